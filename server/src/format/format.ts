@@ -1,0 +1,148 @@
+// The format as one libvirt version knows it: what may stand where, what is missing, what was meant. Reads the
+// vocabulary of schemas/ and nothing else. The door of format/; other rooms import only this file and versions.ts.
+
+export type { Version } from "./versions.js";
+export type {
+  AttributeSpec,
+  Ban,
+  ElementSpec,
+  Mode,
+  RefusalStage,
+  Requirement,
+  TypeSpec,
+  ValueSpec,
+} from "./vocabulary.js";
+
+import type { XmlElement } from "../xml/tree.js";
+import { judge } from "./judge.js";
+import { elements, types } from "./load.js";
+import { nearest } from "./nearest.js";
+import { formatVersion, holds, type Version } from "./versions.js";
+import type { AttributeSpec, ElementSpec, Mode, RefusalStage, Requirement, TypeSpec } from "./vocabulary.js";
+
+/** What a type says of a value. */
+export type Judgement =
+  | { readonly ok: true }
+  /** `stage` is the first that refuses: "parse", "define", or "schema" when libvirt takes it without validation. */
+  | { readonly ok: false; readonly stage: RefusalStage };
+
+export interface Format {
+  readonly version: Version;
+  /** All elements of the vocabulary, also those of other versions, in document order of a well-ordered network. */
+  readonly elements: readonly ElementSpec[];
+
+  /** The spec by canonical path. */
+  element(path: string): ElementSpec | undefined;
+  /** The spec of an element of a document by where it stands; `undefined` when it is unknown or misplaced there. */
+  specOf(element: XmlElement): ElementSpec | undefined;
+  /** The attribute's spec on that element, by qualified name; also one of another version. */
+  attribute(element: ElementSpec, name: string): AttributeSpec | undefined;
+
+  /** Whether it exists in this version. */
+  known(item: { readonly since?: string; readonly until?: string }): boolean;
+  /** The elements that may stand in it in this version, and in this forward mode when one is given. */
+  childrenOf(element: ElementSpec, mode?: Mode): readonly ElementSpec[];
+  /** The attributes of this version, and of this forward mode when one is given. */
+  attributesOf(element: ElementSpec, mode?: Mode): readonly AttributeSpec[];
+  /** The values of an enumeration in this version; empty for other types. */
+  valuesOf(attribute: AttributeSpec): readonly string[];
+  type(name: string): TypeSpec;
+  /** Whether this version takes the value. An empty value of an `emptyIsAbsent` attribute is judged by the schema alone. */
+  judge(attribute: Pick<AttributeSpec, "type" | "values" | "emptyIsAbsent">, value: string): Judgement;
+  /** The requirement in force for a missing attribute or child in this version, if any. */
+  requirement(item: { readonly requiredBy?: readonly Requirement[] }, parentPath?: string): RefusalStage | undefined;
+
+  /** Elements of that local name anywhere in the vocabulary: where a misplaced one belongs. */
+  elementsNamed(name: string): readonly ElementSpec[];
+  /** The candidate that was most likely meant by a misspelt word, if one is near enough. */
+  nearest(word: string, candidates: Iterable<string>): string | undefined;
+  /** The address of the element's or attribute's place in libvirt's documentation. */
+  link(item: { readonly anchor: string }): string;
+}
+
+const byPath = new Map(elements.map((element) => [element.path, element]));
+const childrenByPath = new Map(
+  elements.map(({ path }) => [path, elements.filter(({ parents }) => parents.includes(path))]),
+);
+const roots: readonly ElementSpec[] = elements.filter(({ parents }) => parents.length === 0);
+/** No element of the format stands deeper; what does is unknown. */
+const deepest = 8;
+
+const formats = new Map<string, Format>();
+
+/** The format as that version knows it; one object per version, made on first use. */
+export function formatOf(version: Version): Format {
+  const key = formatVersion(version);
+  let format = formats.get(key);
+  if (!format) {
+    format = make(version);
+    formats.set(key, format);
+  }
+  return format;
+}
+
+function make(version: Version): Format {
+  const known: Format["known"] = (item) => holds(item, version);
+  const serves = (item: { readonly modes?: readonly Mode[] }, mode: Mode | undefined) =>
+    mode === undefined || item.modes === undefined || item.modes.includes(mode);
+  return {
+    version,
+    elements,
+    element: (path) => byPath.get(path),
+    specOf,
+    attribute: (element, name) => element.attributes.find((attribute) => attribute.name === name),
+    known,
+    childrenOf: (element, mode) =>
+      (childrenByPath.get(element.path) ?? []).filter((child) => known(child) && serves(child, mode)),
+    attributesOf: (element, mode) =>
+      element.attributes.filter((attribute) => known(attribute) && serves(attribute, mode)),
+    valuesOf: (attribute) => (attribute.values ?? []).filter(known).map(({ value }) => value),
+    type: typeNamed,
+    judge: (attribute, value) => judge(typeNamed(attribute.type), attribute, value, version),
+    requirement: (item, parentPath) =>
+      item.requiredBy?.find(
+        (requirement) =>
+          known(requirement) &&
+          (requirement.in === undefined || (parentPath !== undefined && requirement.in.includes(parentPath))),
+      )?.stage,
+    elementsNamed: (name) => elements.filter((element) => element.name === name),
+    nearest,
+    link: ({ anchor }) => `https://libvirt.org/formatnetwork.html#${anchor}`,
+  };
+}
+
+/** @throws on a name that the vocabulary does not have: those are ours. */
+function typeNamed(name: string): TypeSpec {
+  const type = types.get(name);
+  if (!type) throw new Error(`not a type of the vocabulary: ${name}`);
+  return type;
+}
+
+function specOf(element: XmlElement): ElementSpec | undefined {
+  const chain: XmlElement[] = [];
+  for (let step: XmlElement | undefined = element; step !== undefined; step = step.parent) {
+    if (chain.push(step) > deepest) return undefined;
+  }
+  let candidates = roots;
+  let found: ElementSpec | undefined;
+  for (const step of chain.reverse()) {
+    found = candidates.find((candidate) => isNamed(step, candidate));
+    if (!found) return undefined;
+    candidates = childrenByPath.get(found.path) ?? [];
+  }
+  return found;
+}
+
+/**
+ * libvirt finds elements by namespace and local name, the root by its local name alone; a prefix bound to nothing is
+ * part of the name.
+ */
+function isNamed(element: XmlElement, spec: ElementSpec): boolean {
+  if (spec.parents.length === 0) {
+    return element.localName === spec.name && (element.prefix === "" || element.namespace !== undefined);
+  }
+  if (spec.namespace === undefined) {
+    return element.name === spec.name && element.namespace === undefined;
+  }
+  return element.namespace === spec.namespace && element.localName === spec.name.replace(/^.*:/, "");
+}

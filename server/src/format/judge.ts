@@ -1,0 +1,84 @@
+// Whether one libvirt version takes a value: asks the forms of its type in the order in which libvirt asks.
+import type { Judgement } from "./format.js";
+import { readInteger, readIpv4, readIpv6, readMac, readMappedIpv4, readUuid } from "./readers.js";
+import { holds, type Version } from "./versions.js";
+import type { AttributeSpec, ParserForm, SchemaForm, TypeSpec } from "./vocabulary.js";
+
+type Judged = Pick<AttributeSpec, "values" | "emptyIsAbsent">;
+
+/** What that version says of the value of an attribute or text of this type. */
+export function judge(type: TypeSpec, attribute: Judged, value: string, version: Version): Judgement {
+  const inForce = <F extends ParserForm | SchemaForm>(forms: readonly F[]) =>
+    forms.filter((form) => holds(form, version));
+  const values = (attribute.values ?? []).filter((entry) => holds(entry, version)).map((entry) => entry.value);
+  const absent = value === "" && countsAsAbsent(attribute, version);
+
+  if (!absent && !inForce(type.parser).some((form) => reads(form, value, values))) return { ok: false, stage: "parse" };
+  const driver = inForce(type.driver ?? []);
+  if (!absent && driver.length > 0 && !driver.some((form) => reads(form, value, values))) {
+    return { ok: false, stage: "define" };
+  }
+  if (!inForce(type.schema).some((form) => admits(form, value, values))) return { ok: false, stage: "schema" };
+  return { ok: true };
+}
+
+function countsAsAbsent({ emptyIsAbsent }: Judged, version: Version): boolean {
+  return typeof emptyIsAbsent === "object" ? holds(emptyIsAbsent, version) : emptyIsAbsent === true;
+}
+
+function reads(form: ParserForm, value: string, values: readonly string[]): boolean {
+  if (form.pattern !== undefined && !wholeMatch(form.pattern).test(value)) return false;
+  if (form.maxBytes !== undefined && new TextEncoder().encode(value).length > form.maxBytes) return false;
+  switch (form.reader) {
+    case "any":
+      return true;
+    case "integer":
+      return within(readInteger(value, 10, form.signed), form);
+    case "integerAuto":
+      return within(readInteger(value, "auto", form.signed), form);
+    case "address":
+      return readIpv4(value) !== undefined || readIpv6(value) !== undefined;
+    case "addressIpv4":
+      return readIpv4(value) !== undefined || readMappedIpv4(value) !== undefined;
+    case "mac":
+      return readMac(value) !== undefined;
+    case "macUnicast":
+      return ((readMac(value)?.[0] ?? 1) & 1) === 0;
+    case "uuid":
+      return readUuid(value) !== undefined;
+    case "values":
+      return values.includes(value);
+    case "words": {
+      const word = form.ignoreCase ? value.toLowerCase() : value;
+      return form.words?.includes(word) === true;
+    }
+  }
+}
+
+function within(number: bigint | undefined, { min, max }: Pick<ParserForm, "min" | "max">): boolean {
+  if (number === undefined || (min !== undefined && number < BigInt(min))) return false;
+  return max === undefined || number <= BigInt(max);
+}
+
+function admits(form: SchemaForm, value: string, values: readonly string[]): boolean {
+  if (form.pattern !== undefined && !wholeMatch(form.pattern).test(value)) return false;
+  if (form.maxLength !== undefined && [...value].length > form.maxLength) return false;
+  const collapsed = value.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "");
+  if (form.values && !values.includes(collapsed)) return false;
+  if (form.integer === undefined) return true;
+  const { min, max, sign } = form.integer;
+  if (!(sign ? /^[+-]?[0-9]+$/ : /^[0-9]+$/).test(collapsed)) return false;
+  const number = BigInt(collapsed.replace(/^\+/, ""));
+  return number >= BigInt(min) && number <= BigInt(max);
+}
+
+const patterns = new Map<string, RegExp>();
+
+function wholeMatch(pattern: string): RegExp {
+  let compiled = patterns.get(pattern);
+  if (!compiled) {
+    compiled = new RegExp(`^(?:${pattern})$`, "u");
+    patterns.set(pattern, compiled);
+  }
+  return compiled;
+}

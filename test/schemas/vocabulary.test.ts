@@ -1,0 +1,221 @@
+// The vocabulary itself: its shape, that it is whole, and that its parts fit together.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import { formatOf } from "../../server/src/format/format.js";
+import { elements, types } from "../../server/src/format/load.js";
+import { bound, compareVersions, holds, newestVersion, oldestVersion } from "../../server/src/format/versions.js";
+import type { AttributeSpec, Bounds, ElementSpec } from "../../server/src/format/vocabulary.js";
+
+const folder = "schemas";
+const files = readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "vocabulary.schema.json");
+const attributes = elements.flatMap((element) => element.attributes.map((attribute) => ({ element, attribute })));
+const values = attributes.flatMap(({ element, attribute }) =>
+  (attribute.values ?? []).map((value) => ({ element, attribute, value })),
+);
+const newest = formatOf(bound(newestVersion));
+
+/** The sections of libvirt's formatnetwork page to which something here belongs. */
+const sections = new Set([
+  "element-and-attribute-overview",
+  "general-metadata",
+  "connectivity",
+  "quality-of-service",
+  "setting-vlan-tag-on-supported-network-types-only",
+  "isolating-ports-from-one-another",
+  "portgroups",
+  "static-routes",
+  "addressing",
+  "network-namespaces",
+  "ipv6-nat-based-network",
+]);
+
+describe("vocabulary", () => {
+  const schema = JSON.parse(readFileSync(`${folder}/vocabulary.schema.json`, "utf8"));
+  const validate = new Ajv({ allErrors: true, formats: { regex: true } }).compile(schema);
+  for (const file of files) {
+    it(`${file} has the shape of vocabulary.schema.json`, () => {
+      const valid = validate(JSON.parse(readFileSync(`${folder}/${file}`, "utf8")));
+      assert.ok(valid, JSON.stringify(validate.errors, null, 1));
+    });
+  }
+  it("the schema refuses what it should", () => {
+    const { elements: all, ...rest } = JSON.parse(readFileSync(`${folder}/bridge.json`, "utf8"));
+    const broken = (change: object) => validate({ ...rest, elements: [{ ...all[0], ...change }] });
+    assert.ok(broken({}));
+    assert.equal(broken({ since: "soon" }), false);
+    assert.equal(broken({ since: undefined }), false);
+    assert.equal(broken({ description: "no full stop" }), false);
+    assert.equal(broken({ modes: ["wifi"] }), false);
+    assert.equal(broken({ colour: "red" }), false);
+  });
+
+  it("is whole: 44 elements, 97 attributes", () => {
+    assert.equal(elements.length, 44);
+    assert.equal(attributes.length, 97);
+  });
+  it("has all files that are there", () => {
+    const stored = files.flatMap((file) => JSON.parse(readFileSync(`${folder}/${file}`, "utf8")).elements ?? []);
+    assert.equal(stored.length, elements.length);
+  });
+  it("names everything once", () => {
+    assert.equal(new Set(elements.map(({ path }) => path)).size, elements.length);
+    for (const { path, attributes: own } of elements) {
+      assert.equal(new Set(own.map(({ name }) => name)).size, own.length, path);
+    }
+    assert.equal(new Set(elements.map(({ description }) => description)).size, elements.length);
+  });
+  it("begins with the only root", () => {
+    assert.deepEqual(
+      elements.filter(({ parents }) => parents.length === 0).map(({ path }) => path),
+      ["/network"],
+    );
+    assert.equal(elements[0]?.path, "/network");
+  });
+
+  it("refers only to what exists", () => {
+    const paths = new Set(elements.map(({ path }) => path));
+    for (const element of elements) {
+      for (const parent of element.parents) assert.ok(paths.has(parent), `${element.path} in ${parent}`);
+      if (element.text) assert.ok(types.has(element.text.type), element.path);
+      assert.equal(element.path.split("/").at(-1), element.name);
+      for (const attribute of element.attributes) {
+        assert.ok(types.has(attribute.type), `${attribute.type} of ${element.path} ${attribute.name}`);
+        for (const { name } of attribute.excludes ?? []) {
+          const back = newest.attribute(element, name)?.excludes?.some((other) => other.name === attribute.name);
+          assert.ok(back, `${element.path}: ${name} does not exclude ${attribute.name}`);
+        }
+        for (const { in: parents } of attribute.requiredBy ?? []) {
+          for (const parent of parents ?? []) assert.ok(element.parents.includes(parent), element.path);
+        }
+        const kinds = newest.element("/network/virtualport")?.attributes[0]?.values?.map(({ value }) => value);
+        for (const kind of attribute.onlyTypes ?? []) assert.ok(kinds?.includes(kind), kind);
+      }
+    }
+  });
+  it("links to sections of libvirt's page", () => {
+    for (const { path, anchor } of elements) assert.ok(sections.has(anchor), `${path}: ${anchor}`);
+    for (const { element, attribute } of attributes) assert.ok(sections.has(attribute.anchor), element.path);
+  });
+  it("uses every type", () => {
+    const used = new Set([
+      ...attributes.map(({ attribute }) => attribute.type),
+      ...elements.flatMap(({ text }) => (text ? [text.type] : [])),
+    ]);
+    assert.deepEqual(
+      [...types.keys()].filter((name) => !used.has(name)),
+      [],
+    );
+  });
+
+  it("has bounds in order and within the range that is covered", () => {
+    const within = (item: Bounds, where: string) => {
+      for (const version of [item.since, item.until].filter((each) => each !== undefined)) {
+        assert.ok(compareVersions(bound(version), bound(oldestVersion)) >= 0, `${where}: ${version}`);
+        assert.ok(compareVersions(bound(version), bound(newestVersion)) <= 0, `${where}: ${version}`);
+      }
+      if (item.since !== undefined && item.until !== undefined) {
+        assert.ok(compareVersions(bound(item.since), bound(item.until)) <= 0, where);
+      }
+    };
+    for (const element of elements) {
+      for (const item of [element, ...bounded(element)]) within(item, element.path);
+    }
+    for (const { element, attribute } of attributes) {
+      for (const item of [attribute, ...bounded(attribute)]) within(item, `${element.path} ${attribute.name}`);
+    }
+    for (const type of types.values()) {
+      for (const form of [...type.parser, ...type.schema, ...(type.driver ?? [])]) within(form, type.name);
+    }
+  });
+  it("knows nothing before what it belongs to", () => {
+    const notBefore = (item: { readonly since: string }, owner: { readonly since: string }, where: string) =>
+      assert.ok(compareVersions(bound(item.since), bound(owner.since)) >= 0, where);
+    for (const element of elements) {
+      for (const parent of element.parents.slice(0, 1)) {
+        const owner = newest.element(parent);
+        assert.ok(owner);
+        notBefore(element, owner, element.path);
+      }
+    }
+    for (const { element, attribute } of attributes) notBefore(attribute, element, `${element.path} ${attribute.name}`);
+    for (const { element, attribute, value } of values) {
+      notBefore(value, attribute, `${element.path} ${attribute.name} ${value.value}`);
+    }
+  });
+
+  it("judges in every version that knows the attribute", () => {
+    const versions = new Set<string>([oldestVersion, newestVersion]);
+    for (const type of types.values()) {
+      for (const { since, until } of [...type.parser, ...type.schema]) {
+        if (since !== undefined) versions.add(since);
+        if (until !== undefined) versions.add(until);
+      }
+    }
+    for (const version of [...versions].map(bound)) {
+      for (const { element, attribute } of attributes) {
+        if (!holds(attribute, version)) continue;
+        const type = newest.type(attribute.type);
+        const where = `${element.path} ${attribute.name} in ${version.major}.${version.minor}.${version.micro}`;
+        assert.ok(
+          type?.parser.some((form) => holds(form, version)),
+          where,
+        );
+        assert.ok(
+          type.schema.some((form) => holds(form, version)),
+          where,
+        );
+      }
+    }
+  });
+  it("has examples, defaults and values that the newest version takes", () => {
+    for (const { element, attribute } of attributes) {
+      const where = `${element.path} ${attribute.name}`;
+      const known = newest.known(element) && newest.known(attribute);
+      if (!known) continue;
+      for (const value of newest.valuesOf(attribute))
+        assert.deepEqual(newest.judge(attribute, value), { ok: true }, where);
+      if (!attribute.values) {
+        const { example } = newest.type(attribute.type);
+        assert.deepEqual(newest.judge(attribute, example), { ok: true }, `${where}: ${example}`);
+      }
+      if (attribute.default !== undefined) {
+        assert.deepEqual(newest.judge(attribute, attribute.default), { ok: true }, `${where}: ${attribute.default}`);
+      }
+    }
+    for (const { path, text } of elements) {
+      if (!text) continue;
+      assert.deepEqual(newest.judge(text, newest.type(text.type).example), { ok: true }, path);
+    }
+  });
+  it("lists the values of what is read as one of them", () => {
+    for (const { element, attribute } of attributes) {
+      const type = newest.type(attribute.type);
+      const listed = type.parser.some(({ reader }) => reader === "values") || type.schema.some((form) => form.values);
+      if (listed) assert.ok(attribute.values, `${element.path} ${attribute.name}`);
+    }
+  });
+  it("bans only modes in which the item has no effect", () => {
+    for (const item of [...elements, ...attributes.map(({ attribute }) => attribute)]) {
+      const banned = (item.bans ?? []).flatMap(({ modes }) => modes);
+      for (const mode of banned) assert.ok(item.modes && !item.modes.includes(mode), `${item.name} in ${mode}`);
+    }
+  });
+  it("compiles every pattern", () => {
+    for (const type of types.values()) {
+      for (const { pattern } of [...type.parser, ...type.schema, ...(type.driver ?? [])]) {
+        if (pattern !== undefined) assert.doesNotThrow(() => new RegExp(`^(?:${pattern})$`, "u"), type.name);
+      }
+    }
+  });
+});
+
+/** Everything with bounds of its own that hangs on an element or attribute. */
+function bounded(item: ElementSpec | AttributeSpec): readonly Bounds[] {
+  return [
+    ...(item.requiredBy ?? []),
+    ...(item.bans ?? []),
+    ...("repeated" in item ? (item.repeated ?? []) : []),
+    ...("values" in item ? (item.values ?? []) : []),
+  ];
+}
