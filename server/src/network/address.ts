@@ -1,0 +1,194 @@
+// IP addresses as values: read as libvirt reads them, written as people write them, and their arithmetic. The only room
+// that knows the ip-address package; everything else sees these types. Arithmetic is on the bits themselves.
+import { Address4, Address6 } from "ip-address";
+import { readIpv4, readIpv6 } from "../format/readers.js";
+
+export type Family = "ipv4" | "ipv6";
+
+/** An IP address as libvirt's parser understood the text. */
+export interface Address {
+  readonly family: Family;
+  /** The address as an unsigned number of 32 or 128 bits. */
+  readonly bits: bigint;
+}
+
+/** What an address is set aside for; `reserved` for everything that is neither global nor named here. */
+export type AddressSpace =
+  | "unspecified"
+  /** 0.0.0.0/8 without 0.0.0.0 itself. */
+  | "this-network"
+  | "loopback"
+  | "link-local"
+  /** RFC 1918. */
+  | "private"
+  /** 100.64.0.0/10, between a provider and its customers. */
+  | "shared"
+  /** fc00::/7. */
+  | "unique-local"
+  | "documentation"
+  | "benchmarking"
+  | "multicast"
+  /** 255.255.255.255. */
+  | "broadcast"
+  /** ::ffff:0:0/96. */
+  | "v4-mapped"
+  /** 64:ff9b::/96. */
+  | "nat64"
+  | "reserved"
+  | "global";
+
+/**
+ * Reads what libvirt reads: the four parts of IPv4 may be missing, octal or hexadecimal (`192.168.1` is 192.168.0.1).
+ * A scope (`fe80::1%eth0`) is read and left out. `undefined` for what libvirt refuses.
+ */
+export function parseAddress(text: string): Address | undefined {
+  const ipv4 = readIpv4(text);
+  if (ipv4 !== undefined) return { family: "ipv4", bits: BigInt(ipv4) };
+  const ipv6 = readIpv6(text);
+  return ipv6 === undefined ? undefined : { family: "ipv6", bits: ipv6 };
+}
+
+/** Dotted quad, or the short lower-case form of RFC 5952. */
+export function formatAddress({ family, bits }: Address): string {
+  if (family === "ipv4") return Address4.fromBigInt(bits).correctForm();
+  const address = Address6.fromBigInt(bits);
+  return address.isMapped4() ? `::ffff:${address.to4().correctForm()}` : address.correctForm();
+}
+
+/** Whether the text spells the address as `formatAddress` does; a scope, blanks or a mere capital letter is another spelling. */
+export function isCanonicalSpelling(text: string, address: Address): boolean {
+  return text === formatAddress(address);
+}
+
+/** `192.168.122.0/24`: the subnet, whichever of its addresses is given. */
+export function formatSubnet(address: Address, prefixLength: number): string {
+  return `${formatAddress(networkAddress(address, prefixLength))}/${prefixLength}`;
+}
+
+/** Bits of an address: 32 or 128. */
+export function widthOf(family: Family): 32 | 128 {
+  return family === "ipv4" ? 32 : 128;
+}
+
+/** IPv4 before IPv6, then by number; zero for the same address. */
+export function compareAddresses(a: Address, b: Address): number {
+  if (a.family !== b.family) return a.family === "ipv4" ? -1 : 1;
+  return a.bits < b.bits ? -1 : a.bits > b.bits ? 1 : 0;
+}
+
+/** The address `n` further on, `n` may be negative; stops at the ends of the address space. */
+export function plus({ family, bits }: Address, n: number | bigint): Address {
+  const largest = (1n << BigInt(widthOf(family))) - 1n;
+  const sum = bits + BigInt(n);
+  return { family, bits: sum < 0n ? 0n : sum > largest ? largest : sum };
+}
+
+/** The first address of the subnet: all host bits zero. */
+export function networkAddress({ family, bits }: Address, prefixLength: number): Address {
+  return { family, bits: bits & ~hostMask(family, prefixLength) };
+}
+
+/** The last address of the subnet, all host bits one; IPv6 has no broadcasts, there it is an ordinary address. */
+export function broadcastAddress({ family, bits }: Address, prefixLength: number): Address {
+  return { family, bits: bits | hostMask(family, prefixLength) };
+}
+
+/** Whether both addresses lie in the same subnet of that length; never across families. */
+export function inSubnet(address: Address, network: Address, prefixLength: number): boolean {
+  const differing = address.bits ^ network.bits;
+  return address.family === network.family && (differing & ~hostMask(network.family, prefixLength)) === 0n;
+}
+
+/** The host bits set, all others clear. @throws when the prefix length does not fit the family: that is the caller's mistake. */
+function hostMask(family: Family, prefixLength: number): bigint {
+  const hostBits = widthOf(family) - prefixLength;
+  if (!Number.isInteger(prefixLength) || prefixLength < 0 || hostBits < 0) {
+    throw new RangeError(`no ${family} prefix length: ${prefixLength}`);
+  }
+  return (1n << BigInt(hostBits)) - 1n;
+}
+
+/** The prefix length that says the same as the mask; `undefined` for a mask with holes (255.0.255.0). */
+export function prefixOfNetmask({ family, bits }: Address): number | undefined {
+  const width = widthOf(family);
+  const hostBits = ((1n << BigInt(width)) - 1n) ^ bits;
+  if ((hostBits & (hostBits + 1n)) !== 0n) return undefined;
+  return hostBits === 0n ? width : width - hostBits.toString(2).length;
+}
+
+/** 24 is 255.255.255.0. @throws outside 0 to 32. */
+export function netmaskOfPrefix(prefixLength: number): Address {
+  return { family: "ipv4", bits: 0xffff_ffffn ^ hostMask("ipv4", prefixLength) };
+}
+
+/** The prefix length of an IPv4 address by its historical class: 8, 16 or 24; `undefined` from 224.0.0.0 on and for IPv6. */
+export function classPrefix({ family, bits }: Address): 8 | 16 | 24 | undefined {
+  if (family === "ipv6" || bits >= 0xe000_0000n) return undefined;
+  return bits < 0x8000_0000n ? 8 : bits < 0xc000_0000n ? 16 : 24;
+}
+
+/** Addresses that guests can have. */
+export interface UsableHosts {
+  readonly first: Address;
+  readonly last: Address;
+  readonly count: bigint;
+}
+
+/**
+ * The addresses for guests in a subnet, whichever of its addresses is given. IPv4 leaves out the network and the
+ * broadcast address, so that a /31 and a /32 have none (`undefined`) and libvirt takes no range there; IPv6 leaves out
+ * the routers' anycast address, as long as there are others.
+ */
+export function usableHosts(address: Address, prefixLength: number): UsableHosts | undefined {
+  const { family } = address;
+  const hostBits = widthOf(family) - prefixLength;
+  if (family === "ipv4" && hostBits < 2) return undefined;
+  const from = networkAddress(address, prefixLength).bits + (hostBits < 2 ? 0n : 1n);
+  const to = broadcastAddress(address, prefixLength).bits - (family === "ipv4" ? 1n : 0n);
+  return { first: { family, bits: from }, last: { family, bits: to }, count: to - from + 1n };
+}
+
+/**
+ * The address with the same host bits in another subnet; `undefined` across families and when no guest could have it
+ * there.
+ */
+export function withSubnetOf(address: Address, network: Address, prefixLength: number): Address | undefined {
+  const usable = usableHosts(network, prefixLength);
+  if (address.family !== network.family || usable === undefined) return undefined;
+  const hostBits = address.bits & hostMask(address.family, prefixLength);
+  const bits = networkAddress(network, prefixLength).bits | hostBits;
+  return bits < usable.first.bits || bits > usable.last.bits ? undefined : { family: network.family, bits };
+}
+
+/** What the address is set aside for, by the registries of IANA. */
+export function spaceOf({ family, bits }: Address): AddressSpace {
+  return family === "ipv4" ? spaceOfIpv4(Address4.fromBigInt(bits), bits) : spaceOfIpv6(Address6.fromBigInt(bits));
+}
+
+function spaceOfIpv4(address: Address4, bits: bigint): AddressSpace {
+  if (address.isUnspecified()) return "unspecified";
+  if (bits >> 24n === 0n) return "this-network";
+  if (address.isLoopback()) return "loopback";
+  if (address.isLinkLocal()) return "link-local";
+  if (address.isPrivate()) return "private";
+  if (address.isCGNAT()) return "shared";
+  if (address.isDocumentation()) return "documentation";
+  if (address.isBenchmarking()) return "benchmarking";
+  if (address.isMulticast()) return "multicast";
+  if (address.isBroadcast()) return "broadcast";
+  return address.isGlobal() ? "global" : "reserved";
+}
+
+function spaceOfIpv6(address: Address6): AddressSpace {
+  // These two first: to the package they are whatever the IPv4 address inside them is.
+  if (address.isMapped4()) return "v4-mapped";
+  if (address.embeddedIPv4() !== null) return "nat64";
+  if (address.isUnspecified()) return "unspecified";
+  if (address.isLoopback()) return "loopback";
+  if (address.isLinkLocal()) return "link-local";
+  if (address.isULA()) return "unique-local";
+  if (address.isDocumentation()) return "documentation";
+  if (address.isBenchmarking()) return "benchmarking";
+  if (address.isMulticast()) return "multicast";
+  return address.isGlobal() ? "global" : "reserved";
+}

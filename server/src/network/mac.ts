@@ -1,0 +1,64 @@
+// MAC addresses as values, read as libvirt's virMacAddrParse reads them.
+import { readMac } from "../format/readers.js";
+
+export interface MacAddress {
+  /** Six octets, 0 to 255. */
+  readonly octets: readonly number[];
+}
+
+/** Address blocks by which virtual machines are known, as lower-case text up to the end of an octet. */
+const makers: readonly (readonly [string, string])[] = [
+  ["52:54:00", "QEMU/KVM"],
+  ["fe:54:00", "libvirt tap device"],
+  ["00:16:3e", "Xen"],
+  ["fa:16:3e", "OpenStack"],
+  ["00:1a:4a", "oVirt"],
+  ["bc:24:11", "Proxmox"],
+  ["00:50:56", "VMware"],
+  ["00:0c:29", "VMware"],
+  ["00:05:69", "VMware"],
+  ["00:1c:14", "VMware"],
+  ["08:00:27", "VirtualBox"],
+  ["0a:00:27", "VirtualBox"],
+  ["00:15:5d", "Hyper-V"],
+  ["00:1c:42", "Parallels"],
+  ["02:42", "Docker"],
+];
+
+/**
+ * Reads six groups of one or two hexadecimal digits between colons. Text after the sixth group counts for nothing when
+ * it begins with a blank, a control character or, since libvirt compares signed bytes, a character outside ASCII.
+ */
+export function parseMac(text: string): MacAddress | undefined {
+  const octets = readMac(text.replace(/[\0-\x20\x80-\uffff].*$/s, ""));
+  return octets && { octets };
+}
+
+/** `52:54:00:0a:0b:0c`. */
+export function formatMac({ octets }: MacAddress): string {
+  return octets.map((octet) => octet.toString(16).padStart(2, "0")).join(":");
+}
+
+/** A group address; libvirt takes none, neither for the bridge nor for a static host. */
+export function isMulticast({ octets }: MacAddress): boolean {
+  return ((octets[0] ?? 0) & 1) === 1;
+}
+
+/** Not from a manufacturer's block, free for anyone to choose. */
+export function isLocallyAdministered({ octets }: MacAddress): boolean {
+  return ((octets[0] ?? 0) & 2) === 2;
+}
+
+export function isAllZero({ octets }: MacAddress): boolean {
+  return octets.every((octet) => octet === 0);
+}
+
+export function sameMac(a: MacAddress, b: MacAddress): boolean {
+  return formatMac(a) === formatMac(b);
+}
+
+/** The hypervisor or tool whose addresses begin so: `QEMU/KVM`; `undefined` for any other. */
+export function makerOf(mac: MacAddress): string | undefined {
+  const text = formatMac(mac);
+  return makers.find(([prefix]) => text.startsWith(`${prefix}:`))?.[1];
+}

@@ -1,0 +1,138 @@
+// The reading of <ip> and <route>: addresses, the prefix length in force, and what DHCP hands out.
+import type { Version } from "../format/format.js";
+import { holds } from "../format/versions.js";
+import type { XmlElement } from "../xml/tree.js";
+import { classPrefix, type Family, parseAddress, prefixOfNetmask, widthOf } from "./address.js";
+import { elementsByName, field, optionalField, readFirst } from "./fields.js";
+import { parseMac } from "./mac.js";
+import type { Dhcp, Lease, Network, Range, Route, StaticHost, Subnet } from "./model.js";
+import { readAddressRange } from "./read-forward.js";
+import { oneOf, readDurationAnyBase, readText, readUnsigned, readYesNo } from "./words.js";
+
+const readFamily = oneOf<Family>(["ipv4", "ipv6"]);
+
+/** Until then of repeated <lease> and <bootp> the last one counted. */
+const lastCounts = { until: "9.0.0" };
+
+export function readSubnet(element: XmlElement, network: Network, version: Version): Subnet {
+  const familyField = optionalField(element, "family", readFamily);
+  const written = {
+    address: optionalField(element, "address", parseAddress),
+    netmask: optionalField(element, "netmask", parseAddress),
+    prefix: field(element, "prefix", readUnsigned),
+    family: familyField ? familyField.value : ("ipv4" as const),
+  };
+  const subnet: Subnet & { dhcp: Dhcp | undefined } = {
+    element,
+    network,
+    familyField,
+    ...written,
+    ...prefixInForce(written),
+    localPtr: field(element, "localPtr", readYesNo),
+    tftp: readFirst(element, "tftp", (tftp) => ({ element: tftp, root: optionalField(tftp, "root", readText) })),
+    dhcp: undefined,
+  };
+  subnet.dhcp = readFirst(element, "dhcp", (dhcp) => readDhcp(dhcp, subnet, version));
+  return subnet;
+}
+
+type Written = Pick<Subnet, "address" | "netmask" | "prefix" | "family">;
+
+/** A prefix above zero, else the netmask, else what the address itself says. */
+function prefixInForce({ address, netmask, prefix, family }: Written): Pick<Subnet, "prefixLength" | "prefixSource"> {
+  const unknown = { prefixLength: undefined, prefixSource: undefined };
+  if (prefix && prefix.value !== 0)
+    return { prefixLength: fitting(prefix.value, address, family), prefixSource: "prefix" };
+  if (netmask) return { prefixLength: lengthOfNetmask(netmask), prefixSource: "netmask" };
+  if (!address?.value) return unknown;
+  if (address.value.bits === 0n) return { prefixLength: 0, prefixSource: "default" };
+  if (address.value.family === "ipv6") return { prefixLength: 64, prefixSource: "default" };
+  const prefixLength = classPrefix(address.value);
+  return prefixLength === undefined ? unknown : { prefixLength, prefixSource: "class" };
+}
+
+/** The prefix length if there are so many bits. */
+function fitting(
+  prefix: number | undefined,
+  address: Subnet["address"],
+  family: Family | undefined,
+): number | undefined {
+  const width = widthOf(address?.value?.family ?? family ?? "ipv6");
+  return prefix !== undefined && prefix <= width ? prefix : undefined;
+}
+
+function lengthOfNetmask({ value }: NonNullable<Subnet["netmask"]>): number | undefined {
+  return value?.family === "ipv4" ? prefixOfNetmask(value) : undefined;
+}
+
+function readDhcp(element: XmlElement, subnet: Subnet, version: Version): Dhcp {
+  const bootps = elementsByName(element, "bootp").map((bootp) => ({
+    element: bootp,
+    file: field(bootp, "file", readText),
+    server: field(bootp, "server", parseAddress),
+  }));
+  return {
+    element,
+    subnet,
+    ranges: elementsByName(element, "range").map((range) => readRange(range, subnet, version)),
+    hosts: elementsByName(element, "host").map((host) => readStaticHost(host, subnet, version)),
+    bootp: theOneThatCounts(bootps, version, ({ file }) => file !== undefined),
+  };
+}
+
+function readRange(element: XmlElement, subnet: Subnet, version: Version): Range {
+  return { ...readAddressRange(element), subnet, lease: readLease(element, version) };
+}
+
+function readStaticHost(element: XmlElement, subnet: Subnet, version: Version): StaticHost {
+  return {
+    element,
+    subnet,
+    mac: field(element, "mac", parseMac),
+    id: field(element, "id", readText),
+    name: field(element, "name", readText),
+    ip: field(element, "ip", parseAddress),
+    lease: readLease(element, version),
+  };
+}
+
+const secondsPer = { seconds: 1, minutes: 60, hours: 3600 } as const;
+type LeaseUnit = keyof typeof secondsPer;
+
+function readLease(parent: XmlElement, version: Version): Lease | undefined {
+  const leases = elementsByName(parent, "lease").map((element): Lease => {
+    const expiry = field(element, "expiry", readDurationAnyBase);
+    const unit = field(element, "unit", oneOf<LeaseUnit>(["seconds", "minutes", "hours"]));
+    const unitInForce = unit ? unit.value : "minutes";
+    const seconds =
+      expiry?.value === undefined || unitInForce === undefined ? undefined : expiry.value * secondsPer[unitInForce];
+    return { element, expiry, unit, seconds };
+  });
+  return theOneThatCounts(leases, version, ({ expiry }) => expiry !== undefined);
+}
+
+/** The first; in old versions the last that says anything. */
+function theOneThatCounts<T>(all: readonly T[], version: Version, says: (one: T) => boolean): T | undefined {
+  return holds(lastCounts, version) ? (all.findLast(says) ?? all[0]) : all[0];
+}
+
+export function readRoute(element: XmlElement, network: Network): Route {
+  const familyField = field(element, "family", readFamily);
+  const family = familyField ? familyField.value : "ipv4";
+  const address = field(element, "address", parseAddress);
+  const netmask = field(element, "netmask", parseAddress);
+  const prefix = field(element, "prefix", readUnsigned);
+  const prefixLength = netmask ? lengthOfNetmask(netmask) : prefix ? fitting(prefix.value, address, family) : 0;
+  return {
+    element,
+    network,
+    family,
+    familyField,
+    address,
+    netmask,
+    prefix,
+    gateway: field(element, "gateway", parseAddress),
+    metric: field(element, "metric", readUnsigned),
+    prefixLength,
+  };
+}
