@@ -1,0 +1,33 @@
+// Which findings may stand while a text is not well-formed: one mistake must not bring others with it.
+import type { AnyRule } from "../rules/index.js";
+import type { Finding } from "../rules/rule.js";
+import { childElements, isComplete, type XmlDocument, type XmlElement } from "../xml/tree.js";
+import type { WellFormednessProblem } from "../xml/wellformed.js";
+
+export function maySpeak(rule: AnyRule, finding: Finding, document: XmlDocument, problem: WellFormednessProblem): boolean {
+  if (rule.on === "document") return true;
+  if (rule.needs === "document") return false;
+  if (finding.span.start < problem.span.end && problem.span.start < finding.span.end) return false;
+  const around = elementsAround(document, finding.span.start);
+  const own = around.at(-1);
+  if (own === undefined || !tagIsSound(own)) return false;
+  // The root is open as long as someone writes the document from top to bottom.
+  return rule.needs !== "surroundings" || around.slice(1).every(isComplete);
+}
+
+/** A start tag with its `>` and every value closed; otherwise what it seems to hold may be another tag's. */
+function tagIsSound(element: XmlElement): boolean {
+  return element.startTagClosed && element.attributes.every((attribute) => attribute.quote !== undefined && attribute.quoteClosed);
+}
+
+/** The elements around an offset, the root first. */
+function elementsAround(document: XmlDocument, offset: number): XmlElement[] {
+  const around: XmlElement[] = [];
+  let candidates = document.root ? [document.root] : [];
+  for (;;) {
+    const next = candidates.find((element) => element.span.start <= offset && offset <= element.span.end);
+    if (next === undefined) return around;
+    around.push(next);
+    candidates = childElements(next);
+  }
+}

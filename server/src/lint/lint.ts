@@ -1,0 +1,102 @@
+// Runs the rules over one document: parse, read, walk once, order the findings. Pure; the door of lint/.
+import { formatOf } from "../format/format.js";
+import { holds, newest, type Version } from "../format/versions.js";
+import type { Network } from "../network/model.js";
+import { readNetwork } from "../network/read.js";
+import { type AnyRule, rules } from "../rules/index.js";
+import { type Finding, type Report, type Rule, refusals, type SubjectName, type Subjects } from "../rules/rule.js";
+import { depthExceeded, sizeExceeded } from "../xml/limits.js";
+import { parse } from "../xml/parse.js";
+import type { XmlDocument } from "../xml/tree.js";
+import { checkWellFormed } from "../xml/wellformed.js";
+import { readDirectives } from "./directives.js";
+import { maySpeak } from "./halftyped.js";
+import { walk } from "./walk.js";
+
+export interface LintOptions {
+  /** libvirt version the document is written for; without it that of a `virnet-target` comment, else the newest known. */
+  readonly target?: Version | undefined;
+  /** The version for documents that name none themselves; weaker than `target`. */
+  readonly defaultTarget?: Version | undefined;
+  /**
+   * Whether a text whose root is not a network is a mistake (a file named on the command line) or none of our business
+   * (a file found in a folder, an XML file open in an editor).
+   */
+  readonly insist?: boolean;
+}
+
+export interface LintResult {
+  readonly document: XmlDocument;
+  /** Whether the text is a network document, be it half-typed. When false and not insisted, `findings` is empty. */
+  readonly isNetwork: boolean;
+  /** `undefined` when there is nothing to read as a network. */
+  readonly network: Network | undefined;
+  readonly target: Version;
+  /** In document order. */
+  readonly findings: readonly Finding[];
+}
+
+const ruleIds: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
+
+/** Finds everything the rules have to say about a text. Never throws, whatever the text. */
+export function lint(text: string, options: LintOptions = {}): LintResult {
+  const oversize = sizeExceeded(text);
+  const document = parse(oversize === undefined ? text : "");
+  const isNetwork = oversize === undefined ? hasNetworkRoot(document) : looksLikeNetwork(text);
+  const directives = readDirectives(document);
+  const target = options.target ?? directives.target ?? options.defaultTarget ?? newest;
+  const silent = { document, isNetwork, network: undefined, target, findings: [] };
+  if (!isNetwork && !options.insist) return silent;
+
+  const format = formatOf(target);
+  const tooDeep = depthExceeded(document);
+  const problem = oversize === undefined && tooDeep === undefined ? checkWellFormed(document) : undefined;
+  const findings: Finding[] = [];
+  const reporter = (rule: AnyRule) => (report: Report) => {
+    const finding = findingOf(rule, report);
+    if (problem !== undefined && !maySpeak(rule, finding, document, problem)) return;
+    if (!directives.holdsBack(finding)) findings.push(finding);
+  };
+  const asked = new Map<SubjectName, Rule[]>();
+  for (const rule of rules) {
+    if (holds(rule, target)) asked.set(rule.on, [...(asked.get(rule.on) ?? []), rule as Rule]);
+  }
+  const ask = <S extends SubjectName>(name: S, subject: Subjects[S], context: object) => {
+    for (const rule of asked.get(name) ?? []) {
+      (rule as unknown as Rule<S>).check(subject, { ...context, report: reporter(rule as AnyRule) } as never);
+    }
+  };
+
+  ask("document", { document, oversize, tooDeep, problem }, { document, format });
+  const readable = problem === undefined ? findings.length === 0 : document.root?.localName === "network";
+  const network = readable && document.root ? readNetwork(document.root, target) : undefined;
+  if (network) walk(network, format, (name, subject) => ask(name, subject, { document, format, network }));
+  if (network && problem === undefined) ask("directives", { all: directives.all, ruleIds }, { document, format });
+  findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { ...silent, network, findings };
+}
+
+/** Editors meet other dialects whose root is called network too; theirs declare a namespace. */
+function hasNetworkRoot(document: XmlDocument): boolean {
+  return document.root?.localName === "network" && document.root.namespace === undefined;
+}
+
+/** The same for a text too large to parse: by its first lines. */
+function looksLikeNetwork(text: string): boolean {
+  return /^[^<]*(?:<[?!][^>]*>[^<]*)*<network[\s/>]/.test(text.slice(0, 4096));
+}
+
+function findingOf(rule: AnyRule, report: Report): Finding {
+  const stage = report.stage ?? rule.stage;
+  const mild = report.severity ?? (rule.severity === "error" ? "warning" : rule.severity);
+  return {
+    rule: rule.id,
+    severity: refusals.has(stage) ? "error" : mild,
+    stage,
+    message: report.message,
+    span: report.span,
+    related: report.related ?? [],
+    fixes: report.fixes ?? [],
+    tags: report.tags ?? [],
+  };
+}

@@ -1,0 +1,28 @@
+// The one walk over a network: hands every part to whoever asks for it, elements in document order, then the parts the
+// reading found. Iterative, so that depth costs nothing.
+import type { Format } from "../format/format.js";
+import type { Network } from "../network/model.js";
+import type { SubjectName, Subjects } from "../rules/rule.js";
+import { childElements, type XmlElement } from "../xml/tree.js";
+
+export type Visit = <S extends SubjectName>(name: S, subject: Subjects[S]) => void;
+
+export function walk(network: Network, format: Format, visit: Visit): void {
+  const pending: XmlElement[] = [network.element];
+  for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
+    const spec = format.specOf(element);
+    if (spec === undefined) continue;
+    visit("element", { element, spec });
+    if (!spec.open) pending.push(...childElements(element).reverse());
+  }
+  visit("network", network);
+  for (const subnet of network.subnets) {
+    visit("subnet", subnet);
+    if (!subnet.dhcp) continue;
+    visit("dhcp", subnet.dhcp);
+    for (const range of subnet.dhcp.ranges) visit("range", range);
+    for (const host of subnet.dhcp.hosts) visit("host", host);
+  }
+  for (const route of network.routes) visit("route", route);
+  for (const portGroup of network.portGroups) visit("portGroup", portGroup);
+}

@@ -1,0 +1,32 @@
+import { broadcastAddress, formatAddress, formatSubnet, plus } from "../../network/address.js";
+import { holds } from "../../format/versions.js";
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+export const dhcpRangeAtBroadcastAddress = defineRule({
+  id: "dhcp-range-at-broadcast-address",
+  title: "DHCP range ends at the broadcast address",
+  stage: "parse",
+  severity: "error",
+  why: "The highest address of an IPv4 subnet reaches every guest at once; none can have it. libvirt refuses a range that ends there since 1.2.17.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.255'/></dhcp></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.254'/></dhcp></ip></network>",
+  on: "range",
+  check({ subnet, start, end }, { format, report }) {
+    const own = subnet.address?.value;
+    if (!own || own.family !== "ipv4" || subnet.prefixLength === undefined || end?.value?.family !== "ipv4") return;
+    if (end.value.bits !== broadcastAddress(own, subnet.prefixLength).bits) return;
+    const stage = holds({ since: "1.2.17" }, format.version) ? "parse" : "runtime";
+    const last = plus(end.value, -1n);
+    const fits = start?.value && start.value.bits <= last.bits;
+    report({
+      span: end.span,
+      stage,
+      message: `DHCP range ends at ${end.raw}, the broadcast address of ${formatSubnet(own, subnet.prefixLength)}, which no guest can have; ${consequence(stage)}`,
+      fixes: fits
+        ? [{ title: `Change end to ${formatAddress(last)}`, safe: true, edits: [setValue(end.attribute, formatAddress(last))] }]
+        : [],
+    });
+  },
+});

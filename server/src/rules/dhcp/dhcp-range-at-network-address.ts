@@ -1,0 +1,34 @@
+import { formatAddress, formatSubnet, networkAddress, plus } from "../../network/address.js";
+import { holds } from "../../format/versions.js";
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+export const dhcpRangeAtNetworkAddress = defineRule({
+  id: "dhcp-range-at-network-address",
+  title: "DHCP range starts at the network address",
+  stage: "parse",
+  severity: "error",
+  why: "The lowest address of an IPv4 subnet names the subnet itself; no guest can have it. libvirt refuses a range that starts there since 1.2.17. In a /31 or /32 no range at all is possible.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.0' end='192.168.77.99'/></dhcp></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.2' end='192.168.77.99'/></dhcp></ip></network>",
+  on: "range",
+  check({ subnet, start, end }, { format, report }) {
+    const own = subnet.address?.value;
+    if (!own || own.family !== "ipv4" || subnet.prefixLength === undefined || start?.value?.family !== "ipv4") return;
+    if (start.value.bits !== networkAddress(own, subnet.prefixLength).bits) return;
+    const stage = holds({ since: "1.2.17" }, format.version) ? "parse" : "runtime";
+    // The first address after the network's own, skipping that of the bridge.
+    let next = plus(start.value, 1n);
+    if (next.bits === own.bits) next = plus(next, 1n);
+    const fits = end?.value && next.bits <= end.value.bits;
+    report({
+      span: start.span,
+      stage,
+      message: `DHCP range starts at ${start.raw}, the network address of ${formatSubnet(own, subnet.prefixLength)}, which no guest can have; ${consequence(stage)}`,
+      fixes: fits
+        ? [{ title: `Change start to ${formatAddress(next)}`, safe: true, edits: [setValue(start.attribute, formatAddress(next))] }]
+        : [],
+    });
+  },
+});

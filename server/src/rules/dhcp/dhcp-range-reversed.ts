@@ -1,0 +1,30 @@
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+export const dhcpRangeReversed = defineRule({
+  id: "dhcp-range-reversed",
+  title: "DHCP range ends before it starts",
+  stage: "parse",
+  severity: "error",
+  why: "`start` must be the lower address of the two, or the same. libvirt compares them as numbers and refuses a reversed range.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.99' end='192.168.77.10'/></dhcp></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip></network>",
+  on: "range",
+  check({ start, end }, { report }) {
+    if (!start?.value || !end?.value || start.value.family !== end.value.family) return;
+    if (start.value.bits <= end.value.bits) return;
+    const [first, last] = [start, end].sort((a, b) => a.span.start - b.span.start);
+    report({
+      span: { start: first?.span.start ?? start.span.start, end: last?.span.end ?? end.span.end },
+      message: `DHCP range starts at ${start.raw} and ends before it, at ${end.raw}; ${consequence("parse")}`,
+      fixes: [
+        {
+          title: "Swap start and end",
+          safe: true,
+          edits: [setValue(start.attribute, end.raw), setValue(end.attribute, start.raw)],
+        },
+      ],
+    });
+  },
+});

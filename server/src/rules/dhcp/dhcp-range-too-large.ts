@@ -1,0 +1,46 @@
+import { type Address, formatAddress } from "../../network/address.js";
+import { holds } from "../../format/versions.js";
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+const most = 65536n;
+
+export const dhcpRangeTooLarge = defineRule({
+  id: "dhcp-range-too-large",
+  title: "DHCP range larger than libvirt allows",
+  stage: "parse",
+  severity: "error",
+  since: "0.7.3",
+  why: "libvirt limits a range to 65536 addresses. Up to 9.0.0 it put it differently and more strictly: both ends of an IPv4 range had to lie in one /16, so that even a short range across its border was refused. Of an IPv6 range both ends must be equal but for the last 16 bits, in every version. Several ranges may stand side by side.",
+  bad: "<network><name>lab</name><ip address='10.0.0.1' prefix='8'><dhcp><range start='10.1.0.1' end='10.3.0.1'/></dhcp></ip></network>",
+  good: "<network><name>lab</name><ip address='10.0.0.1' prefix='8'><dhcp><range start='10.1.0.1' end='10.1.255.255'/></dhcp></ip></network>",
+  on: "range",
+  check({ start, end }, { format, report }) {
+    if (!start?.value || !end?.value || start.value.family !== end.value.family) return;
+    if (start.value.bits > end.value.bits) return;
+    const size = end.value.bits - start.value.bits + 1n;
+    const sameBlock = start.value.bits >> 16n === end.value.bits >> 16n;
+    const byBlock = start.value.family === "ipv6" || holds({ until: "9.0.0" }, format.version);
+    if (byBlock ? sameBlock : size <= most) return;
+    const block = start.value.family === "ipv6" ? "/112" : "/16";
+    const limit: Address = {
+      family: start.value.family,
+      bits: byBlock ? start.value.bits | 0xffffn : start.value.bits + most - 1n,
+    };
+    const count = size > 10n ** 15n ? "far too many" : `${size}`;
+    report({
+      span: end.span,
+      message: byBlock
+        ? `DHCP range ${start.raw} to ${end.raw} crosses the border of a ${block}, which ${start.value.family === "ipv6" ? "libvirt" : "libvirt up to 9.0.0"} does not allow; ${consequence("parse")}`
+        : `DHCP range ${start.raw} to ${end.raw} holds ${count} addresses, libvirt allows 65536; ${consequence("parse")}`,
+      fixes: [
+        {
+          title: `Change end to ${formatAddress(limit)}`,
+          safe: false,
+          edits: [setValue(end.attribute, formatAddress(limit))],
+        },
+      ],
+    });
+  },
+});

@@ -1,0 +1,33 @@
+import { removeAttribute, renameElement } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence, quoted } from "../wording.js";
+
+export const rootInNamespace = defineRule({
+  id: "root-in-namespace",
+  title: "Network in an XML namespace",
+  stage: "parse",
+  severity: "error",
+  why: "Network XML has no namespace. A default `xmlns` on the root moves every child into it; libvirt then finds none of them and complains of a missing name. Only `xmlns:dnsmasq`, with its prefix, belongs on the root.",
+  bad: "<network xmlns='http://example.org/net'><name>lab</name></network>",
+  good: "<network><name>lab</name></network>",
+  on: "document",
+  check({ document }, { report }) {
+    const { root } = document;
+    if (root?.localName !== "network" || root.namespace === undefined) return;
+    const declaration = root.attributes.find((attribute) => attribute.name === "xmlns");
+    if (root.prefix === "" && declaration) {
+      report({
+        span: declaration.span,
+        message: `xmlns=${quoted(declaration.value ?? "")} puts every element into a namespace where libvirt does not look, so it finds no <name>; remove it`,
+        fixes: [{ title: "Remove the default namespace", safe: true, edits: [removeAttribute(document, declaration)] }],
+      });
+      return;
+    }
+    report({
+      span: root.nameSpan,
+      stage: "schema",
+      message: `<${root.name}> is in the namespace ${quoted(root.namespace)}; network XML has none, and ${consequence("schema")}; write <network>`,
+      fixes: [{ title: "Remove the prefix", safe: true, edits: renameElement(root, "network") }],
+    });
+  },
+});

@@ -1,0 +1,47 @@
+import { newestVersion, oldestVersion, parseVersion } from "../../format/versions.js";
+import { defineRule } from "../rule.js";
+import { quoted } from "../wording.js";
+
+const words = ["disable-next-line", "disable", "enable", "disable-file", "target"];
+
+export const unknownDirective = defineRule({
+  id: "unknown-directive",
+  title: "Steering comment that virnet cannot follow",
+  stage: "advice",
+  severity: "warning",
+  why: "virnet obeys comments that begin with `virnet-`. A misspelt word, rule or version there has no effect.",
+  bad: "<network><!-- virnet-disable unknwon-element --><name>lab</name></network>",
+  good: "<network><!-- my lab --><name>lab</name></network>",
+  on: "directives",
+  check({ all, ruleIds }, { format, report }) {
+    for (const directive of all) {
+      if (directive.kind === "unknown") {
+        const meant = format.nearest(directive.word, words);
+        report({
+          span: directive.wordSpan,
+          message: `virnet-${directive.word} is no steering comment${meant ? `, did you mean virnet-${meant}?` : ""}; there are ${words.map((word) => `virnet-${word}`).join(", ")}`,
+          fixes: meant ? [{ title: `Change to virnet-${meant}`, safe: true, edits: [{ ...directive.wordSpan, newText: `virnet-${meant}` }] }] : [],
+        });
+        continue;
+      }
+      if (directive.kind === "target") {
+        const version = directive.names[0];
+        if (version && parseVersion(version.text)) continue;
+        report({
+          span: version?.span ?? directive.wordSpan,
+          message: `virnet-target ${version ? `${quoted(version.text)} is no version of libvirt` : "names no version of libvirt"}; write one from ${oldestVersion} to ${newestVersion}`,
+        });
+        continue;
+      }
+      for (const name of directive.names) {
+        if (ruleIds.has(name.text)) continue;
+        const meant = format.nearest(name.text, ruleIds);
+        report({
+          span: name.span,
+          message: `There is no rule ${quoted(name.text)}${meant ? `, did you mean ${meant}?` : ""}`,
+          fixes: meant ? [{ title: `Change to ${meant}`, safe: true, edits: [{ ...name.span, newText: meant }] }] : [],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,35 @@
+import { removeSpan } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { alternatives } from "../wording.js";
+
+export const unusedDirective = defineRule({
+  id: "unused-directive",
+  title: "Comment that disables nothing",
+  stage: "advice",
+  severity: "warning",
+  why: "A `virnet-disable` comment whose rules find nothing there is left over from an earlier state, and would hide the next mistake.",
+  bad: "<network><!-- virnet-disable-next-line unknown-element -->\n<name>lab</name></network>",
+  good: "<network><name>lab</name></network>",
+  on: "directives",
+  check({ all }, { document, report }) {
+    for (const directive of all) {
+      if (directive.kind === "target" || directive.kind === "unknown") continue;
+      const idle = directive.names.filter((name) => !directive.used.has(name.text));
+      if (directive.names.length === 0 || directive.kind === "enable" ? directive.used.size > 0 : idle.length === 0) continue;
+      const names = idle.map((name) => name.text);
+      const first = idle[0];
+      const partly = directive.kind !== "enable" && first !== undefined && idle.length < directive.names.length;
+      report({
+        span: partly ? first.span : directive.wordSpan,
+        message:
+          directive.kind === "enable"
+            ? "This virnet-enable ends no virnet-disable; remove it"
+            : `virnet-${directive.kind}${names.length > 0 ? ` ${alternatives(names, "and")}` : ""} holds back nothing; remove it`,
+        fixes: partly
+          ? []
+          : [{ title: "Remove the comment", safe: true, edits: [removeSpan(document, directive.span)] }],
+        tags: ["unnecessary"],
+      });
+    }
+  },
+});

@@ -1,0 +1,30 @@
+import { holds } from "../../format/versions.js";
+import { addChild, removeSpan } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+export const forwardWithoutIp = defineRule({
+  id: "forward-without-ip",
+  title: "Routed network without an address",
+  stage: "parse",
+  severity: "error",
+  why: "In the modes nat and route the host is the router of the network and needs an address in it, so libvirt wants at least one `<ip>`. Mode open needed one too until 10.7.0. A `<forward>` without `mode` is nat. For a network that reaches nothing else, leave `<forward>` out.",
+  bad: "<network><name>lab</name><forward mode='nat'/></network>",
+  good: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  needs: "document",
+  check({ element, mode, modeSource, forward, subnets }, { document, format, report }) {
+    if (forward === undefined || mode === undefined || subnets.length > 0) return;
+    const needsIp = mode === "nat" || mode === "route" || (mode === "open" && holds({ until: "10.7.0" }, format.version));
+    if (!needsIp) return;
+    const template = "<ip address='192.168.77.1' prefix='24'>\n  <dhcp>\n    <range start='192.168.77.2' end='192.168.77.254'/>\n  </dhcp>\n</ip>";
+    report({
+      span: forward.mode?.span ?? forward.element.nameSpan,
+      message: `Forward mode ${modeSource === "implied" ? "nat, which a <forward> without mode means," : mode} needs an <ip>, and the network has none; ${consequence("parse")}`,
+      fixes: [
+        { title: "Add an <ip> with DHCP", safe: false, edits: [addChild(document, element, template)] },
+        { title: "Remove <forward>: an isolated network", safe: false, edits: [removeSpan(document, forward.element.span)] },
+      ],
+    });
+  },
+});

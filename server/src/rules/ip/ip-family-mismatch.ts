@@ -1,0 +1,45 @@
+import { addAttribute, removeAttribute, setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+export const ipFamilyMismatch = defineRule({
+  id: "ip-family-mismatch",
+  title: "Address family and address disagree",
+  stage: "parse",
+  severity: "error",
+  since: "0.8.7",
+  why: "libvirt does not look at the address to tell its family: without `family='ipv6'` it takes every `<ip>` for IPv4, and refuses an IPv6 address there, as it refuses an IPv4 address under `family='ipv6'`.",
+  bad: "<network><name>lab</name><ip address='fd00:77::1' prefix='64'/></network>",
+  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  on: "subnet",
+  check({ element, address, family, familyField }, { document, report }) {
+    if (!address?.value || family === undefined || address.value.family === family) return;
+    if (address.value.family === "ipv6") {
+      report({
+        span: address.span,
+        message: familyField
+          ? `${address.raw} is an IPv6 address, but family is ${familyField.raw}; ${consequence("parse")}, write family='ipv6'`
+          : `${address.raw} is an IPv6 address, and without family='ipv6' libvirt expects IPv4; ${consequence("parse")}`,
+        ...(familyField ? { related: [{ span: familyField.span, message: "The family is set here" }] } : {}),
+        fixes: [
+          {
+            title: familyField ? "Change family to ipv6" : "Add family='ipv6'",
+            safe: true,
+            edits: [familyField ? setValue(familyField.attribute, "ipv6") : addAttribute(element, "family", "ipv6")],
+          },
+        ],
+      });
+      return;
+    }
+    report({
+      span: address.span,
+      message: `${address.raw} is an IPv4 address, but family is ipv6; ${consequence("parse")}`,
+      ...(familyField
+        ? {
+            related: [{ span: familyField.span, message: "The family is set here" }],
+            fixes: [{ title: "Remove family", safe: false, edits: [removeAttribute(document, familyField.attribute)] }],
+          }
+        : {}),
+    });
+  },
+});

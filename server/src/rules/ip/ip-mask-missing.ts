@@ -1,0 +1,47 @@
+import { formatAddress, formatSubnet, netmaskOfPrefix } from "../../network/address.js";
+import { holds } from "../../format/versions.js";
+import { addAttribute } from "../../xml/edits.js";
+import { defineRule, type Fix } from "../rule.js";
+import { consequence } from "../wording.js";
+
+export const ipMaskMissing = defineRule({
+  id: "ip-mask-missing",
+  title: "IPv4 address without netmask or prefix",
+  stage: "ignored",
+  severity: "warning",
+  why: "Without `netmask` or `prefix` libvirt takes the historical class of the address: `10.1.2.1` claims all of 10.0.0.0/8, `172.16.0.1` a /16. From 224.0.0.0 on there is no class, and the network cannot start. `prefix='0'` counts as none.",
+  bad: "<network><name>lab</name><ip address='10.1.2.1'/></network>",
+  good: "<network><name>lab</name><ip address='10.1.2.1' prefix='24'/></network>",
+  on: "subnet",
+  check({ element, family, address, netmask, prefix, prefixLength: length, dhcp }, { format, report }) {
+    const own = address?.value;
+    if (family !== "ipv4" || own?.family !== "ipv4" || netmask || (prefix && prefix.value !== 0)) return;
+    const usual = length !== undefined && length >= 24 ? length : 24;
+    const byPrefix = holds({ since: "0.8.7" }, format.version);
+    const fixes: Fix[] = [];
+    for (const choice of new Set([usual, length ?? usual])) {
+      const value = byPrefix ? `${choice}` : formatAddress(netmaskOfPrefix(choice));
+      const name = byPrefix ? "prefix" : "netmask";
+      fixes.push({
+        title: prefix ? `Change prefix to ${value}` : `Add ${name}='${value}'`,
+        safe: false,
+        edits: [prefix ? { ...prefix.span, newText: value } : addAttribute(element, name, value)],
+      });
+    }
+    if (length === undefined) {
+      const stage = dhcp?.ranges.length ? "parse" : "start";
+      report({
+        span: address?.span ?? element.nameSpan,
+        stage,
+        message: `${own ? address?.raw : ""} has neither netmask nor prefix, and addresses from 224.0.0.0 on have no class to fall back on; ${consequence(stage)}`,
+        fixes,
+      });
+      return;
+    }
+    report({
+      span: prefix?.span ?? address?.span ?? element.nameSpan,
+      message: `${address?.raw} has ${prefix ? "prefix 0, which counts as none" : "neither netmask nor prefix"}; libvirt falls back on its address class and takes ${formatSubnet(own, length)}, write which subnet you mean`,
+      fixes,
+    });
+  },
+});

@@ -1,0 +1,35 @@
+import { addAttribute, removeAttribute } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+export const ipNetmaskOnIpv6 = defineRule({
+  id: "ip-netmask-on-ipv6",
+  title: "Netmask on an IPv6 address",
+  stage: "parse",
+  severity: "error",
+  since: "0.8.7",
+  why: "IPv6 has no dotted netmask; the length of the network part is written as `prefix`, nearly always 64. libvirt refuses a netmask there.",
+  bad: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' netmask='255.255.255.0'/></network>",
+  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  on: "subnet",
+  check({ element, family, netmask, prefix, address }, { document, report }) {
+    if (family !== "ipv6" || netmask === undefined || address?.value?.family !== "ipv6") return;
+    const removal = removeAttribute(document, netmask.attribute);
+    report({
+      span: netmask.attribute.span,
+      message: `netmask ${netmask.raw} on an IPv6 address; ${consequence("parse")}, write prefix='64' instead`,
+      fixes: [
+        prefix
+          ? { title: "Remove netmask", safe: true, edits: [removal] }
+          : {
+              title: "Replace netmask by prefix='64'",
+              safe: false,
+              edits:
+                element.attributes.at(-1) === netmask.attribute
+                  ? [{ ...netmask.attribute.span, newText: "prefix='64'" }]
+                  : [removal, addAttribute(element, "prefix", "64")],
+            },
+      ],
+    });
+  },
+});

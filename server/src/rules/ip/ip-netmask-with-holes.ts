@@ -1,0 +1,33 @@
+import { formatAddress, prefixOfNetmask } from "../../network/address.js";
+import { setValue } from "../../xml/edits.js";
+import { defineRule, type Fix } from "../rule.js";
+import { consequence } from "../wording.js";
+
+export const ipNetmaskWithHoles = defineRule({
+  id: "ip-netmask-with-holes",
+  title: "Netmask whose ones are not in one run",
+  stage: "start",
+  severity: "error",
+  why: "A netmask is a run of ones followed by zeros. libvirt stores any other one, such as the wildcard form `0.0.0.255`, but cannot start the network; with a DHCP range it refuses to define it.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' netmask='0.0.0.255'/></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' netmask='255.255.255.0'/></network>",
+  on: "subnet",
+  check({ family, netmask, dhcp }, { report }) {
+    const mask = netmask?.value;
+    if (family !== "ipv4" || !netmask || mask?.family !== "ipv4" || prefixOfNetmask(mask) !== undefined) return;
+    const stage = dhcp?.ranges.some((range) => range.start?.value && range.end?.value) ? "parse" : "start";
+    const inverted = { family: mask.family, bits: mask.bits ^ 0xffffffffn };
+    const fixes: Fix[] = [];
+    const proposals = prefixOfNetmask(inverted) === undefined ? [] : [formatAddress(inverted)];
+    if (!proposals.includes("255.255.255.0")) proposals.push("255.255.255.0");
+    for (const value of proposals) {
+      fixes.push({ title: `Change netmask to ${value}`, safe: false, edits: [setValue(netmask.attribute, value)] });
+    }
+    report({
+      span: netmask.span,
+      stage,
+      message: `netmask ${netmask.raw} is not ones followed by zeros; ${consequence(stage)}`,
+      fixes,
+    });
+  },
+});

@@ -1,0 +1,37 @@
+import { addAttribute, setValue } from "../../xml/edits.js";
+import { attributeOf, childElements } from "../../xml/tree.js";
+import { dnsmasqNamespace as uri } from "../../network/read.js";
+import { defineRule } from "../rule.js";
+import { consequence, quoted, tag } from "../wording.js";
+
+export const dnsmasqNamespace = defineRule({
+  id: "dnsmasq-namespace",
+  title: "dnsmasq options outside their namespace",
+  stage: "schema",
+  severity: "error",
+  since: "5.6.0",
+  why: `libvirt knows \`dnsmasq:options\` by the namespace \`${uri}\`. Without its declaration, or with another address, it drops the options without a word and the network starts without them; only schema validation refuses it.`,
+  bad: "<network><name>lab</name><dnsmasq:options><dnsmasq:option value='cache-size=500'/></dnsmasq:options></network>",
+  good: `<network xmlns:dnsmasq='${uri}'><name>lab</name><dnsmasq:options><dnsmasq:option value='cache-size=500'/></dnsmasq:options></network>`,
+  on: "network",
+  check({ element: root }, { report }) {
+    for (const element of childElements(root)) {
+      if (element.prefix === "" || element.localName !== "options" || element.namespace === uri) continue;
+      const declaration = attributeOf(root, `xmlns:${element.prefix}`) ?? attributeOf(element, `xmlns:${element.prefix}`);
+      const found = declaration
+        ? `the prefix ${element.prefix} is bound to ${quoted(declaration.value ?? "")}`
+        : `the prefix ${element.prefix} is bound to nothing`;
+      report({
+        span: declaration?.valueSpan ?? element.nameSpan,
+        message: `${tag(element)} is lost: ${found}, not to ${quoted(uri)}; libvirt drops the options without a word, and ${consequence("schema")}`,
+        fixes: [
+          {
+            title: declaration ? "Correct the namespace" : `Declare xmlns:${element.prefix} on <network>`,
+            safe: true,
+            edits: [declaration ? setValue(declaration, uri) : addAttribute(root, `xmlns:${element.prefix}`, uri)],
+          },
+        ],
+      });
+    }
+  },
+});

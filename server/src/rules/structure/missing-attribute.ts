@@ -1,0 +1,39 @@
+import { addAttribute, setValue } from "../../xml/edits.js";
+import { attributeOf } from "../../xml/tree.js";
+import { defineRule } from "../rule.js";
+import { consequence, tag } from "../wording.js";
+
+export const missingAttribute = defineRule({
+  id: "missing-attribute",
+  title: "Required attribute is missing",
+  stage: "parse",
+  severity: "error",
+  why: "Some elements mean nothing without a certain attribute: an `<ip>` without `address`, a `<range>` without `start` and `end`. libvirt refuses most of them; a few it drops in silence, and only schema validation refuses those.",
+  bad: "<network><name>lab</name><ip netmask='255.255.255.0'/></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' netmask='255.255.255.0'/></network>",
+  on: "element",
+  check({ element, spec }, { format, report }) {
+    const parentPath = element.parent && format.specOf(element.parent)?.path;
+    for (const attribute of format.attributesOf(spec)) {
+      const stage = format.requirement(attribute, parentPath);
+      if (stage === undefined) continue;
+      const written = attributeOf(element, attribute.name);
+      const empty = written?.value === "" && attribute.emptyIsAbsent === true;
+      if (written !== undefined && !empty) continue;
+      const example = format.valuesOf(attribute)[0] ?? format.type(attribute.type).example;
+      const what = stage === "schema" ? `libvirt ignores the element, and ${consequence(stage)}` : consequence(stage);
+      report({
+        span: empty ? written.span : element.nameSpan,
+        stage,
+        message: `${tag(element)} ${empty ? `has an empty ${attribute.name}, which libvirt takes for none` : `needs the attribute ${attribute.name}`}; ${what}`,
+        fixes: [
+          {
+            title: `${empty ? "Set" : "Add"} ${attribute.name}='${example}'`,
+            safe: false,
+            edits: [empty ? setValue(written, example) : addAttribute(element, attribute.name, example)],
+          },
+        ],
+      });
+    }
+  },
+});

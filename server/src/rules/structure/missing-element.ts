@@ -1,0 +1,45 @@
+import { addChild } from "../../xml/edits.js";
+import { childElements } from "../../xml/tree.js";
+import type { ElementSpec, Format } from "../../format/format.js";
+import { defineRule } from "../rule.js";
+import { consequence, tag } from "../wording.js";
+
+export const missingElement = defineRule({
+  id: "missing-element",
+  title: "Required element is missing",
+  stage: "parse",
+  severity: "error",
+  why: "A network needs a `<name>`, a `<vlan>` at least one `<tag>`, a DNS `<host>` at least one `<hostname>`. libvirt refuses the network without them.",
+  bad: "<network><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "element",
+  needs: "document",
+  check({ element, spec }, { document, format, report }) {
+    const present = new Set(childElements(element).map((child) => format.specOf(child)?.path));
+    for (const child of format.childrenOf(spec)) {
+      const stage = child.min > 0 ? format.requirement(child, spec.path) : undefined;
+      if (stage === undefined || present.has(child.path)) continue;
+      const xml = skeleton(child, format);
+      // The name comes first by custom, everything else after what is there.
+      const after = child.path === "/network/name" ? null : undefined;
+      report({
+        span: element.nameSpan,
+        stage,
+        message: `${tag(element)} has no <${child.name}>; ${consequence(stage)}, add ${xml}`,
+        fixes: [{ title: `Add ${xml}`, safe: false, edits: [addChild(document, element, xml, after)] }],
+      });
+    }
+  },
+});
+
+/** The smallest right way to write the element: with its required attributes and text. */
+function skeleton(spec: ElementSpec, format: Format): string {
+  const attributes = format
+    .attributesOf(spec)
+    .filter((attribute) => format.requirement(attribute, spec.parents[0]) !== undefined)
+    .map((attribute) => ` ${attribute.name}='${attribute.values?.[0]?.value ?? format.type(attribute.type).example}'`)
+    .join("");
+  if (!spec.text) return `<${spec.name}${attributes}/>`;
+  const text = spec.path === "/network/name" ? "lab" : format.type(spec.text.type).example;
+  return `<${spec.name}${attributes}>${text}</${spec.name}>`;
+}

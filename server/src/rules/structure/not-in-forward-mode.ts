@@ -1,0 +1,108 @@
+import type { Ban, Format, Mode } from "../../format/format.js";
+import { holds } from "../../format/versions.js";
+import type { Network } from "../../network/model.js";
+import { removeAttribute, removeSpan, type XmlEdit } from "../../xml/edits.js";
+import { attributeOf, childElements, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";
+import { defineRule, type Report } from "../rule.js";
+import { alternatives, consequence, tag } from "../wording.js";
+
+export const notInForwardMode = defineRule({
+  id: "not-in-forward-mode",
+  title: "Not allowed in this forward mode",
+  stage: "parse",
+  severity: "error",
+  why: "In the modes bridge, private, vepa, passthrough and hostdev libvirt only connects guests to something that exists; it makes no bridge, gives no addresses, runs no DHCP or DNS. It refuses the settings of what it does not run. Where several are refused at once, the mode itself is the likely mistake.",
+  bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0' stp='on'/></network>",
+  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0'/></network>",
+  on: "network",
+  check(network, { document, format, report }) {
+    const { mode } = network;
+    if (mode === undefined) return;
+    const banned = [...bannedItems(network.element, mode, format, document)];
+    const place = network.forward?.mode?.span ?? network.forward?.element.nameSpan ?? network.element.nameSpan;
+    const related: Report["related"] = [{ span: place, message: `The forward mode is ${modeInWords(network, mode)}` }];
+    if (banned.length < 3) {
+      for (const item of banned) {
+        report({
+          span: item.span,
+          stage: item.ban.stage,
+          message: `${item.name} is not allowed in forward mode ${modeInWords(network, mode)}: ${item.ban.reason}; ${consequence(item.ban.stage)}`,
+          related,
+          fixes: [{ title: `Remove ${item.name}`, safe: false, edits: [item.removal] }],
+        });
+      }
+      return;
+    }
+    // Many at once: the mode is the mistake.
+    const names = banned.map((item) => item.name);
+    report({
+      span: place,
+      stage: banned[0]?.ban.stage ?? "parse",
+      message: `Forward mode ${modeInWords(network, mode)} does not allow ${alternatives(names, "and")}; ${consequence("parse")}, so either the mode or these are a mistake`,
+      related: banned.map((item) => ({ span: item.span, message: `${item.name}: ${item.ban.reason}` })),
+      fixes: [{ title: `Remove ${alternatives(names, "and")}`, safe: false, edits: banned.map((item) => item.removal) }],
+    });
+  },
+});
+
+interface Banned {
+  readonly name: string;
+  readonly span: Span;
+  readonly ban: Ban;
+  readonly removal: XmlEdit;
+}
+
+function* bannedItems(root: XmlElement, mode: Mode, format: Format, document: XmlDocument): Generator<Banned> {
+  const pending = childElements(root).reverse();
+  for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
+    const spec = format.specOf(element);
+    if (spec === undefined || spec.open || !format.known(spec)) continue;
+    const ban = banOf(spec.bans, mode, format, element, undefined);
+    if (ban) {
+      yield { name: tag(element), span: element.nameSpan, ban, removal: removeSpan(document, element.span) };
+      continue;
+    }
+    for (const known of spec.attributes) {
+      const attribute = format.known(known) ? attributeOf(element, known.name) : undefined;
+      if (attribute === undefined || (attribute.value === "" && known.emptyIsAbsent)) continue;
+      const attributeBan = banOf(known.bans, mode, format, element, attribute.value);
+      if (!attributeBan) continue;
+      yield {
+        name: `${tag(element).slice(0, -1)} ${known.name}>`,
+        span: attribute.span,
+        ban: attributeBan,
+        removal: removeAttribute(document, attribute),
+      };
+    }
+    pending.push(...childElements(element).reverse());
+  }
+}
+
+function banOf(
+  bans: readonly Ban[] | undefined,
+  mode: Mode,
+  format: Format,
+  element: XmlElement,
+  value: string | undefined,
+): Ban | undefined {
+  return bans?.find((ban) => ban.modes.includes(mode) && holds(ban, format.version) && !exempt(ban, element, value));
+}
+
+/** `unless` names a value that slips through: of the attribute itself, or `name=value` of one of the element's. */
+function exempt(ban: Ban, element: XmlElement, value: string | undefined): boolean {
+  if (ban.unless === undefined) return false;
+  const [name, wanted] = ban.unless.split("=");
+  if (wanted === undefined || name === undefined) return numberOrWord(value) === ban.unless;
+  const other = attributeOf(element, name)?.value;
+  return other === undefined || other === "" || numberOrWord(other) === wanted;
+}
+
+/** `00` slips through where `0` does: libvirt compares numbers. */
+function numberOrWord(value: string | undefined): string | undefined {
+  return value !== undefined && /^\s*\+?\d+$/.test(value) ? BigInt(value.trim().replace("+", "")).toString() : value;
+}
+
+function modeInWords(network: Network, mode: Mode): string {
+  if (network.modeSource === "absent") return "none (there is no <forward>)";
+  return network.modeSource === "implied" ? `${mode} (a <forward> without mode)` : mode;
+}

@@ -1,0 +1,68 @@
+import { bound, compareVersions, formatVersion, type Version } from "../../format/versions.js";
+import { removeAttribute, removeSpan } from "../../xml/edits.js";
+import { attributeOf } from "../../xml/tree.js";
+import { defineRule, type Stage } from "../rule.js";
+import { consequence, quoted, tag } from "../wording.js";
+
+export const notInTarget = defineRule({
+  id: "not-in-target",
+  title: "Not known to the target version of libvirt",
+  stage: "schema",
+  severity: "error",
+  why: "The document is checked for one version of libvirt. What came later, or went away before, that version drops without a word (elements and attributes) or refuses (values); its schema refuses all of them.",
+  bad: "<!-- virnet-target 9.0.0 --><network><name>lab</name><title>The lab</title></network>",
+  good: "<!-- virnet-target 9.7.0 --><network><name>lab</name><title>The lab</title></network>",
+  on: "element",
+  check({ element, spec }, { document, format, report }) {
+    const { version } = format;
+    if (!format.known(spec)) {
+      // Its content is as unknown as itself: one finding says it.
+      if (element.parent && insideUnknown(element, format)) return;
+      report({
+        span: element.nameSpan,
+        message: `${tag(element)} ${period(spec, version)}; ${dropped("schema")}`,
+        fixes: [{ title: `Remove ${tag(element)}`, safe: false, edits: [removeSpan(document, element.span)] }],
+      });
+      return;
+    }
+    for (const known of spec.attributes) {
+      const attribute = attributeOf(element, known.name);
+      if (attribute === undefined) continue;
+      if (!format.known(known)) {
+        report({
+          span: attribute.nameSpan,
+          message: `The attribute ${known.name} of ${tag(element)} ${period(known, version)}; ${dropped("schema")}`,
+          fixes: [{ title: `Remove ${known.name}`, safe: false, edits: [removeAttribute(document, attribute)] }],
+        });
+        continue;
+      }
+      const word = known.values?.find(({ value }) => value === attribute.value);
+      if (word === undefined || format.known(word)) continue;
+      const judgement = format.judge(known, word.value);
+      if (judgement.ok) continue;
+      report({
+        span: attribute.valueSpan,
+        stage: judgement.stage,
+        message: `${known.name}=${quoted(word.value)} ${period(word, version)}; ${consequence(judgement.stage)}`,
+      });
+    }
+  },
+});
+
+type Context = Parameters<typeof notInTarget.check>[1];
+
+function insideUnknown(element: Parameters<typeof notInTarget.check>[0]["element"], format: Context["format"]): boolean {
+  const parent = element.parent && format.specOf(element.parent);
+  return parent !== undefined && !format.known(parent);
+}
+
+function dropped(stage: Stage): string {
+  return `that version drops it without a word, and ${consequence(stage)}`;
+}
+
+/** `needs libvirt 9.7.0 or newer, the target is 9.0.0`. */
+function period(item: { readonly since?: string; readonly until?: string }, target: Version): string {
+  const newer = item.since !== undefined && compareVersions(target, bound(item.since)) < 0;
+  const wanted = newer ? `needs libvirt ${item.since} or newer` : `was last known to libvirt ${item.until}`;
+  return `${wanted}, the target is ${formatVersion(target)}`;
+}

@@ -1,0 +1,27 @@
+import { removeAttribute } from "../../xml/edits.js";
+import { attributeOf } from "../../xml/tree.js";
+import { defineRule } from "../rule.js";
+import { tag } from "../wording.js";
+
+export const readOnlyAttribute = defineRule({
+  id: "read-only-attribute",
+  title: "Attribute that libvirt only writes",
+  stage: "advice",
+  severity: "hint",
+  why: "`virsh net-dumpxml` of a running network shows counters such as `connections`. libvirt ignores them when it reads a definition, so in a file they are leftovers that go stale. `net-dumpxml --inactive` leaves them out.",
+  bad: "<network connections='3'><name>lab</name></network>",
+  good: "<network><name>lab</name></network>",
+  on: "element",
+  check({ element, spec }, { document, format, report }) {
+    for (const known of format.attributesOf(spec)) {
+      const attribute = known.readonly ? attributeOf(element, known.name) : undefined;
+      if (attribute?.value === undefined || !format.judge(known, attribute.value).ok) continue;
+      report({
+        span: attribute.span,
+        message: `${known.name} on ${tag(element)} is written by libvirt into the XML of a running network and ignored when read; it can go`,
+        fixes: [{ title: `Remove ${known.name}`, safe: true, edits: [removeAttribute(document, attribute)] }],
+        tags: ["unnecessary"],
+      });
+    }
+  },
+});

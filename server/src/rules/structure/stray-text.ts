@@ -1,0 +1,34 @@
+import { defineRule } from "../rule.js";
+import { consequence, quoted, tag } from "../wording.js";
+
+export const strayText = defineRule({
+  id: "stray-text",
+  title: "Text where only elements belong",
+  stage: "schema",
+  severity: "error",
+  why: "Only a few elements hold text: `<name>`, `<uuid>`, `<title>`, `<description>`, `<hostname>`. libvirt skips text anywhere else, schema validation refuses it; mostly it is the rest of a damaged tag.",
+  bad: "<network><name>lab</name>my lab<ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><!-- my lab --><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "element",
+  needs: "surroundings",
+  check({ element, spec }, { document, report }) {
+    if (spec.open || spec.text) return;
+    for (const node of element.children) {
+      if ((node.kind !== "text" && node.kind !== "cdata") || node.value.trim() === "") continue;
+      const source = document.text.slice(node.span.start, node.span.end);
+      const span = {
+        start: node.span.start + (source.length - source.trimStart().length),
+        end: node.span.end - (source.length - source.trimEnd().length),
+      };
+      const comment = `<!-- ${document.text.slice(span.start, span.end).replaceAll("--", "- -")} -->`;
+      report({
+        span,
+        message: `Text ${quoted(node.value.trim())} in ${tag(element)}, which holds no text; libvirt skips it, and ${consequence("schema")}`,
+        fixes: [
+          { title: "Remove the text", safe: false, edits: [{ ...span, newText: "" }] },
+          ...(node.kind === "text" ? [{ title: "Turn into a comment", safe: false, edits: [{ ...span, newText: comment }] }] : []),
+        ],
+      });
+    }
+  },
+});

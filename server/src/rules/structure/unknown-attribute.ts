@@ -1,0 +1,36 @@
+import { removeAttribute } from "../../xml/edits.js";
+import { defineRule, type Fix } from "../rule.js";
+import { consequence, quoted, tag } from "../wording.js";
+
+export const unknownAttribute = defineRule({
+  id: "unknown-attribute",
+  title: "Unknown attribute",
+  stage: "schema",
+  severity: "error",
+  why: "`virsh net-define` skips attributes it does not know: `<bridge nme='virbr7'/>` gives the bridge some other name. Only schema validation (`net-define --validate`) refuses them.",
+  bad: "<network><name>lab</name><bridge nme='virbr7'/></network>",
+  good: "<network><name>lab</name><bridge name='virbr7'/></network>",
+  on: "element",
+  check({ element, spec }, { document, format, report }) {
+    if (spec.open) return;
+    const known = format.attributesOf(spec).map((attribute) => attribute.name);
+    for (const attribute of element.attributes) {
+      if (attribute.name === "xmlns" || attribute.prefix === "xmlns") continue;
+      if (format.attribute(spec, attribute.name) !== undefined) continue;
+      const free = known.filter((name) => !element.attributes.some((other) => other.name === name));
+      const meant = format.nearest(attribute.name, free);
+      const fixes: Fix[] = meant
+        ? [{ title: `Change to ${meant}`, safe: true, edits: [{ ...attribute.nameSpan, newText: meant }] }]
+        : [];
+      fixes.push({ title: `Remove ${attribute.name}`, safe: false, edits: [removeAttribute(document, attribute)] });
+      const elsewhere = meant === undefined ? format.elements.find((other) => spec.parents.includes(other.path) && format.attribute(other, attribute.name)) : undefined;
+      report({
+        span: attribute.nameSpan,
+        message:
+          `${tag(element)} has no attribute ${quoted(attribute.name)}${meant ? `, did you mean ${meant}?` : ""}${elsewhere ? `; it belongs on <${elsewhere.name}>` : ""}; ` +
+          `libvirt drops it without a word, and ${consequence("schema")}`,
+        fixes,
+      });
+    }
+  },
+});

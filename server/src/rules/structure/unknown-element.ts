@@ -1,0 +1,53 @@
+import { renameElement, removeSpan } from "../../xml/edits.js";
+import { childElements } from "../../xml/tree.js";
+import { defineRule, type Fix } from "../rule.js";
+import { consequence, quoted, tag } from "../wording.js";
+
+export const unknownElement = defineRule({
+  id: "unknown-element",
+  title: "Unknown element",
+  stage: "schema",
+  severity: "error",
+  why: "`virsh net-define` skips elements it does not know without a word: a misspelt `<dhcp>` is a network without DHCP. Only schema validation (`net-define --validate`) refuses them.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dchp/></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp/></ip></network>",
+  on: "element",
+  needs: "surroundings",
+  check({ element, spec }, { document, format, report }) {
+    if (spec.open) return;
+    const children = format.childrenOf(spec).map((child) => child.name);
+    for (const child of childElements(element)) {
+      if (child.name === "" || format.specOf(child) !== undefined) continue;
+      if (child.prefix !== "") {
+        // The dnsmasq elements have a rule of their own.
+        if (child.localName === "options" || child.localName === "option") continue;
+        report({
+          span: child.nameSpan,
+          message: `${tag(child)} belongs to no network: libvirt drops it, and ${consequence("schema")}; application data belongs into <metadata>`,
+          fixes: [{ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] }],
+        });
+        continue;
+      }
+      if (child.namespace !== undefined) {
+        report({
+          span: child.nameSpan,
+          message: `${tag(child)} is in the namespace ${quoted(child.namespace)}, where libvirt does not look: it drops the element, and ${consequence("schema")}`,
+        });
+        continue;
+      }
+      // Known somewhere else: the rule for misplaced elements says where.
+      if (format.elementsNamed(child.name).length > 0) continue;
+      const meant = format.nearest(child.name, children);
+      const fixes: Fix[] = [];
+      if (meant !== undefined) fixes.push({ title: `Change to <${meant}>`, safe: true, edits: renameElement(child, meant) });
+      fixes.push({ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] });
+      report({
+        span: child.nameSpan,
+        message:
+          `Unknown element ${tag(child)} in ${tag(element)}${meant ? `, did you mean <${meant}>?` : ""}; ` +
+          `libvirt drops it without a word, and ${consequence("schema")}`,
+        fixes,
+      });
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { repairs } from "../repair.js";
+import { alternatives, consequence, quoted } from "../wording.js";
+
+export const unknownValue = defineRule({
+  id: "unknown-value",
+  title: "Value that is none of the allowed words",
+  stage: "parse",
+  severity: "error",
+  why: "Words such as forward modes and `yes`/`no` are matched letter by letter, in lower case. libvirt refuses most others; a few attributes take any word for one of the two (`stp='no'` turns STP on), and there only schema validation refuses it.",
+  bad: "<network><name>lab</name><forward mode='isolated'/><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "element",
+  check({ element, spec }, { format, report }) {
+    for (const attribute of element.attributes) {
+      const known = format.attribute(spec, attribute.name);
+      if (!known?.values || !format.known(known) || attribute.value === undefined) continue;
+      const judgement = format.judge(known, attribute.value);
+      // A word of another version: the rule for what is newer than the target says so.
+      if (judgement.ok || known.values.some(({ value }) => value === attribute.value)) continue;
+      if (attribute.value === "" && known.emptyIsAbsent && format.requirement(known, spec.parents[0])) continue;
+      const allowed = format.valuesOf(known);
+      const lenient = judgement.stage === "schema" && known.lenient ? `libvirt's parser ${known.lenient}, but ` : "";
+      report({
+        span: attribute.valueSpan.start === attribute.valueSpan.end ? attribute.span : attribute.valueSpan,
+        stage: judgement.stage,
+        message: `${attribute.name} is ${quoted(attribute.value)}, not ${alternatives(allowed)}; ${lenient}${consequence(judgement.stage)}`,
+        fixes: repairs(format, known, attribute.value).map(({ value, safe }) => ({
+          title: `Change to ${value}`,
+          safe,
+          edits: [setValue(attribute, value)],
+        })),
+      });
+    }
+  },
+});
