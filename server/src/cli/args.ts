@@ -1,0 +1,95 @@
+// Command lines: what a command declares of its options, and the reading of arguments by that declaration.
+import { parseArgs } from "node:util";
+import { formatOf } from "../format/format.js";
+import { newest } from "../format/versions.js";
+import { alternatives, quoted } from "../rules/wording.js";
+import type { Io } from "./io.js";
+
+export interface OptionSpec {
+  /** Name of the value in the help; a flag has none. */
+  readonly value?: string;
+  /** The values it takes; any without them. */
+  readonly choices?: readonly string[];
+  readonly short?: string;
+  readonly help: string;
+}
+
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** The arguments after the name: `[OPTION...] [PATH...]`. */
+  readonly usage: string;
+  /** Paragraphs for the command's help. */
+  readonly about: string;
+  readonly options: Readonly<Record<string, OptionSpec>>;
+  readonly examples: readonly string[];
+  /** The exit code. @throws UsageError */
+  run(args: Arguments, io: Io): Promise<number>;
+}
+
+export interface Arguments {
+  readonly positionals: readonly string[];
+  readonly flags: ReadonlySet<string>;
+  /** By option name; the last one counts. */
+  readonly values: ReadonlyMap<string, string>;
+}
+
+/** The command line is wrong; the message says how. */
+export class UsageError extends Error {}
+
+/** @throws UsageError for an unknown option, a missing or superfluous value, a value that is no choice. */
+export function readArguments(options: Command["options"], argv: readonly string[]): Arguments {
+  const specs = Object.entries(options);
+  const { tokens } = parseArgs({
+    args: [...argv],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: Object.fromEntries(
+      specs.map(([name, { value, short }]) => [
+        name,
+        { type: value === undefined ? ("boolean" as const) : ("string" as const), ...(short && { short }) },
+      ]),
+    ),
+  });
+  const positionals: string[] = [];
+  const flags = new Set<string>();
+  const values = new Map<string, string>();
+  for (const token of tokens) {
+    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind !== "option") continue;
+    const spec = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+    if (!spec) throw new UsageError(unknown("option", token.rawName, namesOf(options)));
+    if (spec.value === undefined) {
+      if (token.value !== undefined) throw new UsageError(`option ${token.rawName} takes no value`);
+      flags.add(token.name);
+    } else values.set(token.name, choiceOf(token, spec));
+  }
+  return { positionals, flags, values };
+}
+
+/** `unknown option "--formt"; did you mean --format?` */
+export function unknown(what: string, word: string, known: readonly string[]): string {
+  const meant = formatOf(newest).nearest(word, known);
+  return `unknown ${what} ${quoted(word)}${meant === undefined ? "" : `; did you mean ${meant}?`}`;
+}
+
+function namesOf(options: Command["options"]): string[] {
+  return Object.keys(options).map((name) => `--${name}`);
+}
+
+function choiceOf(
+  token: { readonly rawName: string; readonly value: string | undefined; readonly inlineValue: boolean | undefined },
+  { choices }: OptionSpec,
+): string {
+  const { rawName, value, inlineValue } = token;
+  const swallowsOption = !inlineValue && value !== undefined && value.length > 1 && value.startsWith("-");
+  if (value === undefined || swallowsOption) {
+    throw new UsageError(`option ${rawName} needs a value${choices ? `: ${alternatives(choices)}` : ""}`);
+  }
+  if (choices && !choices.includes(value)) {
+    throw new UsageError(`option ${rawName} takes ${alternatives(choices)}, not ${quoted(value)}`);
+  }
+  return value;
+}

@@ -1,0 +1,110 @@
+// Which files a lint run is about: those named, and the XML files in the folders named.
+import type { Dirent } from "node:fs";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
+
+export interface InputFile {
+  /** Absolute; `undefined` for standard input. */
+  readonly path: string | undefined;
+  /** As printed: relative to the working directory, with forward slashes. */
+  readonly shown: string;
+  /** Whether the command line names it, so that any root but network is a mistake. */
+  named: boolean;
+  /** The folders of the command line it was found in, as printed. */
+  readonly folders: Set<string>;
+}
+
+export interface Inputs {
+  /**
+   * In the order of the command line, in folders by name, links last; each file once, whatever links lead to it. Links
+   * to folders are followed only when named.
+   */
+  readonly files: readonly InputFile[];
+  /** The folders of the command line, as printed. */
+  readonly folders: readonly string[];
+  /** What could not be read, as sentences. */
+  readonly problems: readonly string[];
+}
+
+/** Looks for the files; `-` is standard input, printed as `stdinName`. Never throws: what fails is in `problems`. */
+export async function findInputs(paths: readonly string[], cwd: string, stdinName: string): Promise<Inputs> {
+  const files = new Map<string, InputFile>();
+  const folders = new Set<string>();
+  const problems: string[] = [];
+  const shown = (path: string) => (relative(cwd, path) || ".").split(sep).join("/");
+
+  async function add(path: string, folder?: string): Promise<void> {
+    // What has no path of its own, such as a shell's <(command), is known by the one given.
+    const key = await realpath(path).catch(() => path);
+    const file = files.get(key) ?? { path, shown: shown(path), named: false, folders: new Set<string>() };
+    files.set(key, file);
+    if (folder === undefined) file.named = true;
+    else file.folders.add(folder);
+  }
+
+  /** Adds the documents below; hands links to files back, for a file is best known by its own place. */
+  async function walk(path: string, folder: string): Promise<string[]> {
+    const links: string[] = [];
+    for (const entry of (await readdir(path, { withFileTypes: true })).sort(byName)) {
+      if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+      const child = join(path, entry.name);
+      await attempt(child, async () => {
+        if (entry.isDirectory()) links.push(...(await walk(child, folder)));
+        else if (!/\.xml$/i.test(entry.name)) return;
+        else if (entry.isSymbolicLink()) links.push(child);
+        else if (entry.isFile()) await add(child, folder);
+      });
+    }
+    return links;
+  }
+
+  async function attempt(path: string, action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      problems.push(`cannot read ${shown(path)}: ${reasonOf(error)}`);
+    }
+  }
+
+  for (const path of paths) {
+    if (path === "-") {
+      files.set(path, { path: undefined, shown: stdinName, named: true, folders: new Set() });
+      continue;
+    }
+    const absolute = resolve(cwd, path);
+    await attempt(absolute, async () => {
+      if (!(await stat(absolute)).isDirectory()) return add(absolute);
+      const folder = shown(absolute);
+      folders.add(folder);
+      for (const link of await walk(absolute, folder)) {
+        await attempt(link, async () => {
+          if ((await stat(link)).isFile()) await add(link, folder);
+        });
+      }
+    });
+  }
+  return { files: [...files.values()], folders: [...folders], problems };
+}
+
+/** By code units: the same order everywhere. */
+function byName(a: Dirent, b: Dirent): number {
+  return a.name < b.name ? -1 : 1;
+}
+
+/** Why reading failed, in words. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case "ENOENT":
+      return "no such file or folder";
+    case "EACCES":
+    case "EPERM":
+      return "permission denied";
+    case "ELOOP":
+      return "its links lead in a circle";
+    case "ERR_ENCODING_NOT_SUPPORTED":
+      return "it declares an encoding that virnet cannot decode";
+    default:
+      return message;
+  }
+}

@@ -1,0 +1,120 @@
+// `virnet lint`: checks the documents, prints the report, answers with the exit code.
+import { createReadStream } from "node:fs";
+import { formatVersion, newest } from "../format/versions.js";
+import { lint } from "../lint/lint.js";
+import { formats } from "../report/formats.js";
+import { type FileReport, makeReport, reportFile, skippedFile } from "../report/report.js";
+import { counted } from "../report/text.js";
+import { visible } from "../report/visible.js";
+import { ruleUrl } from "../rules/index.js";
+import type { Finding, Severity } from "../rules/rule.js";
+import { sizeExceeded } from "../xml/limits.js";
+import type { Arguments, Command } from "./args.js";
+import { decode } from "./decode.js";
+import { findInputs, type InputFile, reasonOf } from "./files.js";
+import type { Io } from "./io.js";
+import { lintOptions, type Settings, settingsOf } from "./settings.js";
+
+export const lintCommand: Command = {
+  name: "lint",
+  summary: "Check network documents",
+  usage: "[OPTION...] [PATH...]",
+  about: `Checks libvirt network XML. A file named is checked whatever it holds; in a folder (default: the current one)
+every *.xml file whose root element is network, in folders below too, except node_modules and hidden ones.
+- is standard input.`,
+  options: lintOptions,
+  examples: [
+    "virnet lint",
+    "virnet lint --target 9.0.0 networks/ lab.xml",
+    "virsh net-dumpxml default | virnet lint --stdin-filename default.xml -",
+  ],
+  run: runLint,
+};
+
+/** No more of a file is read; far above what libvirt takes. */
+const readLimit = 64 * 1024 * 1024;
+
+interface Checked {
+  readonly file: FileReport;
+  /** Of all findings, also those that are not printed. */
+  readonly severities: readonly Severity[];
+}
+
+async function runLint(args: Arguments, io: Io): Promise<number> {
+  const settings = settingsOf(args, io);
+  const paths = args.positionals.length > 0 ? args.positionals : ["."];
+  const { files, folders, problems } = await findInputs(paths, io.cwd, settings.stdinName);
+  const failures = [...problems];
+  const checked: Checked[] = [];
+  const barren = new Set(folders);
+  for (const input of files) {
+    try {
+      const result = await check(input, settings, io);
+      checked.push(result);
+      if (result.file.skipped === undefined) for (const folder of input.folders) barren.delete(folder);
+    } catch (error) {
+      failures.push(failureOf(input, error));
+    }
+  }
+  const target = formatVersion(settings.target ?? newest);
+  const reports = checked.map(({ file }) => file);
+  io.stdout.write(formats[settings.format](makeReport(target, reports), settings.colour));
+  const found = checked.flatMap(({ severities }) => severities);
+  const verdict = judge(found, settings);
+  const remarks = [
+    ...settings.remarks,
+    ...[...barren].map((folder) => `no network documents in ${folder}`),
+    ...failures,
+    ...verdict.remarks,
+  ];
+  for (const remark of remarks) io.stderr.write(`virnet: ${visible(remark)}\n`);
+  if (failures.length > 0) return 2;
+  return verdict.failed ? 1 : 0;
+}
+
+async function check(input: InputFile, { target, quiet }: Settings, io: Io): Promise<Checked> {
+  const bytes = await readStart(input.path === undefined ? io.stdin : createReadStream(input.path));
+  const { text, problem } = decode(bytes, target ?? newest);
+  const result = lint(text, { insist: input.named, target });
+  if (!result.isNetwork && !input.named) {
+    return { file: skippedFile(input.shown, "not a network document"), severities: [] };
+  }
+  // Bytes that make no text are the first thing to mend, except in a text that is too large anyway.
+  const findings: readonly Finding[] = problem && sizeExceeded(text) === undefined ? [problem] : result.findings;
+  const printed = quiet ? findings.filter((finding) => finding.severity === "error") : findings;
+  return {
+    file: reportFile(input.shown, text, printed, ruleUrl),
+    severities: findings.map((finding) => finding.severity),
+  };
+}
+
+async function readStart(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > readLimit) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+function failureOf(input: InputFile, error: unknown): string {
+  return error instanceof Error && "code" in error
+    ? `cannot read ${input.shown}: ${reasonOf(error)}`
+    : `internal error while checking ${input.shown}: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+/** Whether the run fails, and what to say where the printed findings do not show why. */
+function judge(
+  found: readonly Severity[],
+  { failOn, maxWarnings, quiet }: Settings,
+): { failed: boolean; remarks: string[] } {
+  const failing = found.filter((severity) => failOn.has(severity));
+  const hidden = quiet ? failing.filter((severity) => severity !== "error").length : 0;
+  const warnings = found.filter((severity) => severity === "warning").length;
+  const remarks: string[] = [];
+  if (hidden > 0) remarks.push(`--fail-on counts ${counted(hidden, "finding")} that --quiet hides`);
+  if (warnings > maxWarnings) remarks.push(`${counted(warnings, "warning")}, more than --max-warnings ${maxWarnings}`);
+  return { failed: failing.length > 0 || warnings > maxWarnings, remarks };
+}

@@ -1,0 +1,6 @@
+// The command `virnet`.
+import { nodeIo } from "./io.js";
+import { run } from "./run.js";
+
+// Not process.exit(): it would cut off output that a pipe has not taken yet, and end a language server at its start.
+process.exitCode = await run(process.argv.slice(2), nodeIo());

@@ -1,0 +1,61 @@
+// Finds the command and runs it; turns whatever goes wrong into a sentence on stderr and an exit code.
+import packageFile from "../../package.json" with { type: "json" };
+import { visible } from "../report/visible.js";
+import { type Command, readArguments, UsageError, unknown } from "./args.js";
+import { explainCommand } from "./explain.js";
+import { commandHelp, helpOption, mainHelp, versionOption } from "./help.js";
+import type { Io } from "./io.js";
+import { lintCommand } from "./lint.js";
+import { rulesCommand } from "./rules.js";
+import { serveCommand } from "./serve.js";
+
+const commands: readonly Command[] = [lintCommand, explainCommand, rulesCommand, serveCommand];
+
+/** Runs `virnet` with these arguments (without the program's name). The exit code; never throws. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    const [name, ...rest] = argv;
+    if (name === undefined) {
+      io.stderr.write(mainHelp(packageFile.version, commands));
+      return 2;
+    }
+    if (name.startsWith("-")) return answer(argv, io);
+    const command = commands.find((candidate) => candidate.name === name);
+    if (!command) throw new UsageError(unknownCommand(name));
+    if (asksForHelp(rest)) {
+      io.stdout.write(commandHelp(command));
+      return 0;
+    }
+    return await command.run(readArguments(command.options, rest), io);
+  } catch (error) {
+    io.stderr.write(`virnet: ${visible(complaint(error, argv))}\n`);
+    return 2;
+  }
+}
+
+/** `virnet --help`, `virnet --version`. */
+function answer(argv: readonly string[], io: Io): number {
+  const { flags, positionals } = readArguments({ help: helpOption, version: versionOption }, argv);
+  if (positionals[0] !== undefined) throw new UsageError(`the command ${positionals[0]} comes before its options`);
+  io.stdout.write(flags.has("help") ? mainHelp(packageFile.version, commands) : `virnet ${packageFile.version}\n`);
+  return 0;
+}
+
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  return args.slice(0, end === -1 ? undefined : end).some((arg) => arg === "--help" || arg === "-h");
+}
+
+function unknownCommand(name: string): string {
+  const names = commands.map((command) => command.name);
+  return /[./\\]/.test(name)
+    ? `unknown command "${name}"; to check a file, write virnet lint ${name}`
+    : unknown("command", name, names);
+}
+
+function complaint(error: unknown, [name]: readonly string[]): string {
+  if (!(error instanceof UsageError))
+    return `internal error: ${error instanceof Error ? error.message : String(error)}`;
+  const command = commands.find((candidate) => candidate.name === name);
+  return `${error.message} (see virnet ${command ? `${command.name} ` : ""}--help)`;
+}

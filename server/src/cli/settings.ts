@@ -1,0 +1,97 @@
+// The options of `virnet lint` and what they mean.
+import {
+  compareVersions,
+  formatVersion,
+  newest,
+  newestVersion,
+  oldestVersion,
+  parseVersion,
+  type Version,
+} from "../format/versions.js";
+import { type FormatName, formats } from "../report/formats.js";
+import type { Severity } from "../rules/rule.js";
+import { quoted } from "../rules/wording.js";
+import { type Arguments, type OptionSpec, UsageError } from "./args.js";
+import type { Io } from "./io.js";
+
+/** Worst first. */
+export const severities: readonly Severity[] = ["error", "warning", "information", "hint"];
+
+export const lintOptions = {
+  target: {
+    value: "VERSION",
+    help: `libvirt version to check for, ${oldestVersion} to ${newestVersion} (default: the newest)`,
+  },
+  format: { value: "FORMAT", choices: Object.keys(formats), help: "Output format (default text)" },
+  quiet: { short: "q", help: "Print errors only" },
+  "fail-on": {
+    value: "SEVERITY",
+    choices: [...severities, "never"],
+    help: "Least severity that fails the run (default error)",
+  },
+  "max-warnings": { value: "N", help: "Exit with 1 for more than N warnings" },
+  "stdin-filename": { value: "PATH", help: "Name of standard input in the output" },
+  color: { value: "WHEN", choices: ["auto", "always", "never"], help: "Colours in text output (default auto)" },
+} as const satisfies Record<string, OptionSpec>;
+
+export interface Settings {
+  /** Only when the command line names one: it outranks what the document asks for. */
+  readonly target: Version | undefined;
+  readonly format: FormatName;
+  readonly quiet: boolean;
+  /** The severities that make the run fail. */
+  readonly failOn: ReadonlySet<Severity>;
+  readonly maxWarnings: number;
+  readonly stdinName: string;
+  readonly colour: boolean;
+  /** What to tell the user about the options, though the run goes on. */
+  readonly remarks: readonly string[];
+}
+
+/** @throws UsageError */
+export function settingsOf({ flags, values, positionals }: Arguments, io: Io): Settings {
+  const stdinName = values.get("stdin-filename");
+  if (stdinName !== undefined && !positionals.includes("-")) {
+    throw new UsageError("--stdin-filename names standard input, which is read only when - is among the paths");
+  }
+  const remarks: string[] = [];
+  const target = targetOf(values.get("target"), remarks);
+  const threshold = severities.indexOf((values.get("fail-on") ?? "error") as Severity);
+  return {
+    target,
+    format: (values.get("format") ?? "text") as FormatName,
+    quiet: flags.has("quiet"),
+    failOn: new Set(severities.slice(0, threshold + 1)),
+    maxWarnings: maxWarningsOf(values.get("max-warnings")),
+    stdinName: stdinName ?? "<stdin>",
+    colour: wantsColour(values.get("color") ?? "auto", io),
+    remarks,
+  };
+}
+
+function targetOf(text: string | undefined, remarks: string[]): Version | undefined {
+  if (text === undefined) return undefined;
+  const version = parseVersion(text);
+  const oldest = parseVersion(oldestVersion);
+  if (!version) throw new UsageError(`--target takes a libvirt version such as ${newestVersion}, not ${quoted(text)}`);
+  if (oldest && compareVersions(version, oldest) < 0) {
+    throw new UsageError(`--target ${text} is older than ${oldestVersion}, the oldest libvirt virnet knows`);
+  }
+  if (compareVersions(version, newest) <= 0) return version;
+  remarks.push(`libvirt ${formatVersion(version)} is newer than virnet knows; checking for ${newestVersion}`);
+  return newest;
+}
+
+function maxWarningsOf(text: string | undefined): number {
+  if (text === undefined) return Number.POSITIVE_INFINITY;
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--max-warnings takes a number, not ${quoted(text)}`);
+  return Number(text);
+}
+
+/** FORCE_COLOR outranks NO_COLOR, as in Node; a terminal that calls itself dumb gets none. */
+function wantsColour(when: string, { env, stdout }: Io): boolean {
+  if (when !== "auto") return when === "always";
+  const { FORCE_COLOR: force, NO_COLOR: no, TERM: terminal } = env;
+  if (force !== undefined) return force !== "0" && force !== "false";
+  return stdout.isTTY && !no && terminal !== "dumb";
+}

@@ -1,0 +1,97 @@
+// The result of a lint run as every output format sees it: files, findings with lines and characters, counts.
+import type { Finding, Severity, Stage } from "../rules/rule.js";
+import { type Lines, linesOf, type Range, rangeAt } from "./lines.js";
+
+export interface ReportedEdit {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+export interface ReportedFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly stage: Stage;
+  readonly message: string;
+  readonly range: Range;
+  readonly related: readonly { readonly path: string; readonly message: string; readonly range: Range }[];
+  readonly fixes: readonly {
+    readonly title: string;
+    readonly safe: boolean;
+    readonly edits: readonly ReportedEdit[];
+  }[];
+  /** The rule's page. */
+  readonly url: string;
+}
+
+export interface FileReport {
+  /** As printed: relative to the working directory, with forward slashes. */
+  readonly path: string;
+  /** Why the file was not looked at. */
+  readonly skipped?: string;
+  /** In document order. */
+  readonly findings: readonly ReportedFinding[];
+  /** What the findings' ranges count in. */
+  readonly lines: Lines;
+}
+
+export interface Report {
+  /** libvirt version. */
+  readonly target: string;
+  readonly files: readonly FileReport[];
+  readonly summary: {
+    readonly files: number;
+    readonly errors: number;
+    readonly warnings: number;
+    readonly information: number;
+    readonly hints: number;
+  };
+}
+
+/** Turns the findings of one text into a file's report; `urlOf` names the page of a rule. */
+export function reportFile(
+  path: string,
+  text: string,
+  findings: readonly Finding[],
+  urlOf: (rule: string) => string,
+): FileReport {
+  const lines = linesOf(text);
+  return {
+    path,
+    findings: findings.map(({ rule, severity, stage, message, span, related, fixes }) => ({
+      rule,
+      severity,
+      stage,
+      message,
+      range: rangeAt(lines, span),
+      related: related.map((place) => ({ path, message: place.message, range: rangeAt(lines, place.span) })),
+      fixes: fixes.map(({ title, safe, edits }) => ({
+        title,
+        safe,
+        edits: edits.map((edit) => ({ range: rangeAt(lines, edit), newText: edit.newText })),
+      })),
+      url: urlOf(rule),
+    })),
+    lines,
+  };
+}
+
+/** A file that was found but is none of our business. */
+export function skippedFile(path: string, reason: string): FileReport {
+  return { path, skipped: reason, findings: [], lines: linesOf("") };
+}
+
+export function makeReport(target: string, files: readonly FileReport[]): Report {
+  const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const file of files) for (const finding of file.findings) counts[finding.severity]++;
+  return {
+    target,
+    files,
+    summary: {
+      files: files.length,
+      errors: counts.error,
+      warnings: counts.warning,
+      information: counts.information,
+      hints: counts.hint,
+    },
+  };
+}
