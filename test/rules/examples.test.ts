@@ -1,12 +1,13 @@
 // Every rule's own examples: bad raises the rule and no other error, good raises nothing, each fix removes the finding
 // and brings no new error.
 import assert from "node:assert/strict";
-import { applyEdits } from "../helpers/edits.js";
 import { lint } from "../../server/src/lint/lint.js";
 import { rules } from "../../server/src/rules/index.js";
 import type { Finding } from "../../server/src/rules/rule.js";
+import { applyEdits } from "../helpers/edits.js";
 
-const say = (findings: readonly Finding[]) => findings.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`);
+const say = (findings: readonly Finding[]) =>
+  findings.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`);
 
 describe("rule examples", () => {
   for (const rule of rules) {
@@ -38,7 +39,10 @@ describe("rule examples", () => {
           for (const fix of finding.fixes) {
             const after = lint(applyEdits(rule.bad, fix.edits), { insist: true }).findings;
             const same = after.filter((each) => each.rule === rule.id);
-            assert.ok(same.length < bad.findings.filter((each) => each.rule === rule.id).length, `${fix.title} leaves ${say(same).join()}`);
+            assert.ok(
+              same.length < bad.findings.filter((each) => each.rule === rule.id).length,
+              `${fix.title} leaves ${say(same).join()}`,
+            );
             const errors = after.filter((each) => each.severity === "error" && each.rule !== rule.id);
             assert.deepEqual(say(errors), [], fix.title);
           }

@@ -72,7 +72,10 @@ function readComment(document: XmlDocument, comment: XmlComment, following: read
     span: comment.span,
     names,
     used: new Set(),
-    reach: kind === "disable-next-line" ? nextLine(document, comment, following) : { start: kind === "disable-file" ? 0 : comment.span.end, end: document.text.length + 1 },
+    reach:
+      kind === "disable-next-line"
+        ? nextLine(document, comment, following)
+        : { start: kind === "disable-file" ? 0 : comment.span.end, end: document.text.length + 1 },
   };
 }
 
@@ -96,7 +99,8 @@ function closeRegions(all: readonly Placed[], end: number): void {
       (other) =>
         other.kind === "enable" &&
         other.span.start > directive.span.start &&
-        (other.names.length === 0 || directive.names.every((name) => other.names.some((named) => named.text === name.text))),
+        (other.names.length === 0 ||
+          directive.names.every((name) => other.names.some((named) => named.text === name.text))),
     );
     directive.reach = { start: directive.span.end, end: close?.span.start ?? end + 1 };
     close?.used.add("enable");

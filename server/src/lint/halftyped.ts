@@ -4,7 +4,12 @@ import type { Finding } from "../rules/rule.js";
 import { childElements, isComplete, type XmlDocument, type XmlElement } from "../xml/tree.js";
 import type { WellFormednessProblem } from "../xml/wellformed.js";
 
-export function maySpeak(rule: AnyRule, finding: Finding, document: XmlDocument, problem: WellFormednessProblem): boolean {
+export function maySpeak(
+  rule: AnyRule,
+  finding: Finding,
+  document: XmlDocument,
+  problem: WellFormednessProblem,
+): boolean {
   if (rule.on === "document") return true;
   if (rule.needs === "document") return false;
   if (finding.span.start < problem.span.end && problem.span.start < finding.span.end) return false;
@@ -17,7 +22,10 @@ export function maySpeak(rule: AnyRule, finding: Finding, document: XmlDocument,
 
 /** A start tag with its `>` and every value closed; otherwise what it seems to hold may be another tag's. */
 function tagIsSound(element: XmlElement): boolean {
-  return element.startTagClosed && element.attributes.every((attribute) => attribute.quote !== undefined && attribute.quoteClosed);
+  return (
+    element.startTagClosed &&
+    element.attributes.every((attribute) => attribute.quote !== undefined && attribute.quoteClosed)
+  );
 }
 
 /** The elements around an offset, the root first. */

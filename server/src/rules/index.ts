@@ -1,18 +1,19 @@
 // All rules, in the order of their documentation. A new rule is its file and its line here.
-import { bridgeAndForwardDevice } from "./forward/bridge-and-forward-device.js";
+
 import { dhcpRangeAtBroadcastAddress } from "./dhcp/dhcp-range-at-broadcast-address.js";
 import { dhcpRangeAtNetworkAddress } from "./dhcp/dhcp-range-at-network-address.js";
 import { dhcpRangeFamilyMismatch } from "./dhcp/dhcp-range-family-mismatch.js";
 import { dhcpRangeOutsideSubnet } from "./dhcp/dhcp-range-outside-subnet.js";
 import { dhcpRangeReversed } from "./dhcp/dhcp-range-reversed.js";
 import { dhcpRangeTooLarge } from "./dhcp/dhcp-range-too-large.js";
+import { unknownDirective } from "./directives/unknown-directive.js";
+import { unusedDirective } from "./directives/unused-directive.js";
 import { documentTooLarge } from "./document/document-too-large.js";
 import { nestingTooDeep } from "./document/nesting-too-deep.js";
 import { notWellFormed } from "./document/not-well-formed.js";
 import { rootInNamespace } from "./document/root-in-namespace.js";
 import { rootNotNetwork } from "./document/root-not-network.js";
-import { unknownDirective } from "./document/unknown-directive.js";
-import { unusedDirective } from "./document/unused-directive.js";
+import { bridgeAndForwardDevice } from "./forward/bridge-and-forward-device.js";
 import { forwardWithoutIp } from "./forward/forward-without-ip.js";
 import { ipFamilyMismatch } from "./ip/ip-family-mismatch.js";
 import { ipMaskMissing } from "./ip/ip-mask-missing.js";
@@ -39,11 +40,13 @@ import { unknownValue } from "./structure/unknown-value.js";
 export type AnyRule = { [S in SubjectName]: Rule<S> }[SubjectName];
 
 export const rules: readonly AnyRule[] = [
+  // document
   documentTooLarge,
   nestingTooDeep,
   notWellFormed,
   rootNotNetwork,
   rootInNamespace,
+  // structure
   missingElement,
   unknownElement,
   misplacedElement,
@@ -58,19 +61,23 @@ export const rules: readonly AnyRule[] = [
   notInForwardMode,
   dnsmasqNamespace,
   readOnlyAttribute,
+  // forward
   forwardWithoutIp,
   bridgeAndForwardDevice,
+  // ip
   ipFamilyMismatch,
   ipMaskMissing,
   ipNetmaskOnIpv6,
   ipNetmaskWithHoles,
   ipPrefixTooLong,
+  // dhcp
   dhcpRangeFamilyMismatch,
   dhcpRangeOutsideSubnet,
   dhcpRangeReversed,
   dhcpRangeAtNetworkAddress,
   dhcpRangeAtBroadcastAddress,
   dhcpRangeTooLarge,
+  // directives
   unknownDirective,
   unusedDirective,
 ];

@@ -27,7 +27,11 @@ const synonyms: Readonly<Record<string, string>> = {
   h: "hours",
 };
 
-export function repairs(format: Format, spec: Pick<AttributeSpec, "type" | "values" | "emptyIsAbsent">, written: string): Repair[] {
+export function repairs(
+  format: Format,
+  spec: Pick<AttributeSpec, "type" | "values" | "emptyIsAbsent">,
+  written: string,
+): Repair[] {
   const found = new Map<string, boolean>();
   const propose = (value: string | undefined, safe: boolean) => {
     if (value === undefined || value === written || found.has(value) || !format.judge(spec, value).ok) return;

@@ -1,5 +1,5 @@
-import { broadcastAddress, formatAddress, formatSubnet, plus } from "../../network/address.js";
 import { holds } from "../../format/versions.js";
+import { broadcastAddress, formatAddress, formatSubnet, plus } from "../../network/address.js";
 import { setValue } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
@@ -25,7 +25,13 @@ export const dhcpRangeAtBroadcastAddress = defineRule({
       stage,
       message: `DHCP range ends at ${end.raw}, the broadcast address of ${formatSubnet(own, subnet.prefixLength)}, which no guest can have; ${consequence(stage)}`,
       fixes: fits
-        ? [{ title: `Change end to ${formatAddress(last)}`, safe: true, edits: [setValue(end.attribute, formatAddress(last))] }]
+        ? [
+            {
+              title: `Change end to ${formatAddress(last)}`,
+              safe: true,
+              edits: [setValue(end.attribute, formatAddress(last))],
+            },
+          ]
         : [],
     });
   },

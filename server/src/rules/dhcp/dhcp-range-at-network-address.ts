@@ -1,5 +1,5 @@
-import { formatAddress, formatSubnet, networkAddress, plus } from "../../network/address.js";
 import { holds } from "../../format/versions.js";
+import { formatAddress, formatSubnet, networkAddress, plus } from "../../network/address.js";
 import { setValue } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
@@ -27,7 +27,13 @@ export const dhcpRangeAtNetworkAddress = defineRule({
       stage,
       message: `DHCP range starts at ${start.raw}, the network address of ${formatSubnet(own, subnet.prefixLength)}, which no guest can have; ${consequence(stage)}`,
       fixes: fits
-        ? [{ title: `Change start to ${formatAddress(next)}`, safe: true, edits: [setValue(start.attribute, formatAddress(next))] }]
+        ? [
+            {
+              title: `Change start to ${formatAddress(next)}`,
+              safe: true,
+              edits: [setValue(start.attribute, formatAddress(next))],
+            },
+          ]
         : [],
     });
   },

@@ -1,6 +1,6 @@
+import { holds } from "../../format/versions.js";
 import { formatAddress, formatSubnet, inSubnet, withSubnetOf } from "../../network/address.js";
 import { firstUsable, lastUsable } from "../../network/subnet.js";
-import { holds } from "../../format/versions.js";
 import { setValue } from "../../xml/edits.js";
 import { defineRule, type Fix } from "../rule.js";
 import { consequence } from "../wording.js";
@@ -55,9 +55,16 @@ export const dhcpRangeOutsideSubnet = defineRule({
       ? [start, end, "starts", firstUsable(own, prefixLength)]
       : [end, start, "ends", lastUsable(own, prefixLength)];
     const target = startOutside ? movedStart : movedEnd;
-    const ordered = target && other.value && (startOutside ? target.address.bits <= other.value.bits : target.address.bits >= other.value.bits);
+    const ordered =
+      target &&
+      other.value &&
+      (startOutside ? target.address.bits <= other.value.bits : target.address.bits >= other.value.bits);
     if (target && ordered) {
-      fixes.push({ title: `Change ${field.attribute.name} to ${formatAddress(target.address)}`, safe: false, edits: [target.edit] });
+      fixes.push({
+        title: `Change ${field.attribute.name} to ${formatAddress(target.address)}`,
+        safe: false,
+        edits: [target.edit],
+      });
     }
     if (limit && limit.bits !== target?.address.bits && subnet.family === "ipv4") {
       fixes.push({

@@ -1,5 +1,5 @@
-import { type Address, formatAddress } from "../../network/address.js";
 import { holds } from "../../format/versions.js";
+import { type Address, formatAddress } from "../../network/address.js";
 import { setValue } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";

@@ -1,5 +1,5 @@
-import { childElements } from "../../xml/tree.js";
 import { renameElement } from "../../xml/edits.js";
+import { childElements } from "../../xml/tree.js";
 import { defineRule, type Fix } from "../rule.js";
 import { tag } from "../wording.js";
 

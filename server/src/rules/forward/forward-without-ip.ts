@@ -15,15 +15,21 @@ export const forwardWithoutIp = defineRule({
   needs: "document",
   check({ element, mode, modeSource, forward, subnets }, { document, format, report }) {
     if (forward === undefined || mode === undefined || subnets.length > 0) return;
-    const needsIp = mode === "nat" || mode === "route" || (mode === "open" && holds({ until: "10.7.0" }, format.version));
+    const needsIp =
+      mode === "nat" || mode === "route" || (mode === "open" && holds({ until: "10.7.0" }, format.version));
     if (!needsIp) return;
-    const template = "<ip address='192.168.77.1' prefix='24'>\n  <dhcp>\n    <range start='192.168.77.2' end='192.168.77.254'/>\n  </dhcp>\n</ip>";
+    const template =
+      "<ip address='192.168.77.1' prefix='24'>\n  <dhcp>\n    <range start='192.168.77.2' end='192.168.77.254'/>\n  </dhcp>\n</ip>";
     report({
       span: forward.mode?.span ?? forward.element.nameSpan,
       message: `Forward mode ${modeSource === "implied" ? "nat, which a <forward> without mode means," : mode} needs an <ip>, and the network has none; ${consequence("parse")}`,
       fixes: [
         { title: "Add an <ip> with DHCP", safe: false, edits: [addChild(document, element, template)] },
-        { title: "Remove <forward>: an isolated network", safe: false, edits: [removeSpan(document, forward.element.span)] },
+        {
+          title: "Remove <forward>: an isolated network",
+          safe: false,
+          edits: [removeSpan(document, forward.element.span)],
+        },
       ],
     });
   },

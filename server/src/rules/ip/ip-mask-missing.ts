@@ -1,5 +1,5 @@
-import { formatAddress, formatSubnet, netmaskOfPrefix } from "../../network/address.js";
 import { holds } from "../../format/versions.js";
+import { formatAddress, formatSubnet, netmaskOfPrefix } from "../../network/address.js";
 import { addAttribute } from "../../xml/edits.js";
 import { defineRule, type Fix } from "../rule.js";
 import { consequence } from "../wording.js";

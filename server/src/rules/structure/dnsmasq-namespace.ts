@@ -1,6 +1,6 @@
+import { dnsmasqNamespace as uri } from "../../network/read.js";
 import { addAttribute, setValue } from "../../xml/edits.js";
 import { attributeOf, childElements } from "../../xml/tree.js";
-import { dnsmasqNamespace as uri } from "../../network/read.js";
 import { defineRule } from "../rule.js";
 import { consequence, quoted, tag } from "../wording.js";
 
@@ -17,7 +17,8 @@ export const dnsmasqNamespace = defineRule({
   check({ element: root }, { report }) {
     for (const element of childElements(root)) {
       if (element.prefix === "" || element.localName !== "options" || element.namespace === uri) continue;
-      const declaration = attributeOf(root, `xmlns:${element.prefix}`) ?? attributeOf(element, `xmlns:${element.prefix}`);
+      const declaration =
+        attributeOf(root, `xmlns:${element.prefix}`) ?? attributeOf(element, `xmlns:${element.prefix}`);
       const found = declaration
         ? `the prefix ${element.prefix} is bound to ${quoted(declaration.value ?? "")}`
         : `the prefix ${element.prefix} is bound to nothing`;

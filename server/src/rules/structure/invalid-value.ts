@@ -1,7 +1,7 @@
-import { repairs } from "../repair.js";
 import { setValue } from "../../xml/edits.js";
 import type { Span } from "../../xml/tree.js";
 import { stringValue } from "../../xml/tree.js";
+import { repairs } from "../repair.js";
 import { defineRule, type Fix } from "../rule.js";
 import { consequence, quoted } from "../wording.js";
 
@@ -50,7 +50,13 @@ export const invalidValue = defineRule({
         ? repairs(format, { type: spec.text.type }, value).map((repair) => ({
             title: `Change to ${repair.value}`,
             safe: repair.safe,
-            edits: [{ start: element.startTag.end, end: element.endTag?.span.start ?? element.startTag.end, newText: repair.value }],
+            edits: [
+              {
+                start: element.startTag.end,
+                end: element.endTag?.span.start ?? element.startTag.end,
+                newText: repair.value,
+              },
+            ],
           }))
         : [],
     });

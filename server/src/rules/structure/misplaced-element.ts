@@ -1,6 +1,6 @@
+import type { ElementSpec, Format } from "../../format/format.js";
 import { removeSpan, renameElement } from "../../xml/edits.js";
 import { childElements, type XmlElement } from "../../xml/tree.js";
-import type { ElementSpec, Format } from "../../format/format.js";
 import { defineRule, type Fix } from "../rule.js";
 import { alternatives, consequence, tag } from "../wording.js";
 
@@ -23,7 +23,10 @@ export const misplacedElement = defineRule({
       const wrapper = missingStep(format, spec, child.name);
       const parents = [...new Set(homes.map((path) => `<${path.split("/").at(-1)}>`))];
       const fixes: Fix[] = wrapper ? [{ title: `Wrap in <${wrapper}>`, safe: false, edits: wrap(child, wrapper) }] : [];
-      const meant = format.nearest(child.name, format.childrenOf(spec).map((known) => known.name));
+      const meant = format.nearest(
+        child.name,
+        format.childrenOf(spec).map((known) => known.name),
+      );
       if (meant) fixes.push({ title: `Change to <${meant}>`, safe: false, edits: renameElement(child, meant) });
       fixes.push({ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] });
       report({

@@ -1,6 +1,6 @@
+import type { ElementSpec, Format } from "../../format/format.js";
 import { addChild } from "../../xml/edits.js";
 import { childElements } from "../../xml/tree.js";
-import type { ElementSpec, Format } from "../../format/format.js";
 import { defineRule } from "../rule.js";
 import { consequence, tag } from "../wording.js";
 

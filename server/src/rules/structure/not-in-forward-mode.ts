@@ -40,7 +40,9 @@ export const notInForwardMode = defineRule({
       stage: banned[0]?.ban.stage ?? "parse",
       message: `Forward mode ${modeInWords(network, mode)} does not allow ${alternatives(names, "and")}; ${consequence("parse")}, so either the mode or these are a mistake`,
       related: banned.map((item) => ({ span: item.span, message: `${item.name}: ${item.ban.reason}` })),
-      fixes: [{ title: `Remove ${alternatives(names, "and")}`, safe: false, edits: banned.map((item) => item.removal) }],
+      fixes: [
+        { title: `Remove ${alternatives(names, "and")}`, safe: false, edits: banned.map((item) => item.removal) },
+      ],
     });
   },
 });

@@ -51,7 +51,10 @@ export const notInTarget = defineRule({
 
 type Context = Parameters<typeof notInTarget.check>[1];
 
-function insideUnknown(element: Parameters<typeof notInTarget.check>[0]["element"], format: Context["format"]): boolean {
+function insideUnknown(
+  element: Parameters<typeof notInTarget.check>[0]["element"],
+  format: Context["format"],
+): boolean {
   const parent = element.parent && format.specOf(element.parent);
   return parent !== undefined && !format.known(parent);
 }

@@ -26,7 +26,9 @@ export const strayText = defineRule({
         message: `Text ${quoted(node.value.trim())} in ${tag(element)}, which holds no text; libvirt skips it, and ${consequence("schema")}`,
         fixes: [
           { title: "Remove the text", safe: false, edits: [{ ...span, newText: "" }] },
-          ...(node.kind === "text" ? [{ title: "Turn into a comment", safe: false, edits: [{ ...span, newText: comment }] }] : []),
+          ...(node.kind === "text"
+            ? [{ title: "Turn into a comment", safe: false, edits: [{ ...span, newText: comment }] }]
+            : []),
         ],
       });
     }

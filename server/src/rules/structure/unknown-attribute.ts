@@ -23,7 +23,12 @@ export const unknownAttribute = defineRule({
         ? [{ title: `Change to ${meant}`, safe: true, edits: [{ ...attribute.nameSpan, newText: meant }] }]
         : [];
       fixes.push({ title: `Remove ${attribute.name}`, safe: false, edits: [removeAttribute(document, attribute)] });
-      const elsewhere = meant === undefined ? format.elements.find((other) => spec.parents.includes(other.path) && format.attribute(other, attribute.name)) : undefined;
+      const elsewhere =
+        meant === undefined
+          ? format.elements.find(
+              (other) => spec.parents.includes(other.path) && format.attribute(other, attribute.name),
+            )
+          : undefined;
       report({
         span: attribute.nameSpan,
         message:

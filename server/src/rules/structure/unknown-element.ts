@@ -1,4 +1,4 @@
-import { renameElement, removeSpan } from "../../xml/edits.js";
+import { removeSpan, renameElement } from "../../xml/edits.js";
 import { childElements } from "../../xml/tree.js";
 import { defineRule, type Fix } from "../rule.js";
 import { consequence, quoted, tag } from "../wording.js";
@@ -39,7 +39,8 @@ export const unknownElement = defineRule({
       if (format.elementsNamed(child.name).length > 0) continue;
       const meant = format.nearest(child.name, children);
       const fixes: Fix[] = [];
-      if (meant !== undefined) fixes.push({ title: `Change to <${meant}>`, safe: true, edits: renameElement(child, meant) });
+      if (meant !== undefined)
+        fixes.push({ title: `Change to <${meant}>`, safe: true, edits: renameElement(child, meant) });
       fixes.push({ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] });
       report({
         span: child.nameSpan,

@@ -1,6 +1,6 @@
 import { setValue } from "../../xml/edits.js";
-import { defineRule } from "../rule.js";
 import { repairs } from "../repair.js";
+import { defineRule } from "../rule.js";
 import { alternatives, consequence, quoted } from "../wording.js";
 
 export const unknownValue = defineRule({

@@ -20,7 +20,15 @@ export const unknownDirective = defineRule({
         report({
           span: directive.wordSpan,
           message: `virnet-${directive.word} is no steering comment${meant ? `, did you mean virnet-${meant}?` : ""}; there are ${words.map((word) => `virnet-${word}`).join(", ")}`,
-          fixes: meant ? [{ title: `Change to virnet-${meant}`, safe: true, edits: [{ ...directive.wordSpan, newText: `virnet-${meant}` }] }] : [],
+          fixes: meant
+            ? [
+                {
+                  title: `Change to virnet-${meant}`,
+                  safe: true,
+                  edits: [{ ...directive.wordSpan, newText: `virnet-${meant}` }],
+                },
+              ]
+            : [],
         });
         continue;
       }

@@ -15,7 +15,8 @@ export const unusedDirective = defineRule({
     for (const directive of all) {
       if (directive.kind === "target" || directive.kind === "unknown") continue;
       const idle = directive.names.filter((name) => !directive.used.has(name.text));
-      if (directive.names.length === 0 || directive.kind === "enable" ? directive.used.size > 0 : idle.length === 0) continue;
+      if (directive.names.length === 0 || directive.kind === "enable" ? directive.used.size > 0 : idle.length === 0)
+        continue;
       const names = idle.map((name) => name.text);
       const first = idle[0];
       const partly = directive.kind !== "enable" && first !== undefined && idle.length < directive.names.length;
