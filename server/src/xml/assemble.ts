@@ -1,0 +1,208 @@
+// Puts the pieces of a text together as a tree, iteratively and in linear time. Decides what belongs to an element whose
+// end is missing or misspelt, so that a mistake costs as little as possible of what stands around it.
+import type { AttributePlaces } from "./attributes.js";
+import { type Declarations, readDoctype } from "./doctype.js";
+import { decode } from "./entities.js";
+import { skipBlanks, splitName } from "./names.js";
+import { createNamespaceScope } from "./namespaces.js";
+import { type EndTagPiece, type MarkupPiece, type StartTagPiece, scan } from "./scan.js";
+import { isMisspelling } from "./spelling.js";
+import type { XmlAttribute, XmlDocument, XmlElement, XmlEndTag, XmlNode } from "./tree.js";
+
+type Open<T> = { -readonly [K in keyof T]: T[K] };
+
+/** An element while it is being read. */
+type OpenElement = Omit<Open<XmlElement>, "children"> & { children: XmlNode[] };
+
+export type AttributeReader = (text: string, tag: StartTagPiece) => readonly AttributePlaces[];
+
+export function assemble(text: string, readAttributes: AttributeReader): XmlDocument {
+  const top: XmlNode[] = [];
+  const strayEndTags: XmlEndTag[] = [];
+  const open: OpenElement[] = [];
+  /** Where the last stray end tag inside an open element ends: the element is written at least that far. */
+  const strayIn = new Map<XmlElement, number>();
+  const openNames = new Map<string, number>();
+  const namespaces = createNamespaceScope();
+  let declarations: Declarations | undefined;
+  let root: XmlElement | undefined;
+
+  /** Takes the innermost open element off the stack. */
+  function pop(): OpenElement | undefined {
+    const element = open.pop();
+    if (element === undefined) return undefined;
+    openNames.set(element.name, (openNames.get(element.name) ?? 1) - 1);
+    namespaces.close();
+    return element;
+  }
+
+  /** Ends the open elements above `depth`, none of which has an end tag. */
+  function endUnclosed(depth: number): void {
+    // What the elements inside give up, last first: it stands behind the element just ended.
+    let given: XmlNode[] = [];
+    while (open.length > depth) {
+      const element = pop();
+      if (element === undefined) return;
+      given = endWithoutTag(element, given, strayIn.get(element) ?? 0);
+    }
+    const parent = open[depth - 1];
+    for (let node = given.pop(); node !== undefined; node = given.pop()) adopt(parent, node);
+  }
+
+  function adopt(parent: OpenElement | undefined, node: XmlNode): void {
+    (node as Open<XmlNode>).parent = parent;
+    (parent?.children ?? top).push(node);
+  }
+
+  function addMarkup(piece: MarkupPiece): void {
+    const parent = open.at(-1);
+    const span = { start: piece.start, end: piece.end };
+    const inner = (before: number, after: number) =>
+      text.slice(piece.start + before, Math.max(piece.start + before, piece.end - (piece.closed ? after : 0)));
+    const common = { span, closed: piece.closed, parent };
+    if (piece.kind === "comment") adopt(parent, { kind: "comment", value: lineEnds(inner(4, 3)), ...common });
+    else if (piece.kind === "cdata") adopt(parent, { kind: "cdata", value: decode(inner(9, 3), "cdata"), ...common });
+    else if (piece.kind === "instruction") {
+      const [, target = "", value = ""] = /^(\S*)\s*(.*)$/s.exec(inner(2, 2)) ?? [];
+      adopt(parent, { kind: "instruction", target, value: lineEnds(value), ...common });
+    } else if (piece.kind === "doctype") {
+      adopt(parent, { kind: "doctype", ...common });
+      declarations ??= readDoctype(text, span);
+    } else if (parent !== undefined || skipBlanks(text, span.start) < span.end) {
+      adopt(parent, {
+        kind: "text",
+        value: decode(text.slice(span.start, span.end), "text", declarations),
+        span,
+        parent,
+      });
+    }
+  }
+
+  function startElement(piece: StartTagPiece): void {
+    const parent = open.at(-1);
+    const name = text.slice(piece.start + 1, piece.nameEnd);
+    const element: OpenElement = {
+      kind: "element",
+      name,
+      nameSpan: { start: piece.start + 1, end: piece.nameEnd },
+      ...splitName(name),
+      namespace: undefined,
+      attributes: [],
+      children: [],
+      parent,
+      span: { start: piece.start, end: piece.end },
+      startTag: { start: piece.start, end: piece.end },
+      startTagClosed: piece.closed,
+      selfClosing: piece.selfClosing,
+      endTag: undefined,
+    };
+    const attributes = readAttributes(text, piece).map((places) => toAttribute(text, places, element, declarations));
+    namespaces.open(attributes);
+    for (const attribute of attributes) attribute.namespace = namespaces.ofAttribute(attribute.name);
+    element.attributes = attributes;
+    element.namespace = namespaces.ofElement(name);
+    if (parent === undefined) root ??= element;
+    if (piece.selfClosing) {
+      namespaces.close();
+      adopt(parent, element);
+    } else {
+      open.push(element);
+      openNames.set(name, (openNames.get(name) ?? 0) + 1);
+    }
+  }
+
+  function endElement(piece: EndTagPiece): void {
+    const name = text.slice(piece.start + 2, piece.nameEnd);
+    const nameSpan = { start: piece.start + 2, end: piece.nameEnd };
+    const endTag = { name, nameSpan, span: { start: piece.start, end: piece.end }, closed: piece.closed };
+    const matches = (openNames.get(name) ?? 0) > 0;
+    const innermost = open.at(-1);
+    if (!matches) {
+      strayEndTags.push(endTag);
+      if (innermost !== undefined) strayIn.set(innermost, piece.end);
+    }
+    if (matches || (innermost !== undefined && meansToClose(endTag, innermost))) {
+      let depth = open.length;
+      while (matches && open[depth - 1]?.name !== name) depth -= 1;
+      endUnclosed(depth);
+      const element = pop();
+      if (element === undefined) return;
+      if (matches) element.endTag = endTag;
+      element.span = { start: element.span.start, end: piece.end };
+      adopt(open.at(-1), element);
+    }
+  }
+
+  for (const piece of scan(text)) {
+    if (piece.kind === "start") startElement(piece);
+    else if (piece.kind === "end") endElement(piece);
+    else addMarkup(piece);
+  }
+  endUnclosed(0);
+  return { text, children: top, root, strayEndTags };
+}
+
+/** Whether an end tag that matches nothing open is the innermost element's own: misspelt, or half-typed. */
+function meansToClose(endTag: XmlEndTag, innermost: XmlElement): boolean {
+  if (!endTag.closed && endTag.name !== "" && innermost.name.startsWith(endTag.name)) return true;
+  return isMisspelling(endTag.name, innermost.name);
+}
+
+/**
+ * Ends an element that has no end tag; `given` is what its last child gave up, last first. Without its `>` it holds
+ * nothing; otherwise it keeps what stands before the first child of its own name, which is its sibling. It reaches at
+ * least to `writtenTo`, unless something of its parent comes before.
+ * Returns what it gives up itself, itself included, last first.
+ */
+function endWithoutTag(element: OpenElement, given: XmlNode[], writtenTo: number): XmlNode[] {
+  const isSibling = (node: XmlNode) => node.kind === "element" && node.name === element.name;
+  const own = element.children;
+  element.children = [];
+  const split = element.startTagClosed ? own.findIndex(isSibling) : 0;
+  if (split >= 0) {
+    for (let index = own.length - 1; index >= split; index -= 1) given.push(own[index] as XmlNode);
+    own.length = split;
+    element.children = own;
+  } else {
+    element.children = own;
+    for (let node = given.at(-1); node !== undefined && !isSibling(node); node = given.at(-1)) {
+      (node as Open<XmlNode>).parent = element;
+      element.children.push(node);
+      given.pop();
+    }
+  }
+  const end = element.children.at(-1)?.span.end ?? element.startTag.end;
+  const next = given.at(-1)?.span.start ?? writtenTo;
+  element.span = { start: element.span.start, end: writtenTo <= next ? Math.max(end, writtenTo) : end };
+  given.push(element);
+  return given;
+}
+
+function toAttribute(
+  text: string,
+  places: AttributePlaces,
+  owner: XmlElement,
+  declarations: Declarations | undefined,
+): Open<XmlAttribute> {
+  const { nameSpan, valueSpan, quote, quoteClosed, end } = places;
+  const name = text.slice(nameSpan.start, nameSpan.end);
+  const raw = valueSpan && text.slice(valueSpan.start, valueSpan.end);
+  return {
+    kind: "attribute",
+    name,
+    nameSpan,
+    ...splitName(name),
+    namespace: undefined,
+    value: raw === undefined ? undefined : decode(raw, "attribute", declarations),
+    valueSpan: valueSpan ?? { start: end, end },
+    quote,
+    quoteClosed,
+    span: { start: nameSpan.start, end },
+    owner,
+  };
+}
+
+/** CR and CRLF are line feeds to an XML parser. */
+function lineEnds(text: string): string {
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+}

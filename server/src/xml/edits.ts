@@ -1,0 +1,122 @@
+// Minimal edits to an XML text: they keep quotes, indentation and line ends of what surrounds them.
+import type { Span, XmlAttribute, XmlDocument, XmlElement } from "./tree.js";
+import { childElements } from "./tree.js";
+
+export interface XmlEdit extends Span {
+  readonly newText: string;
+}
+
+const blank = /[\t\n\r ]/;
+
+/** Writes text fit for an attribute value in these quotes. */
+function escapeValue(value: string, quote: '"' | "'"): string {
+  const escaped = value.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return quote === '"' ? escaped.replaceAll('"', "&quot;") : escaped.replaceAll("'", "&apos;");
+}
+
+/** Replaces the value between the quotes, or writes one where none is. */
+export function setValue(attribute: XmlAttribute, value: string): XmlEdit {
+  const quote = attribute.quote;
+  if (quote !== undefined && attribute.quoteClosed)
+    return { ...attribute.valueSpan, newText: escapeValue(value, quote) };
+  return {
+    start: attribute.nameSpan.end,
+    end: attribute.span.end,
+    newText: `='${escapeValue(value, "'")}'`,
+  };
+}
+
+/** Removes an attribute together with the blanks before it. */
+export function removeAttribute(document: XmlDocument, attribute: XmlAttribute): XmlEdit {
+  let start = attribute.span.start;
+  while (start > 0 && blank.test(document.text.charAt(start - 1))) start--;
+  return { start, end: attribute.span.end, newText: "" };
+}
+
+/** Adds an attribute after the last one (or after the name), in the quotes the element already uses. */
+export function addAttribute(element: XmlElement, name: string, value: string): XmlEdit {
+  const last = element.attributes.at(-1);
+  const at = last?.span.end ?? element.nameSpan.end;
+  const quote = last?.quote ?? "'";
+  return { start: at, end: at, newText: ` ${name}=${quote}${escapeValue(value, quote)}${quote}` };
+}
+
+/** Renames an element in its start and end tag. */
+export function renameElement(element: XmlElement, name: string): XmlEdit[] {
+  const edits: XmlEdit[] = [{ ...element.nameSpan, newText: name }];
+  if (element.endTag) edits.push({ ...element.endTag.nameSpan, newText: name });
+  return edits;
+}
+
+/** Removes an element, or any other stretch; the whole line when nothing else stands on it. */
+export function removeSpan(document: XmlDocument, span: Span): XmlEdit {
+  const { text } = document;
+  let start = span.start;
+  while (start > 0 && /[\t ]/.test(text.charAt(start - 1))) start--;
+  let end = span.end;
+  while (end < text.length && /[\t ]/.test(text.charAt(end))) end++;
+  const atLineStart = start === 0 || /[\n\r]/.test(text.charAt(start - 1));
+  const atLineEnd = end === text.length || /[\n\r]/.test(text.charAt(end));
+  if (!atLineStart || !atLineEnd) return { ...span, newText: "" };
+  if (text.startsWith("\r\n", end)) end += 2;
+  else if (end < text.length) end++;
+  return { start, end, newText: "" };
+}
+
+/** The line end the document uses. */
+export function lineEnd(document: XmlDocument): string {
+  return /\r\n|\n|\r/.exec(document.text)?.[0] ?? "\n";
+}
+
+/** The blanks before the first mark on the line of an offset; undefined when something else stands before it. */
+function indentBefore(document: XmlDocument, offset: number): string | undefined {
+  const before = document.text.slice(0, offset);
+  return /(?:^|[\n\r])([\t ]*)$/.exec(before)?.[1];
+}
+
+/** One step of indentation as the document writes it: that of the first indented child of the root, else two spaces. */
+export function indentUnit(document: XmlDocument): string {
+  for (const child of document.root ? childElements(document.root) : []) {
+    const indent = indentBefore(document, child.span.start);
+    if (indent !== undefined && indent !== "") return indent;
+  }
+  return "  ";
+}
+
+/**
+ * Adds XML as a child: after `after` when given (`null`: as the first child), else as the last one. `xml` may have
+ * several lines, indented from zero with two spaces a step; they are re-indented as the document is.
+ */
+export function addChild(document: XmlDocument, parent: XmlElement, xml: string, after?: XmlElement | null): XmlEdit {
+  const newline = lineEnd(document);
+  const unit = indentUnit(document);
+  const parentIndent = indentBefore(document, parent.span.start);
+  const siblings = childElements(parent);
+  const siblingIndent = siblings[0] && indentBefore(document, siblings[0].span.start);
+  const inline = parentIndent === undefined || (siblings.length > 0 && siblingIndent === undefined);
+  const indent = siblingIndent ?? (parentIndent ?? "") + unit;
+  const lines = xml.split("\n").map((line) => {
+    const steps = /^ */.exec(line)?.[0].length ?? 0;
+    return indent + unit.repeat(steps / 2) + line.trimStart();
+  });
+  const block = inline
+    ? xml
+        .split("\n")
+        .map((line) => line.trim())
+        .join("")
+    : lines.join(newline);
+
+  if (parent.selfClosing) {
+    // `<dns/>` and `<dns />` open up into a pair of tags.
+    let start = parent.startTag.end - 2;
+    while (blank.test(document.text.charAt(start - 1))) start--;
+    const inside = inline ? block : newline + block + newline + (parentIndent ?? "");
+    return { start, end: parent.startTag.end, newText: `>${inside}</${parent.name}>` };
+  }
+  const previous = after === null ? undefined : (after ?? siblings.at(-1));
+  const at = previous?.span.end ?? parent.startTag.end;
+  if (inline) return { start: at, end: at, newText: block };
+  const next = document.text.slice(at, parent.endTag?.span.start ?? document.text.length);
+  const closesOnSameLine = previous === undefined && !/[\n\r]/.test(next);
+  return { start: at, end: at, newText: newline + block + (closesOnSameLine ? newline + parentIndent : "") };
+}

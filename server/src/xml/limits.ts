@@ -1,0 +1,39 @@
+// The bounds libvirt sets to any document, whatever it says: nesting and size. Measured with libvirt 9.0.0, 11.3.0 and
+// 12.8.0.
+import type { Span, XmlDocument, XmlElement } from "./tree.js";
+
+/** Elements may be nested this deep, the root counted. (libxml2 before 2.14, which 9.0.0 was measured with, takes one more.) */
+export const deepestNesting = 256;
+
+/** The start tag of the first element nested deeper than libvirt's XML parser goes; `undefined` when there is none. */
+export function depthExceeded(document: XmlDocument): Span | undefined {
+  const { root } = document;
+  if (root === undefined) return undefined;
+  const open: { readonly element: XmlElement; next: number }[] = [{ element: root, next: 0 }];
+  for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+    const child = top.element.children[top.next];
+    top.next += 1;
+    if (child === undefined) open.pop();
+    else if (child.kind === "element") {
+      if (open.length === deepestNesting) return child.startTag;
+      open.push({ element: child, next: 0 });
+    }
+  }
+  return undefined;
+}
+
+/** The largest document libvirt takes, in bytes of UTF-8: no longer string travels from client to daemon. */
+export const largestSize = 4 * 1024 * 1024;
+
+/** The size of the text in bytes of UTF-8 when that is more than libvirt takes; `undefined` otherwise. */
+export function sizeExceeded(text: string): number | undefined {
+  if (text.length * 3 <= largestSize) return undefined;
+  let bytes = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    // Each half of a surrogate pair stands for two of its four bytes.
+    if (code < 0x80) bytes += 1;
+    else bytes += code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 2 : 3;
+  }
+  return bytes > largestSize ? bytes : undefined;
+}

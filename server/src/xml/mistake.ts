@@ -1,0 +1,78 @@
+// How a mistake in the XML is told: the words all of them share, and what a look at the surroundings adds.
+import type { Span } from "./tree.js";
+import type { WellFormednessProblem } from "./wellformed.js";
+
+export type Edit = Span & { readonly newText: string };
+
+export const unreadable = "libvirt cannot read the document";
+
+/** A problem without fix; `details` adds to it or replaces parts of it. */
+export function mistake(
+  message: string,
+  start: number,
+  end: number,
+  details: Partial<WellFormednessProblem> = {},
+): WellFormednessProblem {
+  return { message, span: { start, end }, related: [], fix: undefined, ...details };
+}
+
+/** A fix of one edit. */
+export function fixOf(
+  title: string,
+  safe: boolean,
+  ...edits: Edit[]
+): { fix: NonNullable<WellFormednessProblem["fix"]> } {
+  return { fix: { title, safe, edits } };
+}
+
+/** A piece of the text for a message: on one line, and not longer than can be read at a glance. */
+export function quote(text: string, longest = 40): string {
+  const line = text.replace(/[\s\u0000-\u001f]+/g, " ").trim();
+  const characters = Array.from(line.slice(0, longest * 2 + 2));
+  return characters.length > longest ? `${characters.slice(0, longest).join("")}...` : line;
+}
+
+/** A character for a message: itself when it can be seen, else its code. */
+export function characterName(character: string): string {
+  if (/^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character)) return `\`${character}\``;
+  return `an invisible character (U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")})`;
+}
+
+/** Characters that look like quotes and are none to XML. */
+export const smartQuotes = /[\u2018-\u201f\u2032\u2033\u00ab\u00bb\u00b4`\uff02\uff07]/;
+
+/** What template languages leave in a file: Jinja and Go, ERB, shell and Terraform, Ruby, Python, autoconf. */
+const templates =
+  /\{\{(?:.*?\}\})?|\{%(?:.*?%\})?|\{#(?:.*?#\})?|<%(?:.*?%>)?|[$#]\{(?:.*?\})?|\$\((?:.*?\))?|\{\w+\}|#<[A-Z](?:.*?>)?|@[A-Za-z_]{2,}@|%\w+%/;
+
+/** The first trace of a template that begins between two offsets; it may reach further, to the end of its line. */
+function templateIn(text: string, start: number, end: number): Span | undefined {
+  const lineEnd = /[\r\n]/.exec(text.slice(end))?.index ?? text.length - end;
+  const found = templates.exec(text.slice(start, end + lineEnd));
+  if (found === null || start + found.index >= end) return undefined;
+  return { start: start + found.index, end: start + found.index + found[0].length };
+}
+
+/** The mistake of giving libvirt a template, when one begins between two offsets. */
+export function templateMistake(text: string, start: number, end: number): WellFormednessProblem | undefined {
+  const span = templateIn(text, start, end);
+  if (span === undefined) return undefined;
+  const message = `\`${quote(text.slice(span.start, span.end))}\` looks like part of a template, not of XML; ${unreadable} until the template is filled in, so check what it produces`;
+  return mistake(message, span.start, span.end);
+}
+
+/** The line around an offset, without its line break. */
+export function lineAround(text: string, offset: number): Span {
+  const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  let end = start;
+  while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end += 1;
+  return { start, end: Math.max(end, Math.min(offset, text.length)) };
+}
+
+/** The mistake of a merge left unfinished, when the offset is on the line of a conflict marker. */
+export function conflictMarker(text: string, offset: number): WellFormednessProblem | undefined {
+  const line = lineAround(text, offset);
+  if (!/^(?:<{7}|>{7})(?: |$)|^={7}$/.test(text.slice(line.start, line.end))) return undefined;
+  const message = `\`${quote(text.slice(line.start, line.end))}\` is a conflict marker of Git; ${unreadable}, resolve the conflict and remove its three marker lines`;
+  return mistake(message, line.start, line.end);
+}

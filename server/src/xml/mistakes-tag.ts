@@ -1,0 +1,197 @@
+// The first mistake in a start or end tag, read as strictly as XML wants it.
+
+import { attributeBefore } from "./attributes.js";
+import { characterName, fixOf, mistake, quote, smartQuotes, templateMistake, unreadable } from "./mistake.js";
+import { badCharacter } from "./mistakes-text.js";
+import { noClosingQuote, readValue } from "./mistakes-value.js";
+import { isBlank, isName, nameEnd, skipBlanks } from "./names.js";
+import type { EndTagPiece, StartTagPiece } from "./scan.js";
+import type { WellFormednessProblem } from "./wellformed.js";
+
+/** Names of attributes already seen, with the offset of each. */
+type Seen = Map<string, number>;
+
+/**
+ * The first mistake in a start tag, repeated attributes included; `isKnownEntity` tells entities that are declared.
+ * `undefined` when it is as XML wants it.
+ */
+export function mistakeInStartTag(
+  text: string,
+  tag: StartTagPiece,
+  isKnownEntity: (name: string) => boolean,
+): WellFormednessProblem | undefined {
+  const found = mistakeInTag(text, tag, isKnownEntity);
+  if (found === undefined) return undefined;
+  return templateMistake(text, tag.start, Math.max(found.span.end + 1, tag.start + 2)) ?? found;
+}
+
+function mistakeInTag(
+  text: string,
+  tag: StartTagPiece,
+  isKnownEntity: (name: string) => boolean,
+): WellFormednessProblem | undefined {
+  const name = text.slice(tag.start + 1, tag.nameEnd);
+  if (!isName(name)) return mistakeInName(text, tag, name);
+  const seen: Seen = new Map();
+  const stop = tag.closed ? tag.end - 1 : tag.end;
+  let offset = tag.nameEnd;
+  let previous: { readonly name: string; readonly open: number } | undefined;
+  for (;;) {
+    const next = skipBlanks(text, offset, tag.end);
+    // Something right behind a closing quote: that quote may have been meant to open the value of a swallowed attribute.
+    if (next === offset && next < stop && previous !== undefined) {
+      const missing = attributeBefore(text, previous.open + 1, offset - 1);
+      if (missing !== undefined) return noClosingQuote(text, previous.name, previous.open, missing, true);
+    }
+    if (next >= tag.end) return missingEnd(text, tag, name);
+    if (tag.closed && (next === stop || (tag.selfClosing && next === stop - 1))) return undefined;
+    const end = nameEnd(text, next);
+    if (end === next || end > stop) return junk(text, tag, next, offset);
+    const attribute = text.slice(next, end);
+    if (next === offset) {
+      return mistake(
+        `A blank is missing before \`${attribute}\`; ${unreadable}, put a blank between attributes`,
+        next,
+        end,
+        fixOf("Insert a blank", true, { start: next, end: next, newText: " " }),
+      );
+    }
+    const first = seen.get(attribute);
+    const value = readValue(text, tag, next, end, stop, isKnownEntity);
+    if (typeof value !== "number") return value;
+    if (first !== undefined) return repeatedAttribute(text, attribute, first, next, value);
+    seen.set(attribute, next);
+    previous = { name: attribute, open: skipBlanks(text, skipBlanks(text, end) + 1) };
+    offset = value;
+  }
+}
+
+function repeatedAttribute(text: string, name: string, first: number, second: number, end: number) {
+  let start = second;
+  while (isBlank(text[start - 1])) start -= 1;
+  return mistake(
+    `Attribute \`${name}\` is written twice in this tag; ${unreadable}, remove one of them`,
+    second,
+    second + name.length,
+    {
+      related: [{ span: { start: first, end: first + name.length }, message: `\`${name}\` is first written here` }],
+      ...fixOf(`Remove the second ${name}`, sameValue(text, first, second, end), { start, end, newText: "" }),
+    },
+  );
+}
+
+/** Whether both attributes are written alike, so that it does not matter which one goes. */
+function sameValue(text: string, first: number, second: number, end: number): boolean {
+  return text.startsWith(text.slice(second, end), first);
+}
+
+function mistakeInName(text: string, tag: StartTagPiece, name: string): WellFormednessProblem {
+  const start = tag.start;
+  if (name === "") {
+    const message =
+      text[start + 1] === ">"
+        ? `\`<>\` has no element name; ${unreadable}, write a name or remove it`
+        : `\`<\` begins a tag, but no element name follows; ${unreadable}, write the name right behind it, or \`&lt;\` for the character itself`;
+    return mistake(message, start, start + 1, fixOf("Write &lt;", false, { start, end: start + 1, newText: "&lt;" }));
+  }
+  const good = nameEnd(text, start + 1);
+  const wrong = characterName(String.fromCodePoint(text.codePointAt(good) ?? 0));
+  const message =
+    good === start + 1
+      ? `An element name cannot begin with ${wrong}; ${unreadable}, names begin with a letter`
+      : `The element name \`${quote(text.slice(start + 1, good))}\` is followed by ${wrong}, which no name may hold; ${unreadable}, remove it`;
+  return mistake(message, start + 1, tag.nameEnd);
+}
+
+function missingEnd(text: string, tag: StartTagPiece, name: string): WellFormednessProblem {
+  let end = tag.end;
+  while (isBlank(text[end - 1])) end -= 1;
+  const message = `\`<${name}\` is not ended with \`>\`; ${unreadable}, write \`>\` or \`/>\` at the end of the tag`;
+  const newText = text.includes(`</${name}`, tag.end) ? ">" : "/>";
+  return mistake(message, tag.start, end, fixOf(`Insert ${newText}`, false, { start: end, end, newText }));
+}
+
+/** What stands where only an attribute may. `offset`: end of what is right before it. */
+function junk(text: string, tag: StartTagPiece, at: number, offset: number): WellFormednessProblem {
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  const end = at + character.length;
+  const remove = (safe: boolean, newText = "") =>
+    fixOf(`Remove ${character}`, safe, { start: at, end, newText: newText });
+  if (character === "," || character === ";") {
+    const glued = nameEnd(text, end) > end;
+    const message = `\`${character}\` stands between attributes, which blanks alone separate; ${unreadable}, remove it`;
+    return mistake(message, at, end, remove(true, glued ? " " : ""));
+  }
+  if (character === "/") {
+    const rest = skipBlanks(text, end, tag.end);
+    const message = `\`/\` in \`<${text.slice(tag.start + 1, tag.nameEnd)}\` is not followed by \`>\`; ${unreadable}, write \`/>\` at the end of the tag`;
+    if (text[rest] === ">" && rest > end)
+      return mistake(message, at, end, fixOf("Write />", true, { start: end, end: rest, newText: "" }));
+    return mistake(message, at, end, remove(text.startsWith("//>", at)));
+  }
+  if (character === '"' || character === "'" || smartQuotes.test(character)) {
+    const message = `\`${character}\` stands where an attribute's name should; ${unreadable}, remove it or write what it belongs to`;
+    return mistake(message, at, end, at === offset ? remove(false) : {});
+  }
+  if (character === "=")
+    return mistake(`\`=\` has no attribute name before it; ${unreadable}, write the name`, at, end);
+  const bad = badCharacter(text, at, end, " ");
+  if (bad !== undefined) return bad;
+  let stop = end;
+  while (stop < tag.end && !isBlank(text[stop]) && !"=>/'\"".includes(text[stop] ?? "")) stop += 1;
+  const word = text.slice(at, stop);
+  const shown = characterName(character);
+  if (!shown.startsWith("`")) {
+    const message = `Where a plain blank should stand there is ${shown}; ${unreadable}, replace it by a blank`;
+    return mistake(message, at, end, fixOf("Replace it by a blank", true, { start: at, end, newText: " " }));
+  }
+  return mistake(
+    `\`${quote(word)}\` cannot stand in a tag, only attributes such as name='value' can; ${unreadable}`,
+    at,
+    stop,
+  );
+}
+
+/** The first mistake in an end tag taken by itself. */
+export function mistakeInEndTag(text: string, tag: EndTagPiece): WellFormednessProblem | undefined {
+  const name = text.slice(tag.start + 2, tag.nameEnd);
+  if (!tag.closed) {
+    const message = `\`</${quote(name)}\` is not ended with \`>\`; ${unreadable}, write \`</${name === "" ? "name" : quote(name)}>\``;
+    return mistake(
+      message,
+      tag.start,
+      tag.nameEnd,
+      name === "" ? {} : fixOf("Insert >", true, { start: tag.nameEnd, end: tag.nameEnd, newText: ">" }),
+    );
+  }
+  if (name === "") {
+    const start = skipBlanks(text, tag.nameEnd, tag.end);
+    if (start > tag.nameEnd && nameEnd(text, start) > start) {
+      const message = `A blank stands between \`</\` and the name; ${unreadable}, remove it`;
+      return mistake(
+        message,
+        tag.start,
+        tag.end,
+        fixOf("Remove the blank", true, { start: tag.nameEnd, end: start, newText: "" }),
+      );
+    }
+    return mistake(
+      `\`</>\` names no element; ${unreadable}, write the name of the element it closes`,
+      tag.start,
+      tag.end,
+    );
+  }
+  const rest = skipBlanks(text, tag.nameEnd, tag.end);
+  const clean = isName(name) ? tag.nameEnd : nameEnd(text, tag.start + 2);
+  if (clean !== tag.nameEnd || rest !== tag.end - 1) {
+    const kept = text.slice(tag.start + 2, clean);
+    const message = `An end tag holds nothing but its name; ${unreadable}, write \`</${quote(kept)}>\``;
+    return mistake(
+      message,
+      tag.start,
+      tag.end,
+      kept === "" ? {} : fixOf(`Write </${kept}>`, false, { start: clean, end: tag.end - 1, newText: "" }),
+    );
+  }
+  return undefined;
+}

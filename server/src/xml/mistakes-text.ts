@@ -1,0 +1,262 @@
+// The first mistake in text, comments, CDATA and processing instructions, each read as strictly as XML wants it.
+import { isPredefined, referencedCharacter } from "./entities.js";
+import { fixOf, mistake, quote, unreadable } from "./mistake.js";
+import { isName, nameEnd, skipBlanks } from "./names.js";
+import type { MarkupPiece } from "./scan.js";
+import type { WellFormednessProblem } from "./wellformed.js";
+
+/** The first character that XML does not allow; the fix puts `replacement` there. An unpaired surrogate is none: it never reaches a file. */
+export function badCharacter(
+  text: string,
+  start: number,
+  end: number,
+  replacement: "" | " " = "",
+): WellFormednessProblem | undefined {
+  const found = text.slice(start, end).search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
+  if (found < 0) return undefined;
+  const at = start + found;
+  const code = `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0")}`;
+  const message = `Control character ${code} is not allowed in XML; ${unreadable}, remove it`;
+  return mistake(message, at, at + 1, fixOf("Remove it", true, { start: at, end: at + 1, newText: replacement }));
+}
+
+/** The first `&` that begins no reference libvirt understands. `around` is the quote of a value. */
+export function badReference(
+  text: string,
+  start: number,
+  end: number,
+  isKnownEntity: (name: string) => boolean,
+  around?: string,
+): WellFormednessProblem | undefined {
+  for (let at = text.indexOf("&", start); at >= 0 && at < end; at = text.indexOf("&", at + 1)) {
+    const found = wrongReference(text, at, end, isKnownEntity, around);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function wrongReference(
+  text: string,
+  at: number,
+  end: number,
+  isKnownEntity: (name: string) => boolean,
+  around: string | undefined,
+): WellFormednessProblem | undefined {
+  let run = at + 1;
+  while (text[run] === "&" && run < end) run += 1;
+  const escaped = fixOf("Write &amp;", true, { start: at, end: run, newText: "&amp;".repeat(run - at) });
+  if (text[at + 1] === "#") {
+    const written = /^&#[0-9a-zA-Z]*;?/.exec(text.slice(at, Math.min(end, at + 400)))?.[0] ?? "&#";
+    if (written.endsWith(";") && referencedCharacter(written.slice(1, -1)) !== undefined) return undefined;
+    const code = /^&#(?:x([0-9a-fA-F]+)|([0-9]+));$/.exec(written);
+    const message =
+      code === null
+        ? `\`${quote(written)}\` is no character reference; ${unreadable}, write it like \`&#65;\` or \`&#x41;\``
+        : `\`${quote(written)}\` stands for a character that XML does not allow; ${unreadable}, remove it`;
+    return mistake(message, at, at + written.length);
+  }
+  const nameStop = nameEnd(text, at + 1);
+  const name = text.slice(at + 1, Math.min(nameStop, end));
+  if (name === "")
+    return mistake(`A bare \`&\` begins a reference; ${unreadable}, write \`&amp;\``, at, at + 1, escaped);
+  if (text[nameStop] !== ";" || nameStop >= end) {
+    if (isPredefined(name)) {
+      const message = `\`&${name}\` lacks its semicolon; ${unreadable}, write \`&${name};\``;
+      return mistake(
+        message,
+        at,
+        at + 1 + name.length,
+        fixOf("Insert ;", true, { start: nameStop, end: nameStop, newText: ";" }),
+      );
+    }
+    const message = `\`&${quote(name, 20)}\` begins a reference that is not ended with \`;\`; ${unreadable}, write \`&amp;\` for the character \`&\``;
+    return mistake(message, at, at + 1, escaped);
+  }
+  if (isPredefined(name) || isKnownEntity(name)) return undefined;
+  const lower = name.toLowerCase();
+  if (isPredefined(lower)) {
+    const message = `Entity \`&${name};\` is not defined, case matters; ${unreadable}, write \`&${lower};\``;
+    return mistake(
+      message,
+      at,
+      nameStop + 1,
+      fixOf(`Write &${lower};`, true, { start: at + 1, end: nameStop, newText: lower }),
+    );
+  }
+  const where = around === undefined ? "" : " in a value";
+  const character = htmlEntities.get(name);
+  const advice =
+    character === undefined
+      ? "write the character itself, or `&amp;` for `&`"
+      : `write the character itself (${character.label}) or \`&#${character.code};\``;
+  const message = `Entity \`&${quote(name, 20)};\`${where} is not defined, XML knows only amp, lt, gt, quot and apos; ${unreadable}, ${advice}`;
+  const fix =
+    character &&
+    fixOf(`Write &#${character.code};`, true, { start: at + 1, end: nameStop, newText: `#${character.code}` });
+  return mistake(message, at, nameStop + 1, fix);
+}
+
+/** HTML's entities that people carry over most. */
+const htmlEntities = new Map([
+  ["nbsp", { code: 160, label: "a no-break space" }],
+  ["copy", { code: 169, label: "©" }],
+  ["reg", { code: 174, label: "®" }],
+  ["hellip", { code: 8230, label: "…" }],
+  ["ndash", { code: 8211, label: "–" }],
+  ["mdash", { code: 8212, label: "—" }],
+  ["auml", { code: 228, label: "ä" }],
+  ["ouml", { code: 246, label: "ö" }],
+  ["uuml", { code: 252, label: "ü" }],
+  ["szlig", { code: 223, label: "ß" }],
+  ["eacute", { code: 233, label: "é" }],
+]);
+
+/** The first mistake in a stretch of text between tags. */
+export function mistakeInText(text: string, piece: MarkupPiece, isKnownEntity: (name: string) => boolean) {
+  const found: (WellFormednessProblem | undefined)[] = [
+    badCharacter(text, piece.start, piece.end),
+    badReference(text, piece.start, piece.end, isKnownEntity),
+  ];
+  const raw = text.slice(piece.start, piece.end);
+  const cdataEnd = raw.indexOf("]]>");
+  if (cdataEnd >= 0) {
+    const at = piece.start + cdataEnd;
+    const message = `\`]]>\` ends a CDATA section, but none is open; ${unreadable}, write \`]]&gt;\` or remove it`;
+    found.push(
+      mistake(message, at, at + 3, fixOf("Write ]]&gt;", false, { start: at + 2, end: at + 3, newText: "&gt;" })),
+    );
+  }
+  found.push(strangeDeclaration(text, piece.start, piece.end));
+  return found.filter((problem) => problem !== undefined).sort((a, b) => a.span.start - b.span.start)[0];
+}
+
+/** The first `<!` that begins neither a comment nor CDATA nor a DOCTYPE. */
+export function strangeDeclaration(text: string, start: number, end: number): WellFormednessProblem | undefined {
+  const bang = text.slice(start, end).indexOf("<!");
+  if (bang < 0) return undefined;
+  const at = start + bang;
+  const written = /^<!\s*[[\w-]*/.exec(text.slice(at, at + 40))?.[0] ?? "<!";
+  const kind = /^<!\s*-/.test(written)
+    ? "`<!--`"
+    : /^<!\s*\[/.test(written)
+      ? "`<![CDATA[`"
+      : /^<!doctype/i.test(written)
+        ? "`<!DOCTYPE`"
+        : undefined;
+  const advice = kind === undefined ? "a comment begins with `<!--`" : `write ${kind}`;
+  return mistake(
+    `\`${quote(written)}\` begins nothing that XML knows; ${unreadable}, ${advice}`,
+    at,
+    at + written.length,
+  );
+}
+
+export function mistakeInComment(text: string, piece: MarkupPiece): WellFormednessProblem | undefined {
+  const body = { start: piece.start + 4, end: piece.closed ? piece.end - 3 : piece.end };
+  if (!piece.closed) {
+    const message = `This comment is never closed; ${unreadable}, write \`-->\` at its end`;
+    return mistake(
+      message,
+      piece.start,
+      piece.start + 4,
+      fixOf("Insert -->", false, { start: piece.end, end: piece.end, newText: " -->" }),
+    );
+  }
+  const dashes = text.slice(body.start, piece.end - 1).indexOf("--");
+  const bad = badCharacter(text, body.start, body.end);
+  const at = body.start + dashes;
+  if (dashes < 0 || at >= body.end || (bad !== undefined && bad.span.start < at)) {
+    return bad;
+  }
+  const nested = text.slice(body.start, body.end).indexOf("<!--");
+  if (nested >= 0 && body.start + nested <= at) {
+    const start = body.start + nested;
+    const message = `A comment begins inside a comment, which XML does not allow; ${unreadable}, close the first with \`-->\` or remove this \`<!--\``;
+    return mistake(message, start, start + 4, {
+      related: [{ span: { start: piece.start, end: piece.start + 4 }, message: "The outer comment begins here" }],
+    });
+  }
+  let end = Math.min(at + 2, body.end);
+  while (end < body.end && text[end] === "-") end += 1;
+  const message = `\`--\` may not stand inside a comment; ${unreadable}, write something else, such as \`- -\` or \`==\``;
+  return mistake(
+    message,
+    at,
+    end,
+    fixOf("Replace the dashes", true, { start: at, end, newText: "=".repeat(end - at) }),
+  );
+}
+
+export function mistakeInCdata(text: string, piece: MarkupPiece): WellFormednessProblem | undefined {
+  if (piece.closed) return badCharacter(text, piece.start, piece.end);
+  const message = `This CDATA section is never closed; ${unreadable}, write \`]]>\` at its end`;
+  return mistake(
+    message,
+    piece.start,
+    piece.start + 9,
+    fixOf("Insert ]]>", false, { start: piece.end, end: piece.end, newText: "]]>" }),
+  );
+}
+
+/** The first mistake in a processing instruction; `first`: whether nothing stands before it. */
+export function mistakeInInstruction(
+  text: string,
+  piece: MarkupPiece,
+  beginning: number,
+): WellFormednessProblem | undefined {
+  const start = piece.start + 2;
+  const end = nameEnd(text, start);
+  const target = text.slice(start, Math.min(end, piece.end));
+  if (target.toLowerCase() === "xml") {
+    if (target !== "xml") {
+      const message = `\`<?${target}\` is written \`<?xml\`, in small letters; ${unreadable}`;
+      return mistake(
+        message,
+        start,
+        start + 3,
+        piece.start === beginning ? fixOf("Write xml", true, { start, end: start + 3, newText: "xml" }) : {},
+      );
+    }
+    if (piece.start > beginning) return lateDeclaration(text, piece, beginning);
+  }
+  if (!isName(target)) {
+    return mistake(
+      `\`<?\` is not followed by a name; ${unreadable}, remove it`,
+      piece.start,
+      Math.min(start + 1, piece.end),
+    );
+  }
+  if (!piece.closed) {
+    const message = `\`<?${quote(target)}\` is not ended with \`?>\`; ${unreadable}, write \`?>\``;
+    return mistake(message, piece.start, end);
+  }
+  if (end < piece.end - 2 && skipBlanks(text, end) === end) {
+    return mistake(
+      `A blank is missing behind \`<?${quote(target)}\`; ${unreadable}`,
+      piece.start,
+      end,
+      fixOf("Insert a blank", true, { start: end, end, newText: " " }),
+    );
+  }
+  return badCharacter(text, piece.start, piece.end);
+}
+
+function lateDeclaration(text: string, piece: MarkupPiece, beginning: number): WellFormednessProblem {
+  const before = text.slice(beginning, piece.start);
+  if (before.trim() === "" && skipBlanks(text, beginning) >= piece.start) {
+    const message = `Blanks or empty lines stand before the XML declaration, which must be the very first thing; ${unreadable}, remove them`;
+    return mistake(
+      message,
+      piece.start,
+      piece.end,
+      fixOf("Remove what is before it", true, { start: beginning, end: piece.start, newText: "" }),
+    );
+  }
+  const message = `The XML declaration must be the very first thing in a document; ${unreadable}, move it there or remove it`;
+  return mistake(
+    message,
+    piece.start,
+    piece.end,
+    fixOf("Remove it", false, { start: piece.start, end: piece.end, newText: "" }),
+  );
+}

@@ -1,0 +1,154 @@
+// The first mistake in an attribute's value, or in what stands where a value should.
+
+import { type Edit, fixOf, mistake, quote, smartQuotes, unreadable } from "./mistake.js";
+import { badCharacter, badReference } from "./mistakes-text.js";
+import { isBlank, nameEnd, skipBlanks } from "./names.js";
+import type { StartTagPiece } from "./scan.js";
+import type { WellFormednessProblem } from "./wellformed.js";
+
+/** The offset behind the attribute's value, or the mistake in it. */
+export function readValue(
+  text: string,
+  tag: StartTagPiece,
+  start: number,
+  nameStop: number,
+  stop: number,
+  isKnownEntity: (name: string) => boolean,
+): number | WellFormednessProblem {
+  const name = text.slice(start, nameStop);
+  const equals = skipBlanks(text, nameStop, stop);
+  if (text[equals] !== "=" || equals >= stop) return noValue(text, tag, name, start, nameStop, stop);
+  const open = skipBlanks(text, equals + 1, stop);
+  const mark = text[open];
+  if (open >= stop || (mark === "/" && tag.selfClosing && open === stop - 1)) {
+    const message = `Attribute \`${name}\` has no value behind \`=\`; ${unreadable}, write ${name}='...'`;
+    return mistake(
+      message,
+      start,
+      equals + 1,
+      fixOf("Insert an empty value", false, { start: equals + 1, end: equals + 1, newText: "''" }),
+    );
+  }
+  if (mark !== '"' && mark !== "'") return unquoted(text, tag, name, start, open, stop);
+  const close = text.indexOf(mark, open + 1);
+  const less = text.indexOf("<", open + 1);
+  if (close < 0 || (less >= 0 && less < close)) return notClosed(text, tag, name, open, less, close);
+  return badCharacter(text, open + 1, close) ?? badReference(text, open + 1, close, isKnownEntity, mark) ?? close + 1;
+}
+
+function noValue(text: string, tag: StartTagPiece, name: string, start: number, end: number, stop: number) {
+  const next = skipBlanks(text, end, stop);
+  if (/^[:\uff1d]['"]/.test(text.slice(end, end + 2)) || name.endsWith(":")) {
+    const at = name.endsWith(":") ? end - 1 : end;
+    const message = `\`${name.replace(/:$/, "")}\` is followed by \`${text[at]}\`; ${unreadable}, write \`=\` between name and value`;
+    return mistake(message, at, at + 1, fixOf("Write =", true, { start: at, end: at + 1, newText: "=" }));
+  }
+  const element = text.slice(tag.start + 1, tag.nameEnd);
+  const hint =
+    /^[a-z]/.test(name) && next < stop && text[next] !== "/"
+      ? `, or \`<${name} ...>\` if it is an element of its own`
+      : "";
+  const message = `\`${name}\` in \`<${element}>\` has no value; ${unreadable}, write ${name}='...'${hint}, or remove it`;
+  return mistake(message, start, end);
+}
+
+function unquoted(text: string, tag: StartTagPiece, name: string, start: number, open: number, stop: number) {
+  if (text[open] === "=") {
+    return mistake(
+      `Attribute \`${name}\` has two \`=\`; ${unreadable}, remove one`,
+      open,
+      open + 1,
+      fixOf("Remove =", true, { start: open, end: open + 1, newText: "" }),
+    );
+  }
+  const word = /^[^\s"'<>]*/.exec(text.slice(open, stop))?.[0] ?? "";
+  let end = open + word.length;
+  if (tag.selfClosing && text[end - 1] === "/" && end === stop) end -= 1;
+  const written = text.slice(open, end);
+  if (/^\\["']/.test(text.slice(open, open + 2))) return backslashes(text, tag, name, open);
+  if (smartQuotes.test(written[0] ?? "")) return smartQuoted(text, name, open, stop);
+  const swallowed = skipBlanks(text, nameEnd(text, open), stop);
+  if (text[swallowed] === "=" && isBlank(text[open - 1])) {
+    return mistake(
+      `Attribute \`${name}\` has no value behind \`=\`; ${unreadable}, write ${name}='...'`,
+      start,
+      start + name.length,
+    );
+  }
+  const message = `The value of \`${name}\` has no quotes; ${unreadable}, write ${name}='${quote(written)}'`;
+  if (text[end] === '"' || text[end] === "'") {
+    const quoteMark = text[end] ?? "'";
+    return mistake(
+      `The value of \`${name}\` has no opening quote; ${unreadable}, write ${name}=${quoteMark}${quote(written)}${quoteMark}`,
+      open,
+      end + 1,
+      fixOf("Insert the opening quote", false, { start: open, end: open, newText: quoteMark }),
+    );
+  }
+  if (!/^[\w.:/-]+$/.test(written)) return mistake(message, open, end);
+  const edits: Edit[] = [
+    { start: open, end: open, newText: "'" },
+    { start: end, end, newText: "'" },
+  ];
+  return mistake(message, open, end, fixOf("Put the value in quotes", true, ...edits));
+}
+
+/** Quotes that were escaped for a shell or a string of some language. */
+function backslashes(text: string, tag: StartTagPiece, name: string, open: number): WellFormednessProblem {
+  const message = `The value of \`${name}\` begins with a backslash, which escapes nothing in XML; ${unreadable}, write ${name}=${text[open + 1]} without it`;
+  const edits = [...text.slice(tag.start, tag.end).matchAll(/\\(?=["'])/g)].map(({ index }) => ({
+    start: tag.start + index,
+    end: tag.start + index + 1,
+    newText: "",
+  }));
+  return mistake(message, open, open + 2, fixOf("Remove the backslashes", false, ...edits));
+}
+
+function smartQuoted(text: string, name: string, open: number, stop: number): WellFormednessProblem {
+  const rest = text.slice(open + 1, stop);
+  const length = rest.search(/[\u2018-\u201f\u2032\u2033\u00ab\u00bb\u00b4`\uff02\uff07"'\r\n]/);
+  const close = length < 0 ? stop : open + 1 + length;
+  const value = text.slice(open + 1, close);
+  const message = `The value of \`${name}\` begins with \`${text[open]}\`, which is no quote to XML; ${unreadable}, write ${name}='${quote(value)}'`;
+  const closing = text[close] ?? "";
+  if (!/['"]/.test(closing) && !smartQuotes.test(closing)) return mistake(message, open, open + 1);
+  return mistake(
+    message,
+    open,
+    close + 1,
+    fixOf(
+      "Use plain quotes",
+      !/['&<]/.test(value),
+      { start: open, end: open + 1, newText: "'" },
+      { start: close, end: close + 1, newText: "'" },
+    ),
+  );
+}
+
+/** A value with a `<` before its closing quote: the quote is missing, or the `<` should be `&lt;`. */
+function notClosed(text: string, tag: StartTagPiece, name: string, open: number, less: number, close: number) {
+  // One line of a value without other tags' attributes in it: then the quote behind the `<` is this value's own.
+  const isInside = less >= 0 && close >= 0 && !text.slice(open + 1, less).includes("=");
+  if (isInside && /^<[\w .-]+>$/.test(text.slice(open + 1, close))) {
+    const written = text.slice(open + 1, close);
+    const message = `\`${quote(written)}\` in \`${name}\` looks like a placeholder; ${unreadable}, write the value itself`;
+    return mistake(message, open + 1, close);
+  }
+  if (isInside && !/[>\r\n]/.test(text.slice(open + 1, close).replace(/<[^<>\r\n]*>/g, ""))) {
+    const message = `\`<\` stands in the value of \`${name}\`; ${unreadable}, write \`&lt;\``;
+    return mistake(message, less, less + 1, fixOf("Write &lt;", true, { start: less, end: less + 1, newText: "&lt;" }));
+  }
+  const limit = tag.closed ? tag.end - (tag.selfClosing ? 2 : 1) : tag.end;
+  let end = open + 1;
+  while (end < limit && !isBlank(text[end])) end += 1;
+  return noClosingQuote(text, name, open, end, skipBlanks(text, end, limit) >= limit);
+}
+
+/** The value that opens at `open` lacks its closing quote at `end`. `safe`: whether it can belong nowhere else. */
+export function noClosingQuote(text: string, name: string, open: number, end: number, safe: boolean) {
+  const value = text.slice(open + 1, end);
+  const advice = value === "" ? "" : `, write \`${text[open]}\` behind \`${quote(value)}\``;
+  const message = `The value of \`${name}\` has no closing quote; ${unreadable}${advice}`;
+  const insert = fixOf("Insert the closing quote", safe, { start: end, end, newText: text[open] ?? "" });
+  return mistake(message, open, end, value === "" ? {} : insert);
+}

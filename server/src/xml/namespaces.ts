@@ -1,0 +1,46 @@
+// Namespace declarations in force while a text is read from start to end.
+import { splitName } from "./names.js";
+
+const xml = "http://www.w3.org/XML/1998/namespace";
+const xmlns = "http://www.w3.org/2000/xmlns/";
+
+export interface NamespaceScope {
+  /** Opens an element with these attributes; what it declares holds until `close`. */
+  open(attributes: readonly { readonly name: string; readonly value: string | undefined }[]): void;
+  /** Closes the element opened last. */
+  close(): void;
+  /** The namespace of an element's name; `undefined` for none or an unbound prefix. */
+  ofElement(name: string): string | undefined;
+  /** The namespace of an attribute's name: one without a prefix is in none. */
+  ofAttribute(name: string): string | undefined;
+}
+
+export function createNamespaceScope(): NamespaceScope {
+  const bindings = new Map<string, string[]>();
+  const declaredBy: string[][] = [];
+  const resolve = (prefix: string) => (prefix === "xml" ? xml : bindings.get(prefix)?.at(-1) || undefined);
+  return {
+    open(attributes) {
+      const declared: string[] = [];
+      for (const { name, value } of attributes) {
+        if (value === undefined || !name.startsWith("xmlns") || (name !== "xmlns" && name[5] !== ":")) continue;
+        const prefix = name.slice(6);
+        if (declared.includes(prefix)) continue;
+        declared.push(prefix);
+        const uris = bindings.get(prefix);
+        if (uris === undefined) bindings.set(prefix, [value]);
+        else uris.push(value);
+      }
+      declaredBy.push(declared);
+    },
+    close() {
+      for (const prefix of declaredBy.pop() ?? []) bindings.get(prefix)?.pop();
+    },
+    ofElement: (name) => resolve(splitName(name).prefix),
+    ofAttribute(name) {
+      const { prefix } = splitName(name);
+      if (name === "xmlns" || prefix === "xmlns") return xmlns;
+      return prefix === "" ? undefined : resolve(prefix);
+    },
+  };
+}

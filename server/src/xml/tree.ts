@@ -1,0 +1,144 @@
+// The tree of an XML text: every node with its exact place. Half-typed documents have a tree too; what is missing in
+// them is `undefined` here, never invented. Offsets are UTF-16 code units, half-open, into XmlDocument.text.
+
+/** A half-open stretch of the text: `text.slice(start, end)`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface XmlDocument {
+  readonly text: string;
+  /** Everything outside the root in document order: comments, processing instructions, the DOCTYPE, stray text, further elements. */
+  readonly children: readonly XmlNode[];
+  /** The first element; further top-level elements are only in `children`. */
+  readonly root: XmlElement | undefined;
+  /** End tags that close nothing, in document order. */
+  readonly strayEndTags: readonly XmlEndTag[];
+}
+
+export type XmlNode = XmlElement | XmlText | XmlCdata | XmlComment | XmlInstruction | XmlDoctype;
+
+export interface XmlElement {
+  readonly kind: "element";
+  /** Name as written, prefix included; empty for a bare `<`. */
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** The part before the colon, empty without one. */
+  readonly prefix: string;
+  readonly localName: string;
+  /** The namespace URI its prefix (or the default) is bound to here; `undefined` for none or an unbound prefix. */
+  readonly namespace: string | undefined;
+  readonly attributes: readonly XmlAttribute[];
+  readonly children: readonly XmlNode[];
+  readonly parent: XmlElement | undefined;
+  /** From `<` to the end of the end tag (or as far as the element is written). */
+  readonly span: Span;
+  /** From `<` to after `>`; up to where the next markup begins when the `>` is missing. */
+  readonly startTag: Span;
+  /** Whether the start tag has its `>`. */
+  readonly startTagClosed: boolean;
+  /** Whether the start tag ends in `/>`. */
+  readonly selfClosing: boolean;
+  /** `undefined` for a self-closing or unclosed element. */
+  readonly endTag: XmlEndTag | undefined;
+}
+
+/** `</name>`; also one that is half-typed or closes nothing. */
+export interface XmlEndTag {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly span: Span;
+  /** Whether it has its `>`. */
+  readonly closed: boolean;
+}
+
+export interface XmlAttribute {
+  readonly kind: "attribute";
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly prefix: string;
+  readonly localName: string;
+  readonly namespace: string | undefined;
+  /** Value as an XML parser hands it on: references resolved, blanks normalised. `undefined` when no value is written. */
+  readonly value: string | undefined;
+  /** Between the quotes; without quotes the bare word, without a value the empty span where it would start. */
+  readonly valueSpan: Span;
+  /** The opening quote; `undefined` for a bare or missing value. */
+  readonly quote: '"' | "'" | undefined;
+  /** Whether the value has its closing quote. */
+  readonly quoteClosed: boolean;
+  /** From the name to after the closing quote. */
+  readonly span: Span;
+  readonly owner: XmlElement;
+}
+
+export interface XmlText {
+  readonly kind: "text";
+  /** References resolved, line ends normalised. */
+  readonly value: string;
+  readonly span: Span;
+  readonly parent: XmlElement | undefined;
+}
+
+export interface XmlCdata {
+  readonly kind: "cdata";
+  readonly value: string;
+  readonly span: Span;
+  /** Whether it has its `]]>`. */
+  readonly closed: boolean;
+  readonly parent: XmlElement | undefined;
+}
+
+export interface XmlComment {
+  readonly kind: "comment";
+  /** Between `<!--` and `-->`. */
+  readonly value: string;
+  readonly span: Span;
+  /** Whether it has its `-->`. */
+  readonly closed: boolean;
+  readonly parent: XmlElement | undefined;
+}
+
+export interface XmlInstruction {
+  readonly kind: "instruction";
+  /** `xml` for the XML declaration. */
+  readonly target: string;
+  readonly value: string;
+  readonly span: Span;
+  readonly closed: boolean;
+  readonly parent: XmlElement | undefined;
+}
+
+export interface XmlDoctype {
+  readonly kind: "doctype";
+  readonly span: Span;
+  readonly closed: boolean;
+  readonly parent: XmlElement | undefined;
+}
+
+/** Elements among the children, in document order. */
+export function childElements(parent: { readonly children: readonly XmlNode[] }): XmlElement[] {
+  return parent.children.filter((node): node is XmlElement => node.kind === "element");
+}
+
+/** The attribute of that qualified name; the first when it is repeated. */
+export function attributeOf(element: XmlElement, name: string): XmlAttribute | undefined {
+  return element.attributes.find((attribute) => attribute.name === name);
+}
+
+/** All text of an element and its descendants in document order, as XPath's string() reads it. */
+export function stringValue(element: XmlElement): string {
+  let value = "";
+  const pending: XmlNode[] = [...element.children].reverse();
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === "text" || node.kind === "cdata") value += node.value;
+    else if (node.kind === "element") pending.push(...[...node.children].reverse());
+  }
+  return value;
+}
+
+/** Whether the element is written whole: its start tag has its `>`, and it is self-closing or has its end tag. */
+export function isComplete(element: XmlElement): boolean {
+  return element.startTagClosed && (element.selfClosing || element.endTag?.closed === true);
+}

@@ -1,0 +1,151 @@
+// Whether libvirt's XML parser takes the text at all, decided by a conforming parser; the first mistake as a sentence
+// at the place where it was made. The only room that knows the saxes package.
+import { SaxesParser } from "saxes";
+import { isStandalone, mistakeInDeclaration } from "./declaration.js";
+import { type Declarations, declarationsOf } from "./doctype.js";
+import { isPredefined } from "./entities.js";
+import { explain, type Refusal } from "./explain.js";
+import { fixOf, mistake, unreadable } from "./mistake.js";
+import { isName } from "./names.js";
+import { parse } from "./parse.js";
+import { wrongEntity } from "./references.js";
+import { contentStart } from "./scan.js";
+import type { Span, XmlDocument, XmlElement, XmlNode } from "./tree.js";
+
+export interface WellFormednessProblem {
+  /** One sentence without full stop: what is there, what is wrong, what to write. */
+  readonly message: string;
+  /** Where the mistake was made, not where it showed. */
+  readonly span: Span;
+  /** Another place that belongs to it, such as the start tag an end tag does not match. */
+  readonly related: readonly { readonly span: Span; readonly message: string }[];
+  /** Edits that mend it, when what was meant is evident. */
+  readonly fix:
+    | {
+        readonly title: string;
+        readonly safe: boolean;
+        readonly edits: readonly (Span & { readonly newText: string })[];
+      }
+    | undefined;
+}
+
+/** The first reason why the text is not well-formed, as libxml2 judges it; `undefined` when it is. Never throws. */
+export function checkWellFormed(document: XmlDocument): WellFormednessProblem | undefined {
+  // libvirt passes documents on as C strings: whatever follows a NUL it never sees.
+  const nul = document.text.indexOf("\0");
+  if (nul >= 0) return checkBefore(document, nul);
+  const declarations = declarationsOf(document);
+  const isKnownEntity = entitiesKnownTo(document.text, declarations);
+  const refusal = refusalBySaxes(document, declarations, isKnownEntity);
+  const shown = refusal && explain(document, refusal, isKnownEntity);
+  const stricter = beyondSaxes(document, declarations);
+  if (shown === undefined || stricter === undefined) return shown ?? stricter;
+  return stricter.span.start < shown.span.start ? stricter : shown;
+}
+
+/** The verdict on the text before a NUL: where it would be well-formed without the NUL, that is the mistake. */
+function checkBefore(document: XmlDocument, nul: number): WellFormednessProblem | undefined {
+  if (checkWellFormed(parse(document.text.slice(0, nul))) === undefined) return undefined;
+  const other = checkWellFormed(parse(document.text.replaceAll("\0", " ")));
+  if (other !== undefined && other.span.start < nul) return other;
+  return mistake(
+    `A NUL character ends the document here; ${unreadable}, remove it`,
+    nul,
+    nul + 1,
+    fixOf("Remove it", true, { start: nul, end: nul + 1, newText: "" }),
+  );
+}
+
+function entitiesKnownTo(text: string, declarations: Declarations | undefined): (name: string) => boolean {
+  const anyMayExist = declarations?.elsewhere === true && !isStandalone(text);
+  return (name) => isPredefined(name) || anyMayExist || declarations?.entities.has(name) === true;
+}
+
+const enough = Symbol("the first mistake is found");
+
+/** Where saxes stops with a mistake that libvirt makes a mistake as well. */
+function refusalBySaxes(
+  document: XmlDocument,
+  declarations: Declarations | undefined,
+  isKnownEntity: (name: string) => boolean,
+): Refusal | undefined {
+  // libxml2 reads 1.1 by the rules of 1.0.
+  const parser = new SaxesParser({ xmlns: false, defaultXMLVersion: "1.0", forceXMLVersion: true });
+  if (declarations !== undefined) {
+    for (const [, name = ""] of document.text.matchAll(/&([^\s;&<#]+);/g)) {
+      if (isName(name) && isKnownEntity(name)) parser.ENTITIES[name] ??= "";
+    }
+  }
+  let refusal: Refusal | undefined;
+  parser.on("error", (error) => {
+    if (isToleratedByLibxml(document, error.message, parser.position)) return;
+    refusal = { offset: parser.position, at: whereShown(error.message) };
+    throw enough;
+  });
+  try {
+    // An unpaired surrogate reaches no file: it is written as U+FFFD.
+    parser.write(document.text.replace(/\p{Surrogate}/gu, "\ufffd")).close();
+  } catch (error) {
+    if (error !== enough) throw error;
+  }
+  return refusal;
+}
+
+function whereShown(message: string): Refusal["at"] {
+  if (/outside of root|only one root/.test(message)) return "outside";
+  return /unclosed tag|must contain a root|unexpected end/.test(message) ? "end" : "inside";
+}
+
+/** `version='1.'`, and an attribute written twice whose prefix is bound to nothing. */
+function isToleratedByLibxml(document: XmlDocument, message: string, position: number): boolean {
+  if (message.includes("version number must match"))
+    return /^\uFEFF?<\?xml\s+version\s*=\s*["']1\.["']/.test(document.text);
+  const repeated = /duplicate attribute: ([^:]+):(.*)\.$/.exec(message);
+  if (repeated === null) return false;
+  const name = `${repeated[1]}:${repeated[2]}`.replace(/^.* /, "");
+  const element = elementAt(document, position - 1);
+  const attribute = element?.attributes.find((candidate) => candidate.name === name);
+  return attribute !== undefined && attribute.prefix !== "" && attribute.namespace === undefined;
+}
+
+function elementAt(document: XmlDocument, offset: number): XmlElement | undefined {
+  let found: XmlElement | undefined;
+  for (let nodes = document.children; ; ) {
+    const node: XmlNode | undefined = nodes.find(({ span }) => span.start <= offset && offset < span.end);
+    if (node?.kind !== "element") return found;
+    found = node;
+    nodes = node.children;
+  }
+}
+
+/** What saxes does not look at: encodings, the inside of a DOCTYPE, what entities stand for. */
+function beyondSaxes(document: XmlDocument, declarations: Declarations | undefined): WellFormednessProblem | undefined {
+  const { text } = document;
+  const [first] = document.children;
+  if (first?.kind === "instruction" && first.target === "xml" && first.span.start === contentStart(text)) {
+    const found = mistakeInDeclaration(
+      text,
+      { ...first.span, kind: "instruction", closed: first.closed },
+      contentStart(text) > 0,
+    );
+    if (found !== undefined) return found;
+  }
+  if (declarations === undefined) return undefined;
+  if (declarations.mistake !== undefined) {
+    const { what, span } = declarations.mistake;
+    return mistake(`The DOCTYPE ${what}; ${unreadable}, and needs no DOCTYPE: remove it`, span.start, span.end);
+  }
+  return wrongEntity(document, declarations, isContent);
+}
+
+function isContent(text: string): boolean {
+  if (text.includes("]]>") && !text.includes("<![CDATA[")) return false;
+  const parser = new SaxesParser({ xmlns: false, fragment: true, defaultXMLVersion: "1.0", forceXMLVersion: true });
+  for (const [, name = ""] of text.matchAll(/&([^\s;&<#]+);/g)) if (isName(name)) parser.ENTITIES[name] ??= "";
+  try {
+    parser.write(text).close();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,152 @@
+// The first mistake: the sentence, its exact place, and what the fix makes of the text.
+import assert from "node:assert/strict";
+import { parse } from "../../server/src/xml/parse.js";
+import { checkWellFormed } from "../../server/src/xml/wellformed.js";
+import { spans } from "../helpers/markers.js";
+
+/** Text with «» around the place; a part of the message; the text after the fix, with its safety in front. */
+type Case = readonly [marked: string, message: RegExp, fixed?: string];
+
+const cases: readonly Case[] = [
+  ["<a><b x='1'«,» y='2'/></a>", /`,` stands between attributes/, "safe: <a><b x='1' y='2'/></a>"],
+  ["<a><b x='1'«,»y='2'/></a>", /remove it/, "safe: <a><b x='1' y='2'/></a>"],
+  [
+    "<a>«<b x='1'>»\n</a>",
+    /`<b>` is never closed; .*write `<\/b>` or end the tag with `\/>`/,
+    "safe: <a><b x='1'/>\n</a>",
+  ],
+  [
+    "<d>«<h x='1'>»\n<h x='2'/>\n<h x='3'/></d>",
+    /`<h>` is never closed/,
+    "safe: <d><h x='1'/>\n<h x='2'/>\n<h x='3'/></d>",
+  ],
+  ["<d>«<h x='1'>»<h x='2'></d>", /`<h>` is never closed/, "safe: <d><h x='1'/><h x='2'></d>"],
+  ["<d>«<n>»lab\n<f/></d>", /`<n>` is never closed; .*where it ends/, "<d><n>lab</n>\n<f/></d>"],
+  ["<i>«<d>»<h/></i>", /`<d>` is never closed/, "<i><d><h/></d></i>"],
+  [
+    "«<network>»<name>a</name>\n",
+    /`<network>` is never closed, the document ends before; .*`<\/network>`/,
+    "safe: <network><name>a</name>\n</network>\n",
+  ],
+  [
+    "<n><i>«<d>»",
+    /`<d>` and the elements around it are never closed.*`<\/d>`, `<\/i>` and `<\/n>`/,
+    "<n><i><d>\n</d>\n</i>\n</n>",
+  ],
+  [
+    "<d><host a='1'>«</hots>»</d>",
+    /`<host>` is closed by `<\/hots>`, a different name/,
+    "safe: <d><host a='1'></host></d>",
+  ],
+  ["<d><«hots»></host><host></host></d>", /one of the two is misspelt/, "<d><host></host><host></host></d>"],
+  ["<d><Name>a«</name>»</d>", /write `<\/Name>`/, "safe: <d><Name>a</Name></d>"],
+  ["<d><host>«</ip>»</d>", /`<\/ip>` comes while `<host>` is open/, "<d><host></host></d>"],
+  ["<d><x/>«</x>»</d>", /`<\/x>` closes nothing/, "<d><x/></d>"],
+  ["<a><x>«<y>»</x></y></a>", /`<y>` is closed only behind `<\/x>`/],
+  ["<a/>«</a>»", /behind the root element/, "<a/>"],
+  ["<a/>\n«<b»/>", /`<b>` is a second root element/],
+  ["<a>«<b x='1'»\n<c/></a>", /`<b` is not ended with `>`/, "<a><b x='1'/>\n<c/></a>"],
+  ["<a><b/>«</a»", /`<\/a` is not ended with `>`/, "safe: <a><b/></a>"],
+  ["<a><d «range» start='1'/></a>", /`range` in `<d>` has no value; .*`<range \.\.\.>`/],
+  ["<a><b x=«1»/></a>", /The value of `x` has no quotes; .*write x='1'/, "safe: <a><b x='1'/></a>"],
+  ["<a><b x=«192.168.1.1» y='2'/></a>", /no quotes/, "safe: <a><b x='192.168.1.1' y='2'/></a>"],
+  ["<a><b «x=»/></a>", /`x` has no value behind `=`/, "<a><b x=''/></a>"],
+  ["<a><b x=«'1»/></a>", /has no closing quote; .*write `'` behind `1`/, "safe: <a><b x='1'/></a>"],
+  ["<a><b x=«'1» y='2'/></a>", /The value of `x` has no closing quote/, "safe: <a><b x='1' y='2'/></a>"],
+  ["<a><b x='1' «x»='2'/></a>", /`x` is written twice/, "<a><b x='1'/></a>"],
+  ["<a><b x='1' «x»='1'/></a>", /`x` is written twice/, "safe: <a><b x='1'/></a>"],
+  ["<a><b x='1'«y»='2'/></a>", /A blank is missing before `y`/, "safe: <a><b x='1' y='2'/></a>"],
+  ["<a><b x='a «<» b'/></a>", /`<` stands in the value of `x`/, "safe: <a><b x='a &lt; b'/></a>"],
+  ["<a><b x='«<your value>»'/></a>", /placeholder/],
+  ["<a><b x=«“1”»/></a>", /begins with `“`, which is no quote to XML/, "safe: <a><b x='1'/></a>"],
+  ['<a><b x=«\\"»1\\"/></a>', /backslash, which escapes nothing/, '<a><b x="1"/></a>'],
+  ["<a><b x='1'«\u00a0»y='2'/></a>", /an invisible character \(U\+00A0\)/, "safe: <a><b x='1' y='2'/></a>"],
+  ["<a>«&» b</a>", /A bare `&`.*`&amp;`/, "safe: <a>&amp; b</a>"],
+  ["<a x='«&»y=1'/>", /`&y` begins a reference/, "safe: <a x='&amp;y=1'/>"],
+  ["<a>«&amp» b</a>", /lacks its semicolon/, "safe: <a>&amp; b</a>"],
+  ["<a>«&nbsp;»</a>", /Entity `&nbsp;` is not defined.*no-break space/, "safe: <a>&#160;</a>"],
+  ["<a>«&foo;»</a>", /Entity `&foo;` is not defined/],
+  ["<a>«&#1;»</a>", /stands for a character that XML does not allow/],
+  ["<a>«\u0007»</a>", /Control character U\+0007/, "safe: <a></a>"],
+  ["<a><!-- b «--» c --></a>", /`--` may not stand inside a comment/, "safe: <a><!-- b == c --></a>"],
+  ["<a>\n«<!--» b\n<c/></a>", /This comment is never closed/, "<a>\n<!-- b -->\n<c/></a>"],
+  ["<a><!-- b «<!--» c --> --></a>", /A comment begins inside a comment/],
+  ["<a>b«]]>»</a>", /ends a CDATA section, but none is open/, "<a>b]]&gt;</a>"],
+  ["<a>«<!b»></a>", /`<!b` begins nothing/],
+  [
+    "\n\n«<?xml version='1.0'?>»<a/>",
+    /Blanks or empty lines stand before the XML declaration/,
+    "safe: <?xml version='1.0'?><a/>",
+  ],
+  ["<?xml «encoding»='UTF-8'?><a/>", /begins with `encoding`/, "safe: <?xml version='1.0' encoding='UTF-8'?><a/>"],
+  [
+    "<?xml version='1.0' encoding='«UTF-16»'?><a/>",
+    /hands the text on in UTF-8/,
+    "safe: <?xml version='1.0' encoding='UTF-8'?><a/>",
+  ],
+  [
+    "<?xml version='1.0' encoding='«ascii»'?><a b='ä'/>",
+    /has no character `ä`/,
+    "safe: <?xml version='1.0' encoding='UTF-8'?><a b='ä'/>",
+  ],
+  ["«hello»\n<a/>", /`hello` stands before `<a>`/, "\n<a/>"],
+  ["<a/>\n«b»", /`b` stands behind `<a>`/, "<a/>\n"],
+  ["«»", /The document is empty/],
+  ["«<!-- a -->»", /The document holds no element/],
+  ["«name: x»", /is no XML element/],
+  ["<a><c «{% if b %}»></c>{% endif %}</a>", /looks like part of a template/],
+  ["<a b=«{{ c }}»/>", /`{{ c }}` looks like part of a template/],
+  ["<a><b>«<%= @c %>»</b></a>", /looks like part of a template/],
+  ["<a b='«#<Object:0x1>»'/>", /looks like part of a template/],
+  ["<a>\n«<<<<<<< HEAD»\n<b/>\n=======\n>>>>>>> c\n</a>", /conflict marker of Git/],
+  ["<!DOCTYPE a [«<!ENTITY b>»]><a/>", /no declaration/],
+  ["<!DOCTYPE a [<!ENTITY b '&b;'>]><a>«&b;»</a>", /`&b;` contains itself/],
+  ["<a>x«\0»y</a>", /A NUL character ends the document here/, "safe: <a>xy</a>"],
+  ["<a><b «,»/>\0</a>", /`,` stands/, "safe: <a><b />\0</a>"],
+];
+
+describe("checkWellFormed", () => {
+  for (const [marked, message, fixed] of cases) {
+    it(JSON.stringify(marked), () => {
+      const { text, spans: expected } = spans(marked);
+      const problem = checkWellFormed(parse(text));
+      assert.ok(problem, "nothing found");
+      assert.match(problem.message, message);
+      assert.deepEqual(problem.span, expected[0], problem.message);
+      if (fixed !== undefined) assert.equal(afterFix(text, problem.fix), fixed);
+      for (const { span } of problem.related)
+        assert.ok(span.start >= 0 && span.start < span.end && span.end <= text.length);
+    });
+  }
+
+  it("names the end tag that showed the mistake as related", () => {
+    const problem = checkWellFormed(parse("<d>\n<h x='1'>\n</d>"));
+    assert.deepEqual(
+      problem?.related.map(({ span }) => span),
+      [{ start: 14, end: 18 }],
+    );
+  });
+
+  it("points at the first mistake of two", () => {
+    const { text, spans: expected } = spans("<d>\n<h>\n<i x='1'«,» y='2'/>\n</d>");
+    assert.deepEqual(checkWellFormed(parse(text))?.span, expected[0]);
+  });
+
+  it("lets an unpaired surrogate pass, which reaches libvirt as U+FFFD", () => {
+    assert.equal(checkWellFormed(parse("<a b='\ud800'>\udc00</a>")), undefined);
+  });
+
+  it("takes text behind a NUL for what libvirt takes it: nothing", () => {
+    assert.equal(checkWellFormed(parse("<a/>\0<<<")), undefined);
+  });
+});
+
+function afterFix(text: string, fix: NonNullable<ReturnType<typeof checkWellFormed>>["fix"]): string {
+  if (fix === undefined) return "no fix";
+  const backwards = [...fix.edits].sort((a, b) => b.start - a.start);
+  const fixed = backwards.reduce(
+    (before, { start, end, newText }) => before.slice(0, start) + newText + before.slice(end),
+    text,
+  );
+  return `${fix.safe ? "safe: " : ""}${fixed}`;
+}
