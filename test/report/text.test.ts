@@ -218,7 +218,7 @@ warning[no-subnet]: again
 1 | <ip address='192.168.1.1'>
   |              ^^^^^^^^^^^
 
-1 error, 1 warning in 2 files (1 fixable)
+1 error, 1 warning in 2 files (1 fixable with --fix)
 `,
     );
   });

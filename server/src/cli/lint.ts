@@ -1,6 +1,8 @@
 // `virnet lint`: checks the documents, prints the report, answers with the exit code.
 import { createReadStream } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { formatVersion, newest } from "../format/versions.js";
+import { applySafeFixes } from "../lint/fixes.js";
 import { lint } from "../lint/lint.js";
 import { formats } from "../report/formats.js";
 import { type FileReport, makeReport, reportFile, skippedFile } from "../report/report.js";
@@ -26,6 +28,7 @@ every *.xml file whose root element is network, in folders below too, except nod
   examples: [
     "virnet lint",
     "virnet lint --target 9.0.0 networks/ lab.xml",
+    "virnet lint --fix lab.xml",
     "virsh net-dumpxml default | virnet lint --stdin-filename default.xml -",
   ],
   run: runLint,
@@ -38,6 +41,8 @@ interface Checked {
   readonly file: FileReport;
   /** Of all findings, also those that are not printed. */
   readonly severities: readonly Severity[];
+  /** How many fixes were written back. */
+  readonly fixed: number;
 }
 
 async function runLint(args: Arguments, io: Io): Promise<number> {
@@ -61,8 +66,10 @@ async function runLint(args: Arguments, io: Io): Promise<number> {
   io.stdout.write(formats[settings.format](makeReport(target, reports), settings.colour));
   const found = checked.flatMap(({ severities }) => severities);
   const verdict = judge(found, settings);
+  const fixed = checked.reduce((sum, each) => sum + each.fixed, 0);
   const remarks = [
     ...settings.remarks,
+    ...(settings.fix ? [`applied ${fixed === 1 ? "1 fix" : `${fixed} fixes`}`] : []),
     ...[...barren].map((folder) => `no network documents in ${folder}`),
     ...failures,
     ...verdict.remarks,
@@ -72,12 +79,22 @@ async function runLint(args: Arguments, io: Io): Promise<number> {
   return verdict.failed ? 1 : 0;
 }
 
-async function check(input: InputFile, { target, quiet }: Settings, io: Io): Promise<Checked> {
+async function check(input: InputFile, { target, quiet, fix }: Settings, io: Io): Promise<Checked> {
   const bytes = await readStart(input.path === undefined ? io.stdin : createReadStream(input.path));
-  const { text, problem } = decode(bytes, target ?? newest);
-  const result = lint(text, { insist: input.named, target });
+  const decoded = decode(bytes, target ?? newest);
+  const { problem } = decoded;
+  let { text } = decoded;
+  let result = lint(text, { insist: input.named, target });
+  let fixed = 0;
+  if (fix && input.path !== undefined && result.findings.length > 0 && isUtf8Of(bytes, text)) {
+    const mended = applySafeFixes(text, { insist: input.named, target });
+    const mark = bytes.subarray(0, bytes.length - Buffer.byteLength(text));
+    if (mended.applied > 0) await writeFile(input.path, Buffer.concat([mark, Buffer.from(mended.text)]));
+    ({ text, result } = mended);
+    fixed = mended.applied;
+  }
   if (!result.isNetwork && !input.named) {
-    return { file: skippedFile(input.shown, "not a network document"), severities: [] };
+    return { file: skippedFile(input.shown, "not a network document"), severities: [], fixed: 0 };
   }
   // Bytes that make no text are the first thing to mend, except in a text that is too large anyway.
   const findings: readonly Finding[] = problem && sizeExceeded(text) === undefined ? [problem] : result.findings;
@@ -85,7 +102,14 @@ async function check(input: InputFile, { target, quiet }: Settings, io: Io): Pro
   return {
     file: reportFile(input.shown, text, printed, ruleUrl),
     severities: findings.map((finding) => finding.severity),
+    fixed,
   };
+}
+
+/** Whether the bytes are this text in UTF-8, a byte order mark aside; no other file is written back. */
+function isUtf8Of(bytes: Uint8Array, text: string): boolean {
+  const mark = bytes.length - Buffer.byteLength(text);
+  return (mark === 0 || mark === 3) && Buffer.from(text).equals(bytes.subarray(mark));
 }
 
 async function readStart(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -23,6 +23,7 @@ export const lintOptions = {
     help: `libvirt version to check for, ${oldestVersion} to ${newestVersion} (default: the newest)`,
   },
   format: { value: "FORMAT", choices: Object.keys(formats), help: "Output format (default text)" },
+  fix: { help: "Apply the safe fixes to the files, then report what is left" },
   quiet: { short: "q", help: "Print errors only" },
   "fail-on": {
     value: "SEVERITY",
@@ -38,6 +39,7 @@ export interface Settings {
   /** Only when the command line names one: it outranks what the document asks for. */
   readonly target: Version | undefined;
   readonly format: FormatName;
+  readonly fix: boolean;
   readonly quiet: boolean;
   /** The severities that make the run fail. */
   readonly failOn: ReadonlySet<Severity>;
@@ -54,12 +56,16 @@ export function settingsOf({ flags, values, positionals }: Arguments, io: Io): S
   if (stdinName !== undefined && !positionals.includes("-")) {
     throw new UsageError("--stdin-filename names standard input, which is read only when - is among the paths");
   }
+  if (flags.has("fix") && positionals.includes("-")) {
+    throw new UsageError("--fix changes files, and standard input is none");
+  }
   const remarks: string[] = [];
   const target = targetOf(values.get("target"), remarks);
   const threshold = severities.indexOf((values.get("fail-on") ?? "error") as Severity);
   return {
     target,
     format: (values.get("format") ?? "text") as FormatName,
+    fix: flags.has("fix"),
     quiet: flags.has("quiet"),
     failOn: new Set(severities.slice(0, threshold + 1)),
     maxWarnings: maxWarningsOf(values.get("max-warnings")),

@@ -61,9 +61,13 @@ function summaryOf(report: Report, checked: number, paint: Paint): string {
   const files = counted(checked, "file");
   if (!worst) return `no problems in ${files}`;
   const problems = counts.filter(([count]) => count > 0).map(([count, word]) => counted(count, word));
-  const fixable = report.files.flatMap((file) => file.findings).filter((finding) => finding.fixes.length > 0).length;
-  const suffix = fixable === 0 ? "" : ` (${fixable} fixable)`;
+  const fixable = report.files.flatMap((file) => file.findings).filter(isSafelyFixable).length;
+  const suffix = fixable === 0 ? "" : ` (${fixable} fixable with --fix)`;
   return `${paint(worst[1], problems.join(", "))} in ${files}${suffix}`;
+}
+
+function isSafelyFixable({ fixes }: ReportedFinding): boolean {
+  return fixes.some((fix) => fix.safe);
 }
 
 /** `1 error`, `2 errors`; `information` has no plural. */

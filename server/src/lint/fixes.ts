@@ -1,0 +1,56 @@
+// Applies safe fixes: for `--fix` and for an editor's fix-all.
+import type { Fix, TextEdit } from "../rules/rule.js";
+import { type LintOptions, type LintResult, lint } from "./lint.js";
+
+export interface Fixed {
+  readonly text: string;
+  /** How many fixes were applied. */
+  readonly applied: number;
+  /** The findings of the fixed text. */
+  readonly result: LintResult;
+}
+
+/** Fixes build on each other: what is inside a renamed element comes to light only then. But not for ever. */
+const mostRounds = 10;
+
+/** Applies every safe fix to the text, round by round, until none is left. */
+export function applySafeFixes(text: string, options: LintOptions = {}): Fixed {
+  let fixed: Fixed = { text, applied: 0, result: lint(text, options) };
+  for (let round = 0; round < mostRounds; round++) {
+    const fixes = compatible(fixed.result.findings.flatMap((finding) => finding.fixes.find((fix) => fix.safe) ?? []));
+    if (fixes.length === 0) break;
+    const next = applyEdits(
+      fixed.text,
+      fixes.flatMap((fix) => fix.edits),
+    );
+    if (next === fixed.text) break;
+    fixed = { text: next, applied: fixed.applied + fixes.length, result: lint(next, options) };
+  }
+  return fixed;
+}
+
+/** The fixes that can be applied together: none touches what another one changes. */
+function compatible(fixes: readonly Fix[]): Fix[] {
+  const taken: TextEdit[] = [];
+  return fixes.filter((fix) => {
+    const clashes = fix.edits.some((edit) => taken.some((other) => overlap(edit, other)));
+    if (!clashes) taken.push(...fix.edits);
+    return !clashes;
+  });
+}
+
+/** Two insertions at one place count as overlapping: their order would be anybody's guess. */
+function overlap(a: TextEdit, b: TextEdit): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+/** The text after edits that do not overlap. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let result = "";
+  let at = 0;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    result += text.slice(at, edit.start) + edit.newText;
+    at = edit.end;
+  }
+  return result + text.slice(at);
+}
