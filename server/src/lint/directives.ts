@@ -29,7 +29,7 @@ export function readDirectives(document: XmlDocument): Directives {
     if (node === undefined) pending.pop();
     else if (node.kind === "element") pending.push({ nodes: node.children, index: 0 });
     else if (node.kind === "comment") {
-      const directive = readComment(document, node, level.nodes.slice(level.index));
+      const directive = readComment(document, node, level.nodes, level.index);
       if (directive) all.push(directive);
     }
   }
@@ -52,7 +52,12 @@ export function readDirectives(document: XmlDocument): Directives {
   };
 }
 
-function readComment(document: XmlDocument, comment: XmlComment, following: readonly XmlNode[]): Placed | undefined {
+function readComment(
+  document: XmlDocument,
+  comment: XmlComment,
+  siblings: readonly XmlNode[],
+  next: number,
+): Placed | undefined {
   const match = /^(\s*)virnet-([a-z-]+)/.exec(comment.value);
   if (!match) return undefined;
   const base = comment.span.start + "<!--".length;
@@ -74,21 +79,23 @@ function readComment(document: XmlDocument, comment: XmlComment, following: read
     used: new Set(),
     reach:
       kind === "disable-next-line"
-        ? nextLine(document, comment, following)
+        ? nextLine(document, comment, siblings, next)
         : { start: kind === "disable-file" ? 0 : comment.span.end, end: document.text.length + 1 },
   };
 }
 
 /** The line after the comment, and all of the start tag of the element that follows it. */
-function nextLine(document: XmlDocument, comment: XmlComment, following: readonly XmlNode[]): Span {
+function nextLine(document: XmlDocument, comment: XmlComment, siblings: readonly XmlNode[], next: number): Span {
   const { text } = document;
   const lineStart = /\r\n|\n|\r|$/g;
   lineStart.lastIndex = comment.span.end;
   const start = (lineStart.exec(text)?.index ?? text.length) + 1;
   lineStart.lastIndex = start;
   const lineEnd = lineStart.exec(text)?.index ?? text.length;
-  const element = following.find((node) => node.kind === "element");
-  return { start: comment.span.end, end: Math.max(lineEnd, element?.startTag.end ?? 0) };
+  let at = next;
+  while (at < siblings.length && siblings[at]?.kind !== "element") at++;
+  const element = siblings[at];
+  return { start: comment.span.end, end: Math.max(lineEnd, element?.kind === "element" ? element.startTag.end : 0) };
 }
 
 /** A `disable` reaches to the `enable` that names the same rules, or any. */

@@ -29,6 +29,7 @@ export interface LintResult {
   readonly document: XmlDocument;
   /** Whether the text is a network document, be it half-typed. When false and not insisted, `findings` is empty. */
   readonly isNetwork: boolean;
+  readonly isWellFormed: boolean;
   /** `undefined` when there is nothing to read as a network. */
   readonly network: Network | undefined;
   readonly target: Version;
@@ -37,6 +38,9 @@ export interface LintResult {
 }
 
 const ruleIds: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
+const workspaceRuleIds: ReadonlySet<string> = new Set(
+  rules.filter((rule) => rule.on === "workspace").map((rule) => rule.id),
+);
 
 /** Finds everything the rules have to say about a text. Never throws, whatever the text. */
 export function lint(text: string, options: LintOptions = {}): LintResult {
@@ -45,7 +49,7 @@ export function lint(text: string, options: LintOptions = {}): LintResult {
   const isNetwork = oversize === undefined ? hasNetworkRoot(document) : looksLikeNetwork(text);
   const directives = readDirectives(document);
   const target = options.target ?? directives.target ?? options.defaultTarget ?? newest;
-  const silent = { document, isNetwork, network: undefined, target, findings: [] };
+  const silent = { document, isNetwork, isWellFormed: false, network: undefined, target, findings: [] };
   if (!isNetwork && !options.insist) return silent;
 
   const format = formatOf(target);
@@ -71,9 +75,10 @@ export function lint(text: string, options: LintOptions = {}): LintResult {
   const readable = problem === undefined ? findings.length === 0 : document.root?.localName === "network";
   const network = readable && document.root ? readNetwork(document.root, target) : undefined;
   if (network) walk(network, format, (name, subject) => ask(name, subject, { document, format, network }));
-  if (network && problem === undefined) ask("directives", { all: directives.all, ruleIds }, { document, format });
+  if (network && problem === undefined)
+    ask("directives", { all: directives.all, ruleIds, workspaceRuleIds }, { document, format });
   findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return { ...silent, network, findings };
+  return { ...silent, isWellFormed: problem === undefined, network, findings };
 }
 
 /** Editors meet other dialects whose root is called network too; theirs declare a namespace. */
@@ -86,7 +91,8 @@ function looksLikeNetwork(text: string): boolean {
   return /^[^<]*(?:<[?!][^>]*>[^<]*)*<network[\s/>]/.test(text.slice(0, 4096));
 }
 
-function findingOf(rule: AnyRule, report: Report): Finding {
+/** The finding a report makes: a refusal is always an error, anything else never. */
+export function findingOf(rule: AnyRule, report: Report): Finding {
   const stage = report.stage ?? rule.stage;
   const mild = report.severity ?? (rule.severity === "error" ? "warning" : rule.severity);
   return {

@@ -1,6 +1,6 @@
 // Source lines with the marked places underlined: tabs as blanks, wide characters two columns, what cannot be seen
 // spelled out, long lines cut to a window around the place.
-import { type Lines, lineText, type Range } from "./lines.js";
+import type { Positions, Range } from "../positions.js";
 import type { Paint, Style } from "./paint.js";
 import { visible } from "./visible.js";
 
@@ -28,7 +28,7 @@ export function gutterOf(marks: readonly Mark[]): number {
 }
 
 /** The rows of the frame in document order; lines between two marked ones are shown when it is only one. */
-export function frame(lines: Lines, marks: readonly Mark[], paint: Paint): string[] {
+export function frame(positions: Positions, marks: readonly Mark[], paint: Paint): string[] {
   const width = gutterOf(marks);
   const bar = paint("frame", `${" ".repeat(width)} |`);
   const source = (line: number, text: string) =>
@@ -37,9 +37,9 @@ export function frame(lines: Lines, marks: readonly Mark[], paint: Paint): strin
   let shown: { line: number; text: string } | undefined;
   for (const mark of [...marks].sort(byPlace)) {
     const { line } = mark.range.start;
-    if (shown && line === shown.line + 2) rows.push(source(line - 1, excerpt(lineText(lines, line - 1), 0, 0).text));
+    if (shown && line === shown.line + 2) rows.push(source(line - 1, excerpt(positions.lineText(line - 1), 0, 0).text));
     else if (shown && line > shown.line + 2) rows.push(paint("frame", "..."));
-    const { text, column, columns } = place(lines, mark.range);
+    const { text, column, columns } = place(positions, mark.range);
     if (shown?.line !== line || shown.text !== text) rows.push(source(line, text));
     const underline = mark.underline.repeat(columns) + (mark.label === "" ? "" : ` ${visible(mark.label)}`);
     rows.push(`${bar} ${" ".repeat(column)}${paint(mark.style, underline)}`);
@@ -53,8 +53,8 @@ function byPlace(a: Mark, b: Mark): number {
 }
 
 /** What is underlined: the range, or the rest of its first line without blanks at the end; never nothing. */
-function place(lines: Lines, { start, end }: Range) {
-  const line = lineText(lines, start.line);
+function place(positions: Positions, { start, end }: Range) {
+  const line = positions.lineText(start.line);
   const last = end.line === start.line ? end.character : line.trimEnd().length;
   return excerpt(line, start.character, Math.max(start.character, last));
 }

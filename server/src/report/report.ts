@@ -1,6 +1,7 @@
 // The result of a lint run as every output format sees it: files, findings with lines and characters, counts.
+
+import { createPositions, type Positions, type Range } from "../positions.js";
 import type { Finding, Severity, Stage } from "../rules/rule.js";
-import { type Lines, linesOf, type Range, rangeAt } from "./lines.js";
 
 export interface ReportedEdit {
   readonly range: Range;
@@ -31,7 +32,7 @@ export interface FileReport {
   /** In document order. */
   readonly findings: readonly ReportedFinding[];
   /** What the findings' ranges count in. */
-  readonly lines: Lines;
+  readonly positions: Positions;
 }
 
 export interface Report {
@@ -54,7 +55,7 @@ export function reportFile(
   findings: readonly Finding[],
   urlOf: (rule: string) => string,
 ): FileReport {
-  const lines = linesOf(text);
+  const positions = createPositions(text);
   return {
     path,
     findings: findings.map(({ rule, severity, stage, message, span, related, fixes }) => ({
@@ -62,22 +63,22 @@ export function reportFile(
       severity,
       stage,
       message,
-      range: rangeAt(lines, span),
-      related: related.map((place) => ({ path, message: place.message, range: rangeAt(lines, place.span) })),
+      range: positions.rangeOf(span),
+      related: related.map((place) => ({ path, message: place.message, range: positions.rangeOf(place.span) })),
       fixes: fixes.map(({ title, safe, edits }) => ({
         title,
         safe,
-        edits: edits.map((edit) => ({ range: rangeAt(lines, edit), newText: edit.newText })),
+        edits: edits.map((edit) => ({ range: positions.rangeOf(edit), newText: edit.newText })),
       })),
       url: urlOf(rule),
     })),
-    lines,
+    positions,
   };
 }
 
 /** A file that was found but is none of our business. */
 export function skippedFile(path: string, reason: string): FileReport {
-  return { path, skipped: reason, findings: [], lines: linesOf("") };
+  return { path, skipped: reason, findings: [], positions: createPositions("") };
 }
 
 export function makeReport(target: string, files: readonly FileReport[]): Report {

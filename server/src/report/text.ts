@@ -1,6 +1,7 @@
 // The output for people: each finding with its source line, related places, fixes and the rule's page; a summary.
+
+import type { Position } from "../positions.js";
 import { frame, gutterOf, type Mark } from "./frame.js";
-import type { Position } from "./lines.js";
 import { type Paint, painter } from "./paint.js";
 import type { FileReport, Report, ReportedFinding } from "./report.js";
 import { visible } from "./visible.js";
@@ -35,7 +36,7 @@ function rowsOf(file: FileReport, finding: ReportedFinding, nameUrl: boolean, pa
   return [
     `${paint(severity, `${severity}[${visible(finding.rule)}]`)}${paint("strong", `: ${visible(finding.message)}`)}`,
     `${gutter}${paint("frame", "-->")} ${placeOf(file.path, range.start)}`,
-    ...frame(file.lines, marks, paint),
+    ...frame(file.positions, marks, paint),
     ...related
       .filter((place) => place.path !== file.path)
       .map((place) => note("note", `${place.message} (${placeOf(place.path, place.range.start)})`)),

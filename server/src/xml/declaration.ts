@@ -32,11 +32,11 @@ export function mistakeInDeclaration(
   for (let next = skipBlanks(text, offset, stop); next < stop; next = skipBlanks(text, offset, stop)) {
     const part = readPart(text, next, stop);
     if (part === undefined) {
-      const message = `The XML declaration is not written as it must be from \`${quote(text.slice(next, stop), 20)}\` on; ${unreadable}, write <?xml version='1.0' encoding='UTF-8'?>`;
+      const message = `The XML declaration is not written as it must be from "${quote(text.slice(next, stop), 20)}" on; ${unreadable}, write <?xml version='1.0' encoding='UTF-8'?>`;
       return mistake(message, next, stop, rewrite(piece));
     }
     if (next === offset) {
-      const message = `A blank is missing before \`${part.name}\` in the XML declaration; ${unreadable}`;
+      const message = `A blank is missing before "${part.name}" in the XML declaration; ${unreadable}`;
       return mistake(
         message,
         part.start,
@@ -66,7 +66,7 @@ function rewrite(piece: MarkupPiece) {
 }
 
 function notEnded(piece: MarkupPiece): WellFormednessProblem {
-  return mistake(`The XML declaration is not ended with \`?>\`; ${unreadable}, write \`?>\``, piece.start, piece.end);
+  return mistake(`The XML declaration is not ended with "?>"; ${unreadable}, write "?>"`, piece.start, piece.end);
 }
 
 function readPart(text: string, start: number, stop: number): Pseudo | undefined {
@@ -99,14 +99,14 @@ function wrongPart(
   while (isBlank(text[removeFrom - 1])) removeFrom -= 1;
   if (rank < 0) {
     return mistake(
-      `\`${quote(name)}\` has no place in the XML declaration; ${unreadable}, remove it`,
+      `"${quote(name)}" has no place in the XML declaration; ${unreadable}, remove it`,
       start,
       nameStop,
       fixOf(`Remove ${name}`, true, { start: removeFrom, end, newText: "" }),
     );
   }
   if (before.length === 0 && name !== "version") {
-    const message = `The XML declaration begins with \`${name}\`; ${unreadable}, it must begin with version='1.0'`;
+    const message = `The XML declaration begins with "${name}"; ${unreadable}, it must begin with version='1.0'`;
     return mistake(
       message,
       start,
@@ -118,7 +118,7 @@ function wrongPart(
   }
   if (before.some((other) => order.indexOf(other.name) >= rank)) {
     return mistake(
-      `\`${name}\` stands in the wrong place of the XML declaration; ${unreadable}, the order is version, encoding, standalone`,
+      `"${name}" stands in the wrong place of the XML declaration; ${unreadable}, the order is version, encoding, standalone`,
       start,
       nameStop,
     );
@@ -178,7 +178,7 @@ function wrongEncoding(text: string, encoding: string, at: { start: number; end:
     { span: { start: foreign.index, end: foreign.index + foreign[0].length }, message: "This character is not ASCII" },
   ];
   return mistake(
-    `${named} has no character \`${foreign[0]}\`, which the document uses; ${unreadable}, write UTF-8`,
+    `${named} has no character "${foreign[0]}", which the document uses; ${unreadable}, write UTF-8`,
     at.start,
     at.end,
     { related, ...utf8 },

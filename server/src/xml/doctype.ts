@@ -109,7 +109,7 @@ export function readDoctype(text: string, span: Span): Declarations {
         }
         const unknown = other.startsWith("<!ATTLIST") ? [...other.matchAll(/&([^#;]+);/g)].find(isUnknown) : undefined;
         if (unknown !== undefined) {
-          return result(`uses \`${unknown[0]}\` before it is declared`, offset, offset + other.length);
+          return result(`uses "${unknown[0]}" before it is declared`, offset, offset + other.length);
         }
         offset += other.length;
       }
@@ -138,7 +138,7 @@ function mistakeInValue(quoted: string, parameters: ReadonlySet<string>): string
       const written = reference.exec(rest)?.[0];
       if (written === undefined) return "declares an entity whose value has a bare `&`; write `&#38;`";
       if (written[0] === "#" && referencedCharacter(written.slice(0, -1)) === undefined) {
-        return `declares an entity with the character reference \`&${written}\`, which stands for no character that XML allows`;
+        return `declares an entity with the character reference "&${written}", which stands for no character that XML allows`;
       }
     } else {
       const parameter = parameterInValue.exec(rest)?.[1];

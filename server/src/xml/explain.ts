@@ -96,6 +96,6 @@ function templateBefore(text: string, piece: Piece, found: WellFormednessProblem
 /** Whatever else is wrong: the character at which it shows. */
 function unexplained(text: string, offset: number): WellFormednessProblem {
   const at = Math.max(0, Math.min(offset, text.length) - 1);
-  const shown = text[at] === undefined ? "the end" : `\`${quote(text.slice(at, at + 1))}\``;
+  const shown = text[at] === undefined ? "the end" : `"${quote(text.slice(at, at + 1))}"`;
   return mistake(`The document is not well-formed XML at ${shown}; ${unreadable}`, at, Math.min(at + 1, text.length));
 }

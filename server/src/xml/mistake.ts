@@ -34,7 +34,7 @@ export function quote(text: string, longest = 40): string {
 
 /** A character for a message: itself when it can be seen, else its code. */
 export function characterName(character: string): string {
-  if (/^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character)) return `\`${character}\``;
+  if (/^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character)) return `"${character}"`;
   return `an invisible character (U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")})`;
 }
 
@@ -57,7 +57,7 @@ function templateIn(text: string, start: number, end: number): Span | undefined 
 export function templateMistake(text: string, start: number, end: number): WellFormednessProblem | undefined {
   const span = templateIn(text, start, end);
   if (span === undefined) return undefined;
-  const message = `\`${quote(text.slice(span.start, span.end))}\` looks like part of a template, not of XML; ${unreadable} until the template is filled in, so check what it produces`;
+  const message = `"${quote(text.slice(span.start, span.end))}" looks like part of a template, not of XML; ${unreadable} until the template is filled in, so check what it produces`;
   return mistake(message, span.start, span.end);
 }
 
@@ -73,6 +73,6 @@ export function lineAround(text: string, offset: number): Span {
 export function conflictMarker(text: string, offset: number): WellFormednessProblem | undefined {
   const line = lineAround(text, offset);
   if (!/^(?:<{7}|>{7})(?: |$)|^={7}$/.test(text.slice(line.start, line.end))) return undefined;
-  const message = `\`${quote(text.slice(line.start, line.end))}\` is a conflict marker of Git; ${unreadable}, resolve the conflict and remove its three marker lines`;
+  const message = `"${quote(text.slice(line.start, line.end))}" is a conflict marker of Git; ${unreadable}, resolve the conflict and remove its three marker lines`;
   return mistake(message, line.start, line.end);
 }

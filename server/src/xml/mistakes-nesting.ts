@@ -27,16 +27,16 @@ export function mistakeOutsideRoot(document: XmlDocument, offset: number): WellF
       (child.kind === "text" || child.kind === "cdata" || (child.kind === "element" && child !== root)),
   );
   if (node === undefined) return undefined;
-  const rootName = root === undefined ? "a root element" : `\`<${quote(root.name)}>\``;
+  const rootName = root === undefined ? "a root element" : `<${quote(root.name)}>`;
   if (node.kind === "element") {
-    const message = `\`<${quote(node.name)}>\` is a second root element; ${unreadable}, one document holds one element such as ${rootName}, so move it to a file of its own`;
+    const message = `<${quote(node.name)}> is a second root element; ${unreadable}, one document holds one element such as ${rootName}, so move it to a file of its own`;
     const first = root && { start: root.startTag.start, end: root.nameSpan.end };
     return mistake(message, node.startTag.start, node.nameSpan.end, {
       related: first === undefined ? [] : [{ span: first, message: "The first root element begins here" }],
     });
   }
   const span = trimmed(text, node);
-  const what = `\`${quote(text.slice(span.start, span.end), 24)}\``;
+  const what = `"${quote(text.slice(span.start, span.end), 24)}"`;
   const marker = conflictMarker(text, span.start);
   if (marker !== undefined) return marker;
   const template = templateMistake(text, span.start, span.end);
@@ -48,7 +48,7 @@ export function mistakeOutsideRoot(document: XmlDocument, offset: number): WellF
   const where = span.start < root.span.start ? "before" : "behind";
   const first = String.fromCodePoint(text.codePointAt(span.start) ?? 0);
   const shown = characterName(first);
-  if (!shown.startsWith("`")) {
+  if (!shown.startsWith('"')) {
     const one = { start: span.start, end: span.start + first.length };
     const message = `There is ${shown} ${where} ${rootName}; ${unreadable}, remove it`;
     return mistake(message, one.start, one.end, fixOf("Remove it", true, { ...one, newText: "" }));
@@ -99,22 +99,22 @@ function closingAt(document: XmlDocument, offset: number): XmlElement | undefine
 
 function strayEndTag(document: XmlDocument, stray: XmlEndTag, unclosed: readonly XmlElement[]): WellFormednessProblem {
   const { text } = document;
-  const written = `\`</${quote(stray.name)}>\``;
+  const written = `</${quote(stray.name)}>`;
   const meant = unclosed.find(({ span }) => span.end === stray.span.end);
   if (meant !== undefined && isMisspelling(stray.name, meant.name)) {
-    const start = `\`<${quote(meant.name)}>\``;
+    const start = `<${quote(meant.name)}>`;
     const related = [
       { span: { start: meant.startTag.start, end: meant.nameSpan.end }, message: `${start} begins here` },
     ];
     // The name that occurs elsewhere is the one that is spelt right.
     if (occurs(text, stray.name) > 1 && occurs(text, meant.name) === 1) {
-      const message = `${start} is closed by ${written}: one of the two is misspelt; ${unreadable}, write \`<${quote(stray.name)}>\``;
+      const message = `${start} is closed by ${written}: one of the two is misspelt; ${unreadable}, write <${quote(stray.name)}>`;
       return mistake(message, meant.nameSpan.start, meant.nameSpan.end, {
         related: [{ span: stray.span, message: `${written} stands here` }],
         ...fixOf(`Write <${stray.name}>`, false, { ...meant.nameSpan, newText: stray.name }),
       });
     }
-    const message = `${start} is closed by ${written}, a different name; ${unreadable}, write \`</${quote(meant.name)}>\``;
+    const message = `${start} is closed by ${written}, a different name; ${unreadable}, write </${quote(meant.name)}>`;
     return mistake(message, stray.span.start, stray.span.end, {
       related,
       ...fixOf(`Write </${meant.name}>`, true, { ...stray.nameSpan, newText: meant.name }),
@@ -122,8 +122,8 @@ function strayEndTag(document: XmlDocument, stray: XmlEndTag, unclosed: readonly
   }
   const open = enclosing(document, stray.span.start);
   if (open !== undefined && open.endTag === undefined && !open.selfClosing) {
-    const start = `\`<${quote(open.name)}>\``;
-    const message = `${written} comes while ${start} is open, and closes nothing; ${unreadable}, write \`</${quote(open.name)}>\` to close ${start}`;
+    const start = `<${quote(open.name)}>`;
+    const message = `${written} comes while ${start} is open, and closes nothing; ${unreadable}, write </${quote(open.name)}> to close ${start}`;
     return mistake(message, stray.span.start, stray.span.end, {
       related: [{ span: { start: open.startTag.start, end: open.nameSpan.end }, message: `${start} is open here` }],
       ...fixOf(`Write </${open.name}>`, false, { ...stray.nameSpan, newText: open.name }),
@@ -132,8 +132,8 @@ function strayEndTag(document: XmlDocument, stray: XmlEndTag, unclosed: readonly
   const { root } = document;
   const message =
     root !== undefined && stray.span.start >= root.span.end
-      ? `${written} stands behind the root element \`<${quote(root.name)}>\`, which is already closed; ${unreadable}, remove it`
-      : `${written} closes nothing, no \`<${quote(stray.name)}>\` is open here; ${unreadable}, remove it or write the start tag`;
+      ? `${written} stands behind the root element <${quote(root.name)}>, which is already closed; ${unreadable}, remove it`
+      : `${written} closes nothing, no <${quote(stray.name)}> is open here; ${unreadable}, remove it or write the start tag`;
   return mistake(
     message,
     stray.span.start,
@@ -169,15 +169,13 @@ function neverClosed(
 ): WellFormednessProblem {
   const { text } = document;
   const name = quote(element.name);
-  const related = [
-    { span: endTag.span, message: `\`</${quote(closing.name)}>\` comes while \`<${name}>\` is still open` },
-  ];
+  const related = [{ span: endTag.span, message: `</${quote(closing.name)}> comes while <${name}> is still open` }];
   const at = { start: element.startTag.start, end: element.startTag.end };
   const late = document.strayEndTags.find((tag) => tag.name === element.name && tag.span.start >= endTag.span.end);
   if (late !== undefined) {
-    const message = `\`<${name}>\` is closed only behind \`</${quote(closing.name)}>\`; ${unreadable}, close it with \`</${name}>\` before`;
+    const message = `<${name}> is closed only behind </${quote(closing.name)}>; ${unreadable}, close it with </${name}> before`;
     return mistake(message, at.start, at.end, {
-      related: [...related, { span: late.span, message: `\`</${name}>\` stands here` }],
+      related: [...related, { span: late.span, message: `</${name}> stands here` }],
     });
   }
   const content = element.children.filter(
@@ -185,13 +183,13 @@ function neverClosed(
       node.kind === "element" || (node.kind !== "comment" && text.slice(node.span.start, node.span.end).trim() !== ""),
   );
   if (content.length === 0 && element.startTagClosed) {
-    const message = `\`<${name}>\` is never closed; ${unreadable}, write \`</${name}>\` or end the tag with \`/>\``;
+    const message = `<${name}> is never closed; ${unreadable}, write </${name}> or end the tag with "/>"`;
     return mistake(message, at.start, at.end, {
       related,
       ...fixOf(`End <${element.name}> with />`, true, { start: at.end - 1, end: at.end, newText: "/>" }),
     });
   }
-  const message = `\`<${name}>\` is never closed; ${unreadable}, write \`</${name}>\` where it ends`;
+  const message = `<${name}> is never closed; ${unreadable}, write </${name}> where it ends`;
   const first = element.children[0];
   const onlyText = first?.kind === "text" && first.value.trim() !== "";
   const insertAt = onlyText
@@ -215,7 +213,7 @@ function cutOff(document: XmlDocument, unclosed: readonly XmlElement[]): WellFor
   const tags = unclosed
     .slice(-5)
     .reverse()
-    .map(({ name }) => `\`</${quote(name)}>\``);
+    .map(({ name }) => `</${quote(name)}>`);
   const listed = tags.length > 1 ? `${tags.slice(0, -1).join(", ")} and ${tags.at(-1)}` : tags.join("");
   const end = text.trimEnd().length;
   const newText = [...unclosed]
@@ -224,8 +222,8 @@ function cutOff(document: XmlDocument, unclosed: readonly XmlElement[]): WellFor
     .join("");
   const message =
     unclosed.length === 1
-      ? `\`<${quote(innermost.name)}>\` is never closed, the document ends before; ${unreadable}, write ${listed} at the end`
-      : `\`<${quote(innermost.name)}>\` and ${unclosed.length - 1 === 1 ? "the element" : "the elements"} around it are never closed, the document ends before; ${unreadable}, write ${listed}`;
+      ? `<${quote(innermost.name)}> is never closed, the document ends before; ${unreadable}, write ${listed} at the end`
+      : `<${quote(innermost.name)}> and ${unclosed.length - 1 === 1 ? "the element" : "the elements"} around it are never closed, the document ends before; ${unreadable}, write ${listed}`;
   const fix =
     unclosed.length <= 5
       ? fixOf(`Insert ${tags.join("").replaceAll("`", "")} at the end`, unclosed.length === 1, {

@@ -50,7 +50,7 @@ function mistakeInTag(
     const attribute = text.slice(next, end);
     if (next === offset) {
       return mistake(
-        `A blank is missing before \`${attribute}\`; ${unreadable}, put a blank between attributes`,
+        `A blank is missing before "${attribute}"; ${unreadable}, put a blank between attributes`,
         next,
         end,
         fixOf("Insert a blank", true, { start: next, end: next, newText: " " }),
@@ -70,11 +70,11 @@ function repeatedAttribute(text: string, name: string, first: number, second: nu
   let start = second;
   while (isBlank(text[start - 1])) start -= 1;
   return mistake(
-    `Attribute \`${name}\` is written twice in this tag; ${unreadable}, remove one of them`,
+    `Attribute "${name}" is written twice in this tag; ${unreadable}, remove one of them`,
     second,
     second + name.length,
     {
-      related: [{ span: { start: first, end: first + name.length }, message: `\`${name}\` is first written here` }],
+      related: [{ span: { start: first, end: first + name.length }, message: `"${name}" is first written here` }],
       ...fixOf(`Remove the second ${name}`, sameValue(text, first, second, end), { start, end, newText: "" }),
     },
   );
@@ -90,8 +90,8 @@ function mistakeInName(text: string, tag: StartTagPiece, name: string): WellForm
   if (name === "") {
     const message =
       text[start + 1] === ">"
-        ? `\`<>\` has no element name; ${unreadable}, write a name or remove it`
-        : `\`<\` begins a tag, but no element name follows; ${unreadable}, write the name right behind it, or \`&lt;\` for the character itself`;
+        ? `<> has no element name; ${unreadable}, write a name or remove it`
+        : `"<" begins a tag, but no element name follows; ${unreadable}, write the name right behind it, or "&lt;" for the character itself`;
     return mistake(message, start, start + 1, fixOf("Write &lt;", false, { start, end: start + 1, newText: "&lt;" }));
   }
   const good = nameEnd(text, start + 1);
@@ -99,14 +99,14 @@ function mistakeInName(text: string, tag: StartTagPiece, name: string): WellForm
   const message =
     good === start + 1
       ? `An element name cannot begin with ${wrong}; ${unreadable}, names begin with a letter`
-      : `The element name \`${quote(text.slice(start + 1, good))}\` is followed by ${wrong}, which no name may hold; ${unreadable}, remove it`;
+      : `The element name "${quote(text.slice(start + 1, good))}" is followed by ${wrong}, which no name may hold; ${unreadable}, remove it`;
   return mistake(message, start + 1, tag.nameEnd);
 }
 
 function missingEnd(text: string, tag: StartTagPiece, name: string): WellFormednessProblem {
   let end = tag.end;
   while (isBlank(text[end - 1])) end -= 1;
-  const message = `\`<${name}\` is not ended with \`>\`; ${unreadable}, write \`>\` or \`/>\` at the end of the tag`;
+  const message = `"<${name}" is not ended with ">"; ${unreadable}, write ">" or "/>" at the end of the tag`;
   const newText = text.includes(`</${name}`, tag.end) ? ">" : "/>";
   return mistake(message, tag.start, end, fixOf(`Insert ${newText}`, false, { start: end, end, newText }));
 }
@@ -119,22 +119,21 @@ function junk(text: string, tag: StartTagPiece, at: number, offset: number): Wel
     fixOf(`Remove ${character}`, safe, { start: at, end, newText: newText });
   if (character === "," || character === ";") {
     const glued = nameEnd(text, end) > end;
-    const message = `\`${character}\` stands between attributes, which blanks alone separate; ${unreadable}, remove it`;
+    const message = `"${character}" stands between attributes, which blanks alone separate; ${unreadable}, remove it`;
     return mistake(message, at, end, remove(true, glued ? " " : ""));
   }
   if (character === "/") {
     const rest = skipBlanks(text, end, tag.end);
-    const message = `\`/\` in \`<${text.slice(tag.start + 1, tag.nameEnd)}\` is not followed by \`>\`; ${unreadable}, write \`/>\` at the end of the tag`;
+    const message = `"/" in "<${text.slice(tag.start + 1, tag.nameEnd)}" is not followed by ">"; ${unreadable}, write "/>" at the end of the tag`;
     if (text[rest] === ">" && rest > end)
       return mistake(message, at, end, fixOf("Write />", true, { start: end, end: rest, newText: "" }));
     return mistake(message, at, end, remove(text.startsWith("//>", at)));
   }
   if (character === '"' || character === "'" || smartQuotes.test(character)) {
-    const message = `\`${character}\` stands where an attribute's name should; ${unreadable}, remove it or write what it belongs to`;
+    const message = `"${character}" stands where an attribute's name should; ${unreadable}, remove it or write what it belongs to`;
     return mistake(message, at, end, at === offset ? remove(false) : {});
   }
-  if (character === "=")
-    return mistake(`\`=\` has no attribute name before it; ${unreadable}, write the name`, at, end);
+  if (character === "=") return mistake(`"=" has no attribute name before it; ${unreadable}, write the name`, at, end);
   const bad = badCharacter(text, at, end, " ");
   if (bad !== undefined) return bad;
   let stop = end;
@@ -146,7 +145,7 @@ function junk(text: string, tag: StartTagPiece, at: number, offset: number): Wel
     return mistake(message, at, end, fixOf("Replace it by a blank", true, { start: at, end, newText: " " }));
   }
   return mistake(
-    `\`${quote(word)}\` cannot stand in a tag, only attributes such as name='value' can; ${unreadable}`,
+    `"${quote(word)}" cannot stand in a tag, only attributes such as name='value' can; ${unreadable}`,
     at,
     stop,
   );
@@ -156,7 +155,7 @@ function junk(text: string, tag: StartTagPiece, at: number, offset: number): Wel
 export function mistakeInEndTag(text: string, tag: EndTagPiece): WellFormednessProblem | undefined {
   const name = text.slice(tag.start + 2, tag.nameEnd);
   if (!tag.closed) {
-    const message = `\`</${quote(name)}\` is not ended with \`>\`; ${unreadable}, write \`</${name === "" ? "name" : quote(name)}>\``;
+    const message = `"</${quote(name)}" is not ended with ">"; ${unreadable}, write </${name === "" ? "name" : quote(name)}>`;
     return mistake(
       message,
       tag.start,
@@ -167,7 +166,7 @@ export function mistakeInEndTag(text: string, tag: EndTagPiece): WellFormednessP
   if (name === "") {
     const start = skipBlanks(text, tag.nameEnd, tag.end);
     if (start > tag.nameEnd && nameEnd(text, start) > start) {
-      const message = `A blank stands between \`</\` and the name; ${unreadable}, remove it`;
+      const message = `A blank stands between "</" and the name; ${unreadable}, remove it`;
       return mistake(
         message,
         tag.start,
@@ -175,17 +174,13 @@ export function mistakeInEndTag(text: string, tag: EndTagPiece): WellFormednessP
         fixOf("Remove the blank", true, { start: tag.nameEnd, end: start, newText: "" }),
       );
     }
-    return mistake(
-      `\`</>\` names no element; ${unreadable}, write the name of the element it closes`,
-      tag.start,
-      tag.end,
-    );
+    return mistake(`</> names no element; ${unreadable}, write the name of the element it closes`, tag.start, tag.end);
   }
   const rest = skipBlanks(text, tag.nameEnd, tag.end);
   const clean = isName(name) ? tag.nameEnd : nameEnd(text, tag.start + 2);
   if (clean !== tag.nameEnd || rest !== tag.end - 1) {
     const kept = text.slice(tag.start + 2, clean);
-    const message = `An end tag holds nothing but its name; ${unreadable}, write \`</${quote(kept)}>\``;
+    const message = `An end tag holds nothing but its name; ${unreadable}, write </${quote(kept)}>`;
     return mistake(
       message,
       tag.start,

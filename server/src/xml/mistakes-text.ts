@@ -51,17 +51,16 @@ function wrongReference(
     const code = /^&#(?:x([0-9a-fA-F]+)|([0-9]+));$/.exec(written);
     const message =
       code === null
-        ? `\`${quote(written)}\` is no character reference; ${unreadable}, write it like \`&#65;\` or \`&#x41;\``
-        : `\`${quote(written)}\` stands for a character that XML does not allow; ${unreadable}, remove it`;
+        ? `"${quote(written)}" is no character reference; ${unreadable}, write it like "&#65;" or "&#x41;"`
+        : `"${quote(written)}" stands for a character that XML does not allow; ${unreadable}, remove it`;
     return mistake(message, at, at + written.length);
   }
   const nameStop = nameEnd(text, at + 1);
   const name = text.slice(at + 1, Math.min(nameStop, end));
-  if (name === "")
-    return mistake(`A bare \`&\` begins a reference; ${unreadable}, write \`&amp;\``, at, at + 1, escaped);
+  if (name === "") return mistake(`A bare "&" begins a reference; ${unreadable}, write "&amp;"`, at, at + 1, escaped);
   if (text[nameStop] !== ";" || nameStop >= end) {
     if (isPredefined(name)) {
-      const message = `\`&${name}\` lacks its semicolon; ${unreadable}, write \`&${name};\``;
+      const message = `"&${name}" lacks its semicolon; ${unreadable}, write "&${name};"`;
       return mistake(
         message,
         at,
@@ -69,13 +68,13 @@ function wrongReference(
         fixOf("Insert ;", true, { start: nameStop, end: nameStop, newText: ";" }),
       );
     }
-    const message = `\`&${quote(name, 20)}\` begins a reference that is not ended with \`;\`; ${unreadable}, write \`&amp;\` for the character \`&\``;
+    const message = `"&${quote(name, 20)}" begins a reference that is not ended with ";"; ${unreadable}, write "&amp;" for the character "&"`;
     return mistake(message, at, at + 1, escaped);
   }
   if (isPredefined(name) || isKnownEntity(name)) return undefined;
   const lower = name.toLowerCase();
   if (isPredefined(lower)) {
-    const message = `Entity \`&${name};\` is not defined, case matters; ${unreadable}, write \`&${lower};\``;
+    const message = `Entity "&${name};" is not defined, case matters; ${unreadable}, write "&${lower};"`;
     return mistake(
       message,
       at,
@@ -88,8 +87,8 @@ function wrongReference(
   const advice =
     character === undefined
       ? "write the character itself, or `&amp;` for `&`"
-      : `write the character itself (${character.label}) or \`&#${character.code};\``;
-  const message = `Entity \`&${quote(name, 20)};\`${where} is not defined, XML knows only amp, lt, gt, quot and apos; ${unreadable}, ${advice}`;
+      : `write the character itself (${character.label}) or "&#${character.code};"`;
+  const message = `Entity "&${quote(name, 20)};"${where} is not defined, XML knows only amp, lt, gt, quot and apos; ${unreadable}, ${advice}`;
   const fix =
     character &&
     fixOf(`Write &#${character.code};`, true, { start: at + 1, end: nameStop, newText: `#${character.code}` });
@@ -121,7 +120,7 @@ export function mistakeInText(text: string, piece: MarkupPiece, isKnownEntity: (
   const cdataEnd = raw.indexOf("]]>");
   if (cdataEnd >= 0) {
     const at = piece.start + cdataEnd;
-    const message = `\`]]>\` ends a CDATA section, but none is open; ${unreadable}, write \`]]&gt;\` or remove it`;
+    const message = `"]]>" ends a CDATA section, but none is open; ${unreadable}, write "]]&gt;" or remove it`;
     found.push(
       mistake(message, at, at + 3, fixOf("Write ]]&gt;", false, { start: at + 2, end: at + 3, newText: "&gt;" })),
     );
@@ -145,7 +144,7 @@ export function strangeDeclaration(text: string, start: number, end: number): We
         : undefined;
   const advice = kind === undefined ? "a comment begins with `<!--`" : `write ${kind}`;
   return mistake(
-    `\`${quote(written)}\` begins nothing that XML knows; ${unreadable}, ${advice}`,
+    `"${quote(written)}" begins nothing that XML knows; ${unreadable}, ${advice}`,
     at,
     at + written.length,
   );
@@ -154,7 +153,7 @@ export function strangeDeclaration(text: string, start: number, end: number): We
 export function mistakeInComment(text: string, piece: MarkupPiece): WellFormednessProblem | undefined {
   const body = { start: piece.start + 4, end: piece.closed ? piece.end - 3 : piece.end };
   if (!piece.closed) {
-    const message = `This comment is never closed; ${unreadable}, write \`-->\` at its end`;
+    const message = `This comment is never closed; ${unreadable}, write "-->" at its end`;
     return mistake(
       message,
       piece.start,
@@ -171,14 +170,14 @@ export function mistakeInComment(text: string, piece: MarkupPiece): WellFormedne
   const nested = text.slice(body.start, body.end).indexOf("<!--");
   if (nested >= 0 && body.start + nested <= at) {
     const start = body.start + nested;
-    const message = `A comment begins inside a comment, which XML does not allow; ${unreadable}, close the first with \`-->\` or remove this \`<!--\``;
+    const message = `A comment begins inside a comment, which XML does not allow; ${unreadable}, close the first with "-->" or remove this "<!--"`;
     return mistake(message, start, start + 4, {
       related: [{ span: { start: piece.start, end: piece.start + 4 }, message: "The outer comment begins here" }],
     });
   }
   let end = Math.min(at + 2, body.end);
   while (end < body.end && text[end] === "-") end += 1;
-  const message = `\`--\` may not stand inside a comment; ${unreadable}, write something else, such as \`- -\` or \`==\``;
+  const message = `"--" may not stand inside a comment; ${unreadable}, write something else, such as "- -" or "=="`;
   return mistake(
     message,
     at,
@@ -189,7 +188,7 @@ export function mistakeInComment(text: string, piece: MarkupPiece): WellFormedne
 
 export function mistakeInCdata(text: string, piece: MarkupPiece): WellFormednessProblem | undefined {
   if (piece.closed) return badCharacter(text, piece.start, piece.end);
-  const message = `This CDATA section is never closed; ${unreadable}, write \`]]>\` at its end`;
+  const message = `This CDATA section is never closed; ${unreadable}, write "]]>" at its end`;
   return mistake(
     message,
     piece.start,
@@ -209,7 +208,7 @@ export function mistakeInInstruction(
   const target = text.slice(start, Math.min(end, piece.end));
   if (target.toLowerCase() === "xml") {
     if (target !== "xml") {
-      const message = `\`<?${target}\` is written \`<?xml\`, in small letters; ${unreadable}`;
+      const message = `"<?${target}" is written "<?xml", in small letters; ${unreadable}`;
       return mistake(
         message,
         start,
@@ -221,18 +220,18 @@ export function mistakeInInstruction(
   }
   if (!isName(target)) {
     return mistake(
-      `\`<?\` is not followed by a name; ${unreadable}, remove it`,
+      `"<?" is not followed by a name; ${unreadable}, remove it`,
       piece.start,
       Math.min(start + 1, piece.end),
     );
   }
   if (!piece.closed) {
-    const message = `\`<?${quote(target)}\` is not ended with \`?>\`; ${unreadable}, write \`?>\``;
+    const message = `"<?${quote(target)}" is not ended with "?>"; ${unreadable}, write "?>"`;
     return mistake(message, piece.start, end);
   }
   if (end < piece.end - 2 && skipBlanks(text, end) === end) {
     return mistake(
-      `A blank is missing behind \`<?${quote(target)}\`; ${unreadable}`,
+      `A blank is missing behind "<?${quote(target)}"; ${unreadable}`,
       piece.start,
       end,
       fixOf("Insert a blank", true, { start: end, end, newText: " " }),

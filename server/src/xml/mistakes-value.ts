@@ -21,7 +21,7 @@ export function readValue(
   const open = skipBlanks(text, equals + 1, stop);
   const mark = text[open];
   if (open >= stop || (mark === "/" && tag.selfClosing && open === stop - 1)) {
-    const message = `Attribute \`${name}\` has no value behind \`=\`; ${unreadable}, write ${name}='...'`;
+    const message = `Attribute "${name}" has no value behind "="; ${unreadable}, write ${name}='...'`;
     return mistake(
       message,
       start,
@@ -40,22 +40,20 @@ function noValue(text: string, tag: StartTagPiece, name: string, start: number, 
   const next = skipBlanks(text, end, stop);
   if (/^[:\uff1d]['"]/.test(text.slice(end, end + 2)) || name.endsWith(":")) {
     const at = name.endsWith(":") ? end - 1 : end;
-    const message = `\`${name.replace(/:$/, "")}\` is followed by \`${text[at]}\`; ${unreadable}, write \`=\` between name and value`;
+    const message = `"${name.replace(/:$/, "")}" is followed by "${text[at]}"; ${unreadable}, write "=" between name and value`;
     return mistake(message, at, at + 1, fixOf("Write =", true, { start: at, end: at + 1, newText: "=" }));
   }
   const element = text.slice(tag.start + 1, tag.nameEnd);
   const hint =
-    /^[a-z]/.test(name) && next < stop && text[next] !== "/"
-      ? `, or \`<${name} ...>\` if it is an element of its own`
-      : "";
-  const message = `\`${name}\` in \`<${element}>\` has no value; ${unreadable}, write ${name}='...'${hint}, or remove it`;
+    /^[a-z]/.test(name) && next < stop && text[next] !== "/" ? `, or <${name} ...> if it is an element of its own` : "";
+  const message = `"${name}" in <${element}> has no value; ${unreadable}, write ${name}='...'${hint}, or remove it`;
   return mistake(message, start, end);
 }
 
 function unquoted(text: string, tag: StartTagPiece, name: string, start: number, open: number, stop: number) {
   if (text[open] === "=") {
     return mistake(
-      `Attribute \`${name}\` has two \`=\`; ${unreadable}, remove one`,
+      `Attribute "${name}" has two "="; ${unreadable}, remove one`,
       open,
       open + 1,
       fixOf("Remove =", true, { start: open, end: open + 1, newText: "" }),
@@ -70,16 +68,16 @@ function unquoted(text: string, tag: StartTagPiece, name: string, start: number,
   const swallowed = skipBlanks(text, nameEnd(text, open), stop);
   if (text[swallowed] === "=" && isBlank(text[open - 1])) {
     return mistake(
-      `Attribute \`${name}\` has no value behind \`=\`; ${unreadable}, write ${name}='...'`,
+      `Attribute "${name}" has no value behind "="; ${unreadable}, write ${name}='...'`,
       start,
       start + name.length,
     );
   }
-  const message = `The value of \`${name}\` has no quotes; ${unreadable}, write ${name}='${quote(written)}'`;
+  const message = `The value of "${name}" has no quotes; ${unreadable}, write ${name}='${quote(written)}'`;
   if (text[end] === '"' || text[end] === "'") {
     const quoteMark = text[end] ?? "'";
     return mistake(
-      `The value of \`${name}\` has no opening quote; ${unreadable}, write ${name}=${quoteMark}${quote(written)}${quoteMark}`,
+      `The value of "${name}" has no opening quote; ${unreadable}, write ${name}=${quoteMark}${quote(written)}${quoteMark}`,
       open,
       end + 1,
       fixOf("Insert the opening quote", false, { start: open, end: open, newText: quoteMark }),
@@ -95,7 +93,7 @@ function unquoted(text: string, tag: StartTagPiece, name: string, start: number,
 
 /** Quotes that were escaped for a shell or a string of some language. */
 function backslashes(text: string, tag: StartTagPiece, name: string, open: number): WellFormednessProblem {
-  const message = `The value of \`${name}\` begins with a backslash, which escapes nothing in XML; ${unreadable}, write ${name}=${text[open + 1]} without it`;
+  const message = `The value of "${name}" begins with a backslash, which escapes nothing in XML; ${unreadable}, write ${name}=${text[open + 1]} without it`;
   const edits = [...text.slice(tag.start, tag.end).matchAll(/\\(?=["'])/g)].map(({ index }) => ({
     start: tag.start + index,
     end: tag.start + index + 1,
@@ -109,7 +107,7 @@ function smartQuoted(text: string, name: string, open: number, stop: number): We
   const length = rest.search(/[\u2018-\u201f\u2032\u2033\u00ab\u00bb\u00b4`\uff02\uff07"'\r\n]/);
   const close = length < 0 ? stop : open + 1 + length;
   const value = text.slice(open + 1, close);
-  const message = `The value of \`${name}\` begins with \`${text[open]}\`, which is no quote to XML; ${unreadable}, write ${name}='${quote(value)}'`;
+  const message = `The value of "${name}" begins with "${text[open]}", which is no quote to XML; ${unreadable}, write ${name}='${quote(value)}'`;
   const closing = text[close] ?? "";
   if (!/['"]/.test(closing) && !smartQuotes.test(closing)) return mistake(message, open, open + 1);
   return mistake(
@@ -131,11 +129,11 @@ function notClosed(text: string, tag: StartTagPiece, name: string, open: number,
   const isInside = less >= 0 && close >= 0 && !text.slice(open + 1, less).includes("=");
   if (isInside && /^<[\w .-]+>$/.test(text.slice(open + 1, close))) {
     const written = text.slice(open + 1, close);
-    const message = `\`${quote(written)}\` in \`${name}\` looks like a placeholder; ${unreadable}, write the value itself`;
+    const message = `"${quote(written)}" in "${name}" looks like a placeholder; ${unreadable}, write the value itself`;
     return mistake(message, open + 1, close);
   }
   if (isInside && !/[>\r\n]/.test(text.slice(open + 1, close).replace(/<[^<>\r\n]*>/g, ""))) {
-    const message = `\`<\` stands in the value of \`${name}\`; ${unreadable}, write \`&lt;\``;
+    const message = `"<" stands in the value of "${name}"; ${unreadable}, write "&lt;"`;
     return mistake(message, less, less + 1, fixOf("Write &lt;", true, { start: less, end: less + 1, newText: "&lt;" }));
   }
   const limit = tag.closed ? tag.end - (tag.selfClosing ? 2 : 1) : tag.end;
@@ -147,8 +145,8 @@ function notClosed(text: string, tag: StartTagPiece, name: string, open: number,
 /** The value that opens at `open` lacks its closing quote at `end`. `safe`: whether it can belong nowhere else. */
 export function noClosingQuote(text: string, name: string, open: number, end: number, safe: boolean) {
   const value = text.slice(open + 1, end);
-  const advice = value === "" ? "" : `, write \`${text[open]}\` behind \`${quote(value)}\``;
-  const message = `The value of \`${name}\` has no closing quote; ${unreadable}${advice}`;
+  const advice = value === "" ? "" : `, write "${text[open]}" behind "${quote(value)}"`;
+  const message = `The value of "${name}" has no closing quote; ${unreadable}${advice}`;
   const insert = fixOf("Insert the closing quote", safe, { start: end, end, newText: text[open] ?? "" });
   return mistake(message, open, end, value === "" ? {} : insert);
 }

@@ -31,7 +31,7 @@ export function wrongEntity(
   function reason(name: string, where: Where, open: readonly string[]): string {
     const declared = entities.get(name);
     if (isPredefined(name)) return "";
-    if (declared === undefined) return declarations.elsewhere ? "" : `uses \`&${quote(name)};\`, which is not defined`;
+    if (declared === undefined) return declarations.elsewhere ? "" : `uses "&${quote(name)};", which is not defined`;
     if (declared.kind === "unparsed") return "stands for a file that is no text";
     if (declared.kind === "external")
       return where === "attribute" ? "stands for another file, which a value cannot hold" : "";
@@ -69,7 +69,7 @@ export function wrongEntity(
         growth > Math.max(largestGrowth, 5 * document.text.length) ? "makes the document grow beyond all measure" : "";
       const what = why || grown;
       if (what === "") continue;
-      const message = `Entity \`&${quote(reference.name)};\` ${what}; ${unreadable}, write its text instead`;
+      const message = `Entity "&${quote(reference.name)};" ${what}; ${unreadable}, write its text instead`;
       return mistake(message, reference.start, reference.end);
     }
   }
