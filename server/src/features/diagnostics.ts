@@ -1,0 +1,45 @@
+// Findings as LSP diagnostics.
+import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
+import { ruleUrl } from "../rules/index.js";
+import type { Finding, Severity } from "../rules/rule.js";
+import type { Analysis } from "./analysis.js";
+
+const severities: Record<Severity, DiagnosticSeverity> = { error: 1, warning: 2, information: 3, hint: 4 };
+const tags: Record<Finding["tags"][number], DiagnosticTag> = { unnecessary: 1, deprecated: 2 };
+
+/** What a diagnostic carries for other tools in the editor. */
+export interface DiagnosticData {
+  readonly rule: string;
+  readonly stage: Finding["stage"];
+  /** Titles of the quick fixes, in the order in which they are offered. */
+  readonly fixes: readonly string[];
+}
+
+/** All findings, in document order. */
+export function diagnosticsOf(analysis: Analysis): Diagnostic[] {
+  return analysis.result.findings.map((finding) => diagnosticOf(analysis, finding));
+}
+
+export function diagnosticOf({ document, positions }: Analysis, finding: Finding): Diagnostic {
+  const data: DiagnosticData = {
+    rule: finding.rule,
+    stage: finding.stage,
+    fixes: finding.fixes.map((fix) => fix.title),
+  };
+  return {
+    range: positions.rangeOf(finding.span),
+    severity: severities[finding.severity],
+    code: finding.rule,
+    codeDescription: { href: ruleUrl(finding.rule) },
+    source: "virnet",
+    message: finding.message,
+    ...(finding.tags.length > 0 && { tags: finding.tags.map((tag) => tags[tag]) }),
+    ...(finding.related.length > 0 && {
+      relatedInformation: finding.related.map(({ span, message }) => ({
+        location: { uri: document.uri, range: positions.rangeOf(span) },
+        message,
+      })),
+    }),
+    data,
+  };
+}

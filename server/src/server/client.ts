@@ -1,0 +1,40 @@
+// What the editor can do, as far as it matters here.
+import type { ClientCapabilities } from "vscode-languageserver";
+import type { Encoding } from "../positions.js";
+
+export interface Client {
+  readonly encoding: Encoding;
+  /** It asks for diagnostics itself; they are never pushed to it. */
+  readonly pullsDiagnostics: boolean;
+  /** It can be told to ask again. */
+  readonly refreshesDiagnostics: boolean;
+  /** It wants to know which version of a document pushed diagnostics are for. */
+  readonly versionsDiagnostics: boolean;
+  /** It takes quick fixes that carry their edit. */
+  readonly codeActions: boolean;
+  readonly documentChanges: boolean;
+  /** It answers questions about settings. */
+  readonly configuration: boolean;
+  /** It tells of changed settings only when asked to. */
+  readonly registersConfiguration: boolean;
+}
+
+export function readClient(capabilities: ClientCapabilities): Client {
+  const { textDocument, workspace, general } = capabilities;
+  return {
+    encoding: chooseEncoding(general?.positionEncodings),
+    pullsDiagnostics: Boolean(textDocument?.diagnostic),
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    versionsDiagnostics: textDocument?.publishDiagnostics?.versionSupport === true,
+    codeActions: Boolean(textDocument?.codeAction?.codeActionLiteralSupport),
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    configuration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+  };
+}
+
+/** UTF-16 needs no conversion, so whoever offers it gets it; by LSP everybody must. */
+function chooseEncoding(offered: readonly string[] | undefined): Encoding {
+  if (!Array.isArray(offered) || offered.includes("utf-16")) return "utf-16";
+  return offered.find((encoding): encoding is Encoding => encoding === "utf-8" || encoding === "utf-32") ?? "utf-16";
+}

@@ -1,0 +1,91 @@
+// Where the settings come from: the initialization options, then what the editor answers when asked (or tells by itself
+// when it cannot be asked). Says in the log what it could not make sense of, each sentence once.
+import { type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
+import type { Settings } from "../service.js";
+import type { Client } from "./client.js";
+import type { Guard } from "./guard.js";
+import type { Runtime } from "./runtime.js";
+import { readSettings } from "./settings.js";
+
+/** How long diagnostics wait for the first answer of the editor, in milliseconds. */
+const patience = 500;
+
+export interface Configuration {
+  readonly settings: Settings;
+  /** Resolves when the first settings are there, or the editor takes too long to send them. */
+  readonly settled: Promise<void>;
+  /** Asks the editor for its settings, and to tell when they change. */
+  start(): Promise<void>;
+}
+
+export interface ConfigurationParts {
+  readonly connection: Connection;
+  readonly runtime: Runtime;
+  readonly client: Client;
+  readonly guard: Guard;
+  readonly initializationOptions: unknown;
+  /** Called when settings change after they were settled. */
+  changed(): void;
+}
+
+export function createConfiguration(parts: ConfigurationParts): Configuration {
+  const { connection, runtime, client, guard, initializationOptions, changed } = parts;
+  const said = new Set<string>();
+  const read = (value: unknown, defaults?: Settings): Settings => {
+    const { settings, problems } = readSettings(value, defaults);
+    for (const problem of problems.filter((candidate) => !said.has(candidate))) {
+      said.add(problem);
+      connection.console.warn(problem);
+    }
+    return settings;
+  };
+  const initial = read(initializationOptions);
+  let current = initial;
+
+  let isSettled = !client.configuration;
+  let settle = () => {};
+  const settled = new Promise<void>((resolve) => {
+    settle = () => {
+      isSettled = true;
+      resolve();
+    };
+  });
+  const giveUp = runtime.later(settle, isSettled ? 0 : patience);
+
+  const apply = (value: unknown) => {
+    const next = read(value, initial);
+    if (JSON.stringify(next) === JSON.stringify(current)) return;
+    current = next;
+    if (isSettled) changed();
+  };
+  let asked = 0;
+  const ask = guard.notification("Reading settings", async () => {
+    const turn = ++asked;
+    const value: unknown = await connection.workspace.getConfiguration("virnet");
+    // Answers may overtake each other; the last question counts.
+    if (turn === asked) apply(value);
+  });
+  connection.onDidChangeConfiguration(
+    guard.notification("Reading settings", async (params) => {
+      if (client.configuration) await ask(undefined);
+      else if (params.settings !== null && params.settings !== undefined) apply(params.settings);
+    }),
+  );
+  return {
+    get settings() {
+      return current;
+    },
+    settled,
+    async start() {
+      if (client.registersConfiguration) {
+        const section = { section: "virnet" };
+        connection.client.register(DidChangeConfigurationNotification.type, section).catch((error: unknown) => {
+          connection.console.warn(`The editor does not tell of changed settings: ${error}`);
+        });
+      }
+      if (client.configuration) await ask(undefined);
+      giveUp();
+      settle();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+// The open documents as the editor has them. Every change makes a new document, so that nobody sees one change under
+// their hands.
+import type {
+  DidChangeTextDocumentParams,
+  TextDocumentItem,
+  VersionedTextDocumentIdentifier,
+} from "vscode-languageserver";
+import { applyChanges, type Encoding } from "../positions.js";
+import type { TextDocument } from "../service.js";
+
+export interface Documents {
+  get(uri: string): TextDocument | undefined;
+  all(): TextDocument[];
+  /** @throws when it has no URI or no text */
+  open(item: TextDocumentItem): TextDocument;
+  /** `undefined` for a document that is not open. @throws on a malformed change; the document then stays as it was */
+  change(params: DidChangeTextDocumentParams, encoding: Encoding): TextDocument | undefined;
+  /** Whether it was open. */
+  close(uri: string): boolean;
+}
+
+export function createDocuments(): Documents {
+  const open = new Map<string, TextDocument>();
+  return {
+    get: (uri) => open.get(uri),
+    all: () => [...open.values()],
+    open({ uri, languageId, version, text }) {
+      if (typeof uri !== "string" || typeof text !== "string") throw new Error("a document needs a URI and a text");
+      const document = { uri, languageId, version: typeof version === "number" ? version : 0, text };
+      open.set(uri, document);
+      return document;
+    },
+    change({ textDocument, contentChanges }, encoding) {
+      const old = open.get(textDocument.uri);
+      if (old === undefined) return undefined;
+      const text = applyChanges(old.text, contentChanges, encoding);
+      const document = { ...old, version: versionAfter(old, textDocument), text };
+      open.set(old.uri, document);
+      return document;
+    },
+    close: (uri) => open.delete(uri),
+  };
+}
+
+/** Some editors send no version with a change. */
+function versionAfter(old: TextDocument, { version }: VersionedTextDocumentIdentifier): number {
+  return typeof version === "number" ? version : old.version + 1;
+}

@@ -1,0 +1,6 @@
+// What the server needs from where it runs, Node or a browser worker.
+
+export interface Runtime {
+  /** Calls back after so many milliseconds, with 0 as soon as what has arrived is handled; returns what calls it off. */
+  later(run: () => void, milliseconds: number): () => void;
+}

@@ -1,0 +1,166 @@
+// An editor for tests: speaks LSP over streams with a server in this process or in another one, and keeps what it is told.
+import assert from "node:assert/strict";
+import { PassThrough } from "node:stream";
+import {
+  createConnection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type InitializeParams,
+  type InitializeResult,
+  type PublishDiagnosticsParams,
+} from "vscode-languageserver";
+import {
+  createProtocolConnection,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+import { startServer } from "../../server/src/server/server.js";
+
+export interface Editor {
+  readonly connection: ProtocolConnection;
+  /** Everything the server wrote to the log. */
+  readonly log: readonly string[];
+  /** Every push of diagnostics, oldest first. */
+  readonly pushes: readonly PublishDiagnosticsParams[];
+  /** What the server asked of the editor: methods, oldest first. */
+  readonly asked: readonly string[];
+  /** Resolves once the server has asked this so many times. */
+  wasAsked(method: string, times?: number): Promise<true>;
+  /** What the editor answers to workspace/configuration; a promise answers late. */
+  settings: unknown;
+  initialize(options?: Partial<InitializeParams>): Promise<InitializeResult>;
+  open(uri: string, text: string, languageId?: string): Promise<void>;
+  change(uri: string, version: number, ...contentChanges: unknown[]): Promise<void>;
+  close(uri: string): Promise<void>;
+  pull(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport>;
+  /** The first push for the document that fits, also one that came already. */
+  pushed(uri: string, fits?: (params: PublishDiagnosticsParams) => boolean): Promise<PublishDiagnosticsParams>;
+  /** Resolves once a log line fits. */
+  logged(pattern: RegExp): Promise<string>;
+  /** Resolves once the server has worked off everything sent so far, timers included. */
+  quiet(): Promise<void>;
+  /** Writes bytes past the protocol. */
+  write(bytes: string): void;
+}
+
+/** An editor whose server runs in this process; `exited` resolves with the exit code the process would end with. */
+export function editorInProcess(): Editor & { readonly exited: Promise<number> } {
+  const [toServer, fromServer] = [new PassThrough(), new PassThrough()];
+  let exit: (code: number) => void = () => {};
+  const exited = new Promise<number>((resolve) => {
+    exit = resolve;
+  });
+  const connection = createConnection(
+    (logger) =>
+      createProtocolConnection(new StreamMessageReader(toServer), new StreamMessageWriter(fromServer), logger),
+    { shutdownReceived: false, initialize() {}, exit },
+  );
+  startServer(connection, {
+    later(run, milliseconds) {
+      const timer = setTimeout(run, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  });
+  return Object.assign(editorOver(fromServer, toServer), { exited });
+}
+
+/** An editor over the streams of a server. */
+export function editorOver(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Editor {
+  const connection = createProtocolConnection(new StreamMessageReader(input), new StreamMessageWriter(output));
+  const log: string[] = [];
+  const pushes: PublishDiagnosticsParams[] = [];
+  const asked: string[] = [];
+  const watchers = new Set<() => void>();
+  const heard = () => {
+    for (const watcher of watchers) watcher();
+  };
+  connection.onNotification("window/logMessage", ({ message }: { message: string }) => {
+    log.push(message);
+    heard();
+  });
+  connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
+    pushes.push(params);
+    heard();
+  });
+  const answers: Record<string, () => unknown> = {
+    "workspace/configuration": async () => [await editor.settings],
+    "client/registerCapability": () => null,
+    "workspace/diagnostic/refresh": () => null,
+  };
+  for (const [method, answer] of Object.entries(answers)) {
+    connection.onRequest(method, () => {
+      asked.push(method);
+      heard();
+      return answer();
+    });
+  }
+  connection.listen();
+
+  /** What `find` finds, as soon as it finds it. */
+  const wait = <T>(find: () => T | undefined): Promise<T> =>
+    new Promise((resolve) => {
+      const look = () => {
+        const found = find();
+        if (found === undefined) return;
+        watchers.delete(look);
+        resolve(found);
+      };
+      watchers.add(look);
+      look();
+    });
+
+  const editor: Editor = {
+    connection,
+    log,
+    pushes,
+    asked,
+    settings: null,
+    async initialize(options) {
+      const params = { processId: null, rootUri: null, capabilities: {}, ...options };
+      const result: InitializeResult = await connection.sendRequest("initialize", params);
+      await connection.sendNotification("initialized", {});
+      return result;
+    },
+    open: (uri, text, languageId = "xml") =>
+      connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } }),
+    change: (uri, version, ...contentChanges) =>
+      connection.sendNotification("textDocument/didChange", { textDocument: { uri, version }, contentChanges }),
+    close: (uri) => connection.sendNotification("textDocument/didClose", { textDocument: { uri } }),
+    pull: (uri, previousResultId) =>
+      connection.sendRequest("textDocument/diagnostic", {
+        textDocument: { uri },
+        ...(previousResultId !== undefined && { previousResultId }),
+      }),
+    pushed: (uri, fits = () => true) => wait(() => pushes.find((params) => params.uri === uri && fits(params))),
+    logged: (pattern) => wait(() => log.find((line) => pattern.test(line))),
+    wasAsked: (method, times = 1) =>
+      wait(() => asked.filter((candidate) => candidate === method).length >= times || undefined),
+    async quiet() {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      await connection.sendRequest("no/such/method", {}).catch(() => {});
+    },
+    write: (bytes) => void output.write(bytes),
+  };
+  return editor;
+}
+
+/** The full report of a pull; fails on an unchanged one. */
+export function full(report: DocumentDiagnosticReport): { items: Diagnostic[]; resultId?: string } {
+  assert.ok(report.kind === "full", "a full report");
+  return report;
+}
+
+/** The rule ids of diagnostics, in their order. */
+export function codes({
+  items,
+  diagnostics = items,
+}: {
+  items?: Diagnostic[];
+  diagnostics?: Diagnostic[] | undefined;
+}) {
+  return (diagnostics ?? []).map(({ code }) => code);
+}
+
+/** Capabilities of an editor that asks for diagnostics. */
+export const pulling = { textDocument: { diagnostic: {} } };

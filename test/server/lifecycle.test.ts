@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import type { InitializeParams } from "vscode-languageserver";
+import { editorInProcess, pulling } from "../helpers/lsp.js";
+
+const notInitialized = -32002;
+const invalidRequest = -32600;
+const methodNotFound = -32601;
+const text = { textDocument: { uri: "file:///n.xml" } };
+
+describe("server: life cycle", () => {
+  it("introduces itself", async () => {
+    const { serverInfo, capabilities } = await editorInProcess().initialize();
+    assert.equal(serverInfo?.name, "virnet");
+    assert.match(serverInfo?.version ?? "", /^\d+\.\d+\.\d+/);
+    assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2 });
+  });
+
+  const literals = { textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } } };
+  const offers: [title: string, capabilities: object, offered: object][] = [
+    ["nothing special", {}, { positionEncoding: "utf-16" }],
+    ["quick fixes to an editor that takes them", literals, { codeActionProvider: { codeActionKinds: ["quickfix"] } }],
+    [
+      "diagnostics to an editor that asks",
+      pulling,
+      { diagnosticProvider: { identifier: "virnet", interFileDependencies: false, workspaceDiagnostics: false } },
+    ],
+    ["UTF-16 where it may", { general: { positionEncodings: ["utf-8", "utf-16"] } }, { positionEncoding: "utf-16" }],
+    ["UTF-8 where it must", { general: { positionEncodings: ["utf-8"] } }, { positionEncoding: "utf-8" }],
+    ["UTF-32 where it must", { general: { positionEncodings: ["utf-32", "utf-8"] } }, { positionEncoding: "utf-32" }],
+    ["UTF-16 for want of sense", { general: { positionEncodings: ["latin1"] } }, { positionEncoding: "utf-16" }],
+    ["UTF-16 for garbage", { general: { positionEncodings: "utf-8" } }, { positionEncoding: "utf-16" }],
+  ];
+  for (const [title, capabilities, offered] of offers) {
+    it(`offers ${title}`, async () => {
+      const result = await editorInProcess().initialize({ capabilities } as Partial<InitializeParams>);
+      const all = { positionEncoding: "utf-16", textDocumentSync: { openClose: true, change: 2 }, ...offered };
+      assert.deepEqual({ ...result.capabilities }, all);
+    });
+  }
+
+  it("answers nothing before it is initialized", async () => {
+    const editor = editorInProcess();
+    for (const method of ["textDocument/hover", "shutdown", "no/such/method"]) {
+      await assert.rejects(editor.connection.sendRequest(method, text), { code: notInitialized });
+    }
+    await editor.open("file:///n.xml", "<network>");
+    await editor.initialize();
+    await editor.quiet();
+    assert.deepEqual(editor.pushes, []);
+  });
+
+  it("is initialized once", async () => {
+    const editor = editorInProcess();
+    await editor.initialize();
+    await assert.rejects(editor.initialize(), { code: invalidRequest });
+  });
+
+  it("says so when it does not know a method", async () => {
+    const editor = editorInProcess();
+    await editor.initialize();
+    await assert.rejects(editor.connection.sendRequest("no/such/method", {}), { code: methodNotFound });
+    await editor.connection.sendNotification("no/such/notification", {});
+    await editor.connection.sendNotification("$/optional", {});
+    await editor.quiet();
+    assert.deepEqual(editor.log, []);
+  });
+
+  it("answers nothing after shutdown, and leaves with 0", async () => {
+    const editor = editorInProcess();
+    await editor.initialize({ capabilities: pulling });
+    assert.equal(await editor.connection.sendRequest("shutdown"), null);
+    await assert.rejects(editor.pull("file:///n.xml"), { code: invalidRequest });
+    await assert.rejects(editor.connection.sendRequest("shutdown"), { code: invalidRequest });
+    await editor.connection.sendNotification("exit");
+    assert.equal(await editor.exited, 0);
+  });
+
+  it("does nothing after shutdown", async () => {
+    const editor = editorInProcess();
+    await editor.initialize();
+    await editor.connection.sendRequest("shutdown");
+    await editor.open("file:///n.xml", "<network>");
+    await editor.quiet();
+    assert.deepEqual(editor.pushes, []);
+  });
+
+  it("leaves with 1 when nobody shut it down", async () => {
+    const editor = editorInProcess();
+    await editor.initialize();
+    await editor.connection.sendNotification("exit");
+    assert.equal(await editor.exited, 1);
+  });
+});
