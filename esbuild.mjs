@@ -1,0 +1,96 @@
+// Builds everything that is shipped: the npm package's server/dist/ and the VS Code extension's dist/. Needs no
+// compiled output. `--watch` rebuilds on every change.
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+/** @type {esbuild.BuildOptions} */
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  // Names in a stack trace are worth more than the few kilobytes they cost.
+  keepNames: true,
+  legalComments: "none",
+  metafile: true,
+  logLevel: "warning",
+};
+
+/** @type {esbuild.BuildOptions} */
+const node = { ...shared, platform: "node", target: "node20" };
+/** Nothing of Node may be in there: what is not bundled does not resolve, and the build fails. */
+/** @type {esbuild.BuildOptions} */
+const browser = { ...shared, platform: "browser", target: "es2022" };
+
+/** The bundles by what they are for; `outdir` and `outfile` are relative to the top of the output. */
+/** @type {Record<string, esbuild.BuildOptions>} */
+export const bundles = {
+  package: {
+    ...node,
+    entryPoints: { cli: "server/src/cli/main.ts", server: "server/src/server/main.ts" },
+    outdir: "server/dist",
+    format: "esm",
+    // Both commands share the rules, and load what they need only when they need it.
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    // The packages that are CommonJS ask for Node's own modules through `require`.
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+  },
+  client: {
+    ...node,
+    entryPoints: { client: "client/src/node.ts" },
+    outdir: "dist",
+    outExtension: { ".js": ".cjs" },
+    format: "cjs",
+    external: ["vscode"],
+  },
+  webClient: {
+    ...browser,
+    // VS Code takes a .js in a package of ES modules for one, and its web worker host loads none.
+    entryPoints: { "client.web": "client/src/web.ts" },
+    outdir: "dist",
+    outExtension: { ".js": ".cjs" },
+    format: "cjs",
+    external: ["vscode"],
+  },
+  webServer: {
+    ...browser,
+    entryPoints: { "server.web": "server/src/server/browser.ts" },
+    outdir: "dist",
+    format: "iife",
+  },
+};
+
+/**
+ * Builds the named bundles.
+ *
+ * @param {string[]} names
+ * @param {string} top folder the output goes to, the repository itself unless given
+ * @returns the size in bytes and the imports left in each file, by its path in the output
+ */
+export async function build(names = Object.keys(bundles), top = root) {
+  /** @type {Record<string, { bytes: number; imports: string[] }>} */
+  const files = {};
+  for (const name of names) {
+    const options = bundles[name];
+    const outdir = join(top, options.outdir);
+    const { metafile } = await esbuild.build({ ...options, outdir });
+    for (const [path, output] of Object.entries(metafile.outputs)) {
+      const imports = output.imports.filter((imported) => imported.external).map((imported) => imported.path);
+      files[path.slice(path.indexOf(options.outdir))] = { bytes: output.bytes, imports };
+    }
+  }
+  return files;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await Promise.all(["dist", "server/dist"].map((path) => rm(join(root, path), { recursive: true, force: true })));
+  if (process.argv.includes("--watch")) {
+    for (const options of Object.values(bundles)) await (await esbuild.context(options)).watch();
+  } else {
+    await build();
+  }
+}

@@ -1,0 +1,12 @@
+// Generated documents are what the generators make of the code as it is now.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { outputs } from "../../docs/generate/outputs.js";
+
+describe("generated documents", () => {
+  for (const { path, content } of outputs) {
+    it(`${path} is up to date`, () => {
+      assert.equal(readFileSync(path, "utf8"), content(), `${path} is stale: run \`npm run generate\``);
+    });
+  }
+});
