@@ -52,8 +52,10 @@ export function field<T>(element: XmlElement, name: string, read: Reader<T>): Fi
 }
 
 function fieldOf<T>(attribute: XmlAttribute, read: Reader<T>): Field<T> {
-  const { value, valueSpan } = attribute;
-  return { attribute, raw: value ?? "", value: value === undefined ? undefined : read(value), span: valueSpan };
+  const { value, valueSpan, quoteClosed } = attribute;
+  // Without its closing quote a value is still being written.
+  const known = value !== undefined && quoteClosed ? read(value) : undefined;
+  return { attribute, raw: value ?? "", value: known, span: valueSpan };
 }
 
 /** A name with an unbound prefix keeps the prefix as part of the name. */
