@@ -14,7 +14,7 @@ export type {
 } from "./vocabulary.js";
 
 import type { XmlElement } from "../xml/tree.js";
-import { judge } from "./judge.js";
+import { countsAsAbsent, judge } from "./judge.js";
 import { elements, types } from "./load.js";
 import { nearest } from "./nearest.js";
 import { formatVersion, holds, type Version } from "./versions.js";
@@ -47,8 +47,17 @@ export interface Format {
   /** The values of an enumeration in this version; empty for other types. */
   valuesOf(attribute: AttributeSpec): readonly string[];
   type(name: string): TypeSpec;
-  /** Whether this version takes the value. An empty value of an `emptyIsAbsent` attribute is judged by the schema alone. */
-  judge(attribute: Pick<AttributeSpec, "type" | "values" | "emptyIsAbsent">, value: string): Judgement;
+  /**
+   * Whether this version takes the value. An empty value of an `emptyIsAbsent` attribute is judged by the schema alone.
+   * In a port group the driver looks at no value before a guest connects: `asksDriver` is false there.
+   */
+  judge(
+    attribute: Pick<AttributeSpec, "type" | "values" | "emptyIsAbsent">,
+    value: string,
+    asksDriver?: boolean,
+  ): Judgement;
+  /** Whether this version takes an empty value for no attribute at all. */
+  emptyIsAbsent(attribute: Pick<AttributeSpec, "emptyIsAbsent">): boolean;
   /** The requirement in force for a missing attribute or child in this version, if any. */
   requirement(item: { readonly requiredBy?: readonly Requirement[] }, parentPath?: string): RefusalStage | undefined;
 
@@ -64,6 +73,7 @@ const byPath = new Map(elements.map((element) => [element.path, element]));
 const childrenByPath = new Map(
   elements.map(({ path }) => [path, elements.filter(({ parents }) => parents.includes(path))]),
 );
+const byName = grouped(elements);
 const roots: readonly ElementSpec[] = elements.filter(({ parents }) => parents.length === 0);
 /** No element of the format stands deeper; what does is unknown. */
 const deepest = 8;
@@ -83,29 +93,34 @@ export function formatOf(version: Version): Format {
 
 function make(version: Version): Format {
   const known: Format["known"] = (item) => holds(item, version);
-  const serves = (item: { readonly modes?: readonly Mode[] }, mode: Mode | undefined) =>
-    mode === undefined || item.modes === undefined || item.modes.includes(mode);
+  // Every element of a document asks these.
+  const childrenKnown = remembered(({ path }: ElementSpec) => (childrenByPath.get(path) ?? []).filter(known));
+  const attributesKnown = remembered(({ attributes }: ElementSpec) => attributes.filter(known));
+  const attributesByName = remembered(
+    ({ attributes }: ElementSpec) => new Map(attributes.toReversed().map((attribute) => [attribute.name, attribute])),
+  );
+  const valuesKnown = remembered(({ values }: AttributeSpec) => (values ?? []).filter(known).map(({ value }) => value));
   return {
     version,
     elements,
     element: (path) => byPath.get(path),
     specOf,
-    attribute: (element, name) => element.attributes.find((attribute) => attribute.name === name),
+    attribute: (element, name) => attributesByName(element).get(name),
     known,
-    childrenOf: (element, mode) =>
-      (childrenByPath.get(element.path) ?? []).filter((child) => known(child) && serves(child, mode)),
-    attributesOf: (element, mode) =>
-      element.attributes.filter((attribute) => known(attribute) && serves(attribute, mode)),
-    valuesOf: (attribute) => (attribute.values ?? []).filter(known).map(({ value }) => value),
+    childrenOf: (element, mode) => serving(childrenKnown(element), mode),
+    attributesOf: (element, mode) => serving(attributesKnown(element), mode),
+    valuesOf: valuesKnown,
     type: typeNamed,
-    judge: (attribute, value) => judge(typeNamed(attribute.type), attribute, value, version),
+    judge: (attribute, value, asksDriver = true) =>
+      judge(typeNamed(attribute.type), attribute, value, version, asksDriver),
+    emptyIsAbsent: (attribute) => countsAsAbsent(attribute, version),
     requirement: (item, parentPath) =>
       item.requiredBy?.find(
         (requirement) =>
           known(requirement) &&
           (requirement.in === undefined || (parentPath !== undefined && requirement.in.includes(parentPath))),
       )?.stage,
-    elementsNamed: (name) => elements.filter((element) => element.name === name),
+    elementsNamed: (name) => byName.get(name) ?? [],
     nearest,
     link: ({ anchor }) => `https://libvirt.org/formatnetwork.html#${anchor}`,
   };
@@ -118,19 +133,54 @@ function typeNamed(name: string): TypeSpec {
   return type;
 }
 
+/** Those that exist in that forward mode, or all. */
+function serving<T extends { readonly modes?: readonly Mode[] }>(items: readonly T[], mode: Mode | undefined) {
+  return mode === undefined ? items : items.filter(({ modes }) => modes === undefined || modes.includes(mode));
+}
+
+/** The same function, which answers from memory when it is asked again. */
+function remembered<K extends object, V>(answer: (key: K) => V): (key: K) => V {
+  const answers = new WeakMap<K, V>();
+  return (key) => {
+    let known = answers.get(key);
+    if (known === undefined) {
+      known = answer(key);
+      answers.set(key, known);
+    }
+    return known;
+  };
+}
+
+function grouped(all: readonly ElementSpec[]): ReadonlyMap<string, readonly ElementSpec[]> {
+  const groups = new Map<string, ElementSpec[]>();
+  for (const element of all) {
+    const group = groups.get(element.name);
+    if (group) group.push(element);
+    else groups.set(element.name, [element]);
+  }
+  return groups;
+}
+
+/** What was found for an element of a document; `null` for an unknown one. */
+const found = new WeakMap<XmlElement, ElementSpec | null>();
+
 function specOf(element: XmlElement): ElementSpec | undefined {
-  const chain: XmlElement[] = [];
+  const known = found.get(element);
+  if (known !== undefined) return known ?? undefined;
+  const spec = findSpec(element);
+  found.set(element, spec ?? null);
+  return spec;
+}
+
+function findSpec(element: XmlElement): ElementSpec | undefined {
+  let depth = 0;
   for (let step: XmlElement | undefined = element; step !== undefined; step = step.parent) {
-    if (chain.push(step) > deepest) return undefined;
+    depth += 1;
+    if (depth > deepest) return undefined;
   }
-  let candidates = roots;
-  let found: ElementSpec | undefined;
-  for (const step of chain.reverse()) {
-    found = candidates.find((candidate) => isNamed(step, candidate));
-    if (!found) return undefined;
-    candidates = childrenByPath.get(found.path) ?? [];
-  }
-  return found;
+  if (element.parent === undefined) return roots.find((candidate) => isNamed(element, candidate));
+  const parent = specOf(element.parent);
+  return parent && childrenByPath.get(parent.path)?.find((candidate) => isNamed(element, candidate));
 }
 
 /**

@@ -6,15 +6,21 @@ import type { AttributeSpec, ParserForm, SchemaForm, TypeSpec } from "./vocabula
 
 type Judged = Pick<AttributeSpec, "values" | "emptyIsAbsent">;
 
-/** What that version says of the value of an attribute or text of this type. */
-export function judge(type: TypeSpec, attribute: Judged, value: string, version: Version): Judgement {
+/** What that version says of the value of an attribute or text of this type; the driver only where it looks at it. */
+export function judge(
+  type: TypeSpec,
+  attribute: Judged,
+  value: string,
+  version: Version,
+  asksDriver: boolean,
+): Judgement {
   const inForce = <F extends ParserForm | SchemaForm>(forms: readonly F[]) =>
     forms.filter((form) => holds(form, version));
   const values = (attribute.values ?? []).filter((entry) => holds(entry, version)).map((entry) => entry.value);
   const absent = value === "" && countsAsAbsent(attribute, version);
 
   if (!absent && !inForce(type.parser).some((form) => reads(form, value, values))) return { ok: false, stage: "parse" };
-  const driver = inForce(type.driver ?? []);
+  const driver = asksDriver ? inForce(type.driver ?? []) : [];
   if (!absent && driver.length > 0 && !driver.some((form) => reads(form, value, values))) {
     return { ok: false, stage: "define" };
   }
@@ -22,7 +28,8 @@ export function judge(type: TypeSpec, attribute: Judged, value: string, version:
   return { ok: true };
 }
 
-function countsAsAbsent({ emptyIsAbsent }: Judged, version: Version): boolean {
+/** Whether libvirt takes an empty value for no attribute at all. */
+export function countsAsAbsent({ emptyIsAbsent }: Pick<Judged, "emptyIsAbsent">, version: Version): boolean {
   return typeof emptyIsAbsent === "object" ? holds(emptyIsAbsent, version) : emptyIsAbsent === true;
 }
 

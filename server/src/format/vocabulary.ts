@@ -42,6 +42,8 @@ export interface ElementSpec extends Bounds {
   readonly attributes: readonly AttributeSpec[];
   /** One or two sentences for someone typing. Markdown. */
   readonly description: string;
+  /** What else is worth knowing, for someone reading; sentences of Markdown. */
+  readonly notes?: readonly string[];
   /** Anchor on libvirt's formatnetwork page. */
   readonly anchor: string;
   /** What replaced it, or why it should not be written. */
@@ -53,6 +55,7 @@ export interface AttributeSpec extends Bounds {
   readonly type: string;
   readonly since: string;
   readonly description: string;
+  readonly notes?: readonly string[];
   readonly anchor: string;
   readonly requiredBy?: readonly Requirement[];
   /** The value libvirt assumes when the attribute is absent. */
@@ -65,8 +68,8 @@ export interface AttributeSpec extends Bounds {
   readonly readonly?: boolean;
   /** The values of an enumeration, in the order a human would list them. */
   readonly values?: readonly ValueSpec[];
-  /** Attributes that cannot stand beside it. */
-  readonly excludes?: readonly { readonly name: string; readonly stage: RefusalStage }[];
+  /** Attributes that cannot stand beside it; `unless`: the own value, compared as a number, that only the schema refuses. */
+  readonly excludes?: readonly { readonly name: string; readonly stage: RefusalStage; readonly unless?: string }[];
   /**
    * An empty value counts as absent for libvirt's parser (the schema may still refuse it): always, or in the versions
    * within the bounds.
@@ -83,6 +86,7 @@ export interface ValueSpec extends Bounds {
   readonly value: string;
   readonly since: string;
   readonly description: string;
+  readonly notes?: readonly string[];
   readonly deprecated?: string;
 }
 
