@@ -13,6 +13,13 @@ interface Placed extends Directive {
   reach: Span;
 }
 
+/** Siblings, the next of them to look at, and the next element among them that is known. */
+interface Level {
+  readonly nodes: readonly XmlNode[];
+  index: number;
+  element: number;
+}
+
 export interface Directives {
   readonly all: readonly Directive[];
   /** The version a `virnet-target` comment asks for, when it is one. */
@@ -23,28 +30,36 @@ export interface Directives {
 
 export function readDirectives(document: XmlDocument): Directives {
   const all: Placed[] = [];
-  const pending: { nodes: readonly XmlNode[]; index: number }[] = [{ nodes: document.children, index: 0 }];
+  const reachOfNextLine = nextLines(document.text);
+  const pending: Level[] = [{ nodes: document.children, index: 0, element: 0 }];
   for (let level = pending.at(-1); level !== undefined; level = pending.at(-1)) {
     const node = level.nodes[level.index++];
     if (node === undefined) pending.pop();
-    else if (node.kind === "element") pending.push({ nodes: node.children, index: 0 });
+    else if (node.kind === "element") pending.push({ nodes: node.children, index: 0, element: 0 });
     else if (node.kind === "comment") {
-      const directive = readComment(document, node, level.nodes, level.index);
+      const directive = readComment(document, node, () => reachOfNextLine(node, level));
       if (directive) all.push(directive);
     }
   }
   closeRegions(all, document.text.length);
   const wanted = all.find((directive) => directive.kind === "target")?.names[0];
+  const reachesOf = new Map<string, readonly Reach[]>();
   return {
     all,
     target: wanted && parseVersion(wanted.text),
     holdsBack({ rule, span }) {
+      let reaches = reachesOf.get(rule);
+      if (!reaches) {
+        reaches = reachesFor(rule, all);
+        reachesOf.set(rule, reaches);
+      }
       let held = false;
-      for (const directive of all) {
-        if (!directive.kind.startsWith("disable")) continue;
-        if (directive.names.length > 0 && !directive.names.some((name) => name.text === rule)) continue;
-        if (span.start < directive.reach.start || span.start >= directive.reach.end) continue;
-        directive.used.add(rule);
+      // Backwards from the last that begins before the finding, as long as any before it reaches this far.
+      for (let index = beginsBefore(reaches, span.start) - 1; index >= 0; index -= 1) {
+        const reach = reaches[index];
+        if (reach === undefined || reach.furthest <= span.start) break;
+        if (reach.directive.reach.end <= span.start) continue;
+        reach.directive.used.add(rule);
         held = true;
       }
       return held;
@@ -52,12 +67,39 @@ export function readDirectives(document: XmlDocument): Directives {
   };
 }
 
-function readComment(
-  document: XmlDocument,
-  comment: XmlComment,
-  siblings: readonly XmlNode[],
-  next: number,
-): Placed | undefined {
+/** A comment that disables a rule, and how far it or any that begins before it reaches. */
+interface Reach {
+  readonly directive: Placed;
+  readonly furthest: number;
+}
+
+/** The comments that disable the rule, by where their reach begins. */
+function reachesFor(rule: string, all: readonly Placed[]): Reach[] {
+  const disabling = all.filter(
+    ({ kind, names }) => kind.startsWith("disable") && (names.length === 0 || names.some((name) => name.text === rule)),
+  );
+  let furthest = 0;
+  return disabling
+    .sort((a, b) => a.reach.start - b.reach.start)
+    .map((directive) => {
+      furthest = Math.max(furthest, directive.reach.end);
+      return { directive, furthest };
+    });
+}
+
+/** How many begin at or before the offset. */
+function beginsBefore(reaches: readonly Reach[], offset: number): number {
+  let low = 0;
+  let high = reaches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((reaches[middle]?.directive.reach.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function readComment(document: XmlDocument, comment: XmlComment, reachOfNextLine: () => Span): Placed | undefined {
   const match = /^(\s*)virnet-([a-z-]+)/.exec(comment.value);
   if (!match) return undefined;
   const base = comment.span.start + "<!--".length;
@@ -79,37 +121,52 @@ function readComment(
     used: new Set(),
     reach:
       kind === "disable-next-line"
-        ? nextLine(document, comment, siblings, next)
+        ? reachOfNextLine()
         : { start: kind === "disable-file" ? 0 : comment.span.end, end: document.text.length + 1 },
   };
 }
 
-/** The line after the comment, and all of the start tag of the element that follows it. */
-function nextLine(document: XmlDocument, comment: XmlComment, siblings: readonly XmlNode[], next: number): Span {
-  const { text } = document;
-  const lineStart = /\r\n|\n|\r|$/g;
-  lineStart.lastIndex = comment.span.end;
-  const start = (lineStart.exec(text)?.index ?? text.length) + 1;
-  lineStart.lastIndex = start;
-  const lineEnd = lineStart.exec(text)?.index ?? text.length;
-  let at = next;
-  while (at < siblings.length && siblings[at]?.kind !== "element") at++;
-  const element = siblings[at];
-  return { start: comment.span.end, end: Math.max(lineEnd, element?.kind === "element" ? element.startTag.end : 0) };
+/**
+ * Tells the line after a comment, and all of the start tag of the element that follows it. Asked in document order, it
+ * looks at every line and sibling once.
+ */
+function nextLines(text: string): (comment: XmlComment, level: Level) => Span {
+  let lineEnd = -1;
+  let nextLineEnd = -1;
+  return ({ span }, level) => {
+    if (span.end > lineEnd) {
+      lineEnd = endOfLine(text, span.end);
+      nextLineEnd = endOfLine(text, lineEnd + (text.startsWith("\r\n", lineEnd) ? 2 : 1));
+    }
+    level.element = Math.max(level.element, level.index);
+    while (level.element < level.nodes.length && level.nodes[level.element]?.kind !== "element") level.element += 1;
+    const element = level.nodes[level.element];
+    return { start: span.end, end: Math.max(nextLineEnd, element?.kind === "element" ? element.startTag.end : 0) };
+  };
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = /[\n\r]/g;
+  end.lastIndex = from;
+  return end.exec(text)?.index ?? text.length;
 }
 
 /** A `disable` reaches to the `enable` that names the same rules, or any. */
 function closeRegions(all: readonly Placed[], end: number): void {
+  const enables = all.filter(({ kind }) => kind === "enable");
+  let following = 0;
   for (const directive of all) {
     if (directive.kind !== "disable") continue;
-    const close = all.find(
-      (other) =>
-        other.kind === "enable" &&
-        other.span.start > directive.span.start &&
-        (other.names.length === 0 ||
-          directive.names.every((name) => other.names.some((named) => named.text === name.text))),
-    );
+    while ((enables[following]?.span.start ?? end) <= directive.span.start) following += 1;
+    let index = following;
+    while (index < enables.length && !closes(enables[index], directive)) index += 1;
+    const close = enables[index];
     directive.reach = { start: directive.span.end, end: close?.span.start ?? end + 1 };
     close?.used.add("enable");
   }
+}
+
+function closes(enable: Directive | undefined, { names }: Directive): boolean {
+  if (enable === undefined) return false;
+  return enable.names.length === 0 || names.every((name) => enable.names.some((named) => named.text === name.text));
 }

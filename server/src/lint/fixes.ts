@@ -31,17 +31,32 @@ export function applySafeFixes(text: string, options: LintOptions = {}): Fixed {
 
 /** The fixes that can be applied together: none touches what another one changes. */
 function compatible(fixes: readonly Fix[]): Fix[] {
+  /** Ordered by place. */
   const taken: TextEdit[] = [];
-  return fixes.filter((fix) => {
-    const clashes = fix.edits.some((edit) => taken.some((other) => overlap(edit, other)));
-    if (!clashes) taken.push(...fix.edits);
-    return !clashes;
+  return fixes.filter(({ edits }) => {
+    if (edits.some((edit) => clashes(taken, edit))) return false;
+    for (const edit of edits) taken.splice(placeOf(taken, edit), 0, edit);
+    return true;
   });
 }
 
 /** Two insertions at one place count as overlapping: their order would be anybody's guess. */
-function overlap(a: TextEdit, b: TextEdit): boolean {
-  return a.start <= b.end && b.start <= a.end;
+function clashes(taken: readonly TextEdit[], edit: TextEdit): boolean {
+  const place = placeOf(taken, edit);
+  const [before, after] = [taken[place - 1], taken[place]];
+  return (before !== undefined && before.end >= edit.start) || (after !== undefined && after.start <= edit.end);
+}
+
+/** How many of the edits begin before this one. */
+function placeOf(taken: readonly TextEdit[], { start }: TextEdit): number {
+  let low = 0;
+  let high = taken.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((taken[middle]?.start ?? start) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The text after edits that do not overlap. */

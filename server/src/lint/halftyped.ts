@@ -1,7 +1,7 @@
 // Which findings may stand while a text is not well-formed: one mistake must not bring others with it.
 import type { AnyRule } from "../rules/index.js";
 import type { Finding } from "../rules/rule.js";
-import { childElements, isComplete, type XmlDocument, type XmlElement } from "../xml/tree.js";
+import { isComplete, type XmlDocument, type XmlElement, type XmlNode } from "../xml/tree.js";
 import type { WellFormednessProblem } from "../xml/wellformed.js";
 
 export function maySpeak(
@@ -31,11 +31,25 @@ function tagIsSound(element: XmlElement): boolean {
 /** The elements around an offset, the root first. */
 function elementsAround(document: XmlDocument, offset: number): XmlElement[] {
   const around: XmlElement[] = [];
-  let candidates = document.root ? [document.root] : [];
-  for (;;) {
-    const next = candidates.find((element) => element.span.start <= offset && offset <= element.span.end);
-    if (next === undefined) return around;
+  let next = document.root;
+  while (next !== undefined && next.span.start <= offset && offset <= next.span.end) {
     around.push(next);
-    candidates = childElements(next);
+    next = elementAt(next.children, offset);
   }
+  return around;
+}
+
+/** The first element that holds the offset or touches it. */
+function elementAt(nodes: readonly XmlNode[], offset: number): XmlElement | undefined {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle]?.span.end ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  for (let node = nodes[low]; node !== undefined && node.span.start <= offset; node = nodes[++low]) {
+    if (node.kind === "element") return node;
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 // Runs the rules over one document: parse, read, walk once, order the findings. Pure; the door of lint/.
 import { formatOf } from "../format/format.js";
-import { holds, newest, type Version } from "../format/versions.js";
+import { formatVersion, holds, newest, type Version } from "../format/versions.js";
 import type { Network } from "../network/model.js";
 import { readNetwork } from "../network/read.js";
 import { type AnyRule, rules } from "../rules/index.js";
@@ -61,24 +61,57 @@ export function lint(text: string, options: LintOptions = {}): LintResult {
     if (problem !== undefined && !maySpeak(rule, finding, document, problem)) return;
     if (!directives.holdsBack(finding)) findings.push(finding);
   };
-  const asked = new Map<SubjectName, Rule[]>();
-  for (const rule of rules) {
-    if (holds(rule, target)) asked.set(rule.on, [...(asked.get(rule.on) ?? []), rule as Rule]);
-  }
-  const ask = <S extends SubjectName>(name: S, subject: Subjects[S], context: object) => {
-    for (const rule of asked.get(name) ?? []) {
-      (rule as unknown as Rule<S>).check(subject, { ...context, report: reporter(rule as AnyRule) } as never);
-    }
+  const inForce = rulesFor(target);
+  /** Asks the rules about a subject; each has one context for all subjects of its kind. */
+  const asking = (context: object) => {
+    const known = new Map<SubjectName, readonly { readonly rule: Rule; readonly context: never }[]>();
+    return <S extends SubjectName>(name: S, subject: Subjects[S]) => {
+      let asked = known.get(name);
+      if (!asked) {
+        asked = (inForce.get(name) ?? []).map((rule) => ({
+          rule,
+          context: { ...context, report: reporter(rule as AnyRule) } as never,
+        }));
+        known.set(name, asked);
+      }
+      for (const { rule, context } of asked) rule.check(subject as never, context);
+    };
   };
 
-  ask("document", { document, oversize, tooDeep, problem }, { document, format });
+  const ask = asking({ document, format });
+  ask("document", { document, oversize, tooDeep, problem });
   const readable = problem === undefined ? findings.length === 0 : document.root?.localName === "network";
   const network = readable && document.root ? readNetwork(document.root, target) : undefined;
-  if (network) walk(network, format, (name, subject) => ask(name, subject, { document, format, network }));
-  if (network && problem === undefined)
-    ask("directives", { all: directives.all, ruleIds, workspaceRuleIds }, { document, format });
+  if (network) walk(network, format, asking({ document, format, network }));
+  if (network && problem === undefined) ask("directives", { all: directives.all, ruleIds, workspaceRuleIds });
   findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return { ...silent, isWellFormed: problem === undefined, network, findings };
+  return { ...silent, isWellFormed: problem === undefined, network, findings: withoutEchoes(findings) };
+}
+
+/**
+ * One mistake, one finding: where libvirt itself refuses a token, that its schema does not know it either says nothing
+ * new. `findings` in document order.
+ */
+function withoutEchoes(findings: readonly Finding[]): Finding[] {
+  const key = ({ span }: Finding) => `${span.start} ${span.end}`;
+  const refused = new Set(findings.filter(({ stage }) => stage === "parse" || stage === "define").map(key));
+  return findings.filter((finding) => finding.stage !== "schema" || !refused.has(key(finding)));
+}
+
+const rulesByVersion = new Map<string, Map<SubjectName, readonly Rule[]>>();
+
+/** The rules that hold in that version, by what they look at. */
+function rulesFor(target: Version): ReadonlyMap<SubjectName, readonly Rule[]> {
+  const version = formatVersion(target);
+  let known = rulesByVersion.get(version);
+  if (!known) {
+    known = new Map<SubjectName, Rule[]>();
+    for (const rule of rules as readonly Rule[]) {
+      if (holds(rule, target)) known.set(rule.on, [...(known.get(rule.on) ?? []), rule]);
+    }
+    rulesByVersion.set(version, known);
+  }
+  return known;
 }
 
 /** Editors meet other dialects whose root is called network too; theirs declare a namespace. */

@@ -65,22 +65,40 @@ export function removeSpan(document: XmlDocument, span: Span): XmlEdit {
 
 /** The line end the document uses. */
 export function lineEnd(document: XmlDocument): string {
-  return /\r\n|\n|\r/.exec(document.text)?.[0] ?? "\n";
-}
-
-/** The blanks before the first mark on the line of an offset; undefined when something else stands before it. */
-function indentBefore(document: XmlDocument, offset: number): string | undefined {
-  const before = document.text.slice(0, offset);
-  return /(?:^|[\n\r])([\t ]*)$/.exec(before)?.[1];
+  return styleOf(document).lineEnd;
 }
 
 /** One step of indentation as the document writes it: that of the first indented child of the root, else two spaces. */
 export function indentUnit(document: XmlDocument): string {
-  for (const child of document.root ? childElements(document.root) : []) {
-    const indent = indentBefore(document, child.span.start);
-    if (indent !== undefined && indent !== "") return indent;
+  return styleOf(document).indentUnit;
+}
+
+interface Style {
+  readonly lineEnd: string;
+  readonly indentUnit: string;
+}
+
+/** Thousands of findings may ask for one document's. */
+const styles = new WeakMap<XmlDocument, Style>();
+
+function styleOf(document: XmlDocument): Style {
+  let style = styles.get(document);
+  if (!style) {
+    const indents = childElements(document.root ?? document).map(({ span }) => indentBefore(document, span.start));
+    style = {
+      lineEnd: /\r\n|\n|\r/.exec(document.text)?.[0] ?? "\n",
+      indentUnit: indents.find((indent) => indent) ?? "  ",
+    };
+    styles.set(document, style);
   }
-  return "  ";
+  return style;
+}
+
+/** The blanks before the first mark on the line of an offset; undefined when something else stands before it. */
+function indentBefore({ text }: XmlDocument, offset: number): string | undefined {
+  let start = offset;
+  while (start > 0 && /[\t ]/.test(text.charAt(start - 1))) start--;
+  return start === 0 || /[\n\r]/.test(text.charAt(start - 1)) ? text.slice(start, offset) : undefined;
 }
 
 /**

@@ -1,0 +1,44 @@
+// Time and memory of a piece of work: the fastest of many runs, since whatever else the machine does only adds to it.
+
+/** Milliseconds of the fastest run; repeats for `budget` milliseconds, but at least three times. */
+export function fastest(work: () => unknown, budget = 400): number {
+  let best = Number.POSITIVE_INFINITY;
+  const end = performance.now() + budget;
+  for (let run = 0; run < 3 || performance.now() < end; run++) {
+    const start = performance.now();
+    work();
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
+
+/** Kept here while it is weighed, so that nothing of it is collected before. */
+export let held: unknown;
+
+/** Bytes that what `make` returns holds on the heap; `undefined` without `--expose-gc`. */
+export function retained(make: () => unknown): number | undefined {
+  if (globalThis.gc === undefined) return undefined;
+  // What is made once for all documents is there from now on.
+  held = make();
+  held = undefined;
+  globalThis.gc();
+  const before = process.memoryUsage().heapUsed;
+  held = make();
+  globalThis.gc();
+  const bytes = process.memoryUsage().heapUsed - before;
+  held = undefined;
+  return Math.max(0, bytes);
+}
+
+/** A table in Markdown; the first column is text, the others are numbers. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${widths.map((width, column) => pad(cells[column] ?? "", width, column)).join(" | ")} |`;
+  const rule = widths.map((width, column) => (column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
+  return [line(head), line(rule), ...rows.map(line)].join("\n");
+}
+
+function pad(cell: string, width: number, column: number): string {
+  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+}
