@@ -19,6 +19,13 @@ export const modes: readonly Mode[] = [
   "hostdev",
 ];
 
+const owningModes: ReadonlySet<Mode | undefined> = new Set(["none", "nat", "route", "open"]);
+
+/** Whether libvirt makes the bridge itself, with its addresses, DHCP and DNS; not while the mode is no mode. */
+export function makesBridge({ mode }: Pick<Network, "mode">): boolean {
+  return owningModes.has(mode);
+}
+
 export function readForward(element: XmlElement): Forward {
   return {
     element,

@@ -14,6 +14,9 @@ const readFamily = oneOf<Family>(["ipv4", "ipv6"]);
 /** Until then of repeated <lease> and <bootp> the last one counted. */
 const lastCounts = { until: "9.0.0" };
 
+/** Before, what stood under an IPv6 address was not looked at. */
+const ipv6Dhcp = { since: "1.0.1" };
+
 export function readSubnet(element: XmlElement, network: Network, version: Version): Subnet {
   const familyField = optionalField(element, "family", readFamily);
   const written = {
@@ -32,7 +35,9 @@ export function readSubnet(element: XmlElement, network: Network, version: Versi
     tftp: readFirst(element, "tftp", (tftp) => ({ element: tftp, root: optionalField(tftp, "root", readText) })),
     dhcp: undefined,
   };
-  subnet.dhcp = readFirst(element, "dhcp", (dhcp) => readDhcp(dhcp, subnet, version));
+  if (written.family !== "ipv6" || holds(ipv6Dhcp, version)) {
+    subnet.dhcp = readFirst(element, "dhcp", (dhcp) => readDhcp(dhcp, subnet, version));
+  }
   return subnet;
 }
 

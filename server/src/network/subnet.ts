@@ -1,6 +1,15 @@
 // Questions rules ask of a subnet of the document: what it spans, what lies in it, how long a range is.
-import { type Address, broadcastAddress, compareAddresses, inSubnet, networkAddress, usableHosts } from "./address.js";
-import type { AddressRange, Subnet } from "./model.js";
+import {
+  type Address,
+  broadcastAddress,
+  compareAddresses,
+  inSubnet,
+  networkAddress,
+  plus,
+  usableHosts,
+  widthOf,
+} from "./address.js";
+import type { AddressRange, Network, Range, Subnet } from "./model.js";
 
 /** A subnet as numbers. */
 export interface SubnetSpan {
@@ -43,6 +52,67 @@ export function subnetContains(
 ): boolean | undefined {
   if (!address?.value || prefixLength === undefined) return undefined;
   return inSubnet(candidate, address.value, prefixLength);
+}
+
+/** Whether the range holds the address; not while the range cannot be told. */
+export function rangeContains({ start, end }: Pick<AddressRange, "start" | "end">, candidate: Address): boolean {
+  const [from, to] = [start?.value, end?.value];
+  if (from?.family !== candidate.family || to?.family !== candidate.family) return false;
+  return from.bits <= candidate.bits && candidate.bits <= to.bits;
+}
+
+/** Whether libvirt serves DHCP on it: an empty <dhcp> counts for nothing. */
+export function serves({ dhcp }: Pick<Subnet, "dhcp">): boolean {
+  return dhcp !== undefined && dhcp.ranges.length + dhcp.hosts.length > 0;
+}
+
+/** Whether libvirt takes the range in its subnet, but for its size; not while it cannot be told. */
+export function isProperRange({ start, end, subnet }: Range): boolean {
+  const span = subnetOf(subnet);
+  const [from, to] = [start?.value, end?.value];
+  if (!span || rangeSize({ start, end }) === undefined || !from || !to) return false;
+  if (!subnetContains(subnet, from) || !subnetContains(subnet, to)) return false;
+  return from.family === "ipv6" || (from.bits !== span.networkAddress.bits && to.bits !== span.broadcast.bits);
+}
+
+/** The addresses the network gives its bridge. */
+export function ownAddresses(network: Network): Address[] {
+  return network.subnets.flatMap(({ address }) => address?.value ?? []);
+}
+
+/**
+ * The lowest address for a static host: inside the subnet, in none of its ranges, neither the bridge's nor another
+ * host's. `undefined` when there is none left or the subnet cannot be told.
+ */
+export function freeAddress(subnet: Subnet): Address | undefined {
+  const span = subnetOf(subnet);
+  if (!span?.first || !span.last) return undefined;
+  const ranges = subnet.dhcp?.ranges ?? [];
+  const hosts = subnet.dhcp?.hosts ?? [];
+  const taken = new Set([...ownAddresses(subnet.network), ...hosts.flatMap(({ ip }) => ip?.value ?? [])].map(keyOf));
+  let candidate = span.first;
+  while (candidate.bits <= span.last.bits) {
+    const holding = ranges.find((range) => rangeContains(range, candidate));
+    if (holding?.end?.value) candidate = plus(holding.end.value, 1);
+    else if (taken.has(keyOf(candidate))) candidate = plus(candidate, 1);
+    else return candidate;
+    if (candidate.bits === span.broadcast.bits) return undefined;
+  }
+  return undefined;
+}
+
+function keyOf({ family, bits }: Address): string {
+  return `${family} ${bits}`;
+}
+
+/** The shortest prefix length at the end of an octet (IPv6: of a group) that leaves no host bits: 10.5.0.0 is a /16. */
+export function likelyPrefix({ family, bits }: Address): number {
+  const width = widthOf(family);
+  const step = family === "ipv4" ? 8 : 16;
+  for (let length = 0; length < width; length += step) {
+    if ((bits & ((1n << BigInt(width - length)) - 1n)) === 0n) return length;
+  }
+  return width;
 }
 
 /** How many addresses the range holds, both ends included; `undefined` when reversed, of two families or not readable. */

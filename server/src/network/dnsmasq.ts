@@ -1,0 +1,56 @@
+// dnsmasq as libvirt runs it: whether a network gets one, and how it reads a line of its configuration.
+import type { Mode } from "../format/format.js";
+import type { Network } from "./model.js";
+
+const hostModes: ReadonlySet<Mode | undefined> = new Set<Mode>(["none", "nat", "route", "open"]);
+
+/** Whether libvirt may run a dnsmasq in this forward mode; in the others it touches no guest traffic. */
+export function mayRunDnsmasq({ mode }: Pick<Network, "mode">): boolean {
+  return hostModes.has(mode);
+}
+
+/** Whether the network gets a dnsmasq when it starts: it needs an address, and something to serve on it. */
+export function runsDnsmasq(network: Network): boolean {
+  if (!mayRunDnsmasq(network) || network.subnets.length === 0) return false;
+  if (network.dns?.enable?.value !== false) return true;
+  return network.subnets.some(
+    ({ dhcp, tftp }) => tftp?.root !== undefined || (dhcp && dhcp.ranges.length + dhcp.hosts.length > 0),
+  );
+}
+
+/** Whether its dnsmasq answers DNS. */
+export function answersDns(network: Network): boolean {
+  return runsDnsmasq(network) && network.dns?.enable?.value !== false;
+}
+
+export interface ConfigLine {
+  /** Empty when the line has an equals sign first. */
+  readonly keyword: string;
+  /** What follows the equals sign; `undefined` without one. */
+  readonly value: string | undefined;
+}
+
+/** A line as dnsmasq takes it apart: comments and blanks around go, quotes hide marks; "quote" when one stays open. */
+export function readConfigLine(line: string): ConfigLine | "empty" | "quote" {
+  let text = "";
+  // Where the text may be cut at: an equals sign in quotes is none.
+  let equals = -1;
+  for (let at = 0; at < line.length; at++) {
+    const mark = line.charAt(at);
+    if (mark === '"') {
+      for (at++; at < line.length && line.charAt(at) !== '"'; at++) {
+        if (line.charAt(at) === "\\" && '"tnebr\\'.includes(line.charAt(at + 1) || " ")) at++;
+        text += line.charAt(at);
+      }
+      if (at >= line.length) return "quote";
+    } else if (mark === "#" && (text === "" || text.endsWith(" "))) {
+      break;
+    } else {
+      if (mark === "=" && equals < 0) equals = text.length;
+      text += /\s/.test(mark) ? " " : mark;
+    }
+  }
+  if (text.trim() === "") return "empty";
+  if (equals < 0) return { keyword: text.trim(), value: undefined };
+  return { keyword: text.slice(0, equals).trim(), value: text.slice(equals + 1).trim() };
+}

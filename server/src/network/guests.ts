@@ -1,0 +1,79 @@
+// What guests get from a network or from one of its port groups, and what they are plugged into.
+import type { Format } from "../format/format.js";
+import { holds } from "../format/versions.js";
+import { field } from "./fields.js";
+import type { Field, Network, PortGroup, Rate, VirtualPort } from "./model.js";
+import { parseUuid } from "./uuid.js";
+import { readText, readUnsignedAnyBase } from "./words.js";
+
+/** A network and its port groups can both carry a virtual port, VLAN tags and bandwidth. */
+export type Settings = Network | PortGroup;
+
+/** The settings of the network, then those of its port groups. */
+export function settingsOf(network: Network): readonly Settings[] {
+  return [network, ...network.portGroups];
+}
+
+/** Whether guests are plugged into a bridge, libvirt's or the host's; otherwise they sit on a device of the host. */
+export function plugsIntoBridge({ mode, bridge }: Network): boolean {
+  if (mode === "bridge") return bridge?.name !== undefined;
+  return mode === "none" || mode === "nat" || mode === "route" || mode === "open";
+}
+
+/** The inbound and outbound rates. */
+export function ratesOf({ bandwidth }: Settings): readonly Rate[] {
+  return [bandwidth?.inbound, bandwidth?.outbound].filter((rate) => rate !== undefined);
+}
+
+/** The virtual port's type when it is one libvirt knows; without a type or with a wrong one `undefined`. */
+export function virtualPortType(virtualPort: VirtualPort | undefined): VirtualPortType | undefined {
+  return virtualPortTypes.find((type) => type === virtualPort?.type?.value);
+}
+
+const virtualPortTypes = ["802.1Qbg", "802.1Qbh", "openvswitch", "midonet"] as const;
+export type VirtualPortType = (typeof virtualPortTypes)[number];
+
+/** The types of virtual port with which guests can connect to the network. */
+export function fittingVirtualPorts(network: Network): readonly VirtualPortType[] {
+  if (network.mode === "hostdev") return ["802.1Qbh"];
+  if (!plugsIntoBridge(network)) return ["802.1Qbg", "802.1Qbh"];
+  return network.mode === "bridge" ? ["openvswitch"] : [];
+}
+
+/** The parameters libvirt misses when a guest connects, if nobody has given them; it makes up all others itself. */
+export const neededParameters: Readonly<Record<VirtualPortType, readonly string[]>> = {
+  "802.1Qbg": ["managerid", "typeid", "typeidversion"],
+  "802.1Qbh": ["profileid"],
+  openvswitch: [],
+  midonet: ["interfaceid"],
+};
+
+/** A parameter of a virtual port, comparable: numbers in decimal, UUIDs canonical. An empty profile is none. */
+export function virtualPortParameter(virtualPort: VirtualPort | undefined, name: string): Field<string> | undefined {
+  if (!virtualPort?.parameters) return undefined;
+  if (name === "profileid") {
+    const profile = field(virtualPort.parameters, name, readText);
+    return profile?.raw === "" ? undefined : profile;
+  }
+  return field(virtualPort.parameters, name, (text) =>
+    name.endsWith("id") && name.startsWith("in") ? parseUuid(text) : readUnsignedAnyBase(text)?.toString(),
+  );
+}
+
+/**
+ * Whether libvirt lets guests that follow the network's own virtual port (or lack of one) have VLAN tags: on SR-IOV
+ * cards, on Open vSwitch, and since 11.0.0 on any bridge without a virtual port.
+ */
+export function takesVlan({ mode, virtualPort }: Network, format: Format): boolean {
+  switch (mode) {
+    case "hostdev":
+      return holds({ since: "1.1.0" }, format.version);
+    case "passthrough":
+      return holds({ since: "1.3.5" }, format.version);
+    case "bridge":
+      if (!virtualPort) return holds({ since: "11.0.0" }, format.version);
+      return virtualPortType(virtualPort) === "openvswitch";
+    default:
+      return false;
+  }
+}
