@@ -2,9 +2,9 @@
 // and brings no new error.
 import assert from "node:assert/strict";
 import { applyEdits } from "../../server/src/lint/fixes.js";
-import { lint } from "../../server/src/lint/lint.js";
 import { rules } from "../../server/src/rules/index.js";
 import type { Finding } from "../../server/src/rules/rule.js";
+import { lintExample } from "../../server/src/workspace/examples.js";
 
 const say = (findings: readonly Finding[]) =>
   findings.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`);
@@ -12,7 +12,7 @@ const say = (findings: readonly Finding[]) =>
 describe("rule examples", () => {
   for (const rule of rules) {
     describe(rule.id, () => {
-      const bad = lint(rule.bad, { insist: true });
+      const bad = lintExample(rule, rule.bad);
 
       it("bad raises the rule and no other error", () => {
         const own = bad.findings.filter((finding) => finding.rule === rule.id);
@@ -22,7 +22,7 @@ describe("rule examples", () => {
       });
 
       it("good raises nothing of it and no error", () => {
-        const good = lint(rule.good, { insist: true }).findings;
+        const good = lintExample(rule, rule.good).findings;
         assert.deepEqual(say(good.filter((finding) => finding.rule === rule.id || finding.severity === "error")), []);
       });
 
@@ -37,7 +37,7 @@ describe("rule examples", () => {
       it("every fix removes the finding and brings no new error", () => {
         for (const finding of bad.findings.filter((each) => each.rule === rule.id)) {
           for (const fix of finding.fixes) {
-            const after = lint(applyEdits(rule.bad, fix.edits), { insist: true }).findings;
+            const after = lintExample(rule, applyEdits(rule.bad, fix.edits)).findings;
             const same = after.filter((each) => each.rule === rule.id);
             assert.ok(
               same.length < bad.findings.filter((each) => each.rule === rule.id).length,

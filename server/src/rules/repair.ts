@@ -34,7 +34,8 @@ export function repairs(
 ): Repair[] {
   const found = new Map<string, boolean>();
   const propose = (value: string | undefined, safe: boolean) => {
-    if (value === undefined || value === written || found.has(value) || !format.judge(spec, value).ok) return;
+    if (value === undefined || value === "" || value === written || found.has(value) || !format.judge(spec, value).ok)
+      return;
     found.set(value, safe);
   };
   const trimmed = written.trim();
@@ -56,21 +57,59 @@ export function repairs(
     propose(synonyms[lower], true);
     propose(format.nearest(lower, words), false);
   } else {
-    // `52-54-00-aa-bb-cc`, `5254.00aa.bbcc`, groups without their leading zero
-    const digits = trimmed.replace(/[^0-9a-fA-F]/g, "");
-    if (digits.length === 12) propose(digits.match(/../g)?.join(":"), true);
-    const groups = trimmed.split(/[:-]/);
-    if (groups.length === 6) propose(groups.map((group) => group.padStart(2, "0")).join(":"), true);
-    // A UUID with its hyphens lost or in the wrong places
-    if (digits.length === 32) propose(digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"), true);
-    // `192.168.010.1`: libvirt reads octal, the author most likely meant decimal
-    if (/^\d+(\.\d+){3}$/.test(trimmed)) propose(trimmed.split(".").map(Number).join("."), false);
-    // `192.168.77.1/24`, `100k`, `1500.0`, `fe80::1%eth0`
-    propose(/^([^/%]+)[/%]/.exec(trimmed)?.[1], false);
-    propose(/^\+?(\d+)/.exec(trimmed)?.[1], false);
-    // `a b`, `a/b` where only one word is allowed
-    propose(trimmed.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/^-+|-+$/g, ""), false);
-    propose(trimmed.replace(/[^A-Za-z0-9.-]+/g, "-").replace(/^-+|-+$/g, ""), false);
+    for (const candidate of otherSpellings(trimmed, spec.type)) propose(candidate.value, candidate.safe);
   }
   return [...found].map(([value, safe]) => ({ value, safe }));
+}
+
+/** What a value of no fixed words may have been meant to be, by its looks; most are not of the wanted type. */
+function* otherSpellings(text: string, type: string): Generator<Repair> {
+  // `52-54-00-aa-bb-cc`, `5254.00aa.bbcc`, groups without their leading zero
+  const digits = text.replace(/[^0-9a-fA-F]/g, "");
+  if (digits.length === 12 && /^[0-9a-fA-F:.-]+$/.test(text)) {
+    yield { value: digits.match(/../g)?.join(":") ?? text, safe: true };
+  }
+  const octets = text.split(/[:-]/);
+  if (octets.length === 6 && octets.every((octet) => /^[0-9a-fA-F]{1,2}$/.test(octet))) {
+    const [first = "", ...others] = octets.map((octet) => octet.padStart(2, "0"));
+    yield { value: [first, ...others].join(":"), safe: true };
+    const unicast = (Number.parseInt(first, 16) & 0xfe).toString(16).padStart(2, "0");
+    yield { value: [unicast, ...others].join(":"), safe: false };
+    // Where a DUID is wanted: the one made from the MAC address
+    yield { value: ["00:03:00:01", first, ...others].join(":"), safe: false };
+  }
+  // A DUID with hyphens
+  yield { value: text.replaceAll("-", ":"), safe: true };
+  // A MAC address with something behind it: libvirt reads up to the blank
+  yield { value: /^([0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5})\s/.exec(text)?.[1] ?? text, safe: false };
+  // A UUID with its hyphens lost or in the wrong places
+  if (digits.length === 32) {
+    yield { value: digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"), safe: true };
+  }
+  // `192.168.08.1`, `192,168,8,1`, `192.168.8.1.`
+  const numbers = text.replace(/[.,]$/, "").split(/[.,]/);
+  if (numbers.length === 4 && numbers.every((number) => /^[0-9]+$/.test(number))) {
+    yield { value: numbers.map(Number).join("."), safe: false };
+  }
+  // `192.168.77.1/24`, `192.168.77.1:53`, `fe80::1%eth0`, `[fd00::1]`
+  yield { value: /^([0-9.]+)(?:[/:#].*)?$/.exec(text)?.[1] ?? text, safe: false };
+  yield { value: /^\[?([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:[/%\]#].*)?$/.exec(text)?.[1] ?? text, safe: false };
+  yield* otherNumbers(text, type);
+  // `a b`, `a/b` where only one word is allowed; a pattern such as `*.apps` has no such word
+  if (/[*%=<>]/.test(text)) return;
+  for (const forbidden of [/[^A-Za-z0-9_.-]+/g, /[^A-Za-z0-9.-]+/g]) {
+    yield { value: text.replace(forbidden, "-").replace(/^[-.]+|[-.]+$/g, ""), safe: false };
+  }
+}
+
+/** `1500.0`, `+5`, `30s`, `100k`: numbers with a fraction of nothing or a unit. Rates count in units of 1024. */
+function* otherNumbers(text: string, type: string): Generator<Repair> {
+  const [, number, unit] = /^\+?(\d{1,15})(?:\.0*)?\s*([A-Za-z/]*)$/.exec(text) ?? [];
+  if (number === undefined || unit === undefined) return;
+  const size = /^([kmg])(?:i?b?(?:yte)?s?)?(?:\/s|ps)?$/i.exec(unit)?.[1]?.toLowerCase();
+  const steps = size === undefined ? undefined : "kmg".indexOf(size);
+  if (steps === undefined) yield { value: number, safe: unit === "" };
+  else if (type === "rate" || type === "burst")
+    yield { value: String(BigInt(number) * 1024n ** BigInt(steps)), safe: false };
+  else yield { value: String(BigInt(number) * 1000n ** BigInt(steps + 1)), safe: false };
 }

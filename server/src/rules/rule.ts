@@ -36,6 +36,8 @@ export interface Fix {
 }
 
 export interface Related {
+  /** Path or URI of another document; without it the place is in the finding's own. */
+  readonly document?: string;
   readonly span: Span;
   readonly message: string;
 }
@@ -102,16 +104,32 @@ export interface Directive {
   readonly used: ReadonlySet<string>;
 }
 
+/** One document of several that are looked at together. */
+export interface Neighbour {
+  /** Path or URI, as related places name it. */
+  readonly path: string;
+  readonly network: Network;
+  /** Whether it lies in the folder of the document in question; other folders may be other hosts. */
+  readonly sameFolder: boolean;
+}
+
 /** What rules can look at; the walk hands each to every rule that asks for it, once per occurrence. */
 export interface Subjects extends NodeTypes {
   /** The text itself, before anything else. A finding here ends the analysis, unless the text is merely half-typed. */
   document: TextSubject;
   /** The steering comments, after all other rules have spoken. */
-  directives: { readonly all: readonly Directive[]; readonly ruleIds: ReadonlySet<string> };
+  directives: {
+    readonly all: readonly Directive[];
+    readonly ruleIds: ReadonlySet<string>;
+    /** Rules that look at several documents: nobody can tell from one whether a comment holds them back. */
+    readonly workspaceRuleIds: ReadonlySet<string>;
+  };
   /** The whole network, once. */
   network: Network;
   /** Every element of the document that stands in a known place, in document order. */
   element: { readonly element: XmlElement; readonly spec: ElementSpec };
+  /** A network among the others of a workspace; only workspace/ asks this, never the lint of one document. */
+  workspace: { readonly network: Network; readonly others: readonly Neighbour[] };
 }
 
 export type SubjectName = keyof Subjects;
@@ -131,6 +149,8 @@ export interface Rule<S extends SubjectName = SubjectName> {
   /** Small whole documents. The fix, where there is one, turns `bad` into something without the finding. */
   readonly bad: string;
   readonly good: string;
+  /** For rules about a workspace: the document that stands beside `bad`, and beside `good`. */
+  readonly beside?: string;
   readonly on: S;
   /**
    * How much must be written before the rule may speak, so that one mistake in a text that is not well-formed does not

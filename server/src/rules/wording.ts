@@ -1,4 +1,5 @@
 // Turns of phrase that many messages share, so that libvirt's answer always reads the same.
+import type { Family } from "../network/address.js";
 import type { XmlElement } from "../xml/tree.js";
 import type { Stage } from "./rule.js";
 
@@ -9,7 +10,7 @@ export function consequence(stage: Stage): string {
     case "define":
       return "libvirt refuses to define the network";
     case "schema":
-      return "libvirt's schema validation (net-define --validate) refuses it";
+      return "net-define --validate refuses it";
     case "start":
       return "the network can be defined but never started";
     case "ignored":
@@ -19,6 +20,14 @@ export function consequence(stage: Stage): string {
     case "advice":
       return "libvirt takes it";
   }
+}
+
+/** What becomes of an element or attribute that libvirt does not know or does not look for. */
+export const dropped = `libvirt drops it without a word; ${consequence("schema")}`;
+
+/** The same for a value: where only the schema refuses it, also what the parser makes of it (`takes any name`). */
+export function verdict(stage: Stage, lenient: string | undefined): string {
+  return stage === "schema" && lenient ? `libvirt's parser ${lenient}; ${consequence(stage)}` : consequence(stage);
 }
 
 /** `<host>`. */
@@ -41,4 +50,9 @@ export function quoted(value: string): string {
 export function alternatives(words: readonly string[], conjunction = "or"): string {
   if (words.length < 2) return words.join("");
   return `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1)}`;
+}
+
+/** `IPv4` or `IPv6`, as prose writes it. */
+export function familyName(family: Family): string {
+  return family === "ipv4" ? "IPv4" : "IPv6";
 }

@@ -1,5 +1,5 @@
 import { holds } from "../../format/versions.js";
-import { broadcastAddress, formatAddress, formatSubnet, plus } from "../../network/address.js";
+import { broadcastAddress, formatAddress, formatSubnet, networkAddress, plus } from "../../network/address.js";
 import { setValue } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
@@ -15,11 +15,14 @@ export const dhcpRangeAtBroadcastAddress = defineRule({
   on: "range",
   check({ subnet, start, end }, { format, report }) {
     const own = subnet.address?.value;
-    if (!own || own.family !== "ipv4" || subnet.prefixLength === undefined || end?.value?.family !== "ipv4") return;
+    if (own?.family !== "ipv4" || subnet.prefixLength === undefined || end?.value?.family !== "ipv4") return;
     if (end.value.bits !== broadcastAddress(own, subnet.prefixLength).bits) return;
     const stage = holds({ since: "1.2.17" }, format.version) ? "parse" : "runtime";
     const last = plus(end.value, -1n);
-    const fits = start?.value && start.value.bits <= last.bits;
+    const lowest = networkAddress(own, subnet.prefixLength).bits;
+    // In a /31 or /32 both ends are wrong, and the start is told.
+    if (subnet.prefixLength > 30 && start?.value?.bits === lowest) return;
+    const fits = start?.value && start.value.bits <= last.bits && last.bits > lowest;
     report({
       span: end.span,
       stage,

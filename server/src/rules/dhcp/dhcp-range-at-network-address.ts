@@ -1,5 +1,5 @@
 import { holds } from "../../format/versions.js";
-import { formatAddress, formatSubnet, networkAddress, plus } from "../../network/address.js";
+import { broadcastAddress, formatAddress, formatSubnet, networkAddress, plus } from "../../network/address.js";
 import { setValue } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
@@ -15,13 +15,14 @@ export const dhcpRangeAtNetworkAddress = defineRule({
   on: "range",
   check({ subnet, start, end }, { format, report }) {
     const own = subnet.address?.value;
-    if (!own || own.family !== "ipv4" || subnet.prefixLength === undefined || start?.value?.family !== "ipv4") return;
+    if (own?.family !== "ipv4" || subnet.prefixLength === undefined || start?.value?.family !== "ipv4") return;
     if (start.value.bits !== networkAddress(own, subnet.prefixLength).bits) return;
     const stage = holds({ since: "1.2.17" }, format.version) ? "parse" : "runtime";
     // The first address after the network's own, skipping that of the bridge.
     let next = plus(start.value, 1n);
     if (next.bits === own.bits) next = plus(next, 1n);
-    const fits = end?.value && next.bits <= end.value.bits;
+    const highest = broadcastAddress(own, subnet.prefixLength).bits;
+    const fits = end?.value && next.bits <= end.value.bits && next.bits < highest;
     report({
       span: start.span,
       stage,

@@ -1,5 +1,15 @@
 import { holds } from "../../format/versions.js";
-import { formatAddress, formatSubnet, inSubnet, withSubnetOf } from "../../network/address.js";
+import {
+  type Address,
+  broadcastAddress,
+  formatAddress,
+  formatSubnet,
+  inSubnet,
+  netmaskOfPrefix,
+  networkAddress,
+  withSubnetOf,
+} from "../../network/address.js";
+import type { Subnet } from "../../network/model.js";
 import { firstUsable, lastUsable } from "../../network/subnet.js";
 import { setValue } from "../../xml/edits.js";
 import { defineRule, type Fix } from "../rule.js";
@@ -73,6 +83,8 @@ export const dhcpRangeOutsideSubnet = defineRule({
         edits: [setValue(field.attribute, formatAddress(limit))],
       });
     }
+    const wider = field.value && widening(subnet, field.value);
+    if (wider) fixes.push(wider);
     report({
       span: field.span,
       stage,
@@ -82,3 +94,23 @@ export const dhcpRangeOutsideSubnet = defineRule({
     });
   },
 });
+
+/** Makes the subnet large enough for the strange end of the range, when it is only a little too small; never below /16. */
+function widening({ address, netmask, prefix, prefixLength, prefixSource }: Subnet, end: Address): Fix | undefined {
+  const own = address?.value;
+  if (own?.family !== "ipv4" || prefixLength === undefined) return undefined;
+  let length = prefixLength;
+  while (length >= 16 && !inSubnet(end, own, length)) length--;
+  // At the edge of the wider subnet it would be no guest's either.
+  const edges = length < 16 ? [] : [networkAddress(own, length).bits, broadcastAddress(own, length).bits];
+  if (length < 16 || edges.includes(end.bits)) return undefined;
+  const [field, value] =
+    prefixSource === "prefix"
+      ? [prefix, `${length}`]
+      : prefixSource === "netmask"
+        ? [netmask, formatAddress(netmaskOfPrefix(length))]
+        : [undefined, ""];
+  if (!field) return undefined;
+  const title = `Widen the subnet to ${formatSubnet(own, length)}`;
+  return { title, safe: false, edits: [setValue(field.attribute, value)] };
+}

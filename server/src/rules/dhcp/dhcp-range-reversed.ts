@@ -1,3 +1,4 @@
+import { subnetContains } from "../../network/subnet.js";
 import { setValue } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
@@ -11,9 +12,11 @@ export const dhcpRangeReversed = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.99' end='192.168.77.10'/></dhcp></ip></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip></network>",
   on: "range",
-  check({ start, end }, { report }) {
+  check({ subnet, start, end }, { report }) {
     if (!start?.value || !end?.value || start.value.family !== end.value.family) return;
     if (start.value.bits <= end.value.bits) return;
+    // An end outside the subnet is the mistake then; the rule for that says it.
+    if (subnetContains(subnet, start.value) === false || subnetContains(subnet, end.value) === false) return;
     const [first, last] = [start, end].sort((a, b) => a.span.start - b.span.start);
     report({
       span: { start: first?.span.start ?? start.span.start, end: last?.span.end ?? end.span.end },

@@ -1,5 +1,6 @@
 import { holds } from "../../format/versions.js";
 import { type Address, formatAddress } from "../../network/address.js";
+import { subnetContains } from "../../network/subnet.js";
 import { setValue } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
@@ -16,9 +17,12 @@ export const dhcpRangeTooLarge = defineRule({
   bad: "<network><name>lab</name><ip address='10.0.0.1' prefix='8'><dhcp><range start='10.1.0.1' end='10.3.0.1'/></dhcp></ip></network>",
   good: "<network><name>lab</name><ip address='10.0.0.1' prefix='8'><dhcp><range start='10.1.0.1' end='10.1.255.255'/></dhcp></ip></network>",
   on: "range",
-  check({ start, end }, { format, report }) {
+  check({ subnet, start, end }, { format, report }) {
     if (!start?.value || !end?.value || start.value.family !== end.value.family) return;
     if (start.value.bits > end.value.bits) return;
+    // Outside the subnet: that is the mistake.
+    const outside = [start.value, end.value].some((bound) => subnetContains(subnet, bound) === false);
+    if (outside && holds({ since: "1.2.17" }, format.version)) return;
     const size = end.value.bits - start.value.bits + 1n;
     const sameBlock = start.value.bits >> 16n === end.value.bits >> 16n;
     const byBlock = start.value.family === "ipv6" || holds({ until: "9.0.0" }, format.version);

@@ -15,7 +15,9 @@ export const ipMaskMissing = defineRule({
   on: "subnet",
   check({ element, family, address, netmask, prefix, prefixLength: length, dhcp }, { format, report }) {
     const own = address?.value;
-    if (family !== "ipv4" || own?.family !== "ipv4" || netmask || (prefix && prefix.value !== 0)) return;
+    // 0.0.0.0 is no address to begin with: ip-address-special says so.
+    if (family !== "ipv4" || own?.family !== "ipv4" || own.bits === 0n || netmask || (prefix && prefix.value !== 0))
+      return;
     const usual = length !== undefined && length >= 24 ? length : 24;
     const byPrefix = holds({ since: "0.8.7" }, format.version);
     const fixes: Fix[] = [];
@@ -29,7 +31,7 @@ export const ipMaskMissing = defineRule({
       });
     }
     if (length === undefined) {
-      const stage = dhcp?.ranges.length ? "parse" : "start";
+      const stage = dhcp?.ranges.length && holds({ since: "1.2.17" }, format.version) ? "parse" : "start";
       report({
         span: address?.span ?? element.nameSpan,
         stage,

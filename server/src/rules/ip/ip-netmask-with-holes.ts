@@ -1,3 +1,4 @@
+import { holds } from "../../format/versions.js";
 import { formatAddress, prefixOfNetmask } from "../../network/address.js";
 import { setValue } from "../../xml/edits.js";
 import { defineRule, type Fix } from "../rule.js";
@@ -12,10 +13,11 @@ export const ipNetmaskWithHoles = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1' netmask='0.0.0.255'/></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' netmask='255.255.255.0'/></network>",
   on: "subnet",
-  check({ family, netmask, dhcp }, { report }) {
+  check({ family, netmask, dhcp }, { format, report }) {
     const mask = netmask?.value;
     if (family !== "ipv4" || !netmask || mask?.family !== "ipv4" || prefixOfNetmask(mask) !== undefined) return;
-    const stage = dhcp?.ranges.some((range) => range.start?.value && range.end?.value) ? "parse" : "start";
+    const ranges = dhcp?.ranges.some((range) => range.start?.value && range.end?.value);
+    const stage = ranges && holds({ since: "1.2.17" }, format.version) ? "parse" : "start";
     const inverted = { family: mask.family, bits: mask.bits ^ 0xffffffffn };
     const fixes: Fix[] = [];
     const proposals = prefixOfNetmask(inverted) === undefined ? [] : [formatAddress(inverted)];

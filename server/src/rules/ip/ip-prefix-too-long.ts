@@ -1,3 +1,4 @@
+import { holds } from "../../format/versions.js";
 import { setValue } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
@@ -7,17 +8,19 @@ export const ipPrefixTooLong = defineRule({
   title: "Prefix longer than the address",
   stage: "parse",
   severity: "error",
-  since: "1.0.5",
-  why: "An IPv4 address has 32 bits, so its prefix is at most 32. The schema cannot tell the families apart and admits up to 128; the parser refuses it.",
+  since: "0.8.7",
+  why: "An IPv4 address has 32 bits, so its prefix is at most 32. The schema cannot tell the families apart and admits up to 128; the parser refuses it since 1.0.5.",
   bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='64'/></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
   on: "subnet",
-  check({ family, prefix, address }, { report }) {
+  check({ family, prefix, address }, { format, report }) {
     if (family !== "ipv4" || address?.value?.family === "ipv6" || !prefix?.value) return;
     if (prefix.value <= 32 || prefix.value > 128) return;
+    const stage = holds({ since: "1.0.5" }, format.version) ? "parse" : "runtime";
     report({
       span: prefix.span,
-      message: `prefix is ${prefix.raw}, but an IPv4 address has only 32 bits; ${consequence("parse")}`,
+      stage,
+      message: `prefix is ${prefix.raw}, but an IPv4 address has only 32 bits; ${consequence(stage)}`,
       fixes: [{ title: "Change prefix to 24", safe: false, edits: [setValue(prefix.attribute, "24")] }],
     });
   },

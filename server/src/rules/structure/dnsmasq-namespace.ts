@@ -2,7 +2,7 @@ import { dnsmasqNamespace as uri } from "../../network/read.js";
 import { addAttribute, setValue } from "../../xml/edits.js";
 import { attributeOf, childElements } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
-import { consequence, quoted, tag } from "../wording.js";
+import { dropped, quoted, tag } from "../wording.js";
 
 export const dnsmasqNamespace = defineRule({
   id: "dnsmasq-namespace",
@@ -24,7 +24,7 @@ export const dnsmasqNamespace = defineRule({
         : `the prefix ${element.prefix} is bound to nothing`;
       report({
         span: declaration?.valueSpan ?? element.nameSpan,
-        message: `${tag(element)} is lost: ${found}, not to ${quoted(uri)}; libvirt drops the options without a word, and ${consequence("schema")}`,
+        message: `${tag(element)} is lost: ${found}, not to ${quoted(uri)}; ${dropped}`,
         fixes: [
           {
             title: declaration ? "Correct the namespace" : `Declare xmlns:${element.prefix} on <network>`,

@@ -1,5 +1,7 @@
+import type { AttributeSpec } from "../../format/format.js";
+import { readInteger } from "../../format/readers.js";
 import { removeAttribute } from "../../xml/edits.js";
-import { attributeOf } from "../../xml/tree.js";
+import { attributeOf, type XmlAttribute } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 import { consequence, tag } from "../wording.js";
 
@@ -16,11 +18,20 @@ export const exclusiveAttributes = defineRule({
     const reported = new Set<string>();
     for (const attribute of format.attributesOf(spec)) {
       const first = attributeOf(element, attribute.name);
-      for (const { name, stage } of attribute.excludes ?? []) {
+      for (const { name } of attribute.excludes ?? []) {
         const second = attributeOf(element, name);
         const pair = [attribute.name, name].sort().join(" ");
-        if (first === undefined || second === undefined || reported.has(pair)) continue;
+        // An empty value is refused for itself, and so is the netmask of an IPv6 <ip>.
+        if (!first?.value || !second?.value || reported.has(pair)) continue;
+        if (element.name === "ip" && pair === "netmask prefix" && attributeOf(element, "family")?.value === "ipv6")
+          continue;
         reported.add(pair);
+        const stage = [
+          exclusion(attribute, name, first),
+          exclusion(format.attribute(spec, name), attribute.name, second),
+        ].includes("schema")
+          ? "schema"
+          : "parse";
         const [earlier, later] = first.span.start < second.span.start ? [first, second] : [second, first];
         report({
           span: later.nameSpan,
@@ -37,3 +48,10 @@ export const exclusiveAttributes = defineRule({
     }
   },
 });
+
+/** Who refuses the other attribute beside this one. */
+function exclusion(spec: AttributeSpec | undefined, other: string, { value }: XmlAttribute): string | undefined {
+  const entry = spec?.excludes?.find(({ name }) => name === other);
+  const slipsThrough = entry?.unless !== undefined && readInteger(value ?? "", 10)?.toString() === entry.unless;
+  return slipsThrough ? "schema" : entry?.stage;
+}

@@ -1,71 +1,138 @@
-import { setValue } from "../../xml/edits.js";
-import type { Span } from "../../xml/tree.js";
-import { stringValue } from "../../xml/tree.js";
+import type { AttributeSpec, ElementSpec, Format, RefusalStage } from "../../format/format.js";
+import { removeAttribute, removeSpan, setValue } from "../../xml/edits.js";
+import { type Span, stringValue, type XmlAttribute, type XmlDocument, type XmlElement } from "../../xml/tree.js";
+import { prefixFixes } from "../prefix-repair.js";
 import { repairs } from "../repair.js";
-import { defineRule, type Fix } from "../rule.js";
-import { consequence, quoted } from "../wording.js";
+import { reread } from "../reread.js";
+import { defineRule, type Fix, type Report } from "../rule.js";
+import { saidByOthers } from "../swallowed.js";
+import { consequence, quoted, tag, verdict } from "../wording.js";
 
 export const invalidValue = defineRule({
   id: "invalid-value",
   title: "Value of the wrong type",
   stage: "parse",
   severity: "error",
-  why: "Every value has a type: an address, a number within limits, a MAC address, a UUID. libvirt's parser refuses most values that are not of it; some it takes as something else, and only schema validation refuses those.",
+  why: "Every value has a type: an address, a number within limits, a MAC address, a UUID. libvirt's parser refuses most values that are not of it; some it takes as something else, and only schema validation refuses those. Addresses are such a case: `192.168.010.1` is 192.168.8.1 for libvirt (octal), `192.168.1` is 192.168.0.1.",
   bad: "<network><name>lab</name><ip address='192.168.77.1/24'/></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
   on: "element",
-  check({ element, spec }, { format, report }) {
+  check({ element, spec }, { document, format, report }) {
     for (const attribute of element.attributes) {
       const known = format.attribute(spec, attribute.name);
       if (known === undefined || known.values || !format.known(known) || attribute.value === undefined) continue;
-      if (attribute.value === "" && known.emptyIsAbsent && format.requirement(known, spec.parents[0])) continue;
-      const judgement = format.judge(known, attribute.value);
-      if (judgement.ok) continue;
-      const fixes: Fix[] = repairs(format, known, attribute.value).map(({ value, safe }) => ({
-        title: `Change to ${value}`,
-        safe,
-        edits: [setValue(attribute, value)],
-      }));
-      const lenient = judgement.stage === "schema" && known.lenient ? `libvirt's parser ${known.lenient}, but ` : "";
-      report({
-        span: attribute.valueSpan.start === attribute.valueSpan.end ? attribute.span : attribute.valueSpan,
-        stage: judgement.stage,
-        message: `${attribute.name} is ${quoted(attribute.value)}, not ${format.type(known.type).expected}; ${lenient}${consequence(judgement.stage)}`,
-        fixes,
-      });
+      if (saidByOthers(format, spec, known, attribute)) continue;
+      const finding = judgeAttribute(document, format, spec, known, attribute, attribute.value);
+      if (finding) report(finding);
     }
-
-    if (spec.text === undefined) return;
-    const value = stringValue(element);
-    const type = format.type(spec.text.type);
-    if (value === "" && !spec.text.required) return;
-    const judgement = format.judge({ type: spec.text.type, emptyIsAbsent: !spec.text.required }, value);
-    if (judgement.ok) return;
-    const trimmed = trimmedContent(element.startTag.end, element.endTag?.span.start, value);
-    report({
-      span: trimmed ?? element.nameSpan,
-      stage: judgement.stage,
-      message: `<${element.name}> ${value === "" ? "is empty" : `is ${quoted(value)}`}, not ${type.expected}; ${consequence(judgement.stage)}`,
-      fixes: trimmed
-        ? repairs(format, { type: spec.text.type }, value).map((repair) => ({
-            title: `Change to ${repair.value}`,
-            safe: repair.safe,
-            edits: [
-              {
-                start: element.startTag.end,
-                end: element.endTag?.span.start ?? element.startTag.end,
-                newText: repair.value,
-              },
-            ],
-          }))
-        : [],
-    });
+    const finding = judgeText(document, format, spec, element);
+    if (finding) report(finding);
   },
 });
 
+function judgeAttribute(
+  document: XmlDocument,
+  format: Format,
+  spec: ElementSpec,
+  known: AttributeSpec,
+  attribute: XmlAttribute,
+  value: string,
+): Report | undefined {
+  const judgement = format.judge(known, value, !inPortGroup(attribute.owner));
+  if (judgement.ok) return undefined;
+  const change = (to: string, safe: boolean, note = ""): Fix => ({
+    title: `Change to ${to}${note}`,
+    safe,
+    edits: [setValue(attribute, to)],
+  });
+  const place = {
+    span: attribute.valueSpan.start === attribute.valueSpan.end ? attribute.span : attribute.valueSpan,
+    stage: judgement.stage,
+  };
+  if (value === "") return emptyValue(document, format, spec, known, attribute, place);
+  const split = prefixFixes(format, spec, attribute);
+  const other = judgement.stage === "schema" ? reread(format.type(known.type), value) : undefined;
+  if (other) {
+    const { read, because, meant } = other;
+    const fixes = [change(read, meant === undefined, meant ? ", as libvirt reads it" : "")];
+    if (meant && format.judge(known, meant).ok) fixes.unshift(change(meant, false));
+    return {
+      ...place,
+      message: `${attribute.name} is ${quoted(value)}, which libvirt reads as ${read}${because}; ${consequence("schema")}`,
+      fixes: split.length > 0 ? split : fixes,
+    };
+  }
+  const wanted = [
+    ...split,
+    ...(split.length > 0 ? [] : repairs(format, known, value).map(({ value, safe }) => change(value, safe))),
+  ];
+  if (wanted.length === 0 && format.requirement(known, spec.parents[0]) === undefined) {
+    wanted.push({ title: `Remove ${attribute.name}`, safe: false, edits: [removeAttribute(document, attribute)] });
+  }
+  return {
+    ...place,
+    message: `${attribute.name} is ${quoted(value)}, not ${format.type(known.type).expected}; ${verdict(judgement.stage, known.lenient)}`,
+    fixes: wanted,
+  };
+}
+
+function inPortGroup(element: XmlElement | undefined): boolean {
+  for (let step = element; step !== undefined; step = step.parent) if (step.name === "portgroup") return true;
+  return false;
+}
+
+/** libvirt takes many an empty value for none, its schema none of them. */
+function emptyValue(
+  document: XmlDocument,
+  format: Format,
+  spec: ElementSpec,
+  known: AttributeSpec,
+  attribute: XmlAttribute,
+  place: Pick<Report, "span"> & { readonly stage: RefusalStage },
+): Report {
+  const what = format.emptyIsAbsent(known)
+    ? "empty, which libvirt takes for none"
+    : `empty, not ${format.type(known.type).expected}`;
+  const removal = {
+    title: `Remove ${attribute.name}`,
+    safe: format.emptyIsAbsent(known),
+    edits: [removeAttribute(document, attribute)],
+  };
+  const required = format.requirement(known, spec.parents[0]) !== undefined;
+  return {
+    ...place,
+    message: `${attribute.name} of ${tag(attribute.owner)} is ${what}; ${consequence(place.stage)}`,
+    fixes: required ? [] : [removal],
+  };
+}
+
+function judgeText(document: XmlDocument, format: Format, spec: ElementSpec, element: XmlElement): Report | undefined {
+  if (spec.text === undefined || !format.known(spec)) return undefined;
+  const value = stringValue(element);
+  const judgement = format.judge(spec.text, value);
+  if (judgement.ok) return undefined;
+  const content = { start: element.startTag.end, end: element.endTag?.span.start ?? element.startTag.end };
+  const trimmed = trimmedContent(content, element, value);
+  const fixes: Fix[] = (trimmed ? repairs(format, spec.text, value) : []).map((repair) => ({
+    title: `Change to ${repair.value}`,
+    safe: repair.safe,
+    edits: [{ ...content, newText: repair.value }],
+  }));
+  if (fixes.length === 0 && spec.min === 0) {
+    const removal = removeSpan(document, element.span);
+    fixes.push({ title: `Remove <${element.name}>`, safe: false, edits: [removal] });
+  }
+  return {
+    span: trimmed ?? element.nameSpan,
+    stage: judgement.stage,
+    message: `<${element.name}> ${value === "" ? "is empty" : `is ${quoted(value)}`}, not ${format.type(spec.text.type).expected}; ${consequence(judgement.stage)}`,
+    fixes,
+  };
+}
+
 /** The text between the tags without the blanks around it. */
-function trimmedContent(start: number, end: number | undefined, value: string): Span | undefined {
-  if (end === undefined || value.trim() === "") return undefined;
+function trimmedContent({ start, end }: Span, element: XmlElement, value: string): Span | undefined {
+  if (element.endTag === undefined || value.trim() === "") return undefined;
   const lead = value.length - value.trimStart().length;
   const trail = value.length - value.trimEnd().length;
   return { start: start + lead, end: end - trail };

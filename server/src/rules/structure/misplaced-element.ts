@@ -2,7 +2,7 @@ import type { ElementSpec, Format } from "../../format/format.js";
 import { removeSpan, renameElement } from "../../xml/edits.js";
 import { childElements, type XmlElement } from "../../xml/tree.js";
 import { defineRule, type Fix } from "../rule.js";
-import { alternatives, consequence, tag } from "../wording.js";
+import { alternatives, dropped, tag } from "../wording.js";
 
 export const misplacedElement = defineRule({
   id: "misplaced-element",
@@ -31,7 +31,7 @@ export const misplacedElement = defineRule({
       fixes.push({ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] });
       report({
         span: child.nameSpan,
-        message: `${tag(child)} does not belong in ${tag(element)} but in ${alternatives(parents)}; libvirt drops it without a word, and ${consequence("schema")}`,
+        message: `${tag(child)} does not belong in ${tag(element)} but in ${alternatives(parents)}; ${dropped}`,
         fixes,
       });
     }

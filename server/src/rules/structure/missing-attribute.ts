@@ -1,6 +1,7 @@
 import { addAttribute, setValue } from "../../xml/edits.js";
 import { attributeOf } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
+import { swallowedBy } from "../swallowed.js";
 import { consequence, tag } from "../wording.js";
 
 export const missingAttribute = defineRule({
@@ -14,14 +15,18 @@ export const missingAttribute = defineRule({
   on: "element",
   check({ element, spec }, { format, report }) {
     const parentPath = element.parent && format.specOf(element.parent)?.path;
+    const swallowed = element.attributes.flatMap(
+      (each) => swallowedBy(format, spec, each)?.others.map(({ name }) => name) ?? [],
+    );
     for (const attribute of format.attributesOf(spec)) {
       const stage = format.requirement(attribute, parentPath);
-      if (stage === undefined) continue;
+      if (stage === undefined || swallowed.includes(attribute.name)) continue;
       const written = attributeOf(element, attribute.name);
-      const empty = written?.value === "" && attribute.emptyIsAbsent === true;
+      // For the schema an empty attribute is there, and only its type has to do.
+      const empty = written?.value === "" && stage !== "schema" && format.emptyIsAbsent(attribute);
       if (written !== undefined && !empty) continue;
       const example = format.valuesOf(attribute)[0] ?? format.type(attribute.type).example;
-      const what = stage === "schema" ? `libvirt ignores the element, and ${consequence(stage)}` : consequence(stage);
+      const what = stage === "schema" ? `libvirt ignores the element; ${consequence(stage)}` : consequence(stage);
       report({
         span: empty ? written.span : element.nameSpan,
         stage,

@@ -1,6 +1,7 @@
 import type { Ban, Format, Mode } from "../../format/format.js";
 import { holds } from "../../format/versions.js";
 import type { Network } from "../../network/model.js";
+import { modes } from "../../network/read-forward.js";
 import { removeAttribute, removeSpan, type XmlEdit } from "../../xml/edits.js";
 import { attributeOf, childElements, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";
 import { defineRule, type Report } from "../rule.js";
@@ -18,7 +19,16 @@ export const notInForwardMode = defineRule({
   check(network, { document, format, report }) {
     const { mode } = network;
     if (mode === undefined) return;
-    const banned = [...bannedItems(network.element, mode, format, document)];
+    const all = [...bannedItems(network.element, mode, format, document)];
+    const [always, banned] = [all.filter(isBannedInAll), all.filter((item) => !isBannedInAll(item))];
+    for (const item of always) {
+      report({
+        span: item.span,
+        stage: item.ban.stage,
+        message: `${item.name} is not allowed in a network: ${item.ban.reason}; ${consequence(item.ban.stage)}`,
+        fixes: [{ title: `Remove ${item.name}`, safe: false, edits: [item.removal] }],
+      });
+    }
     const place = network.forward?.mode?.span ?? network.forward?.element.nameSpan ?? network.element.nameSpan;
     const related: Report["related"] = [{ span: place, message: `The forward mode is ${modeInWords(network, mode)}` }];
     if (banned.length < 3) {
@@ -54,6 +64,10 @@ interface Banned {
   readonly removal: XmlEdit;
 }
 
+function isBannedInAll({ ban }: Banned): boolean {
+  return modes.every((mode) => ban.modes.includes(mode));
+}
+
 function* bannedItems(root: XmlElement, mode: Mode, format: Format, document: XmlDocument): Generator<Banned> {
   const pending = childElements(root).reverse();
   for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
@@ -66,7 +80,7 @@ function* bannedItems(root: XmlElement, mode: Mode, format: Format, document: Xm
     }
     for (const known of spec.attributes) {
       const attribute = format.known(known) ? attributeOf(element, known.name) : undefined;
-      if (attribute === undefined || (attribute.value === "" && known.emptyIsAbsent)) continue;
+      if (attribute === undefined || (attribute.value === "" && format.emptyIsAbsent(known))) continue;
       const attributeBan = banOf(known.bans, mode, format, element, attribute.value);
       if (!attributeBan) continue;
       yield {

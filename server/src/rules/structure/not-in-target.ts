@@ -1,8 +1,8 @@
 import { bound, compareVersions, formatVersion, type Version } from "../../format/versions.js";
 import { removeAttribute, removeSpan } from "../../xml/edits.js";
 import { attributeOf } from "../../xml/tree.js";
-import { defineRule, type Stage } from "../rule.js";
-import { consequence, quoted, tag } from "../wording.js";
+import { defineRule } from "../rule.js";
+import { consequence, dropped, quoted, tag } from "../wording.js";
 
 export const notInTarget = defineRule({
   id: "not-in-target",
@@ -20,18 +20,19 @@ export const notInTarget = defineRule({
       if (element.parent && insideUnknown(element, format)) return;
       report({
         span: element.nameSpan,
-        message: `${tag(element)} ${period(spec, version)}; ${dropped("schema")}`,
+        message: `${tag(element)} ${period(spec, version)}; ${dropped}`,
         fixes: [{ title: `Remove ${tag(element)}`, safe: false, edits: [removeSpan(document, element.span)] }],
       });
       return;
     }
     for (const known of spec.attributes) {
       const attribute = attributeOf(element, known.name);
-      if (attribute === undefined) continue;
+      // A namespace declaration is no attribute to a parser, whatever the version.
+      if (attribute === undefined || attribute.prefix === "xmlns") continue;
       if (!format.known(known)) {
         report({
           span: attribute.nameSpan,
-          message: `The attribute ${known.name} of ${tag(element)} ${period(known, version)}; ${dropped("schema")}`,
+          message: `The attribute ${known.name} of ${tag(element)} ${period(known, version)}; ${dropped}`,
           fixes: [{ title: `Remove ${known.name}`, safe: false, edits: [removeAttribute(document, attribute)] }],
         });
         continue;
@@ -57,10 +58,6 @@ function insideUnknown(
 ): boolean {
   const parent = element.parent && format.specOf(element.parent);
   return parent !== undefined && !format.known(parent);
-}
-
-function dropped(stage: Stage): string {
-  return `that version drops it without a word, and ${consequence(stage)}`;
 }
 
 /** `needs libvirt 9.7.0 or newer, the target is 9.0.0`. */

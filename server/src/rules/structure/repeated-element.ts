@@ -27,16 +27,18 @@ export const repeatedElement = defineRule({
       const answer = spec.repeated?.find((entry) => holds(entry, format.version));
       const stage = answer?.stage ?? "schema";
       const what =
-        stage === "schema"
-          ? `libvirt reads only the ${answer?.keeps ?? "first"} and drops the other without a word, and ${consequence("schema")}`
-          : consequence(stage);
+        stage !== "schema"
+          ? consequence(stage)
+          : answer?.keeps
+            ? `libvirt reads only the ${answer.keeps} and drops the other without a word; ${consequence(stage)}`
+            : `libvirt reads them all; ${consequence(stage)}`;
       report({
         span: child.nameSpan,
         stage,
         message: `A second ${tag(child)} in ${tag(element)}, which takes one; ${what}`,
         related: [{ span: kept.nameSpan, message: `The first ${tag(child)}` }],
         fixes: [{ title: `Remove this ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] }],
-        tags: answer?.keeps === "last" ? [] : ["unnecessary"],
+        tags: answer?.keeps === "first" ? ["unnecessary"] : [],
       });
     }
   },

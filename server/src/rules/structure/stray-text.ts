@@ -23,7 +23,7 @@ export const strayText = defineRule({
       const comment = `<!-- ${document.text.slice(span.start, span.end).replaceAll("--", "- -")} -->`;
       report({
         span,
-        message: `Text ${quoted(node.value.trim())} in ${tag(element)}, which holds no text; libvirt skips it, and ${consequence("schema")}`,
+        message: `Text ${quoted(node.value.trim())} in ${tag(element)}, which holds no text; libvirt skips it; ${consequence("schema")}`,
         fixes: [
           { title: "Remove the text", safe: false, edits: [{ ...span, newText: "" }] },
           ...(node.kind === "text"

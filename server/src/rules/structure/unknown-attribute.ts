@@ -1,6 +1,6 @@
 import { removeAttribute } from "../../xml/edits.js";
 import { defineRule, type Fix } from "../rule.js";
-import { consequence, quoted, tag } from "../wording.js";
+import { dropped, quoted, tag } from "../wording.js";
 
 export const unknownAttribute = defineRule({
   id: "unknown-attribute",
@@ -31,9 +31,7 @@ export const unknownAttribute = defineRule({
           : undefined;
       report({
         span: attribute.nameSpan,
-        message:
-          `${tag(element)} has no attribute ${quoted(attribute.name)}${meant ? `, did you mean ${meant}?` : ""}${elsewhere ? `; it belongs on <${elsewhere.name}>` : ""}; ` +
-          `libvirt drops it without a word, and ${consequence("schema")}`,
+        message: `${tag(element)} has no attribute ${quoted(attribute.name)}${meant ? `, did you mean ${meant}?` : ""}${elsewhere ? `; it belongs on <${elsewhere.name}>` : ""}; ${dropped}`,
         fixes,
       });
     }

@@ -1,7 +1,7 @@
 import { removeSpan, renameElement } from "../../xml/edits.js";
 import { childElements } from "../../xml/tree.js";
 import { defineRule, type Fix } from "../rule.js";
-import { consequence, quoted, tag } from "../wording.js";
+import { dropped, quoted, tag } from "../wording.js";
 
 export const unknownElement = defineRule({
   id: "unknown-element",
@@ -23,7 +23,7 @@ export const unknownElement = defineRule({
         if (child.localName === "options" || child.localName === "option") continue;
         report({
           span: child.nameSpan,
-          message: `${tag(child)} belongs to no network: libvirt drops it, and ${consequence("schema")}; application data belongs into <metadata>`,
+          message: `${tag(child)} belongs to no network: ${dropped}; application data belongs into <metadata>`,
           fixes: [{ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] }],
         });
         continue;
@@ -31,7 +31,7 @@ export const unknownElement = defineRule({
       if (child.namespace !== undefined) {
         report({
           span: child.nameSpan,
-          message: `${tag(child)} is in the namespace ${quoted(child.namespace)}, where libvirt does not look: it drops the element, and ${consequence("schema")}`,
+          message: `${tag(child)} is in the namespace ${quoted(child.namespace)}, where libvirt does not look; ${dropped}`,
         });
         continue;
       }
@@ -44,9 +44,7 @@ export const unknownElement = defineRule({
       fixes.push({ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] });
       report({
         span: child.nameSpan,
-        message:
-          `Unknown element ${tag(child)} in ${tag(element)}${meant ? `, did you mean <${meant}>?` : ""}; ` +
-          `libvirt drops it without a word, and ${consequence("schema")}`,
+        message: `Unknown element ${tag(child)} in ${tag(element)}${meant ? `, did you mean <${meant}>?` : ""}; ${dropped}`,
         fixes,
       });
     }

@@ -1,7 +1,9 @@
-import { setValue } from "../../xml/edits.js";
+import { removeSpan, setValue } from "../../xml/edits.js";
+import type { XmlAttribute, XmlDocument, XmlElement } from "../../xml/tree.js";
 import { repairs } from "../repair.js";
-import { defineRule } from "../rule.js";
-import { alternatives, consequence, quoted } from "../wording.js";
+import { defineRule, type Fix } from "../rule.js";
+import { saidByOthers } from "../swallowed.js";
+import { alternatives, quoted, verdict } from "../wording.js";
 
 export const unknownValue = defineRule({
   id: "unknown-value",
@@ -12,26 +14,42 @@ export const unknownValue = defineRule({
   bad: "<network><name>lab</name><forward mode='isolated'/><ip address='192.168.77.1' prefix='24'/></network>",
   good: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/></network>",
   on: "element",
-  check({ element, spec }, { format, report }) {
+  check({ element, spec }, { document, format, report }) {
     for (const attribute of element.attributes) {
       const known = format.attribute(spec, attribute.name);
       if (!known?.values || !format.known(known) || attribute.value === undefined) continue;
       const judgement = format.judge(known, attribute.value);
       // A word of another version: the rule for what is newer than the target says so.
       if (judgement.ok || known.values.some(({ value }) => value === attribute.value)) continue;
-      if (attribute.value === "" && known.emptyIsAbsent && format.requirement(known, spec.parents[0])) continue;
+      if (saidByOthers(format, spec, known, attribute)) continue;
       const allowed = format.valuesOf(known);
-      const lenient = judgement.stage === "schema" && known.lenient ? `libvirt's parser ${known.lenient}, but ` : "";
       report({
         span: attribute.valueSpan.start === attribute.valueSpan.end ? attribute.span : attribute.valueSpan,
         stage: judgement.stage,
-        message: `${attribute.name} is ${quoted(attribute.value)}, not ${alternatives(allowed)}; ${lenient}${consequence(judgement.stage)}`,
-        fixes: repairs(format, known, attribute.value).map(({ value, safe }) => ({
-          title: `Change to ${value}`,
-          safe,
-          edits: [setValue(attribute, value)],
-        })),
+        message: `${attribute.name} is ${quoted(attribute.value)}, not ${alternatives(allowed)}; ${verdict(judgement.stage, known.lenient)}`,
+        fixes: [
+          ...repairs(format, known, attribute.value).map(({ value, safe }) => ({
+            title: `Change to ${value}`,
+            safe,
+            edits: [setValue(attribute, value)],
+          })),
+          ...isolation(document, element, attribute),
+        ],
       });
     }
   },
 });
+
+/** An isolated network is one without <forward>; many look for a mode of that name. */
+function isolation(document: XmlDocument, element: XmlElement, { name, value }: XmlAttribute): Fix[] {
+  if (element.name !== "forward" || name !== "mode") return [];
+  if (!["none", "isolated", "isolate", "internal", "hostonly", "host-only"].includes(value?.toLowerCase() ?? ""))
+    return [];
+  return [
+    {
+      title: "Remove <forward>: an isolated network",
+      safe: value === "none",
+      edits: [removeSpan(document, element.span)],
+    },
+  ];
+}

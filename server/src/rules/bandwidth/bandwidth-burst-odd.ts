@@ -1,0 +1,38 @@
+import { settingsOf } from "../../network/guests.js";
+import type { Rate } from "../../network/model.js";
+import { defineRule } from "../rule.js";
+import { burstTooLong } from "./bandwidth-burst-too-long.js";
+
+export const bandwidthBurstOdd = defineRule({
+  id: "bandwidth-burst-odd",
+  title: "Burst that hardly does anything",
+  stage: "advice",
+  severity: "hint",
+  why: "`burst` is how much may go faster than the average at a time. For inbound traffic that takes a `peak` to be faster at; an amount worth more than ten seconds of the average undoes the limit for short transfers, and one below 2 KiB does not hold a single large packet.",
+  bad: "<network><name>lab</name><bandwidth><inbound average='1000' peak='5000' burst='100000'/></bandwidth></network>",
+  good: "<network><name>lab</name><bandwidth><inbound average='1000' peak='5000' burst='1024'/></bandwidth></network>",
+  on: "network",
+  check(network, { report }) {
+    for (const { bandwidth } of settingsOf(network)) {
+      for (const [rate, direction] of [[bandwidth?.inbound, "in"] as const, [bandwidth?.outbound, "out"] as const]) {
+        const oddity = rate && oddityOf(rate, direction);
+        if (!rate?.burst || oddity === undefined) continue;
+        report({ span: rate.burst.span, message: `burst is ${rate.burst.raw} KiB, ${oddity}` });
+      }
+    }
+  },
+});
+
+function oddityOf({ average, peak, burst }: Rate, direction: "in" | "out"): string | undefined {
+  if (!average?.value || !burst?.value) return undefined;
+  if (burst.value < 2n) return "less than one large packet; give it a few KiB at least";
+  // So much or so long that it fails is another finding.
+  if (burst.value > 4_194_303n) return undefined;
+  if (direction === "in" && burstTooLong(average.value, burst.value)) return undefined;
+  if (burst.value > average.value * 10n) {
+    return `worth ${burst.value / average.value} seconds of the average; up to ten seconds make a limit that holds`;
+  }
+  if (direction === "in" && peak === undefined)
+    return "but there is no peak to reach meanwhile; add peak, or drop burst";
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import { holds } from "../../format/versions.js";
+import { plugsIntoBridge, settingsOf } from "../../network/guests.js";
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+/** Above it the kernel's counters of bytes overflow. KiB. */
+const highest = 4_194_303n;
+/** Above it schema validation refuses the value in any place. */
+const highestOfSchema = 4_294_967_295n;
+
+export const bandwidthBurstTooHigh = defineRule({
+  id: "bandwidth-burst-too-high",
+  title: "Burst beyond what the kernel can express",
+  stage: "runtime",
+  severity: "warning",
+  why: "The kernel counts a burst in bytes with 32 bits, so 4194303 KiB is the most it takes. Since 11.3.0 libvirt refuses a higher one in the `<bandwidth>` of the network right away; before, the network could be defined and then not started, because `tc` refused its inbound burst. In a port group it comes out only when a guest connects, and that guest is not started.",
+  bad: "<network><name>lab</name><portgroup name='web' default='yes'><bandwidth><outbound average='1000000' burst='4194304'/></bandwidth></portgroup></network>",
+  good: "<network><name>lab</name><portgroup name='web' default='yes'><bandwidth><outbound average='1000000' burst='4194303'/></bandwidth></portgroup></network>",
+  on: "network",
+  check(network, { format, report }) {
+    const checked = holds({ since: "11.3.0" }, format.version);
+    for (const settings of settingsOf(network)) {
+      const ofNetwork = settings === network;
+      // The type of the attribute says so, or the network has no bridge to limit.
+      if (ofNetwork && (checked || !plugsIntoBridge(network))) continue;
+      const { inbound, outbound } = settings.bandwidth ?? {};
+      for (const rate of [inbound, checked ? outbound : undefined]) {
+        const burst = rate?.burst;
+        if (burst?.value === undefined || burst.value <= highest || burst.value > highestOfSchema) continue;
+        const what = ofNetwork
+          ? `and tc refuses it; ${consequence("start")}`
+          : "and libvirt refuses to start the guests of this port group";
+        report({
+          span: burst.span,
+          stage: ofNetwork ? "start" : "runtime",
+          message: `burst is ${burst.raw} KiB, above ${highest}, ${what}`,
+          fixes: [{ title: `Change to ${highest}`, safe: false, edits: [setValue(burst.attribute, `${highest}`)] }],
+        });
+      }
+    }
+  },
+});

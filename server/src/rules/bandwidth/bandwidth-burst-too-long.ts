@@ -1,0 +1,34 @@
+import { settingsOf } from "../../network/guests.js";
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+export const bandwidthBurstTooLong = defineRule({
+  id: "bandwidth-burst-too-long",
+  title: "Burst of more than 274 seconds",
+  stage: "runtime",
+  severity: "warning",
+  why: "For inbound traffic the kernel is told how long the burst takes at the average rate, in steps of 64 nanoseconds with 32 bits: at most 274 seconds, which is a `burst` of 268 times the `average`. Today's `tc` refuses more, and libvirt then cannot start the network, or the guests of a port group; older ones took it and set up something else.",
+  bad: "<network><name>lab</name><bandwidth><inbound average='1000' peak='5000' burst='300000'/></bandwidth></network>",
+  good: "<network><name>lab</name><bandwidth><inbound average='1000' peak='5000' burst='5000'/></bandwidth></network>",
+  on: "network",
+  check(network, { report }) {
+    for (const settings of settingsOf(network)) {
+      const { average, burst } = settings.bandwidth?.inbound ?? {};
+      if (!average?.value || burst?.value === undefined || !burstTooLong(average.value, burst.value)) continue;
+      const what = settings === network ? "start the network" : "start the guests of this port group";
+      const sane = average.value * 5n;
+      report({
+        span: burst.span,
+        message: `burst is ${burst.raw} KiB, ${burst.value / average.value} times the average of ${average.raw} KiB/s; today's tc takes less than 268.5 times, and libvirt then fails to ${what}`,
+        fixes: [
+          { title: `Change to ${sane}, five seconds`, safe: false, edits: [setValue(burst.attribute, `${sane}`)] },
+        ],
+      });
+    }
+  },
+});
+
+/** KiB/s (of 1000 bytes a KiB, as tc reads them) and KiB: whether the time in steps of 64 ns needs more than 32 bits. */
+export function burstTooLong(average: bigint, burst: bigint): boolean {
+  return burst * 16_000_000n >= average << 32n && burst <= 4_194_303n;
+}

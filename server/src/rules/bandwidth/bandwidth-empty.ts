@@ -1,0 +1,27 @@
+import { settingsOf } from "../../network/guests.js";
+import { removeSpan } from "../../xml/edits.js";
+import { childElements } from "../../xml/tree.js";
+import { defineRule } from "../rule.js";
+
+export const bandwidthEmpty = defineRule({
+  id: "bandwidth-empty",
+  title: "Bandwidth without a limit",
+  stage: "ignored",
+  severity: "hint",
+  why: "`<bandwidth>` limits a direction by its `<inbound>` or `<outbound>`. Without either it says nothing, and libvirt does not even store it.",
+  bad: "<network><name>lab</name><bandwidth/></network>",
+  good: "<network><name>lab</name><bandwidth><inbound average='1000'/></bandwidth></network>",
+  on: "network",
+  needs: "document",
+  check(network, { document, report }) {
+    for (const { bandwidth } of settingsOf(network)) {
+      if (!bandwidth || childElements(bandwidth.element).length > 0) continue;
+      report({
+        span: bandwidth.element.nameSpan,
+        message: "<bandwidth> limits nothing: it has neither <inbound> nor <outbound>, and libvirt drops it",
+        fixes: [{ title: "Remove <bandwidth>", safe: true, edits: [removeSpan(document, bandwidth.element.span)] }],
+        tags: ["unnecessary"],
+      });
+    }
+  },
+});

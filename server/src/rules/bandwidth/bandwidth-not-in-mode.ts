@@ -1,0 +1,35 @@
+import { holds } from "../../format/versions.js";
+import { plugsIntoBridge } from "../../network/guests.js";
+import { removeSpan } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence, quoted } from "../wording.js";
+
+export const bandwidthNotInMode = defineRule({
+  id: "bandwidth-not-in-mode",
+  title: "Bandwidth limit in a forward mode without a bridge",
+  stage: "define",
+  severity: "error",
+  why: "libvirt limits the traffic of a network on its bridge. In the modes private, vepa, passthrough and hostdev, and in mode bridge without `<bridge name>`, there is none, and libvirt refuses `<bandwidth>`, in port groups too. There, a limit goes into the `<interface>` of each guest. An empty `<bandwidth/>` is let through.",
+  bad: "<network><name>lab</name><forward mode='vepa' dev='eth0'/><bandwidth><inbound average='1000'/></bandwidth></network>",
+  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0'/><bandwidth><inbound average='1000'/></bandwidth></network>",
+  on: "network",
+  check(network, { document, format, report }) {
+    const { mode } = network;
+    if (mode === undefined) return;
+    const hostBridge = mode === "bridge" && plugsIntoBridge(network);
+    if (hostBridge ? holds({ since: "5.5.0" }, format.version) : plugsIntoBridge(network)) return;
+    const reason = hostBridge
+      ? "libvirt limits the bandwidth of host bridges only since 5.5.0"
+      : `libvirt limits bandwidth on a bridge, and ${mode === "bridge" ? "<bridge name> is not set" : "this mode has none"}`;
+    const ofGroups = network.portGroups.map((each) => ({ bandwidth: each.bandwidth, group: each.name?.raw ?? "" }));
+    for (const { bandwidth, group } of [{ bandwidth: network.bandwidth, group: undefined }, ...ofGroups]) {
+      if (!bandwidth?.inbound && !bandwidth?.outbound) continue;
+      if (!holds({ since: group === undefined ? "1.2.2" : "1.2.11" }, format.version)) continue;
+      report({
+        span: bandwidth.element.nameSpan,
+        message: `<bandwidth>${group === undefined ? "" : ` of port group ${quoted(group)}`} in forward mode ${mode}: ${reason}; ${consequence("define")}`,
+        fixes: [{ title: "Remove <bandwidth>", safe: false, edits: [removeSpan(document, bandwidth.element.span)] }],
+      });
+    }
+  },
+});

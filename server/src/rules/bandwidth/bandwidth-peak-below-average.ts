@@ -1,0 +1,33 @@
+import { settingsOf } from "../../network/guests.js";
+import { removeAttribute, setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+export const bandwidthPeakBelowAverage = defineRule({
+  id: "bandwidth-peak-below-average",
+  title: "Peak rate below the average rate",
+  stage: "ignored",
+  severity: "warning",
+  why: "`average` is the rate that guests are sure of, `peak` the higher one that they may reach for the length of a `burst`. A peak below the average contradicts it; the kernel is given both, and the average no longer holds.",
+  bad: "<network><name>lab</name><bandwidth><inbound average='1000' peak='500'/></bandwidth></network>",
+  good: "<network><name>lab</name><bandwidth><inbound average='500' peak='1000'/></bandwidth></network>",
+  on: "network",
+  check(network, { document, report }) {
+    for (const { bandwidth } of settingsOf(network)) {
+      const { average, peak } = bandwidth?.inbound ?? {};
+      if (!average?.value || !peak?.value || peak.value >= average.value) continue;
+      report({
+        span: peak.span,
+        message: `peak is ${peak.raw} KiB/s, below the average of ${average.raw} KiB/s; libvirt takes it, but the two contradict each other`,
+        related: [{ span: average.span, message: `The average is ${average.raw} KiB/s` }],
+        fixes: [
+          {
+            title: "Swap average and peak",
+            safe: false,
+            edits: [setValue(average.attribute, peak.raw), setValue(peak.attribute, average.raw)],
+          },
+          { title: "Remove peak", safe: false, edits: [removeAttribute(document, peak.attribute)] },
+        ],
+      });
+    }
+  },
+});

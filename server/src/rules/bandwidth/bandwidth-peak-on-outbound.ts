@@ -1,0 +1,26 @@
+import { settingsOf } from "../../network/guests.js";
+import { removeAttribute } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+export const bandwidthPeakOnOutbound = defineRule({
+  id: "bandwidth-peak-on-outbound",
+  title: "Peak rate for outbound traffic",
+  stage: "ignored",
+  severity: "information",
+  why: "What guests send arrives at the host, and Linux can only drop the excess of arriving traffic: libvirt sets up `average` and `burst` there and leaves `peak` out. On `<inbound>` the peak counts.",
+  bad: "<network><name>lab</name><bandwidth><outbound average='1000' peak='2000'/></bandwidth></network>",
+  good: "<network><name>lab</name><bandwidth><outbound average='1000'/></bandwidth></network>",
+  on: "network",
+  check(network, { document, report }) {
+    for (const { bandwidth } of settingsOf(network)) {
+      const peak = bandwidth?.outbound?.peak;
+      if (!peak?.value) continue;
+      report({
+        span: peak.attribute.span,
+        message: `peak is ${peak.raw} KiB/s on <outbound>, where it has no effect: guests cannot send faster than the average for longer than the burst`,
+        fixes: [{ title: "Remove peak", safe: true, edits: [removeAttribute(document, peak.attribute)] }],
+        tags: ["unnecessary"],
+      });
+    }
+  },
+});

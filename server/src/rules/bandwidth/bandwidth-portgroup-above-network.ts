@@ -1,0 +1,27 @@
+import { defineRule } from "../rule.js";
+import { quoted } from "../wording.js";
+
+export const bandwidthPortgroupAboveNetwork = defineRule({
+  id: "bandwidth-portgroup-above-network",
+  title: "Port group faster than its network",
+  stage: "advice",
+  severity: "hint",
+  why: "The bandwidth of a port group holds for each guest, that of the network for all guests together. A guest can never be faster than the network allows, so a higher limit in the port group limits nothing.",
+  bad: "<network><name>lab</name><bandwidth><inbound average='1000'/></bandwidth><portgroup name='web' default='yes'><bandwidth><inbound average='2000'/></bandwidth></portgroup></network>",
+  good: "<network><name>lab</name><bandwidth><inbound average='1000'/></bandwidth><portgroup name='web' default='yes'><bandwidth><inbound average='500'/></bandwidth></portgroup></network>",
+  on: "portGroup",
+  check({ name, bandwidth, network }, { report }) {
+    for (const direction of ["inbound", "outbound"] as const) {
+      const own = bandwidth?.[direction]?.average;
+      const whole = network.bandwidth?.[direction];
+      // What the network lets through at its fastest; outbound traffic knows no peak.
+      const fastest = direction === "inbound" ? (whole?.peak ?? whole?.average) : whole?.average;
+      if (own?.value === undefined || !fastest?.value || own.value <= fastest.value) continue;
+      report({
+        span: own.span,
+        message: `Each guest of port group ${quoted(name?.raw ?? "")} may use ${own.raw} KiB/s, but the whole network has ${fastest.raw} KiB/s, so this limit is never reached`,
+        related: [{ span: fastest.span, message: `The limit of the whole network` }],
+      });
+    }
+  },
+});

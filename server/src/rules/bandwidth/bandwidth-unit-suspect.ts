@@ -1,0 +1,43 @@
+import { ratesOf, settingsOf } from "../../network/guests.js";
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+/** 10 Gbit/s in KiB/s. */
+const suspectAbove = 1_250_000n;
+
+export const bandwidthUnitSuspect = defineRule({
+  id: "bandwidth-unit-suspect",
+  title: "Rate that looks like bits",
+  stage: "advice",
+  severity: "hint",
+  why: "`average` and `peak` count KiB a second: 100 Mbit/s is 12207. A rate above 10 Gbit/s is mostly one that was written in bit/s or kbit/s, and then limits nothing.",
+  bad: "<network><name>lab</name><bandwidth><inbound average='100000000'/></bandwidth></network>",
+  good: "<network><name>lab</name><bandwidth><inbound average='12207'/></bandwidth></network>",
+  on: "network",
+  check(network, { report }) {
+    for (const rate of settingsOf(network).flatMap(ratesOf)) {
+      const { average } = rate;
+      if (average?.value === undefined || average.value <= suspectAbove) continue;
+      const edits = (divisor: number) =>
+        [average, rate.peak].flatMap((each) =>
+          each?.value ? [setValue(each.attribute, `${Math.round(Number(each.value) / divisor)}`)] : [],
+        );
+      const gigabits = Math.round((Number(average.value) * 8192) / 1e9);
+      const fromBits = [
+        [8192, "bit/s"],
+        [8.192, "kbit/s"],
+      ] as const;
+      report({
+        span: average.span,
+        message: `average is ${average.raw} KiB/s, which is ${gigabits} Gbit/s; the unit is KiB/s, not bit/s, so check whether it is meant`,
+        fixes: fromBits
+          .filter(([divisor]) => Number(average.value) / divisor <= Number(suspectAbove))
+          .map(([divisor, unit]) => ({
+            title: `Convert from ${unit}`,
+            safe: false,
+            edits: edits(divisor),
+          })),
+      });
+    }
+  },
+});

@@ -1,0 +1,39 @@
+import { readConfigLine } from "../../network/dnsmasq.js";
+import { addChild } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { quoted } from "../wording.js";
+
+export const bootpFileNotServed = defineRule({
+  id: "bootp-file-not-served",
+  title: "Boot file without a server",
+  stage: "advice",
+  severity: "information",
+  why: "Without `server` guests fetch the boot file by TFTP from the host itself. libvirt serves files there only with a `<tftp root>`; else the host needs a TFTP server of its own on the network's address.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><bootp file='pxelinux.0'/></dhcp></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp'/><dhcp><range start='192.168.77.10' end='192.168.77.99'/><bootp file='pxelinux.0'/></dhcp></ip></network>",
+  on: "dhcp",
+  needs: "document",
+  check({ subnet, ranges, hosts, bootp }, { document, report }) {
+    const { network } = subnet;
+    if (!bootp?.file?.value || bootp.server || subnet.family !== "ipv4" || ranges.length + hosts.length === 0) return;
+    // A URL is fetched from where it says, and `file,name,address` names a server for dnsmasq.
+    if (/^[a-z]+:\/\//i.test(bootp.file.value) || /[,"\n]/.test(bootp.file.value)) return;
+    if (network.subnets.some(({ tftp }) => tftp?.root)) return;
+    const served = network.dnsmasqOptions.some(({ value }) => {
+      const line = readConfigLine(value?.value ?? "");
+      return typeof line === "object" && /^(enable-tftp|tftp-root|dhcp-boot|pxe-service)$/.test(line.keyword);
+    });
+    if (served) return;
+    report({
+      span: bootp.file.span,
+      message: `Guests will ask the host for ${quoted(bootp.file.value)}, but libvirt serves no files without <tftp root>; add that, or name the TFTP server in server`,
+      fixes: [
+        {
+          title: "Add <tftp root='/srv/tftp'/>",
+          safe: false,
+          edits: [addChild(document, subnet.element, "<tftp root='/srv/tftp'/>", null)],
+        },
+      ],
+    });
+  },
+});

@@ -1,0 +1,47 @@
+import { formatAddress } from "../../network/address.js";
+import { subnetOf } from "../../network/subnet.js";
+import { addChild, removeSpan } from "../../xml/edits.js";
+import { defineRule, type Fix } from "../rule.js";
+
+export const bootpIgnored = defineRule({
+  id: "bootp-ignored",
+  title: "Boot file that no guest is told",
+  stage: "ignored",
+  severity: "warning",
+  why: "What `<bootp>` says travels with the DHCP answer, over IPv4. In a `<dhcp>` that hands out nothing, with neither `<range>` nor `<host>`, libvirt has no answer to put it in; in an IPv6 subnet it does not look for it. Both times it drops the element.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><bootp file='pxelinux.0' server='192.168.77.2'/></dhcp></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><bootp file='pxelinux.0' server='192.168.77.2'/></dhcp></ip></network>",
+  on: "dhcp",
+  needs: "surroundings",
+  check({ element, subnet, ranges, hosts, bootp }, { document, report }) {
+    if (!bootp) return;
+    const fixes: Fix[] = [{ title: "Remove <bootp>", safe: false, edits: [removeSpan(document, bootp.element.span)] }];
+    if (subnet.family === "ipv6") {
+      report({
+        span: bootp.element.nameSpan,
+        message:
+          "<bootp> stands in an IPv6 <ip>, where libvirt drops it without a word; move it to the <dhcp> of an IPv4 <ip>",
+        related: subnet.familyField ? [{ span: subnet.familyField.span, message: "The subnet is IPv6" }] : [],
+        fixes,
+        tags: ["unnecessary"],
+      });
+    } else if (ranges.length + hosts.length === 0 && bootp.file?.value) {
+      const span = subnetOf(subnet);
+      const own = subnet.address?.value;
+      if (span?.first && span.last && own && span.last.bits - own.bits > 1n) {
+        const [start, end] = [{ ...own, bits: own.bits + 1n }, span.last].map(formatAddress);
+        fixes.unshift({
+          title: `Add a range from ${start} to ${end}`,
+          safe: false,
+          edits: [addChild(document, element, `<range start='${start}' end='${end}'/>`, null)],
+        });
+      }
+      report({
+        span: bootp.element.nameSpan,
+        message: `<bootp> has no effect: its <dhcp> hands out no addresses, so libvirt drops it without a word; add a <range> or a <host>`,
+        fixes,
+        tags: ["unnecessary"],
+      });
+    }
+  },
+});

@@ -1,0 +1,32 @@
+import { runsDnsmasq } from "../../network/dnsmasq.js";
+import { setValue } from "../../xml/edits.js";
+import { defineRule, type Fix } from "../rule.js";
+import { quoted } from "../wording.js";
+
+export const tftpRootRelative = defineRule({
+  id: "tftp-root-relative",
+  title: "TFTP root that is no absolute path",
+  stage: "runtime",
+  severity: "warning",
+  why: "dnsmasq looks for a relative `root` in the directory libvirt's daemon runs in, normally `/`, and expands neither `~` nor a URL. When there is no such directory, it refuses to start, and so does the network.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='srv/tftp'/></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp'/></ip></network>",
+  on: "subnet",
+  check({ network, family, tftp }, { report }) {
+    const root = tftp?.root;
+    if (family === "ipv6" || !root?.value || root.value.startsWith("/") || /["\n]/.test(root.value)) return;
+    if (!runsDnsmasq(network)) return;
+    const url = /^[a-z][a-z+]*:\/\//i.test(root.value);
+    const path = url ? /^file:\/\/(?:localhost)?(\/.*)$/i.exec(root.value)?.[1] : undefined;
+    const absolute = path ?? (url || root.value.startsWith("~") ? undefined : `/${root.value.replace(/^(\.\/)+/, "")}`);
+    const fixes: Fix[] =
+      absolute && !/(^|\/)\.{1,2}(\/|$)/.test(absolute)
+        ? [{ title: `Change root to ${absolute}`, safe: false, edits: [setValue(root.attribute, absolute)] }]
+        : [];
+    report({
+      span: root.span,
+      message: `TFTP root ${quoted(root.value)} is ${url ? "a URL" : "no absolute path"}; dnsmasq looks for it in the directory the daemon runs in and refuses to start where it is missing, so write the whole path`,
+      fixes,
+    });
+  },
+});

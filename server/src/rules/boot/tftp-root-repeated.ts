@@ -1,0 +1,31 @@
+import { removeSpan } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+export const tftpRootRepeated = defineRule({
+  id: "tftp-root-repeated",
+  title: "Several TFTP roots",
+  stage: "ignored",
+  severity: "warning",
+  why: "A network has one dnsmasq, and that has one TFTP root. libvirt writes every `<tftp>` into its configuration; the last one counts, for all subnets.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp'/></ip><ip address='192.168.78.1' prefix='24'><tftp root='/var/tftp'/></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp'/></ip><ip address='192.168.78.1' prefix='24'/></network>",
+  on: "network",
+  check({ subnets }, { document, report }) {
+    const roots = subnets.flatMap(({ family, tftp }) =>
+      family === "ipv4" && tftp?.root?.value ? [{ element: tftp.element, root: tftp.root }] : [],
+    );
+    const last = roots.pop();
+    if (!last) return;
+    for (const { element, root } of roots) {
+      const same = root.value === last.root.value;
+      if (same) continue;
+      report({
+        span: root.span,
+        message: `TFTP root ${root.raw} has no effect: a network has one, and the last, ${last.root.raw}, counts for all its subnets; remove this <tftp>`,
+        related: [{ span: last.root.span, message: "This root counts" }],
+        fixes: [{ title: "Remove this <tftp>", safe: false, edits: [removeSpan(document, element.span)] }],
+        tags: ["unnecessary"],
+      });
+    }
+  },
+});

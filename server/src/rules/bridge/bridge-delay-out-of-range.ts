@@ -1,0 +1,40 @@
+import { makesBridge } from "../../network/read-forward.js";
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+/** libvirt keeps the delay as a signed number and cannot read back a negative one. */
+const largest = 2n ** 63n - 1n;
+/** The limits of Linux in seconds; beyond them it takes the nearest, while STP is on. */
+const [shortest, longest] = [2n, 30n];
+
+export const bridgeDelayOutOfRange = defineRule({
+  id: "bridge-delay-out-of-range",
+  title: "Bridge delay beyond what Linux can do",
+  stage: "ignored",
+  severity: "warning",
+  why: "`delay` is the time in seconds a port of the bridge listens before it forwards, when the Spanning Tree Protocol is on. Linux caps it at 30 without a word. From 2^63 on libvirt stores a negative number, which it cannot read when the network is to start.",
+  bad: "<network><name>lab</name><bridge name='virbr-lab' delay='100'/></network>",
+  good: "<network><name>lab</name><bridge name='virbr-lab' delay='0'/></network>",
+  on: "network",
+  check(network, { report }) {
+    const delay = network.bridge?.delay;
+    if (!delay || delay.value === undefined || !makesBridge(network) || !/^\s*\+?\d+$/.test(delay.raw)) return;
+    const seconds = BigInt(delay.raw.trim().replace("+", ""));
+    const fix = { title: "Change to 0", safe: false, edits: [setValue(delay.attribute, "0")] };
+    if (seconds > largest) {
+      report({
+        span: delay.span,
+        stage: "start",
+        message: `A delay of ${seconds} s is stored as a negative number; ${consequence("start")}`,
+        fixes: [fix],
+      });
+    } else if (seconds > longest && network.bridge?.stp?.value !== false) {
+      report({
+        span: delay.span,
+        message: `A delay of ${seconds} s is beyond what Linux takes, ${shortest} to ${longest} s; it uses ${longest} s without a word, in which a guest just plugged in hears nothing`,
+        fixes: [fix],
+      });
+    }
+  },
+});

@@ -1,0 +1,25 @@
+import { makesBridge } from "../../network/read-forward.js";
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+export const bridgeDelaySlow = defineRule({
+  id: "bridge-delay-slow",
+  title: "Bridge delay that guests run into",
+  stage: "advice",
+  severity: "hint",
+  why: "With the Spanning Tree Protocol on, a new port listens for `delay` seconds and learns for as long again before it forwards anything. Guests that ask for an address as they boot, or boot over the network, give up before that. A bridge that libvirt makes has no loops to fear; `delay='0'` is right for nearly all.",
+  bad: "<network><name>lab</name><bridge name='virbr-lab' stp='on' delay='15'/></network>",
+  good: "<network><name>lab</name><bridge name='virbr-lab' stp='on' delay='0'/></network>",
+  on: "network",
+  check(network, { report }) {
+    const { bridge } = network;
+    const delay = bridge?.delay;
+    if (!makesBridge(network) || bridge?.stp?.value === false || delay?.value === undefined) return;
+    if (delay.value < 10 || delay.value > 30) return;
+    report({
+      span: delay.span,
+      message: `A guest just plugged in waits ${2 * delay.value} s, twice the delay, until the bridge forwards anything; DHCP and network boot may have given up by then`,
+      fixes: [{ title: "Change to 0", safe: false, edits: [setValue(delay.attribute, "0")] }],
+    });
+  },
+});

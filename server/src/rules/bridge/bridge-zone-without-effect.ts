@@ -1,0 +1,40 @@
+import { holds } from "../../format/versions.js";
+import { removeAttribute } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+export const bridgeZoneWithoutEffect = defineRule({
+  id: "bridge-zone-without-effect",
+  title: "Firewalld zone that changes nothing",
+  stage: "advice",
+  severity: "hint",
+  since: "5.1.0",
+  why: "libvirt puts its bridges into the firewalld zone `libvirt` by itself, and those of mode route into `libvirt-routed` since 8.10.0. Writing that zone changes nothing but this: the network no longer starts where firewalld is off. In mode open libvirt took no notice of `zone` before 10.8.0.",
+  bad: "<network><name>lab</name><bridge name='virbr-lab' zone='libvirt'/><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><bridge name='virbr-lab'/><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  check({ mode, bridge }, { document, format, report }) {
+    const zone = bridge?.zone;
+    if (!zone) return;
+    const fixes = [{ title: "Remove zone", safe: false, edits: [removeAttribute(document, zone.attribute)] }];
+    if (mode === "open") {
+      if (!holds({ until: "10.7.0" }, format.version)) return;
+      report({
+        span: zone.attribute.span,
+        stage: "ignored",
+        severity: "warning",
+        message: "zone has no effect in mode open before libvirt 10.8.0; the bridge stays in firewalld's default zone",
+        fixes,
+      });
+      return;
+    }
+    const routed = mode === "route" && holds({ since: "8.10.0" }, format.version);
+    const usual =
+      mode === "none" || mode === "nat" || mode === "route" ? (routed ? "libvirt-routed" : "libvirt") : undefined;
+    if (zone.raw !== usual) return;
+    report({
+      span: zone.attribute.span,
+      message: `${usual} is the zone libvirt chooses by itself; written out, it keeps the network from starting where firewalld is off`,
+      fixes,
+    });
+  },
+});

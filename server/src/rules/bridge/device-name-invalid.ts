@@ -1,0 +1,43 @@
+import { setValue } from "../../xml/edits.js";
+import { deviceNames } from "../device-names.js";
+import { defineRule } from "../rule.js";
+import { consequence, quoted } from "../wording.js";
+
+/** Names of directories below /proc/sys/net/ipv4/conf that are no devices. */
+const reserved = new Set([".", "..", "all", "default"]);
+
+export const deviceNameInvalid = defineRule({
+  id: "device-name-invalid",
+  title: "Device name that Linux refuses",
+  stage: "start",
+  severity: "error",
+  why: "Linux takes no device name with a slash or a colon, and neither `.`, `..`, `all` nor `default`. libvirt and its schema let them pass, so the network is defined, and the kernel refuses the bridge at each start. An alias such as `eth0:1` is an address, not a device; name the device without it.",
+  bad: "<network><name>lab</name><bridge name='vir:br'/></network>",
+  good: "<network><name>lab</name><bridge name='vir-br'/></network>",
+  on: "network",
+  check(network, { report }) {
+    for (const { field, use } of deviceNames(network)) {
+      const name = field.raw;
+      const mark = /[/:]/.exec(name)?.[0];
+      if (mark === undefined && !reserved.has(name)) continue;
+      const alias = use === "bridge" ? undefined : /^([^:/]+):\d+$/.exec(name)?.[1];
+      const better = alias ?? (mark === undefined ? undefined : name.replace(/[/:]+/g, "-").replace(/^-+|-+$/g, ""));
+      const what =
+        mark === undefined ? "which Linux keeps for itself" : `and Linux takes no ${quoted(mark)} in device names`;
+      const stage = use === "bridge" ? "start" : "runtime";
+      const outcome = {
+        bridge: consequence("start"),
+        uplink: "no such device can exist, so nothing is let through",
+        pool: "no such device can exist, so no guest can connect",
+      };
+      report({
+        span: field.span,
+        stage,
+        message: `The device name is ${quoted(name)}, ${what}; ${outcome[use]}`,
+        fixes: better
+          ? [{ title: `Change to ${better}`, safe: false, edits: [setValue(field.attribute, better)] }]
+          : [],
+      });
+    }
+  },
+});

@@ -1,0 +1,29 @@
+import { deviceNames } from "../device-names.js";
+import { defineRule } from "../rule.js";
+import { consequence, quoted } from "../wording.js";
+
+/** Linux keeps 16 bytes for a name, the last of them a zero. */
+const longest = 15;
+
+export const deviceNameTooLong = defineRule({
+  id: "device-name-too-long",
+  title: "Device name longer than Linux allows",
+  stage: "start",
+  severity: "error",
+  why: "The name of a network device has 15 bytes at most. libvirt does not count: the network is defined, and then the kernel refuses to make the bridge, or the firewall to name the interface, each time it is to start. Where libvirt only looks for a device of the name, it starts, and finds none when a guest wants to connect.",
+  bad: "<network><name>lab</name><bridge name='virbr-development'/></network>",
+  good: "<network><name>lab</name><bridge name='virbr-dev'/></network>",
+  on: "network",
+  check(network, { report }) {
+    for (const { field, use } of deviceNames(network)) {
+      const size = new TextEncoder().encode(field.raw).length;
+      if (size <= longest) continue;
+      const stage = use === "pool" ? "runtime" : "start";
+      report({
+        span: field.span,
+        stage,
+        message: `${quoted(field.raw)} has ${size} bytes, device names ${longest} at most; ${stage === "start" ? consequence(stage) : "no such device can exist, so no guest can connect"}`,
+      });
+    }
+  },
+});

@@ -1,0 +1,38 @@
+import { makesBridge } from "../../network/read-forward.js";
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+/** The least that Linux takes for a bridge, and the least with which it does IPv6. */
+const [smallest, smallestForIpv6] = [68, 1280];
+
+export const mtuTooSmall = defineRule({
+  id: "mtu-too-small",
+  title: "MTU below what Linux takes",
+  stage: "start",
+  severity: "error",
+  since: "3.1.0",
+  why: "Linux gives a bridge no MTU below 68, and turns IPv6 off on one below 1280, so that an IPv6 address cannot be added. libvirt defines such a network, and its start fails.",
+  bad: "<network><name>lab</name><mtu size='1200'/><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  good: "<network><name>lab</name><mtu size='1280'/><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  on: "network",
+  check(network, { report }) {
+    const size = network.mtu?.size;
+    if (size?.value === undefined || size.value === 0 || !makesBridge(network)) return;
+    const ipv6 = network.subnets.find(
+      ({ family, address }) => family === "ipv6" && address?.value?.family === "ipv6",
+    )?.address;
+    const limit = ipv6 ? smallestForIpv6 : smallest;
+    if (size.value >= limit) return;
+    const forIpv6 = ipv6 !== undefined && size.value >= smallest;
+    report({
+      span: size.span,
+      message: `An MTU of ${size.value} is below ${limit}, the least that Linux takes for ${forIpv6 ? "IPv6, and the network has an IPv6 address" : ipv6 ? "IPv6" : "a bridge"}; ${consequence("start")}`,
+      related: forIpv6 ? [{ span: ipv6.span, message: "The IPv6 address" }] : [],
+      fixes: [
+        { title: `Change to ${limit}`, safe: false, edits: [setValue(size.attribute, String(limit))] },
+        { title: "Change to 1500", safe: false, edits: [setValue(size.attribute, "1500")] },
+      ],
+    });
+  },
+});

@@ -1,0 +1,41 @@
+import { makesBridge } from "../../network/read-forward.js";
+import { removeSpan, setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+/** Every IPv4 host takes packets of the one size; common switches carry frames up to the other. */
+const [smallest, largest] = [576, 9216];
+
+export const mtuUnusual = defineRule({
+  id: "mtu-unusual",
+  title: "MTU of an unusual size",
+  stage: "advice",
+  severity: "information",
+  since: "3.1.0",
+  why: "Ethernet carries 1500 bytes, jumbo frames mostly 9000. Below 576 many protocols fail, above 9216 hardly any switch or network card forwards the packets. A size of 0 says nothing, and libvirt leaves it out of what it stores.",
+  bad: "<network><name>lab</name><mtu size='150'/></network>",
+  good: "<network><name>lab</name><mtu size='1500'/></network>",
+  on: "network",
+  check(network, { document, report }) {
+    const { mtu } = network;
+    const size = mtu?.size;
+    if (mtu === undefined || size?.value === undefined || !makesBridge(network)) return;
+    if (size.value === 0) {
+      report({
+        span: size.span,
+        severity: "hint",
+        message: "An MTU of 0 says nothing: libvirt drops it, and the bridge has the default of 1500",
+        fixes: [{ title: "Remove <mtu>", safe: true, edits: [removeSpan(document, mtu.element.span)] }],
+        tags: ["unnecessary"],
+      });
+      return;
+    }
+    // What cannot start, or is no MTU, other rules name.
+    if (size.value < 68 || size.value > 65535 || (size.value >= smallest && size.value <= largest)) return;
+    const usual = size.value < smallest ? 1500 : 9000;
+    report({
+      span: size.span,
+      message: `An MTU of ${size.value} is ${size.value < smallest ? `below ${smallest}, too small for many protocols` : `above ${largest}, more than switches and network cards carry`}; ${usual} is usual`,
+      fixes: [{ title: `Change to ${usual}`, safe: false, edits: [setValue(size.attribute, String(usual))] }],
+    });
+  },
+});

@@ -1,0 +1,34 @@
+// The network devices that a document names, and what becomes of the names.
+import type { Field, Network } from "../network/model.js";
+import { makesBridge } from "../network/read-forward.js";
+
+export interface DeviceName {
+  readonly field: Field<string>;
+  /**
+   * `bridge`: libvirt makes a bridge of that name; `uplink`: firewall rules name it; `pool`: it must exist when a guest
+   * connects.
+   */
+  readonly use: "bridge" | "uplink" | "pool";
+}
+
+/** What the schema admits; the rule for types speaks of the rest. */
+const wellFormed = /^[a-zA-Z0-9_.\-\\:/]+$/;
+
+/** Each name that is used in the forward mode in force; none while the mode is no mode. */
+export function deviceNames(network: Network): DeviceName[] {
+  const { mode, forward, bridge } = network;
+  const found: { field: Field<string> | undefined; use: DeviceName["use"] }[] = [];
+  if (makesBridge(network)) found.push({ field: bridge?.name, use: "bridge" });
+  else if (mode === "bridge") found.push({ field: bridge?.name, use: "pool" });
+  if (forward && (mode === "nat" || mode === "route")) {
+    found.push({ field: forward.dev ?? forward.interfaces[0]?.dev, use: "uplink" });
+  } else if (forward && (mode === "bridge" || mode === "private" || mode === "vepa" || mode === "passthrough")) {
+    found.push({ field: forward.dev, use: "pool" });
+    for (const { dev } of forward.interfaces)
+      if (dev?.raw !== forward.dev?.raw) found.push({ field: dev, use: "pool" });
+    for (const { dev } of forward.physicalFunctions) found.push({ field: dev, use: "pool" });
+  } else if (forward && mode === "hostdev") {
+    for (const { dev } of forward.physicalFunctions) found.push({ field: dev, use: "pool" });
+  }
+  return found.filter((each): each is DeviceName => each.field !== undefined && wellFormed.test(each.field.raw));
+}

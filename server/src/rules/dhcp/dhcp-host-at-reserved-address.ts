@@ -1,0 +1,47 @@
+import { formatAddress } from "../../network/address.js";
+import { freeAddress, subnetOf } from "../../network/subnet.js";
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+export const dhcpHostAtReservedAddress = defineRule({
+  id: "dhcp-host-at-reserved-address",
+  title: "Static host with an address that is not free",
+  stage: "runtime",
+  severity: "warning",
+  why: "The network address and the broadcast address of an IPv4 subnet are no guest's, and the address of `<ip>` is the host's own. libvirt takes a static host there all the same; the guest gets an address that does not work, or fights the bridge for it.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.1'/></dhcp></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.5'/></dhcp></ip></network>",
+  on: "host",
+  check({ subnet, ip }, { report }) {
+    const wanted = ip?.value;
+    if (!ip || !wanted) return;
+    const bridge = subnet.network.subnets.find(
+      ({ address }) => address?.value?.family === wanted.family && address.value.bits === wanted.bits,
+    )?.address;
+    const span = subnetOf(subnet);
+    const numbered = span?.first && wanted.family === "ipv4" && span.networkAddress.family === "ipv4";
+    const kind = bridge
+      ? "the address of the bridge itself"
+      : numbered && wanted.bits === span.networkAddress.bits
+        ? "the network address of the subnet"
+        : numbered && wanted.bits === span.broadcast.bits
+          ? "the broadcast address of the subnet"
+          : undefined;
+    if (kind === undefined) return;
+    const free = freeAddress(subnet);
+    report({
+      span: ip.span,
+      message: `Static host has ${ip.raw}, ${kind}; libvirt takes it, but no guest can use it`,
+      related: bridge ? [{ span: bridge.span, message: "The bridge has it" }] : [],
+      fixes: free
+        ? [
+            {
+              title: `Change ip to ${formatAddress(free)}, which is free`,
+              safe: false,
+              edits: [setValue(ip.attribute, formatAddress(free))],
+            },
+          ]
+        : [],
+    });
+  },
+});

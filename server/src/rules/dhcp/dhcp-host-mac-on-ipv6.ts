@@ -1,0 +1,41 @@
+import { formatMac } from "../../network/mac.js";
+import { removeAttribute } from "../../xml/edits.js";
+import { defineRule, type Fix } from "../rule.js";
+import { consequence } from "../wording.js";
+
+export const dhcpHostMacOnIpv6 = defineRule({
+  id: "dhcp-host-mac-on-ipv6",
+  title: "MAC address for an IPv6 guest",
+  stage: "parse",
+  severity: "error",
+  since: "1.0.1",
+  why: "DHCP for IPv6 knows guests by a DUID, not by their MAC address, so libvirt refuses `mac` under an IPv6 address. Write `id` or `name`. The DUID of a guest is chosen by the guest; `00:03:00:01:` and its MAC address is one usual form.",
+  bad: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><host mac='52:54:00:00:00:01' name='web' ip='fd00:77::5'/></dhcp></ip></network>",
+  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><host name='web' ip='fd00:77::5'/></dhcp></ip></network>",
+  on: "host",
+  check({ subnet, mac, id, name, ip }, { document, format, report }) {
+    if (subnet.address?.value?.family !== "ipv6" || !mac?.value) return;
+    const fixes: Fix[] = [];
+    if (id || name) {
+      fixes.push({ title: "Remove mac", safe: false, edits: [removeAttribute(document, mac.attribute)] });
+    }
+    const duid = format.element("/network/ip/dhcp/host")?.attributes.find((attribute) => attribute.name === "id");
+    if (!id && duid && format.known(duid)) {
+      const value = `00:03:00:01:${formatMac(mac.value)}`;
+      fixes.push({
+        title: `Replace mac by id='${value}'`,
+        safe: false,
+        edits: [{ ...mac.attribute.span, newText: `id='${value}'` }],
+      });
+    }
+    report({
+      span: mac.attribute.span,
+      message:
+        `Static host ${ip?.raw ?? ""} has a mac, but IPv6 guests are known by id or name; ${consequence("parse")}`.replace(
+          "  ",
+          " ",
+        ),
+      fixes,
+    });
+  },
+});

@@ -1,0 +1,74 @@
+import { formatAddress } from "../../network/address.js";
+import { formatMac } from "../../network/mac.js";
+import type { Dhcp, Field, StaticHost } from "../../network/model.js";
+import { freeAddress } from "../../network/subnet.js";
+import { removeSpan, setValue } from "../../xml/edits.js";
+import type { Span, XmlDocument } from "../../xml/tree.js";
+import { defineRule, type Fix } from "../rule.js";
+
+export const dhcpHostRepeated = defineRule({
+  id: "dhcp-host-repeated",
+  title: "Two static hosts with the same MAC, address or name",
+  stage: "runtime",
+  severity: "warning",
+  why: "A guest is known by its MAC address (for IPv6 by its id), and an address and a name belong to one guest. libvirt defines a network with the same twice, though `virsh net-update` would refuse to add it; dnsmasq then goes by one of the two entries only.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.5'/><host mac='52:54:00:00:00:02' ip='192.168.77.5'/></dhcp></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.5'/><host mac='52:54:00:00:00:02' ip='192.168.77.6'/></dhcp></ip></network>",
+  on: "dhcp",
+  check(dhcp, { document, report }) {
+    const seen = new Map<string, Field<unknown>>();
+    for (const host of dhcp.hosts) {
+      const keys = keysOf(host);
+      const again = keys.find(({ key }) => seen.has(key));
+      for (const { key, field } of keys) if (!seen.has(key)) seen.set(key, field);
+      const earlier = again && seen.get(again.key);
+      if (!again || !earlier) continue;
+      report({
+        span: again.field.span,
+        message: `${again.field.raw} is the ${again.what} of two static hosts; libvirt takes both, but ${again.effect}`,
+        related: [{ span: earlier.span, message: "It stands here first" }],
+        fixes: repairs(dhcp, host, again.what, document),
+      });
+    }
+  },
+});
+
+interface Key {
+  readonly key: string;
+  readonly what: "MAC address" | "id" | "address" | "name";
+  readonly field: { readonly raw: string; readonly span: Span } & Field<unknown>;
+  readonly effect: string;
+}
+
+/** What identifies the host, the strongest first: one repetition is told once. */
+function keysOf({ mac, id, ip, name }: StaticHost): Key[] {
+  const keys: Key[] = [];
+  if (mac?.value) {
+    const effect = "the guest can have only one of the addresses";
+    keys.push({ key: `mac ${formatMac(mac.value)}`, what: "MAC address", field: mac, effect });
+  }
+  if (id?.raw && !mac) {
+    const key = `id ${id.raw.toLowerCase().replace(/\b0+(?=[0-9a-f])/g, "")}`;
+    keys.push({ key, what: "id", field: id, effect: "the guest can have only one of the addresses" });
+  }
+  if (ip?.value) {
+    const effect = "dnsmasq gives it to one of the guests only";
+    keys.push({ key: `ip ${ip.value.family} ${ip.value.bits}`, what: "address", field: ip, effect });
+  }
+  if (name?.raw) {
+    const effect = "the name stands for only one of the addresses";
+    keys.push({ key: `name ${name.raw.toLowerCase()}`, what: "name", field: name, effect });
+  }
+  return keys;
+}
+
+function repairs(dhcp: Dhcp, host: StaticHost, what: Key["what"], document: XmlDocument): Fix[] {
+  const fixes: Fix[] = [];
+  const free = what === "address" ? freeAddress(dhcp.subnet) : undefined;
+  if (free && host.ip) {
+    const ip = formatAddress(free);
+    fixes.push({ title: `Change ip to ${ip}, which is free`, safe: false, edits: [setValue(host.ip.attribute, ip)] });
+  }
+  fixes.push({ title: "Remove this <host>", safe: false, edits: [removeSpan(document, host.element.span)] });
+  return fixes;
+}

@@ -1,0 +1,40 @@
+import { holds } from "../../format/versions.js";
+import { serves } from "../../network/subnet.js";
+import { removeSpan } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence, familyName } from "../wording.js";
+
+export const dhcpOnTwoSubnets = defineRule({
+  id: "dhcp-on-two-subnets",
+  title: "DHCP on two subnets of one family",
+  stage: "define",
+  severity: "error",
+  since: "0.8.7",
+  why: "One network serves DHCP on one IPv4 address and, since 1.0.1, on one IPv6 address; a `<dhcp>` counts when it has a range or a host. libvirt refuses to define a network with more. Put the second subnet into a network of its own.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip><ip address='192.168.78.1' prefix='24'><dhcp><range start='192.168.78.10' end='192.168.78.20'/></dhcp></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip><ip address='192.168.78.1' prefix='24'/></network>",
+  on: "network",
+  check({ mode, subnets }, { document, format, report }) {
+    // Where no <ip> is allowed at all, that is the mistake.
+    if (mode && format.element("/network/ip")?.modes?.includes(mode) === false) return;
+    for (const family of holds({ since: "1.0.1" }, format.version)
+      ? (["ipv4", "ipv6"] as const)
+      : (["ipv4"] as const)) {
+      const serving = subnets.filter((subnet) => subnet.address?.value?.family === family && serves(subnet));
+      const [first, ...others] = serving;
+      for (const { address, dhcp } of others) {
+        if (!first?.dhcp || !dhcp) continue;
+        report({
+          span: dhcp.element.nameSpan,
+          message: `DHCP on ${address?.raw} and on ${first.address?.raw}: libvirt serves it on one ${familyName(family)} address per network; ${consequence("define")}, give this subnet a network of its own`,
+          related: [{ span: first.dhcp.element.nameSpan, message: `DHCP is already on ${first.address?.raw}` }],
+          fixes: [dhcp, first.dhcp].map((surplus) => ({
+            title: `Remove DHCP from ${surplus.subnet.address?.raw}`,
+            safe: false,
+            edits: [removeSpan(document, surplus.element.span)],
+          })),
+        });
+      }
+    }
+  },
+});

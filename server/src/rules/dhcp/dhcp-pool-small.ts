@@ -1,0 +1,39 @@
+import { compareAddresses } from "../../network/address.js";
+import { isProperRange, ownAddresses, rangeContains, rangeSize } from "../../network/subnet.js";
+import { defineRule } from "../rule.js";
+
+export const dhcpPoolSmall = defineRule({
+  id: "dhcp-pool-small",
+  title: "Hardly any dynamic addresses",
+  stage: "advice",
+  severity: "hint",
+  why: "Addresses of static hosts and of the host itself are not handed out from a range. A handful of others is soon used up, since a guest that goes keeps its lease for an hour.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.11'/></dhcp></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip></network>",
+  on: "dhcp",
+  check({ subnet, ranges, hosts }, { report }) {
+    const first = ranges[0];
+    if (!first) return;
+    let size = 0n;
+    for (const range of ranges) {
+      const own = isProperRange(range) ? rangeSize(range) : undefined;
+      if (own === undefined) return;
+      size += own;
+    }
+    const reserved = [...ownAddresses(subnet.network), ...hosts.flatMap(({ ip }) => ip?.value ?? [])];
+    const distinct = reserved.filter(
+      (address, at) => reserved.findIndex((one) => compareAddresses(one, address) === 0) === at,
+    );
+    const taken = distinct.filter((address) => ranges.some((range) => rangeContains(range, address))).length;
+    const free = size - BigInt(taken);
+    if (free >= 4n) return;
+    const from = taken > 0 ? `, ${taken} of ${size} being reserved` : "";
+    report({
+      span: first.element.nameSpan,
+      message:
+        free <= 0n
+          ? `No address of the DHCP range is left for guests without a static host, all are reserved`
+          : `Only ${free} ${free === 1n ? "address" : "addresses"} to hand out${from}; a guest that goes keeps its lease for a while, so widen the range${size === 1n ? " or write a static host" : ""}`,
+    });
+  },
+});

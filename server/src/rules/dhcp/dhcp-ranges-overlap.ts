@@ -1,0 +1,45 @@
+import { formatAddress, plus } from "../../network/address.js";
+import { rangeSize } from "../../network/subnet.js";
+import { removeSpan, setValue } from "../../xml/edits.js";
+import { defineRule, type Fix } from "../rule.js";
+
+export const dhcpRangesOverlap = defineRule({
+  id: "dhcp-ranges-overlap",
+  title: "DHCP ranges overlap",
+  stage: "advice",
+  severity: "information",
+  why: "libvirt adds up the sizes of all ranges to tell dnsmasq how many leases there may be, so addresses in two ranges count twice. It takes even two equal ranges, which `virsh net-update` would refuse.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.50'/><range start='192.168.77.40' end='192.168.77.60'/></dhcp></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.50'/><range start='192.168.77.51' end='192.168.77.60'/></dhcp></ip></network>",
+  on: "dhcp",
+  check({ ranges }, { document, report }) {
+    for (const [index, later] of ranges.entries()) {
+      const [from, to] = [later.start, later.end];
+      if (!from?.value || !to?.value || rangeSize(later) === undefined) continue;
+      const [low, high] = [from.value, to.value];
+      const earlier = ranges.slice(0, index).find((other) => {
+        const [start, end] = [other.start?.value, other.end?.value];
+        if (!start || !end || rangeSize(other) === undefined || start.family !== low.family) return false;
+        return start.bits <= high.bits && low.bits <= end.bits;
+      });
+      const [start, end] = [earlier?.start?.value, earlier?.end?.value];
+      if (!earlier || !start || !end) continue;
+      const fixes: Fix[] = [];
+      if (start.bits <= low.bits && high.bits <= end.bits) {
+        fixes.push({ title: "Remove this <range>", safe: false, edits: [removeSpan(document, later.element.span)] });
+      } else if (start.bits <= low.bits) {
+        const next = formatAddress(plus(end, 1));
+        fixes.push({ title: `Change start to ${next}`, safe: false, edits: [setValue(from.attribute, next)] });
+      } else if (high.bits <= end.bits) {
+        const last = formatAddress(plus(start, -1));
+        fixes.push({ title: `Change end to ${last}`, safe: false, edits: [setValue(to.attribute, last)] });
+      }
+      report({
+        span: later.element.nameSpan,
+        message: `DHCP range ${from.raw} to ${to.raw} overlaps ${earlier.start?.raw} to ${earlier.end?.raw}; libvirt takes both and counts the common addresses twice`,
+        related: [{ span: earlier.element.nameSpan, message: "The other range is here" }],
+        fixes,
+      });
+    }
+  },
+});

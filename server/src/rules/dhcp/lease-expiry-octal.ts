@@ -1,0 +1,32 @@
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { isTooShort } from "./lease-too-short.js";
+
+export const leaseExpiryOctal = defineRule({
+  id: "lease-expiry-octal",
+  title: "Lease time with a leading zero",
+  stage: "ignored",
+  severity: "warning",
+  since: "6.3.0",
+  why: "libvirt reads `expiry` as C does: a number that begins with 0 is octal, so that `010` is eight. The schema does not mind.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='010' unit='hours'/></range></dhcp></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='10' unit='hours'/></range></dhcp></ip></network>",
+  on: "dhcp",
+  check({ ranges, hosts }, { report }) {
+    for (const { lease } of [...ranges, ...hosts]) {
+      const { expiry } = lease ?? {};
+      if (expiry?.value === undefined || !/^0[0-7]+$/.test(expiry.raw) || Number(expiry.raw) === expiry.value) continue;
+      // Its length is refused before anybody wonders about it.
+      if (lease && isTooShort(lease)) continue;
+      report({
+        span: expiry.span,
+        message: `expiry is ${expiry.raw}, which libvirt reads as the octal number for ${expiry.value}; write it without the zero in front`,
+        fixes: [Number(expiry.raw), expiry.value].map((value) => ({
+          title: `Change expiry to ${value}`,
+          safe: false,
+          edits: [setValue(expiry.attribute, `${value}`)],
+        })),
+      });
+    }
+  },
+});

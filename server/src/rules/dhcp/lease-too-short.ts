@@ -1,0 +1,44 @@
+import type { Lease } from "../../network/model.js";
+import { addAttribute, setValue } from "../../xml/edits.js";
+import { defineRule, type Fix } from "../rule.js";
+import { consequence } from "../wording.js";
+
+const least = 120;
+
+/** Whether libvirt refuses the lease for its length. */
+export function isTooShort({ seconds }: Lease): boolean {
+  return seconds !== undefined && seconds > 0 && seconds < least;
+}
+
+export const leaseTooShort = defineRule({
+  id: "lease-too-short",
+  title: "Lease shorter than two minutes",
+  stage: "parse",
+  severity: "error",
+  since: "6.3.0",
+  why: "dnsmasq knows no lease under two minutes, and libvirt refuses one. Without `unit` the number counts minutes; 0 stands for a lease without end.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='60' unit='seconds'/></range></dhcp></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='60' unit='minutes'/></range></dhcp></ip></network>",
+  on: "dhcp",
+  check({ ranges, hosts }, { report }) {
+    for (const { lease } of [...ranges, ...hosts]) {
+      if (!lease?.expiry || !isTooShort(lease)) continue;
+      const { element, expiry, unit, seconds = 0 } = lease;
+      const shortest = unit?.value === "seconds" ? `${least}` : `${least / 60}`;
+      const fixes: Fix[] = [
+        { title: `Change expiry to ${shortest}`, safe: false, edits: [setValue(expiry.attribute, shortest)] },
+      ];
+      const larger = unit?.value === "seconds" && seconds > 1 ? "minutes" : "hours";
+      fixes.push({
+        title: `${unit ? "Change unit to" : "Add unit"} ${larger}`,
+        safe: false,
+        edits: [unit ? setValue(unit.attribute, larger) : addAttribute(element, "unit", larger)],
+      });
+      report({
+        span: expiry.span,
+        message: `expiry is ${expiry.raw}, in ${unit?.value ?? "minutes, the unit when none is written"}; libvirt takes two minutes at least, or 0 for a lease without end, and ${consequence("parse").replace("libvirt ", "")}`,
+        fixes,
+      });
+    }
+  },
+});

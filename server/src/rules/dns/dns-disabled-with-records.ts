@@ -1,0 +1,38 @@
+import { removeAttribute, removeSpan } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence, tag } from "../wording.js";
+
+export const dnsDisabledWithRecords = defineRule({
+  id: "dns-disabled-with-records",
+  title: "Records or forwarders in a disabled DNS",
+  stage: "parse",
+  severity: "error",
+  since: "2.2.0",
+  why: "`<dns enable='no'>` says that the network has no DNS server, so there is nobody to answer records or to forward questions. libvirt refuses any `<forwarder>`, `<host>`, `<srv>` or `<txt>` in it.",
+  bad: "<network><name>lab</name><dns enable='no'><txt name='a' value='b'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><dns enable='no'/><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  check({ dns }, { document, report }) {
+    if (dns?.enable?.value !== false) return;
+    const contents = [...dns.forwarders, ...dns.hosts, ...dns.srvs, ...dns.txts]
+      .map(({ element }) => element)
+      .sort((a, b) => a.span.start - b.span.start);
+    const [first] = contents;
+    if (!first) return;
+    report({
+      span: dns.enable.span,
+      message: `DNS is disabled by enable="no" but holds ${tag(first)}${contents.length > 1 ? ` and ${contents.length - 1} more` : ""}; ${consequence("parse")}, remove enable or what stands in <dns>`,
+      related: contents
+        .slice(0, 5)
+        .map((element) => ({ span: element.nameSpan, message: `${tag(element)} needs a DNS server` })),
+      fixes: [
+        { title: "Remove enable='no'", safe: false, edits: [removeAttribute(document, dns.enable.attribute)] },
+        {
+          title: "Remove what stands in <dns>",
+          safe: false,
+          edits: contents.map((element) => removeSpan(document, element.span)),
+        },
+      ],
+    });
+  },
+});

@@ -1,0 +1,28 @@
+import { addAttribute, removeSpan } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+export const dnsForwarderEmpty = defineRule({
+  id: "dns-forwarder-empty",
+  title: "Forwarder without address and domain",
+  stage: "parse",
+  severity: "error",
+  since: "2.2.0",
+  why: "A `<forwarder>` says whom to ask (`addr`), for which names (`domain`), or both. With `domain` alone the names of that domain are looked up without any server of the network's own choice. With neither there is nothing to do, and libvirt refuses it.",
+  bad: "<network><name>lab</name><dns><forwarder/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><dns><forwarder addr='192.0.2.53'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  check({ dns }, { document, report }) {
+    for (const { element, addr, domain, port } of dns?.forwarders ?? []) {
+      if (addr || domain) continue;
+      report({
+        span: element.nameSpan,
+        message: `<forwarder> has ${port ? "a port but " : ""}neither addr nor domain; ${consequence("parse")}, name the server to ask in addr`,
+        fixes: [
+          { title: "Add addr='192.0.2.53'", safe: false, edits: [addAttribute(element, "addr", "192.0.2.53")] },
+          { title: "Remove <forwarder>", safe: false, edits: [removeSpan(document, element.span)] },
+        ],
+      });
+    }
+  },
+});

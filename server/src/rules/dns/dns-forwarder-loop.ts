@@ -1,0 +1,40 @@
+import { spaceOf } from "../../network/address.js";
+import { removeSpan } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+export const dnsForwarderLoop = defineRule({
+  id: "dns-forwarder-loop",
+  title: "Forwarder that points back at the network",
+  stage: "ignored",
+  severity: "warning",
+  why: "The address of an `<ip>` is where the network's own dnsmasq answers. dnsmasq ignores a forwarder of its own address, and the names it was meant for go unanswered. With `<domain register='yes'>` the host's resolver asks the network, so a forwarder to that resolver (an address in 127.0.0.0/8) sends questions in a circle.",
+  bad: "<network><name>lab</name><dns><forwarder addr='192.168.77.1'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><dns><forwarder addr='192.0.2.53'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  check({ dns, subnets, domain }, { document, report }) {
+    for (const { element, addr, port, domain: only } of dns?.forwarders ?? []) {
+      const server = addr?.value;
+      if (!addr || !server || (port?.value ?? 53) !== 53) continue;
+      const remove = { title: "Remove <forwarder>", safe: false, edits: [removeSpan(document, element.span)] };
+      const own = subnets.find(
+        ({ address }) => address?.value?.bits === server.bits && address.value.family === server.family,
+      );
+      if (own?.address) {
+        report({
+          span: addr.span,
+          message: `Forwarder ${addr.raw} is the network's own address; dnsmasq ignores a server that is itself, so name one outside`,
+          related: [{ span: own.address.span, message: "The network's DNS server answers here" }],
+          fixes: [remove],
+        });
+      } else if (domain?.register?.value && !only && spaceOf(server) === "loopback") {
+        report({
+          span: addr.span,
+          stage: "runtime",
+          message: `Forwarder ${addr.raw} is the host's resolver, and register="yes" makes that resolver ask this network; unknown names of the domain may go round in circles, so name a server outside`,
+          related: [{ span: domain.register.span, message: "The host's resolver asks this network" }],
+          fixes: [remove],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,36 @@
+import { formatAddress } from "../../network/address.js";
+import type { Forwarder } from "../../network/model.js";
+import { removeSpan } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+export const dnsForwarderRepeated = defineRule({
+  id: "dns-forwarder-repeated",
+  title: "Forwarder written twice",
+  stage: "ignored",
+  severity: "information",
+  why: "A second `<forwarder>` with the same server and domain adds nothing: dnsmasq asks each server once.",
+  bad: "<network><name>lab</name><dns><forwarder addr='192.0.2.53'/><forwarder addr='192.0.2.53'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><dns><forwarder addr='192.0.2.53'/><forwarder addr='192.0.2.54'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  check({ dns }, { document, report }) {
+    const seen = new Map<string, Forwarder>();
+    for (const forwarder of dns?.forwarders ?? []) {
+      const { element, addr, domain, port } = forwarder;
+      if ((!addr && !domain) || (addr && !addr.value) || (port && port.value === undefined)) continue;
+      const server = addr?.value ? `${formatAddress(addr.value)}#${port?.value ?? 53}` : "";
+      const key = `${server} ${domain?.raw.toLowerCase() ?? ""}`;
+      const earlier = seen.get(key);
+      if (!earlier) {
+        seen.set(key, forwarder);
+        continue;
+      }
+      report({
+        span: element.nameSpan,
+        message: `<forwarder> says the same as an earlier one${addr ? ` (${addr.raw})` : ""}; it has no effect, remove it`,
+        related: [{ span: earlier.element.nameSpan, message: "The same forwarder" }],
+        fixes: [{ title: "Remove <forwarder>", safe: true, edits: [removeSpan(document, element.span)] }],
+        tags: ["unnecessary"],
+      });
+    }
+  },
+});

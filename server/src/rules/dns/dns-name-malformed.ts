@@ -1,0 +1,36 @@
+import { malformation } from "../../network/dns-name.js";
+import type { Span } from "../../xml/tree.js";
+import { defineRule } from "../rule.js";
+import { quoted } from "../wording.js";
+
+/** What the schema lets through; the rest is refused for its characters. */
+const schemaName = /^[a-zA-Z0-9.-]+$/;
+
+export const dnsNameMalformed = defineRule({
+  id: "dns-name-malformed",
+  title: "Name that is no DNS name",
+  stage: "runtime",
+  severity: "warning",
+  why: "Labels of a DNS name are separated by single dots and neither begin nor end with a hyphen. libvirt, its schema and dnsmasq take other names, but resolvers refuse to ask for them or ask for something else.",
+  bad: "<network><name>lab</name><domain name='lab..test'/><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><domain name='lab.test'/><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  check({ domain, dns }, { report }) {
+    const names: { name: string | undefined; span: Span; what: string }[] = [];
+    const add = (what: string, field: { value: string | undefined; span: Span } | undefined) => {
+      if (field) names.push({ name: field.value, span: field.span, what });
+    };
+    add("Domain", domain?.name);
+    for (const forwarder of dns?.forwarders ?? []) add("Forwarder domain", forwarder.domain);
+    for (const srv of dns?.srvs ?? []) add("SRV domain", srv.domain);
+    for (const host of dns?.hosts ?? []) for (const hostname of host.hostnames) add("Host name", hostname);
+    for (const { name, span, what } of names) {
+      const problem = name && schemaName.test(name) ? malformation(name) : undefined;
+      if (!name || !problem) continue;
+      report({
+        span,
+        message: `${what} ${quoted(name)} ${problem}, which no DNS name does; libvirt takes it, but resolvers will not find it`,
+      });
+    }
+  },
+});

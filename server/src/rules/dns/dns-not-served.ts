@@ -1,0 +1,44 @@
+import { mayRunDnsmasq, runsDnsmasq } from "../../network/dnsmasq.js";
+import type { XmlElement } from "../../xml/tree.js";
+import { defineRule } from "../rule.js";
+import { alternatives, tag } from "../wording.js";
+
+export const dnsNotServed = defineRule({
+  id: "dns-not-served",
+  title: "DNS settings that nobody serves",
+  stage: "ignored",
+  severity: "warning",
+  why: "Names are served by a dnsmasq that libvirt starts for a network with an `<ip>`: it listens on that address. Without one, or in a forward mode where libvirt keeps out of the guests' traffic, there is no dnsmasq, and `<dns>`, `<domain>` and `dnsmasq:options` do nothing.",
+  bad: "<network><name>lab</name><dns><host ip='192.168.77.9'><hostname>web</hostname></host></dns></network>",
+  good: "<network><name>lab</name><dns><host ip='192.168.77.9'><hostname>web</hostname></host></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  needs: "document",
+  check(network, { format, report }) {
+    const { mode, modeSource, dns, domain, subnets, dnsmasqOptions } = network;
+    if (mode === undefined || runsDnsmasq(network)) return;
+    const idle: XmlElement[] = [];
+    const own = mayRunDnsmasq(network);
+    // Without an <ip> these modes are refused.
+    if (own && subnets.length === 0 && modeSource !== "absent" && mode !== "none" && mode !== "open") return;
+    if (dns && (own || dns.txts.length + dns.srvs.length + dns.hosts.length === 0)) {
+      const contents = [...dns.forwarders, ...dns.txts, ...dns.srvs, ...dns.hosts];
+      if ((contents.length > 0 && dns.enable?.value !== false) || (!own && dns.forwardPlainNames))
+        idle.push(dns.element);
+    }
+    if (own && domain?.name?.value && subnets.length === 0) idle.push(domain.element);
+    const options = dnsmasqOptions[0]?.element.parent;
+    if (options && format.specOf(options)) idle.push(options);
+    const [first] = idle.sort((a, b) => a.span.start - b.span.start);
+    if (!first) return;
+    const because = !own
+      ? `libvirt runs no dnsmasq in forward mode ${mode}`
+      : subnets.length === 0
+        ? "without an <ip> libvirt runs no dnsmasq"
+        : "with DNS disabled and neither DHCP nor TFTP libvirt runs no dnsmasq";
+    report({
+      span: first.nameSpan,
+      message: `${alternatives(idle.map(tag), "and")} ${idle.length > 1 ? "have" : "has"} no effect: ${because} for the network; ${own && subnets.length === 0 ? "add an <ip> or remove it" : "remove it"}`,
+      related: idle.slice(1).map((element) => ({ span: element.nameSpan, message: `${tag(element)} has no effect` })),
+    });
+  },
+});

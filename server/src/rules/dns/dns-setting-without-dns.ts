@@ -1,0 +1,32 @@
+import { removeAttribute } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+export const dnsSettingWithoutDns = defineRule({
+  id: "dns-setting-without-dns",
+  title: "DNS setting while DNS is disabled",
+  stage: "ignored",
+  severity: "information",
+  since: "2.2.0",
+  why: "With `<dns enable='no'>` nobody answers questions on the network. `forwardPlainNames` and `localPtr` tell a DNS server what to pass on, and have no effect then.",
+  bad: "<network><name>lab</name><dns enable='no' forwardPlainNames='no'/><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><dns enable='no'/><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  check({ dns, subnets }, { document, report }) {
+    if (dns?.enable?.value !== false) return;
+    const related = [{ span: dns.enable.span, message: "DNS is disabled here" }];
+    for (const field of [
+      dns.forwardPlainNames,
+      ...subnets.map(({ localPtr }) => (localPtr?.value ? localPtr : undefined)),
+    ]) {
+      if (field?.value === undefined) continue;
+      const { name } = field.attribute;
+      report({
+        span: field.attribute.span,
+        message: `${name} has no effect: the network has no DNS, by enable="no"; remove one of the two`,
+        related,
+        fixes: [{ title: `Remove ${name}`, safe: true, edits: [removeAttribute(document, field.attribute)] }],
+        tags: ["unnecessary"],
+      });
+    }
+  },
+});

@@ -1,0 +1,30 @@
+import { answersDns } from "../../network/dnsmasq.js";
+import { addAttribute } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { quoted } from "../wording.js";
+
+export const srvDomainMissing = defineRule({
+  id: "srv-domain-missing",
+  title: "SRV record outside any domain",
+  stage: "advice",
+  severity: "hint",
+  since: "1.2.3",
+  why: "Clients ask for `_service._protocol.domain`. Without a `domain` of its own an `<srv>` belongs to the network's `<domain>`; where there is none either, the record is published under the bare `_service._protocol`, for which hardly anybody asks.",
+  bad: "<network><name>lab</name><dns><srv service='ldap' protocol='tcp' target='ldap.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><domain name='lab.test'/><dns><srv service='ldap' protocol='tcp' target='ldap.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  needs: "document",
+  check(network, { report }) {
+    if (network.domain?.name?.value || !answersDns(network)) return;
+    for (const { element, service, protocol, domain, target } of network.dns?.srvs ?? []) {
+      if (domain || !service?.value || !protocol?.value || !target?.value) continue;
+      const name = `_${service.value}._${protocol.value}`;
+      const of = /^[^.]+\.([a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*)$/.exec(target.value)?.[1];
+      report({
+        span: service.span,
+        message: `SRV record is published as the bare ${quoted(name)}: neither it nor the network has a domain; add the domain that clients ask in`,
+        fixes: of ? [{ title: `Add domain='${of}'`, safe: false, edits: [addAttribute(element, "domain", of)] }] : [],
+      });
+    }
+  },
+});

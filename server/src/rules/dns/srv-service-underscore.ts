@@ -1,0 +1,28 @@
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { quoted } from "../wording.js";
+
+export const srvServiceUnderscore = defineRule({
+  id: "srv-service-underscore",
+  title: "SRV service with its underscore",
+  stage: "ignored",
+  severity: "warning",
+  since: "1.2.3",
+  why: "The name of an SRV record is `_service._protocol.domain`, and libvirt writes the underscores itself. A service that brings its own gets two, and nobody asks for that name.",
+  bad: "<network><name>lab</name><dns><srv service='_ldap' protocol='tcp' domain='lab.test' target='ldap.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><dns><srv service='ldap' protocol='tcp' domain='lab.test' target='ldap.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  check({ dns }, { report }) {
+    for (const { service } of dns?.srvs ?? []) {
+      if (!service?.value?.startsWith("_")) continue;
+      const bare = service.value.replace(/^_+/, "");
+      report({
+        span: service.span,
+        message: `Service ${quoted(service.value)} begins with an underscore; libvirt adds one itself and publishes ${quoted(`_${service.value}`)}, which nobody asks for, so write ${quoted(bare)}`,
+        fixes: bare
+          ? [{ title: `Change service to ${bare}`, safe: true, edits: [setValue(service.attribute, bare)] }]
+          : [],
+      });
+    }
+  },
+});

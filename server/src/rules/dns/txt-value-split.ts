@@ -1,0 +1,30 @@
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { quoted } from "../wording.js";
+
+export const txtValueSplit = defineRule({
+  id: "txt-value-split",
+  title: "TXT value split at a comma",
+  stage: "ignored",
+  severity: "hint",
+  why: "dnsmasq splits the value of a TXT record at commas into several strings, and the commas are gone; programs put the strings together without anything between. A value that must keep its commas goes into double quotes: `value='\"a,b\"'`.",
+  bad: "<network><name>lab</name><dns><txt name='a' value='x,y'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><dns><txt name='a' value='\"x,y\"'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  check({ dns }, { report }) {
+    for (const { value } of dns?.txts ?? []) {
+      if (!value?.value || /["\\\n]/.test(value.value) || !value.value.includes(",")) continue;
+      report({
+        span: value.span,
+        message: `TXT value ${quoted(value.value)} has commas; dnsmasq splits it there into several strings and drops them, put the value into double quotes to keep them`,
+        fixes: [
+          {
+            title: "Put the value into double quotes",
+            safe: false,
+            edits: [setValue(value.attribute, `"${value.value}"`)],
+          },
+        ],
+      });
+    }
+  },
+});

@@ -1,0 +1,72 @@
+import { holds } from "../../format/versions.js";
+import { answersDns, readConfigLine, runsDnsmasq } from "../../network/dnsmasq.js";
+import { refusalOf } from "../../network/dnsmasq-options.js";
+import type { Field, Network } from "../../network/model.js";
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence, quoted } from "../wording.js";
+
+export const dnsmasqLineSmuggled = defineRule({
+  id: "dnsmasq-line-smuggled",
+  title: "Line break that adds a line to dnsmasq's configuration",
+  stage: "start",
+  severity: "error",
+  why: "A line break in an attribute, written `&#10;`, ends the line in dnsmasq's configuration, and what follows becomes a line of its own: an option that dnsmasq obeys, `dhcp-script=...` too, which it runs as a program on the host. Old libvirt passes it on from a TXT value or SRV target (refused by 11.3.0), and from a domain, a boot file or a TFTP root (11.3.0 still does; 12.8.0 does not start such a network). In a document from others it is an attack.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp&#10;cache-size=7'/></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp'/></ip></network>",
+  on: "network",
+  check(network, { format, report }) {
+    const refused = holds({ since: "12.8.0" }, format.version);
+    for (const { field, whole } of exposed(network, holds({ until: "11.2.0" }, format.version))) {
+      if (!field?.value?.includes("\n")) continue;
+      // The schema speaks for the others: it refuses them in every version.
+      if (refused && !whole) continue;
+      const { name } = field.attribute;
+      const [own = "", ...smuggled] = field.value.split("\n");
+      const edits = [setValue(field.attribute, own)];
+      const fixes = own === "" ? [] : [{ title: `Cut ${name} off at the line break`, safe: false, edits }];
+      if (refused) {
+        report({
+          span: field.span,
+          message: `${name} ${quoted(field.value)} has a line break, which would add a line to dnsmasq's configuration; libvirt refuses that when the network starts, so ${consequence("start")}`,
+          fixes,
+        });
+        continue;
+      }
+      const lines = smuggled.map(readConfigLine);
+      const fails =
+        whole && lines.some((line) => line === "quote" || (line !== "empty" && refusalOf(line) !== undefined));
+      report({
+        span: field.span,
+        stage: fails ? "start" : "runtime",
+        severity: fails ? "error" : "warning",
+        message: `DANGER: the line break in ${name} makes ${quoted(smuggled.join("\n"))} a line of dnsmasq's configuration, which ${fails ? `it refuses, so ${consequence("start")}` : "it obeys, even one that runs programs on the host"}; remove it`,
+        fixes,
+      });
+    }
+  },
+});
+
+/** Values that reach dnsmasq's configuration unseen; `whole` when nothing follows on the line and no schema looks. */
+function* exposed(
+  network: Network,
+  recordsToo: boolean,
+): Generator<{ field: Field<string> | undefined; whole: boolean }> {
+  if (!runsDnsmasq(network)) return;
+  yield { field: network.domain?.name, whole: false };
+  if (answersDns(network)) {
+    for (const { domain } of network.dns?.forwarders ?? []) yield { field: domain, whole: false };
+    if (recordsToo) {
+      for (const { value } of network.dns?.txts ?? []) yield { field: value, whole: true };
+      for (const { target, domain } of network.dns?.srvs ?? []) {
+        yield { field: target, whole: false };
+        yield { field: domain, whole: false };
+      }
+    }
+  }
+  for (const { family, tftp, dhcp } of network.subnets) {
+    if (family !== "ipv4") continue;
+    yield { field: tftp?.root, whole: true };
+    if (dhcp && dhcp.ranges.length + dhcp.hosts.length > 0) yield { field: dhcp.bootp?.file, whole: false };
+  }
+}

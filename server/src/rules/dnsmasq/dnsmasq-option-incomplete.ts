@@ -1,0 +1,43 @@
+import { runsDnsmasq } from "../../network/dnsmasq.js";
+import { refusalOf } from "../../network/dnsmasq-options.js";
+import { keywordsOf, optionLines, readsFurther } from "../option-lines.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+/** Options that dnsmasq takes only beside another. */
+const partners: Readonly<Record<string, { readonly other: string; readonly need: string }>> = {
+  dnssec: {
+    other: "trust-anchor",
+    need: "the key of the root zone, in an option trust-anchor or a conf-file that has it",
+  },
+  "dhcp-fqdn": { other: "domain", need: "a domain for the guests: <domain name='...'>" },
+  "auth-zone": { other: "auth-server", need: "an option auth-server" },
+};
+
+export const dnsmasqOptionIncomplete = defineRule({
+  id: "dnsmasq-option-incomplete",
+  title: "dnsmasq option that needs another one",
+  stage: "start",
+  severity: "error",
+  since: "5.6.0",
+  why: "Some options make dnsmasq refuse its configuration unless another one is there: `dnssec` wants the key of the root zone (`trust-anchor`), `dhcp-fqdn` a domain, `auth-zone` an `auth-server`. libvirt's dnsmasq does not read `/etc/dnsmasq.conf`, where they may be on the host.",
+  bad: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='dnssec'/></dnsmasq:options></network>",
+  good: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='dnssec'/><dnsmasq:option value='conf-file=/usr/share/dnsmasq-base/trust-anchors.conf'/></dnsmasq:options></network>",
+  on: "network",
+  needs: "document",
+  check(network, { report }) {
+    if (!runsDnsmasq(network)) return;
+    const keywords = keywordsOf(network);
+    if (readsFurther(keywords)) return;
+    if (network.domain?.name?.value) keywords.add("domain");
+    for (const { field, line } of optionLines(network)) {
+      if (line === "quote" || refusalOf(line) || !Object.hasOwn(partners, line.keyword)) continue;
+      const partner = partners[line.keyword];
+      if (!partner || keywords.has(partner.other)) continue;
+      report({
+        span: field.span,
+        message: `${line.keyword} needs ${partner.need}; dnsmasq refuses its configuration without, so ${consequence("start")}`,
+      });
+    }
+  },
+});

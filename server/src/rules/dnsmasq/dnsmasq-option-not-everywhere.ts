@@ -1,0 +1,29 @@
+import { newerOptions, rarelyBuiltIn, refusalOf } from "../../network/dnsmasq-options.js";
+import { optionLines } from "../option-lines.js";
+import { defineRule } from "../rule.js";
+
+export const dnsmasqOptionNotEverywhere = defineRule({
+  id: "dnsmasq-option-not-everywhere",
+  title: "Option that not every dnsmasq has",
+  stage: "runtime",
+  severity: "information",
+  since: "5.6.0",
+  why: "Which options there are depends on the host's dnsmasq, not on libvirt: its version, and what it was built with. A dnsmasq that lacks the option refuses its configuration, and the network does not start on that host.",
+  bad: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='no-0x20-encode'/></dnsmasq:options></network>",
+  good: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='cache-size=500'/></dnsmasq:options></network>",
+  on: "network",
+  check(network, { report }) {
+    for (const { field, line } of optionLines(network)) {
+      if (line === "quote" || refusalOf(line)) continue;
+      const newer = newerOptions.get(line.keyword);
+      if (newer === undefined && !rarelyBuiltIn.has(line.keyword)) continue;
+      const lacking = newer
+        ? `is not in dnsmasq 2.90, it is in ${newer}`
+        : "is left out of dnsmasq by most distributions";
+      report({
+        span: field.span,
+        message: `${line.keyword} ${lacking}; where the host's dnsmasq lacks it, the network does not start`,
+      });
+    }
+  },
+});

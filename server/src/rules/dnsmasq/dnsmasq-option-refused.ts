@@ -1,0 +1,78 @@
+import type { Format } from "../../format/format.js";
+import { runsDnsmasq } from "../../network/dnsmasq.js";
+import { dnsmasqOptions, newestDnsmasq, onceOnly, refusalOf } from "../../network/dnsmasq-options.js";
+import { setValue } from "../../xml/edits.js";
+import { type OptionLine, optionLines } from "../option-lines.js";
+import { defineRule, type Fix } from "../rule.js";
+import { consequence, quoted } from "../wording.js";
+
+export const dnsmasqOptionRefused = defineRule({
+  id: "dnsmasq-option-refused",
+  title: "Option that dnsmasq refuses",
+  stage: "start",
+  severity: "error",
+  since: "5.6.0",
+  why: "libvirt copies the value of a `dnsmasq:option` into dnsmasq's configuration file and does not look at it. The line is written as in `dnsmasq.conf`: the long name of the option without dashes, then `=` and its value where it takes one. On a line it does not understand dnsmasq ends, and the network does not start.",
+  bad: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='--cache-size=500'/></dnsmasq:options></network>",
+  good: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='cache-size=500'/></dnsmasq:options></network>",
+  on: "network",
+  check(network, { format, report }) {
+    if (!runsDnsmasq(network)) return;
+    const written = new Map<string, OptionLine>();
+    for (const option of optionLines(network)) {
+      const { field, text, line, alone } = option;
+      const problem = problemOf(option);
+      const earlier = line !== "quote" && onceOnly.has(line.keyword) ? written.get(line.keyword) : undefined;
+      if (problem) {
+        const fixes: Fix[] = alone
+          ? repairsOf(text, option, format).map((value) => ({
+              title: `Change to ${value}`,
+              safe: value === text.replace(/^-+/, ""),
+              edits: [setValue(field.attribute, value)],
+            }))
+          : [];
+        report({
+          span: field.span,
+          message: `${quoted(text)} ${problem}; dnsmasq refuses the line, so ${consequence("start")}`,
+          fixes,
+        });
+      } else if (earlier && line !== "quote") {
+        report({
+          span: field.span,
+          message: `${line.keyword} is written twice, and dnsmasq takes it only once, so ${consequence("start")}; keep one`,
+          related: [{ span: earlier.field.span, message: `${line.keyword} is written here first` }],
+        });
+      } else if (line !== "quote") written.set(line.keyword, option);
+    }
+  },
+});
+
+function problemOf({ text, line }: OptionLine): string | undefined {
+  if (line === "quote") return "has a double quote that is never closed";
+  switch (refusalOf(line)) {
+    case "unknown":
+      if (/^\s*-/.test(text)) return "begins with a dash, as on the command line";
+      return `${line.keyword === "" ? "names no option" : `is no option of dnsmasq (up to ${newestDnsmasq})`}`;
+    case "value":
+      return `gives ${line.keyword} a value, and it takes none`;
+    case "no-value":
+      return `gives ${line.keyword} no value, and it needs one`;
+    case "not-a-number":
+      return `gives ${line.keyword} a value that is no number`;
+    case undefined:
+      return undefined;
+  }
+}
+
+/** Lines that dnsmasq takes and that were most likely meant. */
+function repairsOf(text: string, { line }: OptionLine, format: Format): string[] {
+  if (line === "quote") return [];
+  if (refusalOf(line) === "value") return [line.keyword];
+  const dashed = /^\s*-+(.+)$/s.exec(text)?.[1] ?? text;
+  const [, keyword = "", rest] = /^\s*([A-Za-z0-9-]+)\s*(?:[=:\s]\s*(.*))?$/s.exec(dashed) ?? [];
+  const name = dnsmasqOptions.has(keyword) ? keyword : format.nearest(keyword, dnsmasqOptions);
+  if (name === undefined) return [];
+  const found = rest === undefined ? name : `${name}=${rest}`;
+  const fixed = rest === undefined ? { keyword: name, value: undefined } : { keyword: name, value: rest };
+  return found !== text && refusalOf(fixed) === undefined ? [found] : [];
+}

@@ -1,0 +1,55 @@
+import { answersDns, readConfigLine, runsDnsmasq } from "../../network/dnsmasq.js";
+import type { Field } from "../../network/model.js";
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence, quoted } from "../wording.js";
+
+export const dnsmasqQuoteUnclosed = defineRule({
+  id: "dnsmasq-quote-unclosed",
+  title: "Double quote that dnsmasq misses the end of",
+  stage: "start",
+  severity: "error",
+  why: "Values of TXT and SRV records, boot files and TFTP roots go into dnsmasq's configuration as they are. There a double quote begins a quoted text, and one without its end makes dnsmasq refuse the file. Inside quotes, `\\\"` stands for the mark itself.",
+  bad: "<network><name>lab</name><dns><txt name='a' value='19\" rack'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><dns><txt name='a' value='\"19\\\" rack\"'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  check(network, { report }) {
+    if (!runsDnsmasq(network)) return;
+    const fields: (Field<string> | undefined)[] = [];
+    if (answersDns(network)) {
+      for (const { value } of network.dns?.txts ?? []) fields.push(value);
+      for (const { target } of network.dns?.srvs ?? []) fields.push(target);
+    }
+    for (const { family, tftp, dhcp } of network.subnets) {
+      if (family !== "ipv4") continue;
+      fields.push(tftp?.root);
+      if (dhcp && dhcp.ranges.length + dhcp.hosts.length > 0) fields.push(dhcp.bootp?.file);
+    }
+    for (const field of fields) {
+      // What comes after a line break is another line.
+      if (!field?.value || field.value.includes("\n") || readConfigLine(`x=${field.value}`) !== "quote") continue;
+      const escaped = `"${field.value.replace(/\\?"/g, '\\"')}"`;
+      const { name } = field.attribute;
+      report({
+        span: field.span,
+        message: `${name} ${quoted(field.value)} has a double quote that is never closed; dnsmasq refuses its configuration, so ${consequence("start")}`,
+        fixes:
+          name === "value"
+            ? [
+                {
+                  title: "Put the value into quotes and escape the mark",
+                  safe: false,
+                  edits: [setValue(field.attribute, escaped)],
+                },
+              ]
+            : [
+                {
+                  title: "Remove the double quotes",
+                  safe: false,
+                  edits: [setValue(field.attribute, field.value.replaceAll('"', ""))],
+                },
+              ],
+      });
+    }
+  },
+});

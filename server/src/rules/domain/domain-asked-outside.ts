@@ -1,0 +1,40 @@
+import { isWithin } from "../../network/dns-name.js";
+import { answersDns } from "../../network/dnsmasq.js";
+import { addAttribute } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { quoted } from "../wording.js";
+
+/** Set aside for private use, so that no server outside can know their names. */
+const privateDomains = ["internal", "test", "home.arpa", "lan", "intranet", "private", "invalid"];
+
+export const domainAskedOutside = defineRule({
+  id: "domain-asked-outside",
+  title: "Private domain asked for outside",
+  stage: "advice",
+  severity: "hint",
+  since: "1.2.12",
+  why: "Names of the domain that no guest has are passed on to the servers outside, unless `localOnly='yes'` says that the network knows them all. For a private domain that is useless, tells outsiders the names of your hosts, and goes round in circles when the host's resolver asks this network.",
+  bad: "<network><name>lab</name><forward mode='nat'/><domain name='lab.internal'/><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><forward mode='nat'/><domain name='lab.internal' localOnly='yes'/><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  check(network, { report }) {
+    const { domain, mode, dns } = network;
+    const name = domain?.name;
+    if (!domain || !name?.value || domain.localOnly || domain.register || mode === "none" || !answersDns(network))
+      return;
+    const value = name.value;
+    if (!privateDomains.some((suffix) => isWithin(value, suffix))) return;
+    // A server of its own for the domain knows more of its names.
+    if (
+      dns?.forwarders.some(
+        (forwarder) => forwarder.domain?.value && isWithin(value, forwarder.domain.value.toLowerCase()),
+      )
+    )
+      return;
+    report({
+      span: name.span,
+      message: `Unknown names of the private domain ${quoted(value)} are asked of the servers outside, which cannot know them; add localOnly="yes" to keep them in`,
+      fixes: [{ title: "Add localOnly='yes'", safe: false, edits: [addAttribute(domain.element, "localOnly", "yes")] }],
+    });
+  },
+});

@@ -1,0 +1,33 @@
+import { addAttribute, removeAttribute, setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+export const domainRegisterNotLocal = defineRule({
+  id: "domain-register-not-local",
+  title: "Registered domain that is not local",
+  stage: "parse",
+  severity: "error",
+  since: "10.1.0",
+  why: "`register='yes'` makes the host's resolver ask this network for the names of its domain. Would the network pass unknown names on to the host, the two would ask each other in a circle; so libvirt wants `localOnly='yes'` with it.",
+  bad: "<network><name>lab</name><domain name='lab.test' register='yes'/><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><domain name='lab.test' localOnly='yes' register='yes'/><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  check({ domain }, { document, report }) {
+    if (!domain?.register?.value) return;
+    const { element, localOnly, register } = domain;
+    if (localOnly && localOnly.value !== false) return;
+    report({
+      span: register.attribute.span,
+      message: `register="yes" needs localOnly="yes", or the host and the network would ask each other in a circle; ${consequence("parse")}`,
+      related: localOnly ? [{ span: localOnly.span, message: "localOnly is no" }] : [],
+      fixes: [
+        {
+          title: localOnly ? "Change localOnly to yes" : "Add localOnly='yes'",
+          safe: false,
+          edits: [localOnly ? setValue(localOnly.attribute, "yes") : addAttribute(element, "localOnly", "yes")],
+        },
+        { title: "Remove register", safe: false, edits: [removeAttribute(document, register.attribute)] },
+      ],
+    });
+  },
+});

@@ -1,0 +1,47 @@
+import { removeAttribute, setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence, tag } from "../wording.js";
+
+/** The other modes refuse the device, or the elements beside it, for themselves. */
+const modes = new Set(["none", "nat", "route", "bridge", "private", "vepa", "passthrough"]);
+
+export const forwardDeviceConflict = defineRule({
+  id: "forward-device-conflict",
+  title: "Forward device that contradicts the pool",
+  stage: "parse",
+  severity: "error",
+  since: "0.9.4",
+  why: "`dev` of `<forward>` is short for the first `<interface>`. Beside a list of interfaces it must name the first of them, and beside `<pf>` or `<address>` it cannot stand at all; libvirt refuses the network. Leave `dev` out where there is a list.",
+  bad: "<network><name>lab</name><forward mode='passthrough' dev='eth0'><interface dev='eth1'/></forward></network>",
+  good: "<network><name>lab</name><forward mode='passthrough'><interface dev='eth1'/></forward></network>",
+  on: "network",
+  check({ mode, forward, bridge }, { document, report }) {
+    if (!forward?.dev || mode === undefined || !modes.has(mode)) return;
+    // Both the bridge and the devices: the rule for that says so.
+    if (mode === "bridge" && bridge?.name) return;
+    const { dev } = forward;
+    const removal = { title: "Remove dev", safe: false, edits: [removeAttribute(document, dev.attribute)] };
+    const other =
+      forward.physicalFunctions[0]?.element ?? (mode === "none" ? forward.pciAddresses[0]?.element : undefined);
+    if (other) {
+      report({
+        span: dev.attribute.span,
+        message: `dev names ${dev.raw} beside ${tag(other)}, which brings devices of its own; ${consequence("parse")}, keep one of the two`,
+        related: [{ span: other.nameSpan, message: `${tag(other)} stands here` }],
+        fixes: [removal],
+      });
+      return;
+    }
+    const first = forward.interfaces[0]?.dev;
+    if (!first || first.raw === dev.raw || first.raw === "") return;
+    report({
+      span: dev.span,
+      message: `dev is ${dev.raw}, but the first <interface> is ${first.raw}; ${consequence("parse")}, since both mean the first device of the pool`,
+      related: [{ span: first.span, message: `The first <interface> is ${first.raw}` }],
+      fixes: [
+        removal,
+        { title: `Change dev to ${first.raw}`, safe: false, edits: [setValue(dev.attribute, first.raw)] },
+      ],
+    });
+  },
+});

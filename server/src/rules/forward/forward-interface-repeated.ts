@@ -1,0 +1,35 @@
+import { removeSpan } from "../../xml/edits.js";
+import type { Span } from "../../xml/tree.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+export const forwardInterfaceRepeated = defineRule({
+  id: "forward-interface-repeated",
+  title: "Interface listed twice in a pool",
+  stage: "parse",
+  severity: "error",
+  since: "0.9.4",
+  why: "libvirt counts the guests on each interface of the pool, so an interface may stand there once; it refuses a list with a device twice.",
+  bad: "<network><name>lab</name><forward mode='passthrough'><interface dev='eth0'/><interface dev='eth0'/></forward></network>",
+  good: "<network><name>lab</name><forward mode='passthrough'><interface dev='eth0'/><interface dev='eth1'/></forward></network>",
+  on: "network",
+  check({ mode, forward }, { document, report }) {
+    // These modes refuse every <interface>.
+    if (!forward || mode === "open" || mode === "hostdev") return;
+    const first = new Map<string, Span>();
+    for (const { element, dev } of forward.interfaces) {
+      if (dev === undefined || dev.raw === "") continue;
+      const place = first.get(dev.raw);
+      if (place === undefined) {
+        first.set(dev.raw, dev.span);
+        continue;
+      }
+      report({
+        span: dev.span,
+        message: `The interface ${dev.raw} is in the pool already; ${consequence("parse")}, list each once`,
+        related: [{ span: place, message: "It stands here first" }],
+        fixes: [{ title: "Remove this <interface>", safe: true, edits: [removeSpan(document, element.span)] }],
+      });
+    }
+  },
+});

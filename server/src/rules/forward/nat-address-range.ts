@@ -1,0 +1,50 @@
+import { holds } from "../../format/versions.js";
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+const most = 65536n;
+
+export const natAddressRange = defineRule({
+  id: "nat-address-range",
+  title: "NAT address range reversed or too large",
+  stage: "parse",
+  severity: "error",
+  since: "1.0.3",
+  why: "The addresses that guests appear behind are a range from `start` up to `end`, of 65536 at most; up to libvirt 9.0.0 both ends must also share their first two numbers. libvirt refuses any other.",
+  bad: "<network><name>lab</name><forward mode='nat'><nat><address start='203.0.113.9' end='203.0.113.5'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><forward mode='nat'><nat><address start='203.0.113.5' end='203.0.113.9'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  check({ mode, forward }, { format, report }) {
+    const range = forward?.nat?.address;
+    const [start, end] = [range?.start, range?.end];
+    if (mode !== "nat" || !start?.value || !end?.value) return;
+    if (start.value.family !== "ipv4" || end.value.family !== "ipv4") return;
+    const [from, to] = [start.value.bits, end.value.bits];
+    const [first, last] = start.span.start < end.span.start ? [start, end] : [end, start];
+    const span = { start: first.span.start, end: last.span.end };
+    if (from > to) {
+      report({
+        span,
+        message: `NAT addresses start at ${start.raw} and end before it, at ${end.raw}; ${consequence("parse")}`,
+        fixes: [
+          {
+            title: "Swap start and end",
+            safe: true,
+            edits: [setValue(start.attribute, end.raw), setValue(end.attribute, start.raw)],
+          },
+        ],
+      });
+    } else if (to - from >= most) {
+      report({
+        span,
+        message: `${start.raw} to ${end.raw} are ${to - from + 1n} NAT addresses, ${most} at most are taken; ${consequence("parse")}`,
+      });
+    } else if (from >> 16n !== to >> 16n && holds({ until: "9.0.0" }, format.version)) {
+      report({
+        span,
+        message: `NAT addresses ${start.raw} to ${end.raw} differ in their first two numbers, which libvirt takes only after 9.0.0; ${consequence("parse")}`,
+      });
+    }
+  },
+});

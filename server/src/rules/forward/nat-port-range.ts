@@ -1,0 +1,73 @@
+import { removeSpan, setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+/** Fewer ports than this soon run out: each connection of a guest to one server takes one. */
+const fewest = 1000;
+
+export const natPortRange = defineRule({
+  id: "nat-port-range",
+  title: "NAT port range that does not work",
+  stage: "parse",
+  severity: "error",
+  since: "1.0.3",
+  why: "Translated connections leave by the ports from `start` up to `end`. libvirt refuses a reversed range. A range of one port it defines, and then cannot make a firewall rule of it, so the network never starts. Ports below 1024 belong to services of the host, and each connection to one server takes a port of its own, so that a small range runs out.",
+  bad: "<network><name>lab</name><forward mode='nat'><nat><port start='5000' end='5000'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><forward mode='nat'><nat><port start='1024' end='65535'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  check({ mode, forward, subnets }, { document, report }) {
+    const nat = forward?.nat;
+    const [start, end] = [nat?.port?.start, nat?.port?.end];
+    if (mode !== "nat" || !nat?.port || !start?.value || !end?.value) return;
+    if (start.value > 65535 || end.value > 65535) return;
+    const [first, last] = start.span.start < end.span.start ? [start, end] : [end, start];
+    const span = { start: first.span.start, end: last.span.end };
+    const usual = {
+      title: "Change to 1024 to 65535",
+      safe: false,
+      edits: [setValue(start.attribute, "1024"), setValue(end.attribute, "65535")],
+    };
+    const removal = { title: "Remove <port>", safe: false, edits: [removeSpan(document, nat.port.element.span)] };
+    if (start.value > end.value) {
+      report({
+        span,
+        message: `NAT ports start at ${start.value} and end before it, at ${end.value}; ${consequence("parse")}`,
+        fixes: [
+          {
+            title: "Swap start and end",
+            safe: true,
+            edits: [setValue(start.attribute, end.raw), setValue(end.attribute, start.raw)],
+          },
+        ],
+      });
+      return;
+    }
+    const translated = subnets.some(({ family }) => family === "ipv4" || nat.ipv6?.value === true);
+    if (start.value === end.value && translated) {
+      report({
+        span,
+        stage: "start",
+        message: `The NAT ports are ${start.value} alone, and libvirt makes firewall rules for two ports or more; ${consequence("start")}`,
+        fixes: [usual, removal],
+      });
+    } else if (start.value < 1024) {
+      report({
+        span: start.span,
+        stage: "advice",
+        severity: "information",
+        message: `NAT ports start at ${start.value}; those below 1024 belong to services of the host, and some servers distrust connections from them`,
+        fixes: [{ title: "Change start to 1024", safe: false, edits: [setValue(start.attribute, "1024")] }].filter(
+          () => (end.value ?? 0) > 1024,
+        ),
+      });
+    } else if (end.value - start.value + 1 < fewest) {
+      report({
+        span,
+        stage: "advice",
+        severity: "information",
+        message: `${end.value - start.value + 1} NAT ports are few for all guests together: each connection to one server takes one, and further ones fail`,
+        fixes: [usual],
+      });
+    }
+  },
+});

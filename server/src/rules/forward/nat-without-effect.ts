@@ -1,0 +1,36 @@
+import { holds } from "../../format/versions.js";
+import { removeAttribute, removeSpan } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+export const natWithoutEffect = defineRule({
+  id: "nat-without-effect",
+  title: "Address translation for a family the network lacks",
+  stage: "ignored",
+  severity: "warning",
+  since: "1.0.3",
+  why: "`<nat>` translates IPv4, with `ipv6='yes'` (since 6.5.0) IPv6 too, and `<address>` in it is for IPv4 alone. What is said for a family of which the network has no `<ip>` has no effect: libvirt makes no rules for it. A network in mode nat that has IPv6 alone is only routed without `ipv6='yes'`.",
+  bad: "<network><name>lab</name><forward mode='nat'><nat ipv6='yes'/></forward><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><forward mode='nat'><nat ipv6='yes'/></forward><ip address='192.168.77.1' prefix='24'/><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  on: "network",
+  needs: "document",
+  check({ mode, forward, subnets }, { document, format, report }) {
+    const nat = forward?.nat;
+    if (mode !== "nat" || !nat || subnets.length === 0 || subnets.some(({ family }) => family === undefined)) return;
+    const has = (family: string) => subnets.some((subnet) => subnet.family === family);
+    if (!has("ipv6") && nat.ipv6?.value === true && holds({ since: "6.5.0" }, format.version)) {
+      report({
+        span: nat.ipv6.attribute.span,
+        message: "ipv6='yes' has no effect: the network has no IPv6 address, so there is nothing to translate",
+        fixes: [{ title: "Remove ipv6", safe: false, edits: [removeAttribute(document, nat.ipv6.attribute)] }],
+      });
+    }
+    if (!has("ipv4") && nat.address) {
+      report({
+        span: nat.address.element.nameSpan,
+        message:
+          "<address> has no effect: it is for IPv4, and the network has IPv6 alone, which is translated to the host's own address at best",
+        fixes: [{ title: "Remove <address>", safe: false, edits: [removeSpan(document, nat.address.element.span)] }],
+      });
+    }
+  },
+});

@@ -1,0 +1,27 @@
+import { makesBridge } from "../../network/read-forward.js";
+import { removeAttribute } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+export const networkIpv6Needless = defineRule({
+  id: "network-ipv6-needless",
+  title: "IPv6 between guests allowed twice",
+  stage: "advice",
+  severity: "hint",
+  since: "1.0.1",
+  why: "`ipv6='yes'` on `<network>` lets guests speak IPv6 among themselves where the network has no IPv6 address. With an IPv6 `<ip>` they may anyway.",
+  bad: "<network ipv6='yes'><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  on: "network",
+  check(network, { document, report }) {
+    const { ipv6, subnets } = network;
+    const address = subnets.find(({ family }) => family === "ipv6");
+    if (ipv6?.value !== true || !address || !makesBridge(network)) return;
+    report({
+      span: ipv6.attribute.span,
+      message: "ipv6='yes' is needless: the network has an IPv6 address, so guests may speak IPv6 anyway",
+      related: [{ span: address.element.nameSpan, message: "The IPv6 address" }],
+      fixes: [{ title: "Remove ipv6", safe: true, edits: [removeAttribute(document, ipv6.attribute)] }],
+      tags: ["unnecessary"],
+    });
+  },
+});

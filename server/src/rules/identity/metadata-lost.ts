@@ -1,0 +1,59 @@
+import { removeSpan } from "../../xml/edits.js";
+import { childElements, type XmlElement } from "../../xml/tree.js";
+import { defineRule } from "../rule.js";
+import { consequence, quoted, tag } from "../wording.js";
+
+export const metadataLost = defineRule({
+  id: "metadata-lost",
+  title: "Metadata that libvirt drops",
+  stage: "ignored",
+  severity: "warning",
+  why: "In `<metadata>` each application has one element in an XML namespace of its own. libvirt drops children without a namespace, and of several children in one namespace it keeps the first, both without a word. Text and attributes the schema refuses.",
+  bad: "<network><name>lab</name><metadata><owner>me</owner></metadata></network>",
+  good: "<network><name>lab</name><metadata><a:owner xmlns:a='urn:example:lab'>me</a:owner></metadata></network>",
+  on: "element",
+  needs: "surroundings",
+  check({ element, spec }, { document, report }) {
+    if (!spec.open) return;
+    const first = new Map<string, XmlElement>();
+    for (const child of childElements(element)) {
+      const fixes = [{ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] }];
+      if (child.namespace === undefined) {
+        report({
+          span: child.nameSpan,
+          message: `${tag(child)} has no XML namespace${child.prefix === "" ? "" : `, as its prefix is bound to none`}; libvirt drops it without a word, so declare one with xmlns`,
+          fixes,
+        });
+        continue;
+      }
+      const kept = first.get(child.namespace);
+      if (kept === undefined) {
+        first.set(child.namespace, child);
+        continue;
+      }
+      report({
+        span: child.nameSpan,
+        message: `A second child in the namespace ${quoted(child.namespace)}; libvirt keeps the first and drops the others without a word, so put all into one element`,
+        related: [{ span: kept.nameSpan, message: "This one is kept" }],
+        fixes,
+      });
+    }
+    for (const node of element.children) {
+      if ((node.kind !== "text" && node.kind !== "cdata") || node.value.trim() === "") continue;
+      report({
+        span: node.span,
+        stage: "schema",
+        message: `Text ${quoted(node.value.trim())} directly in ${tag(element)}, which holds elements; libvirt drops it, and ${consequence("schema")}`,
+        fixes: [{ title: "Remove the text", safe: false, edits: [{ ...node.span, newText: "" }] }],
+      });
+    }
+    for (const attribute of element.attributes) {
+      if (attribute.name === "xmlns" || attribute.prefix === "xmlns") continue;
+      report({
+        span: attribute.nameSpan,
+        stage: "schema",
+        message: `${tag(element)} takes no attributes; libvirt drops ${attribute.name} without a word; ${consequence("schema")}`,
+      });
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import { formatAddress, networkAddress } from "../../network/address.js";
+import { makesBridge } from "../../network/read-forward.js";
+import { defineRule } from "../rule.js";
+
+export const nameOfDefaultNetwork = defineRule({
+  id: "name-of-default-network",
+  title: "Name of the network that libvirt ships",
+  stage: "advice",
+  severity: "hint",
+  why: "Most hosts have a network `default` of 192.168.122.0/24 with the bridge `virbr0`, installed with libvirt. libvirt refuses another network of that name unless it has the same UUID, and another network with that bridge. Another name avoids it; to change the default network itself, take its UUID along.",
+  bad: "<network><name>default</name><bridge name='virbr0'/><ip address='10.20.30.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><bridge name='virbr-lab'/><ip address='10.20.30.1' prefix='24'/></network>",
+  on: "network",
+  check(network, { report }) {
+    const { name, uuid, subnets, bridge } = network;
+    const stock = subnets.some(
+      ({ address, prefixLength }) =>
+        address?.value?.family === "ipv4" &&
+        prefixLength !== undefined &&
+        formatAddress(networkAddress(address.value, prefixLength)) === "192.168.122.0",
+    );
+    if (stock || uuid?.value !== undefined) return;
+    if (name?.value === "default") {
+      report({
+        span: name.span,
+        message:
+          "Most hosts have a network default already, installed with libvirt, and libvirt refuses a second one of that name without its UUID",
+      });
+    } else if (bridge?.name?.raw === "virbr0" && makesBridge(network)) {
+      report({
+        span: bridge.name.span,
+        message:
+          "virbr0 is the bridge of the network default, which most hosts have; libvirt refuses to define another network with it there",
+      });
+    }
+  },
+});

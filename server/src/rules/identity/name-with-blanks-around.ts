@@ -1,0 +1,34 @@
+import { defineRule } from "../rule.js";
+import { quoted } from "../wording.js";
+
+export const nameWithBlanksAround = defineRule({
+  id: "name-with-blanks-around",
+  title: "Blanks around the network's name",
+  stage: "runtime",
+  severity: "warning",
+  why: "libvirt keeps blanks and tabs around the name as part of it: the network is called ` lab `, and guests that ask for `lab` do not find it. A line break it refuses.",
+  bad: "<network><name> lab </name></network>",
+  good: "<network><name>lab</name></network>",
+  on: "network",
+  check({ name }, { format, report }) {
+    const value = name?.value;
+    if (!name || value === undefined || value === value.trim() || /[\n/]/.test(value)) return;
+    const content = {
+      start: name.element.startTag.end,
+      end: name.element.endTag?.span.start ?? name.element.startTag.end,
+    };
+    const trimmed = value.trim();
+    if (!format.judge({ type: "networkName" }, value).ok) return;
+    report({
+      span: content,
+      message:
+        trimmed === ""
+          ? `The name is ${quoted(value)}, nothing but blanks, and libvirt takes it for the network's name`
+          : `The blanks are part of the name ${quoted(value)}; guests and virsh that ask for ${quoted(trimmed)} do not find the network`,
+      fixes:
+        trimmed === ""
+          ? []
+          : [{ title: `Change to ${trimmed}`, safe: true, edits: [{ ...content, newText: trimmed }] }],
+    });
+  },
+});

@@ -1,0 +1,36 @@
+import { spaceOf } from "../../network/address.js";
+import { addAttribute, addChild, setValue } from "../../xml/edits.js";
+import { defineRule, type TextEdit } from "../rule.js";
+
+export const ipIpv6WithoutNat = defineRule({
+  id: "ip-ipv6-without-nat",
+  title: "Private IPv6 subnet that is not translated",
+  stage: "advice",
+  severity: "information",
+  since: "6.5.0",
+  why: "The forward mode nat translates IPv4 alone; IPv6 is routed as it is. From a unique local subnet (fc00::/7) guests reach nothing beyond the host that way, since nobody answers such addresses. `<nat ipv6='yes'/>` translates IPv6 too.",
+  bad: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  good: "<network><name>lab</name><forward mode='nat'><nat ipv6='yes'/></forward><ip address='192.168.77.1' prefix='24'/><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  on: "network",
+  check({ mode, forward, subnets }, { document, report }) {
+    if (mode !== "nat" || !forward) return;
+    const { nat } = forward;
+    if (nat?.ipv6 && nat.ipv6.value !== false) return;
+    const address = subnets.find((subnet) => {
+      const own = subnet.address?.value;
+      return subnet.family === "ipv6" && own?.family === "ipv6" && spaceOf(own) === "unique-local";
+    })?.address;
+    if (!address) return;
+    const edit: TextEdit = nat?.ipv6
+      ? setValue(nat.ipv6.attribute, "yes")
+      : nat
+        ? addAttribute(nat.element, "ipv6", "yes")
+        : addChild(document, forward.element, "<nat ipv6='yes'/>");
+    report({
+      span: address.span,
+      message: `${address.raw} is a private IPv6 address, and mode nat routes IPv6 without translating it; guests reach nothing outside by IPv6, write <nat ipv6='yes'/> to translate it`,
+      related: [{ span: forward.element.nameSpan, message: "IPv6 is not translated here" }],
+      fixes: [{ title: nat?.ipv6 ? "Change ipv6 to yes" : "Add ipv6='yes' to <nat>", safe: false, edits: [edit] }],
+    });
+  },
+});

@@ -1,0 +1,26 @@
+import { removeAttribute } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+export const ipLocalPtrPrefix = defineRule({
+  id: "ip-local-ptr-prefix",
+  title: "localPtr with a prefix that has no reverse zone",
+  stage: "start",
+  severity: "error",
+  since: "3.0.0",
+  why: "`localPtr='yes'` makes libvirt name the reverse DNS zone of the subnet, and zones end at an octet of an IPv4 address or a hexadecimal digit of an IPv6 one. With any other prefix the network cannot start, unless DNS is off.",
+  bad: "<network><name>lab</name><ip address='192.168.76.1' prefix='23' localPtr='yes'/></network>",
+  good: "<network><name>lab</name><ip address='192.168.76.1' prefix='24' localPtr='yes'/></network>",
+  on: "subnet",
+  check({ network, address, family, localPtr, prefixLength }, { document, report }) {
+    if (localPtr?.value !== true || prefixLength === undefined || network.dns?.enable?.value === false) return;
+    if (address?.value === undefined || address.value.family !== family) return;
+    const [step, longest] = family === "ipv4" ? [8, 24] : [4, 124];
+    if (prefixLength % step === 0 && prefixLength >= step && prefixLength <= longest) return;
+    report({
+      span: localPtr.attribute.span,
+      message: `localPtr needs ${family === "ipv4" ? "the prefix 8, 16 or 24" : "a prefix that is a multiple of 4, from 4 to 124"}, this subnet has ${prefixLength}; ${consequence("start")}`,
+      fixes: [{ title: "Remove localPtr", safe: false, edits: [removeAttribute(document, localPtr.attribute)] }],
+    });
+  },
+});

@@ -1,0 +1,27 @@
+import { plugsIntoBridge, virtualPortType } from "../../network/guests.js";
+import { removeSpan } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+export const portIsolationWithoutBridge = defineRule({
+  id: "port-isolation-without-bridge",
+  title: "Isolated ports without a Linux bridge",
+  stage: "runtime",
+  severity: "warning",
+  since: "6.1.0",
+  why: "`<port isolated='yes'>` sets a flag on the ports of a Linux bridge. libvirt takes it in every network, but refuses to start a guest that is plugged into anything else: a host device (modes private, vepa, passthrough, hostdev, bridge without `<bridge name>`) or a switch with a `<virtualport>`.",
+  bad: "<network><name>lab</name><forward mode='vepa' dev='eth0'/><port isolated='yes'/></network>",
+  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0'/><port isolated='yes'/></network>",
+  on: "network",
+  check(network, { document, report }) {
+    const { mode, port, virtualPort } = network;
+    if (port?.isolated?.value !== true || mode === undefined) return;
+    const type = mode === "bridge" ? virtualPortType(virtualPort) : undefined;
+    if (plugsIntoBridge(network) && type === undefined) return;
+    const what = type ? `a virtual port of type ${type}` : `a device of the host (forward mode ${mode})`;
+    report({
+      span: port.isolated.attribute.span,
+      message: `isolated='yes' needs guests on a Linux bridge, but here they sit on ${what}; libvirt defines the network and then refuses to start its guests`,
+      fixes: [{ title: "Remove <port>", safe: false, edits: [removeSpan(document, port.element.span)] }],
+    });
+  },
+});

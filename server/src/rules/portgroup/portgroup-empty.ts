@@ -1,0 +1,32 @@
+import type { PortGroup } from "../../network/model.js";
+import { attributeOf, childElements } from "../../xml/tree.js";
+import { defineRule } from "../rule.js";
+import { quoted } from "../wording.js";
+
+export const portgroupEmpty = defineRule({
+  id: "portgroup-empty",
+  title: "Port group that changes nothing",
+  stage: "advice",
+  severity: "hint",
+  why: "A port group is there to give some guests other bandwidth, VLAN tags or virtual port parameters. Where no group of a network has any, they make no difference. An empty one beside others is a fine name for guests without settings, and not reported.",
+  bad: "<network><name>lab</name><portgroup name='web' default='yes'/></network>",
+  good: "<network><name>lab</name><portgroup name='web' default='yes'><bandwidth><inbound average='1000'/></bandwidth></portgroup></network>",
+  on: "network",
+  needs: "document",
+  check({ portGroups }, { report }) {
+    const [first, ...others] = portGroups;
+    if (!first || !portGroups.every(isEmpty)) return;
+    report({
+      span: first.element.nameSpan,
+      message:
+        others.length === 0
+          ? `Port group ${quoted(first.name?.raw ?? "")} has no <bandwidth>, <vlan> or <virtualport>, so choosing it changes nothing`
+          : "No port group here has <bandwidth>, <vlan> or <virtualport>, so choosing one changes nothing",
+      related: others.map(({ element }) => ({ span: element.nameSpan, message: "Another empty port group" })),
+    });
+  },
+});
+
+function isEmpty({ element }: PortGroup): boolean {
+  return childElements(element).length === 0 && attributeOf(element, "trustGuestRxFilters") === undefined;
+}

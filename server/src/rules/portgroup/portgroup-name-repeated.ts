@@ -1,0 +1,32 @@
+import type { PortGroup } from "../../network/model.js";
+import { defineRule } from "../rule.js";
+import { consequence, quoted } from "../wording.js";
+
+export const portgroupNameRepeated = defineRule({
+  id: "portgroup-name-repeated",
+  title: "Two port groups of one name",
+  stage: "define",
+  severity: "error",
+  since: "1.2.13",
+  why: "Guests choose a port group by its name, so libvirt refuses a name that stands twice. Names are compared byte by byte: `Web` and `web` are two.",
+  bad: "<network><name>lab</name><portgroup name='web' default='yes'/><portgroup name='web'/></network>",
+  good: "<network><name>lab</name><portgroup name='web' default='yes'/><portgroup name='db'/></network>",
+  on: "network",
+  check({ portGroups }, { report }) {
+    const seen = new Map<string, PortGroup>();
+    for (const group of portGroups) {
+      const { name } = group;
+      if (name?.value === undefined) continue;
+      const first = seen.get(name.value);
+      if (first?.name === undefined) {
+        seen.set(name.value, group);
+        continue;
+      }
+      report({
+        span: name.span,
+        message: `The name ${quoted(name.raw)} stands on another port group already; ${consequence("define")}, so give this one a name of its own`,
+        related: [{ span: first.name.span, message: "The first port group of this name" }],
+      });
+    }
+  },
+});

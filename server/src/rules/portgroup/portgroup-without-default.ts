@@ -1,0 +1,29 @@
+import { addAttribute } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+export const portgroupWithoutDefault = defineRule({
+  id: "portgroup-without-default",
+  title: "Port groups without a default",
+  stage: "advice",
+  severity: "hint",
+  why: "A guest that names no port group, or one that does not exist, gets the default one. Without a default it gets the settings of the network alone: no error, and none of the limits or tags that the groups would give it.",
+  bad: "<network><name>lab</name><portgroup name='web'><bandwidth><inbound average='1000'/></bandwidth></portgroup></network>",
+  good: "<network><name>lab</name><portgroup name='web' default='yes'><bandwidth><inbound average='1000'/></bandwidth></portgroup></network>",
+  on: "network",
+  needs: "document",
+  check({ portGroups }, { report }) {
+    const [first] = portGroups;
+    if (!first || portGroups.some((group) => group.default !== undefined)) return;
+    report({
+      span: first.element.nameSpan,
+      message: `${portGroups.length === 1 ? "The port group is not the default" : "None of the port groups is the default"}, so guests that name none get none of their settings; add default='yes' to the one they should get`,
+      fixes: [
+        {
+          title: `Make ${first.name?.raw ?? "the first"} the default`,
+          safe: false,
+          edits: [addAttribute(first.element, "default", "yes")],
+        },
+      ],
+    });
+  },
+});

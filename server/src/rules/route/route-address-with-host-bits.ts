@@ -1,0 +1,46 @@
+import { formatAddress, formatSubnet, networkAddress, widthOf } from "../../network/address.js";
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+export const routeAddressWithHostBits = defineRule({
+  id: "route-address-with-host-bits",
+  title: "Route to an address instead of a network",
+  stage: "parse",
+  severity: "error",
+  since: "1.0.6",
+  why: "The destination of a route is a network: beyond the prefix (or netmask) all bits are zero. libvirt does not clear them, it refuses the route. For a single host write prefix 32, for IPv6 128.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.1' prefix='16' gateway='192.168.77.2'/></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  on: "route",
+  check({ family, address, netmask, prefix, prefixLength }, { report }) {
+    const own = address?.value;
+    if (!own || own.family !== family || prefixLength === 0 || (netmask && (prefix || family === "ipv6"))) return;
+    // A netmask with holes has no prefix length, but libvirt masks with it all the same.
+    const holes = prefixLength === undefined && netmask?.value?.family === "ipv4" ? netmask.value : undefined;
+    if (prefixLength === undefined && !holes) return;
+    const cleared = holes
+      ? { family: own.family, bits: own.bits & holes.bits }
+      : networkAddress(own, prefixLength ?? widthOf(own.family));
+    if (cleared.bits === own.bits) return;
+    const better = formatAddress(cleared);
+    const where = holes || prefixLength === undefined ? "a network" : formatSubnet(own, prefixLength);
+    const host = `${widthOf(own.family)}`;
+    report({
+      span: address.span,
+      message: `Destination ${address.raw} is an address inside ${where}, a route needs the network itself; ${consequence("parse")}, write ${better}`,
+      fixes: [
+        { title: `Change address to ${better}`, safe: false, edits: [setValue(address.attribute, better)] },
+        ...(prefix
+          ? [
+              {
+                title: `Change prefix to ${host}, for this address alone`,
+                safe: false,
+                edits: [setValue(prefix.attribute, host)],
+              },
+            ]
+          : []),
+      ],
+    });
+  },
+});

@@ -1,0 +1,42 @@
+import { addAttribute, removeAttribute, setValue } from "../../xml/edits.js";
+import { defineRule, type Fix } from "../rule.js";
+import { consequence, familyName } from "../wording.js";
+
+export const routeFamilyMismatch = defineRule({
+  id: "route-family-mismatch",
+  title: "Route's family and its addresses disagree",
+  stage: "parse",
+  severity: "error",
+  since: "1.0.6",
+  why: "Destination and gateway of a route are of one family, and `family` names it: without `family='ipv6'` libvirt expects IPv4 in both and refuses anything else.",
+  bad: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/><route address='fd00:5::' prefix='64' gateway='fd00:77::2'/></network>",
+  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/><route family='ipv6' address='fd00:5::' prefix='64' gateway='fd00:77::2'/></network>",
+  on: "route",
+  check({ element, family, familyField, address, gateway }, { document, report }) {
+    const fields = [address, gateway].flatMap((field) => field ?? []);
+    const strange = fields.find((field) => field.value && field.value.family !== family);
+    if (family === undefined || !strange?.value) return;
+    const meant = strange.value.family;
+    const fixes: Fix[] = [];
+    if (fields.every((field) => field.value?.family === meant)) {
+      const edit = familyField
+        ? meant === "ipv4"
+          ? removeAttribute(document, familyField.attribute)
+          : setValue(familyField.attribute, meant)
+        : addAttribute(element, "family", meant);
+      const title = !familyField
+        ? `Add family='${meant}'`
+        : meant === "ipv4"
+          ? "Remove family"
+          : `Change family to ${meant}`;
+      fixes.push({ title, safe: true, edits: [edit] });
+    }
+    const expected = familyField ? `family is ${familyField.raw}` : "without family='ipv6' libvirt expects IPv4";
+    report({
+      span: strange.span,
+      message: `${strange === gateway ? "Gateway" : "Destination"} ${strange.raw} is an ${familyName(meant)} address, but ${expected}; ${consequence("parse")}`,
+      related: familyField ? [{ span: familyField.span, message: "The family is set here" }] : [],
+      fixes,
+    });
+  },
+});

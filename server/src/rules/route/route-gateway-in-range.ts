@@ -1,0 +1,30 @@
+import { rangeContains } from "../../network/subnet.js";
+import { defineRule } from "../rule.js";
+
+export const routeGatewayInRange = defineRule({
+  id: "route-gateway-in-range",
+  title: "Gateway with an address from a DHCP range",
+  stage: "advice",
+  severity: "hint",
+  since: "1.0.6",
+  why: "A gateway has to keep its address. One inside a DHCP range without a static host may be given to another guest, and the route then leads there.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip><route address='10.5.0.0' prefix='16' gateway='192.168.77.20'/></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  on: "route",
+  check({ network, gateway }, { report }) {
+    const value = gateway?.value;
+    if (!gateway || !value) return;
+    const same = ({ family, bits }: typeof value) => family === value.family && bits === value.bits;
+    for (const { address, dhcp } of network.subnets) {
+      const range = dhcp?.ranges.find((each) => rangeContains(each, value));
+      const reserved = dhcp?.hosts.some(({ ip }) => ip?.value && same(ip.value));
+      if (!range || reserved || (address?.value && same(address.value))) continue;
+      report({
+        span: gateway.span,
+        message: `Gateway ${gateway.raw} lies in a DHCP range, and no static host keeps the address for it; another guest may get it`,
+        related: [{ span: range.element.nameSpan, message: "The range is here" }],
+      });
+      return;
+    }
+  },
+});

@@ -1,0 +1,41 @@
+import { broadcastAddress, formatSubnet, networkAddress } from "../../network/address.js";
+import { subnetContains } from "../../network/subnet.js";
+import { defineRule } from "../rule.js";
+
+export const routeGatewayNotAGuest = defineRule({
+  id: "route-gateway-not-a-guest",
+  title: "Gateway that is no guest",
+  stage: "runtime",
+  severity: "warning",
+  since: "1.0.6",
+  why: "The gateway is the guest that knows the way. libvirt takes any address of the subnet, also the host's own and those that name the subnet or all of it; the kernel then refuses the route or sends packets nowhere, and libvirt only notes that in its log.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.1'/></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  on: "route",
+  check({ network, family, gateway }, { report }) {
+    const value = gateway?.value;
+    if (!gateway || !value || value.family !== family) return;
+    const subnet = network.subnets.find((each) => subnetContains(each, value));
+    const own = subnet?.address?.value;
+    if (!subnet?.address || !own || subnet.prefixLength === undefined) return;
+    const bridge = network.subnets.find(
+      ({ address }) => address?.value?.family === family && address.value.bits === value.bits,
+    )?.address;
+    const edges = family === "ipv4" && subnet.prefixLength <= 30;
+    const kind = bridge
+      ? "the host's own address on this network"
+      : edges && value.bits === networkAddress(own, subnet.prefixLength).bits
+        ? `the network address of ${formatSubnet(own, subnet.prefixLength)}`
+        : edges && value.bits === broadcastAddress(own, subnet.prefixLength).bits
+          ? `the broadcast address of ${formatSubnet(own, subnet.prefixLength)}`
+          : undefined;
+    if (kind === undefined) return;
+    report({
+      span: gateway.span,
+      message: `Gateway ${gateway.raw} is ${kind}, not a guest's; libvirt takes it, but the route leads nowhere, write the address of the guest that knows the way`,
+      related: [
+        { span: (bridge ?? subnet.address).span, message: bridge ? "The host's own address" : "The subnet is here" },
+      ],
+    });
+  },
+});

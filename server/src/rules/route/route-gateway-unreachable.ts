@@ -1,0 +1,48 @@
+import { formatAddress, formatSubnet, withSubnetOf } from "../../network/address.js";
+import { subnetContains } from "../../network/subnet.js";
+import { removeSpan, setValue } from "../../xml/edits.js";
+import { defineRule, type Fix } from "../rule.js";
+import { alternatives, consequence, familyName } from "../wording.js";
+
+export const routeGatewayUnreachable = defineRule({
+  id: "route-gateway-unreachable",
+  title: "Gateway outside the network's subnets",
+  stage: "parse",
+  severity: "error",
+  since: "1.0.6",
+  why: "The gateway of a route is a guest on this network, so its address lies in one of the network's own subnets. libvirt refuses any other, and thereby any route in a forward mode that has no `<ip>`.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.78.2'/></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  on: "route",
+  check({ element, network, family, gateway }, { document, format, report }) {
+    if (!gateway?.value || gateway.value.family !== family) return;
+    const { value } = gateway;
+    // Where no route is allowed at all, that is the mistake.
+    if (network.mode && format.element("/network/route")?.modes?.includes(network.mode) === false) return;
+    // A subnet that cannot be told has an error of its own.
+    if (network.subnets.some(({ address, prefixLength }) => !address?.value || prefixLength === undefined)) return;
+    if (network.subnets.some((subnet) => subnetContains(subnet, value))) return;
+    const alike = network.subnets.filter((subnet) => subnet.address?.value?.family === family);
+    const fixes: Fix[] = [];
+    for (const { address, prefixLength } of alike) {
+      const moved = address?.value && prefixLength !== undefined && withSubnetOf(value, address.value, prefixLength);
+      if (!moved) continue;
+      const better = formatAddress(moved);
+      fixes.push({ title: `Change gateway to ${better}`, safe: false, edits: [setValue(gateway.attribute, better)] });
+    }
+    fixes.push({ title: "Remove <route>", safe: false, edits: [removeSpan(document, element.span)] });
+    const subnets = alike.map(({ address, prefixLength }) =>
+      address?.value && prefixLength !== undefined ? formatSubnet(address.value, prefixLength) : "",
+    );
+    const where =
+      subnets.length > 0
+        ? `in no subnet of this network (${alternatives(subnets, "and")})`
+        : `out of reach: this network has no ${familyName(family)} subnet`;
+    report({
+      span: gateway.span,
+      message: `Gateway ${gateway.raw} is ${where}; ${consequence("parse")}`,
+      related: alike.flatMap(({ address }) => (address ? [{ span: address.span, message: "A subnet is here" }] : [])),
+      fixes,
+    });
+  },
+});

@@ -1,0 +1,37 @@
+import { formatSubnet } from "../../network/address.js";
+import { subnetContains } from "../../network/subnet.js";
+import { removeSpan } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+export const routeIntoOwnSubnet = defineRule({
+  id: "route-into-own-subnet",
+  title: "Route to the network's own subnet",
+  stage: "runtime",
+  severity: "warning",
+  since: "1.0.6",
+  why: "The host reaches the guests of a subnet directly, through the bridge. A route to the same subnet, or to a part of it, by way of one guest is pointless at best; a part of it is taken away from the bridge.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='192.168.77.0' prefix='24' gateway='192.168.77.2'/></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "route",
+  check({ element, network, family, address, prefixLength }, { document, report }) {
+    const destination = address?.value;
+    if (!address || destination?.family !== family || !destination || prefixLength === undefined) return;
+    const own = network.subnets.find(
+      (subnet) =>
+        subnet.prefixLength !== undefined &&
+        subnet.prefixLength > 0 &&
+        subnet.prefixLength <= prefixLength &&
+        subnetContains(subnet, destination),
+    );
+    if (!own?.address?.value || own.prefixLength === undefined) return;
+    const part = own.prefixLength < prefixLength ? "a part of " : "";
+    report({
+      span: address.span,
+      message: `Route to ${formatSubnet(destination, prefixLength)}, ${part}this network's own subnet; the host reaches it directly, and a guest in between only gets in the way`,
+      related: [
+        { span: own.address.span, message: `The subnet is ${formatSubnet(own.address.value, own.prefixLength)}` },
+      ],
+      fixes: [{ title: "Remove <route>", safe: false, edits: [removeSpan(document, element.span)] }],
+    });
+  },
+});

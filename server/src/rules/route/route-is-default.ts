@@ -1,0 +1,26 @@
+import { defineRule } from "../rule.js";
+
+export const routeIsDefault = defineRule({
+  id: "route-is-default",
+  title: "Default route through a guest",
+  stage: "runtime",
+  severity: "warning",
+  since: "1.0.6",
+  why: "Routes of a network are routes of the host. Before it starts a network libvirt compares its IPv4 routes with the host's and refuses when one has the same destination; and a default route nearly every host has. It does not check IPv6, where the new default route competes with the old one.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='0.0.0.0' prefix='0' gateway='192.168.77.2'/></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  on: "route",
+  check({ element, family, address, gateway, prefix, netmask, prefixLength }, { format, report }) {
+    if (family === undefined || prefixLength !== 0 || (address && address.value?.bits !== 0n)) return;
+    const required = format.element("/network/route")?.attributes.find(({ name }) => name === "address");
+    if (!address && required && format.requirement(required)) return;
+    if (gateway?.value?.family !== family || (prefix && netmask) || (netmask && family === "ipv6")) return;
+    report({
+      span: address?.span ?? element.nameSpan,
+      message:
+        family === "ipv4"
+          ? "This is a default route for the host itself; libvirt cannot start the network on a host that has one already, as nearly all do"
+          : "This is a default route for the host itself, by way of a guest; it competes with the one the host has",
+    });
+  },
+});

@@ -1,0 +1,37 @@
+import { formatAddress, netmaskOfPrefix } from "../../network/address.js";
+import { likelyPrefix } from "../../network/subnet.js";
+import { addAttribute, setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+export const routeMaskMissing = defineRule({
+  id: "route-mask-missing",
+  title: "Route without prefix and netmask",
+  stage: "parse",
+  severity: "error",
+  since: "1.0.6",
+  why: "Unlike for `<ip>`, libvirt does not guess how long the destination of a route is: without `prefix` and `netmask` it is 0, the default route, and only the address 0.0.0.0 (or `::`) fits that. `prefix='0'` and `netmask='0.0.0.0'` say the same.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' gateway='192.168.77.2'/></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  on: "route",
+  check({ element, family, address, netmask, prefix, prefixLength }, { report }) {
+    if (!address?.value || address.value.family !== family || address.value.bits === 0n) return;
+    if (prefixLength !== 0 || (netmask && (prefix || family === "ipv6"))) return;
+    const guess = likelyPrefix(address.value);
+    const choices = family === "ipv6" && guess < 64 ? [guess, 64] : [guess];
+    const written = prefix ?? netmask;
+    report({
+      span: written?.span ?? address.span,
+      message: `Destination ${address.raw} has ${prefix ? "prefix 0" : netmask ? `netmask ${netmask.raw}` : "neither prefix nor netmask"}, which makes it a default route, and that is for ${family === "ipv6" ? "::" : "0.0.0.0"} alone; ${consequence("parse")}, write its prefix`,
+      fixes: choices.map((length) => {
+        if (netmask) {
+          const mask = formatAddress(netmaskOfPrefix(length));
+          return { title: `Change netmask to ${mask}`, safe: false, edits: [setValue(netmask.attribute, mask)] };
+        }
+        return prefix
+          ? { title: `Change prefix to ${length}`, safe: false, edits: [setValue(prefix.attribute, `${length}`)] }
+          : { title: `Add prefix='${length}'`, safe: false, edits: [addAttribute(element, "prefix", `${length}`)] };
+      }),
+    });
+  },
+});

@@ -1,0 +1,65 @@
+import type { ElementSpec, Format, RefusalStage } from "../../format/format.js";
+import { addAttribute, setValue } from "../../xml/edits.js";
+import type { XmlAttribute } from "../../xml/tree.js";
+import { defineRule } from "../rule.js";
+import { type Swallowed, swallowedBy } from "../swallowed.js";
+import { alternatives, consequence, quoted } from "../wording.js";
+
+const stages: readonly RefusalStage[] = ["parse", "define", "schema"];
+
+export const valueSwallowsAttribute = defineRule({
+  id: "value-swallows-attribute",
+  title: "Closing quote forgotten, the next attribute swallowed",
+  stage: "parse",
+  severity: "error",
+  why: "Without its closing quote a value goes on to the next quote, through the attributes in between: `start='192.168.77.10 end=192.168.77.99'` is one attribute, `start`, and `end` is missing. The text is well-formed XML, so no parser complains of the quote, and libvirt only says that the value is wrong.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10 end=192.168.77.99'/></dhcp></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip></network>",
+  on: "element",
+  check({ element, spec }, { format, report }) {
+    for (const attribute of element.attributes) {
+      const swallowed = swallowedBy(format, spec, attribute);
+      if (swallowed === undefined) continue;
+      const { own, others } = swallowed;
+      const stage = refusal(format, spec, attribute, others);
+      const names = others.map(({ name }) => name);
+      const [first, ...rest] = others.map(({ name, value }) => addAttribute(element, name, value));
+      report({
+        span: attribute.valueSpan,
+        stage,
+        message: `${attribute.name} is ${quoted(attribute.value ?? "")}: the closing quote is missing after ${own}, so ${alternatives(names, "and")} became part of the value; ${consequence(stage)}`,
+        fixes: first
+          ? [
+              {
+                title: `Close the quote after ${own}`,
+                safe: [{ name: attribute.name, value: own }, ...others].every((each) => isRight(format, spec, each)),
+                edits: [
+                  setValue(attribute, own),
+                  { ...first, newText: [first, ...rest].map(({ newText }) => newText).join("") },
+                ],
+              },
+            ]
+          : [],
+      });
+    }
+  },
+});
+
+type Pair = Swallowed["others"][number];
+
+function isRight(format: Format, spec: ElementSpec, { name, value }: Pair): boolean {
+  const known = format.attribute(spec, name);
+  return known !== undefined && format.known(known) && format.judge(known, value).ok;
+}
+
+/** The first who refuses: the value, or the lack of what it took in. */
+function refusal(format: Format, spec: ElementSpec, attribute: XmlAttribute, others: readonly Pair[]): RefusalStage {
+  const known = format.attribute(spec, attribute.name);
+  const judgement = known && format.judge(known, attribute.value ?? "");
+  const found = others.map(({ name }) => {
+    const other = format.attribute(spec, name);
+    return other && format.requirement(other, spec.parents[0]);
+  });
+  if (judgement?.ok === false) found.push(judgement.stage);
+  return stages.find((stage) => found.includes(stage)) ?? "schema";
+}

@@ -1,0 +1,64 @@
+import type { Ban, Format, Mode } from "../../format/format.js";
+import { holds } from "../../format/versions.js";
+import { removeAttribute, removeSpan } from "../../xml/edits.js";
+import { attributeOf, childElements } from "../../xml/tree.js";
+import { defineRule } from "../rule.js";
+import { alternatives, tag } from "../wording.js";
+
+/** What guests take over from the network: libvirt refuses those guests, and the rules about switching say so. */
+const forGuests = new Set(["vlan", "virtualport", "bandwidth", "port", "portgroup", "link"]);
+
+export const withoutEffectInMode = defineRule({
+  id: "without-effect-in-mode",
+  title: "Without effect in this forward mode",
+  stage: "ignored",
+  severity: "warning",
+  why: "Some settings belong to certain forward modes. In others libvirt takes them and does nothing with them: no DNS in mode bridge, where libvirt runs no server; no driver for PCI devices where guests get none.",
+  bad: "<network><name>lab</name><forward mode='nat' managed='yes'/><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  check({ element: root, mode, forward }, { document, format, report }) {
+    if (mode === undefined) return;
+    const place = forward?.mode?.span ?? forward?.element.nameSpan ?? root.nameSpan;
+    const related = [{ span: place, message: `The forward mode is ${mode}` }];
+    const pending = [root];
+    for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
+      const spec = format.specOf(element);
+      if (spec === undefined || spec.open || !format.known(spec) || forGuests.has(spec.name)) continue;
+      if (isIdle(format, spec, mode)) {
+        report({
+          span: element.nameSpan,
+          message: `${tag(element)} has no effect in forward mode ${mode}, only in ${alternatives(spec.modes ?? [])}; libvirt takes it and does nothing with it`,
+          related,
+          fixes: [{ title: `Remove ${tag(element)}`, safe: false, edits: [removeSpan(document, element.span)] }],
+          tags: ["unnecessary"],
+        });
+        continue;
+      }
+      if (spec.bans?.some((ban) => ban.modes.includes(mode))) continue;
+      for (const known of spec.attributes) {
+        const attribute = attributeOf(element, known.name);
+        if (!attribute?.value || known.readonly || known.type === "namespace" || !format.known(known)) continue;
+        if (!isIdle(format, known, mode)) continue;
+        report({
+          span: attribute.span,
+          message: `${known.name} on ${tag(element)} has no effect in forward mode ${mode}${known.modes?.length ? `, only in ${alternatives(known.modes)}` : ""}; libvirt takes it and does nothing with it`,
+          related,
+          fixes: [{ title: `Remove ${known.name}`, safe: false, edits: [removeAttribute(document, attribute)] }],
+          tags: ["unnecessary"],
+        });
+      }
+      pending.push(...childElements(element).reverse());
+    }
+  },
+});
+
+/** Whether it does nothing in that mode; what libvirt refuses there another rule reports. */
+function isIdle(
+  format: Format,
+  item: { readonly modes?: readonly Mode[]; readonly bans?: readonly Ban[] },
+  mode: Mode,
+): boolean {
+  if (item.modes === undefined || item.modes.includes(mode)) return false;
+  return !item.bans?.some((ban) => ban.modes.includes(mode) && holds(ban, format.version));
+}

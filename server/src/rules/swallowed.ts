@@ -1,0 +1,41 @@
+// A value that took in the attributes behind it, because its closing quote was forgotten: `start='192.168.1.2
+// end=192.168.1.254'`. It is one mistake, whatever else it makes wrong or missing.
+import type { AttributeSpec, ElementSpec, Format } from "../format/format.js";
+import { attributeOf, type XmlAttribute } from "../xml/tree.js";
+
+export interface Swallowed {
+  /** The value up to where the quote is missing. */
+  readonly own: string;
+  readonly others: readonly { readonly name: string; readonly value: string }[];
+}
+
+const pair = /[ \t\n]+([A-Za-z][\w:-]*)\s*=\s*["']?([^\s"']*)["']?/g;
+/** Longer values are prose. */
+const longest = 500;
+
+/** What the value swallowed; only attributes that the element takes and does not have count. */
+export function swallowedBy(format: Format, spec: ElementSpec, attribute: XmlAttribute): Swallowed | undefined {
+  const { value, owner } = attribute;
+  if (value === undefined || value.length > longest || !value.includes("=")) return undefined;
+  const known = format.attribute(spec, attribute.name);
+  if (known === undefined || format.judge(known, value).ok) return undefined;
+  const found = [...value.matchAll(pair)];
+  const own = value.slice(0, found[0]?.index ?? 0);
+  const covered = own.length + found.reduce((length, [text]) => length + text.length, 0);
+  if (own.trim() === "" || covered !== value.trimEnd().length) return undefined;
+  const others = found.map(([, name = "", text = ""]) => ({ name, value: text }));
+  const missing = others.every(({ name }) => format.attribute(spec, name) && !attributeOf(owner, name));
+  return missing ? { own, others } : undefined;
+}
+
+/** Whether another rule says what is wrong with the value: a forgotten quote, or an empty value that counts as missing. */
+export function saidByOthers(
+  format: Format,
+  spec: ElementSpec,
+  known: AttributeSpec,
+  attribute: XmlAttribute,
+): boolean {
+  const missing =
+    attribute.value === "" && format.emptyIsAbsent(known) && format.requirement(known, spec.parents[0]) !== undefined;
+  return missing || swallowedBy(format, spec, attribute) !== undefined;
+}

@@ -1,0 +1,67 @@
+import { type VirtualPortType, virtualPortParameter, virtualPortType } from "../../network/guests.js";
+import type { Field } from "../../network/model.js";
+import { removeAttribute } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { quoted } from "../wording.js";
+
+export const virtualportContradictsNetwork = defineRule({
+  id: "virtualport-contradicts-network",
+  title: "Port group and network disagree about the virtual port",
+  stage: "runtime",
+  severity: "warning",
+  since: "0.10.0",
+  why: "libvirt puts the virtual port of a guest together from the guest's interface, the network and the port group. None overrides another: where two of them give the same parameter, or the type, they must agree, or the guest is refused. So a port group should say only what the network leaves open.",
+  bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'><parameters profileid='all'/></virtualport><portgroup name='web' default='yes'><virtualport><parameters profileid='web'/></virtualport></portgroup></network>",
+  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><portgroup name='web' default='yes'><virtualport><parameters profileid='web'/></virtualport></portgroup></network>",
+  on: "portGroup",
+  check({ name, virtualPort, network }, { document, report }) {
+    const ofNetwork = network.virtualPort;
+    const type = virtualPortType(ofNetwork);
+    if (!virtualPort || !ofNetwork?.type || !type) return;
+    const pairs: [string, Field<string> | undefined, Field<string> | undefined][] = [
+      ["type", virtualPort.type, ofNetwork.type],
+    ];
+    const own = virtualPortType(virtualPort);
+    if (virtualPort.type && !own) return;
+    if (own === undefined || own === type) {
+      for (const parameter of mergedParameters[type]) {
+        pairs.push([
+          parameter,
+          virtualPortParameter(virtualPort, parameter),
+          virtualPortParameter(ofNetwork, parameter),
+        ]);
+      }
+    }
+    for (const [what, here, there] of pairs) {
+      if (here?.value === undefined || there?.value === undefined || here.value === there.value) continue;
+      report({
+        span: here.span,
+        message: `${what} is ${quoted(here.raw)}, but the network says ${quoted(there.raw)}; libvirt does not let one override the other and refuses every guest of port group ${quoted(name?.raw ?? "")}`,
+        related: [{ span: there.span, message: `The network's ${what}` }],
+        fixes:
+          what === "type"
+            ? []
+            : [
+                {
+                  title: `Remove ${what} here`,
+                  safe: false,
+                  edits: [removeAttribute(document, here.attribute)],
+                },
+                {
+                  title: `Remove ${what} from the network`,
+                  safe: false,
+                  edits: [removeAttribute(document, there.attribute)],
+                },
+              ],
+      });
+    }
+  },
+});
+
+/** What libvirt merges for each type; other parameters it leaves out. */
+const mergedParameters: Readonly<Record<VirtualPortType, readonly string[]>> = {
+  "802.1Qbg": ["managerid", "typeid", "typeidversion", "instanceid"],
+  "802.1Qbh": ["profileid"],
+  openvswitch: ["profileid", "interfaceid"],
+  midonet: [],
+};

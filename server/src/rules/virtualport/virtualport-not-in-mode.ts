@@ -1,0 +1,53 @@
+import { fittingVirtualPorts, settingsOf, type VirtualPortType, virtualPortType } from "../../network/guests.js";
+import type { Network } from "../../network/model.js";
+import { removeSpan } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { alternatives } from "../wording.js";
+
+export const virtualportNotInMode = defineRule({
+  id: "virtualport-not-in-mode",
+  title: "Virtual port that does not fit the forward mode",
+  stage: "runtime",
+  severity: "warning",
+  since: "0.9.4",
+  why: "A virtual port tells the switch who is connecting, so it takes a network that connects to that switch: openvswitch one of mode bridge with `<bridge name>`, 802.1Qbg and 802.1Qbh one on a device (private, vepa, passthrough, bridge without `<bridge name>`), 802.1Qbh also hostdev. libvirt defines and starts any other network too, and then refuses to connect its guests. Networks of libvirt's own (nat, route, open, isolated) take none, midonet fits only a guest's own `<interface type='bridge'>`.",
+  bad: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/><virtualport type='openvswitch'/></network>",
+  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/></network>",
+  on: "network",
+  check(network, { document, report }) {
+    if (network.mode === undefined) return;
+    const fitting = fittingVirtualPorts(network);
+    const ofNetwork = virtualPortType(network.virtualPort);
+    for (const settings of settingsOf(network)) {
+      const { virtualPort } = settings;
+      const type = virtualPortType(virtualPort);
+      if (!virtualPort || !type || fitting.includes(type)) continue;
+      // A port group that repeats or contradicts the network's type has been spoken of there.
+      if (settings !== network && ofNetwork) continue;
+      report({
+        span: virtualPort.type?.span ?? virtualPort.element.nameSpan,
+        message: `Virtual port of type ${type} ${place(network)}, which takes ${fitting.length > 0 ? `only ${alternatives(fitting)}` : "none"}; libvirt defines the network and then refuses to connect its guests${advice(network, type)}`,
+        fixes: [
+          {
+            title: "Remove <virtualport>",
+            safe: false,
+            edits: [removeSpan(document, virtualPort.element.span)],
+          },
+        ],
+      });
+    }
+  },
+});
+
+function place({ mode, modeSource, bridge }: Network): string {
+  if (modeSource === "absent") return "in an isolated network";
+  if (mode !== "bridge") return `in forward mode ${mode}`;
+  return bridge?.name ? "on a host bridge" : "in mode bridge without <bridge name>";
+}
+
+function advice({ mode, bridge }: Network, type: VirtualPortType): string {
+  if (type !== "openvswitch" || mode === "hostdev" || mode === "passthrough") return "";
+  return mode === "bridge" && !bridge?.name
+    ? ", so add <bridge name>"
+    : ", so remove it or use mode bridge with the Open vSwitch bridge's name";
+}

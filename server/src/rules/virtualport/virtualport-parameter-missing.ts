@@ -1,0 +1,68 @@
+import { holds } from "../../format/versions.js";
+import {
+  fittingVirtualPorts,
+  neededParameters,
+  type Settings,
+  settingsOf,
+  virtualPortParameter,
+  virtualPortType,
+} from "../../network/guests.js";
+import type { Network, VirtualPort } from "../../network/model.js";
+import { defineRule } from "../rule.js";
+import { alternatives, consequence } from "../wording.js";
+
+export const virtualportParameterMissing = defineRule({
+  id: "virtualport-parameter-missing",
+  title: "Virtual port without a parameter it needs",
+  stage: "runtime",
+  severity: "warning",
+  since: "0.9.4",
+  why: "802.1Qbg needs `managerid`, `typeid` and `typeidversion`, 802.1Qbh `profileid`, midonet `interfaceid`. When a guest connects, libvirt takes them from the guest's interface, the network and its port group together, and refuses to start it when one is missing. So the network may leave them to port groups and guests; where it does not say them anywhere, every single guest has to. For midonet, schema validation wants `interfaceid` in the network itself; before 0.10.0 the parser wanted all of them there.",
+  bad: "<network><name>lab</name><forward mode='private' dev='eth0'/><virtualport type='802.1Qbh'/></network>",
+  good: "<network><name>lab</name><forward mode='private' dev='eth0'/><virtualport type='802.1Qbh'><parameters profileid='web'/></virtualport></network>",
+  on: "network",
+  needs: "document",
+  check(network, { format, report }) {
+    const reported = new Set<VirtualPort>();
+    for (const settings of settingsOf(network)) {
+      const { virtualPort } = settings;
+      const type = virtualPortType(virtualPort);
+      // Every virtual port of that type has to be complete in itself.
+      const stage = holds({ until: "0.9.13" }, format.version) ? "parse" : type === "midonet" ? "schema" : undefined;
+      if (!virtualPort || !type || !stage) continue;
+      const missing = missingParameters(type, [virtualPort]);
+      if (missing.length === 0) continue;
+      reported.add(virtualPort);
+      report({
+        span: virtualPort.element.nameSpan,
+        stage,
+        message: `Virtual port of type ${type} without ${alternatives(missing, "and")}; ${consequence(stage)}, so add <parameters ${missing.map((name) => `${name}='...'`).join(" ")}/>`,
+      });
+    }
+
+    for (const settings of connectionsOf(network)) {
+      const place = settings.virtualPort ?? network.virtualPort;
+      const type = virtualPortType(settings.virtualPort) ?? virtualPortType(network.virtualPort);
+      // Types that contradict each other or do not fit the mode are another finding, and so is one that cannot be read.
+      const parts = [network.virtualPort, settings.virtualPort].filter((part) => part !== undefined);
+      if (!place || !type || reported.has(place) || !fittingVirtualPorts(network).includes(type)) continue;
+      if (parts.some((part) => part.type !== undefined && virtualPortType(part) !== type)) continue;
+      const missing = missingParameters(type, parts);
+      if (missing.length === 0) continue;
+      reported.add(place);
+      report({
+        span: place.element.nameSpan,
+        message: `Virtual port of type ${type} without ${alternatives(missing, "and")}; libvirt starts only guests that bring ${missing.length > 1 ? "them" : "it"} in a <virtualport> of their own`,
+      });
+    }
+  },
+});
+
+/** What guests can connect with: a port group, or the bare network where there is none. */
+function connectionsOf(network: Network): readonly Settings[] {
+  return network.portGroups.length > 0 ? network.portGroups : [network];
+}
+
+function missingParameters(type: keyof typeof neededParameters, parts: readonly VirtualPort[]): string[] {
+  return neededParameters[type].filter((name) => !parts.some((part) => virtualPortParameter(part, name)));
+}

@@ -1,0 +1,45 @@
+import { holds } from "../../format/versions.js";
+import { settingsOf, virtualPortType } from "../../network/guests.js";
+import { removeAttribute } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { alternatives, consequence } from "../wording.js";
+
+export const virtualportParameterNotOfType = defineRule({
+  id: "virtualport-parameter-not-of-type",
+  title: "Parameter of another type of virtual port",
+  stage: "parse",
+  severity: "error",
+  since: "0.9.4",
+  why: "Each type of virtual port has its parameters: 802.1Qbg `managerid`, `typeid`, `typeidversion` and `instanceid`; 802.1Qbh `profileid`; openvswitch `profileid` and `interfaceid`; midonet `interfaceid`. libvirt refuses those of another type; of midonet most versions' parser does not mind, and only schema validation does. In a port group without a type they may stand, and are dropped when the network's type has no use for them.",
+  bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'><parameters managerid='1'/></virtualport></network>",
+  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'><parameters profileid='web'/></virtualport></network>",
+  on: "network",
+  check(network, { document, format, report }) {
+    for (const { virtualPort } of settingsOf(network)) {
+      const parameters = virtualPort?.parameters;
+      const spec = parameters && format.specOf(parameters);
+      if (!virtualPort || !parameters || !spec) continue;
+      const own = virtualPortType(virtualPort);
+      const type = own ?? (virtualPort.type ? undefined : virtualPortType(network.virtualPort));
+      if (type === undefined) continue;
+      for (const attribute of parameters.attributes) {
+        const known = format.attribute(spec, attribute.name);
+        if (!known?.onlyTypes || known.onlyTypes.includes(type) || attribute.value === undefined) continue;
+        if (!format.known(known) || !format.judge(known, attribute.value).ok) continue;
+        const empty = attribute.value === "";
+        if (!own && empty) continue;
+        const checked =
+          !empty &&
+          holds({ since: "0.10.0" }, format.version) &&
+          (type !== "midonet" || (known.name !== "profileid" && holds({ since: "12.8.0" }, format.version)));
+        const stage = own ? (checked ? "parse" : "schema") : "ignored";
+        report({
+          span: attribute.span,
+          stage,
+          message: `${known.name} is a parameter of ${alternatives(known.onlyTypes, "and")}, not of ${type}${own ? "" : ", the type of the network"}; ${own ? consequence(stage) : "libvirt drops it when a guest connects"}`,
+          fixes: [{ title: `Remove ${known.name}`, safe: false, edits: [removeAttribute(document, attribute)] }],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,30 @@
+import { settingsOf, virtualPortType } from "../../network/guests.js";
+import { removeSpan } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+export const vlanBesideVirtualport = defineRule({
+  id: "vlan-beside-virtualport",
+  title: "VLAN tags beside a switch that tags itself",
+  stage: "runtime",
+  severity: "warning",
+  since: "1.1.0",
+  why: "With 802.1Qbh the switch puts guests into VLANs, by the profile that the virtual port names. libvirt defines a hostdev network that has tags as well, and then refuses to start its guests.",
+  bad: "<network><name>lab</name><forward mode='hostdev'/><virtualport type='802.1Qbh'><parameters profileid='web'/></virtualport><vlan><tag id='42'/></vlan></network>",
+  good: "<network><name>lab</name><forward mode='hostdev'/><virtualport type='802.1Qbh'><parameters profileid='web'/></virtualport></network>",
+  on: "network",
+  check(network, { document, report }) {
+    if (network.mode !== "hostdev" || virtualPortType(network.virtualPort) !== "802.1Qbh") return;
+    for (const { vlan } of settingsOf(network)) {
+      if (!vlan) continue;
+      report({
+        span: vlan.element.nameSpan,
+        message:
+          "<vlan> beside an 802.1Qbh virtual port, whose profile decides about VLANs; libvirt defines the network and then refuses to start its guests",
+        ...(network.virtualPort && {
+          related: [{ span: network.virtualPort.element.nameSpan, message: "The virtual port" }],
+        }),
+        fixes: [{ title: "Remove <vlan>", safe: false, edits: [removeSpan(document, vlan.element.span)] }],
+      });
+    }
+  },
+});

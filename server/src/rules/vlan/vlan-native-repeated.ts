@@ -1,0 +1,38 @@
+import { settingsOf } from "../../network/guests.js";
+import { removeAttribute } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+export const vlanNativeRepeated = defineRule({
+  id: "vlan-native-repeated",
+  title: "Two native VLANs",
+  stage: "parse",
+  severity: "error",
+  since: "1.1.0",
+  why: "The native VLAN of a trunk is the one that untagged frames belong to, so there can be one. libvirt refuses a second `nativeMode`, be it the same.",
+  bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan trunk='yes'><tag id='42' nativeMode='tagged'/><tag id='47' nativeMode='untagged'/></vlan></network>",
+  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan trunk='yes'><tag id='42' nativeMode='untagged'/><tag id='47'/></vlan></network>",
+  on: "network",
+  check(network, { document, report }) {
+    for (const { vlan } of settingsOf(network)) {
+      const [first, ...others] = (vlan?.tags ?? []).filter(({ nativeMode }) => nativeMode !== undefined);
+      for (const { id, nativeMode } of others) {
+        if (!first?.nativeMode || !nativeMode) continue;
+        report({
+          span: nativeMode.attribute.span,
+          message: `VLAN ${id?.raw ?? ""} is a second native VLAN beside ${first.id?.raw ?? "the first"}; ${consequence("parse")}`,
+          related: [{ span: first.nativeMode.attribute.span, message: "The first native VLAN" }],
+          fixes: [
+            {
+              title: `Keep ${first.id?.raw ?? "the first"} as the native VLAN`,
+              safe: false,
+              edits: others.flatMap((each) =>
+                each.nativeMode ? [removeAttribute(document, each.nativeMode.attribute)] : [],
+              ),
+            },
+          ],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,97 @@
+import { holds } from "../../format/versions.js";
+import { takesVlan, virtualPortType } from "../../network/guests.js";
+import type { Network, PortGroup, VirtualPort, Vlan } from "../../network/model.js";
+import { addChild, removeSpan } from "../../xml/edits.js";
+import { defineRule, type Fix } from "../rule.js";
+import { consequence, quoted } from "../wording.js";
+
+export const vlanNotInMode = defineRule({
+  id: "vlan-not-in-mode",
+  title: "VLAN tags where libvirt cannot set them",
+  stage: "define",
+  severity: "error",
+  since: "0.10.0",
+  why: "libvirt tags guests' traffic in mode bridge with `<virtualport type='openvswitch'>`, in mode hostdev (since 1.1.0) and passthrough (since 1.3.5), and since 11.0.0 in mode bridge without any `<virtualport>`. It refuses `<vlan>` elsewhere, in port groups too. A port group that has a `<virtualport>` of its own must make it `openvswitch` and the mode bridge, also when the tags are those of the network. For other networks, make a VLAN interface on the host and use that.",
+  bad: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/><vlan><tag id='42'/></vlan></network>",
+  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan><tag id='42'/></vlan></network>",
+  on: "network",
+  check(network, { document, format, report }) {
+    const { mode, vlan, virtualPort, portGroups } = network;
+    if (mode === undefined || !isReadable(virtualPort, true)) return;
+    if (portGroups.some((group) => !isReadable(group.virtualPort, false))) return;
+    const remove = (vlans: readonly Vlan[]): Fix => ({
+      title: `Remove ${vlans.length > 1 ? "all " : ""}<vlan>`,
+      safe: false,
+      edits: vlans.map(({ element }) => removeSpan(document, element.span)),
+    });
+
+    if (!takesVlan(network, format)) {
+      // Tags that follow the network's own connection, its own and those of groups, are one mistake.
+      const followers = portGroups.filter((group) => !group.virtualPort);
+      const own = tagged(vlan) && (followers.length > 0 || !portGroups.some((group) => group.default?.value));
+      const vlans = [own ? vlan : undefined, ...followers.map((group) => group.vlan)].filter(tagged);
+      const [first, ...others] = vlans;
+      if (first) {
+        const addOvs = {
+          title: "Add <virtualport type='openvswitch'/>",
+          safe: false,
+          edits: [addChild(document, network.element, "<virtualport type='openvswitch'/>", network.bridge?.element)],
+        };
+        report({
+          span: first.element.nameSpan,
+          message: `<vlan> ${reason(network, holds({ since: "11.0.0" }, format.version))}; ${consequence("define")}`,
+          related: others.map(({ element }) => ({ span: element.nameSpan, message: "This <vlan> likewise" })),
+          fixes: [...(mode === "bridge" && !virtualPort && network.bridge?.name ? [addOvs] : []), remove(vlans)],
+        });
+      }
+    }
+
+    for (const group of portGroups) {
+      if (!group.virtualPort || !(tagged(vlan) || tagged(group.vlan))) continue;
+      if (mode === "bridge" && virtualPortType(group.virtualPort) === "openvswitch") continue;
+      const { nameSpan } = group.virtualPort.element;
+      report({
+        span: nameSpan,
+        message: `${ownVirtualPort(group)} tags VLANs beside a <virtualport> of its own, which takes mode bridge and type='openvswitch' there; ${consequence("define")}`,
+        related: [{ span: (group.vlan ?? vlan ?? group).element.nameSpan, message: "The VLAN tags" }],
+        fixes: [
+          {
+            title: "Remove this <virtualport>",
+            safe: false,
+            edits: [removeSpan(document, group.virtualPort.element.span)],
+          },
+        ],
+      });
+    }
+  },
+});
+
+function tagged(vlan: Vlan | undefined): vlan is Vlan {
+  return vlan !== undefined && vlan.tags.length > 0;
+}
+
+/** Whether its type is one that libvirt reads; what is missing or misspelt is another finding. */
+function isReadable(virtualPort: VirtualPort | undefined, needsType: boolean): boolean {
+  if (!virtualPort || virtualPortType(virtualPort) !== undefined) return true;
+  return !needsType && virtualPort.type === undefined;
+}
+
+function ownVirtualPort({ name }: PortGroup): string {
+  return `Port group ${quoted(name?.raw ?? "")}`;
+}
+
+function reason({ mode, modeSource, bridge, virtualPort }: Network, onLinuxBridges: boolean): string {
+  if (mode === "bridge" && virtualPort) {
+    const without = onLinuxBridges ? ", or without any <virtualport>" : "";
+    return `beside <virtualport type='${virtualPort.type?.raw}'>: in mode bridge libvirt tags VLANs only with type='openvswitch'${without}`;
+  }
+  if (mode === "bridge" && bridge?.name) {
+    return "on a Linux bridge: libvirt tags VLANs there only since 11.0.0, before that only with <virtualport type='openvswitch'>";
+  }
+  if (mode === "hostdev" || mode === "passthrough") {
+    return `in forward mode ${mode}: libvirt tags VLANs there only since ${mode === "hostdev" ? "1.1.0" : "1.3.5"}`;
+  }
+  const device = mode === "bridge" ? " without <bridge name>" : "";
+  const where = modeSource === "absent" ? "in an isolated network" : `in forward mode ${mode}${device}`;
+  return `${where}: libvirt tags VLANs only on Open vSwitch bridges, host bridges (since 11.0.0), passthrough and hostdev`;
+}

@@ -1,0 +1,45 @@
+import { settingsOf } from "../../network/guests.js";
+import type { Vlan } from "../../network/model.js";
+import { removeSpan } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+type Tag = Vlan["tags"][number];
+
+export const vlanTagRepeated = defineRule({
+  id: "vlan-tag-repeated",
+  title: "VLAN tag that stands twice",
+  stage: "ignored",
+  severity: "warning",
+  since: "0.10.0",
+  why: "A second tag with the same ID adds no VLAN, but it counts: two tags make a trunk, so guests get tagged frames instead of untagged ones. With `nativeMode` it is worse: libvirt stores that on both tags, cannot read its own file again and loses the network when its daemon restarts.",
+  bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan><tag id='42'/><tag id='42'/></vlan></network>",
+  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan><tag id='42'/><tag id='47'/></vlan></network>",
+  on: "network",
+  check(network, { document, report }) {
+    for (const { vlan } of settingsOf(network)) {
+      const seen = new Map<number, Tag>();
+      for (const tag of vlan?.tags ?? []) {
+        const id = tag.id?.value;
+        if (tag.id === undefined || id === undefined || id > 4095) continue;
+        const first = seen.get(id);
+        if (!first?.id) {
+          seen.set(id, tag);
+          continue;
+        }
+        // Two native tags are refused, and the finding says so.
+        if (first.nativeMode && tag.nativeMode) continue;
+        const native = first.nativeMode ?? tag.nativeMode;
+        const plain = tag.nativeMode ? first : tag;
+        report({
+          span: tag.id.span,
+          stage: native ? "runtime" : "ignored",
+          message: native
+            ? `VLAN ${id} stands twice, once as native; libvirt stores nativeMode on both, cannot read that again and loses the network when its daemon restarts`
+            : `VLAN ${id} stands twice; the second adds nothing${vlan?.tags.length === 2 ? ", but two tags make a trunk instead of an access port" : ""}`,
+          related: [{ span: first.id.span, message: "The same VLAN" }],
+          fixes: [{ title: "Remove this <tag>", safe: false, edits: [removeSpan(document, plain.element.span)] }],
+        });
+      }
+    }
+  },
+});

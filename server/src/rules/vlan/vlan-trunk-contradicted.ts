@@ -1,0 +1,29 @@
+import { settingsOf } from "../../network/guests.js";
+import { removeAttribute } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence } from "../wording.js";
+
+export const vlanTrunkContradicted = defineRule({
+  id: "vlan-trunk-contradicted",
+  title: "trunk='no' with several tags",
+  stage: "parse",
+  severity: "error",
+  since: "0.10.0",
+  why: "Several tags make a trunk, and so does a tag with `nativeMode`. libvirt's parser takes `trunk='no'` beside a single plain tag and refuses it beside these. The schema knows only `trunk='yes'`, which is needed for a trunk of one tag alone; leave the attribute out everywhere else.",
+  bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan trunk='no'><tag id='42'/><tag id='47'/></vlan></network>",
+  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan><tag id='42'/><tag id='47'/></vlan></network>",
+  on: "network",
+  check(network, { document, report }) {
+    for (const { vlan } of settingsOf(network)) {
+      if (vlan?.trunk?.value !== false) continue;
+      const native = vlan.tags.find(({ nativeMode }) => nativeMode !== undefined);
+      if (vlan.tags.length < 2 && !native) continue;
+      const why = vlan.tags.length > 1 ? `${vlan.tags.length} tags make a trunk` : "nativeMode makes a trunk";
+      report({
+        span: vlan.trunk.span,
+        message: `trunk='${vlan.trunk.raw}' contradicts the tags: ${why}; ${consequence("parse")}`,
+        fixes: [{ title: "Remove trunk", safe: true, edits: [removeAttribute(document, vlan.trunk.attribute)] }],
+      });
+    }
+  },
+});

@@ -1,0 +1,26 @@
+import { settingsOf } from "../../network/guests.js";
+import { defineRule } from "../rule.js";
+
+export const vlanTrunkOnSriov = defineRule({
+  id: "vlan-trunk-on-sriov",
+  title: "VLAN trunk on an SR-IOV card",
+  stage: "runtime",
+  severity: "warning",
+  since: "0.10.0",
+  why: "In the modes hostdev and passthrough the network card does the tagging, and a virtual function has one VLAN. libvirt defines and starts the network and then refuses to start a guest with more than one tag or `trunk='yes'`.",
+  bad: "<network><name>lab</name><forward mode='passthrough'><interface dev='eth0'/></forward><vlan trunk='yes'><tag id='42'/><tag id='47'/></vlan></network>",
+  good: "<network><name>lab</name><forward mode='passthrough'><interface dev='eth0'/></forward><vlan><tag id='42'/></vlan></network>",
+  on: "network",
+  check(network, { report }) {
+    const { mode } = network;
+    if (mode !== "hostdev" && mode !== "passthrough") return;
+    for (const { vlan } of settingsOf(network)) {
+      if (!vlan || (vlan.tags.length < 2 && vlan.trunk?.value !== true)) continue;
+      const what = vlan.tags.length > 1 ? `has ${vlan.tags.length} tags` : "is a trunk";
+      report({
+        span: vlan.element.nameSpan,
+        message: `<vlan> ${what}, but in forward mode ${mode} the network card tags, and it takes one VLAN; libvirt defines the network and then refuses to start its guests`,
+      });
+    }
+  },
+});

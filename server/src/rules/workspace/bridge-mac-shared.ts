@@ -1,0 +1,42 @@
+import { formatMac, sameMac } from "../../network/mac.js";
+import { removeSpan } from "../../xml/edits.js";
+import { clashReport, namesOf, strangers } from "../neighbours.js";
+import { defineRule } from "../rule.js";
+
+export const bridgeMacShared = defineRule({
+  id: "bridge-mac-shared",
+  title: "Two bridges of one MAC address",
+  stage: "advice",
+  severity: "information",
+  why: "libvirt does not compare the MAC addresses of its bridges. Two with the same one do no harm as long as they stay apart, but confuse every guest, switch and capture that sees both. It mostly means that the output of `virsh net-dumpxml` was copied. Without a `<mac>` libvirt makes a new address up and keeps it.",
+  bad: "<network><name>lab</name><mac address='52:54:00:0a:0b:0c'/></network>",
+  good: "<network><name>lab</name></network>",
+  beside: "<network><name>red</name><mac address='52:54:00:0a:0b:0c'/></network>",
+  on: "workspace",
+  check({ network, others }, { document, report }) {
+    const { mac } = network;
+    const address = mac?.address?.value;
+    if (!mac?.address || !address) return;
+    const places = strangers(network, others).flatMap((neighbour) => {
+      const same = neighbour.network.mac?.address;
+      return same?.value && sameMac(same.value, address)
+        ? [{ neighbour, span: same.span, message: "The same MAC address" }]
+        : [];
+    });
+    if (places.length === 0) return;
+    report(
+      clashReport({
+        span: mac.address.span,
+        message: `The bridge's MAC address ${formatMac(address)} is also that of ${namesOf(places)}; libvirt does not check, so remove <mac> from the copy and libvirt makes a new one`,
+        places,
+        fixes: [
+          {
+            title: "Remove <mac>, so that libvirt makes a new address",
+            safe: false,
+            edits: [removeSpan(document, mac.element.span)],
+          },
+        ],
+      }),
+    );
+  },
+});

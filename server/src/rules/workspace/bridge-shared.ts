@@ -1,0 +1,43 @@
+import type { Network } from "../../network/model.js";
+import { removeAttribute } from "../../xml/edits.js";
+import { clashReport, namesOf, strangers } from "../neighbours.js";
+import { defineRule } from "../rule.js";
+
+export const bridgeShared = defineRule({
+  id: "bridge-shared",
+  title: "Two networks on one bridge",
+  stage: "runtime",
+  severity: "warning",
+  why: "A NAT, routed, open or isolated network makes a bridge of its own. libvirt refuses to define one whose bridge name another network of the host has already, be it running or not. Networks of mode `bridge` use a bridge that is there, and may share it among themselves. Without a name libvirt picks a free `virbrN`.",
+  bad: "<network><name>lab</name><bridge name='virbr7'/></network>",
+  good: "<network><name>lab</name><bridge name='virbr8'/></network>",
+  beside: "<network><name>red</name><bridge name='virbr7'/></network>",
+  on: "workspace",
+  check({ network, others }, { document, report }) {
+    const name = network.bridge?.name;
+    if (!name?.value || name.value.includes("%") || !makesBridge(network)) return;
+    const places = strangers(network, others).flatMap((neighbour) => {
+      const same = neighbour.network.bridge?.name;
+      return same && same.value === name.value ? [{ neighbour, span: same.span, message: "The same bridge" }] : [];
+    });
+    if (places.length === 0) return;
+    report(
+      clashReport({
+        span: name.span,
+        message: `Bridge ${name.value} is also that of ${namesOf(places)}; libvirt refuses to define the second on one host, so choose another name or leave it to libvirt`,
+        places,
+        fixes: [
+          {
+            title: "Remove the name, so that libvirt picks a free one",
+            safe: false,
+            edits: [removeAttribute(document, name.attribute)],
+          },
+        ],
+      }),
+    );
+  },
+});
+
+function makesBridge({ mode }: Network): boolean {
+  return mode === "none" || mode === "nat" || mode === "route" || mode === "open";
+}

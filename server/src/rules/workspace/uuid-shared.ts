@@ -1,0 +1,38 @@
+import { removeSpan } from "../../xml/edits.js";
+import { clashReport, namesOf, strangers } from "../neighbours.js";
+import { defineRule } from "../rule.js";
+
+export const uuidShared = defineRule({
+  id: "uuid-shared",
+  title: "Two networks of one UUID",
+  stage: "runtime",
+  severity: "warning",
+  why: "libvirt knows a network by its UUID, and refuses to define a second one that has the same UUID and another name. It mostly means that a document was copied and only the name was changed. Without a `<uuid>` libvirt makes a new one up.",
+  bad: "<network><name>lab</name><uuid>1bd1b0de-5bf7-43a5-b4f4-6ff4bb1f9a21</uuid></network>",
+  good: "<network><name>lab</name></network>",
+  beside: "<network><name>red</name><uuid>1bd1b0de-5bf7-43a5-b4f4-6ff4bb1f9a21</uuid></network>",
+  on: "workspace",
+  check({ network, others }, { document, report }) {
+    const { uuid } = network;
+    if (uuid?.value === undefined) return;
+    const places = strangers(network, others).flatMap((neighbour) => {
+      const same = neighbour.network.uuid;
+      return same && same.value === uuid.value ? [{ neighbour, span: same.span, message: "The same UUID" }] : [];
+    });
+    if (places.length === 0) return;
+    report(
+      clashReport({
+        span: uuid.span,
+        message: `UUID ${uuid.value} is also that of ${namesOf(places)}; libvirt refuses to define the second on one host, so remove it from the copy`,
+        places,
+        fixes: [
+          {
+            title: "Remove the UUID, so that libvirt makes a new one",
+            safe: false,
+            edits: [removeSpan(document, uuid.element.span)],
+          },
+        ],
+      }),
+    );
+  },
+});

@@ -1,0 +1,77 @@
+// dnsmasq's configuration as libvirt writes it: raw options, values that reach it unseen, DNS records, network boot.
+import assert from "node:assert/strict";
+import { parseVersion } from "../../server/src/format/versions.js";
+import { lint } from "../../server/src/lint/lint.js";
+import { spans } from "../helpers/markers.js";
+
+/** The rule, what stands under the root with `«»` around the span of its finding, the target and the stage of the finding. */
+type Case = readonly [rule: string, marked: string, target?: string | undefined, stage?: string];
+
+const ip = "<ip address='192.168.77.1' prefix='24'/>";
+const served =
+  "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip>";
+const option = (values: string, before = ip) =>
+  `${before}<x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>${values}</x:options>`;
+const one = (value: string, before = ip) => option(`<x:option value='${value}'/>`, before);
+
+describe("rules about dnsmasq, DNS and boot", () => {
+  const cases: readonly Case[] = [
+    ["dnsmasq-option-refused", one("«cache-sise=500»"), undefined, "start"],
+    ["dnsmasq-option-refused", one("«dnssec=»"), undefined, "start"],
+    ["dnsmasq-option-refused", one("«filter-aaaa»"), undefined, "start"],
+    ["dnsmasq-option-refused", one("«cache-size: 500»"), undefined, "start"],
+    ["dnsmasq-option-refused", one("«cache-size=lots»"), undefined, "start"],
+    ["dnsmasq-option-refused", one("«server»"), undefined, "start"],
+    ["dnsmasq-option-refused", one("«no-hosts&#10;frob»"), undefined, "start"],
+    ["dnsmasq-option-refused", option("<x:option value='port=5'/><x:option value='«port=6»'/>"), undefined, "start"],
+    ["dnsmasq-option-refused", one(" cache-size = 500 # small")],
+    ["dnsmasq-option-refused", one("")],
+    ["dnsmasq-option-refused", one("frob", "")],
+    ["dnsmasq-option-refused", one("frob", `<dns enable='no'/>${ip}`)],
+    ["dnsmasq-option-refused", one("«frob»", `<dns enable='no'/>${served}`), undefined, "start"],
+    ["dnsmasq-option-managed", one("«dhcp-lease-max=9»", served), undefined, "start"],
+    ["dnsmasq-option-managed", one("dhcp-lease-max=9")],
+    ["dnsmasq-option-managed", one("«port=0»"), undefined, "runtime"],
+    ["dnsmasq-option-managed", one("«port=53»", `<dns enable='no'/>${served}`), undefined, "start"],
+    ["dnsmasq-option-incomplete", one("«dhcp-fqdn»"), undefined, "start"],
+    ["dnsmasq-option-incomplete", one("dhcp-fqdn", `<domain name='lab.test'/>${ip}`)],
+    [
+      "dnsmasq-quote-unclosed",
+      `<dns><srv service='a' protocol='tcp' target='«t"»' port='1'/></dns>${ip}`,
+      undefined,
+      "start",
+    ],
+    ["dnsmasq-quote-unclosed", `<dns><txt name='a' value='"a\\"b"'/></dns>${ip}`],
+    ["dnsmasq-quote-unclosed", "<dns><txt name='a' value='a\"b'/></dns>"],
+    ["dnsmasq-line-smuggled", `<dns><txt name='a' value='«x&#10;cache-size=7»'/></dns>${ip}`, "9.0.0", "runtime"],
+    ["dnsmasq-line-smuggled", `<dns><txt name='a' value='«x&#10;garbage»'/></dns>${ip}`, "9.0.0", "start"],
+    ["dnsmasq-line-smuggled", `<dns><txt name='a' value='x&#10;garbage'/></dns>${ip}`, "11.3.0"],
+    ["dnsmasq-line-smuggled", `<domain name='«lab&#10;no-hosts»'/>${ip}`, "11.3.0", "runtime"],
+    ["dnsmasq-line-smuggled", `<domain name='lab&#10;no-hosts'/>${ip}`, "12.8.0"],
+    ["dns-name-too-long", `<dns><txt name='«${"a".repeat(64)}»' value='x'/></dns>${ip}`, undefined, "start"],
+    ["dns-name-too-long", `<domain name='${"a".repeat(63)}'/>${ip}`],
+    ["dns-name-too-long", `<dns enable='no'/><domain name='${"a".repeat(64)}'/>${ip}`],
+    ["srv-numbers-without-target", `<dns><srv service='a' protocol='tcp' target='' port='1'/></dns>${ip}`],
+    [
+      "dns-not-served",
+      `<forward mode='bridge'/><bridge name='br0'/><«dns»><forwarder addr='192.0.2.53'/></dns>`,
+      undefined,
+      "ignored",
+    ],
+    ["domain-register-not-local", `<domain «register='yes'»/>${ip}`, undefined, "parse"],
+    ["tftp-root-relative", "<ip address='192.168.77.1' prefix='24'><tftp root='«~/tftp»'/></ip>", undefined, "runtime"],
+  ];
+  for (const [rule, marked, target, stage] of cases) {
+    it(`${rule}: ${marked}${target ? ` (${target})` : ""}`, () => {
+      const { text, spans: places } = spans(`<network><name>lab</name>${marked}</network>`);
+      const version = target === undefined ? undefined : parseVersion(target);
+      assert.ok(target === undefined || version);
+      const found = lint(text, { insist: true, target: version }).findings.filter((finding) => finding.rule === rule);
+      assert.deepEqual(
+        found.map(({ span }) => text.slice(span.start, span.end)),
+        places.map(({ start, end }) => text.slice(start, end)),
+      );
+      for (const finding of found) assert.equal(finding.stage, stage);
+    });
+  }
+});

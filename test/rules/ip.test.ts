@@ -1,0 +1,77 @@
+// Addresses, masks and subnets at the edges.
+import { ruleTable } from "../helpers/rule-table.js";
+
+describe("rules about <ip>", () => {
+  ruleTable([
+    ["ip-mask-missing", "<ip address='«224.0.0.1»'/>", undefined, "start"],
+    [
+      "ip-mask-missing",
+      "<ip address='«224.0.0.1»'><dhcp><range start='224.0.0.5' end='224.0.0.9'/></dhcp></ip>",
+      undefined,
+      "parse",
+    ],
+    ["ip-mask-missing", "<ip address='10.1.2.1' prefix='«0»'/>", undefined, "ignored"],
+    ["ip-mask-missing", "<ip address='0.0.0.0'/>"],
+    ["ip-mask-missing", "<ip family='ipv6' address='fd00:77::1'/>"],
+    ["ip-netmask-zero", "<ip address='192.168.77.1' netmask='«0.0.0.0»' prefix='0'/>", undefined, "runtime"],
+    ["ip-netmask-zero", "<ip address='192.168.77.1' prefix='24'/>"],
+    [
+      "ip-netmask-with-holes",
+      "<ip address='192.168.77.1' netmask='«255.0.255.0»'><dhcp><range start='192.168.77.5' end='192.168.77.9'/></dhcp></ip>",
+      "1.2.16",
+      "start",
+    ],
+    ["ip-prefix-too-long", "<ip address='192.168.77.1' prefix='«33»'/>", "1.0.4", "runtime"],
+    ["ip-prefix-too-long", "<ip address='192.168.77.1' prefix='32'/>"],
+    ["ip-address-repeated", "<ip address='10.1.1.1' prefix='24'/><ip address='10.1.1.1' prefix='16'/>"],
+    [
+      "ip-address-repeated",
+      "<ip family='ipv6' address='fd00:77::1' prefix='64'/><ip family='ipv6' address='«fd00:77:0::1»' prefix='56'/>",
+      undefined,
+      "start",
+    ],
+    ["ip-address-repeated", "<ip address='10.1.1.1'/><ip address='«10.1.1.1»' prefix='8'/>", undefined, "start"],
+    ["ip-address-repeated", "<ip address='0.0.0.0' prefix='24'/><ip address='0.0.0.0' prefix='24'/>"],
+    [
+      "ip-subnets-overlap",
+      "<ip address='10.1.1.1' prefix='24'/><ip address='«10.1.1.2»' prefix='24'/>",
+      undefined,
+      "advice",
+    ],
+    [
+      "ip-subnets-overlap",
+      "<ip address='10.1.1.1' prefix='24'/><ip address='«10.1.1.1»' prefix='16'/>",
+      undefined,
+      "runtime",
+    ],
+    ["ip-subnets-overlap", "<ip address='10.1.1.1' prefix='24'/><ip address='10.1.1.1' prefix='24'/>"],
+    ["ip-subnets-overlap", "<ip address='0.0.0.0'/><ip family='ipv6' address='fd00::1'/>"],
+    ["ip-address-special", "<ip family='ipv6' address='«::1»' prefix='128'/>", undefined, "start"],
+    ["ip-address-special", "<ip family='ipv6' address='«::»'/>", undefined, "start"],
+    ["ip-address-special", "<ip family='ipv6' address='«fe80::1»' prefix='64'/>", undefined, "advice"],
+    ["ip-address-special", "<ip family='ipv6' address='«::ffff:10.1.1.1»' prefix='96'/>", undefined, "runtime"],
+    ["ip-address-special", "<ip address='«127.0.0.5»' prefix='24'/>", undefined, "runtime"],
+    ["ip-address-special", "<ip address='«240.0.0.1»' prefix='24'/>", undefined, "runtime"],
+    ["ip-address-special", "<ip address='192.0.0.1' prefix='24'/>"],
+    ["ip-local-ptr-prefix", "<ip address='10.1.1.1' «localPtr='yes'» prefix='25'/>", undefined, "start"],
+    ["ip-local-ptr-prefix", "<ip address='10.1.1.1' localPtr='yes'/>"],
+    ["ip-local-ptr-prefix", "<dns enable='no'/><ip address='10.1.1.1' localPtr='yes' prefix='25'/>"],
+    ["ip-local-ptr-prefix", "<ip family='ipv6' address='fd00:77::1' prefix='60' localPtr='yes'/>"],
+    [
+      "ip-local-ptr-prefix",
+      "<ip family='ipv6' address='fd00:77::1' prefix='128' «localPtr='yes'»/>",
+      undefined,
+      "start",
+    ],
+    ["ip-address-not-a-host", "<ip address='«192.168.77.255»' prefix='24'/>", undefined, "runtime"],
+    ["ip-address-not-a-host", "<ip address='192.168.77.0' prefix='31'/>"],
+    ["ip-address-not-a-host", "<ip address='192.168.77.0' prefix='16'/>"],
+    ["ip-address-public", "<forward mode='route'/><ip address='172.32.0.1' prefix='24'/>"],
+    ["ip-subnet-common", "<forward mode='nat'/><ip address='«172.17.3.1»' prefix='24'/>", undefined, "advice"],
+    ["ip-subnet-common", "<forward mode='nat'/><ip address='172.17.3.1' prefix='8'/>"],
+    [
+      "ip-ipv6-prefix-not-64",
+      "<ip family='ipv6' address='fd00:77::1' prefix='96'><dhcp><host name='a' ip='fd00:77::5'/></dhcp></ip>",
+    ],
+  ]);
+});

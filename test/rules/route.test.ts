@@ -1,0 +1,106 @@
+// Destinations and gateways at the edges.
+import { ruleTable } from "../helpers/rule-table.js";
+
+const ipv4 = (route: string) => `<ip address='192.168.77.1' prefix='24'/>${route}`;
+const ipv6 = (route: string) => `<ip family='ipv6' address='fd00:77::1' prefix='64'/>${route}`;
+
+describe("rules about <route>", () => {
+  ruleTable([
+    [
+      "route-family-mismatch",
+      ipv4("<route address='10.5.0.0' prefix='16' gateway='«fd00:77::2»'/>"),
+      undefined,
+      "parse",
+    ],
+    ["route-family-mismatch", ipv6("<route gateway='«fd00:77::2»'/>"), undefined, "parse"],
+    ["route-family-mismatch", ipv6("<route family='' address='fd00:5::' prefix='64' gateway='fd00:77::2'/>")],
+    ["route-prefix-too-long", ipv4("<route prefix='«33»' gateway='192.168.77.2'/>"), undefined, "parse"],
+    ["route-prefix-too-long", ipv4("<route address='10.5.0.1' prefix='32' gateway='192.168.77.2'/>")],
+    ["route-mask-missing", ipv4("<route address='10.5.0.0' prefix='«0»' gateway='192.168.77.2'/>"), undefined, "parse"],
+    [
+      "route-mask-missing",
+      ipv4("<route address='10.5.0.0' netmask='«0.0.0.0»' gateway='192.168.77.2'/>"),
+      undefined,
+      "parse",
+    ],
+    ["route-mask-missing", ipv4("<route address='0.0.0.0' gateway='192.168.77.2'/>")],
+    [
+      "route-address-with-host-bits",
+      ipv4("<route address='«10.5.0.1»' netmask='255.0.255.0' gateway='192.168.77.2'/>"),
+      undefined,
+      "parse",
+    ],
+    [
+      "route-address-with-host-bits",
+      ipv6("<route family='ipv6' address='«fd00:5::1»' prefix='64' gateway='fd00:77::2'/>"),
+      undefined,
+      "parse",
+    ],
+    ["route-address-with-host-bits", ipv4("<route address='10.5.0.1' gateway='192.168.77.2'/>")],
+    ["route-netmask-with-holes", ipv4("<route address='10.5.0.1' netmask='255.0.255.0' gateway='192.168.77.2'/>")],
+    [
+      "route-gateway-unreachable",
+      "<route address='10.5.0.0' prefix='16' gateway='«192.168.77.2»'/>",
+      undefined,
+      "parse",
+    ],
+    [
+      "route-gateway-unreachable",
+      ipv4("<route family='ipv6' address='fd00:5::' prefix='64' gateway='«fd00:77::2»'/>"),
+      undefined,
+      "parse",
+    ],
+    [
+      "route-gateway-unreachable",
+      "<ip address='10.1.2.1'/><route address='172.16.0.0' prefix='16' gateway='10.9.9.9'/>",
+    ],
+    [
+      "route-gateway-unreachable",
+      "<ip family='ipv6' address='fd00:77::1'/><route family='ipv6' address='fd00:5::' prefix='64' gateway='fd00:77::2'/>",
+    ],
+    [
+      "route-gateway-unreachable",
+      "<forward mode='bridge'/><bridge name='br0'/><route address='10.5.0.0' prefix='16' gateway='10.1.1.1'/>",
+    ],
+    [
+      "route-gateway-unreachable",
+      "<ip address='192.168.77.1' netmask='255.0.255.0'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>",
+    ],
+    [
+      "not-in-forward-mode",
+      "<forward mode='bridge'/><bridge name='br0'/><«route» address='10.5.0.0' prefix='16' gateway='10.1.1.1'/>",
+      undefined,
+      "parse",
+    ],
+    ["route-is-default", ipv4("<«route» gateway='192.168.77.2'/>"), undefined, "runtime"],
+    ["route-is-default", ipv4("<route gateway='192.168.77.2'/>"), "12.1.0"],
+    ["route-is-default", ipv6("<route family='ipv6' address='«::»' gateway='fd00:77::2'/>"), undefined, "runtime"],
+    [
+      "route-gateway-not-a-guest",
+      ipv4("<route address='10.5.0.0' prefix='16' gateway='«192.168.77.255»'/>"),
+      undefined,
+      "runtime",
+    ],
+    [
+      "route-repeated",
+      ipv4(
+        "<route address='10.5.0.0' prefix='16' gateway='192.168.77.2' metric='1'/><«route» address='10.5.0.0' netmask='255.255.0.0' gateway='192.168.77.3'/>",
+      ),
+      undefined,
+      "ignored",
+    ],
+    [
+      "route-repeated",
+      ipv4(
+        "<route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.3' metric='2'/>",
+      ),
+    ],
+    [
+      "route-into-own-subnet",
+      ipv4("<route address='«192.168.77.128»' prefix='25' gateway='192.168.77.2'/>"),
+      undefined,
+      "runtime",
+    ],
+    ["route-into-own-subnet", ipv4("<route address='192.168.0.0' prefix='16' gateway='192.168.77.2'/>")],
+  ]);
+});
