@@ -8,15 +8,15 @@ import { run } from "../../server/src/cli/run.js";
 export const sound = `<network>
   <name>lab</name>
   <forward mode='nat'/>
-  <ip address='192.168.122.1' netmask='255.255.255.0'>
+  <ip address='192.168.142.1' netmask='255.255.255.0'>
     <dhcp>
-      <range start='192.168.122.2' end='192.168.122.254'/>
+      <range start='192.168.142.2' end='192.168.142.254'/>
     </dhcp>
   </ip>
 </network>
 `;
 /** One error, on line 6. */
-export const faulty = sound.replace("122.254", "123.10");
+export const faulty = sound.replace("142.254", "143.10");
 export const domain = "<domain type='kvm'><name>vm</name></domain>\n";
 
 export interface Outcome {

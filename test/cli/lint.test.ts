@@ -6,13 +6,18 @@ const warned = sound
   .replace("<name>", "<!-- virnet-frobnicate --><!-- virnet-please --><name>")
   .replace("<network", "<network connections='1'");
 
+/** The same about another network, which gets on with the first. */
+const apart = (text: string) => text.replace("lab", "red").replaceAll("192.168.142.", "192.168.124.");
+
 describe("cli/lint", () => {
   const { virnet } = inFolder({
     "sound.xml": sound,
     "faulty.xml": faulty,
     "domain.xml": domain,
     "nets/a.xml": sound,
-    "nets/b.xml": faulty,
+    "nets/b.xml": apart(faulty),
+    "shared/a.xml": sound,
+    "shared/b.xml": sound.replace("lab", "red"),
     "nets/vm.xml": domain,
     "clean/a.xml": sound,
     "barren/vm.xml": domain,
@@ -33,12 +38,20 @@ describe("cli/lint", () => {
     {
       line: "lint ./nets/../faulty.xml --format concise",
       code: 1,
-      stdout: /^faulty\.xml:6:\d+: error: .*192\.168\.123\.10.* \[dhcp-range-outside-subnet\]\n$/,
+      stdout: /^faulty\.xml:6:\d+: error: .*192\.168\.143\.10.* \[dhcp-range-outside-subnet\]\n$/,
     },
     { line: "lint --format concise sound.xml", code: 0, stdout: "" },
     { line: "lint --format concise nets", code: 1, stdout: /^nets\/b\.xml:6:.*\n$/ },
     { line: "lint --format concise", code: 1, world: { cwd: "nets" }, stdout: /^b\.xml:6:.*\n$/ },
     { line: "lint --format concise ../faulty.xml", code: 1, world: { cwd: "nets" }, stdout: /^\.\.\/faulty\.xml:6:/ },
+    {
+      line: "lint --format concise --fail-on warning shared",
+      code: 1,
+      stdout: /^(shared\/[ab]\.xml:4:16: warning: Subnet 192\.168\.142\.0\/24 .* \[subnet-shared\]\n){2}$/,
+    },
+    { line: "lint --format concise shared/a.xml", code: 0, stdout: "" },
+    { line: "lint shared", code: 0, stdout: / = note: Subnet 192\.168\.142\.0\/24 \(shared\/b\.xml:4:16\)\n/ },
+    { line: "lint -q shared", code: 0, stdout: "no problems in 2 files\n" },
     { line: "lint clean", code: 0, stdout: "no problems in 1 file\n" },
     { line: "lint barren", code: 0, stdout: "", stderr: "virnet: no network documents in barren\n" },
     {

@@ -1,7 +1,6 @@
 // Command lines: what a command declares of its options, and the reading of arguments by that declaration.
 import { parseArgs } from "node:util";
-import { formatOf } from "../format/format.js";
-import { newest } from "../format/versions.js";
+import { nearest } from "../format/nearest.js";
 import { alternatives, quoted } from "../rules/wording.js";
 import type { Io } from "./io.js";
 
@@ -71,7 +70,7 @@ export function readArguments(options: Command["options"], argv: readonly string
 
 /** `unknown option "--formt"; did you mean --format?` */
 export function unknown(what: string, word: string, known: readonly string[]): string {
-  const meant = formatOf(newest).nearest(word, known);
+  const meant = nearest(word, known);
   return `unknown ${what} ${quoted(word)}${meant === undefined ? "" : `; did you mean ${meant}?`}`;
 }
 

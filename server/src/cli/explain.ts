@@ -1,33 +1,27 @@
 // `virnet explain RULE`: everything about one rule.
-import { bound } from "../format/versions.js";
-import { lint } from "../lint/lint.js";
 import { toJson } from "../report/json.js";
 import { rules, ruleUrl } from "../rules/index.js";
 import type { Rule, Stage } from "../rules/rule.js";
 import { alternatives } from "../rules/wording.js";
-import { type Command, UsageError, unknown } from "./args.js";
+import { lintExample } from "../workspace/examples.js";
+import { type Arguments, UsageError, unknown } from "./args.js";
 import { table } from "./help.js";
+import type { Io } from "./io.js";
 import { versionsOf } from "./rules.js";
 
-export const explainCommand: Command = {
-  name: "explain",
-  summary: "Say what a rule finds, why it matters and what to write instead",
-  usage: "RULE [--format text|json]",
-  about: "Tells all about one rule: what libvirt does, since when, a document it finds fault with and one it does not.",
-  options: { format: { value: "FORMAT", choices: ["text", "json"], help: "Output format" } },
-  examples: ["virnet explain dhcp-range-outside-subnet"],
-  async run({ positionals, values }, io) {
-    const [id, ...more] = positionals;
-    if (id === undefined || more.length > 0)
-      throw new UsageError("explain takes the name of one rule; virnet rules lists them");
-    const rule = rules.find((candidate) => candidate.id === id);
-    if (!rule) throw new UsageError(unknownRule(id));
-    io.stdout.write(values.get("format") === "json" ? toJson(asJson(rule)) : asText(rule));
-    return 0;
-  },
-};
+/** The exit code. @throws UsageError */
+export async function runExplain({ positionals, values }: Arguments, io: Io): Promise<number> {
+  const [id, ...more] = positionals;
+  if (id === undefined || more.length > 0)
+    throw new UsageError("explain takes the name of one rule; virnet rules lists them");
+  const rule = rules.find((candidate) => candidate.id === id);
+  if (!rule) throw new UsageError(unknownRule(id));
+  io.stdout.write(values.get("format") === "json" ? toJson(asJson(rule)) : asText(rule));
+  return 0;
+}
 
-const stageMeaning: Readonly<Record<Stage, string>> = {
+/** What each stage means, as a clause. */
+export const stageMeaning: Readonly<Record<Stage, string>> = {
   parse: "libvirt's XML parser refuses the document",
   define: "libvirt's network driver refuses to define the network",
   schema: "only schema validation refuses it: net-define --validate, virt-xml-validate",
@@ -48,15 +42,14 @@ function unknownRule(id: string): string {
 
 /** The titles of the fixes offered in the rule's bad example. */
 function fixesOf(rule: Rule): string[] {
-  const target = rule.until ?? rule.since;
-  const { findings } = lint(rule.bad, { insist: true, target: target === undefined ? undefined : bound(target) });
+  const { findings } = lintExample(rule, rule.bad);
   const titles = findings.filter((finding) => finding.rule === rule.id).flatMap((finding) => finding.fixes);
   return [...new Set(titles.map((fix) => fix.title))];
 }
 
 function asJson(rule: Rule) {
-  const { id, title, severity, stage, since, until, why, bad, good } = rule;
-  return { id, title, severity, stage, since, until, why, bad, good, fixes: fixesOf(rule), url: ruleUrl(id) };
+  const { id, title, severity, stage, since, until, why, bad, good, beside } = rule;
+  return { id, title, severity, stage, since, until, why, bad, good, beside, fixes: fixesOf(rule), url: ruleUrl(id) };
 }
 
 function asText(rule: Rule): string {
@@ -79,7 +72,7 @@ ${wrapped(rule.why.trim())}
 Wrong:
 
 ${indented(rule.bad)}
-
+${rule.beside === undefined ? "" : `\nBeside:\n\n${indented(rule.beside)}\n`}
 Right:
 
 ${indented(rule.good)}

@@ -3,49 +3,39 @@ import { createReadStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { formatVersion, newest } from "../format/versions.js";
 import { applySafeFixes } from "../lint/fixes.js";
-import { lint } from "../lint/lint.js";
+import { type LintResult, lint } from "../lint/lint.js";
 import { formats } from "../report/formats.js";
 import { type FileReport, makeReport, reportFile, skippedFile } from "../report/report.js";
 import { counted } from "../report/text.js";
 import { visible } from "../report/visible.js";
 import { ruleUrl } from "../rules/index.js";
 import type { Finding, Severity } from "../rules/rule.js";
+import { crossFindings } from "../workspace/cross.js";
 import { sizeExceeded } from "../xml/limits.js";
-import type { Arguments, Command } from "./args.js";
+import type { Arguments } from "./args.js";
 import { decode } from "./decode.js";
 import { findInputs, type InputFile, reasonOf } from "./files.js";
 import type { Io } from "./io.js";
-import { lintOptions, type Settings, settingsOf } from "./settings.js";
-
-export const lintCommand: Command = {
-  name: "lint",
-  summary: "Check network documents",
-  usage: "[OPTION...] [PATH...]",
-  about: `Checks libvirt network XML. A file named is checked whatever it holds; in a folder (default: the current one)
-every *.xml file whose root element is network, in folders below too, except node_modules and hidden ones.
-- is standard input.`,
-  options: lintOptions,
-  examples: [
-    "virnet lint",
-    "virnet lint --target 9.0.0 networks/ lab.xml",
-    "virnet lint --fix lab.xml",
-    "virsh net-dumpxml default | virnet lint --stdin-filename default.xml -",
-  ],
-  run: runLint,
-};
+import { type Settings, settingsOf } from "./settings.js";
 
 /** No more of a file is read; far above what libvirt takes. */
 const readLimit = 64 * 1024 * 1024;
 
 interface Checked {
-  readonly file: FileReport;
-  /** Of all findings, also those that are not printed. */
-  readonly severities: readonly Severity[];
+  /** As printed. */
+  readonly path: string;
+  readonly text: string;
+  readonly result: LintResult;
+  /** What stands in the document by itself. */
+  readonly findings: readonly Finding[];
+  /** Whether it was found in a folder and is none of our business. */
+  readonly skipped: boolean;
   /** How many fixes were written back. */
   readonly fixed: number;
 }
 
-async function runLint(args: Arguments, io: Io): Promise<number> {
+/** The exit code. @throws UsageError */
+export async function runLint(args: Arguments, io: Io): Promise<number> {
   const settings = settingsOf(args, io);
   const paths = args.positionals.length > 0 ? args.positionals : ["."];
   const { files, folders, problems } = await findInputs(paths, io.cwd, settings.stdinName);
@@ -56,15 +46,16 @@ async function runLint(args: Arguments, io: Io): Promise<number> {
     try {
       const result = await check(input, settings, io);
       checked.push(result);
-      if (result.file.skipped === undefined) for (const folder of input.folders) barren.delete(folder);
+      if (!result.skipped) for (const folder of input.folders) barren.delete(folder);
     } catch (error) {
       failures.push(failureOf(input, error));
     }
   }
   const target = formatVersion(settings.target ?? newest);
-  const reports = checked.map(({ file }) => file);
+  const findings = findingsOf(checked);
+  const reports = reportsOf(checked, findings, settings);
   io.stdout.write(formats[settings.format](makeReport(target, reports), settings.colour));
-  const found = checked.flatMap(({ severities }) => severities);
+  const found = findings.flat().map(({ severity }) => severity);
   const verdict = judge(found, settings);
   const fixed = checked.reduce((sum, each) => sum + each.fixed, 0);
   const remarks = [
@@ -79,7 +70,7 @@ async function runLint(args: Arguments, io: Io): Promise<number> {
   return verdict.failed ? 1 : 0;
 }
 
-async function check(input: InputFile, { target, quiet, fix }: Settings, io: Io): Promise<Checked> {
+async function check(input: InputFile, { target, fix }: Settings, io: Io): Promise<Checked> {
   const bytes = await readStart(input.path === undefined ? io.stdin : createReadStream(input.path));
   const decoded = decode(bytes, target ?? newest);
   const { problem } = decoded;
@@ -93,17 +84,33 @@ async function check(input: InputFile, { target, quiet, fix }: Settings, io: Io)
     ({ text, result } = mended);
     fixed = mended.applied;
   }
-  if (!result.isNetwork && !input.named) {
-    return { file: skippedFile(input.shown, "not a network document"), severities: [], fixed: 0 };
-  }
+  const skipped = !result.isNetwork && !input.named;
   // Bytes that make no text are the first thing to mend, except in a text that is too large anyway.
-  const findings: readonly Finding[] = problem && sizeExceeded(text) === undefined ? [problem] : result.findings;
-  const printed = quiet ? findings.filter((finding) => finding.severity === "error") : findings;
-  return {
-    file: reportFile(input.shown, text, printed, ruleUrl),
-    severities: findings.map((finding) => finding.severity),
-    fixed,
-  };
+  const findings = problem && !skipped && sizeExceeded(text) === undefined ? [problem] : result.findings;
+  return { path: input.shown, text, result, findings, skipped, fixed };
+}
+
+/** The findings of each document, in their order, with those that come of other documents of the run. */
+function findingsOf(checked: readonly Checked[]): readonly (readonly Finding[])[] {
+  const across = crossFindings(checked);
+  return checked.map(({ findings }, index) => [...findings, ...(across[index] ?? [])].sort(byPlace));
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end;
+}
+
+function reportsOf(
+  checked: readonly Checked[],
+  findings: readonly (readonly Finding[])[],
+  { quiet }: Settings,
+): readonly FileReport[] {
+  const texts = new Map(checked.map(({ path, text }) => [path, text]));
+  return checked.map(({ path, text, skipped }, index) => {
+    if (skipped) return skippedFile(path, "not a network document");
+    const printed = (findings[index] ?? []).filter(({ severity }) => !quiet || severity === "error");
+    return reportFile(path, text, printed, ruleUrl, (other) => texts.get(other) ?? "");
+  });
 }
 
 /** Whether the bytes are this text in UTF-8, a byte order mark aside; no other file is written back. */

@@ -1,15 +1,10 @@
 // Finds the command and runs it; turns whatever goes wrong into a sentence on stderr and an exit code.
 import packageFile from "../../package.json" with { type: "json" };
 import { visible } from "../report/visible.js";
-import { type Command, readArguments, UsageError, unknown } from "./args.js";
-import { explainCommand } from "./explain.js";
+import { readArguments, UsageError, unknown } from "./args.js";
+import { commands } from "./commands.js";
 import { commandHelp, helpOption, mainHelp, versionOption } from "./help.js";
 import type { Io } from "./io.js";
-import { lintCommand } from "./lint.js";
-import { rulesCommand } from "./rules.js";
-import { serveCommand } from "./serve.js";
-
-const commands: readonly Command[] = [lintCommand, explainCommand, rulesCommand, serveCommand];
 
 /** Runs `virnet` with these arguments (without the program's name). The exit code; never throws. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {

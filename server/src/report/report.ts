@@ -48,12 +48,16 @@ export interface Report {
   };
 }
 
-/** Turns the findings of one text into a file's report; `urlOf` names the page of a rule. */
+/**
+ * Turns the findings of one text into a file's report; `urlOf` names the page of a rule, `textOf` the text of another
+ * file that related places stand in.
+ */
 export function reportFile(
   path: string,
   text: string,
   findings: readonly Finding[],
   urlOf: (rule: string) => string,
+  textOf: (path: string) => string = () => "",
 ): FileReport {
   const positions = createPositions(text);
   return {
@@ -64,7 +68,11 @@ export function reportFile(
       stage,
       message,
       range: positions.rangeOf(span),
-      related: related.map((place) => ({ path, message: place.message, range: positions.rangeOf(place.span) })),
+      related: related.map(({ document = path, message: note, span: place }) => ({
+        path: document,
+        message: note,
+        range: (document === path ? positions : createPositions(textOf(document))).rangeOf(place),
+      })),
       fixes: fixes.map(({ title, safe, edits }) => ({
         title,
         safe,

@@ -1,0 +1,45 @@
+// The commands of `virnet`: what each is called and takes. What runs them is loaded when one is asked for, so that help
+// and version need neither rules nor parser.
+import type { Command } from "./args.js";
+import { serveCommand } from "./serve.js";
+import { lintOptions } from "./settings.js";
+
+const lint: Command = {
+  name: "lint",
+  summary: "Check network documents",
+  usage: "[OPTION...] [PATH...]",
+  about: `Checks libvirt network XML. A file named is checked whatever it holds; in a folder (default: the current one)
+every *.xml file whose root element is network, in folders below too, except node_modules and hidden ones.
+- is standard input.`,
+  options: lintOptions,
+  examples: [
+    "virnet lint",
+    "virnet lint --target 9.0.0 networks/ lab.xml",
+    "virnet lint --fix lab.xml",
+    "virsh net-dumpxml default | virnet lint --stdin-filename default.xml -",
+  ],
+  run: async (args, io) => (await import("./lint.js")).runLint(args, io),
+};
+
+const explain: Command = {
+  name: "explain",
+  summary: "Say what a rule finds, why it matters and what to write instead",
+  usage: "RULE [--format text|json]",
+  about: "Tells all about one rule: what libvirt does, since when, a document it finds fault with and one it does not.",
+  options: { format: { value: "FORMAT", choices: ["text", "json"], help: "Output format" } },
+  examples: ["virnet explain dhcp-range-outside-subnet"],
+  run: async (args, io) => (await import("./explain.js")).runExplain(args, io),
+};
+
+const rules: Command = {
+  name: "rules",
+  summary: "List the rules",
+  usage: "[--format text|json]",
+  about: `Lists every rule with its severity, the stage at which libvirt acts, and the libvirt versions it holds for.
+virnet explain RULE tells all about one.`,
+  options: { format: { value: "FORMAT", choices: ["text", "json"], help: "Output format" } },
+  examples: [],
+  run: async (args, io) => (await import("./rules.js")).runRules(args, io),
+};
+
+export const commands: readonly Command[] = [lint, explain, rules, serveCommand];
