@@ -1,0 +1,25 @@
+// What the examples of a rule raise: one document by itself, or two beside each other for rules about a workspace.
+import { bound } from "../format/versions.js";
+import { type LintOptions, type LintResult, lint } from "../lint/lint.js";
+import type { Rule } from "../rules/rule.js";
+import { crossFindings } from "./cross.js";
+
+/** The paths of a workspace rule's two examples. */
+export const examplePath = "lab.xml";
+export const besidePath = "other.xml";
+
+/**
+ * Lints an example of the rule, for a version in which the rule holds, with the document beside it where the rule has
+ * one; `text` may also be an example that was changed.
+ */
+export function lintExample(rule: Pick<Rule, "beside" | "since" | "until">, text: string): LintResult {
+  const target = rule.until === undefined ? undefined : bound(rule.until);
+  const options: LintOptions = { insist: true, target };
+  const result = lint(text, options);
+  if (rule.beside === undefined) return result;
+  const [across = []] = crossFindings([
+    { path: examplePath, result },
+    { path: besidePath, result: lint(rule.beside, options) },
+  ]);
+  return { ...result, findings: [...result.findings, ...across].sort((a, b) => a.span.start - b.span.start) };
+}
