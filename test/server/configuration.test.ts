@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { codes, type Editor, editorInProcess, full, pulling } from "../helpers/lsp.js";
 
 const uri = "file:///net.xml";
-const recent = "<network><name>n</name><ip address='192.168.1.1' prefix='24' localPtr='yes'/></network>";
+const recent = "<network><name>n</name><ip address='192.168.9.1' prefix='24' localPtr='yes'/></network>";
 const asks = { workspace: { configuration: true } };
 const refuses = async (editor: Editor) => codes(full(await editor.pull(uri))).includes("not-in-target");
 

@@ -4,9 +4,9 @@ import { codes, editorInProcess, full, pulling } from "../helpers/lsp.js";
 
 const uri = "file:///net.xml";
 const range = (end: string) =>
-  `<network><name>n</name><ip address='10.0.0.1' prefix='24'><dhcp><range start='10.0.0.9' end='${end}'/></dhcp></ip></network>`;
-const bad = range("10.0.1.9");
-const good = range("10.0.0.99");
+  `<network><name>n</name><ip address='10.9.0.1' prefix='24'><dhcp><range start='10.9.0.2' end='${end}'/></dhcp></ip></network>`;
+const bad = range("10.9.1.9");
+const good = range("10.9.0.99");
 const rule = "dhcp-range-outside-subnet";
 
 describe("server: pushed diagnostics", () => {

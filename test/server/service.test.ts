@@ -9,8 +9,8 @@ import { createService, type TextDocument } from "../../server/src/service.js";
 const uri = "file:///net.xml";
 const outside = `<network>
   <name>lab</name>
-  <ip address='192.168.122.1' netmask='255.255.255.0'>
-    <dhcp><range start='192.168.122.2' end='«192.168.200.10»'/></dhcp>
+  <ip address='192.168.142.1' netmask='255.255.255.0'>
+    <dhcp><range start='192.168.142.2' end='«192.168.200.10»'/></dhcp>
   </ip>
 </network>
 `;
@@ -33,7 +33,7 @@ describe("service: diagnostics", () => {
     assert.equal(diagnostic.severity, 1);
     assert.equal(diagnostic.source, "virnet");
     assert.match(diagnostic.codeDescription?.href ?? "", /^https:\/\/.*dhcp-range-outside-subnet/);
-    assert.match(String(diagnostic.message), /192\.168\.200\.10, outside 192\.168\.122\.0\/24/);
+    assert.match(String(diagnostic.message), /192\.168\.200\.10, outside 192\.168\.142\.0\/24/);
     assert.deepEqual(diagnostic.range, { start: { line: 3, character: 44 }, end: { line: 3, character: 58 } });
     assert.equal(diagnostic.relatedInformation?.[0]?.location.uri, uri);
     assert.deepEqual(diagnostic.relatedInformation?.[0]?.location.range.start, { line: 2, character: 15 });
@@ -72,7 +72,7 @@ describe("service: diagnostics", () => {
   }
 
   it("judges by the target", () => {
-    const text = "<network><name>n</name><ip address='192.168.1.1' prefix='24' localPtr='yes'/></network>";
+    const text = "<network><name>n</name><ip address='192.168.142.1' prefix='24' localPtr='yes'/></network>";
     const service = createService();
     const of = (target: string) => {
       const version = parseVersion(target);
