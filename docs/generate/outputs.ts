@@ -1,6 +1,11 @@
 // The documents that are made from the code and its data. A generator joins with one line; a test compares every
 // document with the file that is checked in.
+import { rules } from "../../server/src/rules/index.js";
+import type { Rule } from "../../server/src/rules/rule.js";
+import { claims } from "./claims.js";
+import { coverage } from "./coverage.js";
 import { reference } from "./reference.js";
+import { folder, rulePage, ruleTable } from "./rules.js";
 
 export interface Output {
   /** From the repository's root, with slashes. */
@@ -9,4 +14,10 @@ export interface Output {
   content(): string;
 }
 
-export const outputs: readonly Output[] = [{ path: "docs/reference.md", content: reference }];
+export const outputs: readonly Output[] = [
+  { path: "docs/reference.md", content: reference },
+  { path: "docs/coverage.md", content: coverage },
+  { path: "docs/claims.md", content: claims },
+  { path: `${folder}/README.md`, content: ruleTable },
+  ...rules.map((rule) => ({ path: `${folder}/${rule.id}.md`, content: () => rulePage(rule as Rule) })),
+];

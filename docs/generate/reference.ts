@@ -8,6 +8,7 @@ import {
 } from "../../server/src/format/format.js";
 import { types } from "../../server/src/format/load.js";
 import { bound, newestVersion, oldestVersion } from "../../server/src/format/versions.js";
+import { code, table } from "./markdown.js";
 
 const format = formatOf(bound(newestVersion));
 
@@ -51,6 +52,7 @@ function section(element: ElementSpec): string {
   const parts = [
     `### ${element.path.slice(1)}`,
     element.description,
+    ...(element.notes ? [element.notes.map((note) => `- ${note}`).join("\n")] : []),
     ...(element.deprecated ? [`**Deprecated:** ${element.deprecated}.`] : []),
     facts.join(" · "),
     ...refusals(element.bans, undefined),
@@ -78,7 +80,7 @@ function attributes(element: ElementSpec): string {
         .join("; "),
       `${attribute.since}${attribute.until ? ` to ${attribute.until}` : ""}`,
       attribute.modes ? modes(attribute.modes) : "",
-      attribute.description,
+      [attribute.description, ...(attribute.notes ?? [])].join(" "),
     ]),
   );
 }
@@ -90,7 +92,7 @@ function value({ values, type, onlyTypes }: AttributeSpec): string {
 
 /** Yes and no say what they mean by themselves, with the attribute's own description. */
 function hasMeanings({ values }: AttributeSpec): boolean {
-  return values !== undefined && (values.length > 2 || values.some((word) => word.deprecated));
+  return values !== undefined && (values.length > 2 || values.some((word) => word.deprecated || word.notes));
 }
 
 function meanings({ name, values }: AttributeSpec): string {
@@ -99,7 +101,9 @@ function meanings({ name, values }: AttributeSpec): string {
     (values ?? []).map((word) => [
       code(word.value),
       word.since,
-      word.deprecated ? `${word.description} Deprecated: ${word.deprecated}.` : word.description,
+      [word.description, ...(word.notes ?? []), ...(word.deprecated ? [`Deprecated: ${word.deprecated}.`] : [])].join(
+        " ",
+      ),
     ]),
   );
 }
@@ -146,13 +150,4 @@ function link({ path, name }: ElementSpec): string {
 
 function tag(path: string): string {
   return `<${path.slice(path.lastIndexOf("/") + 1)}>`;
-}
-
-function code(text: string): string {
-  return `\`${text}\``;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }

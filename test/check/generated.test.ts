@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { outputs } from "../../docs/generate/outputs.js";
+import { strayPages } from "../../docs/generate/rules.js";
 
 describe("generated documents", () => {
   for (const { path, content } of outputs) {
@@ -9,4 +10,8 @@ describe("generated documents", () => {
       assert.equal(readFileSync(path, "utf8"), content(), `${path} is stale: run \`npm run generate\``);
     });
   }
+
+  it("docs/rules has no page without a rule", () => {
+    assert.deepEqual(strayPages(), [], "run `npm run generate`");
+  });
 });

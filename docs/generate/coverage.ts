@@ -1,0 +1,62 @@
+// Writes docs/coverage.md: which rule answers to each known check of libvirt and beyond.
+import { code, table } from "./markdown.js";
+import { readTable } from "./tables.js";
+
+/** `check`: its name, or `additional` for rules beyond the list; `rules`: ids, comma separated, or `-`. */
+export interface CoverageRow {
+  readonly check: string;
+  readonly title: string;
+  readonly rules: string;
+  readonly reason: string;
+}
+
+export const additional = "additional";
+
+export function coverageRows(): readonly CoverageRow[] {
+  return readTable("test/coverage/coverage.tsv", ["check", "title", "rules", "reason"]);
+}
+
+/** The ids a row names. */
+export function ruleIdsOf({ rules }: Pick<CoverageRow, "rules">): string[] {
+  return rules === "-" ? [] : rules.split(",").map((id) => id.trim());
+}
+
+export function coverage(): string {
+  const rows = coverageRows();
+  const checks = rows.filter((row) => row.check !== additional);
+  const beyond = checks.filter((row) => row.check.startsWith("x-"));
+  const own = checks.filter((row) => !row.check.startsWith("x-"));
+  const covered = checks.filter((row) => row.rules !== "-").length;
+  const parts = [
+    "# Coverage",
+    "<!-- Made from test/coverage/coverage.tsv by `npm run generate`; edit there. -->",
+    `The known checks of libvirt and beyond, and what virnet has for each: ${checks.length} in all, ${covered} with a rule. The others say why there is none.`,
+    "## What libvirt checks, refuses or drops",
+    list(own),
+    "## What libvirt does not check",
+    list(beyond),
+    "## Rules beyond these",
+    table(
+      ["Rule", "Why"],
+      rows
+        .filter((row) => row.check === additional)
+        .flatMap((row) => ruleIdsOf(row).map((id) => [link(id), row.reason])),
+    ),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function list(rows: readonly CoverageRow[]): string {
+  return table(
+    ["Check", "What it is about", "Rules"],
+    rows.map((row) => [
+      code(row.check),
+      row.title,
+      [ruleIdsOf(row).map(link).join(", "), row.reason === "-" ? "" : row.reason].filter(Boolean).join("; "),
+    ]),
+  );
+}
+
+function link(id: string): string {
+  return `[${id}](rules/${id}.md)`;
+}

@@ -1,0 +1,151 @@
+// Writes docs/rules/: a page for every rule, and the table of all of them by topic.
+import { readdirSync } from "node:fs";
+import { stageMeaning } from "../../server/src/cli/explain.js";
+import { versionsOf } from "../../server/src/cli/rules.js";
+import { applyEdits } from "../../server/src/lint/fixes.js";
+import { makeReport, reportFile } from "../../server/src/report/report.js";
+import { formatText } from "../../server/src/report/text.js";
+import { rules } from "../../server/src/rules/index.js";
+import type { Rule } from "../../server/src/rules/rule.js";
+import { besidePath, examplePath, lintExample } from "../../server/src/workspace/examples.js";
+import { block, code, table } from "./markdown.js";
+import { pretty } from "./pretty.js";
+
+/** Where the pages lie; nothing else may lie there. */
+export const folder = "docs/rules";
+
+const made = "<!-- Made from the rule's own file by `npm run generate`; edit there. -->";
+
+/** Longer examples show a limit and nothing else; in characters. */
+const longestShown = 1500;
+
+/** The page of one rule. */
+export function rulePage(rule: Rule): string {
+  const bad = readable(rule, rule.bad);
+  const { findings } = lintExample(rule, bad);
+  const own = findings.filter((finding) => finding.rule === rule.id);
+  const fixes = own.flatMap((finding) => finding.fixes);
+  const [first] = fixes;
+  const after = first && readable(rule, applyEdits(bad, first.edits));
+  const titles = [...new Set(fixes.map(({ title, safe }) => `- ${title}${safe ? " (safe, `--fix` applies it)" : ""}`))];
+  const parts = [
+    `# ${rule.title}`,
+    made,
+    table(
+      ["Rule", "Severity", "What libvirt does", "libvirt versions"],
+      [[code(rule.id), rule.severity, stageMeaning[rule.stage], versionsOf(rule)]],
+    ),
+    rule.why.trim(),
+    "## Wrong",
+    shown(bad),
+    ...(rule.beside === undefined
+      ? []
+      : [`beside ${code(besidePath)}, in the same folder:`, shown(readable(rule, rule.beside))]),
+    rule.until === undefined ? "virnet says:" : `virnet says, with ${code(`--target ${rule.until}`)}:`,
+    block("text", printed(rule, bad, own)),
+    "## Right",
+    shown(readable(rule, rule.good)),
+    ...(titles.length === 0 ? [] : ["## Fixes", titles.join("\n")]),
+    ...(after === undefined || after.length > longestShown ? [] : ["After the first of them:", shown(after)]),
+    "## Switching it off",
+    switchingOff(rule),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** Laid out over several lines, unless that would change what is found. */
+function readable(rule: Rule, text: string): string {
+  if (text.length > longestShown) return text;
+  const laidOut = pretty(text);
+  const found = (example: string) =>
+    lintExample(rule, example)
+      .findings.map((finding) => finding.rule)
+      .sort()
+      .join();
+  return laidOut === text || found(laidOut) === found(text) ? laidOut : text;
+}
+
+function shown(text: string): string {
+  if (text.length <= longestShown) return block("xml", text);
+  return `${block("xml", `${text.slice(0, 120)}...`)}\n\nand so on, ${text.length} characters in all.`;
+}
+
+/** What the command line prints of it, without the summary. */
+function printed(rule: Rule, text: string, findings: Parameters<typeof reportFile>[2]): string {
+  const report = reportFile(
+    examplePath,
+    text,
+    findings,
+    () => "",
+    () => readable(rule, rule.beside ?? ""),
+  );
+  const blocks = formatText(makeReport("", [report]), false)
+    .trimEnd()
+    .split("\n\n")
+    .slice(0, -1);
+  return blocks
+    .join("\n\n")
+    .split("\n")
+    .filter((row) => !/^ *= see: /.test(row))
+    .join("\n");
+}
+
+function switchingOff({ id, on }: Rule): string {
+  if (on === "document") {
+    return "Until this is mended virnet cannot check anything else.";
+  }
+  return `For one place, with the reason after a colon:
+
+${block("xml", `<!-- virnet-disable-next-line ${id}: why this is meant -->`)}
+
+For the whole document:
+
+${block("xml", `<!-- virnet-disable-file ${id}: why this is meant -->`)}`;
+}
+
+/** `docs/rules/README.md`. */
+export function ruleTable(): string {
+  const byTopic = new Map<string, Rule[]>();
+  const topics = topicsOfRules();
+  for (const rule of rules as readonly Rule[]) {
+    const topic = topics.get(rule.id);
+    if (topic === undefined) throw new Error(`no file of a rule is called ${rule.id}.ts`);
+    byTopic.set(topic, [...(byTopic.get(topic) ?? []), rule]);
+  }
+  const parts = [
+    "# Rules",
+    "<!-- Made from the rules by `npm run generate`. -->",
+    `${rules.length} rules. An **error** means that libvirt refuses the document or can never start the network; nothing else is one. A **warning** means that libvirt takes the document, but drops or rereads part of it, or that it fails later. **Information** and **hints** are advice.`,
+    ...[...byTopic].flatMap(([topic, members]) => [
+      `## ${topic}`,
+      table(
+        ["Rule", "Severity", "libvirt", "What it finds"],
+        members.map((rule) => [`[${rule.id}](${rule.id}.md)`, rule.severity, versionsOf(rule), rule.title]),
+      ),
+    ]),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** The folder that each rule's file lies in. */
+function topicsOfRules(): Map<string, string> {
+  const root = "server/src/rules";
+  const topics = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return new Map(
+    topics.flatMap(({ name }) =>
+      readdirSync(`${root}/${name}`).map((file) => [file.replace(/\.ts$/, ""), name] as const),
+    ),
+  );
+}
+
+/** Files in the folder of the pages that no rule has (any more). */
+export function strayPages(): string[] {
+  const pages = new Set(["README.md", ...rules.map((rule) => `${rule.id}.md`)]);
+  try {
+    return readdirSync(folder)
+      .filter((file) => !pages.has(file))
+      .map((file) => `${folder}/${file}`);
+  } catch {
+    return [];
+  }
+}

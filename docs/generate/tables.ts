@@ -1,0 +1,15 @@
+// Reads tables of tab-separated values: a head line with the columns' names, then rows.
+import { readFileSync } from "node:fs";
+
+/** The rows as objects of the columns named; a cell that is missing is empty. @throws when a column is not there. */
+export function readTable<Column extends string>(path: string, columns: readonly Column[]): Record<Column, string>[] {
+  const [head = "", ...rows] = readFileSync(path, "utf8").trimEnd().split("\n");
+  const names = head.split("\t");
+  const missing = columns.filter((column) => !names.includes(column));
+  if (missing.length > 0) throw new Error(`${path} has no column ${missing.join(", ")}`);
+  return rows.map((row) => {
+    const cells = row.split("\t");
+    const pairs = columns.map((column) => [column, cells[names.indexOf(column)] ?? ""] as const);
+    return Object.fromEntries(pairs) as Record<Column, string>;
+  });
+}
