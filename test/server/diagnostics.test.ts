@@ -5,7 +5,7 @@ import { codes, editorInProcess, full, pulling } from "../helpers/lsp.js";
 const uri = "file:///net.xml";
 const range = (end: string) =>
   `<network><name>n</name><ip address='10.9.0.1' prefix='24'><dhcp><range start='10.9.0.2' end='${end}'/></dhcp></ip></network>`;
-const bad = range("10.9.1.9");
+const bad = range("10.9.1.99");
 const good = range("10.9.0.99");
 const rule = "dhcp-range-outside-subnet";
 
@@ -146,8 +146,8 @@ describe("server: incremental changes", () => {
   const crlf = bad.replace("<ip", "<!-- 𝒳é -->\r\n<ip");
   const astral = bad.replace("<ip", "<!-- 𝒳é --><ip");
   /** The range of the octet that is wrong, in UTF-16. */
-  const octet = (line: string, number = 0) => at(number, line.indexOf("1.9'"), line.indexOf("1.9'") + 1);
-  const before = Buffer.byteLength(astral.slice(0, astral.indexOf("1.9'")));
+  const octet = (line: string, number = 0) => at(number, line.indexOf("1.99'"), line.indexOf("1.99'") + 1);
+  const before = Buffer.byteLength(astral.slice(0, astral.indexOf("1.99'")));
   const fixes: [title: string, text: string, encodings: string[] | undefined, changes: object[]][] = [
     ["in one line", bad, undefined, [{ range: octet(bad), text: "0" }]],
     ["after CRLF", crlf, undefined, [{ range: octet(crlf.split("\r\n")[1] ?? "", 1), text: "0" }]],

@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Installs what the editor tests need into a cache folder, or with the argument `vsce` only what packaging needs.
+# Prints the folder. Does nothing that is done already.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+if [ "$(id -u)" -eq 0 ]; then default=/var/cache/virnet-editors; else default=${XDG_CACHE_HOME:-$HOME/.cache}/virnet-editors; fi
+cache=${VIRNET_EDITORS:-$default}
+quiet=(--ignore-scripts --no-audit --no-fund --loglevel=error)
+workbench=$cache/node_modules/code-server/lib/vscode
+
+mkdir -p "$cache"
+exec 9>"$cache/.lock"
+flock 9
+
+# The editors of the system.
+if [ "${1:-}" != vsce ]; then
+  packages=()
+  for pair in chromium:chromium nvim:neovim emacs:emacs-nox; do
+    command -v "${pair%%:*}" >/dev/null || packages+=("${pair#*:}")
+  done
+  for package in elpa-eglot vim vim-ale; do
+    dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || packages+=("$package")
+  done
+  if [ ${#packages[@]} -gt 0 ]; then
+    if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+      echo "not installed, and only root on a Debian machine can install it: ${packages[*]}" >&2
+      exit 1
+    fi
+    apt=(apt-get -o DPkg::Lock::Timeout=300 -qq)
+    "${apt[@]}" update >&2
+    DEBIAN_FRONTEND=noninteractive "${apt[@]}" install -y --no-install-recommends "${packages[@]}" >&2
+  fi
+fi
+
+# The packages. Without their install scripts: nothing here needs to be compiled.
+if ! cmp -s "$here/package-lock.json" "$cache/package-lock.json"; then
+  rm -rf "$cache/node_modules"
+  cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$cache"
+fi
+cd "$cache"
+if [ "${1:-}" = vsce ]; then
+  [ -e node_modules/@vscode/vsce ] || npm ci --omit=optional "${quiet[@]}" >&2
+else
+  [ -e "$workbench/package.json" ] || npm ci "${quiet[@]}" >&2
+  # VS Code itself has its packages from its own shrinkwrap.
+  if ! [ -e "$workbench/.installed" ]; then
+    (cd "$workbench" && npm install --omit=dev --legacy-peer-deps "${quiet[@]}" >&2 && touch .installed)
+  fi
+fi
+echo "$cache"

@@ -1,0 +1,161 @@
+// The built extension, installed from its .vsix into real VS Code, through the eyes and hands of a user.
+import assert from "node:assert/strict";
+import { statSync } from "node:fs";
+import { eventually, vsix, workspace } from "./tools.mjs";
+import { userOf } from "./vscode/ui.mjs";
+import { startWorkbench } from "./vscode/workbench.mjs";
+
+const domain = "<domain type='kvm'>\n  <name>guest</name>\n  <forward mode='nonsense'/>\n</domain>\n";
+const modern = `<network>
+  <name>modern</name>
+  <forward mode='open'/>
+  <bridge name='virbr50'/>
+  <ip address='192.168.150.1' prefix='24'/>
+</network>
+`;
+
+describe("VS Code", () => {
+  /** @type {Awaited<ReturnType<typeof startWorkbench>>} */
+  let workbench;
+  /** @type {ReturnType<typeof userOf>} */
+  let user;
+  const files = workspace({ "guest.xml": domain, "modern.network.xml": modern });
+
+  before(async () => {
+    workbench = await startWorkbench(files.folder, { vsix, log: "vscode" });
+    user = userOf(workbench.page);
+  });
+  // One session, step by step: after a step that failed nothing more is to be learnt.
+  let failed = false;
+  beforeEach(function () {
+    if (failed) this.skip();
+  });
+  afterEach(async function () {
+    failed ||= this.currentTest?.state === "failed";
+    if (this.currentTest?.state === "failed") await user?.shot("failed");
+  });
+  after(async () => {
+    await workbench?.stop();
+    files.remove();
+  });
+
+  it("installs a package of less than 700 kB", () => assert.ok(statSync(vsix).size < 700 * 1024));
+
+  it("underlines exactly what is wrong", async () => {
+    await user.open("range-outside.xml");
+    await user.underlined({ error: ["192.168.41.199"] });
+    await user.shot("squiggle");
+  });
+
+  it("lists it under Problems, with the rule", async () => {
+    await user.problem("DHCP range ends at 192.168.41.199, outside 192.168.140.0/24");
+    const link = workbench.page.locator(".markers-panel .monaco-list-row a", { hasText: "dhcp-range-outside-subnet" });
+    assert.match((await link.getAttribute("href")) ?? "", /\/docs\/rules\/dhcp-range-outside-subnet\.md$/);
+    await user.shot("problems");
+  });
+
+  it("says it in the hover, with a link to the rule", async () => {
+    const hover = await user.hover("192.168.41.199");
+    assert.match(await hover.textContent(), /outside 192\.168\.140\.0\/24.*The subnet is/s);
+    await hover.locator("a", { hasText: "dhcp-range-outside-subnet" }).waitFor();
+    await user.shot("hover");
+    await workbench.page.keyboard.press("Escape");
+  });
+
+  it("mends it by quick fix, and the finding goes away", async () => {
+    await user.open("misspelt.xml");
+    await user.underlined({ error: ["nmae", "no", "dchp"] });
+    await user.shot("misspelt");
+    await user.clickOn("nmae");
+    assert.deepEqual((await user.lightbulb()).slice(0, 2), ["Change to name", "Remove nmae"]);
+    await user.shot("quick-fixes");
+    await user.choose("Change to name");
+    await user.underlined({ error: ["no", "dchp"] });
+    await user.clickOn("no'");
+    await user.lightbulb();
+    await user.choose("Change to off");
+    await user.underlined({ error: ["dchp"] });
+    await user.clickOn("dchp");
+    await user.lightbulb();
+    await user.choose("Change to <dhcp>");
+    await user.underlined({});
+    await workbench.page.keyboard.press("Control+s");
+    await eventually("the file is mended", () =>
+      /<bridge name='virbr41' stp='off'\/>.*<dhcp>\s+<range [^>]+\/>\s+<\/dhcp>/s.test(files.text("misspelt.xml")),
+    );
+    await user.shot("mended");
+  });
+
+  it("finds the mistake where it was made in a document that is not well-formed", async () => {
+    await user.open("unclosed-host.xml");
+    await user.underlined({ error: ["<host mac='52:54:00:6f:1a:20' name='web' ip='192.168.142.10'>"] });
+    await user.shot("not-well-formed");
+    await user.open("ipv6-without-family.xml");
+    await user.problem("10.14.4.1 has neither netmask nor prefix");
+    await user.problem("fd5c:3a91:7be2::1 is an IPv6 address");
+    await user.shot("two-families");
+    await user.open("host-bridge-with-dhcp.xml");
+    await user.problem("Forward mode bridge does not allow");
+    await user.shot("related");
+  });
+
+  it("says nothing of XML that is no network", async () => {
+    await user.closeAll();
+    await user.open("guest.xml");
+    await workbench.page.waitForTimeout(1_000);
+    await user.underlined({});
+    await workbench.page.locator(".markers-panel", { hasText: "No problems have been detected" }).waitFor();
+    await user.shot("no-network");
+  });
+
+  it("knows a network by its file name", async () => {
+    await user.open("modern.network.xml");
+    assert.equal(await user.language(), "libvirt network");
+    await user.underlined({});
+    await user.shot("language");
+  });
+
+  it("follows virnet.target at once", async () => {
+    await user.setting("virnet.target", "2.1.0");
+    await user.shot("setting");
+    await user.open("modern.network.xml");
+    await user.underlined({ error: ["open"] });
+    await user.problem("2.2.0");
+    await user.shot("old-target");
+    await user.setting("virnet.target", "");
+    await user.open("modern.network.xml");
+    await user.underlined({});
+  });
+
+  it("starts the language server again by command, and carries on", async () => {
+    const before = workbench.serverProcess();
+    assert.notEqual(before, 0);
+    await user.command("virnet: Restart Language Server");
+    const page = workbench.page;
+    await eventually("another language server", () => ![0, before].includes(workbench.serverProcess()));
+    await user.clickOn("'open'");
+    await page.keyboard.press("End");
+    await page.keyboard.type("<nonsense/>");
+    await user.underlined({ error: ["nonsense"] });
+    await user.shot("restarted");
+  });
+
+  it("survives the death of the language server", async () => {
+    const before = workbench.serverProcess();
+    process.kill(before, "SIGKILL");
+    await eventually("another language server", () => ![0, before].includes(workbench.serverProcess()));
+    await workbench.page.keyboard.type("<other/>");
+    await user.underlined({ error: ["nonsense", "other"] });
+    await user.shot("after-a-crash");
+  });
+
+  it("shows its log by command", async () => {
+    await user.command("virnet: Show Output");
+    await workbench.page.locator(".part.panel .action-item.checked", { hasText: "Output" }).waitFor();
+    await workbench.page
+      .locator(".part.panel select option:checked", { hasText: "virnet" })
+      .first()
+      .waitFor({ state: "attached" });
+    await user.shot("output");
+  });
+});

@@ -1,0 +1,162 @@
+// What a user does in the workbench, and what a user sees there.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { artifacts } from "../tools.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const kinds = /** @type {const} */ (["error", "warning", "info"]);
+
+/** Takes hold of a workbench's page. */
+export function userOf(/** @type {Page} */ page) {
+  let shots = 0;
+  const row = (/** @type {string} */ text) =>
+    page.locator(".markers-panel .monaco-list-row", { hasText: text }).first();
+  const user = {
+    /** Opens a file of the folder in the explorer. */
+    async open(/** @type {string} */ name) {
+      const label = page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first();
+      await label.dblclick();
+      await page.locator(".tab.active", { hasText: name }).waitFor();
+      await page.locator(".monaco-editor .view-line").first().waitFor();
+    },
+
+    async closeAll() {
+      await page.keyboard.press("Control+k");
+      await page.keyboard.press("Control+w");
+      await page.locator(".tab").first().waitFor({ state: "detached" });
+    },
+
+    /** Runs a command by its title. */
+    async command(/** @type {string} */ title) {
+      await page.keyboard.press("F1");
+      await page.locator(".quick-input-widget input").first().fill(`>${title}`);
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+    },
+
+    /** Waits for a text in the Problems panel, and opens that first when it is not there. */
+    async problem(/** @type {string} */ text) {
+      if (!(await page.locator(".markers-panel").isVisible())) await page.keyboard.press("Control+Shift+M");
+      await row(text).waitFor();
+    },
+
+    /** Waits until the texts over squiggles are these, by kind and top down; kinds that are not named have none. */
+    async underlined(/** @type {{ error?: string[], warning?: string[], info?: string[] }} */ expected) {
+      const wanted = { error: [], warning: [], info: [], ...expected };
+      /** @type {typeof wanted} */
+      const seen = { error: [], warning: [], info: [] };
+      for (const end = Date.now() + 20_000; Date.now() < end; await page.waitForTimeout(50)) {
+        for (const kind of kinds) seen[kind] = await page.evaluate(textsOver, `.squiggly-${kind}`);
+        if (isDeepStrictEqual(seen, wanted)) return;
+      }
+      assert.deepEqual(seen, wanted);
+    },
+
+    /** Puts the cursor into the text that stands on a line of the document. */
+    async clickOn(/** @type {string} */ text) {
+      const line = page.locator(".monaco-editor .view-line", { hasText: text }).first();
+      const box = await line.evaluate((element, wanted) => {
+        const nodes = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+          const at = (node.textContent ?? "").replaceAll("\u00a0", " ").indexOf(wanted);
+          if (at < 0) continue;
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + wanted.length);
+          const { left, top, width, height } = range.getBoundingClientRect();
+          return { x: left + width / 2, y: top + height / 2 };
+        }
+        return undefined;
+      }, text);
+      if (box === undefined) throw new Error(`no ${text} in the editor`);
+      await page.mouse.click(box.x, box.y);
+      return box;
+    },
+
+    /** The text of the hover over a text. */
+    async hover(/** @type {string} */ text) {
+      const { x, y } = await user.clickOn(text);
+      await page.mouse.move(x + 1, y);
+      const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: "virnet" }).first();
+      await hover.waitFor();
+      return hover;
+    },
+
+    /** The language of the document, as the status bar names it. */
+    language: () => page.locator("#status\\.editor\\.mode").textContent(),
+
+    /** Gives a setting a value in the settings editor. */
+    async setting(/** @type {string} */ name, /** @type {string} */ value) {
+      await page.keyboard.press("Control+,");
+      const search = page.locator(".settings-editor .search-container .monaco-editor").first();
+      await search.click();
+      await page.keyboard.press("Control+a");
+      await page.keyboard.type(`@id:${name}`);
+      const input = page.locator(`.settings-editor input[aria-label="${name}"]`);
+      await input.waitFor();
+      await input.fill(value);
+      await page.keyboard.press("Tab");
+    },
+
+    /** Opens the menu of quick fixes at the cursor; returns its entries. */
+    async lightbulb() {
+      const entries = page.locator(".action-widget .monaco-list-row.action");
+      // Right after the cursor has moved VS Code may answer from before; then a user tries again.
+      for (let tries = 0; tries < 10 && !(await entries.first().isVisible()); tries++) {
+        await page.keyboard.press("Control+.");
+        await Promise.race([entries.first().waitFor(), page.locator(".monaco-editor-overlaymessage").waitFor()]);
+        await page.waitForTimeout(300);
+      }
+      return (await entries.allTextContents()).map((text) => text.trim());
+    },
+
+    /** Takes an entry of the open menu, by keyboard. */
+    async choose(/** @type {string} */ title) {
+      const focused = page.locator(".action-widget .monaco-list-row.focused");
+      await focused.waitFor();
+      for (let steps = 0; ((await focused.textContent()) ?? "").trim() !== title; steps++) {
+        if (steps === 20) throw new Error(`no ${title} in the menu`);
+        await page.keyboard.press("ArrowDown");
+      }
+      await page.keyboard.press("Enter");
+    },
+
+    /** Keeps a picture of the workbench among the artifacts. */
+    async shot(/** @type {string} */ name) {
+      shots += 1;
+      await page.waitForTimeout(300); // what fades in
+      await page.screenshot({ path: join(artifacts, `${String(shots).padStart(2, "0")}-${name}.png`) });
+    },
+  };
+  return user;
+}
+
+/** Runs in the page: the characters above each decoration. */
+function textsOver(/** @type {string} */ selector) {
+  const lines = [...document.querySelectorAll(".monaco-editor .view-line")];
+  const boxes = [...document.querySelectorAll(`.monaco-editor ${selector}`)]
+    .map((element) => element.getBoundingClientRect())
+    .sort((a, b) => a.top - b.top || a.left - b.left);
+  return boxes.map((box) => {
+    const line = lines.find((one) => {
+      const { top, bottom } = one.getBoundingClientRect();
+      return top <= box.top + box.height / 2 && box.top + box.height / 2 < bottom;
+    });
+    if (line === undefined) return "";
+    let over = "";
+    const range = document.createRange();
+    const nodes = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+      const text = node.textContent ?? "";
+      for (let at = 0; at < text.length; at++) {
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const { left, width } = range.getBoundingClientRect();
+        const middle = left + width / 2;
+        if (box.left < middle && middle < box.right) over += text[at];
+      }
+    }
+    return over.replaceAll("\u00a0", " ");
+  });
+}

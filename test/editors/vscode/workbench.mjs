@@ -1,0 +1,110 @@
+// VS Code as its users have it: the real workbench in a headless browser, the real extension host in Node.
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { artifacts, cache, load } from "../tools.mjs";
+
+const browserFlags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/**
+ * Starts VS Code on a folder.
+ *
+ * @param {string} folder
+ * @param {{ vsix?: string, payload?: [string, string][], log: string, expose?: Record<string, Function> }} options
+ *   `vsix` is installed first; `payload` goes to the workbench as on its own command line, with `REMOTE` for where the
+ *   folders of this machine are; `log` names the server's log among the artifacts
+ */
+export async function startWorkbench(folder, { vsix, payload = [], log, expose = {} }) {
+  mkdirSync(artifacts, { recursive: true });
+  const data = mkdtempSync(join(tmpdir(), "virnet-vscode-"));
+  const main = join(cache(), "node_modules/code-server/lib/vscode/out/server-main.js");
+  const output = openSync(join(artifacts, `${log}.log`), "a");
+  const common = ["--server-data-dir", data, "--user-data-dir", data, "--extensions-dir", join(data, "extensions")];
+  const serve = (/** @type {string[]} */ ...args) =>
+    spawn(process.execPath, [main, ...common, "--accept-server-license-terms", "--disable-telemetry", ...args], {
+      stdio: ["ignore", "pipe", output],
+      // A process group of its own, so that the extension host ends with it.
+      detached: true,
+    });
+
+  if (vsix !== undefined) {
+    const code = await new Promise((resolve) => serve("--install-extension", vsix).on("exit", resolve));
+    if (code !== 0) throw new Error(`VS Code does not install ${vsix}`);
+  }
+  const port = await freePort();
+  const server = serve(
+    ...["--host", "127.0.0.1", "--port", String(port), "--without-connection-token"],
+    ...["--disable-workspace-trust", "--disable-experiments"],
+  );
+  const browser = await load("playwright-core").chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    headless: true,
+    args: browserFlags,
+  });
+  const stop = async () => {
+    await browser.close();
+    const gone = new Promise((resolve) => server.on("exit", resolve));
+    process.kill(-(server.pid ?? 0), "SIGTERM");
+    await gone;
+    rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    await new Promise((resolve, reject) => {
+      server.stdout.on("data", (chunk) => String(chunk).includes("agent listening on") && resolve(undefined));
+      server.on("exit", () => reject(new Error(`VS Code's server does not start, see ${log}.log`)));
+    });
+    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    page.setDefaultTimeout(20_000);
+    for (const [name, call] of Object.entries(expose)) await page.exposeFunction(name, call);
+    const remote = `vscode-remote://127.0.0.1:${port}`;
+    const told = [["skipWelcome", "true"], ["skipReleaseNotes", "true"], ...payload].map(([name, value]) => [
+      name,
+      value?.replace("REMOTE", remote),
+    ]);
+    await page.goto(`http://127.0.0.1:${port}/?folder=${folder}&payload=${encodeURIComponent(JSON.stringify(told))}`);
+    return { page, stop, serverProcess: () => languageServerOf(server.pid ?? 0) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = /** @type {import("node:net").AddressInfo} */ (probe.address());
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** Process id of virnet's language server among the descendants of a process; 0 when there is none. */
+function languageServerOf(/** @type {number} */ ancestor) {
+  const processes = new Map();
+  for (const id of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${id}/stat`, "utf8");
+      const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+      processes.set(Number(id), { parent, command: readFileSync(`/proc/${id}/cmdline`, "utf8") });
+    } catch {
+      // It ended while we looked.
+    }
+  }
+  const descends = (/** @type {number | undefined} */ id) => {
+    for (let at = id; at !== undefined; at = processes.get(at)?.parent) if (at === ancestor) return true;
+    return false;
+  };
+  const found = [...processes].find(([id, { command }]) => command.includes("server/dist/server.js") && descends(id));
+  return found?.[0] ?? 0;
+}
