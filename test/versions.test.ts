@@ -59,6 +59,34 @@ const rows: readonly Row[] = [
     ["0.8.6", "not-in-target"],
     ["0.8.7", ""],
   ],
+  ["two subnets", network(address + address.replace("77", "78")), ["0.8.6", "repeated-element/schema"], ["0.8.7", ""]],
+  [
+    "an address without a netmask",
+    network("<ip address='192.168.77.1'/>"),
+    ["0.8.6", "missing-attribute/schema"],
+    ["0.8.6", "!ip-mask-missing"],
+    ["0.8.7", "ip-mask-missing/ignored"],
+  ],
+  [
+    "a static host of nobody",
+    network(dhcp("<host ip='192.168.77.9'/>")),
+    ["0.8.7", "missing-attribute/schema"],
+    ["0.8.8", "dhcp-host-unidentified/parse"],
+    ["0.8.8", "!missing-attribute"],
+    ["12.8.0", "dhcp-host-unidentified/parse"],
+  ],
+  [
+    "an empty name of an address",
+    network(`${address}<dns><host ip='192.168.77.9'><hostname/></host></dns>`),
+    ["9.0.0", "invalid-value/parse"],
+    ["12.8.0", "invalid-value/parse"],
+  ],
+  [
+    "an empty name beside another",
+    network(`${address}<dns><host ip='192.168.77.9'><hostname/><hostname>a</hostname></host></dns>`),
+    ["9.0.0", "invalid-value/schema"],
+    ["12.8.0", "invalid-value/parse"],
+  ],
   ["IPv6", network(ipv6("")), ["0.8.6", "not-in-target"], ["0.8.7", ""]],
   [
     "netmask and prefix",
@@ -75,6 +103,7 @@ const rows: readonly Row[] = [
   [
     "a group address",
     network("<mac address='53:54:00:00:00:01'/>"),
+    ["0.9.10", "invalid-value/schema"],
     ["0.9.11", "invalid-value/parse"],
     ["12.8.0", "invalid-value/parse"],
   ],
@@ -305,7 +334,8 @@ const rows: readonly Row[] = [
   [
     "a device twice",
     network(pool("bridge", "<interface dev='eth0'/><interface dev='eth0'/>")),
-    ["1.3.4", "forward-interface-repeated"],
+    ["1.3.3", "forward-interface-repeated/runtime"],
+    ["1.3.4", "forward-interface-repeated/parse"],
     ["12.8.0", "forward-interface-repeated"],
   ],
   [

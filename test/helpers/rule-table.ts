@@ -1,29 +1,67 @@
-// Tables of marked documents: where a rule speaks, and where it keeps silent.
+// Tables of marked documents: where a rule speaks and where it keeps silent, and what the errors of a document are.
 import assert from "node:assert/strict";
 import { parseVersion } from "../../server/src/format/versions.js";
+import { applyEdits } from "../../server/src/lint/fixes.js";
 import { lint } from "../../server/src/lint/lint.js";
-import type { Stage } from "../../server/src/rules/rule.js";
+import { rules } from "../../server/src/rules/index.js";
+import type { Finding, Severity, Stage } from "../../server/src/rules/rule.js";
 import { spans } from "./markers.js";
 
-/** What stands in the network, with `«»` around every place the rule marks (none: it keeps silent); target; stage. */
-export type RuleRow = readonly [rule: string, content: string, target?: string | undefined, stage?: Stage];
+/**
+ * The rule; what stands in the network, or a whole document, with `«»` around every place the rule marks (none: it keeps
+ * silent); the target (default: the newest version); the stage or severity of the findings.
+ */
+export type RuleRow = readonly [rule: string, content: string, target?: string | undefined, said?: Stage | Severity];
 
-/** One test per case. */
-export function ruleTable(cases: readonly RuleRow[]): void {
-  for (const [rule, content, target, stage] of cases) {
+/** Content of a network, the rules that find an error in it, and what the fixes of the first error make of it. */
+export type ErrorRow = readonly [content: string, rules: readonly string[], fixed?: readonly string[]];
+
+const known = new Set(rules.map(({ id }) => id));
+
+/** A document around what stands in the network; a whole document stays as it is. */
+const whole = (content: string) =>
+  content.startsWith("<network") ? content : `<network><name>lab</name>${content}</network>`;
+
+/** The findings for a target version, in the order of their spans. Throws when it is no version. */
+export function findingsOf(text: string, target?: string): readonly Finding[] {
+  const version = target === undefined ? undefined : parseVersion(target);
+  assert.ok(target === undefined || version !== undefined, `no version: ${target}`);
+  return lint(text, { insist: true, target: version }).findings.toSorted((a, b) => a.span.start - b.span.start);
+}
+
+/** One test per row. Findings of other rules count only where `alone` matches them: there nobody else may speak. */
+export function ruleTable(rows: readonly RuleRow[], alone?: RegExp): void {
+  for (const [rule, content, target, said] of rows) {
     it(`${rule}${target ? ` (${target})` : ""}: ${content}`, () => {
-      const { text, spans: expected } = spans(`<network><name>lab</name>${content}</network>`);
-      const version = target === undefined ? undefined : parseVersion(target);
-      assert.ok(target === undefined || version !== undefined, `no version: ${target}`);
-      const found = lint(text, { insist: true, target: version })
-        .findings.filter((finding) => finding.rule === rule)
-        .sort((a, b) => a.span.start - b.span.start);
-      const marked = ({ start, end }: { start: number; end: number }) => [start, text.slice(start, end)];
+      assert.ok(known.has(rule), `no rule: ${rule}`);
+      const { text, spans: expected } = spans(whole(content));
+      const found = findingsOf(text, target).filter((finding) => finding.rule === rule || alone?.test(finding.rule));
       assert.deepEqual(
-        found.map(({ span }) => marked(span)),
-        expected.map(marked),
+        found.map(({ rule, span: { start, end } }) => [rule, start, text.slice(start, end)]),
+        expected.map(({ start, end }) => [rule, start, text.slice(start, end)]),
       );
-      if (stage !== undefined) for (const finding of found) assert.equal(finding.stage, stage);
+      if (said === undefined) return;
+      assert.notEqual(found.length, 0, `a silent rule says nothing of stage ${said}`);
+      for (const { stage, severity } of found) assert.ok(said === stage || said === severity, `${stage}, ${severity}`);
+    });
+  }
+}
+
+/** One test per row: all errors of a document, and all the first one offers. */
+export function errorTable(rows: readonly ErrorRow[]): void {
+  for (const [content, expected, fixed] of rows) {
+    it(content, () => {
+      const text = whole(content);
+      const errors = findingsOf(text).filter(({ severity }) => severity === "error");
+      assert.deepEqual(
+        errors.map(({ rule }) => rule),
+        expected,
+      );
+      if (fixed === undefined) return;
+      assert.deepEqual(
+        errors[0]?.fixes.map(({ edits }) => applyEdits(text, edits)),
+        fixed.map(whole),
+      );
     });
   }
 }

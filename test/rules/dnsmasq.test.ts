@@ -1,11 +1,5 @@
 // dnsmasq's configuration as libvirt writes it: raw options, values that reach it unseen, DNS records, network boot.
-import assert from "node:assert/strict";
-import { parseVersion } from "../../server/src/format/versions.js";
-import { lint } from "../../server/src/lint/lint.js";
-import { spans } from "../helpers/markers.js";
-
-/** The rule, what stands under the root with `«»` around the span of its finding, the target and the stage of the finding. */
-type Case = readonly [rule: string, marked: string, target?: string | undefined, stage?: string];
+import { ruleTable } from "../helpers/rule-table.js";
 
 const ip = "<ip address='192.168.77.1' prefix='24'/>";
 const served =
@@ -15,7 +9,7 @@ const option = (values: string, before = ip) =>
 const one = (value: string, before = ip) => option(`<x:option value='${value}'/>`, before);
 
 describe("rules about dnsmasq, DNS and boot", () => {
-  const cases: readonly Case[] = [
+  ruleTable([
     ["dnsmasq-option-refused", one("«cache-sise=500»"), undefined, "start"],
     ["dnsmasq-option-refused", one("«dnssec=»"), undefined, "start"],
     ["dnsmasq-option-refused", one("«filter-aaaa»"), undefined, "start"],
@@ -60,18 +54,5 @@ describe("rules about dnsmasq, DNS and boot", () => {
     ],
     ["domain-register-not-local", `<domain «register='yes'»/>${ip}`, undefined, "parse"],
     ["tftp-root-relative", "<ip address='192.168.77.1' prefix='24'><tftp root='«~/tftp»'/></ip>", undefined, "runtime"],
-  ];
-  for (const [rule, marked, target, stage] of cases) {
-    it(`${rule}: ${marked}${target ? ` (${target})` : ""}`, () => {
-      const { text, spans: places } = spans(`<network><name>lab</name>${marked}</network>`);
-      const version = target === undefined ? undefined : parseVersion(target);
-      assert.ok(target === undefined || version);
-      const found = lint(text, { insist: true, target: version }).findings.filter((finding) => finding.rule === rule);
-      assert.deepEqual(
-        found.map(({ span }) => text.slice(span.start, span.end)),
-        places.map(({ start, end }) => text.slice(start, end)),
-      );
-      for (const finding of found) assert.equal(finding.stage, stage);
-    });
-  }
+  ]);
 });

@@ -1,43 +1,60 @@
 // Names and defaults of port groups, and isolated ports.
-import { ruleCases } from "../helpers/rule-cases.js";
+import { ruleTable } from "../helpers/rule-table.js";
 
-const network = (inside: string) => `<network><name>lab</name>${inside}</network>`;
 describe("portgroup rules", () => {
   describe("names and defaults", () => {
-    ruleCases(/^portgroup-(name|default)-repeated$/, [
-      [network("<portgroup name='a'/><portgroup name='«a»'/>"), ["define portgroup-name-repeated"]],
-      [network("<portgroup name='a'/><portgroup name='A'/><portgroup name='a '/>"), []],
-      [network("<portgroup name='&#xe9;'/><portgroup name='e&#x301;'/>"), []],
-      [network("<portgroup name='a'/><portgroup name='«&#97;»'/>"), ["define portgroup-name-repeated"]],
-      [network("<portgroup name='a'/><portgroup name='a'/>"), [], "1.2.12"],
-      [network("<portgroup/><portgroup name=''/>"), []],
+    ruleTable(
       [
-        network("<portgroup name='a' default='YES'/><portgroup name='b' «default='yes'»/>"),
-        ["define portgroup-default-repeated"],
+        ["portgroup-name-repeated", "<portgroup name='a'/><portgroup name='«a»'/>", undefined, "define"],
+        ["portgroup-name-repeated", "<portgroup name='a'/><portgroup name='A'/><portgroup name='a '/>"],
+        ["portgroup-name-repeated", "<portgroup name='&#xe9;'/><portgroup name='e&#x301;'/>"],
+        ["portgroup-name-repeated", "<portgroup name='a'/><portgroup name='«&#97;»'/>", undefined, "define"],
+        ["portgroup-name-repeated", "<portgroup name='a'/><portgroup name='a'/>", "1.2.12"],
+        ["portgroup-name-repeated", "<portgroup/><portgroup name=''/>"],
+        [
+          "portgroup-default-repeated",
+          "<portgroup name='a' default='YES'/><portgroup name='b' «default='yes'»/>",
+          undefined,
+          "define",
+        ],
+        ["portgroup-name-repeated", "<portgroup name='a' default='true'/><portgroup name='b' default='yes'/>"],
+        ["portgroup-name-repeated", "<portgroup name='a' default='yes'/><portgroup name='b' default='yes'/>", "0.10.2"],
       ],
-      [network("<portgroup name='a' default='true'/><portgroup name='b' default='yes'/>"), []],
-      [network("<portgroup name='a' default='yes'/><portgroup name='b' default='yes'/>"), [], "0.10.2"],
-    ]);
+      /^portgroup-(name|default)-repeated$/,
+    );
   });
 
   describe("advice", () => {
-    ruleCases(/^portgroup-(empty|without-default)$/, [
-      [network("<«portgroup» name='a' default='no'/>"), ["advice portgroup-empty"]],
-      [network("<portgroup name='a' default='yes' trustGuestRxFilters='yes'/>"), []],
-      [network("<portgroup name='a' default='yes'/><portgroup name='b'><bandwidth/></portgroup>"), []],
-    ]);
+    ruleTable(
+      [
+        ["portgroup-empty", "<«portgroup» name='a' default='no'/>", undefined, "advice"],
+        ["portgroup-empty", "<portgroup name='a' default='yes' trustGuestRxFilters='yes'/>"],
+        ["portgroup-empty", "<portgroup name='a' default='yes'/><portgroup name='b'><bandwidth/></portgroup>"],
+      ],
+      /^portgroup-(empty|without-default)$/,
+    );
   });
 
   describe("isolated ports", () => {
     const ovs = "<bridge name='br0'/><virtualport type='openvswitch'/>";
-    ruleCases(/^port-isolation/, [
-      [network("<port isolated='yes'/>"), []],
-      [network("<forward mode='private' dev='eth0'/><port isolated='no'/>"), []],
+    ruleTable(
       [
-        network("<forward mode='bridge' dev='eth0'/><port «isolated='yes'»/>"),
-        ["runtime port-isolation-without-bridge"],
+        ["port-isolation-without-bridge", "<port isolated='yes'/>"],
+        ["port-isolation-without-bridge", "<forward mode='private' dev='eth0'/><port isolated='no'/>"],
+        [
+          "port-isolation-without-bridge",
+          "<forward mode='bridge' dev='eth0'/><port «isolated='yes'»/>",
+          undefined,
+          "runtime",
+        ],
+        [
+          "port-isolation-without-bridge",
+          `<forward mode='bridge'/>${ovs}<port «isolated='yes'»/>`,
+          undefined,
+          "runtime",
+        ],
       ],
-      [network(`<forward mode='bridge'/>${ovs}<port «isolated='yes'»/>`), ["runtime port-isolation-without-bridge"]],
-    ]);
+      /^port-isolation/,
+    );
   });
 });

@@ -1,7 +1,6 @@
 // Parameters by type, who has to give them, and what fits which network.
-import { ruleCases } from "../helpers/rule-cases.js";
+import { ruleTable } from "../helpers/rule-table.js";
 
-const network = (inside: string) => `<network><name>lab</name>${inside}</network>`;
 const bridge = "<forward mode='bridge'/><bridge name='br0'/>";
 const macvtap = "<forward mode='private' dev='eth0'/>";
 const id = "09b11c53-8b5c-4eeb-8f00-d84eaa0aaa4f";
@@ -10,115 +9,139 @@ const port = (type: string, parameters: string) =>
 
 describe("virtualport rules", () => {
   describe("parameters of another type", () => {
-    ruleCases(/^virtualport-parameter-not-of-type$|^invalid-value$/, [
-      [network(bridge + port("openvswitch", "«managerid='0'»")), ["parse virtualport-parameter-not-of-type"]],
+    ruleTable(
       [
-        network(bridge + port("openvswitch", "«managerid='0'»")),
-        ["schema virtualport-parameter-not-of-type"],
-        "0.9.13",
-      ],
-      [network(macvtap + port("802.1Qbg", "«profileid='x'»")), ["parse virtualport-parameter-not-of-type"]],
-      [network(macvtap + port("802.1Qbg", "«profileid=''»")), ["schema virtualport-parameter-not-of-type"]],
-      [network(macvtap + port("802.1Qbh", `«interfaceid='${id}'»`)), ["parse virtualport-parameter-not-of-type"]],
-      [
-        network(bridge + port("midonet", `interfaceid='${id}' «profileid='x'»`)),
-        ["schema virtualport-parameter-not-of-type"],
-      ],
-      [
-        network(bridge + port("midonet", `interfaceid='${id}' «typeid='1'»`)),
-        ["parse virtualport-parameter-not-of-type"],
-        "12.8.0",
-      ],
-      [
-        network(bridge + port("midonet", `interfaceid='${id}' «typeid='1'»`)),
-        ["schema virtualport-parameter-not-of-type"],
-        "11.3.0",
-      ],
-      // An unreadable value is one mistake, a wrong type another.
-      [network(bridge + port("openvswitch", "managerid='«x»'")), ["parse invalid-value"]],
-      [network(bridge + port("ovs", "managerid='1'")), []],
-      [
-        network(
+        ["virtualport-parameter-not-of-type", bridge + port("openvswitch", "«managerid='0'»"), undefined, "parse"],
+        ["virtualport-parameter-not-of-type", bridge + port("openvswitch", "«managerid='0'»"), "0.9.13", "schema"],
+        ["virtualport-parameter-not-of-type", macvtap + port("802.1Qbg", "«profileid='x'»"), undefined, "parse"],
+        ["virtualport-parameter-not-of-type", macvtap + port("802.1Qbg", "«profileid=''»"), undefined, "schema"],
+        ["virtualport-parameter-not-of-type", macvtap + port("802.1Qbh", `«interfaceid='${id}'»`), undefined, "parse"],
+        [
+          "virtualport-parameter-not-of-type",
+          bridge + port("midonet", `interfaceid='${id}' «profileid='x'»`),
+          undefined,
+          "schema",
+        ],
+        [
+          "virtualport-parameter-not-of-type",
+          bridge + port("midonet", `interfaceid='${id}' «typeid='1'»`),
+          "12.8.0",
+          "parse",
+        ],
+        [
+          "virtualport-parameter-not-of-type",
+          bridge + port("midonet", `interfaceid='${id}' «typeid='1'»`),
+          "11.3.0",
+          "schema",
+        ],
+        // An unreadable value is one mistake, a wrong type another.
+        ["invalid-value", bridge + port("openvswitch", "managerid='«x»'"), undefined, "parse"],
+        ["virtualport-parameter-not-of-type", bridge + port("ovs", "managerid='1'")],
+        [
+          "virtualport-parameter-not-of-type",
           `${bridge}<virtualport type='openvswitch'/><portgroup name='a'><virtualport><parameters «managerid='1'»/></virtualport></portgroup>`,
-        ),
-        ["ignored virtualport-parameter-not-of-type"],
+          undefined,
+          "ignored",
+        ],
+        [
+          "virtualport-parameter-not-of-type",
+          `${bridge}<portgroup name='a'><virtualport><parameters managerid='1'/></virtualport></portgroup>`,
+        ],
       ],
-      [network(`${bridge}<portgroup name='a'><virtualport><parameters managerid='1'/></virtualport></portgroup>`), []],
-    ]);
+      /^virtualport-parameter-not-of-type$|^invalid-value$/,
+    );
   });
 
   describe("missing parameters", () => {
     const qbh = "<virtualport type='802.1Qbh'/>";
-    ruleCases(/^virtualport-parameter-missing$/, [
-      [network(`${bridge}<«virtualport» type='midonet'/>`), ["schema virtualport-parameter-missing"]],
+    ruleTable([
+      ["virtualport-parameter-missing", `${bridge}<«virtualport» type='midonet'/>`, undefined, "schema"],
       [
-        network(`${bridge}<«virtualport» type='midonet'><parameters/></virtualport>`),
-        ["schema virtualport-parameter-missing"],
+        "virtualport-parameter-missing",
+        `${bridge}<«virtualport» type='midonet'><parameters/></virtualport>`,
+        undefined,
+        "schema",
       ],
       [
-        network(`${macvtap}<«virtualport» type='802.1Qbg'><parameters managerid='1'/></virtualport>`),
-        ["runtime virtualport-parameter-missing"],
+        "virtualport-parameter-missing",
+        `${macvtap}<«virtualport» type='802.1Qbg'><parameters managerid='1'/></virtualport>`,
+        undefined,
+        "runtime",
       ],
       [
-        network(`${macvtap}<«virtualport» type='802.1Qbh'><parameters profileid=''/></virtualport>`),
-        ["runtime virtualport-parameter-missing"],
+        "virtualport-parameter-missing",
+        `${macvtap}<«virtualport» type='802.1Qbh'><parameters profileid=''/></virtualport>`,
+        undefined,
+        "runtime",
       ],
-      [network(`${macvtap}<«virtualport» type='802.1Qbh'/>`), ["parse virtualport-parameter-missing"], "0.9.13"],
-      [network(`${bridge}<virtualport type='openvswitch'/>`), []],
+      ["virtualport-parameter-missing", `${macvtap}<«virtualport» type='802.1Qbh'/>`, "0.9.13", "parse"],
+      ["virtualport-parameter-missing", `${bridge}<virtualport type='openvswitch'/>`],
       // Port groups may complete it.
       [
-        network(
-          `${macvtap}${qbh}<portgroup name='a'><virtualport><parameters profileid='x'/></virtualport></portgroup>`,
-        ),
-        [],
+        "virtualport-parameter-missing",
+        `${macvtap}${qbh}<portgroup name='a'><virtualport><parameters profileid='x'/></virtualport></portgroup>`,
       ],
       [
-        network(`${macvtap}${qbh}<portgroup name='a'><«virtualport»/></portgroup>`),
-        ["runtime virtualport-parameter-missing"],
+        "virtualport-parameter-missing",
+        `${macvtap}${qbh}<portgroup name='a'><«virtualport»/></portgroup>`,
+        undefined,
+        "runtime",
       ],
       [
-        network(`${macvtap}<«virtualport» type='802.1Qbh'/><portgroup name='a'/><portgroup name='b'/>`),
-        ["runtime virtualport-parameter-missing"],
+        "virtualport-parameter-missing",
+        `${macvtap}<«virtualport» type='802.1Qbh'/><portgroup name='a'/><portgroup name='b'/>`,
+        undefined,
+        "runtime",
       ],
     ]);
   });
 
   describe("forward modes", () => {
-    ruleCases(/^virtualport-(not-in-mode|contradicts-network)$/, [
-      [network("<virtualport type='«openvswitch»'/>"), ["runtime virtualport-not-in-mode"]],
-      [network("<forward mode='vepa' dev='eth0'/><virtualport type='802.1Qbg'/>"), []],
+    ruleTable(
       [
-        network("<forward mode='vepa' dev='eth0'/><virtualport type='«openvswitch»'/>"),
-        ["runtime virtualport-not-in-mode"],
-      ],
-      [network("<forward mode='hostdev'/><virtualport type='«802.1Qbg»'/>"), ["runtime virtualport-not-in-mode"]],
-      [network("<forward mode='hostdev'/><virtualport type='802.1Qbh'/>"), []],
-      [network("<forward mode='bridge'/><virtualport type='«openvswitch»'/>"), ["runtime virtualport-not-in-mode"]],
-      [network(`${bridge}<virtualport type='«802.1Qbh»'/>`), ["runtime virtualport-not-in-mode"]],
-      [
-        network("<portgroup name='a'><virtualport type='«openvswitch»'/></portgroup>"),
-        ["runtime virtualport-not-in-mode"],
-      ],
-      [network("<portgroup name='a'><virtualport/></portgroup>"), []],
-      [
-        network(
+        ["virtualport-not-in-mode", "<virtualport type='«openvswitch»'/>", undefined, "runtime"],
+        ["virtualport-not-in-mode", "<forward mode='vepa' dev='eth0'/><virtualport type='802.1Qbg'/>"],
+        [
+          "virtualport-not-in-mode",
+          "<forward mode='vepa' dev='eth0'/><virtualport type='«openvswitch»'/>",
+          undefined,
+          "runtime",
+        ],
+        ["virtualport-not-in-mode", "<forward mode='hostdev'/><virtualport type='«802.1Qbg»'/>", undefined, "runtime"],
+        ["virtualport-not-in-mode", "<forward mode='hostdev'/><virtualport type='802.1Qbh'/>"],
+        [
+          "virtualport-not-in-mode",
+          "<forward mode='bridge'/><virtualport type='«openvswitch»'/>",
+          undefined,
+          "runtime",
+        ],
+        ["virtualport-not-in-mode", `${bridge}<virtualport type='«802.1Qbh»'/>`, undefined, "runtime"],
+        [
+          "virtualport-not-in-mode",
+          "<portgroup name='a'><virtualport type='«openvswitch»'/></portgroup>",
+          undefined,
+          "runtime",
+        ],
+        ["virtualport-not-in-mode", "<portgroup name='a'><virtualport/></portgroup>"],
+        [
+          "virtualport-contradicts-network",
           `${bridge}<virtualport type='openvswitch'/><portgroup name='a'><virtualport type='«802.1Qbg»'/></portgroup>`,
-        ),
-        ["runtime virtualport-contradicts-network"],
-      ],
-      // The same value in another spelling.
-      [
-        network(
+          undefined,
+          "runtime",
+        ],
+        // The same value in another spelling.
+        [
+          "virtualport-not-in-mode",
           `${bridge}${port("openvswitch", `interfaceid='${id}'`)}<portgroup name='a'><virtualport><parameters interfaceid='${id.toUpperCase()}'/></virtualport></portgroup>`,
-        ),
-        [],
-      ],
-      [
-        network(
+        ],
+        [
+          "virtualport-contradicts-network",
           `${macvtap}${port("802.1Qbg", "managerid='1'")}<portgroup name='a'><virtualport><parameters managerid='«2»'/></virtualport></portgroup>`,
-        ),
-        ["runtime virtualport-contradicts-network"],
+          undefined,
+          "runtime",
+        ],
       ],
-    ]);
+      /^virtualport-(not-in-mode|contradicts-network)$/,
+    );
   });
 });

@@ -1,7 +1,6 @@
 // Which networks take VLAN tags, port group by port group and version by version.
-import { ruleCases } from "../helpers/rule-cases.js";
+import { ruleTable } from "../helpers/rule-table.js";
 
-const network = (inside: string) => `<network><name>lab</name>${inside}</network>`;
 const group = (inside: string, name = "a") => `<portgroup name='${name}'>${inside}</portgroup>`;
 const fallback = (inside: string) => `<portgroup name='all' default='yes'>${inside}</portgroup>`;
 const bridge = "<forward mode='bridge'/><bridge name='br0'/>";
@@ -13,66 +12,88 @@ const refused = "<«vlan»><tag id='42'/></vlan>";
 
 describe("vlan rules", () => {
   describe("forward modes", () => {
-    ruleCases(/^vlan-not-in-mode$/, [
-      [network(refused), ["define vlan-not-in-mode"]],
-      [network(`<forward mode='private' dev='eth0'/>${refused}`), ["define vlan-not-in-mode"]],
-      [network(`<forward mode='passthrough' dev='eth0'/>${vlan}`), [], "1.3.5"],
-      [network(`<forward mode='passthrough' dev='eth0'/>${refused}`), ["define vlan-not-in-mode"], "1.3.4"],
-      [network(`<forward mode='hostdev'/>${vlan}`), [], "1.1.0"],
-      [network(`<forward mode='hostdev'/>${refused}`), ["define vlan-not-in-mode"], "1.0.6"],
-      [network(`${bridge}${vlan}`), [], "11.0.0"],
-      [network(`${bridge}${refused}`), ["define vlan-not-in-mode"], "10.10.0"],
-      [network(`${bridge}${ovs}${vlan}`), [], "0.10.0"],
-      [network(`<forward mode='bridge' dev='eth0'/>${vlan}`), []],
-      [network(`${bridge}${midonet}${refused}`), ["define vlan-not-in-mode"]],
+    ruleTable([
+      ["vlan-not-in-mode", refused, undefined, "define"],
+      ["vlan-not-in-mode", `<forward mode='private' dev='eth0'/>${refused}`, undefined, "define"],
+      ["vlan-not-in-mode", `<forward mode='passthrough' dev='eth0'/>${vlan}`, "1.3.5"],
+      ["vlan-not-in-mode", `<forward mode='passthrough' dev='eth0'/>${refused}`, "1.3.4", "define"],
+      ["vlan-not-in-mode", `<forward mode='hostdev'/>${vlan}`, "1.1.0"],
+      ["vlan-not-in-mode", `<forward mode='hostdev'/>${refused}`, "1.0.6", "define"],
+      ["vlan-not-in-mode", `${bridge}${vlan}`, "11.0.0"],
+      ["vlan-not-in-mode", `${bridge}${refused}`, "10.10.0", "define"],
+      ["vlan-not-in-mode", `${bridge}${ovs}${vlan}`, "0.10.0"],
+      ["vlan-not-in-mode", `<forward mode='bridge' dev='eth0'/>${vlan}`],
+      ["vlan-not-in-mode", `${bridge}${midonet}${refused}`, undefined, "define"],
       // The missing tag is the mistake.
-      [network("<vlan/>"), []],
-      [network(`<forward mode='dunno'/>${vlan}`), []],
+      ["vlan-not-in-mode", "<vlan/>"],
+      ["vlan-not-in-mode", `<forward mode='dunno'/>${vlan}`],
     ]);
   });
 
   describe("port groups", () => {
-    ruleCases(/^vlan-not-in-mode$/, [
-      [network(group(refused)), ["define vlan-not-in-mode"]],
+    ruleTable([
+      ["vlan-not-in-mode", group(refused), undefined, "define"],
       // One mistake, however many groups follow it.
-      [network(`${group(refused)}${group(vlan, "b")}`), ["define vlan-not-in-mode"]],
-      [network(group(`<«virtualport» type='openvswitch'/>${vlan}`)), ["define vlan-not-in-mode"]],
-      [network(`${bridge}${group(ovs + vlan)}`), [], "9.0.0"],
-      [network(`${bridge}${group(`<«virtualport»/>${vlan}`)}`), ["define vlan-not-in-mode"]],
-      [network(`${bridge}${ovs}${group(`<«virtualport»/>${vlan}`)}`), ["define vlan-not-in-mode"]],
-      [network(`${bridge}${ovs}${vlan}${group("<«virtualport»/>")}`), ["define vlan-not-in-mode"]],
+      ["vlan-not-in-mode", `${group(refused)}${group(vlan, "b")}`, undefined, "define"],
+      ["vlan-not-in-mode", group(`<«virtualport» type='openvswitch'/>${vlan}`), undefined, "define"],
+      ["vlan-not-in-mode", `${bridge}${group(ovs + vlan)}`, "9.0.0"],
+      ["vlan-not-in-mode", `${bridge}${group(`<«virtualport»/>${vlan}`)}`, undefined, "define"],
+      ["vlan-not-in-mode", `${bridge}${ovs}${group(`<«virtualport»/>${vlan}`)}`, undefined, "define"],
+      ["vlan-not-in-mode", `${bridge}${ovs}${vlan}${group("<«virtualport»/>")}`, undefined, "define"],
       [
-        network(`<forward mode='hostdev'/>${vlan}${group("<«virtualport» type='802.1Qbh'/>")}`),
-        ["define vlan-not-in-mode"],
+        "vlan-not-in-mode",
+        `<forward mode='hostdev'/>${vlan}${group("<«virtualport» type='802.1Qbh'/>")}`,
+        undefined,
+        "define",
       ],
-      [network(`<forward mode='hostdev'/>${group("<virtualport type='802.1Qbh'/>")}`), []],
+      ["vlan-not-in-mode", `<forward mode='hostdev'/>${group("<virtualport type='802.1Qbh'/>")}`],
       // Nobody gets the connection of the network itself where a default group has another.
-      [network(`${bridge}${midonet}${vlan}${fallback(ovs)}`), []],
-      [network(`${bridge}${midonet}${refused}${group(ovs)}`), ["define vlan-not-in-mode"]],
-      [network(`${bridge}${midonet}${refused}${fallback(ovs)}${group("", "b")}`), ["define vlan-not-in-mode"]],
-      [network(`${bridge}${vlan}${fallback(ovs)}`), [], "9.0.0"],
-      [network(`${bridge}${refused}${fallback(ovs)}${group("", "b")}`), ["define vlan-not-in-mode"], "9.0.0"],
+      ["vlan-not-in-mode", `${bridge}${midonet}${vlan}${fallback(ovs)}`],
+      ["vlan-not-in-mode", `${bridge}${midonet}${refused}${group(ovs)}`, undefined, "define"],
+      ["vlan-not-in-mode", `${bridge}${midonet}${refused}${fallback(ovs)}${group("", "b")}`, undefined, "define"],
+      ["vlan-not-in-mode", `${bridge}${vlan}${fallback(ovs)}`, "9.0.0"],
+      ["vlan-not-in-mode", `${bridge}${refused}${fallback(ovs)}${group("", "b")}`, "9.0.0", "define"],
     ]);
   });
 
   describe("tags", () => {
-    const tags = (inside: string) => network(bridge + ovs + inside);
-    ruleCases(/^vlan-(?!not-in-mode)|^unknown-value$/, [
-      [tags("<vlan trunk='«NO»'><tag id='1'/><tag id='2'/></vlan>"), ["parse vlan-trunk-contradicted"]],
-      [tags("<vlan trunk='«no»'><tag id='1' nativeMode='tagged'/></vlan>"), ["parse vlan-trunk-contradicted"]],
-      [tags("<vlan trunk='«no»'><tag id='1'/></vlan>"), ["schema unknown-value"]],
-      [tags("<vlan trunk='«YES»'><tag id='1'/><tag id='2'/></vlan>"), ["schema unknown-value"]],
-      [tags("<vlan trunk='«x»'><tag id='1'/><tag id='2'/></vlan>"), ["parse unknown-value"]],
+    const tags = (inside: string) => bridge + ovs + inside;
+    ruleTable(
       [
-        tags("<vlan><tag id='1' nativeMode='tagged'/><tag id='1' «nativeMode='tagged'»/></vlan>"),
-        ["parse vlan-native-repeated"],
+        ["vlan-trunk-contradicted", tags("<vlan trunk='«NO»'><tag id='1'/><tag id='2'/></vlan>"), undefined, "parse"],
+        [
+          "vlan-trunk-contradicted",
+          tags("<vlan trunk='«no»'><tag id='1' nativeMode='tagged'/></vlan>"),
+          undefined,
+          "parse",
+        ],
+        ["unknown-value", tags("<vlan trunk='«no»'><tag id='1'/></vlan>"), undefined, "schema"],
+        ["unknown-value", tags("<vlan trunk='«YES»'><tag id='1'/><tag id='2'/></vlan>"), undefined, "schema"],
+        ["unknown-value", tags("<vlan trunk='«x»'><tag id='1'/><tag id='2'/></vlan>"), undefined, "parse"],
+        [
+          "vlan-native-repeated",
+          tags("<vlan><tag id='1' nativeMode='tagged'/><tag id='1' «nativeMode='tagged'»/></vlan>"),
+          undefined,
+          "parse",
+        ],
+        [
+          "vlan-tag-repeated",
+          tags("<vlan><tag id='1' nativeMode='tagged'/><tag id='«01»'/></vlan>"),
+          undefined,
+          "runtime",
+        ],
+        ["vlan-tag-repeated", tags("<vlan><tag id='1'/><tag id='2'/><tag id='«1»'/></vlan>"), undefined, "ignored"],
+        ["vlan-id-reserved", tags("<vlan><tag id='«0»'/></vlan>"), undefined, "runtime"],
+        ["vlan-native-without-trunk", tags("<vlan><tag id='1' «nativeMode='tagged'»/></vlan>"), undefined, "advice"],
+        [
+          "vlan-trunk-on-sriov",
+          "<forward mode='hostdev'/><«vlan» trunk='yes'><tag id='1'/></vlan>",
+          undefined,
+          "runtime",
+        ],
+        ["vlan-trunk-contradicted", "<forward mode='bridge' dev='eth0'/><vlan><tag id='1'/></vlan>", "9.0.0"],
       ],
-      [tags("<vlan><tag id='1' nativeMode='tagged'/><tag id='«01»'/></vlan>"), ["runtime vlan-tag-repeated"]],
-      [tags("<vlan><tag id='1'/><tag id='2'/><tag id='«1»'/></vlan>"), ["ignored vlan-tag-repeated"]],
-      [tags("<vlan><tag id='«0»'/></vlan>"), ["runtime vlan-id-reserved"]],
-      [tags("<vlan><tag id='1' «nativeMode='tagged'»/></vlan>"), ["advice vlan-native-without-trunk"]],
-      [network("<forward mode='hostdev'/><«vlan» trunk='yes'><tag id='1'/></vlan>"), ["runtime vlan-trunk-on-sriov"]],
-      [network("<forward mode='bridge' dev='eth0'/><vlan><tag id='1'/></vlan>"), [], "9.0.0"],
-    ]);
+      /^vlan-(?!not-in-mode)|^unknown-value$/,
+    );
   });
 });

@@ -98,11 +98,12 @@ function readDottedQuad(text: string): number | undefined {
 }
 
 /**
- * Reads six octets of one or two hexadecimal digits, separated by colons. Behind the sixth a blank ends the address, and
- * whatever follows it is not looked at.
+ * Reads six octets of one or two hexadecimal digits, separated by colons. Text behind the sixth
+ * counts for nothing when it begins with a blank, a control character or, since libvirt compares signed bytes, a
+ * character outside ASCII.
  */
 export function readMac(text: string): number[] | undefined {
-  const [, address] = /^([0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5})(?:[ \t\n\v\f\r].*)?$/is.exec(text) ?? [];
+  const [, address] = /^([0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5})(?:[\0-\x20\x80-\uffff].*)?$/is.exec(text) ?? [];
   return address?.split(":").map((octet) => Number.parseInt(octet, 16));
 }
 

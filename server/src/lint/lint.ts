@@ -54,7 +54,8 @@ export function lint(text: string, options: LintOptions = {}): LintResult {
 
   const format = formatOf(target);
   const tooDeep = depthExceeded(document);
-  const problem = oversize === undefined && tooDeep === undefined ? checkWellFormed(document) : undefined;
+  const mistake = oversize === undefined && tooDeep === undefined ? checkWellFormed(document) : undefined;
+  const problem = mistake && holds(mistake, target) ? mistake : undefined;
   const findings: Finding[] = [];
   const reporter = (rule: AnyRule) => (report: Report) => {
     const finding = findingOf(rule, report);

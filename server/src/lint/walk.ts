@@ -1,9 +1,10 @@
-// The one walk over a network: hands every part to whoever asks for it, elements in document order, then the parts the
-// reading found. Iterative, so that depth costs nothing.
+// The one walk over a network: hands every part libvirt reads to whoever asks for it, elements in document order, then the
+// parts the reading found. Iterative, so that depth costs nothing.
 import type { Format } from "../format/format.js";
 import type { Network } from "../network/model.js";
+import { childrenRead } from "../rules/copies.js";
 import type { SubjectName, Subjects } from "../rules/rule.js";
-import { childElements, type XmlElement } from "../xml/tree.js";
+import type { XmlElement } from "../xml/tree.js";
 
 export type Visit = <S extends SubjectName>(name: S, subject: Subjects[S]) => void;
 
@@ -13,7 +14,7 @@ export function walk(network: Network, format: Format, visit: Visit): void {
     const spec = format.specOf(element);
     if (spec === undefined) continue;
     visit("element", { element, spec });
-    if (!spec.open) pending.push(...childElements(element).reverse());
+    if (!spec.open) pending.push(...childrenRead(element, format).reverse());
   }
   visit("network", network);
   for (const subnet of network.subnets) {

@@ -25,12 +25,9 @@ const makers: readonly (readonly [string, string])[] = [
   ["02:42", "Docker"],
 ];
 
-/**
- * Reads six groups of one or two hexadecimal digits between colons. Text after the sixth group counts for nothing when
- * it begins with a blank, a control character or, since libvirt compares signed bytes, a character outside ASCII.
- */
+/** Reads an address as libvirt does: six groups of one or two hexadecimal digits between colons. */
 export function parseMac(text: string): MacAddress | undefined {
-  const octets = readMac(text.replace(/[\0-\x20\x80-\uffff].*$/s, ""));
+  const octets = readMac(text);
   return octets && { octets };
 }
 

@@ -85,6 +85,14 @@ export function ownAddresses(network: Network): Address[] {
  * host's. `undefined` when there is none left or the subnet cannot be told.
  */
 export function freeAddress(subnet: Subnet): Address | undefined {
+  if (!free.has(subnet)) free.set(subnet, findFree(subnet));
+  return free.get(subnet);
+}
+
+/** Every host that needs an address asks for the same one. */
+const free = new WeakMap<Subnet, Address | undefined>();
+
+function findFree(subnet: Subnet): Address | undefined {
   const span = subnetOf(subnet);
   if (!span?.first || !span.last) return undefined;
   const ranges = subnet.dhcp?.ranges ?? [];

@@ -158,6 +158,7 @@ import { notInTarget } from "./structure/not-in-target.js";
 import { readOnlyAttribute } from "./structure/read-only-attribute.js";
 import { repeatedElement } from "./structure/repeated-element.js";
 import { strayText } from "./structure/stray-text.js";
+import { templatePlaceholder } from "./structure/template-placeholder.js";
 import { unknownAttribute } from "./structure/unknown-attribute.js";
 import { unknownElement } from "./structure/unknown-element.js";
 import { unknownValue } from "./structure/unknown-value.js";
@@ -211,6 +212,7 @@ export const rules: readonly AnyRule[] = [
   readOnlyAttribute,
   valueSwallowsAttribute,
   withoutEffectInMode,
+  templatePlaceholder,
   // forward
   forwardWithoutIp,
   bridgeAndForwardDevice,

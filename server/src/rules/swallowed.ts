@@ -1,6 +1,9 @@
 // A value that took in the attributes behind it, because its closing quote was forgotten: `start='192.168.1.2
 // end=192.168.1.254'`. It is one mistake, whatever else it makes wrong or missing.
 import type { AttributeSpec, ElementSpec, Format } from "../format/format.js";
+import { holds } from "../format/versions.js";
+import { parseAddress } from "../network/address.js";
+import { templateMark } from "../xml/mistake.js";
 import { attributeOf, type XmlAttribute } from "../xml/tree.js";
 
 export interface Swallowed {
@@ -28,14 +31,26 @@ export function swallowedBy(format: Format, spec: ElementSpec, attribute: XmlAtt
   return missing ? { own, others } : undefined;
 }
 
-/** Whether another rule says what is wrong with the value: a forgotten quote, or an empty value that counts as missing. */
+/**
+ * Whether another rule says what is wrong with the value: a forgotten quote, an empty value that counts as missing, a
+ * netmask where there is none, a template that is not filled in.
+ */
 export function saidByOthers(
   format: Format,
   spec: ElementSpec,
   known: AttributeSpec,
   attribute: XmlAttribute,
 ): boolean {
-  const missing =
-    attribute.value === "" && format.emptyIsAbsent(known) && format.requirement(known, spec.parents[0]) !== undefined;
-  return missing || swallowedBy(format, spec, attribute) !== undefined;
+  const required = format.requirement(known, spec.parents[0]) ?? "schema";
+  // For the schema an empty attribute is there, and its value is wrong.
+  const missing = attribute.value === "" && format.emptyIsAbsent(known) && required !== "schema";
+  if (missing || templateMark(attribute.value ?? "")) return true;
+  return isNetmaskOnIpv6(format, attribute) || swallowedBy(format, spec, attribute) !== undefined;
+}
+
+/** IPv6 has no netmask, whatever its value. */
+function isNetmaskOnIpv6(format: Format, { name, owner }: XmlAttribute): boolean {
+  if (owner.name !== "ip" || name !== "netmask" || !holds({ since: "0.8.7" }, format.version)) return false;
+  const address = attributeOf(owner, "address")?.value;
+  return attributeOf(owner, "family")?.value === "ipv6" && parseAddress(address ?? "")?.family === "ipv6";
 }

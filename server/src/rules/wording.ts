@@ -1,16 +1,21 @@
 // Turns of phrase that many messages share, so that libvirt's answer always reads the same.
+import { holds, type Version } from "../format/versions.js";
 import type { Family } from "../network/address.js";
 import type { XmlElement } from "../xml/tree.js";
 import type { Stage } from "./rule.js";
 
-/** What libvirt does about it, as a clause: `libvirt refuses to define the network`. */
-export function consequence(stage: Stage): string {
+/** What that libvirt version does about it, as a clause: `libvirt refuses to define the network`. */
+export function consequence(stage: Exclude<Stage, "schema">): string;
+export function consequence(stage: Stage, version: Version): string;
+export function consequence(stage: Stage, version?: Version): string {
   switch (stage) {
     case "parse":
     case "define":
       return "libvirt refuses to define the network";
     case "schema":
-      return "net-define --validate refuses it";
+      return version && !holds({ since: "7.7.0" }, version)
+        ? "virt-xml-validate refuses it"
+        : "net-define --validate refuses it";
     case "start":
       return "the network can be defined but never started";
     case "ignored":
@@ -23,11 +28,15 @@ export function consequence(stage: Stage): string {
 }
 
 /** What becomes of an element or attribute that libvirt does not know or does not look for. */
-export const dropped = `libvirt drops it without a word; ${consequence("schema")}`;
+export function dropped(version: Version): string {
+  return `libvirt drops it without a word; ${consequence("schema", version)}`;
+}
 
 /** The same for a value: where only the schema refuses it, also what the parser makes of it (`takes any name`). */
-export function verdict(stage: Stage, lenient: string | undefined): string {
-  return stage === "schema" && lenient ? `libvirt's parser ${lenient}; ${consequence(stage)}` : consequence(stage);
+export function verdict(stage: Stage, lenient: string | undefined, version: Version): string {
+  return stage === "schema" && lenient
+    ? `libvirt's parser ${lenient}; ${consequence(stage, version)}`
+    : consequence(stage, version);
 }
 
 /** `<host>`. */

@@ -170,7 +170,8 @@ function wrongEncoding(text: string, encoding: string, at: { start: number; end:
     const message = wide.test(encoding)
       ? `${named} does not fit: virsh hands the text on in UTF-8; ${unreadable}, write UTF-8`
       : `${named} is not known; ${unreadable}, write UTF-8`;
-    return mistake(message, at.start, at.end, utf8);
+    // Older libxml2 goes on in UTF-8 where it knows the name, and so does no harm.
+    return mistake(message, at.start, at.end, { ...utf8, ...(wide.test(encoding) ? { since: "12.8.0" } : {}) });
   }
   const foreign = ascii.test(encoding) ? /[^\u0000-\u007f]/u.exec(text) : null;
   if (foreign === null) return undefined;
@@ -181,6 +182,6 @@ function wrongEncoding(text: string, encoding: string, at: { start: number; end:
     `${named} has no character "${foreign[0]}", which the document uses; ${unreadable}, write UTF-8`,
     at.start,
     at.end,
-    { related, ...utf8 },
+    { related, ...utf8, since: "12.8.0" },
   );
 }

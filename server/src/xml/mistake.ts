@@ -45,6 +45,11 @@ export const smartQuotes = /[\u2018-\u201f\u2032\u2033\u00ab\u00bb\u00b4`\uff02\
 const templates =
   /\{\{(?:.*?\}\})?|\{%(?:.*?%\})?|\{#(?:.*?#\})?|<%(?:.*?%>)?|[$#]\{(?:.*?\})?|\$\((?:.*?\))?|\{\w+\}|#<[A-Z](?:.*?>)?|@[A-Za-z_]{2,}@|%\w+%/;
 
+/** The first mark of a template in a value or text; there also what shells and printf put in. */
+export function templateMark(value: string): string | undefined {
+  return (templates.exec(value) ?? /\$\w+|%s/.exec(value))?.[0];
+}
+
 /** The first trace of a template that begins between two offsets; it may reach further, to the end of its line. */
 function templateIn(text: string, start: number, end: number): Span | undefined {
   const lineEnd = /[\r\n]/.exec(text.slice(end))?.index ?? text.length - end;

@@ -127,15 +127,24 @@ export function attributeOf(element: XmlElement, name: string): XmlAttribute | u
   return element.attributes.find((attribute) => attribute.name === name);
 }
 
-/** All text of an element and its descendants in document order, as XPath's string() reads it. */
+/**
+ * All text of an element and its descendants in document order, as XPath's string() reads it for libvirt: blanks that
+ * only set elements apart were dropped before.
+ */
 export function stringValue(element: XmlElement): string {
   let value = "";
-  const pending: XmlNode[] = [...element.children].reverse();
+  const pending: XmlNode[] = textAndElements(element);
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === "text" || node.kind === "cdata") value += node.value;
-    else if (node.kind === "element") pending.push(...[...node.children].reverse());
+    else if (node.kind === "element") pending.push(...textAndElements(node));
   }
   return value;
+}
+
+/** The children that hold text, last first, without the blanks between elements. */
+function textAndElements({ children }: XmlElement): XmlNode[] {
+  const mixed = children.some((node) => node.kind === "element");
+  return children.filter((node) => !(mixed && node.kind === "text" && !/[^\t\n\r ]/.test(node.value))).reverse();
 }
 
 /** Whether the element is written whole: its start tag has its `>`, and it is self-closing or has its end tag. */

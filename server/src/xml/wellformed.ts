@@ -17,6 +17,8 @@ export interface WellFormednessProblem {
   readonly message: string;
   /** Where the mistake was made, not where it showed. */
   readonly span: Span;
+  /** The first libvirt, as far as is known, whose XML library refuses it; absent when all do. */
+  readonly since?: string;
   /** Another place that belongs to it, such as the start tag an end tag does not match. */
   readonly related: readonly { readonly span: Span; readonly message: string }[];
   /** Edits that mend it, when what was meant is evident. */

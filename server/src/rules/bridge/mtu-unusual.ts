@@ -22,6 +22,7 @@ export const mtuUnusual = defineRule({
     if (size.value === 0) {
       report({
         span: size.span,
+        stage: "ignored",
         severity: "hint",
         message: "An MTU of 0 says nothing: libvirt drops it, and the bridge has the default of 1500",
         fixes: [{ title: "Remove <mtu>", safe: true, edits: [removeSpan(document, mtu.element.span)] }],

@@ -1,3 +1,4 @@
+import { holds } from "../../format/versions.js";
 import { formatMac, isMulticast, parseMac } from "../../network/mac.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
@@ -7,16 +8,17 @@ export const dhcpHostUnidentified = defineRule({
   title: "Static host that fits no guest",
   stage: "parse",
   severity: "error",
-  since: "1.0.3",
+  since: "0.8.8",
   why: "A static host says by what the guest is known: under an IPv4 address `mac` or `name`, under an IPv6 one `id` (its DUID) or `name`. libvirt refuses a host without; `id` alone does not do for IPv4, although the schema takes it.",
   bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host id='0:3:0:1:52:54:0:0:0:1' ip='192.168.77.5'/></dhcp></ip></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.5'/></dhcp></ip></network>",
   on: "host",
-  check({ element, subnet, mac, id, name, ip }, { report }) {
+  check({ element, subnet, mac, id, name, ip }, { format, report }) {
     const family = subnet.address?.value?.family;
     if (family === undefined || mac || name || (family === "ipv6" && id)) return;
     const whom = ip ? `Static host ${ip.raw}` : "Static host";
     if (family === "ipv6") {
+      if (!holds({ since: "1.0.3" }, format.version)) return;
       report({
         span: element.nameSpan,
         message: `${whom} has neither id nor name, by which an IPv6 guest is known; ${consequence("parse")}`,

@@ -1,4 +1,5 @@
-import { formatAddress, plus } from "../../network/address.js";
+import { compareAddresses, formatAddress, plus } from "../../network/address.js";
+import type { Range } from "../../network/model.js";
 import { rangeSize } from "../../network/subnet.js";
 import { removeSpan, setValue } from "../../xml/edits.js";
 import { defineRule, type Fix } from "../rule.js";
@@ -13,17 +14,11 @@ export const dhcpRangesOverlap = defineRule({
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.50'/><range start='192.168.77.51' end='192.168.77.60'/></dhcp></ip></network>",
   on: "dhcp",
   check({ ranges }, { document, report }) {
-    for (const [index, later] of ranges.entries()) {
+    for (const [later, earlier] of overlaps(ranges)) {
       const [from, to] = [later.start, later.end];
-      if (!from?.value || !to?.value || rangeSize(later) === undefined) continue;
+      const [start, end] = [earlier.start?.value, earlier.end?.value];
+      if (!from?.value || !to?.value || !start || !end) continue;
       const [low, high] = [from.value, to.value];
-      const earlier = ranges.slice(0, index).find((other) => {
-        const [start, end] = [other.start?.value, other.end?.value];
-        if (!start || !end || rangeSize(other) === undefined || start.family !== low.family) return false;
-        return start.bits <= high.bits && low.bits <= end.bits;
-      });
-      const [start, end] = [earlier?.start?.value, earlier?.end?.value];
-      if (!earlier || !start || !end) continue;
       const fixes: Fix[] = [];
       if (start.bits <= low.bits && high.bits <= end.bits) {
         fixes.push({ title: "Remove this <range>", safe: false, edits: [removeSpan(document, later.element.span)] });
@@ -43,3 +38,26 @@ export const dhcpRangesOverlap = defineRule({
     }
   },
 });
+
+/**
+ * The ranges that overlap one before them in the document, each with such a one. By start address a range overlaps any
+ * before it only if it overlaps the one that reaches furthest.
+ */
+function overlaps(ranges: readonly Range[]): ReadonlyMap<Range, Range> {
+  const found = new Map<Range, Range>();
+  const sorted = [...ranges.entries()].flatMap(([index, range]) => {
+    const [start, end] = [range.start?.value, range.end?.value];
+    return start && end && rangeSize(range) !== undefined ? [{ index, range, start, end }] : [];
+  });
+  sorted.sort((a, b) => compareAddresses(a.start, b.start) || a.index - b.index);
+  let furthest = sorted[0];
+  for (const next of sorted.slice(1)) {
+    if (furthest?.start.family === next.start.family && next.start.bits <= furthest.end.bits) {
+      const [earlier, later] = furthest.index < next.index ? [furthest, next] : [next, furthest];
+      if (!found.has(later.range)) found.set(later.range, earlier.range);
+      if (next.end.bits <= furthest.end.bits) continue;
+    }
+    furthest = next;
+  }
+  return found;
+}

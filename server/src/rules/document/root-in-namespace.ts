@@ -11,7 +11,7 @@ export const rootInNamespace = defineRule({
   bad: "<network xmlns='http://example.org/net'><name>lab</name></network>",
   good: "<network><name>lab</name></network>",
   on: "document",
-  check({ document }, { report }) {
+  check({ document }, { format, report }) {
     const { root } = document;
     if (root?.localName !== "network" || root.namespace === undefined) return;
     const declaration = root.attributes.find((attribute) => attribute.name === "xmlns");
@@ -26,7 +26,7 @@ export const rootInNamespace = defineRule({
     report({
       span: root.nameSpan,
       stage: "schema",
-      message: `<${root.name}> is in the namespace ${quoted(root.namespace)}; network XML has none, and ${consequence("schema")}; write <network>`,
+      message: `<${root.name}> is in the namespace ${quoted(root.namespace)}; network XML has none, and ${consequence("schema", format.version)}; write <network>`,
       fixes: [{ title: "Remove the prefix", safe: true, edits: renameElement(root, "network") }],
     });
   },

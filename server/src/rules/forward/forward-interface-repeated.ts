@@ -1,3 +1,4 @@
+import { holds } from "../../format/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { Span } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
@@ -9,13 +10,15 @@ export const forwardInterfaceRepeated = defineRule({
   stage: "parse",
   severity: "error",
   since: "0.9.4",
-  why: "libvirt counts the guests on each interface of the pool, so an interface may stand there once; it refuses a list with a device twice.",
+  why: "libvirt counts the guests on each interface of the pool, so an interface may stand there once; since 1.3.4 it refuses a list with a device twice. Before, it kept two counts for one device.",
   bad: "<network><name>lab</name><forward mode='passthrough'><interface dev='eth0'/><interface dev='eth0'/></forward></network>",
   good: "<network><name>lab</name><forward mode='passthrough'><interface dev='eth0'/><interface dev='eth1'/></forward></network>",
   on: "network",
-  check({ mode, forward }, { document, report }) {
+  check({ mode, forward }, { document, format, report }) {
     // These modes refuse every <interface>.
     if (!forward || mode === "open" || mode === "hostdev") return;
+    const refused = holds({ since: "1.3.4" }, format.version);
+    const what = refused ? consequence("parse") : "libvirt takes both and counts the guests of each for itself";
     const first = new Map<string, Span>();
     for (const { element, dev } of forward.interfaces) {
       if (dev === undefined || dev.raw === "") continue;
@@ -26,7 +29,8 @@ export const forwardInterfaceRepeated = defineRule({
       }
       report({
         span: dev.span,
-        message: `The interface ${dev.raw} is in the pool already; ${consequence("parse")}, list each once`,
+        stage: refused ? "parse" : "runtime",
+        message: `The interface ${dev.raw} is in the pool already; ${what}, list each once`,
         related: [{ span: place, message: "It stands here first" }],
         fixes: [{ title: "Remove this <interface>", safe: true, edits: [removeSpan(document, element.span)] }],
       });

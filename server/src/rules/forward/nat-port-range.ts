@@ -18,7 +18,7 @@ export const natPortRange = defineRule({
   check({ mode, forward, subnets }, { document, report }) {
     const nat = forward?.nat;
     const [start, end] = [nat?.port?.start, nat?.port?.end];
-    if (mode !== "nat" || !nat?.port || !start?.value || !end?.value) return;
+    if (mode !== "nat" || !nat?.port || !start?.value || end?.value === undefined) return;
     if (start.value > 65535 || end.value > 65535) return;
     const [first, last] = start.span.start < end.span.start ? [start, end] : [end, start];
     const span = { start: first.span.start, end: last.span.end };
@@ -28,6 +28,15 @@ export const natPortRange = defineRule({
       edits: [setValue(start.attribute, "1024"), setValue(end.attribute, "65535")],
     };
     const removal = { title: "Remove <port>", safe: false, edits: [removeSpan(document, nat.port.element.span)] };
+    if (end.value === 0) {
+      // Without a start as well it would count for no range at all.
+      report({
+        span: end.span,
+        message: `NAT ports end at 0, which libvirt takes for a missing end; ${consequence("parse")}`,
+        fixes: [{ title: "Change end to 65535", safe: false, edits: [setValue(end.attribute, "65535")] }],
+      });
+      return;
+    }
     if (start.value > end.value) {
       report({
         span,

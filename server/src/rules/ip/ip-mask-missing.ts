@@ -1,5 +1,5 @@
 import { holds } from "../../format/versions.js";
-import { formatAddress, formatSubnet, netmaskOfPrefix } from "../../network/address.js";
+import { formatSubnet } from "../../network/address.js";
 import { addAttribute } from "../../xml/edits.js";
 import { defineRule, type Fix } from "../rule.js";
 import { consequence } from "../wording.js";
@@ -9,6 +9,7 @@ export const ipMaskMissing = defineRule({
   title: "IPv4 address without netmask or prefix",
   stage: "ignored",
   severity: "warning",
+  since: "0.8.7",
   why: "Without `netmask` or `prefix` libvirt takes the historical class of the address: `10.1.2.1` claims all of 10.0.0.0/8, `172.16.0.1` a /16. From 224.0.0.0 on there is no class, and the network cannot start. `prefix='0'` counts as none.",
   bad: "<network><name>lab</name><ip address='10.1.2.1'/></network>",
   good: "<network><name>lab</name><ip address='10.1.2.1' prefix='24'/></network>",
@@ -19,15 +20,12 @@ export const ipMaskMissing = defineRule({
     if (family !== "ipv4" || own?.family !== "ipv4" || own.bits === 0n || netmask || (prefix && prefix.value !== 0))
       return;
     const usual = length !== undefined && length >= 24 ? length : 24;
-    const byPrefix = holds({ since: "0.8.7" }, format.version);
     const fixes: Fix[] = [];
     for (const choice of new Set([usual, length ?? usual])) {
-      const value = byPrefix ? `${choice}` : formatAddress(netmaskOfPrefix(choice));
-      const name = byPrefix ? "prefix" : "netmask";
       fixes.push({
-        title: prefix ? `Change prefix to ${value}` : `Add ${name}='${value}'`,
+        title: prefix ? `Change prefix to ${choice}` : `Add prefix='${choice}'`,
         safe: false,
-        edits: [prefix ? { ...prefix.span, newText: value } : addAttribute(element, name, value)],
+        edits: [prefix ? { ...prefix.span, newText: `${choice}` } : addAttribute(element, "prefix", `${choice}`)],
       });
     }
     if (length === undefined) {

@@ -1,5 +1,5 @@
-import { formatSubnet } from "../../network/address.js";
-import { subnetContains } from "../../network/subnet.js";
+import { type Address, formatSubnet, networkAddress } from "../../network/address.js";
+import type { Subnet } from "../../network/model.js";
 import { defineRule } from "../rule.js";
 
 export const ipSubnetsOverlap = defineRule({
@@ -13,17 +13,14 @@ export const ipSubnetsOverlap = defineRule({
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><ip address='192.168.78.1' prefix='24'/></network>",
   on: "network",
   check({ subnets }, { report }) {
+    const seen = new Map<string, Seen>();
+    const lengths = [...new Set(subnets.flatMap(({ prefixLength }) => prefixLength ?? []))];
     for (const [index, later] of subnets.entries()) {
       const own = later.address?.value;
       const length = later.prefixLength;
       if (!own || own.family !== later.family || length === undefined) continue;
-      const earlier = subnets.slice(0, index).find((other) => {
-        if (other.prefixLength === undefined || other.address?.value === undefined) return false;
-        return subnetContains(
-          other.prefixLength <= length ? other : later,
-          length < other.prefixLength ? other.address.value : own,
-        );
-      });
+      const earlier = firstOverlapping(seen, lengths, own, length);
+      remember(seen, lengths, own, length, { index, subnet: later });
       const first = earlier?.address;
       if (!first?.value || earlier?.prefixLength === undefined || !later.address) continue;
       const alike = earlier.prefixLength === length;
@@ -41,3 +38,41 @@ export const ipSubnetsOverlap = defineRule({
     }
   },
 });
+
+interface Entry {
+  readonly index: number;
+  readonly subnet: Subnet;
+}
+
+/** Of a block of addresses: the first subnet that is just it, and the first that lies in it. */
+interface Seen {
+  exactly?: Entry;
+  within?: Entry;
+}
+
+const blockOf = (address: Address, length: number) =>
+  `${address.family} ${networkAddress(address, length).bits}/${length}`;
+
+/** Of two subnets that overlap one holds the other, so it is enough to look at the blocks around a subnet and at its own. */
+function firstOverlapping(seen: ReadonlyMap<string, Seen>, lengths: readonly number[], own: Address, length: number) {
+  const around = lengths.flatMap((each) => (each <= length ? (seen.get(blockOf(own, each))?.exactly ?? []) : []));
+  const inside = seen.get(blockOf(own, length))?.within;
+  return [...around, ...(inside ? [inside] : [])].sort((a, b) => a.index - b.index)[0]?.subnet;
+}
+
+function remember(
+  seen: Map<string, Seen>,
+  lengths: readonly number[],
+  own: Address,
+  length: number,
+  entry: Entry,
+): void {
+  for (const each of lengths) {
+    if (each > length) continue;
+    const block = blockOf(own, each);
+    const known = seen.get(block) ?? {};
+    known.within ??= entry;
+    if (each === length) known.exactly ??= entry;
+    seen.set(block, known);
+  }
+}

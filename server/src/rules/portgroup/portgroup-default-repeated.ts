@@ -1,5 +1,5 @@
 import { removeAttribute } from "../../xml/edits.js";
-import { defineRule } from "../rule.js";
+import { defineRule, type Fix } from "../rule.js";
 import { consequence, quoted } from "../wording.js";
 
 export const portgroupDefaultRepeated = defineRule({
@@ -14,19 +14,19 @@ export const portgroupDefaultRepeated = defineRule({
   on: "network",
   check({ portGroups }, { document, report }) {
     const [first, ...others] = portGroups.filter((group) => group.default?.value === true);
+    // One fix for all: each finding offers the same.
+    const keep: Fix = {
+      title: `Keep ${first?.name?.raw ?? "the first"} as the default`,
+      safe: false,
+      edits: others.flatMap((each) => (each.default ? [removeAttribute(document, each.default.attribute)] : [])),
+    };
     for (const group of others) {
       if (!first?.default || !group.default) continue;
       report({
         span: group.default.attribute.span,
         message: `Port group ${quoted(group.name?.raw ?? "")} is a second default beside ${quoted(first.name?.raw ?? "")}; ${consequence("define")}`,
         related: [{ span: first.default.attribute.span, message: "The first default port group" }],
-        fixes: [
-          {
-            title: `Keep ${first.name?.raw ?? "the first"} as the default`,
-            safe: false,
-            edits: others.flatMap((each) => (each.default ? [removeAttribute(document, each.default.attribute)] : [])),
-          },
-        ],
+        fixes: [keep],
       });
     }
   },

@@ -36,7 +36,7 @@ export const exclusiveAttributes = defineRule({
         report({
           span: later.nameSpan,
           stage,
-          message: `${tag(element)} has both ${earlier.name} and ${later.name}, which exclude each other; ${consequence(stage)}, keep one`,
+          message: `${tag(element)} has both ${earlier.name} and ${later.name}, which exclude each other; ${consequence(stage, format.version)}, keep one`,
           related: [{ span: earlier.nameSpan, message: `${earlier.name} stands here` }],
           fixes: [later, earlier].map((surplus) => ({
             title: `Remove ${surplus.name}`,

@@ -1,6 +1,16 @@
 import type { AttributeSpec, ElementSpec, Format, RefusalStage } from "../../format/format.js";
 import { removeAttribute, removeSpan, setValue } from "../../xml/edits.js";
-import { type Span, stringValue, type XmlAttribute, type XmlDocument, type XmlElement } from "../../xml/tree.js";
+import { templateMark } from "../../xml/mistake.js";
+import {
+  isComplete,
+  type Span,
+  stringValue,
+  type XmlAttribute,
+  type XmlDocument,
+  type XmlElement,
+  type XmlNode,
+} from "../../xml/tree.js";
+import { refusedIn } from "../overlooked.js";
 import { prefixFixes } from "../prefix-repair.js";
 import { repairs } from "../repair.js";
 import { reread } from "../reread.js";
@@ -40,6 +50,7 @@ function judgeAttribute(
 ): Report | undefined {
   const judgement = format.judge(known, value, !inPortGroup(attribute.owner));
   if (judgement.ok) return undefined;
+  const stage = refusedIn(attribute.owner, judgement.stage);
   const change = (to: string, safe: boolean, note = ""): Fix => ({
     title: `Change to ${to}${note}`,
     safe,
@@ -47,18 +58,18 @@ function judgeAttribute(
   });
   const place = {
     span: attribute.valueSpan.start === attribute.valueSpan.end ? attribute.span : attribute.valueSpan,
-    stage: judgement.stage,
+    stage,
   };
   if (value === "") return emptyValue(document, format, spec, known, attribute, place);
   const split = prefixFixes(format, spec, attribute);
-  const other = judgement.stage === "schema" ? reread(format.type(known.type), value) : undefined;
+  const other = stage === "schema" ? reread(format.type(known.type), value) : undefined;
   if (other) {
     const { read, because, meant } = other;
     const fixes = [change(read, meant === undefined, meant ? ", as libvirt reads it" : "")];
     if (meant && format.judge(known, meant).ok) fixes.unshift(change(meant, false));
     return {
       ...place,
-      message: `${attribute.name} is ${quoted(value)}, which libvirt reads as ${read}${because}; ${consequence("schema")}`,
+      message: `${attribute.name} is ${quoted(value)}, which libvirt reads as ${read}${because}; ${consequence("schema", format.version)}`,
       fixes: split.length > 0 ? split : fixes,
     };
   }
@@ -71,7 +82,7 @@ function judgeAttribute(
   }
   return {
     ...place,
-    message: `${attribute.name} is ${quoted(value)}, not ${format.type(known.type).expected}; ${verdict(judgement.stage, known.lenient)}`,
+    message: `${attribute.name} is ${quoted(value)}, not ${format.type(known.type).expected}; ${verdict(stage, known.lenient, format.version)}`,
     fixes: wanted,
   };
 }
@@ -101,16 +112,18 @@ function emptyValue(
   const required = format.requirement(known, spec.parents[0]) !== undefined;
   return {
     ...place,
-    message: `${attribute.name} of ${tag(attribute.owner)} is ${what}; ${consequence(place.stage)}`,
+    message: `${attribute.name} of ${tag(attribute.owner)} is ${what}; ${consequence(place.stage, format.version)}`,
     fixes: required ? [] : [removal],
   };
 }
 
 function judgeText(document: XmlDocument, format: Format, spec: ElementSpec, element: XmlElement): Report | undefined {
-  if (spec.text === undefined || !format.known(spec)) return undefined;
+  // The text of an element without its end tag is still being written.
+  if (spec.text === undefined || !format.known(spec) || !isComplete(element)) return undefined;
   const value = stringValue(element);
   const judgement = format.judge(spec.text, value);
-  if (judgement.ok) return undefined;
+  if (judgement.ok || templateMark(value)) return undefined;
+  const stage = lacksText(format, spec, element, judgement.stage);
   const content = { start: element.startTag.end, end: element.endTag?.span.start ?? element.startTag.end };
   const trimmed = trimmedContent(content, element, value);
   const fixes: Fix[] = (trimmed ? repairs(format, spec.text, value) : []).map((repair) => ({
@@ -124,10 +137,20 @@ function judgeText(document: XmlDocument, format: Format, spec: ElementSpec, ele
   }
   return {
     span: trimmed ?? element.nameSpan,
-    stage: judgement.stage,
-    message: `<${element.name}> ${value === "" ? "is empty" : `is ${quoted(value)}`}, not ${format.type(spec.text.type).expected}; ${consequence(judgement.stage)}`,
+    stage,
+    message: `<${element.name}> ${value === "" ? "is empty" : `is ${quoted(value)}`}, not ${format.type(spec.text.type).expected}; ${consequence(stage, format.version)}`,
     fixes,
   };
+}
+
+/** Versions that skip an empty element still want one that is not empty, where the element is required. */
+function lacksText(format: Format, spec: ElementSpec, element: XmlElement, stage: RefusalStage): RefusalStage {
+  const siblings = element.parent?.children ?? [];
+  const alike = (node: XmlNode): node is XmlElement => node.kind === "element" && node.name === element.name;
+  // Said once, of the first.
+  if (siblings.find(alike) !== element || siblings.some((node) => alike(node) && stringValue(node) !== ""))
+    return stage;
+  return format.requirement(spec) ?? stage;
 }
 
 /** The text between the tags without the blanks around it. */

@@ -31,7 +31,7 @@ export const misplacedElement = defineRule({
       fixes.push({ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] });
       report({
         span: child.nameSpan,
-        message: `${tag(child)} does not belong in ${tag(element)} but in ${alternatives(parents)}; ${dropped}`,
+        message: `${tag(child)} does not belong in ${tag(element)} but in ${alternatives(parents)}; ${dropped(format.version)}`,
         fixes,
       });
     }

@@ -1,5 +1,8 @@
+import { formatAddress } from "../../network/address.js";
 import { addAttribute, setValue } from "../../xml/edits.js";
 import { attributeOf } from "../../xml/tree.js";
+import { refusedIn } from "../overlooked.js";
+import { proposedAddress } from "../proposals.js";
 import { defineRule } from "../rule.js";
 import { swallowedBy } from "../swallowed.js";
 import { consequence, tag } from "../wording.js";
@@ -13,20 +16,28 @@ export const missingAttribute = defineRule({
   bad: "<network><name>lab</name><ip netmask='255.255.255.0'/></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' netmask='255.255.255.0'/></network>",
   on: "element",
-  check({ element, spec }, { format, report }) {
+  check({ element, spec }, { format, network, report }) {
     const parentPath = element.parent && format.specOf(element.parent)?.path;
     const swallowed = element.attributes.flatMap(
       (each) => swallowedBy(format, spec, each)?.others.map(({ name }) => name) ?? [],
     );
     for (const attribute of format.attributesOf(spec)) {
-      const stage = format.requirement(attribute, parentPath);
-      if (stage === undefined || swallowed.includes(attribute.name)) continue;
+      const required = format.requirement(attribute, parentPath);
+      if (required === undefined || swallowed.includes(attribute.name)) continue;
+      const stage = refusedIn(element, required);
       const written = attributeOf(element, attribute.name);
       // For the schema an empty attribute is there, and only its type has to do.
-      const empty = written?.value === "" && stage !== "schema" && format.emptyIsAbsent(attribute);
+      const empty = written?.value === "" && required !== "schema" && format.emptyIsAbsent(attribute);
       if (written !== undefined && !empty) continue;
-      const example = format.valuesOf(attribute)[0] ?? format.type(attribute.type).example;
-      const what = stage === "schema" ? `libvirt ignores the element; ${consequence(stage)}` : consequence(stage);
+      // What libvirt does not read by XPath it finds by the local name; that the prefix is wrong is said elsewhere.
+      const prefixed = element.attributes.some((each) => each.localName === attribute.name && each.namespace);
+      if (prefixed && !format.emptyIsAbsent(attribute)) continue;
+      const fitting = proposedAddress(network, element, attribute.name);
+      const example = fitting
+        ? formatAddress(fitting)
+        : (format.valuesOf(attribute)[0] ?? format.type(attribute.type).example);
+      const what =
+        stage === "schema" ? `libvirt ignores the element; ${consequence(stage, format.version)}` : consequence(stage);
       report({
         span: empty ? written.span : element.nameSpan,
         stage,

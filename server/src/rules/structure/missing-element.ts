@@ -25,7 +25,7 @@ export const missingElement = defineRule({
       report({
         span: element.nameSpan,
         stage,
-        message: `${tag(element)} has no <${child.name}>; ${consequence(stage)}, add ${xml}`,
+        message: `${tag(element)} has no <${child.name}>; ${consequence(stage, format.version)}, add ${xml}`,
         fixes: [{ title: `Add ${xml}`, safe: false, edits: [addChild(document, element, xml, after)] }],
       });
     }

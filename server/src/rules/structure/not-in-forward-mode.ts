@@ -3,7 +3,9 @@ import { holds } from "../../format/versions.js";
 import type { Network } from "../../network/model.js";
 import { modes } from "../../network/read-forward.js";
 import { removeAttribute, removeSpan, type XmlEdit } from "../../xml/edits.js";
-import { attributeOf, childElements, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";
+import { attributeOf, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";
+import { childrenRead } from "../copies.js";
+import { refusedIn } from "../overlooked.js";
 import { defineRule, type Report } from "../rule.js";
 import { alternatives, consequence, tag } from "../wording.js";
 
@@ -25,7 +27,7 @@ export const notInForwardMode = defineRule({
       report({
         span: item.span,
         stage: item.ban.stage,
-        message: `${item.name} is not allowed in a network: ${item.ban.reason}; ${consequence(item.ban.stage)}`,
+        message: `${item.name} is not allowed in a network: ${item.ban.reason}; ${consequence(item.ban.stage, format.version)}`,
         fixes: [{ title: `Remove ${item.name}`, safe: false, edits: [item.removal] }],
       });
     }
@@ -36,7 +38,7 @@ export const notInForwardMode = defineRule({
         report({
           span: item.span,
           stage: item.ban.stage,
-          message: `${item.name} is not allowed in forward mode ${modeInWords(network, mode)}: ${item.ban.reason}; ${consequence(item.ban.stage)}`,
+          message: `${item.name} is not allowed in forward mode ${modeInWords(network, mode)}: ${item.ban.reason}; ${consequence(item.ban.stage, format.version)}`,
           related,
           fixes: [{ title: `Remove ${item.name}`, safe: false, edits: [item.removal] }],
         });
@@ -69,13 +71,19 @@ function isBannedInAll({ ban }: Banned): boolean {
 }
 
 function* bannedItems(root: XmlElement, mode: Mode, format: Format, document: XmlDocument): Generator<Banned> {
-  const pending = childElements(root).reverse();
+  const pending = childrenRead(root, format).reverse();
   for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
     const spec = format.specOf(element);
     if (spec === undefined || spec.open || !format.known(spec)) continue;
     const ban = banOf(spec.bans, mode, format, element, undefined);
     if (ban) {
-      yield { name: tag(element), span: element.nameSpan, ban, removal: removeSpan(document, element.span) };
+      const stage = refusedIn(element, ban.stage);
+      yield {
+        name: tag(element),
+        span: element.nameSpan,
+        ban: { ...ban, stage },
+        removal: removeSpan(document, element.span),
+      };
       continue;
     }
     for (const known of spec.attributes) {
@@ -90,7 +98,7 @@ function* bannedItems(root: XmlElement, mode: Mode, format: Format, document: Xm
         removal: removeAttribute(document, attribute),
       };
     }
-    pending.push(...childElements(element).reverse());
+    pending.push(...childrenRead(element, format).reverse());
   }
 }
 

@@ -20,7 +20,7 @@ export const notInTarget = defineRule({
       if (element.parent && insideUnknown(element, format)) return;
       report({
         span: element.nameSpan,
-        message: `${tag(element)} ${period(spec, version)}; ${dropped}`,
+        message: `${tag(element)} ${period(spec, version)}; ${dropped(format.version)}`,
         fixes: [{ title: `Remove ${tag(element)}`, safe: false, edits: [removeSpan(document, element.span)] }],
       });
       return;
@@ -32,7 +32,7 @@ export const notInTarget = defineRule({
       if (!format.known(known)) {
         report({
           span: attribute.nameSpan,
-          message: `The attribute ${known.name} of ${tag(element)} ${period(known, version)}; ${dropped}`,
+          message: `The attribute ${known.name} of ${tag(element)} ${period(known, version)}; ${dropped(format.version)}`,
           fixes: [{ title: `Remove ${known.name}`, safe: false, edits: [removeAttribute(document, attribute)] }],
         });
         continue;
@@ -44,7 +44,7 @@ export const notInTarget = defineRule({
       report({
         span: attribute.valueSpan,
         stage: judgement.stage,
-        message: `${known.name}=${quoted(word.value)} ${period(word, version)}; ${consequence(judgement.stage)}`,
+        message: `${known.name}=${quoted(word.value)} ${period(word, version)}; ${consequence(judgement.stage, version)}`,
       });
     }
   },

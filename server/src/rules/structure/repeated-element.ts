@@ -1,6 +1,7 @@
 import { holds } from "../../format/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import { childElements, type XmlElement } from "../../xml/tree.js";
+import { refusedIn } from "../overlooked.js";
 import { defineRule } from "../rule.js";
 import { consequence, tag } from "../wording.js";
 
@@ -18,20 +19,21 @@ export const repeatedElement = defineRule({
     const first = new Map<string, XmlElement>();
     for (const child of childElements(element)) {
       const spec = format.specOf(child);
-      if (spec === undefined || spec.max === null) continue;
+      if (spec === undefined) continue;
+      const answer = spec.repeated?.find((entry) => holds(entry, format.version));
+      if (spec.max === null && answer === undefined) continue;
       const kept = first.get(spec.path);
       if (kept === undefined) {
         first.set(spec.path, child);
         continue;
       }
-      const answer = spec.repeated?.find((entry) => holds(entry, format.version));
-      const stage = answer?.stage ?? "schema";
+      const stage = refusedIn(child, answer?.stage ?? "schema");
       const what =
         stage !== "schema"
           ? consequence(stage)
           : answer?.keeps
-            ? `libvirt reads only the ${answer.keeps} and drops the other without a word; ${consequence(stage)}`
-            : `libvirt reads them all; ${consequence(stage)}`;
+            ? `libvirt reads only the ${answer.keeps} and drops the other without a word; ${consequence(stage, format.version)}`
+            : `libvirt reads them all; ${consequence(stage, format.version)}`;
       report({
         span: child.nameSpan,
         stage,

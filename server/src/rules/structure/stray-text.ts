@@ -1,3 +1,4 @@
+import { templateMark } from "../../xml/mistake.js";
 import { defineRule } from "../rule.js";
 import { consequence, quoted, tag } from "../wording.js";
 
@@ -11,19 +12,20 @@ export const strayText = defineRule({
   good: "<network><name>lab</name><!-- my lab --><ip address='192.168.77.1' prefix='24'/></network>",
   on: "element",
   needs: "surroundings",
-  check({ element, spec }, { document, report }) {
+  check({ element, spec }, { document, format, report }) {
     if (spec.open || spec.text) return;
     for (const node of element.children) {
-      if ((node.kind !== "text" && node.kind !== "cdata") || node.value.trim() === "") continue;
+      if ((node.kind !== "text" && node.kind !== "cdata") || !/[^\t\n\r ]/.test(node.value)) continue;
+      if (templateMark(node.value)) continue;
       const source = document.text.slice(node.span.start, node.span.end);
       const span = {
-        start: node.span.start + (source.length - source.trimStart().length),
-        end: node.span.end - (source.length - source.trimEnd().length),
+        start: node.span.start + source.search(/[^\t\n\r ]/),
+        end: node.span.start + source.replace(/[\t\n\r ]+$/, "").length,
       };
       const comment = `<!-- ${document.text.slice(span.start, span.end).replaceAll("--", "- -")} -->`;
       report({
         span,
-        message: `Text ${quoted(node.value.trim())} in ${tag(element)}, which holds no text; libvirt skips it; ${consequence("schema")}`,
+        message: `Text ${quoted(document.text.slice(span.start, span.end))} in ${tag(element)}, which holds no text; libvirt skips it; ${consequence("schema", format.version)}`,
         fixes: [
           { title: "Remove the text", safe: false, edits: [{ ...span, newText: "" }] },
           ...(node.kind === "text"

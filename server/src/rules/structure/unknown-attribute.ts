@@ -13,11 +13,11 @@ export const unknownAttribute = defineRule({
   on: "element",
   check({ element, spec }, { document, format, report }) {
     if (spec.open) return;
-    const known = format.attributesOf(spec).map((attribute) => attribute.name);
+    const written = new Set(element.attributes.map(({ name }) => name));
+    const free = format.attributesOf(spec).flatMap(({ name }) => (written.has(name) ? [] : [name]));
     for (const attribute of element.attributes) {
       if (attribute.name === "xmlns" || attribute.prefix === "xmlns") continue;
       if (format.attribute(spec, attribute.name) !== undefined) continue;
-      const free = known.filter((name) => !element.attributes.some((other) => other.name === name));
       const meant = format.nearest(attribute.name, free);
       const fixes: Fix[] = meant
         ? [{ title: `Change to ${meant}`, safe: true, edits: [{ ...attribute.nameSpan, newText: meant }] }]
@@ -31,7 +31,7 @@ export const unknownAttribute = defineRule({
           : undefined;
       report({
         span: attribute.nameSpan,
-        message: `${tag(element)} has no attribute ${quoted(attribute.name)}${meant ? `, did you mean ${meant}?` : ""}${elsewhere ? `; it belongs on <${elsewhere.name}>` : ""}; ${dropped}`,
+        message: `${tag(element)} has no attribute ${quoted(attribute.name)}${meant ? `, did you mean ${meant}?` : ""}${elsewhere ? `; it belongs on <${elsewhere.name}>` : ""}; ${dropped(format.version)}`,
         fixes,
       });
     }

@@ -19,11 +19,11 @@ export const unknownElement = defineRule({
     for (const child of childElements(element)) {
       if (child.name === "" || format.specOf(child) !== undefined) continue;
       if (child.prefix !== "") {
-        // The dnsmasq elements have a rule of their own.
-        if (child.localName === "options" || child.localName === "option") continue;
+        // Where dnsmasq's options belong, a rule of their own says what is wrong with their namespace.
+        if (spec.path === "/network" && child.localName === "options") continue;
         report({
           span: child.nameSpan,
-          message: `${tag(child)} belongs to no network: ${dropped}; application data belongs into <metadata>`,
+          message: `${tag(child)} belongs to no network: ${dropped(format.version)}; application data belongs into <metadata>`,
           fixes: [{ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] }],
         });
         continue;
@@ -31,12 +31,12 @@ export const unknownElement = defineRule({
       if (child.namespace !== undefined) {
         report({
           span: child.nameSpan,
-          message: `${tag(child)} is in the namespace ${quoted(child.namespace)}, where libvirt does not look; ${dropped}`,
+          message: `${tag(child)} is in the namespace ${quoted(child.namespace)}, where libvirt does not look; ${dropped(format.version)}`,
         });
         continue;
       }
       // Known somewhere else: the rule for misplaced elements says where.
-      if (format.elementsNamed(child.name).length > 0) continue;
+      if (format.elementsNamed(child.name).some((known) => known.parents.length > 0)) continue;
       const meant = format.nearest(child.name, children);
       const fixes: Fix[] = [];
       if (meant !== undefined)
@@ -44,7 +44,7 @@ export const unknownElement = defineRule({
       fixes.push({ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] });
       report({
         span: child.nameSpan,
-        message: `Unknown element ${tag(child)} in ${tag(element)}${meant ? `, did you mean <${meant}>?` : ""}; ${dropped}`,
+        message: `Unknown element ${tag(child)} in ${tag(element)}${meant ? `, did you mean <${meant}>?` : ""}; ${dropped(format.version)}`,
         fixes,
       });
     }

@@ -1,5 +1,6 @@
 import { removeSpan, setValue } from "../../xml/edits.js";
 import type { XmlAttribute, XmlDocument, XmlElement } from "../../xml/tree.js";
+import { refusedIn } from "../overlooked.js";
 import { repairs } from "../repair.js";
 import { defineRule, type Fix } from "../rule.js";
 import { saidByOthers } from "../swallowed.js";
@@ -20,13 +21,23 @@ export const unknownValue = defineRule({
       if (!known?.values || !format.known(known) || attribute.value === undefined) continue;
       const judgement = format.judge(known, attribute.value);
       // A word of another version: the rule for what is newer than the target says so.
+      if (judgement.ok && known.lenient && attribute.value.trim() !== attribute.value) {
+        const word = attribute.value.trim();
+        report({
+          span: attribute.valueSpan,
+          stage: "ignored",
+          message: `${attribute.name} is ${quoted(attribute.value)}, with blanks around; the schema overlooks them, but libvirt's parser ${known.lenient}, so write ${word}`,
+          fixes: [{ title: `Change to ${word}`, safe: true, edits: [setValue(attribute, word)] }],
+        });
+      }
       if (judgement.ok || known.values.some(({ value }) => value === attribute.value)) continue;
       if (saidByOthers(format, spec, known, attribute)) continue;
+      const stage = refusedIn(element, judgement.stage);
       const allowed = format.valuesOf(known);
       report({
         span: attribute.valueSpan.start === attribute.valueSpan.end ? attribute.span : attribute.valueSpan,
-        stage: judgement.stage,
-        message: `${attribute.name} is ${quoted(attribute.value)}, not ${alternatives(allowed)}; ${verdict(judgement.stage, known.lenient)}`,
+        stage,
+        message: `${attribute.name} is ${quoted(attribute.value)}, not ${alternatives(allowed)}; ${verdict(stage, known.lenient, format.version)}`,
         fixes: [
           ...repairs(format, known, attribute.value).map(({ value, safe }) => ({
             title: `Change to ${value}`,

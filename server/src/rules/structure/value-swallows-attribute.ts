@@ -27,7 +27,7 @@ export const valueSwallowsAttribute = defineRule({
       report({
         span: attribute.valueSpan,
         stage,
-        message: `${attribute.name} is ${quoted(attribute.value ?? "")}: the closing quote is missing after ${own}, so ${alternatives(names, "and")} became part of the value; ${consequence(stage)}`,
+        message: `${attribute.name} is ${quoted(attribute.value ?? "")}: the closing quote is missing after ${own}, so ${alternatives(names, "and")} became part of the value; ${consequence(stage, format.version)}`,
         fixes: first
           ? [
               {

@@ -36,7 +36,7 @@ export const virtualportParameterMissing = defineRule({
       report({
         span: virtualPort.element.nameSpan,
         stage,
-        message: `Virtual port of type ${type} without ${alternatives(missing, "and")}; ${consequence(stage)}, so add <parameters ${missing.map((name) => `${name}='...'`).join(" ")}/>`,
+        message: `Virtual port of type ${type} without ${alternatives(missing, "and")}; ${consequence(stage, format.version)}, so add <parameters ${missing.map((name) => `${name}='...'`).join(" ")}/>`,
       });
     }
 

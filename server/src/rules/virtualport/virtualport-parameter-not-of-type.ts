@@ -36,7 +36,7 @@ export const virtualportParameterNotOfType = defineRule({
         report({
           span: attribute.span,
           stage,
-          message: `${known.name} is a parameter of ${alternatives(known.onlyTypes, "and")}, not of ${type}${own ? "" : ", the type of the network"}; ${own ? consequence(stage) : "libvirt drops it when a guest connects"}`,
+          message: `${known.name} is a parameter of ${alternatives(known.onlyTypes, "and")}, not of ${type}${own ? "" : ", the type of the network"}; ${own ? consequence(stage, format.version) : "libvirt drops it when a guest connects"}`,
           fixes: [{ title: `Remove ${known.name}`, safe: false, edits: [removeAttribute(document, attribute)] }],
         });
       }

@@ -1,0 +1,18 @@
+// Elements libvirt never looks at because of what stands beside or around them: what is wrong in them only the schema
+// refuses.
+import type { RefusalStage } from "../format/format.js";
+import { attributeOf, childElements, type XmlElement } from "../xml/tree.js";
+
+/** The stage in which a mistake in the element is refused that elsewhere is refused in `stage`. */
+export function refusedIn(element: XmlElement, stage: RefusalStage): RefusalStage {
+  return isOverlooked(element) ? "schema" : stage;
+}
+
+/** Of the devices of a pool libvirt reads the first kind that is there; of network boot under IPv6 nothing at all. */
+function isOverlooked({ name, parent }: XmlElement): boolean {
+  if (parent?.name === "forward" && (name === "address" || name === "pf")) {
+    const before = name === "pf" ? ["interface", "address"] : ["interface"];
+    return childElements(parent).some((sibling) => before.includes(sibling.name));
+  }
+  return name === "bootp" && parent?.parent !== undefined && attributeOf(parent.parent, "family")?.value === "ipv6";
+}

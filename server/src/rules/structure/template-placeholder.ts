@@ -1,0 +1,70 @@
+import type { Format, RefusalStage } from "../../format/format.js";
+import { templateMark } from "../../xml/mistake.js";
+import { type Span, stringValue, type XmlElement } from "../../xml/tree.js";
+import { childrenRead } from "../copies.js";
+import { refusalOf } from "../judged.js";
+import { refusedIn } from "../overlooked.js";
+import { defineRule } from "../rule.js";
+import { consequence, quoted, tag } from "../wording.js";
+
+const stages: readonly RefusalStage[] = ["parse", "define", "schema"];
+
+export const templatePlaceholder = defineRule({
+  id: "template-placeholder",
+  title: "Template that is not filled in",
+  stage: "parse",
+  severity: "error",
+  why: "A file with `{{ address }}`, `@ADDRESS@` or the like in place of values is a template of some other tool. libvirt knows none of them and takes the text as it stands: most values it refuses, names it keeps with the braces in them. Only what the tool makes of the template can be checked; said once for a document.",
+  bad: "<network><name>lab</name><ip address='{{ address }}' prefix='{{ prefix }}'/></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  needs: "document",
+  check({ element }, { format, report }) {
+    const found = [...placeholders(element, format)].sort((a, b) => a.span.start - b.span.start);
+    const [first] = found;
+    if (first === undefined) return;
+    const stage = stages.find((each) => found.some((other) => other.stage === each)) ?? first.stage;
+    const others = found.length === 1 ? "" : `, like ${found.length - 1} more`;
+    report({
+      span: first.span,
+      stage,
+      message: `${first.what} is ${quoted(first.value)}, which looks like part of a template${others}; ${consequence(stage, format.version)} until it is filled in, so check what the template produces`,
+    });
+  },
+});
+
+interface Placeholder {
+  /** Attribute or element, as a message names it. */
+  readonly what: string;
+  readonly value: string;
+  readonly span: Span;
+  readonly stage: RefusalStage;
+}
+
+/** The values with a mark of a template that libvirt refuses. */
+function* placeholders(root: XmlElement, format: Format): Generator<Placeholder> {
+  const pending = [root];
+  for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
+    const spec = format.specOf(element);
+    if (spec === undefined || spec.open) continue;
+    for (const attribute of element.attributes) {
+      const { name, value = "", valueSpan: span } = attribute;
+      const stage = templateMark(value) ? refusalOf(format, attribute) : undefined;
+      if (stage) yield { what: name, value, span, stage: refusedIn(element, stage) };
+    }
+    if (spec.text && format.known(spec)) {
+      const value = stringValue(element);
+      const judgement = templateMark(value) ? format.judge(spec.text, value) : undefined;
+      const span = { start: element.startTag.end, end: element.endTag?.span.start ?? element.startTag.end };
+      if (judgement?.ok === false) yield { what: tag(element), value: value.trim(), span, stage: judgement.stage };
+    }
+    if (!spec.text) {
+      for (const node of element.children) {
+        if (node.kind !== "text" && node.kind !== "cdata") continue;
+        const value = node.value.trim();
+        if (templateMark(value)) yield { what: `Text in ${tag(element)}`, value, span: node.span, stage: "schema" };
+      }
+    }
+    pending.push(...childrenRead(element, format).reverse());
+  }
+}

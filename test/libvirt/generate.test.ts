@@ -1,0 +1,53 @@
+// The generated documents repeat themselves for a seed, reach the whole format, and most are near misses.
+import assert from "node:assert/strict";
+import { formatOf } from "../../server/src/format/format.js";
+import { newest } from "../../server/src/format/versions.js";
+import { parse } from "../../server/src/xml/parse.js";
+import { childElements, type XmlElement } from "../../server/src/xml/tree.js";
+import { generate } from "./generate.js";
+
+const documents = generate(1, 3000);
+const format = formatOf(newest);
+
+function below(element: XmlElement): XmlElement[] {
+  return [element, ...childElements(element).flatMap(below)];
+}
+
+describe("generated documents", () => {
+  it("are the same for the same seed, and others for another", () => {
+    assert.deepEqual(generate(1, 50), documents.slice(0, 50));
+    const other = new Set(generate(2, 50).map(({ text }) => text));
+    assert.ok(documents.filter(({ text }) => other.has(text)).length < 5);
+  });
+
+  it("are no two the same", () => {
+    assert.equal(new Set(documents.map(({ text }) => text)).size, documents.length);
+  });
+
+  it("hold a share of networks without a mistake", () => {
+    const sound = documents.filter(({ labels }) => labels.length === 0).length;
+    assert.ok(sound > 300 && sound < 900, String(sound));
+  });
+
+  it("reach every element and attribute of the newest format", () => {
+    const wanted = format.elements
+      .filter(format.known)
+      .flatMap((element) => [
+        element.path,
+        ...element.attributes.filter(format.known).map(({ name }) => `${element.path}/@${name}`),
+      ]);
+    const reached = new Set<string>();
+    for (const { text } of documents) {
+      const { root } = parse(text);
+      for (const element of root ? below(root) : []) {
+        const path = format.specOf(element)?.path;
+        reached.add(path ?? "");
+        for (const { name } of element.attributes) reached.add(`${path}/@${name}`);
+      }
+    }
+    assert.deepEqual(
+      wanted.filter((path) => !reached.has(path)),
+      [],
+    );
+  });
+});
