@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { formatVersion, holds } from "../../server/src/format/versions.js";
 import { rules } from "../../server/src/rules/index.js";
 import { connect, type Libvirt, suites } from "./client.js";
-import { disagreements, kinds, ours } from "./compare.js";
+import { type Disagreement, disagreements, kinds, ours } from "./compare.js";
 import { generate } from "./generate.js";
 import { randomOf } from "./random.js";
 import { recordVerdicts } from "./record.js";
@@ -81,12 +81,20 @@ async function tally(libvirt: Libvirt, cases: readonly Case[], phase: Phase): Pr
       const verdict = asked.has(index) ? await judgeStart(libvirt, one.text, before) : before;
       if (verdict.startAsked) counts.started++;
       const found = disagreements(one.text, libvirt.version, verdict, phase !== "generated");
-      if (found.length === 0) passed++;
+      if (found.every((disagreement) => isRemark(disagreement, phase))) passed++;
       if (found.length === 0) counts[verdict.outcome === "ok" ? "accepted by both" : "refused by both"]++;
       quarrels.push(...found.map((disagreement) => ({ ...disagreement, case: one, libvirt, verdict })));
     }),
   );
   return { libvirt, counts, quarrels, passed };
+}
+
+/**
+ * A generated document may hold two mistakes, and which of them libvirt meets first is its affair: both refuse it, and
+ * where they differ about the stage is printed, but no failure.
+ */
+function isRemark({ kind }: Disagreement, phase: Phase): boolean {
+  return kind === "wrong stage" && phase === "generated";
 }
 
 /** Which of the accepted documents to start: all of ours; of the generated those that must fail, and a sample. */
@@ -151,7 +159,8 @@ async function run(libvirts: readonly Libvirt[]): Promise<boolean> {
     const silent = phase === "rules" ? unraised(libvirts) : [];
     for (const line of silent) console.log(`\n${line}`);
     passed += tallies.reduce((sum, tally) => sum + tally.passed, 0);
-    failed += silent.length + new Set(quarrels.map(({ case: one, libvirt }) => `${one.id} ${libvirt.suite}`)).size;
+    const grave = quarrels.filter((quarrel) => !isRemark(quarrel, phase));
+    failed += silent.length + new Set(grave.map(({ case: one, libvirt }) => `${one.id} ${libvirt.suite}`)).size;
   }
   console.log(`\n  ${passed} passing (${Math.round((Date.now() - started) / 1000)}s)`);
   if (failed > 0) console.log(`  ${failed} failing`);

@@ -29,6 +29,8 @@ describe("rules about bridge and forward", () => {
     ["bridge-zone-without-effect", `<forward mode='open'/><bridge zone='public'/>${ipv4}`, "10.8.0"],
     ["nat-port-range", `${nat("><port start='«5000' end='4000»'/>")}${ipv4}`, undefined, "error"],
     ["nat-port-range", `${nat("><port start='«5000' end='5000»'/>")}${ipv6}`, undefined, "information"],
+    ["nat-port-range", `${nat("><port start='5000' end='«0»'/>")}${ipv4}`, undefined, "parse"],
+    ["nat-port-range", `${nat("><port start='0' end='0'/>")}${ipv4}`],
     ["nat-port-range", `${nat("ipv6='yes'><port start='«5000' end='5000»'/>")}${ipv6}`, undefined, "error"],
     ["nat-address-range", `${nat("><address start='203.0.0.0' end='203.0.255.255'/>")}${ipv4}`],
     ["nat-address-range", `${nat("><address start='«203.0.0.0' end='203.1.0.0»'/>")}${ipv4}`, undefined, "error"],

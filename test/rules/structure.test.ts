@@ -120,11 +120,22 @@ describe("structure rules", () => {
       ["template-placeholder", "<uuid>«%UUID%»</uuid>", undefined, "parse"],
       ["template-placeholder", "<bridge name='«{{ bridge }}»'/>", undefined, "schema"],
       ["template-placeholder", "<bridge name='«{{ bridge }}»'/><mtu size='&lt;%= mtu %>'/>", undefined, "parse"],
+      ["template-placeholder", "«{% if routes %}»<dns/>{% endif %}", undefined, "schema"],
+      ["template-placeholder", "<ip address='«$address»' netmask='%s'/>", undefined, "parse"],
       ["template-placeholder", "<network><name>{{ name }}</name></network>"],
       ["template-placeholder", "<network><name>{{ name }}</name><ip address='{{ ip }}'>"],
     ],
-    /^template-placeholder$|-value$/,
+    /^template-placeholder$|-value$|^stray-text$/,
   );
+
+  it("names a validator that the version has", () => {
+    const said = (target: string) =>
+      findingsOf("<network><name>lab</name><colour/></network>", target)
+        .map(({ message }) => message)
+        .join();
+    assert.match(said("7.6.0"), /; virt-xml-validate refuses it/);
+    assert.match(said("7.7.0"), /; net-define --validate refuses it/);
+  });
 
   it("says of addresses what libvirt makes of them", () => {
     assert.match(

@@ -33,14 +33,17 @@ export const forwardDeviceConflict = defineRule({
       return;
     }
     const first = forward.interfaces[0]?.dev;
-    if (!first || first.raw === dev.raw || first.raw === "") return;
+    if (!first || first.raw === dev.raw) return;
+    const named = first.raw === "" ? "named nothing" : first.raw;
     report({
       span: dev.span,
-      message: `dev is ${dev.raw}, but the first <interface> is ${first.raw}; ${consequence("parse")}, since both mean the first device of the pool`,
-      related: [{ span: first.span, message: `The first <interface> is ${first.raw}` }],
+      message: `dev is ${dev.raw}, but the first <interface> is ${named}; ${consequence("parse")}, since both mean the first device of the pool`,
+      related: [{ span: first.span, message: `The first <interface> is ${named}` }],
       fixes: [
         removal,
-        { title: `Change dev to ${first.raw}`, safe: false, edits: [setValue(dev.attribute, first.raw)] },
+        first.raw === ""
+          ? { title: `Name it ${dev.raw}`, safe: false, edits: [setValue(first.attribute, dev.raw)] }
+          : { title: `Change dev to ${first.raw}`, safe: false, edits: [setValue(dev.attribute, first.raw)] },
       ],
     });
   },
