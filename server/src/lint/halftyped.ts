@@ -16,6 +16,8 @@ export function maySpeak(
   const around = elementsAround(document, finding.span.start);
   const own = around.at(-1);
   if (own === undefined || !tagIsSound(own)) return false;
+  // An end tag that closes nothing: what stands where is anybody's guess.
+  if (rule.needs === "surroundings" && document.strayEndTags.length > 0) return false;
   // The root is open as long as someone writes the document from top to bottom.
   return rule.needs !== "surroundings" || around.slice(1).every(isComplete);
 }
