@@ -29,7 +29,7 @@ export function coverage(): string {
   const covered = checks.filter((row) => row.rules !== "-").length;
   const parts = [
     "# Coverage",
-    "<!-- Made from test/coverage/coverage.tsv by `npm run generate`; edit there. -->",
+    "<!-- Made from test/coverage/ by `npm run generate`; edit there. -->",
     `The known checks of libvirt and beyond, and what virnet has for each: ${checks.length} in all, ${covered} with a rule. The others say why there is none.`,
     "## What libvirt checks, refuses or drops",
     list(own),
@@ -41,6 +41,11 @@ export function coverage(): string {
       rows
         .filter((row) => row.check === additional)
         .flatMap((row) => ruleIdsOf(row).map((id) => [link(id), row.reason])),
+    ),
+    "## What the document cannot decide",
+    table(
+      ["Subject", "Why, and what virnet does"],
+      readTable("test/coverage/undecided.tsv", ["subject", "why"]).map((row) => [row.subject, row.why]),
     ),
   ];
   return `${parts.join("\n\n")}\n`;
