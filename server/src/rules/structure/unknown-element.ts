@@ -32,6 +32,7 @@ export const unknownElement = defineRule({
         report({
           span: child.nameSpan,
           message: `${tag(child)} is in the namespace ${quoted(child.namespace)}, where libvirt does not look; ${dropped(format.version)}`,
+          fixes: [{ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] }],
         });
         continue;
       }

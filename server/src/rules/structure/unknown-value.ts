@@ -1,4 +1,5 @@
-import { removeSpan, setValue } from "../../xml/edits.js";
+import type { AttributeSpec, ElementSpec, Format } from "../../format/format.js";
+import { removeAttribute, removeSpan, setValue } from "../../xml/edits.js";
 import type { XmlAttribute, XmlDocument, XmlElement } from "../../xml/tree.js";
 import { refusedIn } from "../overlooked.js";
 import { repairs } from "../repair.js";
@@ -38,18 +39,41 @@ export const unknownValue = defineRule({
         span: attribute.valueSpan.start === attribute.valueSpan.end ? attribute.span : attribute.valueSpan,
         stage,
         message: `${attribute.name} is ${quoted(attribute.value)}, not ${alternatives(allowed)}; ${verdict(stage, known.lenient, format.version)}`,
-        fixes: [
-          ...repairs(format, known, attribute.value).map(({ value, safe }) => ({
-            title: `Change to ${value}`,
-            safe,
-            edits: [setValue(attribute, value)],
-          })),
-          ...isolation(document, element, attribute),
-        ],
+        fixes: fixesOf(document, format, spec, known, attribute, attribute.value),
       });
     }
   },
 });
+
+/** What was most likely meant; where nothing is near, a choice of the words if they are few, or none at all. */
+function fixesOf(
+  document: XmlDocument,
+  format: Format,
+  spec: ElementSpec,
+  known: AttributeSpec,
+  attribute: XmlAttribute,
+  written: string,
+): Fix[] {
+  const change = (value: string, safe: boolean): Fix => ({
+    title: `Change to ${value}`,
+    safe,
+    edits: [setValue(attribute, value)],
+  });
+  const likely = [
+    ...repairs(format, known, written).map(({ value, safe }) => change(value, safe)),
+    ...isolation(document, attribute.owner, attribute),
+  ];
+  if (likely.length > 0) return likely;
+  const words = format.valuesOf(known);
+  const choice = words.length <= few ? words.map((word) => change(word, false)) : [];
+  if (format.requirement(known, spec.parents[0]) === undefined) {
+    choice.push({ title: `Remove ${attribute.name}`, safe: false, edits: [removeAttribute(document, attribute)] });
+  }
+  return choice;
+}
+
+/** So many words can be offered one by one. */
+const few = 4;
 
 /** An isolated network is one without <forward>; many look for a mode of that name. */
 function isolation(document: XmlDocument, element: XmlElement, { name, value }: XmlAttribute): Fix[] {
