@@ -106,6 +106,7 @@ import { openModeUnprotected } from "./forward/open-mode-unprotected.js";
 import { pciAddressRepeated } from "./forward/pci-address-repeated.js";
 import { metadataLost } from "./identity/metadata-lost.js";
 import { nameOfDefaultNetwork } from "./identity/name-of-default-network.js";
+import { nameTooLongForDnsmasq } from "./identity/name-too-long-for-dnsmasq.js";
 import { nameUnusual } from "./identity/name-unusual.js";
 import { nameWithBlanksAround } from "./identity/name-with-blanks-around.js";
 import { uuidMadeUp } from "./identity/uuid-made-up.js";
@@ -335,6 +336,7 @@ export const rules: readonly AnyRule[] = [
   nameOfDefaultNetwork,
   uuidMadeUp,
   metadataLost,
+  nameTooLongForDnsmasq,
   // route
   routeFamilyMismatch,
   routeNetmaskOnIpv6,
