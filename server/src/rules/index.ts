@@ -394,11 +394,6 @@ export const rules: readonly AnyRule[] = [
   unusedDirective,
 ];
 
-/** The rule of that id. */
-export function ruleById(id: string): AnyRule | undefined {
-  return rules.find((rule) => rule.id === id);
-}
-
 /** The rule's page. */
 export function ruleUrl(id: string): string {
   return `https://github.com/virnet/virnet/blob/main/docs/rules/${id}.md`;

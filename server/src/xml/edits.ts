@@ -1,4 +1,5 @@
 // Minimal edits to an XML text: they keep quotes, indentation and line ends of what surrounds them.
+import { escapeAttribute } from "./entities.js";
 import type { Span, XmlAttribute, XmlDocument, XmlElement } from "./tree.js";
 import { childElements } from "./tree.js";
 
@@ -8,21 +9,15 @@ export interface XmlEdit extends Span {
 
 const blank = /[\t\n\r ]/;
 
-/** Writes text fit for an attribute value in these quotes. */
-function escapeValue(value: string, quote: '"' | "'"): string {
-  const escaped = value.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  return quote === '"' ? escaped.replaceAll('"', "&quot;") : escaped.replaceAll("'", "&apos;");
-}
-
 /** Replaces the value between the quotes, or writes one where none is. */
 export function setValue(attribute: XmlAttribute, value: string): XmlEdit {
   const quote = attribute.quote;
   if (quote !== undefined && attribute.quoteClosed)
-    return { ...attribute.valueSpan, newText: escapeValue(value, quote) };
+    return { ...attribute.valueSpan, newText: escapeAttribute(value, quote) };
   return {
     start: attribute.nameSpan.end,
     end: attribute.span.end,
-    newText: `='${escapeValue(value, "'")}'`,
+    newText: `='${escapeAttribute(value, "'")}'`,
   };
 }
 
@@ -38,7 +33,7 @@ export function addAttribute(element: XmlElement, name: string, value: string): 
   const last = element.attributes.at(-1);
   const at = last?.span.end ?? element.nameSpan.end;
   const quote = last?.quote ?? "'";
-  return { start: at, end: at, newText: ` ${name}=${quote}${escapeValue(value, quote)}${quote}` };
+  return { start: at, end: at, newText: ` ${name}=${quote}${escapeAttribute(value, quote)}${quote}` };
 }
 
 /** Renames an element in its start and end tag. */
