@@ -4,7 +4,7 @@ import type { CodeAction, CodeActionContext, Diagnostic } from "vscode-languages
 import type { Analysis, TextDocument } from "./features/analysis.js";
 import { codeActionsOf } from "./features/code-actions.js";
 import { diagnosticsOf } from "./features/diagnostics.js";
-import type { Version } from "./format/format.js";
+import { formatOf, type Version } from "./format/format.js";
 import { compareVersions } from "./format/versions.js";
 import { lint } from "./lint/lint.js";
 import { createPositions, type Encoding, type Range } from "./positions.js";
@@ -42,10 +42,12 @@ export function createService(options: ServiceOptions = {}) {
     const known = latest.get(document.uri);
     if (known && isSameDocument(known.document, document) && isSameTarget(known.target, target)) return known;
     const insist = document.languageId === networkLanguage;
+    const result = lint(document.text, target === undefined ? { insist } : { insist, target });
     const entry: Entry = {
       document,
       target,
-      result: lint(document.text, target === undefined ? { insist } : { insist, target }),
+      result,
+      format: formatOf(result.target),
       positions: createPositions(document.text, options.encoding),
     };
     latest.set(document.uri, entry);

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import type { CodeActionContext, Diagnostic, TextEdit } from "vscode-languageserver";
 import { codeActionsOf } from "../../server/src/features/code-actions.js";
 import { parseVersion } from "../../server/src/format/versions.js";
-import { lint } from "../../server/src/lint/lint.js";
 import { applyChanges, createPositions, type Encoding } from "../../server/src/positions.js";
 import { createService, type TextDocument } from "../../server/src/service.js";
+import { analysisOf } from "../helpers/analysis.js";
 
 const uri = "file:///net.xml";
 const outside = `<network>
@@ -166,15 +166,14 @@ describe("service: code actions", () => {
   ];
   for (const [safe, preferred] of preferences) {
     it(`prefers ${preferred === undefined ? "none" : `number ${preferred}`} of fixes with safe ${safe.join(", ")}`, () => {
-      const doc = document("<network/>");
-      const result = lint(doc.text);
+      const analysis = analysisOf("<network/>");
       const span = { start: 0, end: 1 };
       const fixes = safe.map((isSafe, index) => ({ title: `Fix ${index}`, safe: isSafe, edits: [] }));
       const shared = { severity: "error", stage: "parse", message: "m", related: [], tags: [] } as const;
       const findings = [{ ...shared, rule: "not-well-formed", span, fixes }];
-      const positions = createPositions(doc.text);
-      const analysis = { document: doc, result: { ...result, findings }, positions };
-      const actions = codeActionsOf(analysis, positions.rangeOf(span), context(), { documentChanges: true });
+      const found = { ...analysis, result: { ...analysis.result, findings } };
+      const range = analysis.positions.rangeOf(span);
+      const actions = codeActionsOf(found, range, context(), { documentChanges: true });
       assert.deepEqual(
         actions.map(({ isPreferred }) => isPreferred),
         safe.map((_, index) => (index === preferred ? true : undefined)),

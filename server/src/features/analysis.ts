@@ -1,4 +1,5 @@
 // What every feature works on: a document as the editor has it, its analysis, and its positions.
+import type { Format } from "../format/format.js";
 import type { LintResult } from "../lint/lint.js";
 import type { Positions } from "../positions.js";
 
@@ -13,5 +14,7 @@ export interface TextDocument {
 export interface Analysis {
   readonly document: TextDocument;
   readonly result: LintResult;
+  /** The format as the document's target version knows it. */
+  readonly format: Format;
   readonly positions: Positions;
 }

@@ -1,0 +1,34 @@
+// What a feature may know besides the document: what the editor can show, the other networks of the workspace, chance.
+import type { Chance } from "../network/fresh.js";
+import type { Network } from "../network/model.js";
+
+/** What the editor can show and take; whatever is false, a feature does without. */
+export interface Support {
+  /** Tab stops in inserted text. */
+  readonly snippets: boolean;
+  /** Markdown in hovers and in the documentation of completions; otherwise plain text. */
+  readonly markdown: boolean;
+  /** Edits tied to a version of the document; otherwise they are plain. */
+  readonly documentChanges: boolean;
+  /** Text behind the label of a completion (`labelDetails`). */
+  readonly labelDetails: boolean;
+  /** The tag for what is deprecated, on completions. */
+  readonly deprecatedTag: boolean;
+  /** Asking for another completion as soon as one is accepted: a command of the editor's, known only of VS Code. */
+  readonly suggestCommand: string | undefined;
+  /** Folding of whole lines only. */
+  readonly lineFoldingOnly: boolean;
+  /** Links from a stretch of text to a stretch of another (`LocationLink`). */
+  readonly locationLinks: boolean;
+  /** Symbols within symbols. */
+  readonly nestedSymbols: boolean;
+  /** Opening a page outside the editor (`window/showDocument`). */
+  readonly showDocument: boolean;
+}
+
+export interface Context {
+  readonly support: Support;
+  /** The networks of the other documents of the workspace, as far as they are known. */
+  readonly others: readonly Network[];
+  readonly chance: Chance;
+}

@@ -1,0 +1,66 @@
+// What the tests of features work on: a marked text, analysed as the service does it, an able editor, and edits applied.
+import type { TextEdit } from "vscode-languageserver";
+import type { Analysis } from "../../server/src/features/analysis.js";
+import type { Context, Support } from "../../server/src/features/context.js";
+import { formatOf } from "../../server/src/format/format.js";
+import { bound } from "../../server/src/format/versions.js";
+import { applyEdits } from "../../server/src/lint/fixes.js";
+import { lint } from "../../server/src/lint/lint.js";
+import type { Network } from "../../server/src/network/model.js";
+import { createPositions } from "../../server/src/positions.js";
+
+export const uri = "file:///lab/net.xml";
+
+/** Analyses a text without marks; `languageId` is `xml` unless given, as in most editors. */
+export function analysisOf(text: string, options: { target?: string; languageId?: string } = {}): Analysis {
+  const { target, languageId = "xml" } = options;
+  const insist = languageId === "libvirt-network";
+  const result = lint(text, { insist, target: target === undefined ? undefined : bound(target) });
+  return {
+    document: { uri, languageId, version: 1, text },
+    result,
+    format: formatOf(result.target),
+    positions: createPositions(text),
+  };
+}
+
+/** An editor that can do everything. */
+export const able: Support = {
+  snippets: true,
+  markdown: true,
+  documentChanges: true,
+  labelDetails: true,
+  deprecatedTag: true,
+  suggestCommand: "editor.action.triggerSuggest",
+  lineFoldingOnly: false,
+  locationLinks: true,
+  nestedSymbols: true,
+  showDocument: true,
+};
+
+/** An editor that can do nothing but what LSP demands. */
+export const plain: Support = {
+  snippets: false,
+  markdown: false,
+  documentChanges: false,
+  labelDetails: false,
+  deprecatedTag: false,
+  suggestCommand: undefined,
+  lineFoldingOnly: true,
+  locationLinks: false,
+  nestedSymbols: false,
+  showDocument: false,
+};
+
+/** A context whose chance is no chance: octets count up from 0xa0. */
+export function contextOf(support: Support = able, others: readonly Network[] = []): Context {
+  return { support, others, chance: (bytes) => Uint8Array.from({ length: bytes }, (_, index) => 0xa0 + index) };
+}
+
+/** The text after the edits of an editor. */
+export function edited({ document, positions }: Analysis, edits: readonly TextEdit[]): string {
+  return applyEdits(
+    document.text,
+    edits.map(({ range, newText }) => ({ ...positions.spanOf(range), newText })),
+  );
+}

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { formatAddress } from "../../server/src/network/address.js";
+import { freeBridge, freeSubnet, newMac, newUla, newUuid } from "../../server/src/network/fresh.js";
+import { formatMac } from "../../server/src/network/mac.js";
+import { uuidVersion } from "../../server/src/network/uuid.js";
+import { read } from "./reading.js";
+
+/** Counts up from 0xa0. */
+const counting = (bytes: number) => Uint8Array.from({ length: bytes }, (_, index) => 0xa0 + index);
+
+describe("fresh values", () => {
+  it("a MAC address of QEMU's", () => assert.equal(formatMac(newMac(counting)), "52:54:00:a0:a1:a2"));
+
+  it("a random UUID", () => {
+    assert.equal(newUuid(counting), "a0a1a2a3-a4a5-46a7-a8a9-aaabacadaeaf");
+    assert.equal(uuidVersion(newUuid((bytes) => crypto.getRandomValues(new Uint8Array(bytes)))), 4);
+  });
+
+  it("a private IPv6 subnet", () => assert.equal(formatAddress(newUla(counting)), "fda0:a1a2:a3a4::1"));
+
+  const bridges: [taken: string[], free: string][] = [
+    [[], "virbr1"],
+    [["<bridge name='virbr1'/>", "<bridge name='virbr3'/>"], "virbr2"],
+    [["<bridge name='br0'/>", "<bridge/>", ""], "virbr1"],
+  ];
+  for (const [taken, free] of bridges) {
+    it(`${free} beside ${taken.join(" ") || "nothing"}`, () =>
+      assert.equal(freeBridge(taken.map((inner) => read(inner))), free));
+  }
+
+  const subnets: [taken: string[], free: string][] = [
+    [[], "192.168.123.1"],
+    [["<ip address='192.168.123.1' prefix='24'/>"], "192.168.124.1"],
+    [["<ip address='192.168.123.130' prefix='25'/>", "<ip address='192.168.124.1'/>"], "192.168.125.1"],
+    [["<route address='192.168.123.0' prefix='24' gateway='192.168.5.2'/>"], "192.168.124.1"],
+    [["<ip address='192.168.0.1' prefix='16'/>"], "10.100.0.1"],
+    [["<ip address='192.168.0.1' prefix='16'/><ip address='10.100.0.1' prefix='15'/>"], "10.102.0.1"],
+    [["<ip address='fd00::1' family='ipv6' prefix='8'/><ip address='nonsense'/>"], "192.168.123.1"],
+    [["<ip address='0.0.0.0' prefix='0'/>"], "192.168.123.1"],
+  ];
+  for (const [taken, free] of subnets) {
+    it(`${free} beside ${taken.join(" ") || "nothing"}`, () =>
+      assert.equal(formatAddress(freeSubnet(taken.map((inner) => read(inner))).address), free));
+  }
+});
