@@ -1,6 +1,7 @@
 // Builds everything that is shipped: the npm package's server/dist/ and the VS Code extension's dist/. Needs no
 // compiled output. `--watch` rebuilds on every change.
 import { rm } from "node:fs/promises";
+import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -56,11 +57,19 @@ export const bundles = {
     format: "cjs",
     external: ["vscode"],
   },
-  webServer: {
-    ...browser,
-    entryPoints: { "server.web": "server/src/server/browser.ts" },
+  // One server for the extension, wherever it runs: the rules and the format would otherwise be shipped twice.
+  server: {
+    ...shared,
+    platform: "neutral",
+    conditions: ["node", "browser"],
+    mainFields: ["main"],
+    target: ["node20", "es2022"],
+    entryPoints: { server: "server/src/server/anywhere.ts" },
     outdir: "dist",
     format: "iife",
+    external: builtinModules.flatMap((name) => [name, `node:${name}`]),
+    // A worker knows neither; in Node, where this file is a module, the one stands in for the other.
+    banner: { js: "var require = globalThis.process?.getBuiltinModule;" },
   },
 };
 

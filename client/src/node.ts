@@ -6,7 +6,7 @@ import { startExtension } from "./extension.js";
 let client: BaseLanguageClient | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
-  const module = context.asAbsolutePath("server/dist/server.js");
+  const module = context.asAbsolutePath("dist/server.js");
   const run = { module, transport: TransportKind.ipc };
   const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6019"] } };
   client = await startExtension(context, (id, name, options) => new LanguageClient(id, name, { run, debug }, options));

@@ -9,7 +9,7 @@ declare const Worker: new (address: string) => object;
 let client: BaseLanguageClient | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
-  const address = Uri.joinPath(context.extensionUri, "dist/server.web.js").toString(true);
+  const address = Uri.joinPath(context.extensionUri, "dist/server.js").toString(true);
   client = await startExtension(
     context,
     (id, name, options) => new LanguageClient(id, name, async () => new Worker(address), options),

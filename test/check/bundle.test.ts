@@ -16,7 +16,7 @@ const budgets: readonly [file: RegExp, kilobytes: number][] = [
   [/^server\/dist\/[\w-]+-[A-Z0-9]{8}\.js$/, 600],
   [/^dist\/client\.cjs$/, 500],
   [/^dist\/client\.web\.cjs$/, 450],
-  [/^dist\/server\.web\.js$/, 1000],
+  [/^dist\/server\.js$/, 1250],
 ];
 
 /** What each may import that is not in it. */
@@ -24,7 +24,7 @@ const imports: readonly [file: RegExp, allowed: (imported: string) => boolean][]
   [/^server\/dist\//, isBuiltin],
   [/^dist\/client\.cjs$/, (imported) => imported === "vscode" || isBuiltin(imported)],
   [/^dist\/client\.web\.cjs$/, (imported) => imported === "vscode"],
-  [/^dist\/server\.web\.js$/, () => false],
+  [/^dist\/server\.js$/, isBuiltin],
 ];
 
 type Files = Record<string, { bytes: number; imports: string[] }>;
@@ -104,7 +104,7 @@ describe("bundles", () => {
     ["dist/client.cjs has 977 kB, more than 500", "dist/client.cjs", 1e6],
     ["server/dist/lint-ABCDEFGH.js has 977 kB, more than 600", "server/dist/lint-ABCDEFGH.js", 1e6],
     ["dist/novel.js has no budget", "dist/novel.js", 1],
-    ["dist/server.web.js imports node:fs", "dist/server.web.js", 1, "node:fs"],
+    ["dist/server.js imports vscode", "dist/server.js", 1, "vscode"],
     ["dist/client.web.cjs imports fs", "dist/client.web.cjs", 1, "fs"],
     ["dist/client.cjs imports saxes", "dist/client.cjs", 1, "saxes"],
     ["server/dist/cli.js imports vscode", "server/dist/cli.js", 1, "vscode"],
@@ -127,8 +127,12 @@ describe("bundles", () => {
     });
   }
 
-  it("run as a language server in Node", async () => {
-    const server = spawn(process.execPath, [join(out, "server/dist/server.js"), "--stdio"]);
+  for (const entry of ["server/dist/server.js", "dist/server.js"]) {
+    it(`run as a language server in Node: ${entry}`, () => serves(entry)).timeout(20_000);
+  }
+
+  async function serves(entry: string) {
+    const server = spawn(process.execPath, [join(out, entry), "--stdio"]);
     try {
       const editor = editorOver(server.stdout, server.stdin);
       await editor.initialize();
@@ -141,7 +145,7 @@ describe("bundles", () => {
     } finally {
       server.kill("SIGKILL");
     }
-  }).timeout(20_000);
+  }
 
   it("run as a language server in a web worker, with nothing of Node around", async () => {
     type Message = {
@@ -166,7 +170,9 @@ describe("bundles", () => {
       postMessage: (message: Message) => received.push(structuredClone(message)),
     };
     scope.self = createContext(scope);
-    runInContext(readFileSync(join(out, "dist/server.web.js"), "utf8"), createContext(scope));
+    runInContext(readFileSync(join(out, "dist/server.js"), "utf8"), createContext(scope));
+    // Messages to a real worker wait until its script has run; nobody else speaks to this one.
+    await new Promise((wake) => setTimeout(wake, 0));
     const send = (message: object) => scope.onmessage?.({ data: { jsonrpc: "2.0", ...message } });
     const arrived = async (fits: (message: Message) => boolean) => {
       for (;;) {

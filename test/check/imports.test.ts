@@ -34,7 +34,7 @@ const mayImport: Record<string, readonly string[]> = {
 };
 
 /** Modules that are entries: they start something as soon as they are loaded, or are all that Node is needed for. */
-const entries = /^server\/src\/(server\/(main|node|browser)|cli\/main)\.ts$/;
+const entries = /^server\/src\/(server\/(main|node|browser|anywhere)|cli\/main)\.ts$/;
 
 /** Where Node's own modules may be imported: there is a process around these. */
 const nodeRooms = /^server\/src\/(cli\/|server\/node\.ts$)/;
