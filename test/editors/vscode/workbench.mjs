@@ -105,6 +105,6 @@ function languageServerOf(/** @type {number} */ ancestor) {
     for (let at = id; at !== undefined; at = processes.get(at)?.parent) if (at === ancestor) return true;
     return false;
   };
-  const found = [...processes].find(([id, { command }]) => command.includes("server/dist/server.js") && descends(id));
+  const found = [...processes].find(([id, { command }]) => command.includes("/dist/server.js") && descends(id));
   return found?.[0] ?? 0;
 }
