@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { looksLikeNetwork } from "../../client/src/detect.js";
+
+const rows: [text: string, isNetwork: boolean][] = [
+  ["<network><name>lab</name></network>", true],
+  ["<?xml version='1.0'?>\n<!-- lab -->\n<network>\n  <bridge name='virbr1'/>", true],
+  ["\uFEFF<network connections='1'><ip address='10.0.0.1'/>", true],
+  ["<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>n</name></network>", true],
+  ["<network>\n  <forward", false],
+  ["<network>\n  <forward ", true],
+  ["<network/>", false],
+  ["<network></network>", false],
+  ["<network><!-- <name>lab</name> --></network>", false],
+  ["<network xmlns='urn:other'><name>lab</name></network>", false],
+  ["<networks><name>lab</name></networks>", false],
+  ["<net:network xmlns:net='urn:x'><name>lab</name></net:network>", false],
+  ["<domain><name>guest</name></domain>", false],
+  ["<!DOCTYPE network SYSTEM 'network_v2.dtd'>\n<network><nodes><node id='1'/></nodes></network>", false],
+  ["<network><nodes/><links/></network>", false],
+  ["<!-- <network><name>lab</name></network> -->\n<domain/>", false],
+  ["", false],
+  ["network", false],
+];
+
+describe("detecting networks", () => {
+  for (const [text, isNetwork] of rows) {
+    it(`${isNetwork ? "takes" : "leaves"} ${JSON.stringify(text)}`, () =>
+      assert.equal(looksLikeNetwork(text), isNetwork));
+  }
+
+  it("takes every example", () => {
+    const names = readdirSync("examples").filter((name) => name.endsWith(".xml"));
+    assert.ok(names.length > 10);
+    assert.deepEqual(
+      names.filter((name) => !looksLikeNetwork(readFileSync(`examples/${name}`, "utf8"))),
+      [],
+    );
+  });
+
+  it("is quick with a long prolog that leads nowhere", () => {
+    assert.equal(looksLikeNetwork(`${"<!-- ".repeat(10_000)}`), false);
+    assert.equal(looksLikeNetwork(`${" ".repeat(60_000)}x`), false);
+  });
+});
