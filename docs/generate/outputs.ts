@@ -4,6 +4,7 @@ import { rules } from "../../server/src/rules/index.js";
 import type { Rule } from "../../server/src/rules/rule.js";
 import { claims } from "./claims.js";
 import { coverage } from "./coverage.js";
+import { languageGrammar, rootGrammar, valuesGrammar } from "./grammars.js";
 import { reference } from "./reference.js";
 import { folder, rulePage, ruleTable } from "./rules.js";
 
@@ -18,6 +19,13 @@ export const outputs: readonly Output[] = [
   { path: "docs/reference.md", content: reference },
   { path: "docs/coverage.md", content: coverage },
   { path: "docs/claims.md", content: claims },
+  { path: "syntaxes/libvirt-network.tmLanguage.json", content: () => json(languageGrammar()) },
+  { path: "syntaxes/libvirt-network.injection.tmLanguage.json", content: () => json(valuesGrammar()) },
+  { path: "syntaxes/libvirt-network.root.injection.tmLanguage.json", content: () => json(rootGrammar()) },
   { path: `${folder}/README.md`, content: ruleTable },
   ...rules.map((rule) => ({ path: `${folder}/${rule.id}.md`, content: () => rulePage(rule as Rule) })),
 ];
+
+function json(data: object): string {
+  return `${JSON.stringify(data, undefined, 2)}\n`;
+}

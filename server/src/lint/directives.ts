@@ -5,7 +5,8 @@ import { parseVersion, type Version } from "../format/versions.js";
 import type { Directive, Finding } from "../rules/rule.js";
 import type { Span, XmlComment, XmlDocument, XmlNode } from "../xml/tree.js";
 
-const kinds = new Set<string>(["disable", "disable-next-line", "disable-file", "enable", "target"]);
+/** What comments can ask for, without the `virnet-` before it. */
+export const directiveKinds = new Set<string>(["disable", "disable-next-line", "disable-file", "enable", "target"]);
 
 interface Placed extends Directive {
   readonly used: Set<string>;
@@ -111,7 +112,7 @@ function readComment(document: XmlDocument, comment: XmlComment, reachOfNextLine
     const start = base + match[0].length + name.index;
     return { text: name[0], span: { start, end: start + name[0].length } };
   });
-  const kind = (kinds.has(word) ? word : "unknown") as Directive["kind"];
+  const kind = (directiveKinds.has(word) ? word : "unknown") as Directive["kind"];
   return {
     kind,
     word,
