@@ -58,6 +58,7 @@ describe("service: diagnostics", () => {
   const silence: [title: string, text: string, languageId: string, errors: number][] = [
     ["a network without a mistake", "<network><name>n</name></network>", "xml", 0],
     ["any other XML", "<domain><name/></domain>", "xml", 0],
+    ["a network of another dialect", "<!DOCTYPE network SYSTEM 'network_v2.dtd'><network><nodes/></network>", "xml", 0],
     ["any other XML that is not well-formed", "<domain><name></domain>", "xml", 0],
     ["no XML at all", "hello", "xml", 0],
     ["an empty document", "", "xml", 0],

@@ -115,9 +115,13 @@ function rulesFor(target: Version): ReadonlyMap<SubjectName, readonly Rule[]> {
   return known;
 }
 
-/** Editors meet other dialects whose root is called network too; theirs declare a namespace. */
-function hasNetworkRoot(document: XmlDocument): boolean {
-  return document.root?.localName === "network" && document.root.namespace === undefined;
+/** Editors meet other dialects whose root is called network too; theirs declare a namespace or name a DTD. */
+function hasNetworkRoot({ text, root, children }: XmlDocument): boolean {
+  if (root?.localName !== "network" || root.namespace !== undefined) return false;
+  return !children.some(
+    ({ kind, span }) =>
+      kind === "doctype" && /^<!DOCTYPE\s+\S+\s+(?:SYSTEM|PUBLIC)\b/.test(text.slice(span.start, span.end)),
+  );
 }
 
 /** The same for a text too large to parse: by its first lines. */
