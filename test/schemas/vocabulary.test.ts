@@ -73,6 +73,21 @@ describe("vocabulary", () => {
     assert.equal(elements[0]?.path, "/network");
   });
 
+  it("names by values that read as what they name", () => {
+    const readers: Record<string, RegExp> = { address: /^address/, mac: /^mac/, uuid: /^uuid$/ };
+    const named = [...attributes.map(({ attribute }) => attribute), ...elements.flatMap(({ text }) => text ?? [])];
+    for (const { type, names } of named) {
+      const parser = types.get(type)?.parser ?? [];
+      const reader = readers[names?.thing ?? ""] ?? /^(any|integer)$/;
+      if (names)
+        assert.ok(
+          parser.some((form) => reader.test(form.reader)),
+          `${type} names ${names.thing}`,
+        );
+    }
+    assert.ok(named.filter(({ names }) => names?.defines !== undefined).length > 10);
+  });
+
   it("refers only to what exists", () => {
     const paths = new Set(elements.map(({ path }) => path));
     for (const element of elements) {

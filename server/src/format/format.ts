@@ -7,6 +7,7 @@ export type {
   Ban,
   ElementSpec,
   Mode,
+  Naming,
   RefusalStage,
   Requirement,
   TypeSpec,

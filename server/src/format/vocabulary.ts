@@ -32,7 +32,12 @@ export interface ElementSpec extends Bounds {
   readonly repeated?: readonly (Bounds & { readonly stage: RefusalStage; readonly keeps?: "first" | "last" })[];
   readonly since: string;
   /** Text content: a type name; absent when the element holds no text. */
-  readonly text?: { readonly type: string; readonly required: boolean; readonly emptyIsAbsent?: boolean };
+  readonly text?: {
+    readonly type: string;
+    readonly required: boolean;
+    readonly emptyIsAbsent?: boolean;
+    readonly names?: Naming;
+  };
   /** Elements of any name may stand in it (metadata). */
   readonly open?: boolean;
   /** Forward modes in which it has an effect; absent means all. */
@@ -79,7 +84,28 @@ export interface AttributeSpec extends Bounds {
   readonly lenient?: string;
   /** Virtual port types it belongs to. */
   readonly onlyTypes?: readonly string[];
+  readonly names?: Naming;
   readonly deprecated?: string;
+}
+
+/** What a value is the name of: wherever the same thing is named, the same thing is meant. */
+export interface Naming {
+  /** `host`: a machine by its DNS name; `device`: a network device of the host; `bridge`: one, in its own element. */
+  readonly thing:
+    | "network"
+    | "uuid"
+    | "bridge"
+    | "device"
+    | "portGroup"
+    | "host"
+    | "domain"
+    | "address"
+    | "mac"
+    | "vlan";
+  /** The thing comes into being here, rather than being referred to; where several places do that, those with 1 count. */
+  readonly defines?: 1 | 2;
+  /** It says how far something reaches, and does not follow when the thing there gets another name. */
+  readonly limit?: true;
 }
 
 export interface ValueSpec extends Bounds {
