@@ -10,7 +10,6 @@ export const directiveKinds = new Set<string>(["disable", "disable-next-line", "
 
 interface Placed extends Directive {
   readonly used: Set<string>;
-  /** The stretch whose findings it holds back. */
   reach: Span;
 }
 

@@ -100,6 +100,8 @@ export interface Directive {
   readonly span: Span;
   /** The rules (or the version) it names; empty for all rules. */
   readonly names: readonly { readonly text: string; readonly span: Span }[];
+  /** The stretch whose findings it holds back; of a `disable` up to the `enable` that ends it, else past the text's end. */
+  readonly reach: Span;
   /** Rules it held back at least one finding of. */
   readonly used: ReadonlySet<string>;
 }
