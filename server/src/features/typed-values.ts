@@ -1,0 +1,65 @@
+// The values of a document whose meaning the vocabulary knows, attributes and texts alike, in document order.
+import type { AttributeSpec, ElementSpec } from "../format/format.js";
+import { textField } from "../network/fields.js";
+import { readText } from "../network/words.js";
+import { childElements, type Span, type XmlAttribute, type XmlElement, type XmlText } from "../xml/tree.js";
+import type { Analysis } from "./analysis.js";
+
+export interface TypedValue {
+  readonly element: XmlElement;
+  readonly elementSpec: ElementSpec;
+  /** The attribute it is the value of; `undefined` for the text of the element. */
+  readonly attribute: AttributeSpec | undefined;
+  /** What may stand here. */
+  readonly spec: Pick<AttributeSpec, "type" | "values" | "emptyIsAbsent" | "names">;
+  readonly node: XmlAttribute | XmlText;
+  /** As an XML parser hands it on; a text without the blanks around it. */
+  readonly value: string;
+  /** Where it is written: between the quotes; of a text without the blanks around it. */
+  readonly span: Span;
+}
+
+const known = new WeakMap<Analysis, readonly TypedValue[]>();
+
+/** All of them that are written whole, also those of other versions; none outside a network. Walked once a version. */
+export function typedValuesOf(analysis: Analysis): readonly TypedValue[] {
+  let values = known.get(analysis);
+  if (!values) {
+    values = [...walk(analysis)];
+    known.set(analysis, values);
+  }
+  return values;
+}
+
+/** Whether the value is written as it reads: without references, so that its characters stand one by one in the text. */
+export function isVerbatim({ document }: Analysis, { span, value }: Pick<TypedValue, "span" | "value">): boolean {
+  return document.text.slice(span.start, span.end) === value;
+}
+
+function* walk({ result, format }: Analysis): Generator<TypedValue> {
+  const pending: XmlElement[] = result.isNetwork && result.document.root ? [result.document.root] : [];
+  for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
+    const elementSpec = format.specOf(element);
+    if (elementSpec === undefined) continue;
+    const common = { element, elementSpec };
+    for (const node of element.attributes) {
+      const attribute = format.attribute(elementSpec, node.name);
+      if (attribute === undefined || node.value === undefined || !node.quoteClosed) continue;
+      yield { ...common, attribute, spec: attribute, node, value: node.value, span: node.valueSpan };
+    }
+    const node = elementSpec.text && onlyText(element);
+    if (elementSpec.text && node) {
+      const { raw, span } = textField(element, readText);
+      yield { ...common, attribute: undefined, spec: elementSpec.text, node, value: raw.trim(), span };
+    }
+    if (elementSpec.open) continue;
+    for (const child of childElements(element).reverse()) pending.push(child);
+  }
+}
+
+/** The text of an element that holds one and, but for comments, nothing else. */
+function onlyText({ children }: XmlElement): XmlText | undefined {
+  const written = children.filter(({ kind }) => kind === "text" || kind === "cdata" || kind === "element");
+  const text = written[0];
+  return written.length === 1 && text?.kind === "text" && text.value.trim() !== "" ? text : undefined;
+}

@@ -1,0 +1,24 @@
+// What kind of value an attribute or text takes, told by how libvirt's parser and schema read its type.
+import type { AttributeSpec, Format } from "../format/format.js";
+
+/** `flag`: yes or no, on or off; `word`: another of a few words; `text`: everything libvirt does not look into. */
+export type ValueKind = "flag" | "word" | "number" | "address" | "mac" | "uuid" | "text";
+
+const flags: ReadonlySet<string> = new Set(["yes", "no", "on", "off"]);
+
+const byReader: Readonly<Record<string, ValueKind>> = {
+  integer: "number",
+  integerAuto: "number",
+  address: "address",
+  addressIpv4: "address",
+  mac: "mac",
+  macUnicast: "mac",
+  uuid: "uuid",
+};
+
+export function kindOf({ type, values }: Pick<AttributeSpec, "type" | "values">, format: Format): ValueKind {
+  if (values !== undefined) return values.every(({ value }) => flags.has(value)) ? "flag" : "word";
+  const { parser, schema } = format.type(type);
+  const kind = parser.map(({ reader }) => byReader[reader]).find((known) => known !== undefined);
+  return kind ?? (schema.some(({ integer }) => integer !== undefined) ? "number" : "text");
+}
