@@ -1,0 +1,191 @@
+// What the names and addresses of a document refer to: every place that names a thing, so that features can go from one
+// to the others. Two spellings of one address, a host name with and without the domain, are the same thing.
+import type { Naming } from "../format/format.js";
+import { type Address, parseAddress } from "../network/address.js";
+import { formatMac, parseMac } from "../network/mac.js";
+import type { Network, Subnet } from "../network/model.js";
+import { makesBridge } from "../network/read-forward.js";
+import { subnetContains } from "../network/subnet.js";
+import { parseUuid } from "../network/uuid.js";
+import { readUnsigned } from "../network/words.js";
+import type { Span, XmlElement } from "../xml/tree.js";
+import type { Analysis } from "./analysis.js";
+import { prefixesOf } from "./prefixes.js";
+import { isVerbatim, type TypedValue, typedValuesOf } from "./typed-values.js";
+
+export type Thing = Naming["thing"] | "prefix";
+
+export interface Occurrence {
+  readonly thing: Thing;
+  /** The same for all that mean the same thing. */
+  readonly key: string;
+  /** `limit`: it marks how far a range reaches, and happens to be the address of something. */
+  readonly role: "definition" | "reference" | "limit";
+  /** Where the name stands: a whole value, or the part of one. */
+  readonly span: Span;
+  /** The name there, as an XML parser hands it on. */
+  readonly text: string;
+  readonly element: XmlElement;
+  /** The stretch that defines or uses it: the element, or the declaration of a prefix. */
+  readonly whole: Span;
+  /** The value it is or is part of; `undefined` for a prefix. */
+  readonly value: TypedValue | undefined;
+}
+
+/** Things of the host, which other networks can share. */
+const hostWide: ReadonlySet<Thing> = new Set<Thing>(["network", "uuid", "bridge", "device", "mac"]);
+
+export function isHostWide({ thing }: Occurrence): boolean {
+  return hostWide.has(thing);
+}
+
+/** Whether both mean the same thing; a bridge is a device of the host as well. */
+export function isSame(a: Occurrence, b: Occurrence): boolean {
+  return a.key === b.key && spaceOf(a.thing) === spaceOf(b.thing);
+}
+
+function spaceOf(thing: Thing): Thing {
+  return thing === "bridge" ? "device" : thing;
+}
+
+const known = new WeakMap<Analysis, readonly Occurrence[]>();
+
+/** All places that name something, in document order; none outside a network. */
+export function occurrencesOf(analysis: Analysis): readonly Occurrence[] {
+  let occurrences = known.get(analysis);
+  if (!occurrences) {
+    occurrences = [...namesIn(analysis), ...prefixesOf(analysis)].sort((a, b) => a.span.start - b.span.start);
+    known.set(analysis, occurrences);
+  }
+  return occurrences;
+}
+
+/** The name at a cursor, its edges included. */
+export function occurrenceAt(analysis: Analysis, offset: number): Occurrence | undefined {
+  return occurrencesOf(analysis).find(({ span }) => span.start <= offset && offset <= span.end);
+}
+
+/** All places of the document that name the same, itself included; the occurrence may be one of another document. */
+export function allOf(analysis: Analysis, occurrence: Occurrence): Occurrence[] {
+  return occurrencesOf(analysis).filter((other) => isSame(other, occurrence));
+}
+
+/** The address an occurrence names; `undefined` for other things. */
+export function addressOf({ thing, text }: Occurrence): Address | undefined {
+  return thing === "address" ? parseAddress(text) : undefined;
+}
+
+/** The subnet whose `<ip>` gives the host this very address. */
+export function subnetAt({ result }: Analysis, { thing, element }: Occurrence): Subnet | undefined {
+  return thing === "address" ? result.network?.subnets.find((subnet) => subnet.element === element) : undefined;
+}
+
+/** The smallest subnet of the document that holds the address. */
+export function subnetAround({ result }: Analysis, address: Address): Subnet | undefined {
+  return (result.network?.subnets ?? [])
+    .filter((subnet) => subnetContains(subnet, address))
+    .reduce<Subnet | undefined>(
+      (best, subnet) => ((best?.prefixLength ?? -1) < (subnet.prefixLength ?? -1) ? subnet : best),
+      undefined,
+    );
+}
+
+/** All places with an address of the subnet. */
+export function membersOf(analysis: Analysis, subnet: Subnet): Occurrence[] {
+  return occurrencesOf(analysis).filter((occurrence) => {
+    const address = addressOf(occurrence);
+    return address !== undefined && subnetContains(subnet, address) === true;
+  });
+}
+
+/** What stands for a name wherever the thing is named; `undefined` for what is no such name. */
+export function keyOf(thing: Naming["thing"], text: string): string | undefined {
+  switch (thing) {
+    case "address": {
+      const address = parseAddress(text);
+      return address && `${address.family} ${address.bits}`;
+    }
+    case "mac": {
+      const mac = parseMac(text);
+      return mac && formatMac(mac);
+    }
+    case "uuid":
+      return parseUuid(text);
+    case "vlan":
+      return readUnsigned(text)?.toString();
+    case "host":
+    case "domain":
+      return domainName(text) || undefined;
+    default:
+      return text || undefined;
+  }
+}
+
+interface Part {
+  readonly thing: Naming["thing"];
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function namesIn(analysis: Analysis): Occurrence[] {
+  const { network } = analysis.result;
+  if (!network) return [];
+  const domain = domainName(network.domain?.name?.value ?? "");
+  const named = typedValuesOf(analysis).flatMap((value) => {
+    const { names } = value.spec;
+    if (names === undefined) return [];
+    return partsOf(analysis, value, names.thing, domain).map((part) => ({ part, value, names }));
+  });
+  const first = new Map<string, number>();
+  const rankOf = ({ part, names }: { part: Part; names: Naming }) =>
+    part.thing === names.thing && isDefinedHere(names, network) ? names.defines : undefined;
+  for (const name of named) {
+    const rank = rankOf(name);
+    const id = `${name.part.thing} ${name.part.key}`;
+    if (rank !== undefined) first.set(id, Math.min(rank, first.get(id) ?? rank));
+  }
+  return named.map((name): Occurrence => {
+    const { part, value, names } = name;
+    const { start } = value.span;
+    const whole = part.start === 0 && part.end === value.value.length;
+    const rank = rankOf(name);
+    const defines = rank !== undefined && rank === first.get(`${part.thing} ${part.key}`);
+    return {
+      thing: part.thing,
+      key: part.key,
+      role: names.limit ? "limit" : defines ? "definition" : "reference",
+      span: whole ? value.span : { start: start + part.start, end: start + part.end },
+      text: value.value.slice(part.start, part.end),
+      element: value.element,
+      whole: value.element.span,
+      value,
+    };
+  });
+}
+
+/** A network of mode bridge uses a bridge that the host has. */
+function isDefinedHere({ thing }: Naming, network: Network): boolean {
+  return thing !== "bridge" || makesBridge(network);
+}
+
+/** The names in a value: one, or where a DNS name lies in the network's domain, the host's and the domain's. */
+function partsOf(analysis: Analysis, value: TypedValue, thing: Naming["thing"], domain: string): Part[] {
+  const text = value.value;
+  const key = keyOf(thing, text);
+  if (key === undefined) return [];
+  const whole = { thing, key, start: 0, end: text.length };
+  if ((thing !== "host" && thing !== "domain") || domain === "" || !isVerbatim(analysis, value)) return [whole];
+  if (key === domain) return [{ ...whole, thing: "domain", end: key.length }];
+  if (!key.endsWith(`.${domain}`)) return [{ ...whole, end: key.length }];
+  const dot = key.length - domain.length - 1;
+  const suffix: Part = { thing: "domain", key: domain, start: dot + 1, end: key.length };
+  // dnsmasq knows a host by both names, while a domain within the domain is another one.
+  const inner: Part = { thing: "host", key: key.slice(0, dot), start: 0, end: dot };
+  return thing === "host" && dot > 0 ? [inner, suffix] : [suffix];
+}
+
+/** A DNS name without regard to case, which only ASCII letters have in it, and the dot at its end. */
+function domainName(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replace(/\.$/, "");
+}

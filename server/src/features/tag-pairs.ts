@@ -1,0 +1,58 @@
+// The two tags of an element: edited together, and the second written as soon as the first is.
+import type { LinkedEditingRanges } from "vscode-languageserver";
+import { locate } from "../xml/locate.js";
+import { nameEnd } from "../xml/names.js";
+import type { Span, XmlElement } from "../xml/tree.js";
+import type { Analysis } from "./analysis.js";
+
+/** What may stand in a name while it is typed; for editors, which read it without the flag `u`. */
+const wordPattern = "[^\\s<>='\"/]+";
+
+/** The tag a cursor is in the name of, its edges included, and where its element's name stands in its tags. */
+export interface NamedTag {
+  readonly element: XmlElement;
+  /** The name under the cursor. */
+  readonly span: Span;
+  /** The same name in the other tag; `undefined` for an element that is written with one tag. */
+  readonly other: Span | undefined;
+}
+
+/** The tag name at a cursor; an end tag that closes nothing has none. `undefined` elsewhere and outside a network. */
+export function tagNameAt({ result }: Analysis, offset: number): NamedTag | undefined {
+  if (!result.isNetwork) return undefined;
+  const place = locate(result.document, offset);
+  if (place.kind === "element-name") {
+    const { element } = place;
+    return { element, span: element.nameSpan, other: element.endTag?.nameSpan };
+  }
+  if (place.kind !== "end-tag" || place.element?.endTag !== place.endTag) return undefined;
+  const { nameSpan } = place.endTag;
+  if (place.offset < nameSpan.start || place.offset > nameSpan.end) return undefined;
+  return { element: place.element, span: nameSpan, other: place.element.nameSpan };
+}
+
+/** The names of both tags, when the cursor is in one of them and they are the same. */
+export function linkedRangesAt(analysis: Analysis, offset: number): LinkedEditingRanges | null {
+  const element = tagNameAt(analysis, offset)?.element;
+  if (element?.endTag?.name !== element?.name || !element?.endTag) return null;
+  return { ranges: [element.nameSpan, element.endTag.nameSpan].map(analysis.positions.rangeOf), wordPattern };
+}
+
+/**
+ * What closes the element at a cursor right behind a typed `>` or `</`: `</dhcp>`, or `dhcp>` (without the `>` where one
+ * follows). `undefined` when nothing is to be closed there.
+ */
+export function closingTagFor({ result }: Analysis, offset: number): string | undefined {
+  const { document, isNetwork } = result;
+  if (!isNetwork) return undefined;
+  const place = locate(document, offset);
+  if (place.kind === "content") {
+    const { name, startTag, startTagClosed, endTag } = place.element;
+    const wanted = startTagClosed && startTag.end === offset && endTag === undefined && name !== "";
+    return wanted ? `</${name}>` : undefined;
+  }
+  if (place.kind !== "end-tag" || place.endTag.nameSpan.start !== offset || !place.element?.name) return undefined;
+  const next = document.text.charAt(offset);
+  if (next === ">") return place.element.name;
+  return nameEnd(document.text, offset) === offset ? `${place.element.name}>` : undefined;
+}
