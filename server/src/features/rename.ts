@@ -1,0 +1,153 @@
+// Another name for a thing, wherever the document names it. What libvirt would refuse is refused with a reason.
+import type { Range, WorkspaceEdit } from "vscode-languageserver";
+import { applyEdits } from "../lint/fixes.js";
+import { lint } from "../lint/lint.js";
+import { formatAddress, inSubnet, parseAddress, withSubnetOf } from "../network/address.js";
+import type { Subnet } from "../network/model.js";
+import { quoted, tag } from "../rules/wording.js";
+import { renameElement, type XmlEdit } from "../xml/edits.js";
+import { escapeAttribute, escapeText } from "../xml/entities.js";
+import { isName } from "../xml/names.js";
+import type { Analysis } from "./analysis.js";
+import type { Context } from "./context.js";
+import { addressOf, allOf, keyOf, membersOf, type Occurrence, occurrenceAt, occurrencesOf, subnetAt } from "./names.js";
+import { tagNameAt } from "./tag-pairs.js";
+import { workspaceEditOf } from "./workspace-edit.js";
+
+/** What a new name is put in place of. */
+export interface Renamable {
+  readonly range: Range;
+  /** The name there. */
+  readonly placeholder: string;
+}
+
+/** The edit, or a sentence that says why there is none. */
+export type Renaming = { readonly edit: WorkspaceEdit } | { readonly refusal: string };
+
+/** What of the text under the cursor can be renamed; `null` when nothing can. The end of a range is no name. */
+export function prepareRenameAt(analysis: Analysis, offset: number): Renamable | null {
+  const { rangeOf } = analysis.positions;
+  const occurrence = nameAt(analysis, offset);
+  if (occurrence) return { range: rangeOf(occurrence.span), placeholder: occurrence.text };
+  const named = tagNameAt(analysis, offset);
+  return named?.element.name ? { range: rangeOf(named.span), placeholder: named.element.name } : null;
+}
+
+/**
+ * The edits that rename what is under the cursor, all in this document. An `<ip>` that gets an address outside its
+ * subnet takes along all that lies in it.
+ */
+export function renameAt(analysis: Analysis, offset: number, newName: string, { support }: Context): Renaming {
+  const occurrence = nameAt(analysis, offset);
+  const edits = occurrence ? renamed(analysis, occurrence, newName) : renamedTag(analysis, offset, newName);
+  return typeof edits === "string" ? { refusal: edits } : { edit: workspaceEditOf(analysis, edits, support) };
+}
+
+function nameAt(analysis: Analysis, offset: number): Occurrence | undefined {
+  const occurrence = occurrenceAt(analysis, offset);
+  return occurrence?.role === "limit" ? undefined : occurrence;
+}
+
+function renamedTag(analysis: Analysis, offset: number, newName: string): XmlEdit[] | string {
+  const element = tagNameAt(analysis, offset)?.element;
+  if (!element?.name) return "There is nothing to rename here";
+  return isName(newName) ? renameElement(element, newName) : `${quoted(newName)} is no XML name`;
+}
+
+function renamed(analysis: Analysis, occurrence: Occurrence, newName: string): XmlEdit[] | string {
+  const places = allOf(analysis, occurrence).filter(
+    ({ thing, role }) => thing === occurrence.thing && role !== "limit",
+  );
+  if (occurrence.thing === "prefix") return renamedPrefix(analysis, places, newName);
+  const moved = movedWith(analysis, occurrence, newName);
+  const changes = [...places.map((place) => ({ place, text: newName })), ...moved];
+  for (const { place, text } of changes) {
+    const refusal = refusalOf(analysis, place, text);
+    if (refusal !== undefined) return refusal;
+  }
+  const edits = changes.map(({ place, text }) => ({ ...place.span, newText: escaped(place, text) }));
+  return clashOf(analysis, changes) ?? newError(analysis, edits) ?? edits;
+}
+
+function renamedPrefix(analysis: Analysis, places: readonly Occurrence[], newName: string): XmlEdit[] | string {
+  if (!isName(newName) || newName.includes(":")) return `${quoted(newName)} is no namespace prefix`;
+  if (/^xml/i.test(newName)) return `${quoted(newName)} is no prefix to choose: XML keeps those that begin with "xml"`;
+  const declared = occurrencesOf(analysis).some(
+    (other) => other.thing === "prefix" && other.text === newName && !places.includes(other),
+  );
+  if (declared) return `The prefix ${quoted(newName)} is declared already`;
+  return places.map(({ span }) => ({ ...span, newText: newName }));
+}
+
+interface Change {
+  readonly place: Occurrence;
+  readonly text: string;
+}
+
+/** The addresses that follow an `<ip>` into another subnet of the same size, with their host bits. */
+function movedWith(analysis: Analysis, occurrence: Occurrence, newName: string): Change[] {
+  const subnet = subnetAt(analysis, occurrence);
+  const [own, target] = [subnet?.address?.value, parseAddress(newName)];
+  const prefixLength = subnet && lengthToKeep(subnet);
+  if (!subnet || !own || !target || prefixLength === undefined) return [];
+  if (target.family !== own.family || inSubnet(target, own, prefixLength)) return [];
+  return membersOf(analysis, subnet).flatMap((place) => {
+    const address = place.key === occurrence.key && place.role !== "limit" ? undefined : addressOf(place);
+    const moved = address && withSubnetOf(address, target, prefixLength);
+    return moved ? [{ place, text: formatAddress(moved) }] : [];
+  });
+}
+
+/** The subnet's prefix length, unless it comes from the class of the address and so may be another one afterwards. */
+function lengthToKeep({ prefixLength, prefixSource }: Subnet): number | undefined {
+  return prefixSource === "class" ? undefined : prefixLength;
+}
+
+/** Why the value may not be written there. */
+function refusalOf({ format }: Analysis, { value, span, text }: Occurrence, newText: string): string | undefined {
+  if (value === undefined) return undefined;
+  const before = span.start - value.span.start;
+  const whole = before === 0 && text === value.value;
+  const written = whole ? newText : value.value.slice(0, before) + newText + value.value.slice(before + text.length);
+  const { ok } = format.judge(value.spec, written);
+  return ok ? undefined : `${quoted(newText)} is not ${format.type(value.spec.type).expected}`;
+}
+
+/** Who else would have one of the names afterwards. */
+function clashOf(analysis: Analysis, changes: readonly Change[]): string | undefined {
+  const texts = new Map(changes.map(({ place, text }) => [place, text]));
+  const holders = new Map<string, Occurrence[]>();
+  for (const place of occurrencesOf(analysis)) {
+    if (place.role !== "definition" || place.thing === "prefix") continue;
+    const text = texts.get(place);
+    const id = `${place.thing} ${text === undefined ? place.key : keyOf(place.thing, text)}`;
+    holders.set(id, [...(holders.get(id) ?? []), place]);
+  }
+  for (const { place, text } of changes) {
+    if (place.role === "limit" || place.thing === "prefix") continue;
+    const others = holders.get(`${place.thing} ${keyOf(place.thing, text)}`) ?? [];
+    const holder = others.find(({ key }) => key !== place.key);
+    if (!holder) continue;
+    const line = analysis.positions.positionAt(holder.span.start).line + 1;
+    return `${quoted(text)} is taken already, by ${tag(holder.element)} in line ${line}`;
+  }
+  return undefined;
+}
+
+function escaped({ value }: Occurrence, text: string): string {
+  if (value?.node.kind !== "attribute") return escapeText(text);
+  return escapeAttribute(text, value.node.quote);
+}
+
+/** What libvirt would refuse in the edited document that it does not refuse now. */
+function newError({ document, result }: Analysis, edits: readonly XmlEdit[]): string | undefined {
+  const errorsOf = ({ findings }: Pick<typeof result, "findings">) =>
+    findings.filter(({ severity }) => severity === "error");
+  const before = errorsOf(result).map(({ rule }) => rule);
+  const after = errorsOf(lint(applyEdits(document.text, edits), { target: result.target }));
+  return after.find(({ rule }) => {
+    const known = before.indexOf(rule);
+    if (known >= 0) before.splice(known, 1);
+    return known < 0;
+  })?.message;
+}

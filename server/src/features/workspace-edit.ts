@@ -1,0 +1,16 @@
+// Edits of one document as the editor takes them.
+import type { WorkspaceEdit } from "vscode-languageserver";
+import type { XmlEdit } from "../xml/edits.js";
+import type { Analysis } from "./analysis.js";
+import type { Support } from "./context.js";
+
+/** Tied to the version of the document where the editor can do that. */
+export function workspaceEditOf(
+  { document, positions }: Analysis,
+  edits: readonly XmlEdit[],
+  { documentChanges }: Pick<Support, "documentChanges">,
+): WorkspaceEdit {
+  const changes = edits.map((edit) => ({ range: positions.rangeOf(edit), newText: edit.newText }));
+  if (!documentChanges) return { changes: { [document.uri]: changes } };
+  return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: changes }] };
+}
