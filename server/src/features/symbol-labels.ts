@@ -1,0 +1,206 @@
+// What a person calls an element of a network, and what is worth knowing of it at a glance. By default the tag and its
+// first value, `bridge virbr1`, and a further word or how much is in it; some elements are called otherwise.
+import type { ElementSpec, Format } from "../format/format.js";
+import { formatAddress, formatSubnet, usableHosts } from "../network/address.js";
+import type { DnsHost, Network, PortGroup, Range, Route, Subnet } from "../network/model.js";
+import { rangeSize, subnetContains } from "../network/subnet.js";
+import { attributeOf, childElements, type Span, type XmlElement } from "../xml/tree.js";
+import { kindOf } from "./value-kinds.js";
+
+export interface Label {
+  readonly name: string;
+  readonly detail: string | undefined;
+  /** The token that names it. */
+  readonly token: Span;
+}
+
+/** What stands behind the tag, the detail, and the token; what is left out is as it is by default. */
+interface Wording {
+  readonly called?: string | undefined;
+  readonly detail?: string | undefined;
+  readonly token?: Span | undefined;
+}
+
+type Labeller = (element: XmlElement, parts: Parts) => Wording;
+
+/** A network, and which element each part of it was read from. */
+export interface Parts {
+  readonly network: Network;
+  readonly subnets: ReadonlyMap<XmlElement, Subnet>;
+  readonly ranges: ReadonlyMap<XmlElement, Range>;
+  readonly routes: ReadonlyMap<XmlElement, Route>;
+  readonly dnsHosts: ReadonlyMap<XmlElement, DnsHost>;
+  readonly portGroups: ReadonlyMap<XmlElement, PortGroup>;
+}
+
+export function partsOf(network: Network): Parts {
+  const byElement = <T extends { readonly element: XmlElement }>(parts: readonly T[]) =>
+    new Map(parts.map((part) => [part.element, part]));
+  return {
+    network,
+    subnets: byElement(network.subnets),
+    ranges: byElement(network.subnets.flatMap(({ dhcp }) => dhcp?.ranges ?? [])),
+    routes: byElement(network.routes),
+    dnsHosts: byElement(network.dns?.hosts ?? []),
+    portGroups: byElement(network.portGroups),
+  };
+}
+
+/** How those of an element are called in a count, where it is not by their tag. */
+const nouns: Readonly<Record<string, string>> = {
+  "/network/ip/dhcp/host": "static host",
+  "/network/forward/address": "PCI device",
+  "/network/dns/txt": "TXT record",
+  "/network/dns/srv": "SRV record",
+};
+
+/** More guests than this nobody counts. */
+const countable = 1n << 32n;
+
+export function labelOf(element: XmlElement, spec: ElementSpec, format: Format, parts: Parts | undefined): Label {
+  const values = spec.attributes.flatMap((attribute) => {
+    const written = attributeOf(element, attribute.name);
+    const kind = kindOf(attribute, format);
+    return written?.value && kind !== "flag" ? [{ kind, text: written.value, span: written.valueSpan }] : [];
+  });
+  const special = parts && labellers[spec.path]?.(element, parts);
+  const further = values.slice(1).find(({ kind }) => kind !== "number")?.text;
+  const name = [element.localName, special?.called ?? values[0]?.text].filter(Boolean).join(" ");
+  const detail =
+    special && "detail" in special ? special.detail : listed([further, ...countsIn(element, spec, format)]);
+  return {
+    name: shown(name),
+    detail: detail && shown(detail),
+    token: special?.token ?? values[0]?.span ?? element.nameSpan,
+  };
+}
+
+const labellers: Readonly<Record<string, Labeller>> = {
+  "/network": (_, { network: { name, mode, subnets } }) => ({
+    called: name?.raw.trim() ?? "",
+    detail: listed([mode === "none" ? "isolated" : mode, ...subnets.map(subnetText)]),
+    token: name?.span,
+  }),
+  "/network/forward": (element) => ({ called: valueIn(element, "mode") ?? "nat" }),
+  "/network/forward/address": (element) => {
+    const [domain = "0000", bus, slot, number] = ["domain", "bus", "slot", "function"].map((name) =>
+      valueIn(element, name)?.replace(/^0x/i, ""),
+    );
+    return { called: `${domain}:${bus ?? "?"}:${slot ?? "?"}.${number ?? "?"}`, detail: undefined };
+  },
+  "/network/forward/nat/address": fromTo,
+  "/network/forward/nat/port": fromTo,
+  "/network/dns/srv": (element) => {
+    const [service, protocol] = ["service", "protocol"].map((name) => valueIn(element, name) ?? "?");
+    const [domain, target, port] = ["domain", "target", "port"].map((name) => valueIn(element, name));
+    return {
+      called: [`_${service}._${protocol}`, domain].filter(Boolean).join("."),
+      detail: port === undefined ? target : `${target ?? ""}:${port}`,
+    };
+  },
+  "/network/dns/host": (element, { dnsHosts }) => {
+    const hostnames = dnsHosts.get(element)?.hostnames ?? [];
+    const ip = valueIn(element, "ip");
+    const names = hostnames.flatMap(({ value }) => value?.trim() ?? []).join(", ");
+    return names ? { called: names, detail: ip, token: hostnames.find(({ value }) => value)?.span } : { called: ip };
+  },
+  "/network/ip": (element, { subnets }) => {
+    const subnet = subnets.get(element);
+    const text = subnet && subnetText(subnet);
+    return { called: text, detail: listed([text && valueIn(element, "address"), subnet && guests(roomIn(subnet))]) };
+  },
+  "/network/ip/dhcp/range": (element, { ranges }) => {
+    const range = ranges.get(element);
+    const size = range && guests(rangeSize(range));
+    return { called: (range && shortRange(range)) ?? fromTo(element).called, detail: size };
+  },
+  "/network/ip/dhcp/host": (element) => {
+    const named = ["name", "ip"].flatMap((name) => attributeOf(element, name) ?? []).filter(({ value }) => value);
+    const client = valueIn(element, "mac") ?? valueIn(element, "id");
+    if (named.length === 0) return { called: client };
+    return { called: named.map(({ value }) => value).join(" "), detail: client, token: named[0]?.valueSpan };
+  },
+  "/network/route": (element, { routes }) => {
+    const { address, prefixLength } = routes.get(element) ?? {};
+    const gateway = valueIn(element, "gateway");
+    const known = address?.value !== undefined && prefixLength !== undefined;
+    return {
+      called: known && address.value ? formatSubnet(address.value, prefixLength) : valueIn(element, "address"),
+      detail: gateway && `via ${gateway}`,
+      token: address?.span,
+    };
+  },
+  "/network/portgroup": (element, { portGroups }) => {
+    const group = portGroups.get(element);
+    const tags = group?.vlan && tagsOf(group.vlan.element);
+    return {
+      detail: listed([group?.default?.value ? "default" : undefined, tags && `vlan ${tags}`]),
+    };
+  },
+  "/network/vlan": (element) => ({ called: tagsOf(element), detail: valueIn(element, "trunk") && "trunk" }),
+};
+
+function valueIn(element: XmlElement, name: string): string | undefined {
+  return attributeOf(element, name)?.value || undefined;
+}
+
+function fromTo(element: XmlElement) {
+  return { called: ["start", "end"].map((name) => valueIn(element, name) ?? "?").join("–"), detail: undefined };
+}
+
+/** `.2–.254`: an IPv4 range without the octets that are the same in all its subnet. */
+function shortRange({ start, end, subnet }: Range): string | undefined {
+  const { prefixLength = 0 } = subnet;
+  const ends = [start?.value, end?.value];
+  const octets = Math.floor(prefixLength / 8);
+  const inside = ends.every((address) => address?.family === "ipv4" && subnetContains(subnet, address));
+  if (!inside || octets === 0 || octets > 3) return undefined;
+  return ends.map((address) => address && `.${formatAddress(address).split(".").slice(octets).join(".")}`).join("–");
+}
+
+function subnetText({ address, prefixLength }: Subnet): string | undefined {
+  return address?.value && prefixLength !== undefined ? formatSubnet(address.value, prefixLength) : undefined;
+}
+
+/** How many guests can have an address: all but the host itself. */
+function roomIn({ address, prefixLength }: Subnet): bigint | undefined {
+  if (!address?.value || prefixLength === undefined) return undefined;
+  const usable = usableHosts(address.value, prefixLength);
+  return usable && usable.count - 1n;
+}
+
+function guests(count: bigint | undefined): string | undefined {
+  return count === undefined || count > countable ? undefined : counted(count, "guest");
+}
+
+function tagsOf(vlan: XmlElement): string {
+  return childElements(vlan)
+    .flatMap((tag) => valueIn(tag, "id") ?? [])
+    .join(", ");
+}
+
+/** How many there are of each child that may stand any number of times. */
+function countsIn(element: XmlElement, spec: ElementSpec, format: Format): string[] {
+  const children = childElements(element).map(format.specOf);
+  return format
+    .childrenOf(spec)
+    .filter(({ max }) => max === null)
+    .flatMap((child) => {
+      const count = children.filter((candidate) => candidate === child).length;
+      return count > 0 ? [counted(count, nouns[child.path] ?? child.name.replace(/^.*:/, ""))] : [];
+    });
+}
+
+function counted(count: number | bigint, noun: string): string {
+  return `${count} ${noun}${Number(count) === 1 ? "" : "s"}`;
+}
+
+function listed(parts: readonly (string | undefined)[]): string | undefined {
+  return parts.filter(Boolean).join(", ") || undefined;
+}
+
+/** On one line, and not longer than an outline is wide. */
+function shown(text: string): string {
+  const line = text.replace(/[\s\u0000-\u001f]+/g, " ");
+  return line.length > 80 ? `${line.slice(0, 77)}...` : line;
+}
