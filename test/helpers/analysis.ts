@@ -27,6 +27,7 @@ export function analysisOf(text: string, options: { target?: string; languageId?
 /** An editor that can do everything. */
 export const able: Support = {
   snippets: true,
+  adjustIndentation: true,
   markdown: true,
   documentChanges: true,
   labelDetails: true,
@@ -41,6 +42,7 @@ export const able: Support = {
 /** An editor that can do nothing but what LSP demands. */
 export const plain: Support = {
   snippets: false,
+  adjustIndentation: false,
   markdown: false,
   documentChanges: false,
   labelDetails: false,

@@ -6,6 +6,8 @@ import type { Network } from "../network/model.js";
 export interface Support {
   /** Tab stops in inserted text. */
   readonly snippets: boolean;
+  /** Indenting the further lines of an inserted text as the line it is inserted in (`insertTextMode`). */
+  readonly adjustIndentation: boolean;
   /** Markdown in hovers and in the documentation of completions; otherwise plain text. */
   readonly markdown: boolean;
   /** Edits tied to a version of the document; otherwise they are plain. */

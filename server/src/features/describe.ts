@@ -65,6 +65,15 @@ export function describeValue(value: ValueSpec, spec: AttributeSpec, format: For
   ]);
 }
 
+/** The same for those who take no Markdown. */
+export function plainOf(markdown: string): string {
+  return markdown
+    .replace(/^```.*\n?/gm, "")
+    .replace(/\*\*(.+?)\*\*/g, "$1")
+    .replace(/`([^`]*)`/g, "$1")
+    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, "$1: $2");
+}
+
 function paragraphs(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== "").join("\n\n");
 }

@@ -9,6 +9,12 @@ export interface Bounds {
   readonly until?: string;
 }
 
+/**
+ * How likely something is written though libvirt does not ask for it: `always`, nearly every one of its owners has it;
+ * `often`, many have.
+ */
+export type Usual = "always" | "often";
+
 /** Where libvirt refuses: its parser, its driver, or only its schema. */
 export type RefusalStage = "parse" | "define" | "schema";
 
@@ -38,6 +44,11 @@ export interface ElementSpec extends Bounds {
     readonly emptyIsAbsent?: boolean;
     readonly names?: Naming;
   };
+  readonly usual?: Usual;
+  /** Nearly always holds something. */
+  readonly opened?: boolean;
+  /** The family of the address under which alone it has a meaning. */
+  readonly family?: "ipv4" | "ipv6";
   /** Elements of any name may stand in it (metadata). */
   readonly open?: boolean;
   /** Forward modes in which it has an effect; absent means all. */
@@ -58,6 +69,8 @@ export interface ElementSpec extends Bounds {
 export interface AttributeSpec extends Bounds {
   readonly name: string;
   readonly type: string;
+  /** A good value, where the example of the type is of another kind. */
+  readonly example?: string;
   readonly since: string;
   readonly description: string;
   readonly notes?: readonly string[];
@@ -69,6 +82,9 @@ export interface AttributeSpec extends Bounds {
   readonly defaultNote?: string;
   readonly modes?: readonly Mode[];
   readonly bans?: readonly Ban[];
+  readonly usual?: Usual;
+  /** The family of the address under which alone it has a meaning. */
+  readonly family?: "ipv4" | "ipv6";
   /** Written by libvirt into live XML, ignored as input. */
   readonly readonly?: boolean;
   /** The values of an enumeration, in the order a human would list them. */

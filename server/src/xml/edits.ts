@@ -90,7 +90,7 @@ function styleOf(document: XmlDocument): Style {
 }
 
 /** The blanks before the first mark on the line of an offset; undefined when something else stands before it. */
-function indentBefore({ text }: XmlDocument, offset: number): string | undefined {
+export function indentBefore({ text }: XmlDocument, offset: number): string | undefined {
   let start = offset;
   while (start > 0 && /[\t ]/.test(text.charAt(start - 1))) start--;
   return start === 0 || /[\n\r]/.test(text.charAt(start - 1)) ? text.slice(start, offset) : undefined;

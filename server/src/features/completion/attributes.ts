@@ -1,0 +1,116 @@
+// Attributes: those that may still stand in an element, written with their quotes where there is none yet, and renamed
+// where there is one.
+import type { AttributeSpec, ElementSpec } from "../../format/format.js";
+import { escapeAttribute } from "../../xml/entities.js";
+import { isBlank, skipBlanks } from "../../xml/names.js";
+import type { Span, XmlAttribute, XmlElement } from "../../xml/tree.js";
+import { describeAttribute } from "../describe.js";
+import { valueProposals } from "../proposals.js";
+import { likelyWords, valuePart } from "./element-text.js";
+import { factsOf, isRequired, kinds, type Offer, rankOf } from "./items.js";
+import { fits, quoteFor, type Scene } from "./scene.js";
+import type { Part } from "./snippet.js";
+
+/** New attributes where nothing is typed. */
+export function newAttributes(scene: Scene, element: XmlElement, blanks: { before: boolean; after: boolean }): Offer[] {
+  const { offset } = scene.place;
+  // Behind the `/` of a tag's end nothing can stand.
+  if (/\/[\t\n\r ]*$/.test(scene.document.text.slice(element.nameSpan.end, offset))) return [];
+  return offersOf(scene, element, undefined, { start: offset, end: offset }, (attribute) => [
+    blanks.before ? " " : "",
+    ...written(scene, element, attribute),
+    blanks.after ? " " : "",
+  ]);
+}
+
+/** What the attribute at the cursor may be; its value stays. */
+export function attributesAt(scene: Scene, element: XmlElement, typed: XmlAttribute): Offer[] {
+  const { text } = scene.document;
+  const { start, end } = typed.nameSpan;
+  const before = !isBlank(text[start - 1]);
+  if (scene.place.offset === start && typed.value !== undefined) {
+    return newAttributes(scene, element, { before, after: true });
+  }
+  const lead = before ? " " : "";
+  if (typed.value !== undefined) {
+    return offersOf(scene, element, typed, typed.nameSpan, (attribute) => [lead + attribute.name]);
+  }
+  const equals = skipBlanks(text, end);
+  const whole = text[equals] === "=" && !/[\n\r]/.test(text.slice(end, equals)) ? equals + 1 : end;
+  return offersOf(scene, element, typed, { start, end: whole }, (attribute) => [
+    lead,
+    ...written(scene, element, attribute),
+  ]);
+}
+
+function offersOf(
+  scene: Scene,
+  element: XmlElement,
+  typed: XmlAttribute | undefined,
+  span: Span,
+  write: (attribute: AttributeSpec) => readonly Part[],
+): Offer[] {
+  const { format } = scene;
+  const spec = format.specOf(element);
+  if (spec === undefined) return [];
+  const parentPath = element.parent && format.specOf(element.parent)?.path;
+  return candidatesIn(scene, spec, element, typed).map((attribute) => {
+    const required = isRequired(attribute, parentPath, format);
+    const text = write(attribute);
+    return {
+      label: attribute.name,
+      kind: kinds.attribute,
+      rank: rankOf(attribute, required),
+      span,
+      text,
+      filter: attribute.name,
+      facts: factsOf(attribute, required),
+      documentation: describeAttribute(attribute, format),
+      deprecated: attribute.deprecated !== undefined,
+      chooseNext:
+        text.some((part) => typeof part !== "string" && part.kind === "stop") && hasChoice(scene, element, attribute),
+    };
+  });
+}
+
+/** What may still stand in the element; `typed` does not count. */
+function candidatesIn(scene: Scene, spec: ElementSpec, element: XmlElement, typed: XmlAttribute | undefined) {
+  const has = (name: string) => element.attributes.some((attribute) => attribute !== typed && attribute.name === name);
+  const declares = (uri: string | undefined) =>
+    element.attributes.some(({ prefix, value }) => prefix === "xmlns" && value === uri);
+  return scene.format
+    .attributesOf(spec, scene.mode)
+    .filter(({ name }) => !has(name))
+    .filter(({ excludes }) => !excludes?.some(({ name }) => has(name)))
+    .filter(({ name, values }) => !name.startsWith("xmlns:") || !declares(values?.[0]?.value))
+    .filter((attribute) => fits(attribute, element, scene));
+}
+
+/** `name='...'`: with the one value it can have, else with the value left to be chosen or typed. */
+function written(scene: Scene, element: XmlElement, attribute: AttributeSpec): Part[] {
+  const quote = quoteFor(element, scene.document);
+  const words = likelyWords(attribute, scene.format);
+  const lists = scene.context.support.suggestCommand !== undefined && hasChoice(scene, element, attribute);
+  const value: Part =
+    words.length === 1
+      ? escapeAttribute(words[0] ?? "", quote)
+      : lists
+        ? { kind: "stop", plain: "" }
+        : valuePart(scene, attribute, element, quote);
+  return [`${attribute.name}=${quote}`, value, quote, { kind: "end", lead: "" }];
+}
+
+function hasChoice(scene: Scene, element: XmlElement, attribute: AttributeSpec): boolean {
+  if (attribute.values) return true;
+  return valueProposals(scene.analysis, scene.context, element, attribute).length > 0;
+}
+
+/** The vocabulary's word on an attribute of the document; a namespace may be declared under any prefix. */
+export function specOfAttribute({ format }: Scene, { name, owner, prefix }: XmlAttribute): AttributeSpec | undefined {
+  const spec = format.specOf(owner);
+  if (spec === undefined) return undefined;
+  return (
+    format.attribute(spec, name) ??
+    (prefix === "xmlns" ? spec.attributes.find((each) => each.type === "namespace") : undefined)
+  );
+}

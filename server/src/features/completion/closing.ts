@@ -1,0 +1,58 @@
+// What ends an element: its end tag, and the end of a start tag that has none yet.
+import { indentBefore } from "../../xml/edits.js";
+import { childElements, type Span, type XmlElement } from "../../xml/tree.js";
+import { isExpected } from "./element-text.js";
+import { startOfLine } from "./frame.js";
+import { kinds, type Offer, ranks } from "./items.js";
+import type { Scene } from "./scene.js";
+
+/**
+ * The end tag of an element that has none, or only part of one, in place of the span. Alone on its line it is indented as the start tag is;
+ * then it begins with the line, and so does what it is compared with.
+ */
+export function endTagFor(scene: Scene, element: XmlElement, span: Span): Offer[] {
+  const complete = element.endTag && (element.endTag.closed || element.endTag.span.start !== span.start);
+  if (complete || element.selfClosing || element.name === "") return [];
+  const { document } = scene;
+  const endTag = `</${element.name}>`;
+  const written = indentBefore(document, span.start);
+  const own = indentBefore(document, element.span.start);
+  const lineStart = startOfLine(document.text, span.start);
+  const realign = written !== undefined && own !== undefined && written !== own && lineStart > element.span.start;
+  return [
+    {
+      label: endTag,
+      kind: kinds.element,
+      rank: isFilled(scene, element) ? ranks.required : ranks.tag,
+      span: realign ? { start: lineStart, end: span.end } : span,
+      text: [realign ? own + endTag : endTag],
+      filter: realign ? written + endTag : endTag,
+      facts: `closes line ${scene.analysis.positions.positionAt(element.span.start).line + 1}`,
+    },
+  ];
+}
+
+/** Whether the element has something in it, and lacks nothing. */
+function isFilled({ format }: Scene, element: XmlElement): boolean {
+  const spec = format.specOf(element);
+  if (spec?.text) return true;
+  const children = childElements(element);
+  const present = new Set(children.map(format.specOf));
+  const lacking =
+    spec && format.childrenOf(spec).some((child) => isExpected(child, spec, format) && !present.has(child));
+  return children.length > 0 && !lacking;
+}
+
+/** The ends of a start tag that lacks its own: of an element without content, and of one with an end tag. */
+export function tagEnds({ document, place }: Scene, element: XmlElement): Offer[] {
+  const { text } = document;
+  const { offset } = place;
+  const rest = /^[^\n\r]*/.exec(text.slice(offset, offset + 1000))?.[0] ?? "";
+  if (element.startTagClosed || rest.trim() !== "") return [];
+  const common = { kind: kinds.element, rank: ranks.tag, span: { start: offset, end: offset } };
+  const endTag = `</${element.name}>`;
+  return [
+    { ...common, label: "/>", text: ["/>"], filter: "/>" },
+    { ...common, label: `>${endTag}`, text: [">", { kind: "end", lead: "" }, endTag], filter: `>${endTag}` },
+  ];
+}

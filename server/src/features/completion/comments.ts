@@ -1,0 +1,141 @@
+// The comments that steer virnet: their words, and behind them rules or a version of libvirt.
+import { newestVersion } from "../../format/versions.js";
+import { lint } from "../../lint/lint.js";
+import { rules, ruleUrl } from "../../rules/index.js";
+import type { Finding } from "../../rules/rule.js";
+import { isBlank } from "../../xml/names.js";
+import type { Span, XmlComment } from "../../xml/tree.js";
+import { plainOf } from "../describe.js";
+import { kinds, type Offer, ranks } from "./items.js";
+import type { Scene } from "./scene.js";
+
+interface Word {
+  readonly word: string;
+  readonly facts: string;
+  /** What must or mostly does follow. */
+  readonly takes: "rules" | "version" | "nothing";
+}
+
+const words: readonly Word[] = [
+  { word: "virnet-disable-next-line", facts: "no findings of these rules on the next line", takes: "rules" },
+  { word: "virnet-disable", facts: "no findings of these rules from here on", takes: "rules" },
+  { word: "virnet-enable", facts: "ends virnet-disable", takes: "nothing" },
+  { word: "virnet-disable-file", facts: "no findings of these rules in the document", takes: "rules" },
+  { word: "virnet-target", facts: "the libvirt version the document is written for", takes: "version" },
+];
+
+/** Versions of libvirt in wide use, and who ships them. */
+const versions: readonly (readonly [version: string, facts: string])[] = [
+  [newestVersion, "the newest"],
+  ["11.3.0", "Debian 13"],
+  ["10.0.0", "Ubuntu 24.04"],
+  ["9.0.0", "Debian 12"],
+  ["8.0.0", "Ubuntu 22.04"],
+  ["7.0.0", "Debian 11"],
+  ["6.0.0", "Ubuntu 20.04"],
+];
+
+/** A comment as it is written, cut at the word at the cursor. */
+interface Written {
+  /** The comment from its `<!--` as far as it goes. */
+  readonly whole: Span;
+  /** Whether it has its `-->`. */
+  readonly closed: boolean;
+  readonly head: string;
+  readonly word: Span;
+  readonly rest: string;
+}
+
+/** What may stand at the cursor in a comment; nothing in one that is for people. */
+export function steering(scene: Scene, comment: XmlComment): Offer[] {
+  const { text } = scene.document;
+  const written = readComment(text, comment, scene.place.offset);
+  if (written === undefined) return [];
+  const { head, word, rest, closed } = written;
+  if (head.trim() === "") {
+    // Most comments are for people: whoever begins one is not interrupted.
+    const known = words.some((each) => each.word === text.slice(word.start, word.end));
+    return scene.trigger === undefined && (rest.trim() === "" || known) ? firstWords(text, written) : [];
+  }
+  const [first = "", ...named] = head.trim().split(separators);
+  const takes = words.find((each) => each.word === first)?.takes;
+  // A colon begins the reason.
+  if (takes === undefined || head.includes(":")) return [];
+  const tail = closed ? (rest === "" ? " " : "") : " -->";
+  if (takes === "version")
+    return named.length > 0 ? [] : versions.map(([name, facts], index) => nameOffer(name, facts, index, word, tail));
+  return ruleOffers(scene, written, new Set([...named, ...rest.split(separators)]), tail);
+}
+
+const separators = /[\s,:]+/;
+
+function readComment(text: string, { span, closed }: XmlComment, offset: number): Written | undefined {
+  const start = span.start + "<!--".length;
+  let end = span.end - (closed ? "-->".length : 0);
+  // One without its own end would reach to that of the next: then it ends with its line.
+  const content = text.slice(start, end);
+  if (!closed || content.includes("<!--")) end = start + (/^[^\n\r]*/.exec(content)?.[0].length ?? 0);
+  if (offset < start || offset > end) return undefined;
+  const before = /[^\s,]*$/.exec(text.slice(start, offset))?.[0].length ?? 0;
+  const after = /^[^\s,:]*/.exec(text.slice(offset, end))?.[0].length ?? 0;
+  const word = { start: offset - before, end: offset + after };
+  const isClosed = text.startsWith("-->", end);
+  return {
+    whole: { start: span.start, end: isClosed ? end + "-->".length : end },
+    closed: isClosed,
+    head: text.slice(start, word.start),
+    word,
+    rest: text.slice(word.end, end),
+  };
+}
+
+function firstWords(text: string, { word: span, rest, closed }: Written): Offer[] {
+  const before = isBlank(text[span.start - 1]) ? "" : " ";
+  return words.map(({ word, facts, takes }, index) => {
+    const chooseNext = takes !== "nothing" && rest.trim() === "";
+    // With one blank before what is to follow, and one behind it.
+    const end = !closed ? " -->" : rest === "" ? " " : "";
+    return {
+      label: word,
+      kind: kinds.keyword,
+      rank: index,
+      span,
+      text: [before + word + (chooseNext ? " " : ""), { kind: "end", lead: "" }, end],
+      filter: word,
+      facts,
+      chooseNext,
+    };
+  });
+}
+
+function nameOffer(name: string, facts: string, rank: number, span: Span, tail: string): Offer {
+  return {
+    label: name,
+    kind: kinds.word,
+    rank,
+    span,
+    text: [name, { kind: "end", lead: "" }, tail],
+    filter: name,
+    facts,
+  };
+}
+
+/** The rules, those first that find something behind the comment, next those that do anywhere. */
+function ruleOffers(scene: Scene, { whole, word }: Written, named: ReadonlySet<string>, tail: string): Offer[] {
+  const found = new Map<string, number>();
+  for (const finding of findingsWithout(scene, whole).toReversed()) {
+    found.set(finding.rule, finding.span.start > whole.start ? ranks.always : ranks.often);
+  }
+  return rules
+    .filter(({ id }) => !named.has(id))
+    .map(({ id, title, why }) => ({
+      ...nameOffer(id, plainOf(title), found.get(id) ?? ranks.other, word, tail),
+      documentation: `${why}\n\n[${id}](${ruleUrl(id)})`,
+    }));
+}
+
+/** What the rules find when the comment is not there: as long as it names no rule it holds back all of them. */
+function findingsWithout({ document: { text }, analysis }: Scene, { start, end }: Span): readonly Finding[] {
+  const without = text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
+  return lint(without, { insist: true, target: analysis.result.target }).findings;
+}

@@ -1,0 +1,130 @@
+// Elements: those that may still stand in a parent, written whole where there is none yet, and renamed where there is one.
+import type { ElementSpec } from "../../format/format.js";
+import { addAttribute, type XmlEdit } from "../../xml/edits.js";
+import { isBlank, splitName } from "../../xml/names.js";
+import { childElements, type Span, type XmlElement, type XmlEndTag } from "../../xml/tree.js";
+import { describeElement } from "../describe.js";
+import { elementText, isExpected } from "./element-text.js";
+import { frameOf } from "./frame.js";
+import { factsOf, kinds, type Offer, rankOf } from "./items.js";
+import { fits, type Scene } from "./scene.js";
+
+/** What may still stand in the parent; `typed` is half-typed there and does not count. */
+interface Candidate {
+  readonly spec: ElementSpec;
+  /** With the prefix that is bound to its namespace. */
+  readonly name: string;
+  /** The declaration of the prefix where none is bound. */
+  readonly declaration: XmlEdit | undefined;
+  /** Whether libvirt misses it. */
+  readonly required: boolean;
+}
+
+/** Whole elements in place of the span, which holds what is typed of one. */
+export function newElements(scene: Scene, parent: XmlElement, span: Span, typed?: XmlElement): Offer[] {
+  const frame = frameOf(scene, parent, span);
+  const opened = scene.document.text[span.start] === "<";
+  return candidatesIn(scene, parent, typed).map((candidate) => ({
+    ...offered(scene, candidate),
+    span: frame.span,
+    text: elementText(scene, { ...candidate, parent }, frame),
+    filter: opened ? `<${candidate.name}` : candidate.name,
+  }));
+}
+
+/** Other names for an element that is there, in its start tag and its end tag. */
+export function otherNames(scene: Scene, element: XmlElement, parent: XmlElement): Offer[] {
+  const endTag = endTagOf(scene, element);
+  return candidatesIn(scene, parent, element).map(({ name, ...candidate }) => {
+    const { declaration } = candidate;
+    const closing = endTag && endTag.name !== name ? [{ ...endTag.nameSpan, newText: name }] : [];
+    return {
+      ...offered(scene, { ...candidate, name }),
+      span: element.nameSpan,
+      text: [name],
+      filter: name,
+      alongside: [...(declaration ? [declaration] : []), ...closing],
+    };
+  });
+}
+
+/** The span of a start tag that is nothing but a name yet, so that a whole element can take its place. */
+export function bareTag(scene: Scene, element: XmlElement): Span | undefined {
+  if (element.attributes.length > 0 || endTagOf(scene, element)) return undefined;
+  const { start } = element.span;
+  if (!element.startTagClosed) return { start, end: element.nameSpan.end };
+  const tail = scene.document.text.slice(element.nameSpan.end, element.startTag.end);
+  return /^[\t ]*\/?>$/.test(tail) ? { start, end: element.startTag.end } : undefined;
+}
+
+/** The element's end tag, also one that still has the name the element had. */
+export function endTagOf({ document }: Scene, element: XmlElement): XmlEndTag | undefined {
+  if (element.endTag) return element.endTag;
+  if (element.selfClosing || (element.parent && !element.parent.endTag)) return undefined;
+  return document.strayEndTags.find(
+    ({ span }) =>
+      element.startTag.end <= span.start &&
+      span.end <= element.span.end &&
+      !childElements(element).some((child) => child.span.start < span.start && span.start < child.span.end),
+  );
+}
+
+function offered(
+  scene: Scene,
+  { spec, name, declaration, required }: Candidate,
+): Omit<Offer, "span" | "text" | "filter"> {
+  return {
+    label: name,
+    kind: kinds.element,
+    rank: rankOf(spec, required),
+    facts: factsOf(spec, required),
+    documentation: describeElement(spec, scene.format),
+    deprecated: spec.deprecated !== undefined,
+    alongside: declaration ? [declaration] : [],
+  };
+}
+
+function candidatesIn(scene: Scene, parent: XmlElement, typed: XmlElement | undefined): Candidate[] {
+  const { format, mode } = scene;
+  const spec = format.specOf(parent);
+  if (spec === undefined || spec.open) return [];
+  const present = new Set<ElementSpec | undefined>();
+  for (const child of childElements(parent)) if (child !== typed) present.add(format.specOf(child));
+  const candidates: Candidate[] = [];
+  for (const child of format.childrenOf(spec, mode)) {
+    const once = child.max === 1 || child.repeated?.some((entry) => format.known(entry)) === true;
+    if ((once && present.has(child)) || !fits(child, parent, scene)) continue;
+    const named = nameIn(child, parent);
+    if (named)
+      candidates.push({ spec: child, ...named, required: isExpected(child, spec, format) && !present.has(child) });
+  }
+  return candidates;
+}
+
+/** The name the element has in that parent; nothing when the prefix the vocabulary gives it is bound to something else. */
+function nameIn(spec: ElementSpec, parent: XmlElement): Pick<Candidate, "name" | "declaration"> | undefined {
+  const { namespace } = spec;
+  if (namespace === undefined) return { name: spec.name, declaration: undefined };
+  const { prefix, localName } = splitName(spec.name);
+  const bound = new Map<string, string | undefined>();
+  let root = parent;
+  for (let step: XmlElement | undefined = parent; step; step = step.parent) {
+    root = step;
+    for (const { prefix: xmlns, localName: declared, value } of step.attributes) {
+      if (xmlns === "xmlns" && !bound.has(declared)) bound.set(declared, value);
+    }
+  }
+  for (const [own, uri] of bound) if (uri === namespace) return { name: `${own}:${localName}`, declaration: undefined };
+  if (bound.has(prefix)) return undefined;
+  return { name: spec.name, declaration: addAttribute(root, `xmlns:${prefix}`, namespace) };
+}
+
+/** The word around the cursor in a text, empty where none is; nothing inside of other text. */
+export function wordAround(text: string, offset: number): Span | undefined {
+  const isNamePart = (character: string | undefined) => character !== undefined && /[\w.:-]/.test(character);
+  let [start, end] = [offset, offset];
+  while (isNamePart(text[start - 1])) start -= 1;
+  while (isNamePart(text[end])) end += 1;
+  const before = text[start - 1];
+  return before === undefined || before === ">" || before === "\uFEFF" || isBlank(before) ? { start, end } : undefined;
+}

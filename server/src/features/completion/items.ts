@@ -1,0 +1,109 @@
+// What is offered, and how it becomes an item of the editor's list.
+import type { CompletionItem, CompletionItemKind, CompletionItemTag, InsertTextMode } from "vscode-languageserver";
+import type { AttributeSpec, ElementSpec, Format } from "../../format/format.js";
+import type { XmlEdit } from "../../xml/edits.js";
+import type { Span } from "../../xml/tree.js";
+import { plainOf } from "../describe.js";
+import type { Scene } from "./scene.js";
+import { type Part, render } from "./snippet.js";
+
+/** How likely something is wanted; the list is in this order, and of equals in the order in which they are offered. */
+export const ranks = {
+  required: 0,
+  always: 1,
+  often: 2,
+  fresh: 2,
+  other: 3,
+  tag: 4,
+  readonly: 5,
+  deprecated: 6,
+} as const;
+
+export const kinds = {
+  element: 10,
+  attribute: 5,
+  word: 20,
+  value: 12,
+  template: 15,
+  keyword: 14,
+} as const satisfies Record<string, CompletionItemKind>;
+
+export interface Offer {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  readonly rank: number;
+  /** What the text replaces: on one line, with the cursor in it or at its edge. */
+  readonly span: Span;
+  readonly text: readonly Part[];
+  /** What the text of the span before the cursor is compared with. */
+  readonly filter: string;
+  /** A few words beside the label. */
+  readonly facts?: string | undefined;
+  /** Markdown. */
+  readonly documentation?: string | undefined;
+  readonly deprecated?: boolean;
+  readonly alongside?: readonly XmlEdit[];
+  /** Whether the next thing to do is to choose from another list. */
+  readonly chooseNext?: boolean;
+}
+
+/** The items of an editor's list, the likeliest first. */
+export function itemsOf(offers: readonly Offer[], scene: Scene): CompletionItem[] {
+  return offers
+    .toSorted((a, b) => a.rank - b.rank)
+    .map((offer, index) => itemOf(offer, String(index).padStart(4, "0"), scene));
+}
+
+function itemOf(offer: Offer, sortText: string, { analysis, context: { support } }: Scene): CompletionItem {
+  const { positions } = analysis;
+  const { text, isSnippet } = render(offer.text, support.snippets);
+  const { facts, documentation, alongside = [] } = offer;
+  const deprecated: CompletionItemTag = 1;
+  const adjustIndentation: InsertTextMode = 2;
+  return {
+    label: offer.label,
+    kind: offer.kind,
+    sortText,
+    filterText: offer.filter,
+    ...(facts && (support.labelDetails ? { labelDetails: { description: facts } } : { detail: facts })),
+    ...(documentation && {
+      documentation: support.markdown
+        ? { kind: "markdown", value: documentation }
+        : { kind: "plaintext", value: plainOf(documentation) },
+    }),
+    ...(offer.deprecated && support.deprecatedTag && { tags: [deprecated] }),
+    insertTextFormat: isSnippet ? 2 : 1,
+    ...(support.adjustIndentation && /[\n\r]/.test(text) && { insertTextMode: adjustIndentation }),
+    textEdit: { range: positions.rangeOf(offer.span), newText: text },
+    ...(alongside.length > 0 && {
+      additionalTextEdits: alongside.map(({ newText, ...span }) => ({ range: positions.rangeOf(span), newText })),
+    }),
+    ...(offer.chooseNext &&
+      support.suggestCommand && { command: { title: "Suggest", command: support.suggestCommand } }),
+  };
+}
+
+/** How likely an element or attribute is wanted where it may stand. */
+export function rankOf(item: ElementSpec | AttributeSpec, required: boolean): number {
+  if (item.deprecated) return ranks.deprecated;
+  if ("readonly" in item && item.readonly) return ranks.readonly;
+  if (required) return ranks.required;
+  return item.usual ? ranks[item.usual] : ranks.other;
+}
+
+/** `required, since 6.3.0`. */
+export function factsOf(item: ElementSpec | AttributeSpec, required: boolean): string {
+  const readonly = "readonly" in item && item.readonly;
+  const state = item.deprecated ? "deprecated, " : readonly ? "read-only, " : required ? "required, " : "";
+  return `${state}since ${item.since}`;
+}
+
+/** The first sentence of a description, plain, without its full stop. */
+export function gist(description: string): string {
+  return plainOf(/^.*?[.](?=\s|$)/.exec(description)?.[0] ?? description).replace(/\.$/, "");
+}
+
+/** Whether libvirt of that version misses the attribute in an element that stands there. */
+export function isRequired(attribute: AttributeSpec, parentPath: string | undefined, format: Format): boolean {
+  return format.requirement(attribute, parentPath) !== undefined;
+}

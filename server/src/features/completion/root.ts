@@ -1,0 +1,72 @@
+// A document without a root element: whole networks to begin with, in place of what is typed.
+
+import { childElements, type Span, type XmlElement } from "../../xml/tree.js";
+import { describeElement } from "../describe.js";
+import { networkTemplates, plainText } from "../templates.js";
+import { elementText } from "./element-text.js";
+import { bareTag, wordAround } from "./elements.js";
+import { frameOf } from "./frame.js";
+import { factsOf, kinds, type Offer } from "./items.js";
+import type { Scene } from "./scene.js";
+
+/** Whether the document is still to become one: it has no element, or nothing but the beginning of `<network`. */
+export function isBlankDocument({ document, format, place }: Scene): boolean {
+  const { root } = document;
+  if (root === undefined) return true;
+  const [spec] = format.elements;
+  const typing = place.kind === "element-name" && place.element === root;
+  return typing && childElements(document).length === 1 && spec !== undefined && isBeginning(root, spec.name);
+}
+
+/** Whether the element is nothing but a name, and not a whole element of another name. */
+function isBeginning({ name, attributes, endTag, selfClosing, ...root }: XmlElement, whole: string): boolean {
+  if (!whole.startsWith(name) || attributes.length > 0 || endTag || childElements(root).length > 0) return false;
+  return !selfClosing || name === whole;
+}
+
+/** Whole networks in place of what is typed. */
+export function wholeNetworks(scene: Scene): Offer[] {
+  const { context, document, format, place } = scene;
+  const [spec] = format.elements;
+  const span = spanOf(scene);
+  if (span === undefined || spec === undefined) return [];
+  const typed = document.text.slice(span.start, place.offset);
+  const mark = typed.startsWith("<") ? "<" : "";
+  // Whoever types the name of a template finds it as well as one who types the name of the element.
+  const filter = (name: string) =>
+    mark + (spec.name.startsWith(typed) || mark ? `${spec.name} ${name}` : `${name} ${spec.name}`);
+  const frame = frameOf(scene, undefined, span);
+  const lines = (text: string) => text.replaceAll("\n", frame.newLine(0));
+  const templates = networkTemplates(context, format).map(
+    (template, index): Offer => ({
+      label: template.label,
+      kind: kinds.template,
+      rank: index,
+      span: frame.span,
+      text: [
+        { kind: "ready", snippet: lines(template.snippet), plain: lines(plainText(template.snippet)) },
+        frame.after,
+      ],
+      filter: filter(`${template.id} ${template.label}`),
+      facts: template.description,
+      documentation: ["```xml", plainText(template.snippet), "```"].join("\n"),
+    }),
+  );
+  const empty: Offer = {
+    label: spec.name,
+    kind: kinds.element,
+    rank: templates.length,
+    span: frame.span,
+    text: elementText(scene, { spec, name: spec.name, parent: undefined }, frame),
+    filter: mark + spec.name,
+    facts: factsOf(spec, true),
+    documentation: describeElement(spec, format),
+  };
+  return [...templates, empty];
+}
+
+function spanOf(scene: Scene): Span | undefined {
+  const { document, place } = scene;
+  if (place.kind === "element-name") return bareTag(scene, place.element);
+  return place.kind === "prolog" ? wordAround(document.text, place.offset) : undefined;
+}

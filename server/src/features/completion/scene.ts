@@ -1,0 +1,60 @@
+// What all parts of completion look at: the document, the place of the cursor, and what holds there.
+import type { AttributeSpec, ElementSpec, Format, Mode } from "../../format/format.js";
+import { locate, type Place } from "../../xml/locate.js";
+import { attributeOf, childElements, type XmlDocument, type XmlElement } from "../../xml/tree.js";
+import type { Analysis } from "../analysis.js";
+import type { Context } from "../context.js";
+
+export interface Scene {
+  readonly analysis: Analysis;
+  readonly context: Context;
+  readonly document: XmlDocument;
+  readonly format: Format;
+  /** The forward mode in force; `undefined` while it cannot be told. */
+  readonly mode: Mode | undefined;
+  readonly place: Place;
+  /** The character after which the editor asked by itself; `undefined` when a person did. */
+  readonly trigger: string | undefined;
+}
+
+export function sceneAt(analysis: Analysis, offset: number, context: Context, trigger?: string): Scene {
+  const { document, network } = analysis.result;
+  const place = locate(document, offset);
+  return { analysis, context, document, format: analysis.format, mode: network?.mode, place, trigger };
+}
+
+/**
+ * Whether the item can mean anything there: in some forward mode at all, under an address of this family, and for this
+ * type of virtual port. `element` is the one it would stand in.
+ */
+export function fits(item: ElementSpec | AttributeSpec, element: XmlElement, { format }: Scene): boolean {
+  if (item.modes?.length === 0) return false;
+  if (item.family !== undefined && item.family !== familyOf(element, format)) return false;
+  const type = "onlyTypes" in item && element.parent ? attributeOf(element.parent, "type")?.value : undefined;
+  return !type || !("onlyTypes" in item) || item.onlyTypes?.includes(type) === true;
+}
+
+/** The family said by the nearest element around that can say one. */
+function familyOf(element: XmlElement, format: Format): string | undefined {
+  for (let step: XmlElement | undefined = element; step; step = step.parent) {
+    const said = format.specOf(step)?.attributes.find(({ type }) => type === "family");
+    if (said) return attributeOf(step, said.name)?.value || said.default;
+  }
+  return undefined;
+}
+
+/** The quote of the element's own values, else that of the first value of the document, else an apostrophe. */
+export function quoteFor(element: XmlElement | undefined, document: XmlDocument): '"' | "'" {
+  const own = element?.attributes.find(({ quote }) => quote !== undefined)?.quote;
+  return own ?? firstQuote(document) ?? "'";
+}
+
+function firstQuote(document: XmlDocument): '"' | "'" | undefined {
+  const pending = childElements(document).reverse();
+  for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
+    const quoted = element.attributes.find(({ quote }) => quote !== undefined);
+    if (quoted) return quoted.quote;
+    pending.push(...childElements(element).reverse());
+  }
+  return undefined;
+}

@@ -1,0 +1,115 @@
+// Values of attributes, and of elements that hold one: the words of the format, then what fits this network. Quotes
+// come along where they are missing.
+import type { AttributeSpec } from "../../format/format.js";
+import { newUuid } from "../../network/fresh.js";
+import { escapeAttribute } from "../../xml/entities.js";
+import { nameEnd } from "../../xml/names.js";
+import type { Span, XmlAttribute, XmlElement, XmlText } from "../../xml/tree.js";
+import { describeAttribute, describeValue } from "../describe.js";
+import { valueProposals } from "../proposals.js";
+import { specOfAttribute } from "./attributes.js";
+import { likelyWords } from "./element-text.js";
+import { gist, kinds, type Offer, ranks } from "./items.js";
+import { quoteFor, type Scene } from "./scene.js";
+
+/** Values in place of the whole value at the cursor. */
+export function valuesAt(scene: Scene, element: XmlElement, typed: XmlAttribute): Offer[] {
+  const attribute = specOfAttribute(scene, typed);
+  if (attribute === undefined) return [];
+  const { span, open, close, blank } = writtenAs(scene, typed);
+  if (/[\n\r]/.test(scene.document.text.slice(span.start, span.end))) return [];
+  const quote = typed.quote ?? quoteFor(element, scene.document);
+  return valuesOf(scene, element, attribute).map((offer) => {
+    const value = escapeAttribute(offer.label, quote);
+    return {
+      ...offer,
+      span,
+      text: [`${open ? quote : ""}${value}${close ? quote : ""}${blank ? " " : ""}`],
+      filter: value,
+    };
+  });
+}
+
+function valuesOf(
+  scene: Scene,
+  element: XmlElement,
+  attribute: AttributeSpec,
+): Omit<Offer, "span" | "text" | "filter">[] {
+  const { format } = scene;
+  const words = likelyWords(attribute, format).flatMap((value) => {
+    const word = attribute.values?.find((each) => each.value === value);
+    if (word === undefined) return [];
+    const state = word.deprecated ? "deprecated" : value === attribute.default ? "default" : undefined;
+    return {
+      label: value,
+      kind: kinds.word,
+      rank: word.deprecated ? ranks.deprecated : ranks.often,
+      facts: [state, gist(word.description)].filter(Boolean).join(": "),
+      documentation: describeValue(word, attribute, format),
+      deprecated: word.deprecated !== undefined,
+    };
+  });
+  const proposals = valueProposals(scene.analysis, scene.context, element, attribute).map(
+    ({ value, detail, documentation }) => ({
+      label: value,
+      kind: kinds.value,
+      rank: ranks.other,
+      facts: detail,
+      documentation,
+    }),
+  );
+  const fallback = {
+    label: attribute.default ?? "",
+    kind: kinds.value,
+    rank: ranks.tag,
+    facts: "default",
+    documentation: describeAttribute(attribute, format),
+  };
+  const seen = new Set([""]);
+  return [...words, ...proposals, fallback].filter(({ label }) => !seen.has(label) && seen.add(label));
+}
+
+/** What of the text a value takes the place of, and what must come with it: quotes, a blank. */
+function writtenAs(
+  { document, place }: Scene,
+  typed: XmlAttribute,
+): { span: Span; open: boolean; close: boolean; blank: boolean } {
+  const { text } = document;
+  const { valueSpan, quote, quoteClosed, value } = typed;
+  const rest = { open: quote === undefined, close: !quoteClosed, blank: false };
+  if (quote !== undefined) return { span: quoteClosed ? valueSpan : unclosed(text, valueSpan, place.offset), ...rest };
+  const here = { start: place.offset, end: place.offset };
+  if (value === undefined) return { span: here, ...rest };
+  // `family=|address='...'`: the word behind the cursor is the next attribute.
+  const next = place.offset === valueSpan.start && nameEnd(text, valueSpan.start) === valueSpan.end - 1;
+  return next && value.endsWith("=") ? { span: here, ...rest, blank: true } : { span: valueSpan, ...rest };
+}
+
+/** Of a value without closing quote the word at the cursor and what is before it: what follows may be anything. */
+function unclosed(text: string, { start, end }: Span, offset: number): Span {
+  const rest = /^[^\t\n\r >]*/.exec(text.slice(offset, end))?.[0] ?? "";
+  return { start, end: offset + rest.length };
+}
+
+/** A new value for the content of an element. */
+export function contentsAt(
+  { context, format, document }: Scene,
+  element: XmlElement,
+  text: XmlText | undefined,
+): Offer[] {
+  if (format.specOf(element)?.text?.type !== "uuid" || element.children.length > (text ? 1 : 0)) return [];
+  const { start, end } = text?.span ?? { start: element.startTag.end, end: element.startTag.end };
+  if (/[\n\r]/.test(document.text.slice(start, end))) return [];
+  const uuid = newUuid(context.chance);
+  return [
+    {
+      label: uuid,
+      kind: kinds.value,
+      rank: ranks.often,
+      span: { start, end },
+      text: [uuid],
+      filter: uuid,
+      facts: "new",
+    },
+  ];
+}

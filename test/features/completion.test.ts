@@ -1,0 +1,125 @@
+// The items of the list as an editor gets them: order, words beside the label, documentation, commands.
+import assert from "node:assert/strict";
+import { completionsAt, completionTriggers } from "../../server/src/features/completion.js";
+import { able, analysisOf, contextOf, plain } from "../helpers/analysis.js";
+import { type EditorOptions, labels, offered } from "../helpers/complete.js";
+
+const network = (inner: string) => `<network>\n  <name>a</name>\n  ${inner}\n</network>\n`;
+
+function item(marked: string, label: string, options?: EditorOptions) {
+  const found = offered(marked, options).find((each) => each.label === label);
+  assert.ok(found, label);
+  return found;
+}
+
+/** A document, and the whole list in its order. */
+const orders: readonly (readonly [marked: string, expected: string, options?: EditorOptions])[] = [
+  // what is missing, what is usual, then as libvirt writes it
+  [
+    "<network>|</network>",
+    "name forward bridge domain dns ip portgroup uuid title description metadata mtu mac bandwidth port route dnsmasq:options",
+  ],
+  ["<network>|</network>", "name forward bridge ip uuid", { target: "0.4.0" }],
+  [network("<forward mode='hostdev'>|</forward>"), "pf address driver"],
+  [network("<ip><dhcp>|</dhcp></ip>"), "range host bootp"],
+  [network("<ip |/>"), "address prefix netmask family localPtr"],
+  [network("<route |/>"), "gateway address prefix family netmask metric"],
+  [network("<dns><srv |/></dns>"), "service protocol domain target port priority weight"],
+  // what is only read comes last
+  ["<network |/>", "ipv6 trustGuestRxFilters xmlns:dnsmasq connections"],
+  [network("<forward mode='bridge'><interface |/></forward>"), "dev connections"],
+];
+
+describe("completion items", () => {
+  for (const [marked, expected, options] of orders) {
+    it(`come in order: ${expected}`, () => assert.equal(labels(marked, options).join(" "), expected));
+  }
+
+  it("say since when, and what is required, read-only or deprecated", () => {
+    assert.deepEqual(item(network("|"), "title").labelDetails, { description: "since 9.7.0" });
+    assert.deepEqual(item(network("<ip |/>"), "address").labelDetails, { description: "required, since 0.3.0" });
+    assert.deepEqual(item("<network |/>", "connections").labelDetails, { description: "read-only, since 0.10.0" });
+    const without = item(network("|"), "title", { support: { ...able, labelDetails: false } });
+    assert.equal(without.labelDetails, undefined);
+    assert.equal(without.detail, "since 9.7.0");
+  });
+  it("are documented in Markdown, or plainly", () => {
+    const { documentation } = item(network("|"), "bridge");
+    assert.ok(typeof documentation === "object" && documentation.kind === "markdown");
+    assert.match(documentation.value, /Since 0\.3\.0.*\[libvirt documentation\]\(https:/s);
+    const plainly = item(network("|"), "bridge", { support: plain }).documentation;
+    assert.ok(typeof plainly === "object" && plainly.kind === "plaintext");
+    assert.doesNotMatch(plainly.value, /[`*]|\]\(/);
+    assert.match(plainly.value, /libvirt documentation: https:/);
+    for (const [marked, label] of [
+      [network("<ip |/>"), "address"],
+      [network("<ip family='|'/>"), "ipv6"],
+      [network("<!-- virnet-disable | -->"), "mtu-unusual"],
+    ] as const) {
+      assert.ok(item(marked, label).documentation, label);
+    }
+  });
+  it("have kinds by which editors show them", () => {
+    const kinds = [
+      item(network("|"), "bridge"),
+      item(network("<ip |/>"), "address"),
+      item(network("<ip family='|'/>"), "ipv6"),
+      offered("|")[0],
+    ].map((each) => each?.kind);
+    assert.deepEqual(kinds, [10, 5, 20, 15]);
+  });
+  it("ask for the list of values behind an attribute that has one", () => {
+    const command = { title: "Suggest", command: "editor.action.triggerSuggest" };
+    assert.deepEqual(item(network("<ip |/>"), "family").command, command);
+    assert.deepEqual(item(network("<ip fam|/>"), "family").command, command);
+    assert.equal(item(network("<ip fam|='ipv6'/>"), "family").command, undefined);
+    assert.equal(item("<network |/>", "xmlns:dnsmasq").command, undefined);
+    assert.deepEqual(item(network("<!-- | -->"), "virnet-disable").command, command);
+    assert.equal(item(network("<!-- | -->"), "virnet-enable").command, undefined);
+  });
+  it("bring the values along where the editor cannot be asked for them", () => {
+    const support = { ...able, suggestCommand: undefined };
+    const family = item(network("<ip |/>"), "family", { support });
+    assert.equal(family.command, undefined);
+    assert.equal(family.textEdit?.newText, `family='\${1|ipv6,ipv4|}'$0`);
+  });
+  it("leave indentation to the editor only where it can do it", () => {
+    assert.equal(item(network("|"), "dns").insertTextMode, 2);
+    assert.equal(item(network("|"), "forward").insertTextMode, undefined);
+    const adjusting = { ...plain, adjustIndentation: true };
+    assert.deepEqual(
+      [able, { ...able, adjustIndentation: false }, adjusting, plain].map((support) => {
+        const { insertTextMode, textEdit } = item(network("|"), "dns", { support });
+        return [insertTextMode, textEdit?.newText];
+      }),
+      [
+        [2, "<dns>\n  $0\n</dns>"],
+        [undefined, "<dns>\n  $0\n</dns>"],
+        [2, "<dns>\n</dns>"],
+        [undefined, "<dns>\n  </dns>"],
+      ],
+    );
+  });
+  it("are found by what is typed of them", () => {
+    const filters = (marked: string) => offered(marked).map(({ filterText = "" }) => filterText);
+    for (const filter of filters(network("<d|"))) assert.match(filter, /^</);
+    for (const filter of filters(network("d|"))) assert.match(filter, /^[a-z]/);
+    assert.deepEqual(
+      [item(network("<dns>\n    <|"), "</dns>"), item(network("<dns>\n    |"), "</dns>")].map(
+        (each) => each.filterText,
+      ),
+      ["    </dns>", "    </dns>"],
+    );
+    assert.equal(item(network("<bri|dge stp='on'/>"), "bridge").filterText, "bridge");
+    assert.equal(item(network("<ip family=i|/>"), "ipv6").filterText, "ipv6");
+  });
+
+  it("are none in a text too large for libvirt", () => {
+    const text = `<network>${" ".repeat(10_100_000)}</network>`;
+    const { items } = completionsAt(analysisOf(text), 9, contextOf());
+    assert.deepEqual(items, []);
+  });
+  it("are asked for by characters that begin something", () => {
+    assert.deepEqual([...completionTriggers].sort(), [" ", '"', "'", "/", ":", "<", "="]);
+  });
+});

@@ -1,0 +1,67 @@
+// What holds wherever the cursor is: in every example, whatever is offered there, as it stands and with something
+// half-typed, the document is well-formed once it is accepted, and nothing but what was typed has gone.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { completionsAt } from "../../../server/src/features/completion.js";
+import { lint } from "../../../server/src/lint/lint.js";
+import { locate } from "../../../server/src/xml/locate.js";
+import { parse } from "../../../server/src/xml/parse.js";
+import { checkWellFormed } from "../../../server/src/xml/wellformed.js";
+import { able, analysisOf, contextOf, plain } from "../../helpers/analysis.js";
+import { accept } from "../../helpers/complete.js";
+
+const folder = "examples";
+const examples = readdirSync(folder).filter((name) => name.endsWith(".xml"));
+
+/** What somebody may have typed at such a place; the document is then to be completed by what is accepted. */
+const beginnings: Partial<Record<ReturnType<typeof locate>["kind"], readonly string[]>> = {
+  content: ["", "<", "<d"],
+  tag: ["", "n"],
+};
+
+/** The rules that say that something may not stand where it is. */
+const structural: ReadonlySet<string> = new Set([
+  "unknown-element",
+  "misplaced-element",
+  "repeated-element",
+  "unknown-attribute",
+  "exclusive-attributes",
+  "not-in-forward-mode",
+  "not-in-target",
+  "without-effect-in-mode",
+  "dnsmasq-namespace",
+]);
+
+describe("completion anywhere", () => {
+  for (const [index, name] of examples.entries()) {
+    it(name, () => {
+      const example = readFileSync(`${folder}/${name}`, "utf8");
+      const document = parse(example);
+      let taken = 0;
+      // Other offsets and another editor for each example, so that together they meet every kind of place.
+      for (let at = index % 13; at <= example.length; at += 13 + (at % 11)) {
+        const { kind } = locate(document, at);
+        for (const typed of beginnings[kind] ?? [""]) {
+          const text = example.slice(0, at) + typed + example.slice(at);
+          const offset = at + typed.length;
+          const support = at % 3 === 0 ? plain : able;
+          const { items } = completionsAt(analysisOf(text), offset, contextOf(support));
+          for (const item of items) {
+            const { text: after, span, beside } = accept(text, offset, item, { support });
+            const place = `${item.label} at ${JSON.stringify(text.slice(Math.max(0, offset - 40), offset))}`;
+            assert.equal(checkWellFormed(parse(after)), undefined, `${place} makes ${after}`);
+            const gone = text.slice(span.start, span.end);
+            assert.match(gone, /^\s*\S*\s*$/, `${place} replaces ${gone}`);
+            for (const edit of beside) assert.match(text.slice(edit.start, edit.end), /^[\w:]*$/);
+            taken += 1;
+            // What is new belongs there; of that a sample is enough.
+            if (!(kind in beginnings) || taken % 5 > 0) continue;
+            const misplaced = lint(after).findings.filter(({ rule }) => structural.has(rule));
+            assert.deepEqual(misplaced, [], place);
+          }
+        }
+      }
+      assert.ok(taken > 10, `only ${taken} completions`);
+    });
+  }
+});

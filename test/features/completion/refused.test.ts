@@ -1,0 +1,179 @@
+// What must not be offered: what may not stand there, in this version or this mode, and anything where nobody asked.
+import assert from "node:assert/strict";
+import { type EditorOptions, labels } from "../../helpers/complete.js";
+
+const network = (inner: string) => `<network><name>a</name>${inner}</network>`;
+const forward = (mode: string, inner: string) => network(`<forward mode='${mode}'>${inner}</forward>`);
+const inMode = (mode: string, inner = "|") => network(`<forward mode='${mode}'/>${inner}`);
+
+type Row = readonly [marked: string, refused: string, options?: EditorOptions];
+
+/** A document, something that must not be offered there, and the same with one thing changed, where it is. */
+const pairs: readonly (readonly [refusing: Row, offering: string, options?: EditorOptions])[] = [
+  // one is enough
+  [["<network><name>a</name>|</network>", "name"], "<network>|</network>"],
+  [[network("<bridge name='b'/>|"), "bridge"], network("|")],
+  [[network("|<bridge name='b'/>"), "bridge"], network("|")],
+  [[network("<brid|<bridge name='b'/>"), "bridge"], network("<brid|")],
+  [[network("<mac address=''/><bri|dge name='b'/>"), "mac"], network("<bri|dge name='b'/>")],
+  [[network("<ip><dhcp/>|</ip>"), "dhcp"], network("<ip>|</ip>")],
+  [[network("<ip><dhcp><host><lease/>|</host></dhcp></ip>"), "lease"], network("<ip><dhcp><host>|</host></dhcp></ip>")],
+  [[network("<bandwidth><inbound/>|</bandwidth>"), "inbound"], network("<bandwidth>|</bandwidth>")],
+  [[network("<ip/>|"), "ip", { target: "0.8.0" }], network("<ip/>|"), { target: "0.9.0" }],
+  // not in this parent
+  [[network("|"), "dhcp"], network("<ip>|</ip>")],
+  [[network("<ip>|</ip>"), "range"], network("<ip><dhcp>|</dhcp></ip>")],
+  [[network("<ip><dhcp>|</dhcp></ip>"), "lease"], network("<ip><dhcp><host>|</host></dhcp></ip>")],
+  [[network("|"), "hostname"], network("<dns><host>|</host></dns>")],
+  [[network("<ip><dhcp><host>|</host></dhcp></ip>"), "hostname"], network("<dns><host>|</host></dns>")],
+  [[network("|"), "tag"], inMode("bridge", "<vlan>|</vlan>")],
+  [[network("<metadata>|</metadata>"), "name"], "<network>|</network>"],
+  [[network("<what>|</what>"), "ip"], network("|")],
+  [[network("<ip><what>|</what></ip>"), "dhcp"], network("<ip>|</ip>")],
+  [[network("<x:ip>|</x:ip>"), "dhcp"], network("<ip>|</ip>")],
+  // not in this mode
+  [[inMode("bridge"), "ip"], inMode("nat")],
+  [[inMode("hostdev"), "dns"], inMode("open")],
+  [[inMode("vepa"), "mtu"], inMode("route")],
+  [[inMode("private"), "bridge"], inMode("bridge")],
+  [[inMode("passthrough"), "domain"], network("|")],
+  [[network("|"), "virtualport"], inMode("bridge")],
+  [[inMode("nat"), "vlan"], inMode("hostdev")],
+  [[forward("route", "|"), "nat"], forward("nat", "|")],
+  [[forward("nat", "|"), "pf"], forward("vepa", "|")],
+  [[forward("bridge", "|"), "address"], forward("hostdev", "|")],
+  [[forward("hostdev", "|"), "interface"], forward("bridge", "|")],
+  [[inMode("bridge", "<bridge |/>"), "stp"], inMode("nat", "<bridge |/>")],
+  [[inMode("bridge", "<bridge |/>"), "zone"], inMode("open", "<bridge |/>")],
+  [[network("<forward mode='open' |/>"), "dev"], network("<forward mode='route' |/>")],
+  [[network("<forward mode='nat' |/>"), "managed"], network("<forward mode='hostdev' |/>")],
+  // not in this version
+  [[network("|"), "title", { target: "9.6.0" }], network("|"), { target: "9.7.0" }],
+  [[network("|"), "dnsmasq:options", { target: "5.5.0" }], network("|"), { target: "5.6.0" }],
+  [[network("<!-- virnet-target 6.0.0 -->|"), "port"], network("<!-- virnet-target 6.1.0 -->|")],
+  [[network("<ip |/>"), "localPtr", { target: "2.5.0" }], network("<ip |/>"), { target: "3.0.0" }],
+  [[network("<ip |/>"), "prefix", { target: "0.8.6" }], network("<ip |/>"), { target: "0.8.7" }],
+  [[network("<forward mode='|'/>"), "open", { target: "2.1.0" }], network("<forward mode='|'/>"), { target: "2.2.0" }],
+  // not under an address of this family
+  [[network("<ip family='ipv6'>|</ip>"), "tftp"], network("<ip>|</ip>")],
+  [[network("<ip family='ipv6'><dhcp>|</dhcp></ip>"), "bootp"], network("<ip family='ipv4'><dhcp>|</dhcp></ip>")],
+  [[network("<ip family='ipv6' |/>"), "netmask"], network("<ip family='ipv4' |/>")],
+  [[network("<route family='ipv6' |/>"), "netmask"], network("<route |/>")],
+  [[network("<ip family='ipv6'><dhcp><host |/></dhcp></ip>"), "mac"], network("<ip><dhcp><host |/></dhcp></ip>")],
+  [[network("<ip><dhcp><host |/></dhcp></ip>"), "id"], network("<ip family='ipv6'><dhcp><host |/></dhcp></ip>")],
+  // present, or beside what excludes it
+  [[network("<ip address='10.9.0.1' |/>"), "address"], network("<ip |/>")],
+  [[network("<ip | address='10.9.0.1'/>"), "address"], network("<ip |/>")],
+  [[network("<ip prefix='24' |/>"), "netmask"], network("<ip |/>")],
+  [[network("<ip netmask='255.0.0.0' |/>"), "prefix"], network("<ip |/>")],
+  [[network("<ip netmask='255.0.0.0' p|/>"), "prefix"], network("<ip p|/>")],
+  [
+    [network("<ip family='ipv6'><dhcp><host mac='' |/></dhcp></ip>"), "id"],
+    network("<ip family='ipv6'><dhcp><host |/></dhcp></ip>"),
+  ],
+  [["<network xmlns:d='http://libvirt.org/schemas/network/dnsmasq/1.0' |/>", "xmlns:dnsmasq"], "<network |/>"],
+  // of another type of virtual port
+  [
+    [inMode("bridge", "<virtualport type='openvswitch'><parameters |/></virtualport>"), "managerid"],
+    inMode("bridge", "<virtualport type='802.1Qbg'><parameters |/></virtualport>"),
+  ],
+  [
+    [inMode("bridge", "<virtualport type='802.1Qbg'><parameters |/></virtualport>"), "profileid"],
+    inMode("bridge", "<virtualport type='802.1Qbh'><parameters |/></virtualport>"),
+  ],
+  // the prefix means something else
+  [["<network xmlns:dnsmasq='urn:x'>|</network>", "dnsmasq:options"], "<network>|</network>"],
+  // closed already
+  [[network("<dns>|</dns>"), "</dns>"], network("<dns>|")],
+];
+
+/** Where there is nothing to write, or nobody asked. */
+const nothing: readonly (readonly [marked: string, options?: EditorOptions])[] = [
+  ["<domain>|</domain>"],
+  ["<domain><|</domain>"],
+  ["<dom|ain/>"],
+  ["<domain |/>"],
+  ["<domain type='|'/>"],
+  ["<domain><!-- | --></domain>"],
+  ["<domain></|"],
+  ["<|\n<domain/>"],
+  ["<domain/>|"],
+  ["<domain/>|", { languageId: "libvirt-network" }],
+  ["<dom|ain/>", { languageId: "libvirt-network" }],
+  ["<domain>|</domain>", { languageId: "libvirt-network" }],
+  ["<network xmlns='urn:other'>|</network>"],
+  ["<x:network xmlns:x='urn:other'>|</x:network>"],
+  ["<net|/>"],
+  ["<net|></net>"],
+  ["<net| a='1'>"],
+  ["|<network/>"],
+  ["<network/>|"],
+  ["<network/>\n<|"],
+  ["<network/>\n<na|"],
+  ["<network></|</network>"],
+  ["<network></netw|ork>"],
+  ["<?xml |?>\n<network/>"],
+  ["<!DOCTYPE |network><network/>"],
+  [network("<name><![CDATA[|]]></name>")],
+  [network("<description>some |</description>")],
+  [network("<name>|</name>")],
+  [network("<bridge name='b'/|>")],
+  [network("<bridge name='b' /|")],
+  [network("<bridge name='b' / |")],
+  [network("some pro,|se")],
+  [network("50%|")],
+  [network("</nothing|>")],
+  [network("< |")],
+  // nobody asked
+  [network("/|"), { trigger: "/" }],
+  [network("a=|"), { trigger: "=" }],
+  [network("<ip address='10.9.0.1'|/>"), { trigger: "'" }],
+  [network('<ip address="10.9.0.1"|/>'), { trigger: '"' }],
+  [network("<ip/|>"), { trigger: "/" }],
+  [network("it's |"), { trigger: " " }],
+  [network("<!-- |"), { trigger: " " }],
+  [network("<description>either:|</description>"), { trigger: ":" }],
+  ["a |", { trigger: " " }],
+];
+
+/** What an editor asks by itself, and something that is offered then. */
+const triggered: readonly (readonly [marked: string, trigger: string, label: string])[] = [
+  [network("<|"), "<", "ip"],
+  ["<|", "<", "network"],
+  [network("<dns></|"), "/", "</dns>"],
+  [network("<ip family=|"), "=", "ipv6"],
+  [network("<ip family='|'/>"), "'", "ipv6"],
+  [network('<ip family="|"/>'), '"', "ipv6"],
+  [network("<ip |/>"), " ", "address"],
+  [network("<dnsmasq:|"), ":", "dnsmasq:options"],
+  ["<network xmlns:|/>", ":", "xmlns:dnsmasq"],
+  [network("<!-- virnet-disable | -->"), " ", "unknown-element"],
+];
+
+describe("completion", () => {
+  for (const [[refusing, label, options], offering, otherwise] of pairs) {
+    it(`offers no ${label} in ${refusing}${options?.target ? ` (${options.target})` : ""}, but in ${offering}`, () => {
+      assert.ok(!labels(refusing, options).includes(label));
+      assert.ok(labels(offering, otherwise).includes(label));
+    });
+  }
+  for (const [marked, options] of nothing) {
+    it(`offers nothing in ${JSON.stringify(marked)}${options ? ` (${Object.values(options)})` : ""}`, () =>
+      assert.deepEqual(labels(marked, options), []));
+  }
+  for (const [marked, trigger, label] of triggered) {
+    it(`offers ${label} by itself in ${marked}`, () => assert.ok(labels(marked, { trigger }).includes(label)));
+  }
+  it("never offers what means nothing in any mode", () => {
+    const odd = "<forward mode='what'/>";
+    for (const [marked, label, target] of [
+      [network(`${odd}|`), "link", "1.0.4"],
+      [network(`${odd}<bandwidth><inbound |/></bandwidth>`), "floor", "1.0.4"],
+      [network(`${odd}<bandwidth><inbound |/></bandwidth>`), "floor", "12.0.0"],
+      [network("<forward mode='hostdev'><address |/></forward>"), "multifunction", "12.0.0"],
+    ] as const) {
+      assert.notDeepEqual(labels(marked, { target }), []);
+      assert.ok(!labels(marked, { target }).includes(label), label);
+    }
+  });
+});
