@@ -23,6 +23,9 @@ export function offered(marked: string, options: EditorOptions = {}): Completion
   const { support = able, trigger } = options;
   const { items, isIncomplete } = completionsAt(analysisOf(text, options), offset, contextOf(support), trigger);
   assert.equal(isIncomplete, false);
+  // Some editors take the first item's for all.
+  const starts = new Set(items.map((item) => editOf(text, item).start));
+  assert.ok(starts.size < 2, "all items replace from the same place");
   return items.toSorted((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
 }
 
@@ -70,8 +73,8 @@ export function accept(
     ...positions.spanOf(edit.range),
     newText: edit.newText,
   }));
-  for (const other of beside) assert.ok(other.end < span.start || span.end < other.start, "edits keep apart");
-  const before = beside.filter(({ end }) => end < span.start);
+  for (const other of beside) assert.ok(other.end <= span.start || span.end < other.start, "edits keep apart");
+  const before = beside.filter(({ end }) => end <= span.start);
   const shift = before.reduce((sum, { start, end, newText }) => sum + newText.length - (end - start), 0);
   return {
     text: applyEdits(text, [...beside, { ...span, newText: inserted }]),

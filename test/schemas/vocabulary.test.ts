@@ -198,6 +198,12 @@ describe("vocabulary", () => {
         assert.deepEqual(newest.judge(attribute, attribute.default), { ok: true }, `${where}: ${attribute.default}`);
       }
     }
+    for (const { element, attribute } of attributes) {
+      if (attribute.example === undefined) continue;
+      const where = `${element.path} ${attribute.name}: ${attribute.example}`;
+      assert.deepEqual(newest.judge(attribute, attribute.example), { ok: true }, where);
+      assert.equal(attribute.values, undefined, where);
+    }
     for (const { path, text } of elements) {
       if (!text) continue;
       assert.deepEqual(newest.judge(text, newest.type(text.type).example), { ok: true }, path);
@@ -209,6 +215,42 @@ describe("vocabulary", () => {
       const listed = type.parser.some(({ reader }) => reader === "values") || type.schema.some((form) => form.values);
       if (listed) assert.ok(attribute.values, `${element.path} ${attribute.name}`);
     }
+  });
+  it("calls usual only what somebody should write, and always only what libvirt does not ask for", () => {
+    const usual = [...elements, ...attributes.map(({ attribute }) => attribute)].filter((item) => item.usual);
+    assert.notEqual(usual.length, 0);
+    for (const item of usual) {
+      assert.equal(item.deprecated, undefined, item.name);
+      assert.ok(item.modes?.length !== 0 && !("readonly" in item), item.name);
+      const unbounded = item.requiredBy?.some(({ since, until, in: parents }) => !since && !until && !parents);
+      assert.ok(item.usual === "often" || !unbounded, item.name);
+    }
+  });
+  it("writes nothing together that excludes each other, in any version", () => {
+    const versions = new Set(
+      attributes
+        .flatMap(({ attribute }) => [attribute, ...bounded(attribute)])
+        .map(({ since }) => since ?? oldestVersion),
+    );
+    for (const format of [...versions].map((version) => formatOf(bound(version)))) {
+      for (const element of elements) {
+        const together = format
+          .attributesOf(element)
+          .filter((attribute) => attribute.usual === "always" || format.requirement(attribute, element.parents[0]));
+        for (const { name, excludes } of together) {
+          const excluded = together.filter((other) => excludes?.some((each) => each.name === other.name));
+          assert.deepEqual(excluded, [], `${element.path} ${name} in ${format.version}`);
+        }
+      }
+    }
+  });
+  it("ties to a family only what stands in something that says one", () => {
+    const says = (path: string): boolean => {
+      const element = newest.element(path);
+      return element?.attributes.some(({ type }) => type === "family") || element?.parents.some(says) === true;
+    };
+    for (const { path, family } of elements) assert.ok(!family || says(path), path);
+    for (const { element, attribute } of attributes) assert.ok(!attribute.family || says(element.path), element.path);
   });
   it("bans only modes in which the item has no effect", () => {
     for (const item of [...elements, ...attributes.map(({ attribute }) => attribute)]) {

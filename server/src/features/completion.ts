@@ -7,10 +7,10 @@ import type { Analysis } from "./analysis.js";
 import { attributesAt, newAttributes } from "./completion/attributes.js";
 import { endTagFor, tagEnds } from "./completion/closing.js";
 import { steering } from "./completion/comments.js";
-import { bareTag, newElements, otherNames, wordAround } from "./completion/elements.js";
+import { bareTag, newElements, otherNames } from "./completion/elements.js";
 import { itemsOf, type Offer } from "./completion/items.js";
 import { isBlankDocument, wholeNetworks } from "./completion/root.js";
-import { type Scene, sceneAt } from "./completion/scene.js";
+import { type Scene, sceneAt, wordAround } from "./completion/scene.js";
 import { contentsAt, valuesAt } from "./completion/values.js";
 import type { Context } from "./context.js";
 
@@ -59,7 +59,7 @@ function offersAt(scene: Scene): Offer[] {
     case "attribute-value":
       return valuesAt(scene, place.element, place.attribute);
     case "end-tag":
-      return place.element ? endTagFor(scene, place.element, wholeEndTag(scene, place.endTag)) : [];
+      return inEndTag(scene, place);
     case "comment":
       return steering(scene, place.node);
     default:
@@ -82,15 +82,20 @@ function inContent(scene: Scene, { element, offset, text }: Extract<Place, { kin
   const nothingTyped = word !== undefined && word.start === word.end;
   const textEnds =
     scene.format.specOf(element)?.text !== undefined && /^[\t ]*(?:[\n\r<]|$)/.test(source.slice(offset));
+  const ends = nothingTyped || textEnds ? endTagFor(scene, element, here) : [];
+  const value = contentsAt(scene, element, text);
   return [
     ...(word ? newElements(scene, element, word) : []),
-    ...contentsAt(scene, element, text),
-    ...(nothingTyped || textEnds ? endTagFor(scene, element, here) : []),
+    // What is typed of a value is ended before it is replaced: all that is offered begins at the same place.
+    ...(ends.length > 0 ? value.filter(({ span }) => span.start === offset) : value),
+    ...ends,
   ];
 }
 
-/** An end tag on one line from its `<` to its `>`, as far as it is written. */
-function wholeEndTag({ document }: Scene, { span, nameSpan }: Extract<Place, { kind: "end-tag" }>["endTag"]) {
-  const oneLine = !/[\n\r]/.test(document.text.slice(span.start, span.end));
-  return { start: span.start, end: oneLine ? span.end : nameSpan.end };
+/** In an end tag: the whole of it, from its `<` to its `>` where that is on the same line. */
+function inEndTag(scene: Scene, { element, endTag, offset }: Extract<Place, { kind: "end-tag" }>): Offer[] {
+  const { start, end } = endTag.span;
+  const oneLine = !/[\n\r]/.test(scene.document.text.slice(start, end));
+  if (element === undefined || (!oneLine && offset > endTag.nameSpan.end)) return [];
+  return endTagFor(scene, element, { start, end: oneLine ? end : endTag.nameSpan.end });
 }

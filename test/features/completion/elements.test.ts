@@ -46,6 +46,7 @@ const whole: readonly (readonly [before: string, label: string, inserted: string
   [network("<bandwidth>\n    |\n  </bandwidth>"), "outbound", "<outbound average='|'/>"],
   [network("|"), "port", "<port isolated='|yes'/>"],
   [network("|"), "ip", "<ip address='|' prefix=''>\n    \n  </ip>"],
+  [network("|"), "ip family='ipv6'", "<ip family='ipv6' address='|' prefix=''>\n    \n  </ip>"],
   [ip("|"), "tftp", "<tftp root='|'/>"],
   [ip("|"), "dhcp", "<dhcp>\n      <range start='|' end=''/>\n    </dhcp>"],
   [dhcp("|"), "range", "<range start='|' end=''/>"],
@@ -63,6 +64,7 @@ const whole: readonly (readonly [before: string, label: string, inserted: string
     "<lease expiry='|' unit='minutes'/>",
   ],
   [network("|"), "route", "<route address='|' prefix='' gateway=''/>"],
+  [network("|"), "route family='ipv6'", "<route family='ipv6' address='|' prefix='' gateway=''/>"],
   [bridged("|"), "virtualport", "<virtualport type='|openvswitch'/>"],
   [
     bridged("<virtualport type='802.1Qbg'>\n    |\n  </virtualport>"),
@@ -120,6 +122,7 @@ const typed: readonly (readonly [before: string, label: string, after: string])[
   [network("<| name='b'/>"), "bridge", network("<bridge| name='b'/>")],
   [network("<d|ns enable='no'></dns>"), "domain", network("<domain| enable='no'></domain>")],
   [network("<dn|></dns>"), "dns", network("<dns|></dns>")],
+  [network("<dn|></dn>"), "dns", network("<dns|></dns>")],
   [network("<|dns></dns>"), "metadata", network("<metadata|></metadata>")],
   [network("<meta|></dns>"), "metadata", network("<metadata|></metadata>")],
   [network("<for|></forward>"), "forward", network("<forward|></forward>")],
@@ -185,6 +188,11 @@ const typed: readonly (readonly [before: string, label: string, after: string])[
     "<network>\r\n\t<dns>|</dns>\r\n</network>",
     "host",
     "<network>\r\n\t<dns>\r\n\t\t<host ip='|'>\r\n\t\t\t<hostname></hostname>\r\n\t\t</host>\r\n\t</dns>\r\n</network>",
+  ],
+  [
+    '<network ipv6="yes">\n  <i|\n</network>',
+    "ip family='ipv6'",
+    '<network ipv6="yes">\n  <ip family="ipv6" address="|" prefix="">\n    \n  </ip>\n</network>',
   ],
   ['<network ipv6="yes">\n  |\n</network>', "bridge", '<network ipv6="yes">\n  <bridge name="|"/>\n</network>'],
   [

@@ -39,7 +39,7 @@ describe("completion anywhere", () => {
       const document = parse(example);
       let taken = 0;
       // Other offsets and another editor for each example, so that together they meet every kind of place.
-      for (let at = index % 13; at <= example.length; at += 13 + (at % 11)) {
+      for (let at = index % 17; at <= example.length; at += 17 + (at % 11)) {
         const { kind } = locate(document, at);
         for (const typed of beginnings[kind] ?? [""]) {
           const text = example.slice(0, at) + typed + example.slice(at);
@@ -64,4 +64,19 @@ describe("completion anywhere", () => {
       assert.ok(taken > 10, `only ${taken} completions`);
     });
   }
+
+  it("takes half-typed documents", () => {
+    const marks = ["", "<", "</", "<!--", "'", "=", " ", "\n", "<![CDATA["];
+    for (const [index, name] of examples.entries()) {
+      const example = readFileSync(`${folder}/${name}`, "utf8");
+      for (let at = index; at < example.length; at += 61) {
+        const mark = marks[at % marks.length] ?? "";
+        const rest = at % 2 === 0 ? "" : example.slice(at + (at % 4));
+        const text = example.slice(0, at) + mark + rest;
+        const offset = at + mark.length;
+        const { items } = completionsAt(analysisOf(text), offset, contextOf());
+        for (const item of items) accept(text, offset, item);
+      }
+    }
+  });
 });

@@ -54,6 +54,7 @@ const pairs: readonly (readonly [refusing: Row, offering: string, options?: Edit
   [[network("<ip |/>"), "localPtr", { target: "2.5.0" }], network("<ip |/>"), { target: "3.0.0" }],
   [[network("<ip |/>"), "prefix", { target: "0.8.6" }], network("<ip |/>"), { target: "0.8.7" }],
   [[network("<forward mode='|'/>"), "open", { target: "2.1.0" }], network("<forward mode='|'/>"), { target: "2.2.0" }],
+  [[network("|"), "ip family='ipv6'", { target: "0.8.6" }], network("|"), { target: "0.8.7" }],
   // not under an address of this family
   [[network("<ip family='ipv6'>|</ip>"), "tftp"], network("<ip>|</ip>")],
   [[network("<ip family='ipv6'><dhcp>|</dhcp></ip>"), "bootp"], network("<ip family='ipv4'><dhcp>|</dhcp></ip>")],
@@ -81,10 +82,13 @@ const pairs: readonly (readonly [refusing: Row, offering: string, options?: Edit
     [inMode("bridge", "<virtualport type='802.1Qbg'><parameters |/></virtualport>"), "profileid"],
     inMode("bridge", "<virtualport type='802.1Qbh'><parameters |/></virtualport>"),
   ],
-  // the prefix means something else
+  // the prefix means something else, or cannot be bound yet
+  [["<network<|>\n  <name>a</name>", "dnsmasq:options"], "<network><|>\n  <name>a</name>"],
   [["<network xmlns:dnsmasq='urn:x'>|</network>", "dnsmasq:options"], "<network>|</network>"],
   // closed already
   [[network("<dns>|</dns>"), "</dns>"], network("<dns>|")],
+  // something else is being typed
+  [[network("<dns>tx|"), "</dns>"], network("<dns>|")],
 ];
 
 /** Where there is nothing to write, or nobody asked. */
@@ -124,6 +128,7 @@ const nothing: readonly (readonly [marked: string, options?: EditorOptions])[] =
   [network("50%|")],
   [network("</nothing|>")],
   [network("< |")],
+  [network("<dns>\n</dn\ns|>")],
   // nobody asked
   [network("/|"), { trigger: "/" }],
   [network("a=|"), { trigger: "=" }],

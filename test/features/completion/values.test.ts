@@ -144,4 +144,10 @@ describe("completion of values", () => {
     const plainHost = offered(marked, { support: plain }).find(({ label }) => label === "host");
     assert.match(String(plainHost?.textEdit?.newText), /ip='10\.9\.0\.\d+'/);
   });
+  it("fills an IPv6 element with nothing of IPv4", () => {
+    for (const label of ["ip family='ipv6'", "route family='ipv6'"]) {
+      const element = offered(network("|")).find((each) => each.label === label);
+      assert.doesNotMatch(String(element?.textEdit?.newText), /\d\.\d|:24\}/, label);
+    }
+  });
 });

@@ -1,24 +1,23 @@
 // Attributes: those that may still stand in an element, written with their quotes where there is none yet, and renamed
 // where there is one.
 import type { AttributeSpec, ElementSpec } from "../../format/format.js";
-import { escapeAttribute } from "../../xml/entities.js";
 import { isBlank, skipBlanks } from "../../xml/names.js";
 import type { Span, XmlAttribute, XmlElement } from "../../xml/tree.js";
 import { describeAttribute } from "../describe.js";
 import { valueProposals } from "../proposals.js";
-import { likelyWords, valuePart } from "./element-text.js";
 import { factsOf, isRequired, kinds, type Offer, rankOf } from "./items.js";
 import { fits, quoteFor, type Scene } from "./scene.js";
 import type { Part } from "./snippet.js";
+import { likelyWords, valuePart } from "./words.js";
 
 /** New attributes where nothing is typed. */
 export function newAttributes(scene: Scene, element: XmlElement, blanks: { before: boolean; after: boolean }): Offer[] {
   const { offset } = scene.place;
   // Behind the `/` of a tag's end nothing can stand.
   if (/\/[\t\n\r ]*$/.test(scene.document.text.slice(element.nameSpan.end, offset))) return [];
-  return offersOf(scene, element, undefined, { start: offset, end: offset }, (attribute) => [
+  return offersOf(scene, element, undefined, { start: offset, end: offset }, (attribute, listed) => [
     blanks.before ? " " : "",
-    ...written(scene, element, attribute),
+    ...written(scene, element, attribute, listed),
     blanks.after ? " " : "",
   ]);
 }
@@ -37,9 +36,9 @@ export function attributesAt(scene: Scene, element: XmlElement, typed: XmlAttrib
   }
   const equals = skipBlanks(text, end);
   const whole = text[equals] === "=" && !/[\n\r]/.test(text.slice(end, equals)) ? equals + 1 : end;
-  return offersOf(scene, element, typed, { start, end: whole }, (attribute) => [
+  return offersOf(scene, element, typed, { start, end: whole }, (attribute, listed) => [
     lead,
-    ...written(scene, element, attribute),
+    ...written(scene, element, attribute, listed),
   ]);
 }
 
@@ -48,7 +47,7 @@ function offersOf(
   element: XmlElement,
   typed: XmlAttribute | undefined,
   span: Span,
-  write: (attribute: AttributeSpec) => readonly Part[],
+  write: (attribute: AttributeSpec, listed: boolean) => readonly Part[],
 ): Offer[] {
   const { format } = scene;
   const spec = format.specOf(element);
@@ -56,7 +55,8 @@ function offersOf(
   const parentPath = element.parent && format.specOf(element.parent)?.path;
   return candidatesIn(scene, spec, element, typed).map((attribute) => {
     const required = isRequired(attribute, parentPath, format);
-    const text = write(attribute);
+    const listed = hasList(scene, element, attribute);
+    const text = write(attribute, listed);
     return {
       label: attribute.name,
       kind: kinds.attribute,
@@ -67,8 +67,7 @@ function offersOf(
       facts: factsOf(attribute, required),
       documentation: describeAttribute(attribute, format),
       deprecated: attribute.deprecated !== undefined,
-      chooseNext:
-        text.some((part) => typeof part !== "string" && part.kind === "stop") && hasChoice(scene, element, attribute),
+      chooseNext: listed && text.some((part) => typeof part !== "string" && part.kind === "stop"),
     };
   });
 }
@@ -86,23 +85,18 @@ function candidatesIn(scene: Scene, spec: ElementSpec, element: XmlElement, type
     .filter((attribute) => fits(attribute, element, scene));
 }
 
-/** `name='...'`: with the one value it can have, else with the value left to be chosen or typed. */
-function written(scene: Scene, element: XmlElement, attribute: AttributeSpec): Part[] {
+/** `name='...'`: with the one value it can have, else with a place for one; `listed`: a list of values comes up there. */
+function written(scene: Scene, element: XmlElement, attribute: AttributeSpec, listed: boolean): Part[] {
   const quote = quoteFor(element, scene.document);
-  const words = likelyWords(attribute, scene.format);
-  const lists = scene.context.support.suggestCommand !== undefined && hasChoice(scene, element, attribute);
-  const value: Part =
-    words.length === 1
-      ? escapeAttribute(words[0] ?? "", quote)
-      : lists
-        ? { kind: "stop", plain: "" }
-        : valuePart(scene, attribute, element, quote);
+  const only = likelyWords(attribute, scene.format).length === 1;
+  const value = listed && !only ? { kind: "stop" as const, plain: "" } : valuePart(scene, attribute, element, quote);
   return [`${attribute.name}=${quote}`, value, quote, { kind: "end", lead: "" }];
 }
 
-function hasChoice(scene: Scene, element: XmlElement, attribute: AttributeSpec): boolean {
-  if (attribute.values) return true;
-  return valueProposals(scene.analysis, scene.context, element, attribute).length > 0;
+/** Whether the editor can be told to ask for the values of the attribute, and there are some. */
+function hasList({ analysis, context }: Scene, element: XmlElement, attribute: AttributeSpec): boolean {
+  if (context.support.suggestCommand === undefined) return false;
+  return attribute.values !== undefined || valueProposals(analysis, context, element, attribute).length > 0;
 }
 
 /** The vocabulary's word on an attribute of the document; a namespace may be declared under any prefix. */

@@ -7,27 +7,30 @@ import { kinds, type Offer, ranks } from "./items.js";
 import type { Scene } from "./scene.js";
 
 /**
- * The end tag of an element that has none, or only part of one, in place of the span. Alone on its line it is indented as the start tag is;
- * then it begins with the line, and so does what it is compared with.
+ * The end tag of an element that has none, or only part of one, in place of the span. Alone on its line it is indented
+ * as the start tag is.
  */
 export function endTagFor(scene: Scene, element: XmlElement, span: Span): Offer[] {
   const complete = element.endTag && (element.endTag.closed || element.endTag.span.start !== span.start);
   if (complete || element.selfClosing || element.name === "") return [];
-  const { document } = scene;
+  const { document, analysis } = scene;
   const endTag = `</${element.name}>`;
   const written = indentBefore(document, span.start);
   const own = indentBefore(document, element.span.start);
   const lineStart = startOfLine(document.text, span.start);
-  const realign = written !== undefined && own !== undefined && written !== own && lineStart > element.span.start;
+  const realign = lineStart > element.span.start && written !== undefined && own !== undefined;
+  const surplus = realign && written.startsWith(own) ? written.length - own.length : 0;
   return [
     {
       label: endTag,
       kind: kinds.element,
       rank: isFilled(scene, element) ? ranks.required : ranks.tag,
-      span: realign ? { start: lineStart, end: span.end } : span,
-      text: [realign ? own + endTag : endTag],
-      filter: realign ? written + endTag : endTag,
-      facts: `closes line ${scene.analysis.positions.positionAt(element.span.start).line + 1}`,
+      span,
+      text: [realign && own.startsWith(written) ? own.slice(written.length) : "", endTag],
+      filter: endTag,
+      facts: `closes line ${analysis.positions.positionAt(element.span.start).line + 1}`,
+      // From the start of the line, so that it keeps away from what is typed where it can.
+      alongside: surplus > 0 ? [{ start: lineStart, end: lineStart + surplus, newText: "" }] : [],
     },
   ];
 }

@@ -1,15 +1,15 @@
 // Elements: those that may still stand in a parent, written whole where there is none yet, and renamed where there is one.
 import type { ElementSpec } from "../../format/format.js";
 import { addAttribute, type XmlEdit } from "../../xml/edits.js";
-import { isBlank, splitName } from "../../xml/names.js";
+import { splitName } from "../../xml/names.js";
 import { childElements, type Span, type XmlElement, type XmlEndTag } from "../../xml/tree.js";
 import { describeElement } from "../describe.js";
-import { elementText, isExpected } from "./element-text.js";
+import { elementText, isExpected, type NewElement } from "./element-text.js";
 import { frameOf } from "./frame.js";
 import { factsOf, kinds, type Offer, rankOf } from "./items.js";
 import { fits, type Scene } from "./scene.js";
 
-/** What may still stand in the parent; `typed` is half-typed there and does not count. */
+/** An element that may still stand in a parent. */
 interface Candidate {
   readonly spec: ElementSpec;
   /** With the prefix that is bound to its namespace. */
@@ -23,13 +23,32 @@ interface Candidate {
 /** Whole elements in place of the span, which holds what is typed of one. */
 export function newElements(scene: Scene, parent: XmlElement, span: Span, typed?: XmlElement): Offer[] {
   const frame = frameOf(scene, parent, span);
-  const opened = scene.document.text[span.start] === "<";
-  return candidatesIn(scene, parent, typed).map((candidate) => ({
-    ...offered(scene, candidate),
-    span: frame.span,
-    text: elementText(scene, { ...candidate, parent }, frame),
-    filter: opened ? `<${candidate.name}` : candidate.name,
-  }));
+  const mark = span.start < span.end && scene.document.text[span.start] === "<" ? "<" : "";
+  return candidatesIn(scene, parent, typed).flatMap((candidate) =>
+    [undefined, ...otherFamilies(candidate.spec, scene)].map((said) => {
+      const label = said ? `${candidate.name} ${said.name}='${said.value}'` : candidate.name;
+      return {
+        ...offered(scene, candidate),
+        label,
+        span: frame.span,
+        text: elementText(scene, { ...candidate, said, parent }, frame),
+        filter: mark + label,
+      };
+    }),
+  );
+}
+
+/** What an element says that is not of the family it is of without a word. */
+function otherFamilies(spec: ElementSpec, { format, mode }: Scene): NonNullable<NewElement["said"]>[] {
+  return format
+    .attributesOf(spec, mode)
+    .filter(({ type }) => type === "family")
+    .flatMap((attribute) =>
+      format
+        .valuesOf(attribute)
+        .filter((value) => value !== attribute.default)
+        .map((value) => ({ name: attribute.name, value })),
+    );
 }
 
 /** Other names for an element that is there, in its start tag and its end tag. */
@@ -61,12 +80,10 @@ export function bareTag(scene: Scene, element: XmlElement): Span | undefined {
 export function endTagOf({ document }: Scene, element: XmlElement): XmlEndTag | undefined {
   if (element.endTag) return element.endTag;
   if (element.selfClosing || (element.parent && !element.parent.endTag)) return undefined;
-  return document.strayEndTags.find(
-    ({ span }) =>
-      element.startTag.end <= span.start &&
-      span.end <= element.span.end &&
-      !childElements(element).some((child) => child.span.start < span.start && span.start < child.span.end),
-  );
+  const first = document.strayEndTags.find(({ span }) => element.startTag.end <= span.start);
+  if (first === undefined || first.span.end > element.span.end) return undefined;
+  const within = ({ span }: XmlElement) => span.start < first.span.start && first.span.start < span.end;
+  return childElements(element).some(within) ? undefined : first;
 }
 
 function offered(
@@ -84,10 +101,11 @@ function offered(
   };
 }
 
+/** What may still stand in the parent; `typed` is half-typed there and does not count. */
 function candidatesIn(scene: Scene, parent: XmlElement, typed: XmlElement | undefined): Candidate[] {
   const { format, mode } = scene;
   const spec = format.specOf(parent);
-  if (spec === undefined || spec.open) return [];
+  if (spec === undefined) return [];
   const present = new Set<ElementSpec | undefined>();
   for (const child of childElements(parent)) if (child !== typed) present.add(format.specOf(child));
   const candidates: Candidate[] = [];
@@ -101,7 +119,10 @@ function candidatesIn(scene: Scene, parent: XmlElement, typed: XmlElement | unde
   return candidates;
 }
 
-/** The name the element has in that parent; nothing when the prefix the vocabulary gives it is bound to something else. */
+/**
+ * The name the element has in that parent. There is none when the prefix the vocabulary gives it is bound to something
+ * else, or cannot be bound yet.
+ */
 function nameIn(spec: ElementSpec, parent: XmlElement): Pick<Candidate, "name" | "declaration"> | undefined {
   const { namespace } = spec;
   if (namespace === undefined) return { name: spec.name, declaration: undefined };
@@ -115,16 +136,6 @@ function nameIn(spec: ElementSpec, parent: XmlElement): Pick<Candidate, "name" |
     }
   }
   for (const [own, uri] of bound) if (uri === namespace) return { name: `${own}:${localName}`, declaration: undefined };
-  if (bound.has(prefix)) return undefined;
+  if (bound.has(prefix) || !root.startTagClosed) return undefined;
   return { name: spec.name, declaration: addAttribute(root, `xmlns:${prefix}`, namespace) };
-}
-
-/** The word around the cursor in a text, empty where none is; nothing inside of other text. */
-export function wordAround(text: string, offset: number): Span | undefined {
-  const isNamePart = (character: string | undefined) => character !== undefined && /[\w.:-]/.test(character);
-  let [start, end] = [offset, offset];
-  while (isNamePart(text[start - 1])) start -= 1;
-  while (isNamePart(text[end])) end += 1;
-  const before = text[start - 1];
-  return before === undefined || before === ">" || before === "\uFEFF" || isBlank(before) ? { start, end } : undefined;
 }

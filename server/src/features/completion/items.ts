@@ -12,7 +12,6 @@ export const ranks = {
   required: 0,
   always: 1,
   often: 2,
-  fresh: 2,
   other: 3,
   tag: 4,
   readonly: 5,

@@ -1,13 +1,12 @@
 // A document without a root element: whole networks to begin with, in place of what is typed.
-
 import { childElements, type Span, type XmlElement } from "../../xml/tree.js";
 import { describeElement } from "../describe.js";
 import { networkTemplates, plainText } from "../templates.js";
 import { elementText } from "./element-text.js";
-import { bareTag, wordAround } from "./elements.js";
+import { bareTag } from "./elements.js";
 import { frameOf } from "./frame.js";
 import { factsOf, kinds, type Offer } from "./items.js";
-import type { Scene } from "./scene.js";
+import { type Scene, wordAround } from "./scene.js";
 
 /** Whether the document is still to become one: it has no element, or nothing but the beginning of `<network`. */
 export function isBlankDocument({ document, format, place }: Scene): boolean {

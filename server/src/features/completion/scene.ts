@@ -1,7 +1,8 @@
 // What all parts of completion look at: the document, the place of the cursor, and what holds there.
 import type { AttributeSpec, ElementSpec, Format, Mode } from "../../format/format.js";
 import { locate, type Place } from "../../xml/locate.js";
-import { attributeOf, childElements, type XmlDocument, type XmlElement } from "../../xml/tree.js";
+import { isBlank } from "../../xml/names.js";
+import { attributeOf, childElements, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";
 import type { Analysis } from "../analysis.js";
 import type { Context } from "../context.js";
 
@@ -35,7 +36,7 @@ export function fits(item: ElementSpec | AttributeSpec, element: XmlElement, { f
 }
 
 /** The family said by the nearest element around that can say one. */
-function familyOf(element: XmlElement, format: Format): string | undefined {
+export function familyOf(element: XmlElement, format: Format): string | undefined {
   for (let step: XmlElement | undefined = element; step; step = step.parent) {
     const said = format.specOf(step)?.attributes.find(({ type }) => type === "family");
     if (said) return attributeOf(step, said.name)?.value || said.default;
@@ -46,15 +47,33 @@ function familyOf(element: XmlElement, format: Format): string | undefined {
 /** The quote of the element's own values, else that of the first value of the document, else an apostrophe. */
 export function quoteFor(element: XmlElement | undefined, document: XmlDocument): '"' | "'" {
   const own = element?.attributes.find(({ quote }) => quote !== undefined)?.quote;
-  return own ?? firstQuote(document) ?? "'";
+  if (own !== undefined) return own;
+  const known = quotes.get(document) ?? firstQuote(document);
+  quotes.set(document, known);
+  return known;
 }
 
-function firstQuote(document: XmlDocument): '"' | "'" | undefined {
-  const pending = childElements(document).reverse();
-  for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
-    const quoted = element.attributes.find(({ quote }) => quote !== undefined);
-    if (quoted) return quoted.quote;
-    pending.push(...childElements(element).reverse());
+/** Every attribute of a list asks for its document's. */
+const quotes = new WeakMap<XmlDocument, '"' | "'">();
+
+function firstQuote(document: XmlDocument): '"' | "'" {
+  let level = childElements(document);
+  while (level.length > 0) {
+    for (const { attributes } of level) {
+      const quote = attributes.find((attribute) => attribute.quote !== undefined)?.quote;
+      if (quote !== undefined) return quote;
+    }
+    level = level.flatMap(childElements);
   }
-  return undefined;
+  return "'";
+}
+
+/** The word around the cursor in a text, empty where none is; nothing inside of other text. */
+export function wordAround(text: string, offset: number): Span | undefined {
+  const isNamePart = (character: string | undefined) => character !== undefined && /[\w.:-]/.test(character);
+  let [start, end] = [offset, offset];
+  while (isNamePart(text[start - 1])) start -= 1;
+  while (isNamePart(text[end])) end += 1;
+  const before = text[start - 1];
+  return before === undefined || before === ">" || before === "\uFEFF" || isBlank(before) ? { start, end } : undefined;
 }

@@ -8,9 +8,9 @@ import type { Span, XmlAttribute, XmlElement, XmlText } from "../../xml/tree.js"
 import { describeAttribute, describeValue } from "../describe.js";
 import { valueProposals } from "../proposals.js";
 import { specOfAttribute } from "./attributes.js";
-import { likelyWords } from "./element-text.js";
 import { gist, kinds, type Offer, ranks } from "./items.js";
 import { quoteFor, type Scene } from "./scene.js";
+import { likelyWords } from "./words.js";
 
 /** Values in place of the whole value at the cursor. */
 export function valuesAt(scene: Scene, element: XmlElement, typed: XmlAttribute): Offer[] {
@@ -36,12 +36,10 @@ function valuesOf(
   attribute: AttributeSpec,
 ): Omit<Offer, "span" | "text" | "filter">[] {
   const { format } = scene;
-  const words = likelyWords(attribute, format).flatMap((value) => {
-    const word = attribute.values?.find((each) => each.value === value);
-    if (word === undefined) return [];
-    const state = word.deprecated ? "deprecated" : value === attribute.default ? "default" : undefined;
+  const words = likelyWords(attribute, format).map((word) => {
+    const state = word.deprecated ? "deprecated" : word.value === attribute.default ? "default" : undefined;
     return {
-      label: value,
+      label: word.value,
       kind: kinds.word,
       rank: word.deprecated ? ranks.deprecated : ranks.often,
       facts: [state, gist(word.description)].filter(Boolean).join(": "),
