@@ -97,24 +97,39 @@ function expand(
   fill: (placeholder: string) => string,
 ) {
   if (!isSnippet) return { text: indented(snippet), stop: indented(snippet).length };
-  const stops = new Map<number, number>();
-  const token =
-    /\\([\\$}])|\$(\d+)|\$\{(\d+)\}|\$\{(\d+):((?:\\[\\$}]|[^\\$}])*)\}|\$\{(\d+)\|((?:\\.|[^\\|])*)\|\}|([^\\$]+)|(.)/sy;
-  let text = "";
-  for (let match = token.exec(snippet); match; match = token.exec(snippet)) {
-    const [all, escaped, simple, braced, placed, placeholder = "", choosing, choices = "", plain, odd] = match;
-    assert.equal(odd, undefined, `no snippet: ${snippet} at ${all}`);
-    const number = simple ?? braced ?? placed ?? choosing;
-    if (number !== undefined) {
-      assert.ok(!stops.has(Number(number)), `tab stop ${number} is there once`);
-      stops.set(Number(number), text.length);
-    }
-    const choice = /^(?:\\.|[^\\,])*/.exec(choices)?.[0] ?? "";
-    const unescaped = (part: string) => part.replace(/\\(.)/g, "$1");
-    text += escaped ?? indented(plain ?? (fill(unescaped(placeholder)) || unescaped(choice)));
+  const values = new Map<string, string>();
+  // A tab stop may be repeated before its placeholder, so that it takes a second reading.
+  for (const [, number = "", placeholder, choices] of snippet.matchAll(stop)) {
+    const value =
+      placeholder === undefined ? /^(?:\\.|[^\\,])*/.exec(choices ?? "")?.[0] : fill(unescaped(placeholder));
+    if (placeholder !== undefined || choices !== undefined) values.set(number, unescaped(value ?? ""));
   }
-  const numbers = [...stops.keys()].filter((number) => number > 0).sort((a, b) => a - b);
-  return { text, stop: stops.get(numbers[0] ?? 0) ?? text.length };
+  const stops = new Map<number, number>();
+  let text = "";
+  let at = 0;
+  for (const match of snippet.matchAll(stop)) {
+    text += indented(literal(snippet.slice(at, match.index)));
+    const number = match[1] ?? match[4] ?? "";
+    if (!stops.has(Number(number))) stops.set(Number(number), text.length);
+    text += values.get(number) ?? "";
+    at = match.index + match[0].length;
+  }
+  text += indented(literal(snippet.slice(at)));
+  const first = [...stops.keys()].filter((number) => number > 0).sort((a, b) => a - b)[0];
+  return { text, stop: stops.get(first ?? 0) ?? text.length };
+}
+
+/** A tab stop: `$1`, `${1}`, `${1:placeholder}` or `${1|one,other|}`, not behind a backslash. */
+const stop = /(?<=(?:^|[^\\])(?:\\\\)*)\$(?:\{(\d+)(?::((?:\\.|[^\\$}])*)|\|((?:\\.|[^\\|])*)\|)?\}|(\d+))/g;
+
+function unescaped(part: string): string {
+  return part.replace(/\\(.)/g, "$1");
+}
+
+/** What stands between tab stops; fails where something there should be escaped. */
+function literal(part: string): string {
+  assert.match(part, /^(?:\\[\\$}]|[^\\$])*$/, "no snippet");
+  return unescaped(part);
 }
 
 function isSubsequence(typed: string, whole: string): boolean {

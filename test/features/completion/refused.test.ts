@@ -120,7 +120,7 @@ const nothing: readonly (readonly [marked: string, options?: EditorOptions])[] =
   ["<!DOCTYPE |network><network/>"],
   [network("<name><![CDATA[|]]></name>")],
   [network("<description>some |</description>")],
-  [network("<name>|</name>")],
+  [network("<title>|</title>")],
   [network("<bridge name='b'/|>")],
   [network("<bridge name='b' /|")],
   [network("<bridge name='b' / |")],

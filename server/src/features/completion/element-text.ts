@@ -52,7 +52,7 @@ function write(
     element.attributes.push(imaginedAttribute(element, attribute.name, value));
     parts.push(` ${attribute.name}=${quote}`, part, quote);
   }
-  if (spec.text) return [...parts, ">", textPart(scene, spec.text.type), `</${element.name}>`];
+  if (spec.text) return [...parts, ">", textPart(scene, element, spec.text.type), `</${element.name}>`];
 
   const children = childrenAlong(scene, spec, element);
   if (children.length === 0 && !spec.opened) return [...parts, "/>"];

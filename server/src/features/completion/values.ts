@@ -1,12 +1,11 @@
 // Values of attributes, and of elements that hold one: the words of the format, then what fits this network. Quotes
 // come along where they are missing.
 import type { AttributeSpec } from "../../format/format.js";
-import { newUuid } from "../../network/fresh.js";
-import { escapeAttribute } from "../../xml/entities.js";
+import { escapeAttribute, escapeText } from "../../xml/entities.js";
 import { nameEnd } from "../../xml/names.js";
 import type { Span, XmlAttribute, XmlElement, XmlText } from "../../xml/tree.js";
 import { describeAttribute, describeValue } from "../describe.js";
-import { valueProposals } from "../proposals.js";
+import { type Proposal, textProposals, valueProposals } from "../proposals.js";
 import { specOfAttribute } from "./attributes.js";
 import { gist, kinds, type Offer, ranks } from "./items.js";
 import { quoteFor, type Scene } from "./scene.js";
@@ -47,15 +46,7 @@ function valuesOf(
       deprecated: word.deprecated !== undefined,
     };
   });
-  const proposals = valueProposals(scene.analysis, scene.context, element, attribute).map(
-    ({ value, detail, documentation }) => ({
-      label: value,
-      kind: kinds.value,
-      rank: ranks.other,
-      facts: detail,
-      documentation,
-    }),
-  );
+  const proposals = valueProposals(scene.analysis, scene.context, element, attribute).map(proposed);
   const fallback = {
     label: attribute.default ?? "",
     kind: kinds.value,
@@ -89,25 +80,17 @@ function unclosed(text: string, { start, end }: Span, offset: number): Span {
   return { start, end: offset + rest.length };
 }
 
-/** A new value for the content of an element. */
-export function contentsAt(
-  { context, format, document }: Scene,
-  element: XmlElement,
-  text: XmlText | undefined,
-): Offer[] {
-  if (format.specOf(element)?.text?.type !== "uuid" || element.children.length > (text ? 1 : 0)) return [];
+/** Values in place of the whole text of an element. */
+export function contentsAt(scene: Scene, element: XmlElement, text: XmlText | undefined): Offer[] {
+  if (element.children.length > (text ? 1 : 0)) return [];
   const { start, end } = text?.span ?? { start: element.startTag.end, end: element.startTag.end };
-  if (/[\n\r]/.test(document.text.slice(start, end))) return [];
-  const uuid = newUuid(context.chance);
-  return [
-    {
-      label: uuid,
-      kind: kinds.value,
-      rank: ranks.often,
-      span: { start, end },
-      text: [uuid],
-      filter: uuid,
-      facts: "new",
-    },
-  ];
+  if (/[\n\r]/.test(scene.document.text.slice(start, end))) return [];
+  return textProposals(scene.analysis, scene.context, element).map((proposal) => {
+    const value = escapeText(proposal.value);
+    return { ...proposed(proposal), span: { start, end }, text: [value], filter: value };
+  });
+}
+
+function proposed({ value, detail, documentation }: Proposal) {
+  return { label: value, kind: kinds.value, rank: ranks.other, facts: detail, documentation };
 }

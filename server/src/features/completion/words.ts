@@ -1,9 +1,8 @@
 // What an attribute is likely to say: its words in order of likelihood, and the place to fill in where it is new.
 import type { AttributeSpec, Format, ValueSpec } from "../../format/format.js";
-import { newUuid } from "../../network/fresh.js";
 import { escapeAttribute, escapeText } from "../../xml/entities.js";
 import type { XmlElement } from "../../xml/tree.js";
-import { valueProposals } from "../proposals.js";
+import { textProposals, valueProposals } from "../proposals.js";
 import { familyOf, type Scene } from "./scene.js";
 import type { Stop } from "./snippet.js";
 
@@ -41,11 +40,9 @@ export function valuePart(
   return { kind: "stop", placeholder: escapeAttribute(example, quote), plain };
 }
 
-/** The text of a new element. */
-export function textPart({ format, context }: Scene, type: string): Stop {
-  if (type === "uuid") {
-    const uuid = newUuid(context.chance);
-    return { kind: "stop", placeholder: uuid, plain: uuid };
-  }
-  return { kind: "stop", placeholder: escapeText(format.type(type).example), plain: "" };
+/** The text of a new element of that type. */
+export function textPart({ analysis, context, format }: Scene, element: XmlElement, type: string): Stop {
+  const [proposal] = textProposals(analysis, context, element);
+  const plain = escapeText(proposal?.value ?? "");
+  return { kind: "stop", placeholder: plain || escapeText(format.type(type).example), plain };
 }
