@@ -1,10 +1,13 @@
 // Writes docs/reference.md: every element, attribute, value and type of the vocabulary.
+
+import { trafficNames } from "../../server/src/features/meaning/network.js";
 import {
   type AttributeSpec,
   type Ban,
   type ElementSpec,
   formatOf,
   type Requirement,
+  type Traffic,
 } from "../../server/src/format/format.js";
 import { types } from "../../server/src/format/load.js";
 import { bound, newestVersion, oldestVersion } from "../../server/src/format/versions.js";
@@ -59,6 +62,7 @@ function section(element: ElementSpec): string {
     ...element.attributes.flatMap((attribute) => refusals(attribute.bans, attribute.name)),
     ...(element.attributes.length > 0 ? [attributes(element)] : []),
     ...element.attributes.filter(hasMeanings).map(meanings),
+    ...(element.traffic ? [traffic(element.traffic)] : []),
     `[libvirt's own page](${format.link(element)})`,
   ];
   return parts.join("\n\n");
@@ -105,6 +109,14 @@ function meanings({ name, values }: AttributeSpec): string {
         " ",
       ),
     ]),
+  );
+}
+
+function traffic(byMode: NonNullable<ElementSpec["traffic"]>): string {
+  const kinds = Object.keys(trafficNames) as (keyof Traffic)[];
+  return table(
+    ["Mode", ...kinds.map((kind) => trafficNames[kind])],
+    Object.entries(byMode).map(([mode, facts]) => [mode, ...kinds.map((kind) => facts[kind])]),
   );
 }
 

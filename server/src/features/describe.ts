@@ -1,7 +1,10 @@
 // What the vocabulary says of an element, an attribute or a value, as Markdown for someone reading: for hovers and for
-// the documentation of completions.
-import type { AttributeSpec, ElementSpec, Format, Mode, Requirement, ValueSpec } from "../format/format.js";
-import { formatVersion } from "../format/versions.js";
+// the documentation of completions. What it means in the document at hand is told in meaning/.
+import type { AttributeSpec, Ban, ElementSpec, Format, Mode, Requirement, ValueSpec } from "../format/format.js";
+import { formatVersion, holds } from "../format/versions.js";
+import { modes as allModes } from "../network/read-forward.js";
+import { alternatives, consequence } from "../rules/wording.js";
+import { bullets, code, paragraphs } from "./markdown.js";
 
 /** How a network of that forward mode is called. */
 export const modeNames: Readonly<Record<Mode, string>> = {
@@ -16,111 +19,208 @@ export const modeNames: Readonly<Record<Mode, string>> = {
   hostdev: "hostdev",
 };
 
-export function describeElement(spec: ElementSpec, format: Format): string {
+/**
+ * Everything about an element: what it is, how often and where it may stand, since when. `here` is what one of them means
+ * in its document.
+ */
+export function describeElement(spec: ElementSpec, format: Format, here?: string): string {
   return paragraphs([
+    headingOf(spec),
     spec.description,
     deprecation(spec.deprecated),
-    bullets(spec.notes),
-    facts([
-      age(spec, format),
-      spec.min > 0 && format.requirement(spec) ? "required" : undefined,
-      spec.parents.length > 0 ? (spec.max === 1 ? "at most one" : "any number") : undefined,
-      inModes(spec.modes),
-      refusedIn(spec, format),
+    here && (here.startsWith("|") ? `Here:\n\n${here}` : `Here: ${here}`),
+    spec.notes && bullets(spec.notes),
+    spec.text && `Text: ${expectation(spec.text.type, format)}.`,
+    facts([age(spec, format), numberOf(spec, format), modesOf(spec.modes)]),
+    sentences([
+      spec.parents.length > 0 ? requirementOf(spec, format) : undefined,
+      repetitionOf(spec, format),
+      ...refusals(spec, format),
     ]),
     link(spec, format),
   ]);
 }
 
+/** Everything about an attribute: what it does, what it takes, its default, since when. */
 export function describeAttribute(spec: AttributeSpec, format: Format): string {
-  const values = (spec.values ?? []).filter((value) => format.known(value));
   return paragraphs([
+    attributeHeading(spec, format),
     spec.description,
     deprecation(spec.deprecated),
-    bullets(spec.notes),
-    values.length > 0
-      ? values.map((value) => `- ${code(value.value)}: ${value.description}`).join("\n")
-      : `Value: ${format.type(spec.type).expected}.`,
+    spec.notes && bullets(spec.notes),
+    spec.values ? allowedValues(spec, format) : `Value: ${expectation(spec.type, format)}.`,
     facts([
       age(spec, format),
-      format.requirement(spec as { requiredBy?: readonly Requirement[] }) ? "required" : undefined,
       defaultOf(spec),
-      spec.readonly ? "written by libvirt, ignored as input" : undefined,
-      spec.onlyTypes ? `for ${spec.onlyTypes.map(code).join(", ")}` : undefined,
-      spec.excludes ? `not beside ${spec.excludes.map(({ name }) => code(name)).join(", ")}` : undefined,
-      inModes(spec.modes),
-      refusedIn(spec, format),
+      spec.readonly ? "written by libvirt, ignored when read" : undefined,
+      spec.onlyTypes && `for ${alternatives(spec.onlyTypes.map(code), "and")}`,
+      spec.excludes && `not beside ${alternatives(spec.excludes.map(({ name }) => code(name)))}`,
+      modesOf(spec.modes),
+    ]),
+    sentences([
+      requirementOf(spec, format),
+      ...refusals(spec, format),
+      spec.lenient && `libvirt's parser ${spec.lenient}; its schema does not.`,
     ]),
     link(spec, format),
   ]);
 }
 
+/** Everything about one of the words an attribute takes. */
 export function describeValue(value: ValueSpec, spec: AttributeSpec, format: Format): string {
+  const owner = ownerOf(spec, format);
   return paragraphs([
+    `**${code(`${spec.name}='${value.value}'`)}**${owner ? ` of ${code(`<${owner.name}>`)}` : ""}`,
     value.description,
     deprecation(value.deprecated),
-    bullets(value.notes),
+    value.notes && bullets(value.notes),
     facts([age(value, format), spec.default === value.value ? "the default" : undefined]),
     link(spec, format),
   ]);
 }
 
-/** The same for those who take no Markdown. */
-export function plainOf(markdown: string): string {
-  return markdown
-    .replace(/^```.*\n?/gm, "")
-    .replace(/\*\*(.+?)\*\*/g, "$1")
-    .replace(/`([^`]*)`/g, "$1")
-    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, "$1: $2");
+/** The same in short, for places where something else comes first: what it does, its default, since when. */
+export function gistOf(spec: AttributeSpec | ElementSpec, format: Format): string {
+  const attribute = "type" in spec ? spec : undefined;
+  return paragraphs([
+    attribute ? attributeHeading(attribute, format) : headingOf(spec as ElementSpec),
+    spec.description,
+    deprecation(spec.deprecated),
+    facts([age(spec, format), attribute && defaultOf(attribute)]),
+    link(spec, format),
+  ]);
 }
 
-function paragraphs(parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== "").join("\n\n");
+function headingOf({ name, parents }: ElementSpec): string {
+  const places = parents.map((path) => code(`<${path.slice(path.lastIndexOf("/") + 1)}>`));
+  return `**${code(`<${name}>`)}**${places.length > 0 ? ` in ${alternatives(places)}` : ", the root element"}`;
+}
+
+function attributeHeading(spec: AttributeSpec, format: Format): string {
+  const owner = ownerOf(spec, format);
+  return `**${code(spec.name)}**${owner ? ` of ${code(`<${owner.name}>`)}` : ""}`;
+}
+
+/** The element an attribute of the vocabulary belongs to. */
+function ownerOf(spec: AttributeSpec, format: Format): ElementSpec | undefined {
+  return format.elements.find(({ attributes }) => attributes.includes(spec));
 }
 
 function facts(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join(" · ");
 }
 
-function bullets(notes: readonly string[] | undefined): string | undefined {
-  return notes?.map((note) => `- ${note}`).join("\n");
+function sentences(parts: readonly (string | undefined)[]): string {
+  const said = parts.filter((part) => part !== undefined);
+  return said.length > 1 ? bullets(said) : said.join("");
 }
 
 function deprecation(reason: string | undefined): string | undefined {
   return reason && `**Deprecated:** ${reason}.`;
 }
 
-/** `Since 6.3.0`, and for what the target does not have, that it does not. */
+/** `Since 6.3.0`, and of what the target does not have, that it does not. */
 function age({ since, until }: { readonly since: string; readonly until?: string }, format: Format): string {
   const said = `Since ${since}${until ? `, until ${until}` : ""}`;
-  return format.known(until ? { since, until } : { since })
+  return format.known({ since, ...(until && { until }) })
     ? said
     : `**${said}; the target is ${formatVersion(format.version)}**`;
 }
 
+function expectation(type: string, format: Format): string {
+  const { expected, example } = format.type(type);
+  return `${expected}, such as ${code(example)}`;
+}
+
+/** The words the target takes, and those it does not have. */
+function allowedValues(spec: AttributeSpec, format: Format): string {
+  const age = ({ since, until }: ValueSpec) =>
+    [since !== spec.since ? `since ${since}` : "", until && until !== spec.until ? `until ${until}` : ""]
+      .filter((part) => part !== "")
+      .join(", ");
+  const known = (spec.values ?? []).filter((value) => format.known(value));
+  const others = (spec.values ?? []).filter((value) => !format.known(value));
+  return paragraphs([
+    bullets(
+      known.map((value) => {
+        const added = [age(value), value.deprecated ? "deprecated" : ""].filter((part) => part !== "").join(", ");
+        return `${code(value.value)}${added && ` (${added})`}: ${value.description}`;
+      }),
+    ),
+    others.length > 0
+      ? `Not in ${formatVersion(format.version)}: ${others.map((value) => `${code(value.value)} (${age(value) || `since ${value.since}`})`).join(", ")}.`
+      : undefined,
+  ]);
+}
+
 function defaultOf({ default: fixed, defaultNote }: AttributeSpec): string | undefined {
-  const said = [fixed === undefined ? undefined : code(fixed), defaultNote].filter((part) => part !== undefined);
-  return said.length > 0 ? `default: ${said.join("; ")}` : undefined;
+  if (fixed === undefined) return defaultNote && `default: ${defaultNote}`;
+  return `default ${code(fixed)}${defaultNote ? `; ${defaultNote}` : ""}`;
 }
 
-function inModes(modes: readonly Mode[] | undefined): string | undefined {
-  if (modes === undefined) return undefined;
-  return modes.length === 0 ? "without effect" : `modes: ${modeList(modes)}`;
+/** How often it may stand in its parent. */
+function numberOf(spec: ElementSpec, format: Format): string | undefined {
+  if (spec.parents.length === 0) return undefined;
+  const once = spec.max === 1 || repeatedBy(spec, format) !== undefined;
+  if (spec.min > 0) return once ? "exactly one" : "one or more";
+  return once ? "at most one" : "any number";
 }
 
-function refusedIn({ bans }: Pick<ElementSpec, "bans">, format: Format): string | undefined {
-  const modes = (bans ?? []).filter((ban) => format.known(ban)).flatMap((ban) => ban.modes);
-  return modes.length > 0 ? `refused in: ${modeList(modes)}` : undefined;
+function requirementOf(
+  { requiredBy }: { readonly requiredBy?: readonly Requirement[] },
+  format: Format,
+): string | undefined {
+  const required = requiredBy?.find((requirement) => format.known(requirement));
+  if (!required) return undefined;
+  const where = required.in?.map((path) => code(`<${path.slice(path.lastIndexOf("/") + 1)}>`));
+  const place = where ? ` in ${alternatives(where, "and")}` : "";
+  return `Required${place}: without it ${consequence(required.stage, format.version)}.`;
 }
 
-function modeList(modes: readonly Mode[]): string {
-  return modes.map((mode) => modeNames[mode]).join(", ");
+function repeatedBy({ repeated }: ElementSpec, format: Format) {
+  return repeated?.find((entry) => holds(entry, format.version));
+}
+
+function repetitionOf(spec: ElementSpec, format: Format): string | undefined {
+  const entry = repeatedBy(spec, format);
+  if (!entry) return undefined;
+  const read = entry.keeps ? `libvirt reads the ${entry.keeps}` : "libvirt reads them all";
+  return entry.stage === "schema"
+    ? `Of several ${read}; ${consequence("schema", format.version).replace(/ it$/, " them")}.`
+    : `With more than one ${consequence(entry.stage)}.`;
+}
+
+function modesOf(modes: readonly Mode[] | undefined): string | undefined {
+  if (modes === undefined || modes.length === allModes.length) return undefined;
+  return modes.length === 0 ? "without effect" : `modes: ${modes.map((mode) => modeNames[mode]).join(", ")}`;
+}
+
+/** One sentence for each reason to refuse it. */
+function refusals({ bans, modes }: Pick<AttributeSpec, "bans" | "modes">, format: Format): string[] {
+  return (bans ?? [])
+    .filter((ban) => format.known(ban))
+    .map((ban) => {
+      const others = allModes.filter((mode) => !(modes ?? []).includes(mode));
+      const all = ban.modes.length === allModes.length;
+      const where = all
+        ? "every mode"
+        : ban.modes.length === others.length && others.every((mode) => ban.modes.includes(mode))
+          ? "the other modes"
+          : `${ban.modes.length > 1 ? "modes" : "mode"} ${alternatives(
+              ban.modes.map((mode) => modeNames[mode]),
+              "and",
+            )}`;
+      return `Refused in ${where}${exemption(ban)}: ${ban.reason}.`;
+    });
+}
+
+function exemption({ unless }: Ban): string {
+  if (unless === undefined) return "";
+  const [name, value] = unless.split("=");
+  if (value === undefined) return `, unless it is ${code(unless)}`;
+  return value === "" ? `, unless it has no ${code(unless.slice(0, -1))}` : `, unless ${code(`${name}='${value}'`)}`;
 }
 
 function link(spec: { readonly anchor: string }, format: Format): string {
   return `[libvirt documentation](${format.link(spec)})`;
-}
-
-function code(text: string): string {
-  return `\`${text}\``;
 }

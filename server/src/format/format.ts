@@ -10,6 +10,7 @@ export type {
   Naming,
   RefusalStage,
   Requirement,
+  Traffic,
   TypeSpec,
   ValueSpec,
 } from "./vocabulary.js";

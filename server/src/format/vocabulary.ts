@@ -60,10 +60,26 @@ export interface ElementSpec extends Bounds {
   readonly description: string;
   /** What else is worth knowing, for someone reading; sentences of Markdown. */
   readonly notes?: readonly string[];
+  /** What becomes of guests' packets in each forward mode; on `<forward>`. */
+  readonly traffic?: Readonly<Record<Mode, Traffic>>;
   /** Anchor on libvirt's formatnetwork page. */
   readonly anchor: string;
   /** What replaced it, or why it should not be written. */
   readonly deprecated?: string;
+}
+
+/** How guests reach others and are reached; each a phrase of Markdown such as `behind an address of the host`. */
+export interface Traffic {
+  /** From guests to the world outside. */
+  readonly outwards: string;
+  /** From outside to guests. */
+  readonly inwards: string;
+  /** Among guests. */
+  readonly guests: string;
+  /** Between guests and the host. */
+  readonly host: string;
+  /** Whose DHCP and DNS serve the guests. */
+  readonly services: string;
 }
 
 export interface AttributeSpec extends Bounds {

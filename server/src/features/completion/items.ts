@@ -3,7 +3,7 @@ import type { CompletionItem, CompletionItemKind, CompletionItemTag, InsertTextM
 import type { AttributeSpec, ElementSpec, Format } from "../../format/format.js";
 import type { XmlEdit } from "../../xml/edits.js";
 import type { Span } from "../../xml/tree.js";
-import { plainOf } from "../describe.js";
+import { plainOf } from "../markdown.js";
 import type { Scene } from "./scene.js";
 import { type Part, render } from "./snippet.js";
 

@@ -1,0 +1,152 @@
+// What is shown for the token under the pointer: what the vocabulary says of it, and what it means in this document.
+import type { Hover } from "vscode-languageserver";
+import type { AttributeSpec, ElementSpec, Format } from "../format/format.js";
+import { readDirectives } from "../lint/directives.js";
+import { textField } from "../network/fields.js";
+import type { Network } from "../network/model.js";
+import { readText } from "../network/words.js";
+import { rules, ruleUrl } from "../rules/index.js";
+import type { Directive } from "../rules/rule.js";
+import { locate } from "../xml/locate.js";
+import type { Span, XmlAttribute, XmlComment, XmlDocument, XmlElement } from "../xml/tree.js";
+import type { Analysis } from "./analysis.js";
+import type { Context } from "./context.js";
+import { describeAttribute, describeElement, describeValue, gistOf } from "./describe.js";
+import { code, codeOf, paragraphs, plainOf, rule } from "./markdown.js";
+import { meaningOfElement } from "./meaning/elements.js";
+import { meaningOfValue } from "./meaning/values.js";
+
+interface Told {
+  /** Markdown. */
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** The hover for the token at the offset; `null` outside a network, on blanks, and on what the format does not know. */
+export function hoverAt(analysis: Analysis, offset: number, { support }: Context): Hover | null {
+  if (!analysis.result.isNetwork) return null;
+  const told = toldAt(analysis, offset);
+  if (told === undefined) return null;
+  return {
+    contents: support.markdown
+      ? { kind: "markdown", value: told.text }
+      : { kind: "plaintext", value: plainOf(told.text) },
+    range: analysis.positions.rangeOf(told.span),
+  };
+}
+
+function toldAt({ result: { document, network }, format }: Analysis, offset: number): Told | undefined {
+  const place = locate(document, offset);
+  switch (place.kind) {
+    case "element-name":
+      return ofElement(place.element, place.element.nameSpan, network, format);
+    case "end-tag": {
+      const { element, endTag } = place;
+      const on = endTag.nameSpan.start <= offset && offset <= endTag.nameSpan.end;
+      return on && element?.name === endTag.name ? ofElement(element, endTag.nameSpan, network, format) : undefined;
+    }
+    case "attribute-name":
+      return ofAttribute(place.attribute, format);
+    case "attribute-value":
+      return ofValue(place.attribute, network, format);
+    case "content":
+    case "cdata":
+      return place.parent && ofText(place.parent, offset, network, format);
+    case "comment":
+      return ofComment(document, place.node, offset);
+    default:
+      return undefined;
+  }
+}
+
+function ofElement(element: XmlElement, span: Span, network: Network | undefined, format: Format): Told | undefined {
+  const spec = format.specOf(element);
+  if (!spec) return undefined;
+  const meaning = network && meaningOfElement(spec, { network, element, format });
+  // A network is more than its root: the summary comes first.
+  const isRoot = spec.parents.length === 0;
+  const text = isRoot
+    ? paragraphs([meaning, meaning && rule, describeElement(spec, format)])
+    : describeElement(spec, format, meaning);
+  return { text, span };
+}
+
+/** The attribute in the vocabulary; the namespace of dnsmasq may be bound to any prefix. */
+function specOf(attribute: XmlAttribute, format: Format): { owner: ElementSpec; spec: AttributeSpec } | undefined {
+  const owner = format.specOf(attribute.owner);
+  const spec =
+    owner &&
+    (format.attribute(owner, attribute.name) ??
+      owner.attributes.find(
+        ({ name, values }) =>
+          name.startsWith("xmlns:") &&
+          attribute.prefix === "xmlns" &&
+          values?.some(({ value }) => value === attribute.value),
+      ));
+  return spec && { owner, spec };
+}
+
+function ofAttribute(attribute: XmlAttribute, format: Format): Told | undefined {
+  const found = specOf(attribute, format);
+  return found && { text: describeAttribute(found.spec, format), span: attribute.nameSpan };
+}
+
+function ofValue(attribute: XmlAttribute, network: Network | undefined, format: Format): Told | undefined {
+  const found = specOf(attribute, format);
+  if (!found) return undefined;
+  const { owner, spec } = found;
+  const { value, owner: element, valueSpan: span } = attribute;
+  const word = spec.values?.find((candidate) => candidate.value === value);
+  const meaning =
+    network && value && attribute.quoteClosed
+      ? meaningOfValue({ text: value, type: spec.type, owner, attribute: spec }, { network, element, format })
+      : undefined;
+  const general = word
+    ? describeValue(word, spec, format)
+    : meaning
+      ? gistOf(spec, format)
+      : describeAttribute(spec, format);
+  return { text: paragraphs([meaning, meaning && rule, general]), span };
+}
+
+function ofText(element: XmlElement, offset: number, network: Network | undefined, format: Format): Told | undefined {
+  const owner = format.specOf(element);
+  const { raw, span } = textField(element, readText);
+  if (!owner?.text || span.start === span.end || offset < span.start || offset > span.end) return undefined;
+  const value = { text: raw.trim(), type: owner.text.type, owner, attribute: undefined };
+  const meaning = network && meaningOfValue(value, { network, element, format });
+  return { text: paragraphs([meaning, meaning && rule, gistOf(owner, format)]), span };
+}
+
+const directives: Readonly<Record<Directive["kind"], string | undefined>> = {
+  disable: "Holds back the rules named from here to the next `virnet-enable`; without names all of them.",
+  "disable-next-line":
+    "Holds back the rules named on the next line and in the start tag that follows; without names all of them.",
+  "disable-file": "Holds back the rules named in the whole document; without names all of them.",
+  enable: "Ends a `virnet-disable` of the rules named; without names of any.",
+  target: "The libvirt version this document is written for.",
+  unknown: undefined,
+};
+
+function ofComment(document: XmlDocument, comment: XmlComment, offset: number): Told | undefined {
+  const directive = readDirectives(document).all.find(({ span }) => span.start === comment.span.start);
+  const on = ({ start, end }: Span) => start <= offset && offset <= end;
+  if (!directive) return undefined;
+  if (on(directive.wordSpan)) {
+    const words = directives[directive.kind];
+    return words === undefined
+      ? undefined
+      : { text: paragraphs([`**${code(directive.word)}**`, words]), span: directive.wordSpan };
+  }
+  const name = directive.names.find(({ span }) => on(span));
+  const named = name && rules.find(({ id }) => id === name.text);
+  if (!named) return undefined;
+  return {
+    text: paragraphs([
+      `**${codeOf(named.id)}**: ${named.title}`,
+      named.why,
+      `[Page of the rule](${ruleUrl(named.id)})`,
+    ]),
+    span: name.span,
+  };
+}

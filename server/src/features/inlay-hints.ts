@@ -1,0 +1,133 @@
+// What a document leaves unsaid, shown between its lines: subnets and how many guests fit in, sizes of ranges, the implied
+// mode and prefix, rates in bits, leases in words.
+import type { InlayHint } from "vscode-languageserver";
+import type { Format } from "../format/format.js";
+import { formatAddress, netmaskOfPrefix } from "../network/address.js";
+import { ratesOf, settingsOf } from "../network/guests.js";
+import type { AddressRange, Lease, Network, Range, Route, Subnet } from "../network/model.js";
+import { planOf } from "../network/plan.js";
+import { rangeSize } from "../network/subnet.js";
+import { addAttribute, type XmlEdit } from "../xml/edits.js";
+import { attributeOf, type Span, type XmlElement } from "../xml/tree.js";
+import type { Analysis } from "./analysis.js";
+import { destinationOf } from "./meaning/network.js";
+import { counted } from "./meaning/numbers.js";
+import { limitInWords } from "./meaning/rates.js";
+import { cidrOf, guestsInWords, leaseInWords, planInWords, rangeInWords } from "./meaning/subnet.js";
+
+interface Hint {
+  readonly at: number;
+  readonly label: string;
+  readonly tooltip: string;
+  /** Writes what the hint shows. */
+  readonly edit?: XmlEdit;
+}
+
+/** The hints of the elements that touch the span, in document order; none where a tag is not closed yet. */
+export function inlayHintsOf({ result: { network }, format, positions }: Analysis, span: Span): InlayHint[] {
+  if (!network) return [];
+  const shown = ({ startTag, startTagClosed }: XmlElement) =>
+    startTagClosed && startTag.start <= span.end && span.start <= startTag.end;
+  return [...hintsOf(network, format, shown)]
+    .sort((a, b) => a.at - b.at)
+    .map(({ at, label, tooltip, edit }) => ({
+      position: positions.positionAt(at),
+      label,
+      tooltip,
+      paddingLeft: true,
+      ...(edit && { textEdits: [{ range: positions.rangeOf(edit), newText: edit.newText }] }),
+    }));
+}
+
+type Shown = (element: XmlElement) => boolean;
+
+function* hintsOf(network: Network, format: Format, shown: Shown): Generator<Hint> {
+  const { forward, subnets, routes } = network;
+  if (forward && shown(forward.element)) yield* impliedMode(network);
+  if (forward?.nat?.address && shown(forward.nat.address.element)) yield* sizeOf(forward.nat.address);
+  for (const subnet of subnets) {
+    if (shown(subnet.element)) {
+      yield* impliedPrefix(subnet, format);
+      yield* subnetHint(subnet);
+    }
+    for (const range of subnet.dhcp?.ranges ?? []) {
+      if (shown(range.element)) yield* rangeHint(range);
+      if (range.lease && shown(range.lease.element)) yield* leaseHint(range.lease);
+    }
+    for (const { lease } of subnet.dhcp?.hosts ?? []) if (lease && shown(lease.element)) yield* leaseHint(lease);
+  }
+  for (const route of routes) if (shown(route.element)) yield* routeHint(route);
+  for (const rate of settingsOf(network).flatMap(ratesOf)) {
+    const limit = shown(rate.element) ? limitInWords(rate, rate.element.localName === "outbound") : undefined;
+    if (limit) yield behind(rate.element, limit, "libvirt counts in KiB a second, 1,024 bytes");
+  }
+}
+
+/** Behind the start tag: it speaks of the element as a whole. */
+function behind(element: XmlElement, label: string, tooltip: string): Hint {
+  return { at: element.startTag.end, label, tooltip };
+}
+
+/** Where an attribute would be added, as it would be written; accepting it writes it. */
+function implied(element: XmlElement, name: string, value: string, tooltip: string): Hint {
+  const edit = addAttribute(element, name, value);
+  return { at: edit.start, label: edit.newText.trim(), tooltip, edit };
+}
+
+function* impliedMode({ forward, modeSource }: Network): Generator<Hint> {
+  // An empty mode means the same, but a second one must not be written.
+  if (!forward || modeSource !== "implied" || attributeOf(forward.element, "mode")) return;
+  yield implied(forward.element, "mode", "nat", "The forward mode when none is written");
+}
+
+function* impliedPrefix(
+  { element, prefixSource, prefixLength, prefix, netmask }: Subnet,
+  format: Format,
+): Generator<Hint> {
+  if (prefix || netmask || !prefixLength || (prefixSource !== "class" && prefixSource !== "default")) return;
+  // An empty netmask counts for none, but stands in the way.
+  if (attributeOf(element, "netmask")) return;
+  const reason =
+    prefixSource === "class"
+      ? "The prefix by the class of the address, as none is written"
+      : "The prefix of IPv6 when none is written";
+  const spec = format.specOf(element);
+  const known = spec && format.attribute(spec, "prefix");
+  yield known && format.known(known)
+    ? implied(element, "prefix", `${prefixLength}`, reason)
+    : implied(element, "netmask", formatAddress(netmaskOfPrefix(Math.min(prefixLength, 32))), reason);
+}
+
+function* subnetHint(subnet: Subnet): Generator<Hint> {
+  const [cidr, plan] = [cidrOf(subnet), planOf(subnet)];
+  if (cidr === undefined || !plan) return;
+  yield behind(subnet.element, `${cidr}, ${guestsInWords(plan)}`, `Address plan: ${planInWords(subnet, plan)}`);
+}
+
+function* rangeHint(range: Range): Generator<Hint> {
+  const words = rangeInWords(range);
+  const size = rangeSize(range);
+  if (words === undefined || size === undefined) return;
+  yield behind(range.element, counted(size, "address", "addresses"), words);
+}
+
+function* sizeOf({ element, ...range }: AddressRange): Generator<Hint> {
+  const size = rangeSize(range);
+  if (size !== undefined)
+    yield behind(element, counted(size, "address", "addresses"), "Addresses guests appear behind");
+}
+
+/** Only where the words say more than is written. */
+function* leaseHint(lease: Lease): Generator<Hint> {
+  const words = leaseInWords(lease);
+  const { expiry, unit } = lease;
+  if (words === undefined || expiry === undefined || words === `${expiry.raw} ${unit?.raw.replace(/s$/, "")}`) return;
+  if (words === `${expiry.raw} ${unit?.raw}`) return;
+  yield behind(lease.element, words, unit ? "The lease in words" : "Without a unit libvirt counts minutes");
+}
+
+/** Only where no prefix is written. */
+function* routeHint(route: Route): Generator<Hint> {
+  const destination = destinationOf(route);
+  if (destination !== undefined && !route.prefix) yield behind(route.element, destination, "Where the route leads");
+}

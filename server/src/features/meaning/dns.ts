@@ -1,0 +1,96 @@
+// What the DNS of a network answers, in words: records by the names clients ask for.
+import type { Format } from "../../format/format.js";
+import { holds } from "../../format/versions.js";
+import { type Address, formatAddress } from "../../network/address.js";
+import type { Dns, DnsHost, Domain, Forwarder, Network, Srv } from "../../network/model.js";
+import { alternatives } from "../../rules/wording.js";
+import { codeOf } from "../markdown.js";
+import { counted } from "./numbers.js";
+
+/** The name of an SRV record as clients ask for it: `_ldap._tcp.lab.test`; `undefined` while a part is missing. */
+export function srvName({ service, protocol, domain }: Srv, network: Network, format: Format): string | undefined {
+  if (!service?.value || !protocol?.value) return undefined;
+  const mark = holds({ since: "1.2.3" }, format.version) ? "_" : "";
+  const of = domain?.value ?? network.domain?.name?.value;
+  return `${mark}${service.value}.${mark}${protocol.value}${of ? `.${of}` : ""}`;
+}
+
+/** An SRV record in a sentence. */
+export function srvMeaning(srv: Srv, network: Network, format: Format): string | undefined {
+  const name = srvName(srv, network, format);
+  if (name === undefined) return undefined;
+  if (!srv.target?.value) return `${codeOf(name)} has no target: the service is not offered here.`;
+  const rank = [
+    srv.priority?.value !== undefined && `priority ${srv.priority.value}`,
+    srv.weight?.value !== undefined && `weight ${srv.weight.value}`,
+  ].filter((part) => part !== false);
+  return `${codeOf(name)} leads to ${codeOf(`${srv.target.value}:${srv.port?.value ?? 1}`)}${rank.length > 0 ? `, ${rank.join(", ")}` : ""}.`;
+}
+
+/** The names of an address in a sentence. */
+export function dnsHostMeaning({ ip, hostnames }: DnsHost): string | undefined {
+  const names = hostnames.flatMap(({ value }) => (value ? codeOf(value) : []));
+  if (!ip?.value || names.length === 0) return undefined;
+  return `${alternatives(names, "and")} ${names.length > 1 ? "stand" : "stands"} for ${formatAddress(ip.value)}.`;
+}
+
+/** Whose names go where, in a sentence. */
+export function forwarderMeaning({ addr, domain, port }: Forwarder): string | undefined {
+  const names = domain?.value ? `Names in ${codeOf(domain.value)}` : "All names";
+  if (addr?.value)
+    return `${names} are asked of ${formatAddress(addr.value)}${port?.value ? `, port ${port.value}` : ""}.`;
+  return domain?.value ? `${names} are answered here alone and asked nowhere else.` : undefined;
+}
+
+/** A TXT record in a sentence. */
+export function txtMeaning({ name, value }: Dns["txts"][number]): string | undefined {
+  if (!name?.value || value?.value === undefined) return undefined;
+  const parts = value.value.split(",").map(codeOf);
+  const strings =
+    parts.length > 1
+      ? `${parts.length} strings: ${parts.slice(0, 8).join(", ")}${parts.length > 8 ? ", ..." : ""}`
+      : parts[0];
+  return `${codeOf(name.value)} has the text ${strings}.`;
+}
+
+/** How guests are called in the domain. */
+export function domainMeaning({ name, localOnly, register }: Domain, network: Network): string | undefined {
+  if (!name?.value) return undefined;
+  const known = network.subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? []).find((host) => host.name?.value)?.name?.value;
+  return [
+    `Guests are called ${codeOf(`${known ?? "NAME"}.${name.value}`)}${known ? " and the like" : ""}.`,
+    localOnly?.value ? "Names of the domain nobody has are not asked outside." : undefined,
+    register?.value ? "The host itself resolves them." : undefined,
+  ]
+    .filter((sentence) => sentence !== undefined)
+    .join(" ");
+}
+
+/** What the DNS of the network holds, as phrases; empty when it says nothing of its own. */
+export function dnsInWords({ domain, dns }: Network): string[] {
+  const names = dns?.hosts.reduce((sum, { hostnames }) => sum + hostnames.length, 0) ?? 0;
+  const parts: readonly (readonly [number, string])[] = [
+    [names, "name"],
+    [dns?.srvs.length ?? 0, "SRV record"],
+    [dns?.txts.length ?? 0, "TXT record"],
+    [dns?.forwarders.length ?? 0, "forwarder"],
+  ];
+  return [
+    ...(domain?.name?.value
+      ? [`domain ${codeOf(domain.name.value)}${domain.localOnly?.value ? " (answered here alone)" : ""}`]
+      : []),
+    ...(dns?.enable?.value === false ? ["none, switched off"] : []),
+    ...parts.flatMap(([count, noun]) => (count > 0 ? [counted(count, noun)] : [])),
+  ];
+}
+
+/** The zone of the reverse names of a subnet: `122.168.192.in-addr.arpa`; only where one zone holds exactly it. */
+export function reverseZone({ family, bits }: Address, prefixLength: number): string | undefined {
+  const [width, step, base] = family === "ipv4" ? [32, 8, 10] : [128, 4, 16];
+  if (prefixLength === 0 || prefixLength % step !== 0) return undefined;
+  const labels: string[] = [];
+  for (let shift = width - prefixLength; shift < width; shift += step) {
+    labels.push(((bits >> BigInt(shift)) & ((1n << BigInt(step)) - 1n)).toString(base));
+  }
+  return `${labels.join(".")}.${family === "ipv4" ? "in-addr" : "ip6"}.arpa`;
+}

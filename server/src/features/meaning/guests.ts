@@ -1,0 +1,74 @@
+// What guests get when they connect: VLAN tags, virtual ports, port groups, in words.
+import type { ElementSpec, Format } from "../../format/format.js";
+import { neededParameters, type Settings, virtualPortType } from "../../network/guests.js";
+import type { PortGroup, VirtualPort, Vlan } from "../../network/model.js";
+import { alternatives } from "../../rules/wording.js";
+import { code, codeOf, table } from "../markdown.js";
+import { bandwidthInWords } from "./rates.js";
+
+/** `VLAN 42`, `a trunk of VLANs 10 (native, untagged) and 20`; `undefined` without a readable tag. */
+export function vlanInWords({ trunk, tags }: Vlan): string | undefined {
+  const known = tags.filter(({ id }) => id?.value !== undefined);
+  const [first] = known;
+  if (!first) return undefined;
+  const words = known.map(
+    ({ id, nativeMode }) => `${id?.value}${nativeMode?.value ? ` (native, ${nativeMode.value})` : ""}`,
+  );
+  const isTrunk = trunk?.value === true || known.length > 1 || first.nativeMode !== undefined;
+  return `${isTrunk ? "a trunk of " : ""}${known.length > 1 ? "VLANs" : "VLAN"} ${alternatives(words, "and")}`;
+}
+
+/** What a VLAN ID means among the tags it stands with. */
+export function vlanIdMeaning(id: number, vlan: Vlan | undefined): string | undefined {
+  if (id === 0) return "VLAN 0: a priority tag, no VLAN of its own.";
+  if (id === 4095) return "VLAN 4095: reserved by 802.1Q.";
+  return vlan && vlanMeaning(vlan);
+}
+
+/** What guests get, in a sentence. */
+export function vlanMeaning(vlan: Vlan): string | undefined {
+  const words = vlanInWords(vlan);
+  return words && `Guests get ${words}.`;
+}
+
+/** What network or port group give to guests, as phrases. */
+export function settingsInWords({ vlan, virtualPort, bandwidth }: Settings): string[] {
+  const type = virtualPort?.type?.value;
+  return [
+    vlan && vlanInWords(vlan),
+    type ? `virtual port ${codeOf(type)}` : undefined,
+    ...(bandwidth ? bandwidthInWords(bandwidth) : []),
+  ].filter((part) => part !== undefined);
+}
+
+/** `` `office` (default): VLAN 10 ``. */
+export function portGroupInWords(group: PortGroup): string {
+  const settings = settingsInWords(group);
+  const name = group.name?.value ? codeOf(group.name.value) : "without a name";
+  return `${name}${group.default?.value ? " (default)" : ""}${settings.length > 0 ? `: ${settings.join(", ")}` : ""}`;
+}
+
+/** A port group in a sentence. */
+export function portGroupMeaning(group: PortGroup): string | undefined {
+  if (!group.name?.value) return undefined;
+  const settings = settingsInWords(group);
+  const whose = `For guests that choose ${codeOf(group.name.value)}${group.default?.value ? " or no group at all" : ""}`;
+  return `${whose}: ${settings.length > 0 ? settings.join(", ") : "nothing of its own"}.`;
+}
+
+/** The parameters of a virtual port's type as a table; `undefined` for a type that has none. */
+export function virtualPortTable(virtualPort: VirtualPort, format: Format): string | undefined {
+  const type = virtualPortType(virtualPort);
+  const parameters = format.element("/network/virtualport/parameters");
+  if (type === undefined || parameters === undefined) return undefined;
+  const own = parametersOf(parameters, type, format);
+  if (own.length === 0) return undefined;
+  return table(
+    ["Parameter", "Needed", "What it is"],
+    own.map(({ name, description }) => [code(name), neededParameters[type].includes(name) ? "yes" : "no", description]),
+  );
+}
+
+function parametersOf(parameters: ElementSpec, type: string, format: Format) {
+  return format.attributesOf(parameters).filter(({ onlyTypes }) => onlyTypes?.includes(type));
+}

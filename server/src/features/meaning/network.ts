@@ -1,0 +1,128 @@
+// What a network is as a whole, in words: its kind, its subnets, routes, names, port groups.
+import type { Format, Mode, Traffic } from "../../format/format.js";
+import { formatVersion } from "../../format/versions.js";
+import { formatAddress, formatSubnet } from "../../network/address.js";
+import type { Device, Network, Route } from "../../network/model.js";
+import { planOf } from "../../network/plan.js";
+import { forwardDevices, makesBridge } from "../../network/read-forward.js";
+import { alternatives } from "../../rules/wording.js";
+import { bullets, codeOf, paragraphs, table } from "../markdown.js";
+import { dnsInWords } from "./dns.js";
+import { portGroupInWords, settingsInWords } from "./guests.js";
+import { amount, counted } from "./numbers.js";
+import { cidrOf } from "./subnet.js";
+
+const kinds: Readonly<Record<Mode, string>> = {
+  none: "isolated network",
+  nat: "NAT network",
+  route: "routed network",
+  open: "open network",
+  bridge: "bridged network",
+  private: "macvtap network, mode private",
+  vepa: "macvtap network, mode VEPA",
+  passthrough: "macvtap network, mode passthrough",
+  hostdev: "pool of PCI devices",
+};
+
+/** The kind of network and what it sits on: ``NAT network on bridge `virbr1` ``. */
+export function kindInWords(network: Network): string {
+  const { mode, forward } = network;
+  if (mode === undefined) return "network of an unknown forward mode";
+  const bridge = network.bridge?.name?.value;
+  const devices = namesOf(forwardDevices(network));
+  if (makesBridge(network))
+    return `${kinds[mode]}${bridge ? ` on bridge ${codeOf(bridge)}` : ""}${devices && `, to the outside by ${devices}`}`;
+  if (mode === "hostdev") {
+    const card = namesOf(forward?.physicalFunctions ?? []);
+    const listed = forward?.pciAddresses.length ?? 0;
+    if (card && listed === 0) return `pool of the virtual functions of ${card}`;
+    return listed > 0 ? `pool of ${counted(listed, "PCI device")}` : kinds.hostdev;
+  }
+  const pool = devices || namesOf(forward?.physicalFunctions ?? []);
+  if (mode === "bridge" && pool === "")
+    return `${kinds.bridge}${bridge ? ` on the host's bridge ${codeOf(bridge)}` : ""}`;
+  return `${mode === "bridge" ? "macvtap network, mode bridge" : kinds[mode]}${pool && `, on ${pool}`}`;
+}
+
+/** Devices by their names; many are counted. */
+function namesOf(devices: readonly Device[]): string {
+  const names = devices.flatMap(({ dev }) => (dev?.value ? codeOf(dev.value) : []));
+  return alternatives(names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names, "and");
+}
+
+/** The kinds of traffic, as heads of a table. */
+export const trafficNames: Readonly<Record<keyof Traffic, string>> = {
+  outwards: "To the outside",
+  inwards: "From outside",
+  guests: "Between guests",
+  host: "With the host",
+  services: "DHCP and DNS",
+};
+
+/** How guests reach others and are reached in that forward mode, as a table. */
+export function trafficTable(mode: Mode, format: Format): string | undefined {
+  const traffic = format.element("/network/forward")?.traffic?.[mode];
+  if (!traffic) return undefined;
+  return table(
+    ["Traffic", mode === "none" ? "isolated" : mode],
+    Object.entries(trafficNames).map(([kind, name]) => [name, traffic[kind as keyof Traffic]]),
+  );
+}
+
+/** Rows of a summary beyond which the rest is counted. */
+const mostRows = 12;
+
+/** The whole network: kind, subnets as a table, everything else in a line each. */
+export function networkSummary(network: Network, format: Format): string {
+  const { name, mode, subnets, routes, portGroups } = network;
+  const traffic = mode && format.element("/network/forward")?.traffic?.[mode];
+  const kind = kindInWords(network);
+  const dns = dnsInWords(network);
+  const own = settingsInWords(network);
+  return paragraphs([
+    name?.value ? `**${codeOf(name.value.trim())}**: ${kind}.` : `**${kind.charAt(0).toUpperCase()}${kind.slice(1)}**.`,
+    subnets.length > 0 ? subnetsTable(network) : undefined,
+    bullets([
+      ...(traffic ? [`To the outside: ${traffic.outwards}; from outside: ${traffic.inwards}`] : []),
+      ...(makesBridge(network) && subnets.length === 0
+        ? ["No `<ip>`: guests reach each other, but neither the host nor any DHCP and DNS of libvirt's"]
+        : []),
+      ...(routes.length > 0 ? [`Routes: ${limited(routes.map(routeInWords))}`] : []),
+      ...(dns.length > 0 ? [`DNS: ${dns.join(", ")}`] : []),
+      ...(own.length > 0 ? [`All guests: ${own.join(", ")}`] : []),
+      ...(portGroups.length > 0 ? [`Port groups: ${limited(portGroups.map(portGroupInWords))}`] : []),
+      `Target: libvirt ${formatVersion(format.version)}`,
+    ]),
+  ]);
+}
+
+function limited(items: readonly string[]): string {
+  return items.length > mostRows
+    ? `${items.slice(0, mostRows).join("; ")}; ${counted(items.length - mostRows, "more", "more")}`
+    : items.join("; ");
+}
+
+function subnetsTable({ subnets }: Network): string {
+  const rows = subnets.slice(0, mostRows).map((subnet) => {
+    const plan = planOf(subnet);
+    const cells = plan ? [plan.dynamic, plan.static, plan.free].map(amount) : ["", "", ""];
+    const address = subnet.address?.value;
+    return [cidrOf(subnet) ?? "not to be told", address ? formatAddress(address) : "", ...cells];
+  });
+  const more = subnets.length - mostRows;
+  return paragraphs([
+    table(["Subnet", "Host", "Dynamic", "Static", "Free"], rows),
+    more > 0 ? `and ${counted(more, "more subnet")}` : undefined,
+  ]);
+}
+
+/** `10.77.0.0/16 by 192.168.129.2`. */
+function routeInWords(route: Route): string {
+  return `${destinationOf(route) ?? "not to be told"}${route.gateway?.value ? ` by ${formatAddress(route.gateway.value)}` : ""}`;
+}
+
+/** Where a route leads: `10.77.0.0/16`; `undefined` while it cannot be told. */
+export function destinationOf({ address, family, prefixLength }: Route): string | undefined {
+  if (prefixLength === undefined || (address && !address.value)) return undefined;
+  return formatSubnet(address?.value ?? { family: family ?? "ipv4", bits: 0n }, prefixLength);
+}

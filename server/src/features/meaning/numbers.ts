@@ -1,0 +1,84 @@
+// Numbers as people read them: grouped digits, powers of two, shares, times, data rates. The same in every locale.
+
+/** `1,024,000`. */
+export function grouped(number: bigint | number): string {
+  return number.toString().replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
+/** From here on nobody reads the digits. */
+const large = 10n ** 10n;
+
+/** A number of addresses: digits while a person can read them, then `2^64`, `about 2^64` or `about 1.2 × 10^19`. */
+export function amount(number: bigint): string {
+  if (number < large) return grouped(number);
+  const bits = number.toString(2).length;
+  for (const exponent of [bits - 1, bits]) {
+    const power = 1n << BigInt(exponent);
+    const distance = number > power ? number - power : power - number;
+    if (distance * 1000n < power) return `${distance === 0n ? "" : "about "}2^${exponent}`;
+  }
+  const digits = number.toString();
+  return `about ${digits[0]}.${digits[1]} × 10^${digits.length - 1}`;
+}
+
+/** `1 address`, `253 addresses`; the plural is the noun with an `s` unless given. */
+export function counted(number: bigint | number, noun: string, plural = `${noun}s`): string {
+  return `${amount(BigInt(number))} ${BigInt(number) === 1n ? noun : plural}`;
+}
+
+/** `39.4%`, `all`, `less than 0.1%`; the whole is not zero. */
+export function share(part: bigint, whole: bigint): string {
+  if (part === whole) return "all";
+  const tenths = (part * 2000n + whole) / (whole * 2n);
+  if (tenths === 0n) return part === 0n ? "none" : "less than 0.1%";
+  const shown = tenths >= 1000n && part < whole ? 999n : tenths;
+  return `${shown / 10n}${shown % 10n === 0n ? "" : `.${shown % 10n}`}%`;
+}
+
+const units: readonly (readonly [seconds: number, noun: string])[] = [
+  [86_400, "day"],
+  [3_600, "hour"],
+  [60, "minute"],
+  [1, "second"],
+];
+
+/** `1 hour 30 minutes`; fractions below ten seconds only: `1.25 seconds`. */
+export function duration(seconds: number): string {
+  if (seconds < 10 && !Number.isInteger(seconds)) return `${significant(seconds)} seconds`;
+  let left = Math.round(seconds);
+  const parts: string[] = [];
+  for (const [size, noun] of units) {
+    const count = Math.floor(left / size);
+    left -= count * size;
+    if (count > 0) parts.push(counted(count, noun));
+  }
+  return parts.length === 0 ? "0 seconds" : parts.join(" ");
+}
+
+/** `8.19 Mbit/s`. */
+export function bitRate(bitsPerSecond: bigint): string {
+  return scaled(bitsPerSecond, 1000, ["bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s"]);
+}
+
+/** `5 MiB`. */
+export function dataSize(bytes: bigint): string {
+  return scaled(bytes, 1024, ["bytes", "KiB", "MiB", "GiB", "TiB"]);
+}
+
+/** In the largest unit of which there is at least one. */
+function scaled(number: bigint, base: number, names: readonly string[]): string {
+  let value = Number(number);
+  let index = 0;
+  // What would be shown as a whole 1000 belongs to the next unit.
+  while (index < names.length - 1 && Number(significant(value).replaceAll(",", "")) >= base) {
+    value /= base;
+    index += 1;
+  }
+  return `${significant(value)} ${names[index]}`;
+}
+
+/** Three digits that count; whole numbers keep all of theirs. */
+function significant(value: number): string {
+  const decimals = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  return grouped(Number(value.toFixed(decimals)));
+}

@@ -1,0 +1,58 @@
+// What data rates and bursts mean: libvirt counts in KiB a second, people in bits.
+import type { Bandwidth, Rate } from "../../network/model.js";
+import { bitRate, dataSize, duration, grouped } from "./numbers.js";
+
+const kib = 1024n;
+
+/** `8.19 Mbit/s`, for a rate in KiB/s. */
+export function rateInWords(rate: bigint): string {
+  return bitRate(rate * kib * 8n);
+}
+
+/** A rate in KiB/s, in bytes, bits and as people say it. */
+export function rateMeaning(rate: bigint): string {
+  const bytes = rate * kib;
+  return `${grouped(rate)} KiB/s = ${grouped(bytes)} bytes/s = ${grouped(bytes * 8n)} bit/s = **${rateInWords(rate)}**. libvirt hands the number to \`tc\`, which counts 1,000 bytes to the unit: what passes is ${bitRate(rate * 8000n)}.`;
+}
+
+/** How long a burst lasts: the peak empties it, the average fills it. Seconds; `undefined` when it never ends. */
+function secondsOf({ average, peak, burst }: Rate, outbound: boolean): number | undefined {
+  if (!average?.value || !burst?.value) return undefined;
+  // Outbound there is no peak; so much passes at once.
+  if (outbound || !peak?.value) return Number(burst.value) / Number(average.value);
+  return peak.value > average.value ? Number(burst.value) / Number(peak.value - average.value) : undefined;
+}
+
+/** A burst in KiB, in bytes, and how long it lasts. */
+export function burstMeaning(rate: Rate, outbound: boolean): string | undefined {
+  const burst = rate.burst?.value;
+  if (burst === undefined) return undefined;
+  const seconds = secondsOf(rate, outbound);
+  const size = `${grouped(burst)} KiB = ${grouped(burst * kib)} bytes = **${dataSize(burst * kib)}**.`;
+  if (seconds === undefined) return size;
+  return !outbound && rate.peak?.value
+    ? `${size} At the peak of ${rateInWords(rate.peak.value)} it lasts ${duration(seconds)}.`
+    : `${size} It is worth ${duration(seconds)} of the average.`;
+}
+
+/** `8.19 Mbit/s (peak 16.4 Mbit/s)`; `undefined` while the average cannot be told. Outbound, Linux knows no peak. */
+export function limitInWords({ average, peak }: Rate, outbound: boolean): string | undefined {
+  if (!average?.value) return undefined;
+  return `${rateInWords(average.value)}${peak?.value && !outbound ? ` (peak ${rateInWords(peak.value)})` : ""}`;
+}
+
+/** One direction in words: the limit and its bursts. */
+export function limitMeaning(rate: Rate, outbound: boolean): string | undefined {
+  const limit = limitInWords(rate, outbound);
+  const burst = rate.burst?.value;
+  if (limit === undefined || !burst) return limit;
+  const seconds = outbound || !rate.peak?.value ? undefined : secondsOf(rate, outbound);
+  const lasting = seconds === undefined ? "" : `, which last ${duration(seconds)} at the peak`;
+  return `${limit}, in bursts of ${dataSize(burst * kib)}${lasting}`;
+}
+
+/** `receive 8.19 Mbit/s` and `send 4.1 Mbit/s`, as far as there are limits. */
+export function bandwidthInWords({ inbound, outbound }: Bandwidth): string[] {
+  const [receive, send] = [inbound && limitInWords(inbound, false), outbound && limitInWords(outbound, true)];
+  return [receive && `receive ${receive}`, send && `send ${send}`].filter((part) => part !== undefined);
+}

@@ -1,0 +1,181 @@
+// What a value means in the document at hand. It is known by its place in the vocabulary or by its type; of some elements
+// every value is told by the element as a whole.
+import type { AttributeSpec, ElementSpec } from "../../format/format.js";
+import { type Address, type Family, formatAddress, parseAddress } from "../../network/address.js";
+import { parseMac } from "../../network/mac.js";
+import { makesBridge } from "../../network/read-forward.js";
+import { parseUuid } from "../../network/uuid.js";
+import { readLong, readUnsigned } from "../../network/words.js";
+import { attributeOf, type XmlElement } from "../../xml/tree.js";
+import { codeOf, paragraphs } from "../markdown.js";
+import { placeInWords, spaceInWords, spellingInWords } from "./address.js";
+import { reverseZone } from "./dns.js";
+import { meaningOfElement } from "./elements.js";
+import { vlanIdMeaning } from "./guests.js";
+import { type Here, rateAt, subnetAt, vlanAt } from "./here.js";
+import { duidMeaning, macMeaning, uuidMeaning } from "./identifiers.js";
+import { trafficTable } from "./network.js";
+import { duration, grouped } from "./numbers.js";
+import { burstMeaning, rateMeaning } from "./rates.js";
+import { netmaskMeaning, prefixMeaning } from "./subnet.js";
+
+/** A value, what the vocabulary says of it, and where it stands. */
+export interface Value {
+  readonly text: string;
+  readonly type: string;
+  /** The element it belongs to, as its text or by an attribute. */
+  readonly owner: ElementSpec;
+  /** `undefined` for text. */
+  readonly attribute: AttributeSpec | undefined;
+}
+
+type Tell = (value: Value, here: Here) => string | undefined;
+
+/** By path and attribute. */
+const byPlace: Readonly<Record<string, Tell>> = {
+  "/network/forward@mode": (_, { network, format }) => network.mode && trafficTable(network.mode, format),
+  "/network/ip@localPtr": (_, here) => {
+    const subnet = subnetAt(here);
+    const address = subnet?.address?.value;
+    const zone = address && subnet.prefixLength !== undefined && reverseZone(address, subnet.prefixLength);
+    return zone ? `The names of the addresses are those in ${codeOf(zone)}.` : undefined;
+  },
+  "/network/ip/dhcp/bootp@file": ({ text }, { element }) => {
+    const ip = element.parent?.parent;
+    const tftp = ip?.children.find((child) => child.kind === "element" && child.name === "tftp") as
+      | XmlElement
+      | undefined;
+    const root = tftp && attributeOf(tftp, "root")?.value;
+    if (!root || attributeOf(element, "server")) return undefined;
+    return `On the host it is ${codeOf(`${root.replace(/\/+$/, "")}/${text.replace(/^\/+/, "")}`)}.`;
+  },
+};
+
+const byType: Readonly<Record<string, Tell>> = {
+  ip: addressMeaning,
+  ipv4: addressMeaning,
+  serverAddress: addressMeaning,
+  netmask: ({ text }, { element }) => {
+    const mask = parseAddress(text);
+    return mask?.family === "ipv4" ? netmaskMeaning(mask, addressOf(element)) : undefined;
+  },
+  prefix: ({ text }, { element }) => {
+    const prefix = readUnsigned(text);
+    return prefix === undefined ? undefined : prefixMeaning(prefix, familyOf(element), addressOf(element));
+  },
+  mac: ({ text }) => {
+    const mac = parseMac(text);
+    return mac && macMeaning(mac);
+  },
+  duid: ({ text }) => duidMeaning(text),
+  uuid: ({ text }) => {
+    const uuid = parseUuid(text);
+    return uuid === undefined ? undefined : uuidMeaning(uuid, text);
+  },
+  networkName: ({ text }) => `The system's libvirt stores it as ${codeOf(`/etc/libvirt/qemu/networks/${text}.xml`)}.`,
+  rate: ({ text }) => {
+    const rate = readLong(text);
+    return rate === undefined ? undefined : rateMeaning(rate);
+  },
+  burst: (_, here) => {
+    const rate = rateAt(here);
+    return rate && burstMeaning(rate, here.element.localName === "outbound");
+  },
+  vlanId: ({ text }, here) => {
+    const id = readUnsigned(text);
+    const vlan = here.element.parent && vlanAt({ ...here, element: here.element.parent });
+    return id === undefined || id > 4095 ? undefined : vlanIdMeaning(id, vlan);
+  },
+  mtu: ({ text }) => mtuMeaning(readUnsigned(text)),
+  delay: ({ text }, { network }) =>
+    delayMeaning(readUnsigned(text), network.bridge?.stp?.value !== false, makesBridge(network)),
+};
+
+/** Elements whose values make one thing together. */
+const wholes: ReadonlySet<string> = new Set([
+  "/network/forward/address",
+  "/network/forward/nat/port",
+  "/network/domain",
+  "/network/dns/forwarder",
+  "/network/dns/txt",
+  "/network/dns/srv",
+  "/network/ip/dhcp/host",
+  "/network/ip/dhcp/lease",
+  "/network/route",
+  "/network/virtualport",
+  "/network/vlan/tag",
+  "/network/portgroup",
+]);
+
+/** Elements that say themselves where their addresses lie. */
+const placed: ReadonlySet<string> = new Set([
+  "/network/forward/nat/address",
+  "/network/ip",
+  "/network/ip/dhcp/host",
+  "/network/ip/dhcp/range",
+  "/network/route",
+]);
+
+/** What the value means here, in Markdown; `undefined` when it says all there is to say, or cannot be read. */
+export function meaningOfValue(value: Value, here: Here): string | undefined {
+  const { owner, attribute, type } = value;
+  const own = (attribute && byPlace[`${owner.path}@${attribute.name}`]) ?? byType[type];
+  if (own) return own(value, here) || undefined;
+  if (owner.path === "/network/dns/host/hostname") {
+    const parent = here.element.parent;
+    return parent ? meaningOfElement({ path: "/network/dns/host" }, { ...here, element: parent }) : undefined;
+  }
+  return wholes.has(owner.path) ? meaningOfElement(owner, here) : undefined;
+}
+
+function addressMeaning({ text, type, owner }: Value, here: Here): string | undefined {
+  const address = parseAddress(text);
+  if (!address) return undefined;
+  const spelling = spellingInWords(text, type, here.format);
+  const whole = meaningOfElement(owner, here);
+  // The table of a subnet says all of this itself.
+  if (whole && owner.path === "/network/ip") return paragraphs([spelling, whole]);
+  const place = placed.has(owner.path)
+    ? "The address is"
+    : `${formatAddress(address)}: ${placeInWords(here.network, address)};`;
+  return paragraphs([spelling, whole, `${place} ${spaceInWords(address)}.`]);
+}
+
+function addressOf(element: XmlElement): Address | undefined {
+  return parseAddress(attributeOf(element, "address")?.value ?? "");
+}
+
+function familyOf(element: XmlElement): Family {
+  return addressOf(element)?.family ?? (attributeOf(element, "family")?.value === "ipv6" ? "ipv6" : "ipv4");
+}
+
+/** Headers of IP and TCP without options, in bytes. */
+const headers = { ipv4: 40, ipv6: 60 };
+
+function mtuMeaning(size: number | undefined): string | undefined {
+  if (size === undefined || size > 65535) return undefined;
+  if (size === 0) return "0 says nothing: the device keeps its own size, mostly 1,500 bytes.";
+  const kind =
+    size === 1500
+      ? "the usual size of Ethernet"
+      : size > 1500
+        ? "jumbo frames, which all of the way must carry"
+        : "less than Ethernet carries";
+  const ipv6 = size < 1280 ? "IPv6 does not work below 1,280" : `${grouped(size - headers.ipv6)} over IPv6`;
+  return size <= headers.ipv6
+    ? undefined
+    : `${grouped(size)} bytes: ${kind}. A TCP segment holds ${grouped(size - headers.ipv4)} bytes over IPv4, ${ipv6}.`;
+}
+
+/** Least seconds of a Linux bridge that runs STP. */
+const shortestDelay = 2;
+
+function delayMeaning(seconds: number | undefined, stp: boolean, ours: boolean): string | undefined {
+  if (seconds === undefined || !ours) return undefined;
+  if (!stp)
+    return seconds === 0
+      ? "Without STP a new port forwards at once."
+      : `Without STP a new port learns for ${duration(seconds)} before it forwards.`;
+  const each = Math.min(Math.max(seconds, shortestDelay), 30);
+  return `With STP a new port listens and then learns, ${duration(each)} each: it forwards after ${duration(2 * each)}.`;
+}
