@@ -1,6 +1,8 @@
 // Hovers: what is said of every item of the vocabulary, on exactly which token, and where nothing is said.
 import assert from "node:assert/strict";
+import { codeLensesOf } from "../../server/src/features/code-lens.js";
 import { hoverAt } from "../../server/src/features/hover.js";
+import { inlayHintsOf } from "../../server/src/features/inlay-hints.js";
 import type { ElementSpec } from "../../server/src/format/format.js";
 import { elements } from "../../server/src/format/load.js";
 import { dnsmasqNamespace } from "../../server/src/network/read.js";
@@ -109,6 +111,18 @@ describe("hover on a token", () => {
   for (const [marked, token] of rows) {
     it(`${marked}: ${token ?? "nothing"}`, () => assert.equal(hover(marked)?.token, token));
   }
+
+  it("never throws while a document is typed", () => {
+    const text = inside(
+      "<forward mode='nat'><nat><port start='1024' end='65535'/></nat></forward><ip address='10.0.0.1' prefix='24'><dhcp><range start='10.0.0.2' end='10.0.0.9'><lease expiry='5'/></range></dhcp></ip><vlan><tag id='5'/></vlan>",
+    );
+    for (let length = 1; length <= text.length; length += 6) {
+      const analysis = analysisOf(text.slice(0, length));
+      for (let offset = 0; offset <= length; offset += 5) hoverAt(analysis, offset, contextOf());
+      inlayHintsOf(analysis, { start: 0, end: length });
+      codeLensesOf(analysis);
+    }
+  });
 
   it("says nothing outside the text either", () => {
     const analysis = analysisOf("<network/>");

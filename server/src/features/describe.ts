@@ -1,10 +1,12 @@
 // What the vocabulary says of an element, an attribute or a value, as Markdown for someone reading: for hovers and for
 // the documentation of completions. What it means in the document at hand is told in meaning/.
 import type { AttributeSpec, Ban, ElementSpec, Format, Mode, Requirement, ValueSpec } from "../format/format.js";
-import { formatVersion, holds } from "../format/versions.js";
+import { formatVersion } from "../format/versions.js";
 import { modes as allModes } from "../network/read-forward.js";
 import { alternatives, consequence } from "../rules/wording.js";
 import { bullets, code, paragraphs } from "./markdown.js";
+
+export { plainOf } from "./markdown.js";
 
 /** How a network of that forward mode is called. */
 export const modeNames: Readonly<Record<Mode, string>> = {
@@ -178,7 +180,7 @@ function requirementOf(
 }
 
 function repeatedBy({ repeated }: ElementSpec, format: Format) {
-  return repeated?.find((entry) => holds(entry, format.version));
+  return repeated?.find((entry) => format.known(entry));
 }
 
 function repetitionOf(spec: ElementSpec, format: Format): string | undefined {

@@ -11,8 +11,8 @@ import { locate } from "../xml/locate.js";
 import type { Span, XmlAttribute, XmlComment, XmlDocument, XmlElement } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
-import { describeAttribute, describeElement, describeValue, gistOf } from "./describe.js";
-import { code, codeOf, paragraphs, plainOf, rule } from "./markdown.js";
+import { describeAttribute, describeElement, describeValue, gistOf, plainOf } from "./describe.js";
+import { code, codeOf, paragraphs, rule } from "./markdown.js";
 import { meaningOfElement } from "./meaning/elements.js";
 import { meaningOfValue } from "./meaning/values.js";
 
@@ -65,9 +65,7 @@ function ofElement(element: XmlElement, span: Span, network: Network | undefined
   const meaning = network && meaningOfElement(spec, { network, element, format });
   // A network is more than its root: the summary comes first.
   const isRoot = spec.parents.length === 0;
-  const text = isRoot
-    ? paragraphs([meaning, meaning && rule, describeElement(spec, format)])
-    : describeElement(spec, format, meaning);
+  const text = isRoot ? below(meaning, describeElement(spec, format)) : describeElement(spec, format, meaning);
   return { text, span };
 }
 
@@ -106,7 +104,7 @@ function ofValue(attribute: XmlAttribute, network: Network | undefined, format: 
     : meaning
       ? gistOf(spec, format)
       : describeAttribute(spec, format);
-  return { text: paragraphs([meaning, meaning && rule, general]), span };
+  return { text: below(meaning, general), span };
 }
 
 function ofText(element: XmlElement, offset: number, network: Network | undefined, format: Format): Told | undefined {
@@ -115,7 +113,12 @@ function ofText(element: XmlElement, offset: number, network: Network | undefine
   if (!owner?.text || span.start === span.end || offset < span.start || offset > span.end) return undefined;
   const value = { text: raw.trim(), type: owner.text.type, owner, attribute: undefined };
   const meaning = network && meaningOfValue(value, { network, element, format });
-  return { text: paragraphs([meaning, meaning && rule, gistOf(owner, format)]), span };
+  return { text: below(meaning, gistOf(owner, format)), span };
+}
+
+/** What holds everywhere, below what it means here. */
+function below(meaning: string | undefined, general: string): string {
+  return meaning === undefined ? general : paragraphs([meaning, rule, general]);
 }
 
 const directives: Readonly<Record<Directive["kind"], string | undefined>> = {

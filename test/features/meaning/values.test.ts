@@ -215,6 +215,8 @@ meaningTable("prefixes and masks", [
   ],
   ["<ip prefix='3|2'/>", "Prefix 32: the netmask 255.255.255.255, 1 address, 0 of them usable."],
   ["<ip address='192.168.122.1' prefix='6|4'/>", "Value: a prefix length from 0 to 128"],
+  ["<ip address='10.1.1.1' prefix='|0'/>", "0 counts for no prefix: the subnet is 10.0.0.0/8."],
+  ["<route prefix='|0' gateway='10.0.0.2'/>", "Prefix 0: the netmask 0.0.0.0, 4,294,967,296 addresses"],
 ]);
 
 meaningTable("identifiers", [
@@ -324,6 +326,8 @@ meaningTable("DNS", [
 ]);
 
 meaningTable("forwarding", [
+  ["<forward mode='no|ne'/>", "| To the outside | none |"],
+  ["<forward mode='nat'/><forward mode='ro|ute'/>", "| Traffic | route |"],
   ["<forward mode='na|t'/>", ["| Traffic | nat |", "| From outside | over IPv4 only answers to what guests asked |"]],
   ["<forw|ard/>", ["| Traffic | nat |"]],
   [

@@ -57,7 +57,8 @@ const told: Readonly<Record<string, Tell>> = {
   "/network/dns/forwarder": ofDns("forwarders", forwarderMeaning),
   "/network/dns/txt": ofDns("txts", txtMeaning),
   "/network/dns/srv": ofDns("srvs", (srv, { network, format }) => srvMeaning(srv, network, format)),
-  "/network/dns/host": ofDns("hosts", dnsHostMeaning),
+  "/network/dns/host": (here) => dnsHost(here),
+  "/network/dns/host/hostname": (here) => here.element.parent && dnsHost({ ...here, element: here.element.parent }),
   "/network/vlan": vlan,
   "/network/vlan/tag": (here) => here.element.parent && vlan({ ...here, element: here.element.parent }),
   "/network/bandwidth": (here) => {
@@ -128,6 +129,8 @@ function ofDns<K extends keyof Records>(
     return part && tell(part, here);
   };
 }
+
+const dnsHost = ofDns("hosts", dnsHostMeaning);
 
 function vlan(here: Here): string | undefined {
   const tags = vlanAt(here);

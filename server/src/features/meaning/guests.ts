@@ -6,14 +6,17 @@ import { alternatives } from "../../rules/wording.js";
 import { code, codeOf, table } from "../markdown.js";
 import { bandwidthInWords } from "./rates.js";
 
+const nativeModes: ReadonlySet<string | undefined> = new Set(["tagged", "untagged"]);
+
 /** `VLAN 42`, `a trunk of VLANs 10 (native, untagged) and 20`; `undefined` without a readable tag. */
 export function vlanInWords({ trunk, tags }: Vlan): string | undefined {
   const known = tags.filter(({ id }) => id?.value !== undefined);
   const [first] = known;
   if (!first) return undefined;
-  const words = known.map(
-    ({ id, nativeMode }) => `${id?.value}${nativeMode?.value ? ` (native, ${nativeMode.value})` : ""}`,
-  );
+  const words = known.map(({ id, nativeMode }) => {
+    const how = nativeModes.has(nativeMode?.value) ? `, ${nativeMode?.value}` : "";
+    return `${id?.value}${nativeMode ? ` (native${how})` : ""}`;
+  });
   const isTrunk = trunk?.value === true || known.length > 1 || first.nativeMode !== undefined;
   return `${isTrunk ? "a trunk of " : ""}${known.length > 1 ? "VLANs" : "VLAN"} ${alternatives(words, "and")}`;
 }

@@ -3,7 +3,7 @@
 import type { AttributeSpec, ElementSpec } from "../../format/format.js";
 import { type Address, type Family, formatAddress, parseAddress } from "../../network/address.js";
 import { parseMac } from "../../network/mac.js";
-import { makesBridge } from "../../network/read-forward.js";
+import { makesBridge, modes } from "../../network/read-forward.js";
 import { parseUuid } from "../../network/uuid.js";
 import { readLong, readUnsigned } from "../../network/words.js";
 import { attributeOf, type XmlElement } from "../../xml/tree.js";
@@ -17,7 +17,7 @@ import { duidMeaning, macMeaning, uuidMeaning } from "./identifiers.js";
 import { trafficTable } from "./network.js";
 import { duration, grouped } from "./numbers.js";
 import { burstMeaning, rateMeaning } from "./rates.js";
-import { netmaskMeaning, prefixMeaning } from "./subnet.js";
+import { cidrOf, netmaskMeaning, prefixMeaning } from "./subnet.js";
 
 /** A value, what the vocabulary says of it, and where it stands. */
 export interface Value {
@@ -33,20 +33,26 @@ type Tell = (value: Value, here: Here) => string | undefined;
 
 /** By path and attribute. */
 const byPlace: Readonly<Record<string, Tell>> = {
-  "/network/forward@mode": (_, { network, format }) => network.mode && trafficTable(network.mode, format),
+  "/network/forward@mode": ({ text }, { format }) => {
+    const mode = modes.find((candidate) => candidate === text);
+    return mode && trafficTable(mode, format);
+  },
+  "/network/ip@prefix": (value, here) => {
+    if (readUnsigned(value.text) !== 0) return byType.prefix?.(value, here);
+    const subnet = subnetAt(here);
+    const cidr = subnet && cidrOf(subnet);
+    return `0 counts for no prefix${cidr === undefined ? "" : `: the subnet is ${cidr}`}.`;
+  },
   "/network/ip@localPtr": (_, here) => {
     const subnet = subnetAt(here);
     const address = subnet?.address?.value;
     const zone = address && subnet.prefixLength !== undefined && reverseZone(address, subnet.prefixLength);
     return zone ? `The names of the addresses are those in ${codeOf(zone)}.` : undefined;
   },
-  "/network/ip/dhcp/bootp@file": ({ text }, { element }) => {
-    const ip = element.parent?.parent;
-    const tftp = ip?.children.find((child) => child.kind === "element" && child.name === "tftp") as
-      | XmlElement
-      | undefined;
-    const root = tftp && attributeOf(tftp, "root")?.value;
-    if (!root || attributeOf(element, "server")) return undefined;
+  "/network/ip/dhcp/bootp@file": ({ text }, { network, element }) => {
+    const subnet = network.subnets.find(({ dhcp }) => dhcp?.bootp?.element === element);
+    const root = subnet?.tftp?.root?.value;
+    if (!root || subnet.dhcp?.bootp?.server) return undefined;
     return `On the host it is ${codeOf(`${root.replace(/\/+$/, "")}/${text.replace(/^\/+/, "")}`)}.`;
   },
 };
@@ -99,6 +105,7 @@ const wholes: ReadonlySet<string> = new Set([
   "/network/dns/forwarder",
   "/network/dns/txt",
   "/network/dns/srv",
+  "/network/dns/host/hostname",
   "/network/ip/dhcp/host",
   "/network/ip/dhcp/lease",
   "/network/route",
@@ -121,10 +128,6 @@ export function meaningOfValue(value: Value, here: Here): string | undefined {
   const { owner, attribute, type } = value;
   const own = (attribute && byPlace[`${owner.path}@${attribute.name}`]) ?? byType[type];
   if (own) return own(value, here) || undefined;
-  if (owner.path === "/network/dns/host/hostname") {
-    const parent = here.element.parent;
-    return parent ? meaningOfElement({ path: "/network/dns/host" }, { ...here, element: parent }) : undefined;
-  }
   return wholes.has(owner.path) ? meaningOfElement(owner, here) : undefined;
 }
 
