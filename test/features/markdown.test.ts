@@ -38,6 +38,7 @@ describe("features/markdown", () => {
     ],
     ["2 × 3 * 4 and _x_", "2 × 3 * 4 and _x_"],
     [plainOf("`` ` ``"), "`"],
+    [plainOf("```xml\n<network>\n</network>\n```"), "<network>\n</network>"],
   ];
   for (const [markdown, plain] of rows)
     it(`${JSON.stringify(markdown)} as plain text`, () => assert.equal(plainOf(markdown), plain));

@@ -41,7 +41,7 @@ export function plainOf(markdown: string): string {
   const blocks: string[] = [];
   for (const block of markdown.split(/\n{2,}/)) {
     if (block === rule) continue;
-    const lines = block.split("\n");
+    const lines = block.split("\n").filter((line) => !line.startsWith("```"));
     blocks.push(lines.every((line) => line.startsWith("|")) ? columns(lines) : lines.map(withoutMarks).join("\n"));
   }
   return blocks.join("\n\n");
