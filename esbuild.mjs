@@ -21,7 +21,13 @@ const shared = {
 };
 
 /** @type {esbuild.BuildOptions} */
-const node = { ...shared, platform: "node", target: "node20" };
+const node = {
+  ...shared,
+  platform: "node",
+  target: "node20",
+  // The other way round, as is the default for Node, jsonc-parser is a module that no bundler sees through.
+  mainFields: ["module", "main"],
+};
 /** Nothing of Node may be in there: what is not bundled does not resolve, and the build fails. */
 /** @type {esbuild.BuildOptions} */
 const browser = { ...shared, platform: "browser", target: "es2022" };

@@ -3,6 +3,7 @@
 import { rules } from "../../server/src/rules/index.js";
 import type { Rule } from "../../server/src/rules/rule.js";
 import { claims } from "./claims.js";
+import { configSchema, configSchemaPath } from "./config-schema.js";
 import { coverage } from "./coverage.js";
 import { languageGrammar, rootGrammar, valuesGrammar } from "./grammars.js";
 import { reference } from "./reference.js";
@@ -22,6 +23,7 @@ export const outputs: readonly Output[] = [
   { path: "syntaxes/libvirt-network.tmLanguage.json", content: () => json(languageGrammar()) },
   { path: "syntaxes/libvirt-network.injection.tmLanguage.json", content: () => json(valuesGrammar()) },
   { path: "syntaxes/libvirt-network.root.injection.tmLanguage.json", content: () => json(rootGrammar()) },
+  { path: configSchemaPath, content: configSchema },
   { path: `${folder}/README.md`, content: ruleTable },
   ...rules.map((rule) => ({ path: `${folder}/${rule.id}.md`, content: () => rulePage(rule as Rule) })),
 ];

@@ -100,7 +100,11 @@ ${block("xml", `<!-- virnet-disable-next-line ${id}: why this is meant -->`)}
 
 For the whole document:
 
-${block("xml", `<!-- virnet-disable-file ${id}: why this is meant -->`)}`;
+${block("xml", `<!-- virnet-disable-file ${id}: why this is meant -->`)}
+
+For all documents of a folder, in its ${code(".virnet.json")}; another severity can be written instead of ${code("off")}:
+
+${block("json", `{ "rules": { "${id}": "off" } }`)}`;
 }
 
 /** `docs/rules/README.md`. */

@@ -11,14 +11,16 @@ const mayImport: Record<string, readonly string[]> = {
   network: ["format", "xml"],
   rules: ["network", "format", "xml"],
   lint: ["rules", "network", "format", "xml"],
+  config: ["rules", "format", "xml", "positions"],
   workspace: ["lint", "rules", "network", "format", "xml", "positions"],
   features: ["workspace", "lint", "rules", "network", "format", "xml", "positions"],
-  service: ["features", "workspace", "lint", "rules", "network", "format", "xml", "positions"],
+  service: ["config", "features", "workspace", "lint", "rules", "network", "format", "xml", "positions"],
   report: ["lint", "rules", "network", "format", "xml", "positions", "manifest"],
-  server: ["service", "format", "positions", "manifest"],
+  server: ["service", "config", "format", "positions", "manifest"],
   cli: [
     "report",
     "service",
+    "config",
     "workspace",
     "lint",
     "rules",
@@ -37,13 +39,15 @@ const mayImport: Record<string, readonly string[]> = {
 const entries = /^server\/src\/(server\/(main|node|browser|anywhere)|cli\/main)\.ts$/;
 
 /** Where Node's own modules may be imported: there is a process around these. */
-const nodeRooms = /^server\/src\/(cli\/|server\/node\.ts$)/;
+const nodeRooms = /^server\/src\/(cli\/|server\/node(-files)?\.ts$)/;
 
 /** The places of each package; no other package may be imported. */
 const packages: readonly [name: RegExp, place: RegExp][] = [
   [/^@xml-tools\/parser$/, /^server\/src\/xml\/parse\.ts$/],
   [/^saxes$/, /^server\/src\/xml\/wellformed\.ts$/],
   [/^ip-address$/, /^server\/src\/network\/address\.ts$/],
+  [/^jsonc-parser$/, /^server\/src\/config\/read\.ts$/],
+  [/^picomatch\/posix\.js$/, /^server\/src\/config\/globs\.ts$/],
   [/^vscode-languageserver(\/(node|browser))?$/, /^server\/src\/(service\.ts$|server\/|features\/)/],
   [/^vscode-languageclient(\/(node|browser))?$/, /^client\/src\//],
   [/^vscode$/, /^client\/src\//],
@@ -147,6 +151,12 @@ describe("imports", () => {
     ["client/src/extension.ts", 'import "node:fs";', 1, /must run in a browser/],
     ["server/src/xml/tree.ts", 'import { parse } from "@xml-tools/parser";', 1, /@xml-tools\/parser outside its place/],
     ["server/src/xml/parse.ts", 'import { SaxesParser } from "saxes";', 1, /saxes outside its place/],
+    ["server/src/config/read.ts", 'import { lint } from "../lint/lint.js";', 1, /config imports lint/],
+    ["server/src/lint/lint.ts", 'import { resolve } from "../config/config.js";', 1, /lint imports config/],
+    ["server/src/config/nearest.ts", 'import { readFile } from "node:fs/promises";', 1, /must run in a browser/],
+    ["server/src/config/config.ts", 'import picomatch from "picomatch/posix.js";', 1, /posix\.js outside its place/],
+    ["server/src/config/globs.ts", 'import picomatch from "picomatch";', 1, /picomatch, a package nobody has given a place/],
+    ["server/src/server/settings.ts", 'import { parseTree } from "jsonc-parser";', 1, /jsonc-parser outside its place/],
     ["server/src/network/mac.ts", 'import { Address4 } from "ip-address";', 1, /ip-address outside its place/],
     ["server/src/lint/lint.ts", 'import type { Diagnostic } from "vscode-languageserver";', 1, /outside its place/],
     ["server/src/service.ts", 'import * as vscode from "vscode";', 1, /vscode outside its place/],

@@ -15,8 +15,8 @@ const other = "2bd1b0de-5bf7-43a5-b4f4-6ff4bb1f9a21";
 
 function check(files: Record<string, string>) {
   const read = Object.entries(files).map(([path, marked]) => ({ path, ...spans(marked) }));
-  const found = crossFindings(read.map(({ path, text }) => ({ path, result: lint(text, { insist: true }) })));
-  return { read, found };
+  const across = crossFindings(read.map(({ path, text }) => ({ path, result: lint(text, { insist: true }) })));
+  return { read, found: across.map(({ findings }) => findings) };
 }
 
 describe("workspace/cross", () => {

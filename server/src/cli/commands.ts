@@ -10,7 +10,8 @@ const lint: Command = {
   usage: "[OPTION...] [PATH...]",
   about: `Checks libvirt network XML. A file named is checked whatever it holds; in a folder (default: the current one)
 every *.xml file whose root element is network, in folders below too, except node_modules and hidden ones.
-- is standard input.`,
+- is standard input. The nearest .virnet.json at or above a document says for which libvirt version it is checked, how
+much which rule matters, and what is ignored in folders.`,
   options: lintOptions,
   examples: [
     "virnet lint",
@@ -19,6 +20,17 @@ every *.xml file whose root element is network, in folders below too, except nod
     "virsh net-dumpxml default | virnet lint --stdin-filename default.xml -",
   ],
   run: async (args, io) => (await import("./lint.js")).runLint(args, io),
+};
+
+const init: Command = {
+  name: "init",
+  summary: "Write a config file to begin with",
+  usage: "[FOLDER]",
+  about: `Writes a .virnet.json that says nothing yet but shows what could be said: the libvirt version to check for, which rules
+matter how much, what is ignored. It counts for the documents in its folder (default: the current one) and below.`,
+  options: {},
+  examples: ["virnet init"],
+  run: async (args, io) => (await import("./init.js")).runInit(args, io),
 };
 
 const explain: Command = {
@@ -42,4 +54,4 @@ virnet explain RULE tells all about one.`,
   run: async (args, io) => (await import("./rules.js")).runRules(args, io),
 };
 
-export const commands: readonly Command[] = [lint, explain, rules, serveCommand];
+export const commands: readonly Command[] = [lint, init, explain, rules, serveCommand];

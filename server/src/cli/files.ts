@@ -22,16 +22,27 @@ export interface Inputs {
   readonly files: readonly InputFile[];
   /** The folders of the command line, as printed. */
   readonly folders: readonly string[];
+  /** Those of them in which something is ignored. */
+  readonly thinned: ReadonlySet<string>;
   /** What could not be read, as sentences. */
   readonly problems: readonly string[];
 }
 
+/** Whether a file or folder that was found is none of the run's business; asked before a folder is entered. */
+export type Ignores = (path: string, isFolder: boolean) => Promise<boolean>;
+
 /** Looks for the files; `-` is standard input, printed as `stdinName`. Never throws: what fails is in `problems`. */
-export async function findInputs(paths: readonly string[], cwd: string, stdinName: string): Promise<Inputs> {
+export async function findInputs(
+  paths: readonly string[],
+  cwd: string,
+  stdinName: string,
+  ignores: Ignores = async () => false,
+): Promise<Inputs> {
   const files = new Map<string, InputFile>();
   const folders = new Set<string>();
+  const thinned = new Set<string>();
   const problems: string[] = [];
-  const shown = (path: string) => (relative(cwd, path) || ".").split(sep).join("/");
+  const shown = (path: string) => shownPath(path, cwd);
 
   async function add(path: string, folder?: string): Promise<void> {
     // What has no path of its own, such as a shell's <(command), is known by the one given.
@@ -49,8 +60,10 @@ export async function findInputs(paths: readonly string[], cwd: string, stdinNam
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
       const child = join(path, entry.name);
       await attempt(child, async () => {
-        if (entry.isDirectory()) links.push(...(await walk(child, folder)));
-        else if (!/\.xml$/i.test(entry.name)) return;
+        const isFolder = entry.isDirectory();
+        if (!isFolder && !/\.xml$/i.test(entry.name)) return;
+        if (await ignores(child, isFolder)) thinned.add(folder);
+        else if (isFolder) links.push(...(await walk(child, folder)));
         else if (entry.isSymbolicLink()) links.push(child);
         else if (entry.isFile()) await add(child, folder);
       });
@@ -83,7 +96,12 @@ export async function findInputs(paths: readonly string[], cwd: string, stdinNam
       }
     });
   }
-  return { files: [...files.values()], folders: [...folders], problems };
+  return { files: [...files.values()], folders: [...folders], thinned, problems };
+}
+
+/** A path as it is printed: relative to the working directory, with forward slashes. */
+export function shownPath(path: string, cwd: string): string {
+  return (relative(cwd, path) || ".").split(sep).join("/");
 }
 
 /** By code units: the same order everywhere. */
@@ -91,15 +109,24 @@ function byName(a: Dirent, b: Dirent): number {
   return a.name < b.name ? -1 : 1;
 }
 
+/** Whether reading failed because there is no such file. */
+export function isMissing(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === "ENOENT" || code === "ENOTDIR";
+}
+
 /** Why reading failed, in words. */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   switch (code) {
     case "ENOENT":
+    case "ENOTDIR":
       return "no such file or folder";
     case "EACCES":
     case "EPERM":
       return "permission denied";
+    case "EISDIR":
+      return "it is a folder";
     case "ELOOP":
       return "its links lead in a circle";
     case "ERR_ENCODING_NOT_SUPPORTED":

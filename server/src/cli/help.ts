@@ -7,7 +7,7 @@ export const versionOption: OptionSpec = { short: "V", help: "Print the version 
 const exitCodes = `Exit codes:
   0  nothing found at or above the threshold
   1  findings at or above the threshold
-  2  wrong usage, a file that cannot be read, or an internal error`;
+  2  wrong usage, a file that cannot be read, a config that makes no sense, or an internal error`;
 
 export function mainHelp(version: string, commands: readonly Command[]): string {
   return `virnet ${version}: checks libvirt network XML as libvirt would

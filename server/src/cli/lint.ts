@@ -1,7 +1,9 @@
 // `virnet lint`: checks the documents, prints the report, answers with the exit code.
 import { createReadStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { formatVersion, newest } from "../format/versions.js";
+import { resolve } from "node:path";
+import type { Choices } from "../config/config.js";
+import { formatVersion, newest, type Version } from "../format/versions.js";
 import { applySafeFixes } from "../lint/fixes.js";
 import { type LintResult, lint } from "../lint/lint.js";
 import { formats } from "../report/formats.js";
@@ -11,11 +13,14 @@ import { visible } from "../report/visible.js";
 import { ruleUrl } from "../rules/index.js";
 import type { Finding, Severity } from "../rules/rule.js";
 import { crossFindings } from "../workspace/cross.js";
+import { withAcross } from "../workspace/workspace.js";
 import { sizeExceeded } from "../xml/limits.js";
 import type { Arguments } from "./args.js";
+import { isBroken, runConfigs } from "./configs.js";
 import { decode } from "./decode.js";
 import { findInputs, type InputFile, reasonOf } from "./files.js";
 import type { Io } from "./io.js";
+import { printConfig } from "./print-config.js";
 import { type Settings, settingsOf } from "./settings.js";
 
 /** No more of a file is read; far above what libvirt takes. */
@@ -25,6 +30,8 @@ interface Checked {
   /** As printed. */
   readonly path: string;
   readonly text: string;
+  /** The version it is checked for unless it says otherwise itself. */
+  readonly asked: Version;
   readonly result: LintResult;
   /** What stands in the document by itself. */
   readonly findings: readonly Finding[];
@@ -37,31 +44,37 @@ interface Checked {
 /** The exit code. @throws UsageError */
 export async function runLint(args: Arguments, io: Io): Promise<number> {
   const settings = settingsOf(args, io);
+  const configs = await runConfigs(settings.config, io.cwd);
+  if (settings.printConfig !== undefined) return printConfig(settings.printConfig, settings.target, configs, io);
   const paths = args.positionals.length > 0 ? args.positionals : ["."];
-  const { files, folders, problems } = await findInputs(paths, io.cwd, settings.stdinName);
+  const { files, folders, thinned, problems } = await findInputs(paths, io.cwd, settings.stdinName, configs.ignores);
   const failures = [...problems];
   const checked: Checked[] = [];
   const barren = new Set(folders);
   for (const input of files) {
     try {
-      const result = await check(input, settings, io);
-      checked.push(result);
-      if (!result.skipped) for (const folder of input.folders) barren.delete(folder);
+      const { file, ...config } = await configs.of(input.path ?? resolve(io.cwd, settings.stdinName));
+      const result = isBroken(file) ? undefined : await check(input, settings, config, io);
+      if (result !== undefined) checked.push(result);
+      if (!result?.skipped) for (const folder of input.folders) barren.delete(folder);
     } catch (error) {
       failures.push(failureOf(input, error));
     }
   }
-  const target = formatVersion(settings.target ?? newest);
+  failures.push(...configs.problems(false));
   const findings = findingsOf(checked);
   const reports = reportsOf(checked, findings, settings);
-  io.stdout.write(formats[settings.format](makeReport(target, reports), settings.colour));
+  io.stdout.write(formats[settings.format](makeReport(targetOf(checked, settings), reports), settings.colour));
   const found = findings.flat().map(({ severity }) => severity);
   const verdict = judge(found, settings);
   const fixed = checked.reduce((sum, each) => sum + each.fixed, 0);
   const remarks = [
     ...settings.remarks,
+    ...configs.problems(true),
     ...(settings.fix ? [`applied ${fixed === 1 ? "1 fix" : `${fixed} fixes`}`] : []),
-    ...[...barren].map((folder) => `no network documents in ${folder}`),
+    ...[...barren].map(
+      (folder) => `no network documents in ${folder}${thinned.has(folder) ? " that are not ignored" : ""}`,
+    ),
     ...failures,
     ...verdict.remarks,
   ];
@@ -70,15 +83,17 @@ export async function runLint(args: Arguments, io: Io): Promise<number> {
   return verdict.failed ? 1 : 0;
 }
 
-async function check(input: InputFile, { target, fix }: Settings, io: Io): Promise<Checked> {
+async function check(input: InputFile, { target, fix }: Settings, config: Choices, io: Io): Promise<Checked> {
   const bytes = await readStart(input.path === undefined ? io.stdin : createReadStream(input.path));
-  const decoded = decode(bytes, target ?? newest);
+  const asked = target ?? config.target ?? newest;
+  const options = { insist: input.named, target, defaultTarget: config.target, severities: config.severities };
+  const decoded = decode(bytes, asked);
   const { problem } = decoded;
   let { text } = decoded;
-  let result = lint(text, { insist: input.named, target });
+  let result = lint(text, options);
   let fixed = 0;
   if (fix && input.path !== undefined && result.findings.length > 0 && isUtf8Of(bytes, text)) {
-    const mended = applySafeFixes(text, { insist: input.named, target });
+    const mended = applySafeFixes(text, options);
     const mark = bytes.subarray(0, bytes.length - Buffer.byteLength(text));
     if (mended.applied > 0) await writeFile(input.path, Buffer.concat([mark, Buffer.from(mended.text)]));
     ({ text, result } = mended);
@@ -87,17 +102,20 @@ async function check(input: InputFile, { target, fix }: Settings, io: Io): Promi
   const skipped = !result.isNetwork && !input.named;
   // Bytes that make no text are the first thing to mend, except in a text that is too large anyway.
   const findings = problem && !skipped && sizeExceeded(text) === undefined ? [problem] : result.findings;
-  return { path: input.shown, text, result, findings, skipped, fixed };
+  return { path: input.shown, text, asked, result, findings, skipped, fixed };
 }
 
 /** The findings of each document, in their order, with those that come of other documents of the run. */
 function findingsOf(checked: readonly Checked[]): readonly (readonly Finding[])[] {
   const across = crossFindings(checked);
-  return checked.map(({ findings }, index) => [...findings, ...(across[index] ?? [])].sort(byPlace));
+  return checked.map(({ findings }, index) => withAcross(findings, across[index]));
 }
 
-function byPlace(a: Finding, b: Finding): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end;
+/** The version the run was about: that of all documents, or the newest where they differ. */
+function targetOf(checked: readonly Checked[], { target }: Settings): string {
+  const asked = new Set(checked.filter(({ skipped }) => !skipped).map((each) => formatVersion(each.asked)));
+  const [only] = asked;
+  return asked.size === 1 && only !== undefined ? only : formatVersion(target ?? newest);
 }
 
 function reportsOf(

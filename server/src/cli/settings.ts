@@ -9,25 +9,25 @@ import {
   type Version,
 } from "../format/versions.js";
 import { type FormatName, formats } from "../report/formats.js";
-import type { Severity } from "../rules/rule.js";
+import { allSeverities, type Severity } from "../rules/rule.js";
 import { quoted } from "../rules/wording.js";
 import { type Arguments, type OptionSpec, UsageError } from "./args.js";
 import type { Io } from "./io.js";
-
-/** Worst first. */
-export const severities: readonly Severity[] = ["error", "warning", "information", "hint"];
 
 export const lintOptions = {
   target: {
     value: "VERSION",
     help: `libvirt version to check for, ${oldestVersion} to ${newestVersion} (default: the newest)`,
   },
+  config: { value: "FILE", help: "Config file for all documents, instead of the nearest .virnet.json of each" },
+  "no-config": { help: "Look for no config file" },
+  "print-config": { value: "PATH", help: "Print what counts for this document, and where it comes from, then end" },
   format: { value: "FORMAT", choices: Object.keys(formats), help: "Output format (default text)" },
   fix: { help: "Apply the safe fixes to the files, then report what is left" },
   quiet: { short: "q", help: "Print errors only" },
   "fail-on": {
     value: "SEVERITY",
-    choices: [...severities, "never"],
+    choices: [...allSeverities, "never"],
     help: "Least severity that fails the run (default error)",
   },
   "max-warnings": { value: "N", help: "Exit with 1 for more than N warnings" },
@@ -38,6 +38,10 @@ export const lintOptions = {
 export interface Settings {
   /** Only when the command line names one: it outranks what the document asks for. */
   readonly target: Version | undefined;
+  /** The one config file for all; without it the nearest of each document, and none at all when false. */
+  readonly config: string | false | undefined;
+  /** The document whose config is printed instead of linting. */
+  readonly printConfig: string | undefined;
   readonly format: FormatName;
   readonly fix: boolean;
   readonly quiet: boolean;
@@ -59,15 +63,22 @@ export function settingsOf({ flags, values, positionals }: Arguments, io: Io): S
   if (flags.has("fix") && positionals.includes("-")) {
     throw new UsageError("--fix changes files, and standard input is none");
   }
+  if (values.has("config") && flags.has("no-config"))
+    throw new UsageError("--config and --no-config exclude each other");
+  if (values.has("print-config") && positionals.length > 0) {
+    throw new UsageError("--print-config takes the one document it is about, and nothing is linted then");
+  }
   const remarks: string[] = [];
   const target = targetOf(values.get("target"), remarks);
-  const threshold = severities.indexOf((values.get("fail-on") ?? "error") as Severity);
+  const threshold = allSeverities.indexOf((values.get("fail-on") ?? "error") as Severity);
   return {
     target,
+    config: flags.has("no-config") ? false : values.get("config"),
+    printConfig: values.get("print-config"),
     format: (values.get("format") ?? "text") as FormatName,
     fix: flags.has("fix"),
     quiet: flags.has("quiet"),
-    failOn: new Set(severities.slice(0, threshold + 1)),
+    failOn: new Set(allSeverities.slice(0, threshold + 1)),
     maxWarnings: maxWarningsOf(values.get("max-warnings")),
     stdinName: stdinName ?? "<stdin>",
     colour: wantsColour(values.get("color") ?? "auto", io),

@@ -43,9 +43,21 @@ export function clashReport({ span, message, places, fixes = [] }: Clash): Repor
 /** `network "red" (red.xml)`, `networks "red" (red.xml) and "blue" (blue.xml)`, `network "red" (red.xml) and 4 others`. */
 export function namesOf(places: readonly ClashingPlace[]): string {
   const near = places.filter(({ neighbour }) => neighbour.sameFolder);
-  const named = [...new Set((near.length > 0 ? near : places).map(({ neighbour }) => neighbour))].map(
-    ({ network, path }) => `${quoted(network.name?.raw.trim() ?? "")} (${path.slice(path.lastIndexOf("/") + 1)})`,
-  );
-  if (named.length < 3) return `network${named.length === 1 ? "" : "s"} ${alternatives(named, "and")}`;
-  return `network ${named[0]} and ${named.length - 1} others`;
+  const neighbours = [...new Set((near.length > 0 ? near : places).map(({ neighbour }) => neighbour))];
+  const named = neighbours
+    .slice(0, 2)
+    .map(({ network, path }) => `${quoted(network.name?.raw.trim() ?? "")} (${fileName(path)})`);
+  if (neighbours.length < 3) return `network${named.length === 1 ? "" : "s"} ${alternatives(named, "and")}`;
+  return `network ${named[0]} and ${neighbours.length - 1} others`;
+}
+
+/** The last part of a path or URI, for reading: the escapes of a URI are undone. */
+export function fileName(path: string): string {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  if (!/^[a-z][a-z\d+.-]+:/i.test(path)) return name;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

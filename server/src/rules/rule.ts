@@ -7,6 +7,9 @@ import type { WellFormednessProblem } from "../xml/wellformed.js";
 
 export type Severity = "error" | "warning" | "information" | "hint";
 
+/** Worst first. */
+export const allSeverities: readonly Severity[] = ["error", "warning", "information", "hint"];
+
 /**
  * What libvirt does with the document.
  *
@@ -22,6 +25,9 @@ export type Stage = "parse" | "define" | "schema" | "start" | "ignored" | "runti
 
 /** The stages in which libvirt refuses; a finding of such a stage is an error, any other finding never is. */
 export const refusals: ReadonlySet<Stage> = new Set(["parse", "define", "schema", "start"]);
+
+/** What someone makes of rules, by their ids: another severity than their own, or nothing at all. */
+export type Severities = ReadonlyMap<string, Severity | "off">;
 
 export interface TextEdit extends Span {
   readonly newText: string;

@@ -3,6 +3,7 @@ import { bound } from "../format/versions.js";
 import { type LintOptions, type LintResult, lint } from "../lint/lint.js";
 import type { Rule } from "../rules/rule.js";
 import { crossFindings } from "./cross.js";
+import { withAcross } from "./workspace.js";
 
 /** The paths of a workspace rule's two examples. */
 export const examplePath = "lab.xml";
@@ -17,9 +18,9 @@ export function lintExample(rule: Pick<Rule, "beside" | "since" | "until">, text
   const options: LintOptions = { insist: true, target };
   const result = lint(text, options);
   if (rule.beside === undefined) return result;
-  const [across = []] = crossFindings([
+  const [across] = crossFindings([
     { path: examplePath, result },
     { path: besidePath, result: lint(rule.beside, options) },
   ]);
-  return { ...result, findings: [...result.findings, ...across].sort((a, b) => a.span.start - b.span.start) };
+  return { ...result, findings: withAcross(result.findings, across) };
 }

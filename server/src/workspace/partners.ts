@@ -1,44 +1,72 @@
 // Which networks of a workspace have anything in common that a rule could speak of. An index, so that thousands of
-// documents need not be compared each with each.
+// documents need not be compared each with each, and a change of one costs no more than that one.
 import { type Address, networkAddress } from "../network/address.js";
 import { formatMac } from "../network/mac.js";
 import type { Network } from "../network/model.js";
 
-/**
- * For each network those that share a name, UUID, bridge, MAC address or part of a subnet with it, or that have NAT
- * addresses like it; itself left out.
- */
-export function partnersOf(networks: readonly Network[]): ReadonlyMap<Network, ReadonlySet<Network>> {
-  const partners = new Map(networks.map((network) => [network, new Set<Network>()]));
-  const meet = (a: Network, b: Network) => {
-    if (a === b) return;
-    partners.get(a)?.add(b);
-    partners.get(b)?.add(a);
-  };
+export interface Partners {
+  /** A network is added once. */
+  add(network: Network): void;
+  delete(network: Network): void;
+  /**
+   * Those that share a name, UUID, bridge, MAC address or part of a subnet with it, or that have NAT addresses like it;
+   * itself left out.
+   */
+  of(network: Network): ReadonlySet<Network>;
+}
+
+export function createPartners(): Partners {
+  const all = new Set<Network>();
   const byKey = new Map<string, Set<Network>>();
-  for (const network of networks) {
-    for (const key of keysOf(network)) {
-      const known = byKey.get(key);
-      if (known) known.add(network);
-      else byKey.set(key, new Set([network]));
-    }
-  }
-  for (const sharing of byKey.values()) {
-    const all = [...sharing];
-    all.forEach((a, index) => {
-      for (const b of all.slice(index + 1)) meet(a, b);
-    });
-  }
-  const lengths = new Set(networks.flatMap((network) => subnetsOf(network).map(({ length }) => length)));
-  for (const network of networks) {
-    for (const { address, length } of subnetsOf(network)) {
-      for (const shorter of lengths) {
-        if (shorter >= length) continue;
-        for (const around of byKey.get(subnetKey(address, shorter)) ?? []) meet(network, around);
+  /** Every prefix length there ever was: the wider subnets that a subnet may lie in. */
+  const lengths = new Set<number>();
+  /** By the subnets of those lengths: the networks with a subnet that lies inside. */
+  const inside = new Map<string, Set<Network>>();
+
+  const widerThan = ({ address, length }: PlainSubnet) =>
+    [...lengths].filter((wider) => wider < length).map((wider) => subnetKey(address, wider));
+
+  return {
+    add(network) {
+      all.add(network);
+      for (const key of keysOf(network)) put(byKey, key, network);
+      const subnets = subnetsOf(network);
+      for (const { length } of subnets) {
+        if (lengths.has(length)) continue;
+        lengths.add(length);
+        for (const known of all) {
+          for (const subnet of subnetsOf(known)) {
+            if (length < subnet.length) put(inside, subnetKey(subnet.address, length), known);
+          }
+        }
       }
-    }
-  }
-  return partners;
+      for (const subnet of subnets) for (const key of widerThan(subnet)) put(inside, key, network);
+    },
+    delete(network) {
+      all.delete(network);
+      for (const key of keysOf(network)) take(byKey, key, network);
+      for (const subnet of subnetsOf(network)) for (const key of widerThan(subnet)) take(inside, key, network);
+    },
+    of(network) {
+      const keys = keysOf(network);
+      const wider = subnetsOf(network).flatMap(widerThan);
+      const sharing = [...keys, ...wider].flatMap((key) => [...(byKey.get(key) ?? [])]);
+      const partners = new Set([...sharing, ...keys.flatMap((key) => [...(inside.get(key) ?? [])])]);
+      partners.delete(network);
+      return partners;
+    },
+  };
+}
+
+function put(map: Map<string, Set<Network>>, key: string, network: Network): void {
+  const known = map.get(key);
+  if (known) known.add(network);
+  else map.set(key, new Set([network]));
+}
+
+function take(map: Map<string, Set<Network>>, key: string, network: Network): void {
+  const known = map.get(key);
+  if (known?.delete(network) && known.size === 0) map.delete(key);
 }
 
 function keysOf(network: Network): string[] {

@@ -19,6 +19,8 @@ export const unusedDirective = defineRule({
         continue;
       const names = idle.map((name) => name.text);
       const first = idle[0];
+      // Of a comment that holds back everything, other documents may be the reason, which nobody has looked at here.
+      const safe = directive.kind === "enable" || directive.names.length > 0;
       const partly = directive.kind !== "enable" && first !== undefined && idle.length < directive.names.length;
       report({
         span: partly ? first.span : directive.wordSpan,
@@ -26,9 +28,7 @@ export const unusedDirective = defineRule({
           directive.kind === "enable"
             ? "This virnet-enable ends no virnet-disable; remove it"
             : `virnet-${directive.kind}${names.length > 0 ? ` ${alternatives(names, "and")}` : ""} holds back nothing; remove it`,
-        fixes: partly
-          ? []
-          : [{ title: "Remove the comment", safe: true, edits: [removeSpan(document, directive.span)] }],
+        fixes: partly ? [] : [{ title: "Remove the comment", safe, edits: [removeSpan(document, directive.span)] }],
         tags: ["unnecessary"],
       });
     }

@@ -1,6 +1,7 @@
 import { formatMac } from "../../network/mac.js";
 import type { Network, StaticHost } from "../../network/model.js";
-import { clashReport, namesOf, strangers } from "../neighbours.js";
+import type { Span } from "../../xml/tree.js";
+import { type ClashingPlace, clashReport, namesOf, strangers } from "../neighbours.js";
 import { defineRule } from "../rule.js";
 
 export const hostMacShared = defineRule({
@@ -17,16 +18,14 @@ export const hostMacShared = defineRule({
   check({ network, others }, { report }) {
     const own = hostsOf(network);
     if (own.length === 0) return;
-    const neighbours = strangers(network, others).map((neighbour) => ({
-      neighbour,
-      hosts: hostsOf(neighbour.network),
-    }));
+    const placesOf = new Map<string, ClashingPlace[]>(own.map(({ text }) => [text, []]));
+    for (const neighbour of strangers(network, others)) {
+      for (const { text, span } of hostsOf(neighbour.network)) {
+        placesOf.get(text)?.push({ neighbour, span, message: "The same MAC address" });
+      }
+    }
     for (const { text, span } of own) {
-      const places = neighbours.flatMap(({ neighbour, hosts }) =>
-        hosts.flatMap((host) =>
-          host.text === text ? [{ neighbour, span: host.span, message: "The same MAC address" }] : [],
-        ),
-      );
+      const places = placesOf.get(text) ?? [];
       if (places.length === 0) continue;
       report(
         clashReport({
@@ -39,7 +38,19 @@ export const hostMacShared = defineRule({
   },
 });
 
-function hostsOf(network: Network) {
-  const hosts: readonly StaticHost[] = network.subnets.flatMap((subnet) => subnet.dhcp?.hosts ?? []);
-  return hosts.flatMap(({ mac }) => (mac?.value ? [{ text: formatMac(mac.value), span: mac.span }] : []));
+interface Host {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A network is compared with many others, time and again. */
+const known = new WeakMap<Network, readonly Host[]>();
+
+function hostsOf(network: Network): readonly Host[] {
+  const remembered = known.get(network);
+  if (remembered) return remembered;
+  const all: readonly StaticHost[] = network.subnets.flatMap((subnet) => subnet.dhcp?.hosts ?? []);
+  const hosts = all.flatMap(({ mac }) => (mac?.value ? [{ text: formatMac(mac.value), span: mac.span }] : []));
+  known.set(network, hosts);
+  return hosts;
 }

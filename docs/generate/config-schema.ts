@@ -1,0 +1,92 @@
+// Writes schemas/config.schema.json, by which editors complete, explain and check .virnet.json.
+import { stageMeaning } from "../../server/src/cli/explain.js";
+import { configName, configSchemaUrl } from "../../server/src/config/config.js";
+import { ruleSettings } from "../../server/src/config/values.js";
+import { newestVersion, oldestVersion } from "../../server/src/format/versions.js";
+import { rules, ruleUrl } from "../../server/src/rules/index.js";
+
+export const configSchemaPath = "schemas/config.schema.json";
+
+const meanings: Readonly<Record<(typeof ruleSettings)[number], string>> = {
+  off: "Never shown",
+  hint: "Shown, where the editor shows hints",
+  information: "Shown as information",
+  warning: "Shown as a warning",
+  error: "Shown as an error; fails a run of virnet lint",
+};
+
+const pattern = { type: "string", minLength: 1 };
+
+const choices = {
+  target: {
+    description: `The libvirt version the networks are written for, ${oldestVersion} to ${newestVersion}. What that version refuses is an error. Without it: the newest version virnet knows. A virnet-target comment in a document and the command line outrank it.`,
+    type: "string",
+    pattern: "^\\s*\\d{1,4}\\.\\d{1,4}(\\.\\d{1,4})?\\s*$",
+    patternErrorMessage: `A libvirt version such as ${newestVersion}`,
+    default: newestVersion,
+  },
+  rules: { $ref: "#/definitions/rules" },
+};
+
+/** The whole file. */
+export function configSchema(): string {
+  const schema = {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    $id: configSchemaUrl,
+    $comment: "Made from the rules by `npm run generate`.",
+    title: configName,
+    description: `Settings of virnet for the libvirt networks in this folder and below. The nearest ${configName} at or above a document counts, alone.`,
+    type: "object",
+    allowTrailingCommas: true,
+    additionalProperties: false,
+    properties: {
+      $schema: { type: "string" },
+      ...choices,
+      ignore: {
+        $ref: "#/definitions/patterns",
+        description:
+          "What is passed over when folders are searched and kept quiet about in editors. A file that is named on the command line is checked all the same.",
+      },
+      overrides: {
+        description: "The same for some documents only. Of two that fit a document the later one wins.",
+        type: "array",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["files"],
+          properties: {
+            files: { $ref: "#/definitions/patterns", description: "The documents it is for." },
+            ...choices,
+          },
+        },
+      },
+    },
+    definitions: {
+      patterns: {
+        markdownDescription:
+          "Patterns as in `.gitignore`: one without a slash matches at any depth, any other from the folder of this file; one that matches a folder covers all that is in it; `!` takes out what an earlier one matched.",
+        oneOf: [pattern, { type: "array", items: pattern }],
+      },
+      severity: {
+        enum: ruleSettings,
+        enumDescriptions: ruleSettings.map((setting) => meanings[setting]),
+      },
+      rules: {
+        description: "Rules by name, and how much each matters.",
+        type: "object",
+        additionalProperties: false,
+        properties: Object.fromEntries(
+          rules.map(({ id, title, severity, stage }) => [
+            id,
+            {
+              $ref: "#/definitions/severity",
+              description: `${title}. By default: ${severity} (${stageMeaning[stage]}). ${ruleUrl(id)}`,
+              default: severity,
+            },
+          ]),
+        ),
+      },
+    },
+  };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}

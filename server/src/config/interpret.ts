@@ -1,0 +1,137 @@
+// What the JSON of a config file says: every member checked, whatever makes no sense told with its place and left out.
+import type { Version } from "../format/versions.js";
+import type { Severities, Severity } from "../rules/rule.js";
+import { alternatives } from "../rules/wording.js";
+import type { Span } from "../xml/tree.js";
+import type { Choices, Config, Override } from "./config.js";
+import { type Glob, readGlob } from "./globs.js";
+import { type Reading, readSeverity, readTarget, shown, unknownName, unknownRule } from "./values.js";
+
+/** A value in the file. */
+export interface JsonNode {
+  readonly span: Span;
+  /** As JSON.parse would return it. */
+  readonly value: unknown;
+  /** Of an object; a key may come twice. */
+  readonly members?: readonly { readonly key: string; readonly span: Span; readonly node: JsonNode }[];
+  /** Of an array. */
+  readonly items?: readonly JsonNode[];
+}
+
+export interface ConfigProblem {
+  /** One sentence, without a capital and a full stop: a place stands before it. */
+  readonly message: string;
+  readonly span: Span;
+  /** The value counts all the same, as something near to it. */
+  readonly mild: boolean;
+}
+
+export interface ConfigReading {
+  readonly config: Config;
+  /** In the order of the file. */
+  readonly problems: readonly ConfigProblem[];
+}
+
+export function interpret(root: JsonNode): ConfigReading {
+  const problems: ConfigProblem[] = [];
+  const config = configOf(root, (span, message, mild = false) => problems.push({ message, span, mild }));
+  return { config, problems: problems.sort((a, b) => a.span.start - b.span.start) };
+}
+
+type Complain = (span: Span, message: string, mild?: boolean) => void;
+
+const anyPattern = 'a pattern such as "lab/*.xml" or a list of them';
+
+function configOf(node: JsonNode, complain: Complain): Config {
+  const found = membersOf("", node, ["target", "rules", "ignore", "overrides", "$schema"], complain);
+  const { ignore, overrides, $schema: schema } = found;
+  if (schema !== undefined && typeof schema.value !== "string")
+    complain(schema.span, `$schema is ${shown(schema.value)}, not the address of a schema`);
+  if (overrides !== undefined && overrides.items === undefined)
+    complain(overrides.span, `overrides is ${shown(overrides.value)}, not a list of objects`);
+  return {
+    ...choicesOf("", found, complain),
+    ignore: ignore === undefined ? [] : globsOf("ignore", ignore, complain),
+    overrides: (overrides?.items ?? []).flatMap((item, index) => overrideOf(`overrides[${index}]`, item, complain)),
+  };
+}
+
+function overrideOf(name: string, node: JsonNode, complain: Complain): Override[] {
+  const found = membersOf(`${name}.`, node, ["files", "target", "rules"], complain);
+  const choices = choicesOf(`${name}.`, found, complain);
+  if (found.files !== undefined) return [{ files: globsOf(`${name}.files`, found.files, complain), ...choices }];
+  if (node.members !== undefined) complain(node.span, `${name} has no "files"; write ${anyPattern}`);
+  return [];
+}
+
+function choicesOf(
+  prefix: string,
+  { target, rules }: { readonly target?: JsonNode; readonly rules?: JsonNode },
+  complain: Complain,
+): Choices {
+  const version: Version | undefined = target && take(readTarget(`${prefix}target`, target.value), target, complain);
+  return {
+    ...(version && { target: version }),
+    severities: rules === undefined ? new Map() : severitiesOf(`${prefix}rules`, rules, complain),
+  };
+}
+
+function severitiesOf(name: string, node: JsonNode, complain: Complain): Severities {
+  if (node.members === undefined) complain(node.span, `${name} is ${shown(node.value)}, not an object of rules`);
+  const severities = new Map<string, Severity | "off">();
+  for (const { key, span, node: value } of once(node, complain)) {
+    const unknown = unknownRule(key);
+    if (unknown !== undefined) complain(span, unknown);
+    const severity = unknown ? undefined : take(readSeverity(`${name}.${key}`, value.value), value, complain);
+    if (severity !== undefined) severities.set(key, severity);
+  }
+  return severities;
+}
+
+function globsOf(name: string, node: JsonNode, complain: Complain): Glob[] {
+  return (node.items ?? [node]).flatMap(({ value, span }) => {
+    const glob = typeof value === "string" ? readGlob(value) : `${name} is ${shown(value)}, not ${anyPattern}`;
+    if (typeof glob !== "string") return [glob];
+    complain(span, glob);
+    return [];
+  });
+}
+
+/** The members of an object by their keys; others than `keys` are complained of. */
+function membersOf<Key extends string>(
+  prefix: string,
+  node: JsonNode,
+  keys: readonly Key[],
+  complain: Complain,
+): { readonly [key in Key]?: JsonNode } {
+  const list = alternatives(
+    keys.filter((key) => key !== "$schema"),
+    "and",
+  );
+  if (node.members === undefined) {
+    const what = prefix === "" ? "the config" : prefix.slice(0, -1);
+    complain(node.span, `${what} is ${shown(node.value)}, not an object with ${list}`);
+  }
+  const found: { [key in Key]?: JsonNode } = {};
+  for (const { key, span, node: value } of once(node, complain)) {
+    const known = keys.find((candidate) => candidate === key);
+    if (known !== undefined) found[known] = value;
+    else complain(span, unknownName("setting", key, keys, `there are ${list}`));
+  }
+  return found;
+}
+
+/** The members; of two with the same key both are given, the second with a complaint. */
+function once(node: JsonNode, complain: Complain): NonNullable<JsonNode["members"]> {
+  const seen = new Set<string>();
+  for (const { key, span } of node.members ?? []) {
+    if (seen.has(key)) complain(span, `${shown(key)} is given twice; the last one counts`);
+    seen.add(key);
+  }
+  return node.members ?? [];
+}
+
+function take<T>({ value, problem }: Reading<T>, node: JsonNode, complain: Complain): T | undefined {
+  if (problem !== undefined) complain(node.span, problem, value !== undefined);
+  return value;
+}

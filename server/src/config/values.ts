@@ -1,0 +1,78 @@
+// The values of a config and of an editor's settings: what they stand for, or a sentence about what is wrong with them.
+
+import { nearest } from "../format/nearest.js";
+import {
+  compareVersions,
+  newest,
+  newestVersion,
+  oldestVersion,
+  parseVersion,
+  type Version,
+} from "../format/versions.js";
+import { rules } from "../rules/index.js";
+import { allSeverities, type Severity } from "../rules/rule.js";
+import { alternatives, quoted } from "../rules/wording.js";
+
+export interface Reading<T> {
+  /** What it stands for; `undefined` when it makes no sense. */
+  readonly value?: T;
+  readonly problem?: string;
+}
+
+const ruleIds: readonly string[] = rules.map(({ id }) => id);
+const known: ReadonlySet<string> = new Set(ruleIds);
+
+/** What a rule may be set to, mildest first. */
+export const ruleSettings: readonly (Severity | "off")[] = ["off", ...[...allSeverities].reverse()];
+
+/**
+ * The value of `name` as a libvirt version; a newer one than the newest known counts as that, with a problem that says
+ * so.
+ */
+export function readTarget(name: string, value: unknown): Reading<Version> {
+  const version = typeof value === "string" ? parseVersion(value) : undefined;
+  if (version === undefined) {
+    return { problem: `${name} is ${shown(value)}, not a libvirt version such as "${newestVersion}"` };
+  }
+  const oldest = parseVersion(oldestVersion);
+  if (oldest && compareVersions(version, oldest) < 0)
+    return { value: oldest, problem: beyond(name, value, "older than the oldest", oldestVersion) };
+  if (compareVersions(version, newest) > 0)
+    return { value: newest, problem: beyond(name, value, "newer than the newest", newestVersion) };
+  return { value: version };
+}
+
+function beyond(name: string, value: unknown, side: string, bound: string): string {
+  return `${name} is ${shown(value)}, ${side} libvirt virnet knows; documents are checked for ${bound}`;
+}
+
+/** The value of `name` as what a rule may be set to. */
+export function readSeverity(name: string, value: unknown): Reading<Severity | "off"> {
+  const setting = ruleSettings.find((candidate) => candidate === value);
+  if (setting !== undefined) return { value: setting };
+  const meant = typeof value === "string" && value.length > 2 ? meantBy(value.toLowerCase()) : undefined;
+  const advice = meant === undefined ? `write ${alternatives(ruleSettings)}` : `did you mean ${meant}?`;
+  return { problem: `${name} is ${shown(value)}${meant === undefined ? "; " : ", "}${advice}` };
+}
+
+/** Other tools say `warn` and `info`. */
+function meantBy(word: string): string | undefined {
+  return ruleSettings.find((setting) => setting.startsWith(word)) ?? nearest(word, ruleSettings);
+}
+
+/** A sentence when there is no such rule. */
+export function unknownRule(id: string): string | undefined {
+  return known.has(id) ? undefined : unknownName("rule", id, ruleIds, "virnet rules lists them");
+}
+
+/** `there is no rule "mtu-unusal", did you mean mtu-unusual?`, or what to do where nothing near was meant. */
+export function unknownName(what: string, name: string, names: readonly string[], advice: string): string {
+  const meant = nearest(name, names);
+  return `there is no ${what} ${quoted(name)}${meant === undefined ? `; ${advice}` : `, did you mean ${meant}?`}`;
+}
+
+/** A value for a sentence: as JSON, shortened. */
+export function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 60)}...` : text;
+}

@@ -1,0 +1,167 @@
+// The documents of a workspace as they change, and what stands in one of them because of the others. Pure: whoever reads
+// files or follows an editor tells it.
+import { formatOf } from "../format/format.js";
+import { holds } from "../format/versions.js";
+import { readDirectives } from "../lint/directives.js";
+import { findingOf, type LintResult, mayShow } from "../lint/lint.js";
+import type { Network } from "../network/model.js";
+import { rules } from "../rules/index.js";
+import type { Finding, Neighbour } from "../rules/rule.js";
+import type { Span } from "../xml/tree.js";
+import { createPartners } from "./partners.js";
+
+/** A document as `lint` found it, and the path or URI by which findings in other documents name it. */
+export interface WorkspaceDocument {
+  readonly path: string;
+  readonly result: LintResult;
+}
+
+/** What stands in a document because of the others. */
+export interface Across {
+  /** In document order. */
+  readonly findings: readonly Finding[];
+  /** The comments that hold back all rules and held back such a finding. */
+  readonly inUse: readonly Span[];
+}
+
+export interface Workspace {
+  /** Counts the changes. */
+  readonly revision: number;
+  /**
+   * Takes note of a document as it is now. One that is no network is none of the workspace; one that is not well-formed
+   * stays for the others what it was before.
+   */
+  set(key: string, document: WorkspaceDocument): void;
+  delete(key: string): void;
+  /** Nothing for a document that is not well-formed, no network, or a copy of the only one it has anything in common with. */
+  across(key: string): Across;
+  /** The networks of all other documents. */
+  others(key: string): readonly Network[];
+  /** The text in which places in the document lie, as findings in others name them. */
+  textOf(key: string): string | undefined;
+}
+
+interface Member extends WorkspaceDocument {
+  /** In the order in which they were first named. */
+  readonly order: number;
+  readonly network: Network;
+  readonly folder: string;
+  /** Whether the document still reads so. */
+  readonly isCurrent: boolean;
+}
+
+const workspaceRules = rules.filter((rule) => rule.on === "workspace");
+const nothing: Across = { findings: [], inUse: [] };
+
+export function createWorkspace(): Workspace {
+  const members = new Map<string, Member>();
+  const byNetwork = new Map<Network, Member>();
+  const partners = createPartners();
+  let revision = 0;
+  let count = 0;
+
+  const drop = ({ network }: Member) => {
+    byNetwork.delete(network);
+    partners.delete(network);
+  };
+  const remove = (key: string) => {
+    const known = members.get(key);
+    if (known === undefined) return;
+    drop(known);
+    members.delete(key);
+    revision += 1;
+  };
+  return {
+    get revision() {
+      return revision;
+    },
+    set(key, { path, result }) {
+      const known = members.get(key);
+      if (known?.result === result) return;
+      const { network, isWellFormed, isNetwork } = result;
+      if (!network || !isWellFormed) {
+        if (!known || !isNetwork) return remove(key);
+        if (!known.isCurrent) return;
+        members.set(key, { ...known, isCurrent: false });
+      } else {
+        if (known) drop(known);
+        const folder = path.slice(0, path.lastIndexOf("/") + 1);
+        const member = { path, result, order: known?.order ?? count++, network, folder, isCurrent: true };
+        members.set(key, member);
+        byNetwork.set(network, member);
+        partners.add(network);
+      }
+      revision += 1;
+    },
+    delete: remove,
+    across(key) {
+      const own = members.get(key);
+      if (!own?.isCurrent) return nothing;
+      const near = [...partners.of(own.network)].flatMap((network) => byNetwork.get(network) ?? []);
+      return near.length > 0
+        ? acrossOf(
+            own,
+            near.sort((a, b) => a.order - b.order),
+          )
+        : nothing;
+    },
+    others: (key) => [...members].flatMap(([other, { network }]) => (other === key ? [] : [network])),
+    textOf: (key) => members.get(key)?.result.document.text,
+  };
+}
+
+/**
+ * The findings of a document, own ones and those that come of others, in document order. A comment that holds back one
+ * of these is not idle, whatever the lint of the document alone says.
+ */
+export function withAcross(own: readonly Finding[], across: Across | undefined): readonly Finding[] {
+  const { findings, inUse } = across ?? nothing;
+  if (findings.length === 0 && inUse.length === 0) return own;
+  const isInUse = ({ start }: Span) => inUse.some((comment) => comment.start <= start && start < comment.end);
+  const kept = own.filter(({ rule, span }) => rule !== "unused-directive" || !isInUse(span));
+  return [...kept, ...findings].sort(byPlace);
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end;
+}
+
+function acrossOf(own: Member, members: readonly Member[]): Across {
+  const others = members.flatMap((other): Neighbour[] => {
+    if (isSameNetwork(own, other)) return [];
+    return [{ path: other.path, network: other.network, sameFolder: other.folder === own.folder }];
+  });
+  if (others.length === 0) return nothing;
+  const { document, target, severities } = own.result;
+  const directives = readDirectives(document);
+  const findings: Finding[] = [];
+  for (const rule of workspaceRules) {
+    if (!holds(rule, target)) continue;
+    const { network } = own;
+    rule.check(
+      { network, others },
+      {
+        document,
+        format: formatOf(target),
+        network,
+        report(report) {
+          const finding = findingOf(rule, report, severities);
+          if (mayShow(finding, directives, severities)) findings.push(finding);
+        },
+      },
+    );
+  }
+  return {
+    findings: findings.sort(byPlace),
+    inUse: directives.all.filter(({ names, used }) => names.length === 0 && used.size > 0).map(({ span }) => span),
+  };
+}
+
+/** A backup, the same network for another host (its folder), or the same file met twice. */
+function isSameNetwork(own: Member, other: Member): boolean {
+  const [{ network: a }, { network: b }] = [own, other];
+  if (a.name?.value !== b.name?.value) return false;
+  if (own.folder !== other.folder) return true;
+  if (a.uuid?.value !== undefined && a.uuid.value === b.uuid?.value) return true;
+  return own.result.document.text === other.result.document.text;
+}
