@@ -5,15 +5,28 @@ import type { Analysis, TextDocument } from "./features/analysis.js";
 import { codeActionsOf } from "./features/code-actions.js";
 import { diagnosticsOf } from "./features/diagnostics.js";
 import { formatOf, type Version } from "./format/format.js";
-import { compareVersions } from "./format/versions.js";
-import { lint } from "./lint/lint.js";
+import { type LintOptions, type LintResult, lint, survey } from "./lint/lint.js";
+import type { Network } from "./network/model.js";
 import { createPositions, type Encoding, type Range } from "./positions.js";
+import type { Severities } from "./rules/rule.js";
+import { createWorkspace, withAcross } from "./workspace/workspace.js";
 
 export type { TextDocument } from "./features/analysis.js";
 
+/** What counts for one document: its config file and the editor's settings, put together. */
 export interface Settings {
-  /** libvirt version the documents are written for; the newest known without it. */
+  /** libvirt version for a document that names none itself; the newest known without it. */
   readonly target?: Version;
+  /** Rules that are off or have another severity. */
+  readonly severities?: Severities;
+  /** Nothing is found in the document, and nothing in others because of it. */
+  readonly ignored?: boolean;
+  /** Whether inlay hints are wanted; they are unless this is false. */
+  readonly inlayHints?: boolean;
+  /** Whether code lenses are wanted; they are unless this is false. */
+  readonly codeLens?: boolean;
+  /** Whether formatting also brings elements into libvirt's own order. */
+  readonly orderChildren?: boolean;
 }
 
 export interface ServiceOptions {
@@ -30,35 +43,74 @@ export type Service = ReturnType<typeof createService>;
 
 /** The latest analysis of a document, and what was made of it so far. */
 interface Entry extends Analysis {
-  readonly target: Version | undefined;
+  /** What of the settings has a say in it. */
+  readonly settings: string;
+  /** The result as far as it depends on the document alone. */
+  readonly alone: LintResult;
+  /** The state of the workspace for which the result holds. */
+  readonly revision: number;
+  /** The diagnostics of the same document for an earlier state of the workspace. */
+  readonly before: readonly Diagnostic[] | undefined;
   diagnostics?: readonly Diagnostic[];
 }
 
-/** All functions are pure but for remembering the latest analysis of each document until it is forgotten. */
+/** All functions are pure but for remembering the latest state of each document until it is forgotten. */
 export function createService(options: ServiceOptions = {}) {
   const latest = new Map<string, Entry>();
+  const workspace = createWorkspace();
 
-  function analyse(document: TextDocument, { target }: Settings): Entry {
+  function analyse(document: TextDocument, settings: Settings): Entry {
     const known = latest.get(document.uri);
-    if (known && isSameDocument(known.document, document) && isSameTarget(known.target, target)) return known;
+    const key = JSON.stringify([settings.target, [...(settings.severities ?? [])], settings.ignored]);
+    if (known && known.settings === key && isSameDocument(known.document, document)) return withOthers(known);
     const insist = document.languageId === networkLanguage;
-    const result = lint(document.text, target === undefined ? { insist } : { insist, target });
-    const entry: Entry = {
+    const found = lint(document.text, { insist, ...lintOptions(settings) });
+    const result = settings.ignored ? { ...found, findings: [] } : found;
+    note(document.uri, result, settings);
+    return withOthers({
       document,
-      target,
+      settings: key,
       result,
+      alone: result,
+      revision: -1,
+      before: undefined,
       format: formatOf(result.target),
       positions: createPositions(document.text, options.encoding),
-    };
-    latest.set(document.uri, entry);
-    return entry;
+      elsewhere,
+    });
+  }
+
+  /** The entry with what the other documents add now. */
+  function withOthers(entry: Entry): Entry {
+    const { revision } = workspace;
+    if (entry.revision === revision) return entry;
+    const { uri } = entry.document;
+    const across = workspace.across(uri);
+    const { diagnostics, ...rest } = entry;
+    const findings = withAcross(entry.alone.findings, across);
+    const next =
+      findings === entry.result.findings
+        ? { ...entry, revision }
+        : { ...rest, revision, result: { ...entry.alone, findings }, before: diagnostics ?? entry.before };
+    latest.set(uri, next);
+    return next;
+  }
+
+  function note(uri: string, result: LintResult, { ignored }: Settings): void {
+    if (ignored) workspace.delete(uri);
+    else workspace.set(uri, { path: uri, result });
+  }
+
+  function elsewhere(uri: string) {
+    const text = workspace.textOf(uri);
+    return text === undefined ? undefined : createPositions(text, options.encoding);
   }
 
   return {
-    /** In document order; the same array as long as neither the document nor the settings change. */
+    /** In document order; the same array as long as neither the document, the settings nor what others add change. */
     diagnostics(document: TextDocument, settings: Settings): readonly Diagnostic[] {
       const entry = analyse(document, settings);
-      entry.diagnostics ??= diagnosticsOf(entry);
+      entry.diagnostics ??= sameAs(entry.before, diagnosticsOf(entry));
       return entry.diagnostics;
     },
 
@@ -68,17 +120,35 @@ export function createService(options: ServiceOptions = {}) {
       return codeActionsOf(analyse(document, settings), range, context, { documentChanges });
     },
 
-    /** Lets go of a document that was closed. */
+    /** Takes note of a document of the workspace that is not open; others may clash with it. Whether it is a network. */
+    know(uri: string, text: string, settings: Settings): boolean {
+      const result = survey(text, lintOptions(settings));
+      note(uri, result, settings);
+      return result.isNetwork;
+    },
+
+    /** The networks of the other documents, as far as they are known. */
+    others(uri: string): readonly Network[] {
+      return workspace.others(uri);
+    },
+
+    /** Lets go of a document that was closed or is gone. */
     forget(uri: string): void {
       latest.delete(uri);
+      workspace.delete(uri);
     },
   };
+}
+
+function lintOptions({ target, severities }: Settings): LintOptions {
+  return { defaultTarget: target, severities };
 }
 
 function isSameDocument(a: TextDocument, b: TextDocument): boolean {
   return a === b || (a.version === b.version && a.languageId === b.languageId && a.text === b.text);
 }
 
-function isSameTarget(a: Version | undefined, b: Version | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && compareVersions(a, b) === 0);
+/** The earlier diagnostics where the new ones are equal, so that nobody is told of a change. */
+function sameAs(before: readonly Diagnostic[] | undefined, now: readonly Diagnostic[]): readonly Diagnostic[] {
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }

@@ -155,7 +155,12 @@ describe("imports", () => {
     ["server/src/lint/lint.ts", 'import { resolve } from "../config/config.js";', 1, /lint imports config/],
     ["server/src/config/nearest.ts", 'import { readFile } from "node:fs/promises";', 1, /must run in a browser/],
     ["server/src/config/config.ts", 'import picomatch from "picomatch/posix.js";', 1, /posix\.js outside its place/],
-    ["server/src/config/globs.ts", 'import picomatch from "picomatch";', 1, /picomatch, a package nobody has given a place/],
+    [
+      "server/src/config/globs.ts",
+      'import picomatch from "picomatch";',
+      1,
+      /picomatch, a package nobody has given a place/,
+    ],
     ["server/src/server/settings.ts", 'import { parseTree } from "jsonc-parser";', 1, /jsonc-parser outside its place/],
     ["server/src/network/mac.ts", 'import { Address4 } from "ip-address";', 1, /ip-address outside its place/],
     ["server/src/lint/lint.ts", 'import type { Diagnostic } from "vscode-languageserver";', 1, /outside its place/],

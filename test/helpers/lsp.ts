@@ -15,6 +15,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
+import type { Files } from "../../server/src/server/files.js";
 import { startServer } from "../../server/src/server/server.js";
 
 export interface Editor {
@@ -44,8 +45,11 @@ export interface Editor {
   write(bytes: string): void;
 }
 
-/** An editor whose server runs in this process; `exited` resolves with the exit code the process would end with. */
-export function editorInProcess(): Editor & { readonly exited: Promise<number> } {
+/**
+ * An editor whose server runs in this process, with these files and no others; `exited` resolves with the exit code the
+ * process would end with.
+ */
+export function editorInProcess(files?: Files): Editor & { readonly exited: Promise<number> } {
   const [toServer, fromServer] = [new PassThrough(), new PassThrough()];
   let exit: (code: number) => void = () => {};
   const exited = new Promise<number>((resolve) => {
@@ -61,6 +65,7 @@ export function editorInProcess(): Editor & { readonly exited: Promise<number> }
       const timer = setTimeout(run, milliseconds);
       return () => clearTimeout(timer);
     },
+    ...(files && { files }),
   });
   return Object.assign(editorOver(fromServer, toServer), { exited });
 }

@@ -68,14 +68,14 @@ describe("server: pushed diagnostics", () => {
   it("are for the document they are about, be their texts the same", async () => {
     const editor = await connected();
     const others = ["file:///a.xml", "file:///b.xml"];
+    // Of two documents with one text nothing is said about each other: they are copies.
     for (const other of others) await editor.open(other, bad);
     for (const other of others) {
       const { diagnostics } = await editor.pushed(other);
       assert.equal(diagnostics[0]?.relatedInformation?.[0]?.location.uri, other);
     }
-    await editor.change("file:///a.xml", 2, { text: good });
-    await editor.pushed("file:///a.xml", ({ diagnostics }) => diagnostics.length === 0);
-    assert.equal(editor.pushes.length, 3);
+    await editor.quiet();
+    assert.equal(editor.pushes.length, 2);
   });
 
   it("cannot be asked for", async () => {

@@ -12,7 +12,7 @@ describe("server: life cycle", () => {
     const { serverInfo, capabilities } = await editorInProcess().initialize();
     assert.equal(serverInfo?.name, "virnet");
     assert.match(serverInfo?.version ?? "", /^\d+\.\d+\.\d+/);
-    assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2 });
+    assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2, save: true });
   });
 
   const literals = { textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } } };
@@ -22,7 +22,12 @@ describe("server: life cycle", () => {
     [
       "diagnostics to an editor that asks",
       pulling,
-      { diagnosticProvider: { identifier: "virnet", interFileDependencies: false, workspaceDiagnostics: false } },
+      { diagnosticProvider: { identifier: "virnet", interFileDependencies: true, workspaceDiagnostics: false } },
+    ],
+    [
+      "to follow folders to an editor that has several",
+      { workspace: { workspaceFolders: true } },
+      { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } },
     ],
     ["UTF-16 where it may", { general: { positionEncodings: ["utf-8", "utf-16"] } }, { positionEncoding: "utf-16" }],
     ["UTF-8 where it must", { general: { positionEncodings: ["utf-8"] } }, { positionEncoding: "utf-8" }],
@@ -33,7 +38,7 @@ describe("server: life cycle", () => {
   for (const [title, capabilities, offered] of offers) {
     it(`offers ${title}`, async () => {
       const result = await editorInProcess().initialize({ capabilities } as Partial<InitializeParams>);
-      const all = { positionEncoding: "utf-16", textDocumentSync: { openClose: true, change: 2 }, ...offered };
+      const all = { positionEncoding: "utf-16", textDocumentSync: { openClose: true, change: 2, save: true }, ...offered };
       assert.deepEqual({ ...result.capabilities }, all);
     });
   }

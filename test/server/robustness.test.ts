@@ -140,7 +140,7 @@ describe("server: whatever it is sent", () => {
     assert.ok(full(await editor.pull("file:///huge.xml")).items.length > 0);
     await editor.change("file:///huge.xml", 2, {
       range: { start: { line: 0, character: 0 }, end: { line: 0, character: huge.length } },
-      text: "<network><name>n</name></network>",
+      text: "<network><name>m</name></network>",
     });
     assert.deepEqual(full(await editor.pull("file:///huge.xml")).items, []);
   });

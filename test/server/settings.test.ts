@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { formatVersion, newestVersion, oldestVersion, parseVersion } from "../../server/src/format/versions.js";
-import { readSettings } from "../../server/src/server/settings.js";
+import { defaultSettings, readSettings } from "../../server/src/server/settings.js";
 
 describe("settings", () => {
   const kept = "8.0.0";
@@ -30,7 +30,7 @@ describe("settings", () => {
   for (const [value, target, problem] of cases) {
     it(`${JSON.stringify(value)?.slice(0, 60)} is ${target}${problem ? " and a line in the log" : ""}`, () => {
       const defaults = parseVersion(kept);
-      const { settings, problems } = readSettings(value, defaults && { target: defaults });
+      const { settings, problems } = readSettings(value, defaults && { ...defaultSettings, target: defaults });
       assert.equal(settings.target && formatVersion(settings.target), target);
       assert.equal(problems.length, problem ? 1 : 0);
       if (problem) assert.match(problems[0] ?? "", problem);

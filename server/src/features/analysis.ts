@@ -17,4 +17,6 @@ export interface Analysis {
   /** The format as the document's target version knows it. */
   readonly format: Format;
   readonly positions: Positions;
+  /** Positions in another document of the workspace, which findings may point to; `undefined` when it is gone. */
+  readonly elsewhere?: (uri: string) => Positions | undefined;
 }

@@ -1,7 +1,12 @@
 // Findings as LSP diagnostics.
-import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
+import type {
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+} from "vscode-languageserver";
 import { ruleUrl } from "../rules/index.js";
-import type { Finding, Severity } from "../rules/rule.js";
+import type { Finding, Related, Severity } from "../rules/rule.js";
 import type { Analysis } from "./analysis.js";
 
 const severities: Record<Severity, DiagnosticSeverity> = { error: 1, warning: 2, information: 3, hint: 4 };
@@ -20,26 +25,28 @@ export function diagnosticsOf(analysis: Analysis): Diagnostic[] {
   return analysis.result.findings.map((finding) => diagnosticOf(analysis, finding));
 }
 
-export function diagnosticOf({ document, positions }: Analysis, finding: Finding): Diagnostic {
+export function diagnosticOf(analysis: Analysis, finding: Finding): Diagnostic {
+  const related = finding.related.flatMap((place) => relatedOf(analysis, place));
   const data: DiagnosticData = {
     rule: finding.rule,
     stage: finding.stage,
     fixes: finding.fixes.map((fix) => fix.title),
   };
   return {
-    range: positions.rangeOf(finding.span),
+    range: analysis.positions.rangeOf(finding.span),
     severity: severities[finding.severity],
     code: finding.rule,
     codeDescription: { href: ruleUrl(finding.rule) },
     source: "virnet",
     message: finding.message,
     ...(finding.tags.length > 0 && { tags: finding.tags.map((tag) => tags[tag]) }),
-    ...(finding.related.length > 0 && {
-      relatedInformation: finding.related.map(({ span, message }) => ({
-        location: { uri: document.uri, range: positions.rangeOf(span) },
-        message,
-      })),
-    }),
+    ...(related.length > 0 && { relatedInformation: related }),
     data,
   };
+}
+
+function relatedOf(analysis: Analysis, { document, span, message }: Related): DiagnosticRelatedInformation[] {
+  const { uri } = analysis.document;
+  const positions = document === undefined || document === uri ? analysis.positions : analysis.elsewhere?.(document);
+  return positions ? [{ location: { uri: document ?? uri, range: positions.rangeOf(span) }, message }] : [];
 }

@@ -17,10 +17,19 @@ export interface Client {
   readonly configuration: boolean;
   /** It tells of changed settings only when asked to. */
   readonly registersConfiguration: boolean;
+  /** It tells of changed files when asked to. */
+  readonly watchesFiles: boolean;
+  /** It tells of folders that come and go. */
+  readonly workspaceFolders: boolean;
+  /** It shows the progress of work that nobody asked for, and lets the user end it. */
+  readonly showsProgress: boolean;
+  /** It can be told to ask for these again. */
+  readonly refreshesInlayHints: boolean;
+  readonly refreshesCodeLenses: boolean;
 }
 
 export function readClient(capabilities: ClientCapabilities): Client {
-  const { textDocument, workspace, general } = capabilities;
+  const { textDocument, workspace, window, general } = capabilities;
   return {
     encoding: chooseEncoding(general?.positionEncodings),
     pullsDiagnostics: Boolean(textDocument?.diagnostic),
@@ -30,6 +39,11 @@ export function readClient(capabilities: ClientCapabilities): Client {
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    showsProgress: window?.workDoneProgress === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
   };
 }
 

@@ -1,17 +1,16 @@
 // Where the settings come from: the initialization options, then what the editor answers when asked (or tells by itself
 // when it cannot be asked). Says in the log what it could not make sense of, each sentence once.
 import { type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
-import type { Settings } from "../service.js";
 import type { Client } from "./client.js";
 import type { Guard } from "./guard.js";
 import type { Runtime } from "./runtime.js";
-import { readSettings } from "./settings.js";
+import { type EditorSettings, isSameSettings, readSettings } from "./settings.js";
 
 /** How long diagnostics wait for the first answer of the editor, in milliseconds. */
 const patience = 500;
 
 export interface Configuration {
-  readonly settings: Settings;
+  readonly settings: EditorSettings;
   /** Resolves when the first settings are there, or the editor takes too long to send them. */
   readonly settled: Promise<void>;
   /** Asks the editor for its settings, and to tell when they change. */
@@ -31,7 +30,7 @@ export interface ConfigurationParts {
 export function createConfiguration(parts: ConfigurationParts): Configuration {
   const { connection, runtime, client, guard, initializationOptions, changed } = parts;
   const said = new Set<string>();
-  const read = (value: unknown, defaults?: Settings): Settings => {
+  const read = (value: unknown, defaults?: EditorSettings): EditorSettings => {
     const { settings, problems } = readSettings(value, defaults);
     for (const problem of problems.filter((candidate) => !said.has(candidate))) {
       said.add(problem);
@@ -54,7 +53,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
 
   const apply = (value: unknown) => {
     const next = read(value, initial);
-    if (JSON.stringify(next) === JSON.stringify(current)) return;
+    if (isSameSettings(next, current)) return;
     current = next;
     if (isSettled) changed();
   };

@@ -1,4 +1,5 @@
-// Brings diagnostics to the editor in the one way it can take them: pushed some time after a change, or when it asks.
+// Brings diagnostics to the editor in the one way it can take them: pushed some time after a change, or when it asks. What
+// changes in one document may change what stands in others.
 import {
   type Connection,
   type Diagnostic,
@@ -13,12 +14,14 @@ import type { Runtime } from "./runtime.js";
 
 /** Pause in typing after which diagnostics are pushed, in milliseconds. */
 const typingPause = 75;
+/** The same for those of other documents, behind those of the document itself. */
+const othersPause = 150;
 
 export interface DiagnosticsDelivery {
   opened(document: TextDocument): void;
   changed(document: TextDocument): void;
   closed(uri: string): void;
-  /** The settings have changed: all diagnostics may be others now. */
+  /** The diagnostics of any document may be others now. */
   refresh(): void;
 }
 
@@ -28,59 +31,59 @@ export interface DeliveryParts {
   readonly client: Client;
   readonly guard: Guard;
   readonly documents: Documents;
-  /** Resolves when the first settings are known; nothing is checked before. */
-  readonly settled: Promise<void>;
-  diagnose(document: TextDocument): readonly Diagnostic[];
+  /**
+   * The diagnostics of an open document, once its settings are known; the same array as long as nothing changes.
+   * `undefined` for a document that is not open.
+   */
+  diagnose(uri: string): Promise<Diagnosed | undefined>;
+}
+
+export interface Diagnosed {
+  readonly document: TextDocument;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export function deliverDiagnostics(parts: DeliveryParts): DiagnosticsDelivery {
   return parts.client.pullsDiagnostics ? answer(parts) : push(parts);
 }
 
-function push({
-  connection,
-  runtime,
-  client,
-  guard,
-  documents,
-  settled,
-  diagnose,
-}: DeliveryParts): DiagnosticsDelivery {
-  const waiting = new Map<string, () => void>();
-  const cancel = (uri: string) => {
-    waiting.get(uri)?.();
-    waiting.delete(uri);
+function push({ connection, runtime, client, guard, documents, diagnose }: DeliveryParts): DiagnosticsDelivery {
+  const timers = createTimers(runtime);
+  const pushed = new Map<string, readonly Diagnostic[]>();
+
+  const publish = async (uri: string) => {
+    const diagnosed = await diagnose(uri);
+    // Closed meanwhile, or changed again.
+    if (diagnosed === undefined || timers.has(uri) || documents.get(uri) !== diagnosed.document) return;
+    if (pushed.get(uri) === diagnosed.diagnostics) return;
+    pushed.set(uri, diagnosed.diagnostics);
+    const version = client.versionsDiagnostics ? { version: diagnosed.document.version } : {};
+    await connection.sendDiagnostics({ uri, ...version, diagnostics: [...diagnosed.diagnostics] });
   };
-  const publish = guard.notification("Checking a document", async (uri: string) => {
-    waiting.delete(uri);
-    await settled;
-    const document = documents.get(uri);
-    if (document === undefined || waiting.has(uri)) return;
-    const version = client.versionsDiagnostics ? { version: document.version } : {};
-    await connection.sendDiagnostics({ uri, ...version, diagnostics: [...diagnose(document)] });
+  const publishOne = guard.notification("Checking a document", publish);
+  const publishAll = guard.notification("Checking the documents", async () => {
+    for (const { uri } of documents.all()) if (!timers.has(uri)) await publish(uri);
   });
   const schedule = (uri: string, milliseconds: number) => {
-    cancel(uri);
-    waiting.set(
-      uri,
-      runtime.later(() => void publish(uri), milliseconds),
-    );
+    timers.start(uri, milliseconds, () => void publishOne(uri));
+    timers.start(others, Math.max(milliseconds, othersPause), () => void publishAll(undefined));
   };
   return {
     opened: ({ uri }) => schedule(uri, 0),
     changed: ({ uri }) => schedule(uri, typingPause),
     closed(uri) {
-      cancel(uri);
+      timers.stop(uri);
+      pushed.delete(uri);
       void connection.sendDiagnostics({ uri, diagnostics: [] });
+      timers.start(others, othersPause, () => void publishAll(undefined));
     },
-    refresh() {
-      for (const { uri } of documents.all()) schedule(uri, 0);
-    },
+    refresh: () => timers.start(others, 0, () => void publishAll(undefined)),
   };
 }
 
-function answer({ connection, client, guard, documents, settled, diagnose }: DeliveryParts): DiagnosticsDelivery {
-  /** The service hands out the same diagnostics as long as nothing changes; so they can wear their result id. */
+function answer({ connection, runtime, client, guard, documents, diagnose }: DeliveryParts): DiagnosticsDelivery {
+  const timers = createTimers(runtime);
+  /** The same diagnostics have the same result id. */
   const ids = new WeakMap<readonly Diagnostic[], string>();
   let count = 0;
   const idOf = (diagnostics: readonly Diagnostic[]) => {
@@ -88,27 +91,63 @@ function answer({ connection, client, guard, documents, settled, diagnose }: Del
     ids.set(diagnostics, id);
     return id;
   };
+  const answered = new Map<string, Diagnosed>();
   const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 
   connection.languages.diagnostics.on(
-    guard.request("Checking a document", nothing, async ({ textDocument, previousResultId }) => {
-      await settled;
-      const document = documents.get(textDocument.uri);
-      if (document === undefined) return nothing;
-      const diagnostics = diagnose(document);
-      const resultId = idOf(diagnostics);
+    guard.request("Checking a document", nothing, async ({ textDocument: { uri }, previousResultId }) => {
+      const diagnosed = await diagnose(uri);
+      if (diagnosed === undefined) return nothing;
+      answered.set(uri, diagnosed);
+      const resultId = idOf(diagnosed.diagnostics);
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...diagnostics] };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...diagnosed.diagnostics] };
     }),
   );
-  const refresh = guard.notification("Refreshing diagnostics", () => connection.languages.diagnostics.refresh());
-  const ignore = () => {};
+  /** Whether the editor shows something else than what stands in a document; for a change of its own it asks anyway. */
+  const isOutdated = async (uri: string) => {
+    const [before, now] = [answered.get(uri), await diagnose(uri)];
+    return before !== undefined && now?.document === before.document && now.diagnostics !== before.diagnostics;
+  };
+  const look = guard.notification("Refreshing diagnostics", async () => {
+    const outdated: string[] = [];
+    for (const { uri } of documents.all()) if (await isOutdated(uri)) outdated.push(uri);
+    if (outdated.length === 0 || !client.refreshesDiagnostics) return;
+    for (const uri of outdated) answered.delete(uri);
+    await connection.languages.diagnostics.refresh();
+  });
+  const lookAfter = (milliseconds: number) => timers.start(others, milliseconds, () => void look(undefined));
   return {
-    opened: ignore,
-    changed: ignore,
-    closed: ignore,
-    refresh() {
-      if (client.refreshesDiagnostics) void refresh(undefined);
+    opened: () => lookAfter(othersPause),
+    changed: () => lookAfter(othersPause),
+    closed(uri) {
+      answered.delete(uri);
+      lookAfter(othersPause);
+    },
+    refresh: () => lookAfter(0),
+  };
+}
+
+/** The timer of all documents that nobody has touched; no document has this name. */
+const others = Symbol("others");
+
+/** One timer a name; starting it again puts it off. */
+function createTimers(runtime: Runtime) {
+  const waiting = new Map<string | symbol, () => void>();
+  const stop = (name: string | symbol) => {
+    waiting.get(name)?.();
+    waiting.delete(name);
+  };
+  return {
+    has: (name: string | symbol) => waiting.has(name),
+    stop,
+    start(name: string | symbol, milliseconds: number, run: () => void) {
+      stop(name);
+      const once = () => {
+        waiting.delete(name);
+        run();
+      };
+      waiting.set(name, runtime.later(once, milliseconds));
     },
   };
 }

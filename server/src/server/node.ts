@@ -2,6 +2,7 @@
 import { Console } from "node:console";
 import { connect, type Socket } from "node:net";
 import { type Connection, createConnection, IPCMessageReader, IPCMessageWriter } from "vscode-languageserver/node";
+import { nodeFiles } from "./node-files.js";
 import type { Runtime } from "./runtime.js";
 import { startServer } from "./server.js";
 
@@ -12,6 +13,7 @@ const runtime: Runtime = {
     if (milliseconds > 0) return clearTimeout.bind(undefined, setTimeout(run, milliseconds));
     return clearImmediate.bind(undefined, setImmediate(run));
   },
+  files: nodeFiles,
 };
 
 /**

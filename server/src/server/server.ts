@@ -8,13 +8,18 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import manifest from "../../package.json" with { type: "json" };
-import { createService } from "../service.js";
+import { configName } from "../config/config.js";
+import { createService, type Settings, type TextDocument } from "../service.js";
 import { type Client, readClient } from "./client.js";
 import { createConfiguration } from "./configuration.js";
 import { deliverDiagnostics } from "./diagnostics.js";
+import { createDocumentSettings } from "./document-settings.js";
 import { createDocuments } from "./documents.js";
+import { filesFor } from "./files.js";
 import { createGuard, type Guard } from "./guard.js";
+import { foldersOf, followFolders, refreshViews, watchFiles } from "./requests.js";
 import type { Runtime } from "./runtime.js";
+import { createWorkspaceFiles } from "./workspace.js";
 
 /** Wires the connection up and listens; everything else happens as the editor asks for it. */
 export function startServer(connection: Connection, runtime: Runtime): void {
@@ -29,9 +34,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       serverInfo: { name: manifest.name, version: manifest.version },
       capabilities: {
         positionEncoding: client.encoding,
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         ...(client.pullsDiagnostics && {
-          diagnosticProvider: { identifier: "virnet", interFileDependencies: false, workspaceDiagnostics: false },
+          diagnosticProvider: { identifier: "virnet", interFileDependencies: true, workspaceDiagnostics: false },
+        }),
+        ...(client.workspaceFolders && {
+          workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         }),
         ...(client.codeActions && { codeActionProvider: { codeActionKinds: ["quickfix"] } }),
       },
@@ -49,45 +57,96 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 }
 
 /** Registers what answers this client. */
-function serve(
-  connection: Connection,
-  runtime: Runtime,
-  guard: Guard,
-  client: Client,
-  { initializationOptions }: InitializeParams,
-): void {
+function serve(connection: Connection, runtime: Runtime, guard: Guard, client: Client, params: InitializeParams): void {
+  const { initializationOptions } = params;
   const documents = createDocuments();
   const service = createService({ encoding: client.encoding, documentChanges: client.documentChanges });
-  const shared = { connection, runtime, client, guard };
-  const configuration = createConfiguration({ ...shared, initializationOptions, changed: () => delivery.refresh() });
+  const files = filesFor(connection, runtime, initializationOptions);
+  const shared = { connection, runtime, client, guard, documents, files };
+  const configuration = createConfiguration({ ...shared, initializationOptions, changed: () => void renew(undefined) });
+  const settings = createDocumentSettings({ ...shared, configuration, encoding: client.encoding });
+
+  /** What the service says of an open document, once its settings are known; `undefined` when it is not open. */
+  async function about<T>(uri: string, ask: (document: TextDocument, settings: Settings) => T): Promise<T | undefined> {
+    if (documents.get(uri) === undefined) return undefined;
+    const current = await settings.of(uri);
+    const document = documents.get(uri);
+    return document && ask(document, current);
+  }
+
   const delivery = deliverDiagnostics({
     ...shared,
-    documents,
-    settled: configuration.settled,
-    diagnose: (document) => service.diagnostics(document, configuration.settings),
+    diagnose: (uri) =>
+      about(uri, (document, current) => ({ document, diagnostics: service.diagnostics(document, current) })),
+  });
+  const workspace = createWorkspaceFiles({
+    ...shared,
+    service,
+    folders: foldersOf(params),
+    settingsFor: settings.of,
+    isWanted: () => configuration.settings.scan,
+    changed: delivery.refresh,
+  });
+  /** Settings or config files have changed: everything may be otherwise now. */
+  const renew = guard.notification("Reading settings", async () => {
+    await settings.renew();
+    delivery.refresh();
+    workspace.scan();
+    await refreshViews(connection, client);
   });
 
-  connection.onInitialized(guard.notification("Starting", () => configuration.start()));
+  connection.onInitialized(
+    guard.notification("Starting", async () => {
+      const started = configuration.start();
+      void watchFiles(connection, client);
+      await configuration.settled;
+      workspace.scan();
+      await started;
+    }),
+  );
   connection.onDidOpenTextDocument(
-    guard.notification("Opening a document", ({ textDocument }) => delivery.opened(documents.open(textDocument))),
+    guard.notification("Opening a document", async ({ textDocument }) => {
+      const document = documents.open(textDocument);
+      workspace.opened(document.uri);
+      delivery.opened(document);
+      await settings.renew();
+    }),
   );
   connection.onDidChangeTextDocument(
-    guard.notification("Changing a document", (params) => {
-      const document = documents.change(params, client.encoding);
+    guard.notification("Changing a document", async (change) => {
+      const document = documents.change(change, client.encoding);
       if (document) delivery.changed(document);
+      if (!client.watchesFiles) await settings.renewInTime();
+    }),
+  );
+  connection.onDidSaveTextDocument(
+    guard.notification("Saving a document", async () => {
+      await settings.renew();
+      delivery.refresh();
     }),
   );
   connection.onDidCloseTextDocument(
-    guard.notification("Closing a document", ({ textDocument: { uri } }) => {
+    guard.notification("Closing a document", async ({ textDocument: { uri } }) => {
       if (!documents.close(uri)) return;
       service.forget(uri);
       delivery.closed(uri);
+      workspace.closed(uri);
+      await settings.renew();
     }),
   );
+  connection.onDidChangeWatchedFiles(
+    guard.notification("Following files", async ({ changes }) => {
+      workspace.filesChanged(changes);
+      if (changes.some(({ uri }) => uri.endsWith(`/${configName}`))) await renew(undefined);
+    }),
+  );
+  followFolders(connection, guard, client, workspace);
   connection.onCodeAction(
-    guard.request("Looking for quick fixes", [], ({ textDocument, range, context }) => {
-      const document = documents.get(textDocument.uri);
-      return document ? service.codeActions(document, range, context, configuration.settings) : [];
+    guard.request("Looking for quick fixes", [], async ({ textDocument, range, context }) => {
+      const actions = await about(textDocument.uri, (document, current) =>
+        service.codeActions(document, range, context, current),
+      );
+      return actions ?? [];
     }),
   );
 }

@@ -1,58 +1,82 @@
 // The user's settings from whatever an editor sends: read leniently, with a sentence about everything that makes no sense.
-import type { Version } from "../format/format.js";
-import { compareVersions, newestVersion, oldestVersion, parseVersion } from "../format/versions.js";
+import { type Reading, readSeverity, readTarget, shown, unknownRule } from "../config/values.js";
 import type { Settings } from "../service.js";
 
+/** What the editor's settings say: of every document that no config file says otherwise of, and of the server. */
+export interface EditorSettings extends Settings {
+  /** Whether documents that are not open are read too. */
+  readonly scan: boolean;
+}
+
+export const defaultSettings: EditorSettings = {
+  severities: new Map(),
+  inlayHints: true,
+  codeLens: true,
+  orderChildren: false,
+  scan: true,
+};
+
 export interface SettingsReading {
-  readonly settings: Settings;
+  readonly settings: EditorSettings;
   /** For the log, one sentence each. */
   readonly problems: readonly string[];
 }
 
 /**
- * Reads `{ target }` or `{ virnet: { target } }`. What is missing, null or empty is as in `defaults`; so is what makes
- * no sense. A version newer or older than all known counts as the newest or oldest known.
+ * Reads `{ target, rules, ... }` or `{ virnet: { target, rules, ... } }`. What is missing, null or empty is as in
+ * `defaults`; so is what makes no sense. A version newer or older than all known counts as the newest or oldest known.
  */
-export function readSettings(value: unknown, defaults: Settings = {}): SettingsReading {
+export function readSettings(value: unknown, defaults: EditorSettings = defaultSettings): SettingsReading {
   const own = isObject(value) && "virnet" in value ? value.virnet : value;
   if (own === undefined || own === null) return { settings: defaults, problems: [] };
-  if (!isObject(own)) return { settings: defaults, problems: [`virnet settings are ${quote(own)}, not an object`] };
-  const { target } = own;
-  if (target === undefined || target === null || target === "") return { settings: defaults, problems: [] };
-  const version = typeof target === "string" ? parseVersion(target) : undefined;
-  if (version === undefined) {
-    const problem = `virnet.target is ${quote(target)}, not a libvirt version such as "${newestVersion}"; it is ignored`;
-    return { settings: defaults, problems: [problem] };
-  }
-  return clamp(version, String(target));
+  if (!isObject(own)) return { settings: defaults, problems: [`virnet settings are ${shown(own)}, not an object`] };
+  const problems: string[] = [];
+  const take = <T>({ value: read, problem }: Reading<T>): T | undefined => {
+    if (problem !== undefined) problems.push(read === undefined ? `${problem}; it is ignored` : problem);
+    return read;
+  };
+  /** The setting `virnet.PATH` as `read` reads it, unless it is not there. */
+  const setting = <T>(path: string, read: (name: string, value: unknown) => Reading<T>): T | undefined => {
+    const found = path.split(".").reduce<unknown>((holder, key) => (isObject(holder) ? holder[key] : undefined), own);
+    return found === undefined || found === null || found === "" ? undefined : take(read(`virnet.${path}`, found));
+  };
+
+  const target = setting("target", readTarget) ?? defaults.target;
+  const rules = setting("rules", readObject) ?? {};
+  const severities = Object.entries(rules).flatMap(([rule, wanted]) => {
+    const severity = wanted === null ? undefined : take(readRule(rule, wanted));
+    return severity === undefined ? [] : [[rule, severity] as const];
+  });
+  const settings: EditorSettings = {
+    ...(target && { target }),
+    severities: new Map([...(defaults.severities ?? []), ...severities]),
+    inlayHints: setting("inlayHints.enabled", readFlag) ?? defaults.inlayHints ?? true,
+    codeLens: setting("codeLens.enabled", readFlag) ?? defaults.codeLens ?? true,
+    orderChildren: setting("format.orderChildren", readFlag) ?? defaults.orderChildren ?? false,
+    scan: setting("workspace.scan", readFlag) ?? defaults.scan,
+  };
+  return { settings, problems };
 }
 
-function clamp(version: Version, written: string): SettingsReading {
-  const bounds = [
-    { bound: newestVersion, side: "newer than the newest", beyond: (order: number) => order > 0 },
-    { bound: oldestVersion, side: "older than the oldest", beyond: (order: number) => order < 0 },
-  ];
-  for (const { bound, side, beyond } of bounds) {
-    const known = parseVersion(bound);
-    if (known === undefined || !beyond(compareVersions(version, known))) continue;
-    const problem = `virnet.target is "${written}", ${side} libvirt virnet knows; documents are checked for ${bound}`;
-    return { settings: { target: known }, problems: [problem] };
-  }
-  return { settings: { target: version }, problems: [] };
+export function isSameSettings(a: EditorSettings, b: EditorSettings): boolean {
+  const [first, second] = [a, b].map((settings) => ({ ...settings, severities: [...(settings.severities ?? [])] }));
+  return JSON.stringify(first) === JSON.stringify(second);
+}
+
+function readRule(rule: string, value: unknown) {
+  const unknown = unknownRule(rule);
+  return unknown === undefined ? readSeverity(`virnet.rules.${rule}`, value) : { problem: `virnet.rules: ${unknown}` };
+}
+
+function readFlag(name: string, value: unknown): Reading<boolean> {
+  return typeof value === "boolean" ? { value } : { problem: `${name} is ${shown(value)}, not true or false` };
+}
+
+function readObject(name: string, value: unknown): Reading<Readonly<Record<string, unknown>>> {
+  return isObject(value) ? { value } : { problem: `${name} is ${shown(value)}, not an object of rules and severities` };
 }
 
 /** The settings as an editor may send them: anything may be anything. */
-interface Raw {
-  readonly virnet?: unknown;
-  readonly target?: unknown;
-}
-
-function isObject(value: unknown): value is Raw {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** A value for a log line: as JSON, shortened. */
-function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 60)}...` : text;
 }

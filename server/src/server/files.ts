@@ -1,0 +1,70 @@
+// The files beside the open documents: those of the machine, and those the editor hands out where it says it does.
+import type { Connection } from "vscode-languageserver";
+import type { Runtime } from "./runtime.js";
+
+export interface Files {
+  /**
+   * The text of a file; `undefined` when there is none, it has more than `most` bytes, or this is no place for files.
+   *
+   * @throws when it is there but cannot be read; the message says why
+   */
+  read(uri: string, most: number): Promise<string | undefined>;
+  /**
+   * The XML files in a folder and below, but for hidden folders and `node_modules`; what cannot be read has none.
+   *
+   * @throws when there are too many folders, after those that were searched
+   */
+  find(folder: string): AsyncIterable<string>;
+}
+
+/** How long the editor may take over an answer about files, in milliseconds. */
+const patience = 5000;
+
+/**
+ * The files the server can see. The editor is asked, by `virnet/readFile` and `virnet/findFiles`, when its
+ * initialization options say `"files": true`: for everything in a browser, otherwise for what is no `file:` URI.
+ */
+export function filesFor(connection: Connection, runtime: Runtime, initializationOptions: unknown): Files {
+  const { files: own = noFiles } = runtime;
+  const offered = typeof initializationOptions === "object" && Object(initializationOptions).files === true;
+  if (!offered) return own;
+  const asked = filesOf(connection, runtime);
+  const forUri = (uri: string) => (runtime.files !== undefined && /^file:/i.test(uri) ? own : asked);
+  return {
+    read: (uri, most) => forUri(uri).read(uri, most),
+    find: (folder) => forUri(folder).find(folder),
+  };
+}
+
+const noFiles: Files = {
+  read: async () => undefined,
+  async *find() {},
+};
+
+/** The files as the editor sees them. An editor that does not answer, or answers nonsense, has none. */
+function filesOf(connection: Connection, runtime: Runtime): Files {
+  const ask = (method: string, params: object): Promise<unknown> =>
+    new Promise((resolve) => {
+      const giveUp = runtime.later(() => resolve(undefined), patience);
+      connection
+        .sendRequest(method, params)
+        .catch(() => undefined)
+        .then((answer: unknown) => {
+          giveUp();
+          resolve(answer);
+        });
+    });
+  return {
+    async read(uri, most) {
+      const answer = await ask("virnet/readFile", { uri });
+      const text: unknown = Object(answer).text;
+      return typeof text === "string" && text.length <= most ? text : undefined;
+    },
+    async *find(folder) {
+      const answer = await ask("virnet/findFiles", { folder });
+      for (const uri of Array.isArray(answer) ? answer : []) {
+        if (typeof uri === "string") yield uri;
+      }
+    },
+  };
+}

@@ -1,0 +1,57 @@
+// The files of this machine, by their URIs.
+import { readdir, readFile, stat } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { Files } from "./files.js";
+
+/** Whoever opens a whole disk is not searched to its end. */
+const mostFolders = 20_000;
+
+export const nodeFiles: Files = {
+  async read(uri, most) {
+    const path = pathOf(uri);
+    if (path === undefined) return undefined;
+    try {
+      const found = await stat(path);
+      if (!found.isFile()) throw new Error("it is not a file");
+      return found.size > most ? undefined : new TextDecoder().decode(await readFile(path));
+    } catch (error) {
+      if (isAbsent(error)) return undefined;
+      throw error;
+    }
+  },
+  find: (folder) => find(folder.replace(/\/*$/, "/")),
+};
+
+/** By name, the files of a folder first. Links are not followed: what they lead to is found where it is. */
+async function* find(top: string): AsyncGenerator<string> {
+  const pending = [top];
+  let count = 0;
+  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+    if (++count > mostFolders) throw new Error(`there are more than ${mostFolders.toLocaleString("en")} folders`);
+    const path = pathOf(folder);
+    const entries = path === undefined ? [] : await readdir(path, { withFileTypes: true }).catch(() => []);
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      if (entry.isFile() && /\.xml$/i.test(entry.name)) yield folder + encodeURIComponent(entry.name);
+    }
+    for (const entry of entries.reverse()) {
+      if (!entry.isDirectory() || entry.name.startsWith(".") || entry.name === "node_modules") continue;
+      pending.push(`${folder}${encodeURIComponent(entry.name)}/`);
+    }
+  }
+}
+
+/** `undefined` for what is no file, or has no path here. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The file is not there, or nothing of that name can be. */
+function isAbsent(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return ["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ERR_INVALID_ARG_VALUE"].includes(code ?? "");
+}

@@ -1,0 +1,176 @@
+// The network documents of the workspace that are not open: found in its folders, and followed as they change. They are
+// read one by one, in between whatever else the editor wants.
+import { type Connection, FileChangeType, type FileEvent, type WorkspaceFolder } from "vscode-languageserver";
+import { keyOf } from "../config/uris.js";
+import type { Service, Settings } from "../service.js";
+import type { Client } from "./client.js";
+import type { Documents } from "./documents.js";
+import type { Files } from "./files.js";
+import type { Guard } from "./guard.js";
+import { type Progress, showProgress } from "./progress.js";
+import type { Runtime } from "./runtime.js";
+
+/** No more XML files are read. */
+const mostFiles = 2000;
+/** A larger file is passed over, in bytes. */
+const largestFile = 1 << 20;
+/** No more is kept, in characters of all networks; what is known of one takes some thirty times its text. */
+const mostText = 8 << 20;
+
+export interface WorkspaceFiles {
+  /** Searches the folders, from the beginning if need be; or lets go of all when the user wants no scan (any more). */
+  scan(): void;
+  foldersChanged(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): void;
+  /** Files were made, changed or deleted. */
+  filesChanged(events: readonly FileEvent[]): void;
+  /** The editor has the document now, whatever its file says. */
+  opened(uri: string): void;
+  /** The file counts again. */
+  closed(uri: string): void;
+}
+
+export interface WorkspaceParts {
+  readonly connection: Connection;
+  readonly runtime: Runtime;
+  readonly client: Client;
+  readonly guard: Guard;
+  readonly documents: Documents;
+  readonly files: Files;
+  readonly service: Pick<Service, "know" | "forget">;
+  readonly folders: readonly string[];
+  settingsFor(uri: string): Promise<Settings>;
+  isWanted(): boolean;
+  /** Other documents are known now than before. */
+  changed(): void;
+}
+
+/** A file that the service knows of. */
+interface Known {
+  readonly uri: string;
+  readonly length: number;
+}
+
+export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
+  const { connection, runtime, client, guard, documents, files, service, settingsFor, isWanted, changed } = parts;
+  const folders = new Map(parts.folders.map((uri) => [keyOf(withSlash(uri)), withSlash(uri)]));
+  /** By key: editors and this program may spell a URI differently. */
+  const known = new Map<string, Known>();
+  const kept = () => [...known.values()].reduce((sum, { length }) => sum + length, 0);
+  /** The scan that counts; one that was overtaken by another ends. */
+  let scans = 0;
+
+  const isOpen = (key: string) => documents.all().some(({ uri }) => keyOf(uri) === key);
+  const forget = (key: string) => {
+    const file = known.get(key);
+    if (file === undefined) return false;
+    known.delete(key);
+    service.forget(file.uri);
+    return true;
+  };
+
+  /** Reads a file as it is now. Whether anything is known now that was not before, or the other way round. */
+  async function look(uri: string): Promise<boolean> {
+    const key = keyOf(uri);
+    const text = isOpen(key) ? undefined : await files.read(uri, largestFile).catch(() => undefined);
+    if (text === undefined || !text.includes("<network")) return forget(key);
+    const settings = await settingsFor(uri);
+    // Opened meanwhile: the editor's text counts.
+    if (isOpen(key)) return forget(key);
+    const before = known.get(key);
+    if (before === undefined && kept() + text.length > mostText) return false;
+    if (before !== undefined && before.uri !== uri) forget(key);
+    if (!service.know(uri, text, settings)) return forget(key);
+    known.set(key, { uri, length: text.length });
+    return true;
+  }
+
+  async function scanFolders(turn: number, progress: Progress): Promise<void> {
+    const isOver = () => turn !== scans || progress.isCancelled();
+    const found = new Set<string>();
+    for (const folder of folders.values()) {
+      for await (const uri of files.find(folder)) {
+        if (isOver()) return;
+        if (found.size >= mostFiles) throw new Error(`there are more than ${mostFiles} XML files`);
+        found.add(keyOf(uri));
+        if (await look(uri)) progress.report(`${found.size} XML files`);
+        await new Promise<void>((resolve) => runtime.later(resolve, 0));
+      }
+    }
+    if (isOver()) return;
+    for (const key of [...known.keys()]) if (!found.has(key)) forget(key);
+  }
+
+  const scan = guard.notification("Searching the workspace", async () => {
+    const turn = ++scans;
+    if (!isWanted()) {
+      for (const key of [...known.keys()]) forget(key);
+      changed();
+      return;
+    }
+    const progress = showProgress(connection, runtime, client.showsProgress, "virnet: reading network documents");
+    try {
+      await scanFolders(turn, progress);
+    } catch (error) {
+      connection.console.warn(`Not all of the workspace is known: ${error instanceof Error ? error.message : error}`);
+    }
+    progress.end();
+    changed();
+  });
+
+  const pending = new Map<string, string>();
+  let isFollowing = false;
+  const follow = guard.notification("Following files", async () => {
+    if (isFollowing) return;
+    isFollowing = true;
+    try {
+      for (const [key, uri] of pending) {
+        pending.delete(key);
+        if (await look(uri)) changed();
+        await new Promise<void>((resolve) => runtime.later(resolve, 0));
+      }
+    } finally {
+      isFollowing = false;
+    }
+  });
+
+  /** Whether a scan would find it. */
+  const isOurs = (uri: string) => {
+    const key = keyOf(uri);
+    if (!isWanted() || (known.size >= mostFiles && !known.has(key))) return false;
+    const within = [...folders.keys()].filter((folder) => key.startsWith(folder));
+    return within.some((folder) => !/(?:^|\/)(?:\.|node_modules\/)/.test(key.slice(folder.length)));
+  };
+
+  return {
+    scan: () => void scan(undefined),
+    foldersChanged(added, removed) {
+      for (const { uri } of removed) folders.delete(keyOf(withSlash(uri)));
+      for (const { uri } of added) folders.set(keyOf(withSlash(uri)), withSlash(uri));
+      void scan(undefined);
+    },
+    filesChanged(events) {
+      for (const { uri, type } of events) {
+        if (!/\.xml$/i.test(uri)) continue;
+        const key = keyOf(uri);
+        if (type === FileChangeType.Deleted) {
+          pending.delete(key);
+          if (forget(key)) changed();
+        } else if (isOurs(uri)) pending.set(key, uri);
+      }
+      void follow(undefined);
+    },
+    opened(uri) {
+      const file = known.get(keyOf(uri));
+      known.delete(keyOf(uri));
+      if (file !== undefined && file.uri !== uri) service.forget(file.uri);
+    },
+    closed(uri) {
+      if (isOurs(uri)) pending.set(keyOf(uri), uri);
+      void follow(undefined);
+    },
+  };
+}
+
+function withSlash(uri: string): string {
+  return uri.replace(/\/*$/, "/");
+}
