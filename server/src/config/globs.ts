@@ -15,12 +15,12 @@ export interface Glob {
 /** Beyond these a pattern could keep a regular expression busy for a very long time. */
 const longest = 1000;
 const mostStars = 3;
-const mostStarsInAll = 12;
+const mostStarsInAll = 8;
 
 /** Reads a pattern; a sentence when it is none. */
 export function readGlob(pattern: string): Glob | string {
   const negated = pattern.startsWith("!");
-  const anchored = pattern.slice(negated ? 1 : 0).replace(/^(?:\.\/)+/, "");
+  const anchored = pattern.slice(negated ? 1 : 0).replace(/^(?:\.\/)+/, "/");
   const body = anchored.replace(/^\/|\/+$/g, "");
   const segments = body.split("/");
   if (body === "") return `${quoted(pattern)} matches nothing; write a name or a pattern such as "lab/*.xml"`;
@@ -29,7 +29,7 @@ export function readGlob(pattern: string): Glob | string {
   if (body.length > longest) return `a pattern of ${body.length} characters is too long; write at most ${longest}`;
   const stars = segments.map((segment) => segment.match(/\*+/g)?.length ?? 0);
   if (stars.some((count) => count > mostStars) || stars.reduce((sum, count) => sum + count) > mostStarsInAll)
-    return `${quoted(pattern)} has too many wildcards; write at most ${mostStars} in one name`;
+    return `${quoted(pattern)} has too many wildcards; write at most ${mostStars} in one name and ${mostStarsInAll} in all`;
   const isName = !/\/./.test(anchored);
   const fits = picomatch(literal(body), {
     dot: true,

@@ -21,7 +21,7 @@ export function readConfig(text: string): ConfigReading {
   if (error === undefined && root !== undefined) return interpret(root);
   if (error === undefined || text.trim() === "")
     return unreadable({ start: 0, end: 0 }, "the file is empty; write at least {}");
-  const span = { start: error.offset, end: error.offset + error.length };
+  const span = { start: error.offset, end: Math.min(error.offset + error.length, text.length) };
   const { problems } = unreadable(span, sentenceOf(error, quoted(text.slice(span.start, span.end))));
   // What can be told of the rest counts until the file is mended.
   return { config: root === undefined ? silentConfig : interpret(root).config, problems };

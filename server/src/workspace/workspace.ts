@@ -77,7 +77,7 @@ export function createWorkspace(): Workspace {
     },
     set(key, { path, result }) {
       const known = members.get(key);
-      if (known?.result === result) return;
+      if (known?.isCurrent && known.result === result && known.path === path) return;
       const { network, isWellFormed, isNetwork } = result;
       if (!network || !isWellFormed) {
         if (!known || !isNetwork) return remove(key);
