@@ -45,11 +45,18 @@ export interface Editor {
   write(bytes: string): void;
 }
 
-/**
- * An editor whose server runs in this process, with these files and no others; `exited` resolves with the exit code the
- * process would end with.
- */
-export function editorInProcess(files?: Files): Editor & { readonly exited: Promise<number> } {
+export interface World {
+  /** The files of the machine; none without it. */
+  readonly files?: Files;
+  /** How many times faster the server's pauses pass. */
+  readonly haste?: number;
+}
+
+/** Longer than any pause of the server after a change, in milliseconds. */
+const calm = 150;
+
+/** An editor whose server runs in this process; `exited` resolves with the exit code the process would end with. */
+export function editorInProcess({ files, haste = 1 }: World = {}): Editor & { readonly exited: Promise<number> } {
   const [toServer, fromServer] = [new PassThrough(), new PassThrough()];
   let exit: (code: number) => void = () => {};
   const exited = new Promise<number>((resolve) => {
@@ -62,16 +69,16 @@ export function editorInProcess(files?: Files): Editor & { readonly exited: Prom
   );
   startServer(connection, {
     later(run, milliseconds) {
-      const timer = setTimeout(run, milliseconds);
+      const timer = setTimeout(run, milliseconds / haste);
       return () => clearTimeout(timer);
     },
     ...(files && { files }),
   });
-  return Object.assign(editorOver(fromServer, toServer), { exited });
+  return Object.assign(editorOver(fromServer, toServer, (2 * calm) / (1 + haste)), { exited });
 }
 
 /** An editor over the streams of a server. */
-export function editorOver(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Editor {
+export function editorOver(input: NodeJS.ReadableStream, output: NodeJS.WritableStream, pause = calm): Editor {
   const connection = createProtocolConnection(new StreamMessageReader(input), new StreamMessageWriter(output));
   const log: string[] = [];
   const pushes: PublishDiagnosticsParams[] = [];
@@ -92,6 +99,8 @@ export function editorOver(input: NodeJS.ReadableStream, output: NodeJS.Writable
     "workspace/configuration": async () => [await editor.settings],
     "client/registerCapability": () => null,
     "workspace/diagnostic/refresh": () => null,
+    "workspace/inlayHint/refresh": () => null,
+    "workspace/codeLens/refresh": () => null,
   };
   for (const [method, answer] of Object.entries(answers)) {
     connection.onRequest(method, () => {
@@ -142,7 +151,7 @@ export function editorOver(input: NodeJS.ReadableStream, output: NodeJS.Writable
     wasAsked: (method, times = 1) =>
       wait(() => asked.filter((candidate) => candidate === method).length >= times || undefined),
     async quiet() {
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await new Promise((resolve) => setTimeout(resolve, pause));
       await connection.sendRequest("no/such/method", {}).catch(() => {});
     },
     write: (bytes) => void output.write(bytes),

@@ -38,7 +38,11 @@ describe("server: life cycle", () => {
   for (const [title, capabilities, offered] of offers) {
     it(`offers ${title}`, async () => {
       const result = await editorInProcess().initialize({ capabilities } as Partial<InitializeParams>);
-      const all = { positionEncoding: "utf-16", textDocumentSync: { openClose: true, change: 2, save: true }, ...offered };
+      const all = {
+        positionEncoding: "utf-16",
+        textDocumentSync: { openClose: true, change: 2, save: true },
+        ...offered,
+      };
       assert.deepEqual({ ...result.capabilities }, all);
     });
   }

@@ -10,7 +10,15 @@ const message = (method: string, params: unknown, id?: unknown) =>
 async function connected() {
   const editor = editorInProcess();
   const codeAction = { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix"] } } };
-  await editor.initialize({ capabilities: { textDocument: { ...pulling.textDocument, codeAction } } });
+  await editor.initialize({
+    capabilities: {
+      textDocument: { ...pulling.textDocument, codeAction },
+      workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+      window: { workDoneProgress: true },
+    },
+    rootUri: "file:///w",
+    initializationOptions: { files: true } as never,
+  });
   await editor.open(uri, bad);
   return editor;
 }
@@ -37,7 +45,15 @@ describe("server: whatever it is sent", () => {
     ["textDocument/didClose", [...everything, { textDocument: { uri: "file:///never-opened.xml" } }]],
     ["textDocument/didSave", everything],
     ["workspace/didChangeConfiguration", [...everything, { settings: 3 }, { settings: { virnet: [] } }]],
-    ["workspace/didChangeWorkspaceFolders", everything],
+    [
+      "workspace/didChangeWorkspaceFolders",
+      [...everything, { event: {} }, { event: { added: [null], removed: [7] } }, { event: { added: [{ uri: 7 }] } }],
+    ],
+    [
+      "workspace/didChangeWatchedFiles",
+      [...everything, { changes: 7 }, { changes: [null] }, { changes: [{ uri: 7, type: "x" }, { uri: "x.xml" }] }],
+    ],
+    ["window/workDoneProgress/cancel", everything],
     ["$/setTrace", everything],
     ["$/cancelRequest", [...everything, { id: null }, { id: 12345 }]],
     ["$/progress", everything],
@@ -47,6 +63,23 @@ describe("server: whatever it is sent", () => {
       const editor = await connected();
       for (const params of list) editor.write(frame(message(method, params)));
       editor.write(frame(JSON.stringify({ jsonrpc: "2.0", method })));
+      assert.deepEqual(codes(full(await editor.pull(uri))), ["unknown-element"]);
+    });
+  }
+
+  const starts: object[] = [
+    { workspaceFolders: null, rootUri: null },
+    { workspaceFolders: [null, 7, {}, { uri: 7 }], rootUri: 7 },
+    { workspaceFolders: 7, rootUri: "no uri at all" },
+    { rootUri: undefined, workspaceFolders: [{ uri: "" }] },
+    ...everything.map((initializationOptions) => ({ initializationOptions })),
+    { initializationOptions: { files: true, rules: 7, virnet: { rules: { x: {} }, workspace: [], format: "x" } } },
+  ];
+  for (const params of starts) {
+    it(`it starts with ${JSON.stringify(params)}`, async () => {
+      const editor = editorInProcess();
+      await editor.initialize({ capabilities: pulling, ...params });
+      await editor.open(uri, bad);
       assert.deepEqual(codes(full(await editor.pull(uri))), ["unknown-element"]);
     });
   }

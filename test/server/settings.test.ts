@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { formatVersion, newestVersion, oldestVersion, parseVersion } from "../../server/src/format/versions.js";
-import { defaultSettings, readSettings } from "../../server/src/server/settings.js";
+import { defaultSettings, isSameSettings, readSettings } from "../../server/src/server/settings.js";
 
 describe("settings", () => {
   const kept = "8.0.0";
@@ -36,4 +36,66 @@ describe("settings", () => {
       if (problem) assert.match(problems[0] ?? "", problem);
     });
   }
+});
+
+describe("settings: all of them", () => {
+  const { severities: none, ...others } = defaultSettings;
+  const cases: [value: unknown, settings: object, ...problems: RegExp[]][] = [
+    [{}, {}],
+    [{ rules: { "mtu-unusual": "off", "name-unusual": "error" } }, { rules: "mtu-unusual off, name-unusual error" }],
+    [{ rules: { "mtu-unusual": null } }, {}],
+    [{ rules: null, inlayHints: null, codeLens: "", format: [], workspace: 7 }, {}],
+    [
+      { rules: { "mtu-unusal": "off", "name-unusual": "off" } },
+      { rules: "name-unusual off" },
+      /^virnet\.rules: there is no rule "mtu-unusal", did you mean mtu-unusual\?; it is ignored$/,
+    ],
+    [{ rules: { "mtu-unusual": "warn" } }, {}, /^virnet\.rules\.mtu-unusual is "warn", did you mean warning\?; it is/],
+    [
+      { rules: ["mtu-unusual"] },
+      {},
+      /^virnet\.rules is \["mtu-unusual"\], not an object of rules and severities; it is/,
+    ],
+    [
+      { inlayHints: { enabled: false }, codeLens: { enabled: false } },
+      { inlayHints: false, codeLens: false },
+    ],
+    [
+      { format: { orderChildren: true }, workspace: { scan: false } },
+      { orderChildren: true, scan: false },
+    ],
+    [{ virnet: { codeLens: { enabled: false } } }, { codeLens: false }],
+    [{ codeLens: { enabled: "no" } }, {}, /^virnet\.codeLens\.enabled is "no", not true or false; it is ignored$/],
+    [{ workspace: { scan: 0 }, format: { orderChildren: 1 } }, {}, /orderChildren is 1, not/, /scan is 0, not true or/],
+  ];
+  for (const [value, expected, ...said] of cases) {
+    it(JSON.stringify(value), () => {
+      const { settings, problems } = readSettings(value);
+      const { severities = none, ...rest } = settings;
+      const rules = [...(severities ?? [])].map((pair) => pair.join(" ")).join(", ");
+      assert.deepEqual({ ...rest, rules }, { ...others, rules: "", ...expected });
+      assert.equal(problems.length, said.length, problems.join("\n"));
+      problems.forEach((problem, index) => {
+        assert.match(problem, said[index] ?? /$^/);
+      });
+    });
+  }
+
+  it("what is said later goes before what was said first, rule by rule", () => {
+    const first = readSettings({
+      rules: { "mtu-unusual": "off", "name-unusual": "off" },
+      codeLens: { enabled: false },
+    });
+    const { settings } = readSettings({ rules: { "mtu-unusual": "hint" } }, first.settings);
+    assert.deepEqual(
+      [...(settings.severities ?? [])],
+      [
+        ["mtu-unusual", "hint"],
+        ["name-unusual", "off"],
+      ],
+    );
+    assert.equal(settings.codeLens, false);
+    assert.ok(isSameSettings(settings, { ...settings, severities: new Map(settings.severities) }));
+    assert.ok(!isSameSettings(settings, first.settings));
+  });
 });

@@ -62,7 +62,7 @@ function push({ connection, runtime, client, guard, documents, diagnose }: Deliv
   };
   const publishOne = guard.notification("Checking a document", publish);
   const publishAll = guard.notification("Checking the documents", async () => {
-    for (const { uri } of documents.all()) if (!timers.has(uri)) await publish(uri);
+    for (const uri of await settled(documents, diagnose)) if (!timers.has(uri)) await publish(uri);
   });
   const schedule = (uri: string, milliseconds: number) => {
     timers.start(uri, milliseconds, () => void publishOne(uri));
@@ -111,7 +111,7 @@ function answer({ connection, runtime, client, guard, documents, diagnose }: Del
   };
   const look = guard.notification("Refreshing diagnostics", async () => {
     const outdated: string[] = [];
-    for (const { uri } of documents.all()) if (await isOutdated(uri)) outdated.push(uri);
+    for (const uri of await settled(documents, diagnose)) if (await isOutdated(uri)) outdated.push(uri);
     if (outdated.length === 0 || !client.refreshesDiagnostics) return;
     for (const uri of outdated) answered.delete(uri);
     await connection.languages.diagnostics.refresh();
@@ -126,6 +126,13 @@ function answer({ connection, runtime, client, guard, documents, diagnose }: Del
     },
     refresh: () => lookAfter(0),
   };
+}
+
+/** The open documents, once each was looked at: only then is known what each has to say of the others. */
+async function settled(documents: Documents, diagnose: DeliveryParts["diagnose"]): Promise<string[]> {
+  const uris = documents.all().map(({ uri }) => uri);
+  for (const uri of uris) await diagnose(uri);
+  return uris;
 }
 
 /** The timer of all documents that nobody has touched; no document has this name. */

@@ -14,8 +14,10 @@ import type { WorkspaceFiles } from "./workspace.js";
 
 /** The folders that are open in the editor, if any. */
 export function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
-  if (Array.isArray(workspaceFolders)) return workspaceFolders.map(({ uri }) => uri);
-  return typeof rootUri === "string" ? [rootUri] : [];
+  const uris: unknown[] = Array.isArray(workspaceFolders)
+    ? workspaceFolders.map((folder: unknown) => Object(folder).uri)
+    : [rootUri];
+  return uris.filter((uri) => typeof uri === "string");
 }
 
 export async function watchFiles(connection: Connection, client: Client): Promise<void> {

@@ -17,6 +17,9 @@ const largestFile = 1 << 20;
 /** No more is kept, in characters of all networks; what is known of one takes some thirty times its text. */
 const mostText = 8 << 20;
 
+/** So long files are read at a stretch, in milliseconds. */
+const slice = 10;
+
 export interface WorkspaceFiles {
   /** Searches the folders, from the beginning if need be; or lets go of all when the user wants no scan (any more). */
   scan(): void;
@@ -59,6 +62,14 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
   /** The scan that counts; one that was overtaken by another ends. */
   let scans = 0;
 
+  let busySince = Date.now();
+  /** Lets others have their turn, now and then. */
+  const rest = async () => {
+    if (Date.now() - busySince < slice) return;
+    await new Promise<void>((resolve) => runtime.later(resolve, 0));
+    busySince = Date.now();
+  };
+
   const isOpen = (key: string) => documents.all().some(({ uri }) => keyOf(uri) === key);
   const forget = (key: string) => {
     const file = known.get(key);
@@ -90,10 +101,10 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
     for (const folder of folders.values()) {
       for await (const uri of files.find(folder)) {
         if (isOver()) return;
-        if (found.size >= mostFiles) throw new Error(`there are more than ${mostFiles} XML files`);
+        if (found.size >= mostFiles) throw new Error(`there are more than ${mostFiles.toLocaleString("en")} XML files`);
         found.add(keyOf(uri));
         if (await look(uri)) progress.report(`${found.size} XML files`);
-        await new Promise<void>((resolve) => runtime.later(resolve, 0));
+        await rest();
       }
     }
     if (isOver()) return;
@@ -126,7 +137,7 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
       for (const [key, uri] of pending) {
         pending.delete(key);
         if (await look(uri)) changed();
-        await new Promise<void>((resolve) => runtime.later(resolve, 0));
+        await rest();
       }
     } finally {
       isFollowing = false;

@@ -1,0 +1,374 @@
+// What stands in a document because of others: open ones, and those in the folders of the workspace.
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import type { Files } from "../../server/src/server/files.js";
+import { nodeFiles } from "../../server/src/server/node-files.js";
+import { filesOf, temporaryFolder } from "../helpers/files.js";
+import { codes, type Editor, editorInProcess, full, pulling } from "../helpers/lsp.js";
+
+/** Nobody here waits for a person to stop typing. */
+const haste = 5;
+const network = (name: string, subnet: number, more = "") =>
+  `<network><name>${name}</name>${more}<ip address='10.9.${subnet}.1' prefix='24'/></network>`;
+const clash = "subnet-shared";
+const clashes = (push: object) => codes(push as never).includes(clash);
+const quiet = (push: object) => codes(push as never).length === 0;
+const changed = (editor: Editor, uri: string, type: number) =>
+  editor.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri, type }] });
+const tell = (editor: Editor, settings: unknown) =>
+  editor.connection.sendNotification("workspace/didChangeConfiguration", { settings });
+
+async function connected(files: Map<string, string>, options: object = {}) {
+  const editor = editorInProcess({ files: filesOf(files), haste });
+  await editor.initialize({ rootUri: "file:///w", ...options });
+  return editor;
+}
+
+describe("server: open documents together", () => {
+  const [a, b] = ["file:///w/a.xml", "file:///w/my%20b.xml"] as const;
+
+  it("say what stands between them, and where", async () => {
+    const editor = editorInProcess({ haste });
+    await editor.initialize();
+    await editor.open(a, network("a", 1));
+    await editor.open(b, `<!-- 1 -->\n${network("b", 1)}`);
+    const { diagnostics } = await editor.pushed(a, clashes);
+    assert.match(String(diagnostics[0]?.message), /network "b" \(my b\.xml\)/);
+    assert.deepEqual(diagnostics[0]?.relatedInformation, [
+      {
+        location: { uri: b, range: { start: { line: 1, character: 36 }, end: { line: 1, character: 44 } } },
+        message: "Subnet 10.9.1.0/24",
+      },
+    ]);
+    await editor.pushed(b, clashes);
+  });
+
+  it("are looked at again when one of them changes, moves on or goes", async () => {
+    const editor = editorInProcess({ haste });
+    await editor.initialize();
+    const pushes = (uri: string) => editor.pushes.filter((push) => push.uri === uri).length;
+    await editor.open(a, network("a", 1));
+    await editor.open(b, network("b", 2));
+    await editor.pushed(b);
+    await editor.change(b, 2, { text: network("b", 1) });
+    await editor.pushed(a, clashes);
+    // Half-typed it stays what it was for the others.
+    await editor.change(b, 3, { text: network("b", 1).replace("</network>", "<dns") });
+    await editor.quiet();
+    await editor.quiet();
+    assert.equal(pushes(a), 2);
+    await editor.change(b, 4, { text: `\n${network("b", 1)}` });
+    const moved = await editor.pushed(
+      a,
+      ({ diagnostics }) => diagnostics[0]?.relatedInformation?.[0]?.location.range.start.line === 1,
+    );
+    assert.ok(clashes(moved));
+    await editor.close(b);
+    await editor.pushed(a, (push) => quiet(push) && editor.pushes.indexOf(push) > editor.pushes.indexOf(moved));
+    await editor.quiet();
+    assert.equal(pushes(a), 4);
+  });
+
+  it("bring no push for a document in which nothing changed", async () => {
+    const editor = editorInProcess({ haste });
+    await editor.initialize();
+    await editor.open(a, network("a", 1));
+    await editor.open(b, network("b", 2));
+    for (let version = 2; version < 6; version++) {
+      await editor.change(b, version, { text: network("b", version) });
+      await editor.quiet();
+    }
+    assert.equal(editor.pushes.filter(({ uri }) => uri === a).length, 1);
+  });
+
+  it("an editor that asks is told to ask again, when there is something new", async () => {
+    const editor = editorInProcess({ haste });
+    await editor.initialize({ capabilities: { ...pulling, workspace: { diagnostics: { refreshSupport: true } } } });
+    await editor.open(a, network("a", 1));
+    await editor.open(b, network("b", 2));
+    for (const uri of [a, b]) assert.ok(quiet(full(await editor.pull(uri))));
+    await editor.change(b, 2, { text: network("b", 3) });
+    await editor.pull(b);
+    await editor.quiet();
+    await editor.quiet();
+    assert.deepEqual(editor.asked, []);
+    await editor.change(b, 3, { text: network("b", 1) });
+    await editor.wasAsked("workspace/diagnostic/refresh");
+    const { resultId } = full(await editor.pull(a));
+    assert.equal((await editor.pull(a, resultId)).kind, "unchanged");
+    assert.ok(clashes(full(await editor.pull(a))));
+    assert.ok(clashes(full(await editor.pull(b))));
+  });
+
+  it("have quick fixes for what stands between them", async () => {
+    const editor = editorInProcess({ haste });
+    const codeAction = { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix"] } } };
+    await editor.initialize({ capabilities: { textDocument: { codeAction } } });
+    await editor.open(a, network("a", 1, "<bridge name='virbr7'/>"));
+    await editor.open(b, network("b", 2, "<bridge name='virbr7'/>"));
+    await editor.pushed(a, (push) => codes(push).includes("bridge-shared"));
+    const place = { line: 0, character: 40 };
+    const params = { textDocument: { uri: a }, range: { start: place, end: place }, context: { diagnostics: [] } };
+    const actions: { title: string }[] = await editor.connection.sendRequest("textDocument/codeAction", params);
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ["Remove the name, so that libvirt picks a free one"],
+    );
+  });
+
+  it("a bare comment that holds back what another document causes is in use", async () => {
+    const editor = editorInProcess({ haste });
+    await editor.initialize();
+    await editor.open(a, network("a", 1).replace("<ip", "<!-- virnet-disable -->\n<ip"));
+    await editor.pushed(a, (push) => codes(push).includes("unused-directive"));
+    await editor.open(b, network("b", 1));
+    await editor.pushed(a, quiet);
+  });
+});
+
+describe("server: documents of the workspace that are not open", () => {
+  const [own, other] = ["file:///w/own.xml", "file:///w/sub/other.xml"] as const;
+  const starts: [title: string, files: Record<string, string>, options: object, found: boolean][] = [
+    ["count in the root", { [other]: network("b", 1) }, {}, true],
+    [
+      "count in a folder",
+      { [other]: network("b", 1) },
+      { rootUri: null, workspaceFolders: [{ uri: "file:///w/", name: "w" }] },
+      true,
+    ],
+    ["do not count outside of it", { "file:///elsewhere/b.xml": network("b", 1) }, {}, false],
+    ["do not count without a folder", { [other]: network("b", 1) }, { rootUri: null }, false],
+    [
+      "do not count when no scan is wanted",
+      { [other]: network("b", 1) },
+      { initializationOptions: { workspace: { scan: false } } },
+      false,
+    ],
+    [
+      "do not count when they are ignored",
+      { [other]: network("b", 1), "file:///w/.virnet.json": '{ "ignore": "sub/" }' },
+      {},
+      false,
+    ],
+    ["do not count when they are no networks", { [other]: "<domain><!-- <network/> --></domain>" }, {}, false],
+    ["do not count when they are broken", { [other]: network("b", 1).slice(0, -1) }, {}, false],
+    ["do not count when they are too large", { [other]: network("b", 1) + " ".repeat(1 << 20) }, {}, false],
+    ["are not met twice when they are open", { "file:///w/own.xml": network("c", 1) }, {}, false],
+    ["are not met twice however their names are spelt", { "file:///w/o%77n.xml": network("c", 1) }, {}, false],
+  ];
+  for (const [title, files, options, found] of starts) {
+    it(title, async () => {
+      const editor = await connected(new Map(Object.entries(files)), options);
+      await editor.open(own, network("a", 1));
+      if (found) await editor.pushed(own, clashes);
+      else {
+        await editor.pushed(own);
+        await editor.quiet();
+        assert.ok(!editor.pushes.some(clashes), JSON.stringify(editor.pushes));
+      }
+    });
+  }
+
+  it("are followed as they change", async () => {
+    const files = new Map<string, string>([[other, network("b", 2)]]);
+    const editor = await connected(files);
+    await editor.open(own, network("a", 1));
+    await editor.pushed(own);
+    const next = async (type: number, uri: string, fits: (push: object) => boolean) => {
+      const before = editor.pushes.length;
+      await changed(editor, uri, type);
+      await editor.pushed(own, (push) => fits(push) && editor.pushes.indexOf(push) >= before);
+    };
+    files.set(other, network("b", 1));
+    await next(2, other, clashes);
+    files.set(other, network("b", 3));
+    await next(2, other, quiet);
+    files.set("file:///w/new.xml", network("c", 1));
+    await next(1, "file:///w/new.xml", clashes);
+    files.delete("file:///w/new.xml");
+    await next(3, "file:///w/new.xml", quiet);
+    for (const uri of [
+      "file:///w/.hidden/x.xml",
+      "file:///w/node_modules/x.xml",
+      "file:///v/x.xml",
+      "file:///w/x.txt",
+    ]) {
+      files.set(uri, network("x", 1));
+      await changed(editor, uri, 1);
+    }
+    const count = editor.pushes.length;
+    await editor.quiet();
+    assert.equal(editor.pushes.length, count);
+  });
+
+  it("give way to the open document, and come back when it is closed", async () => {
+    const files = new Map<string, string>([[other, network("b", 2)]]);
+    const editor = await connected(files);
+    await editor.open(own, network("a", 1));
+    await editor.open(other, network("b", 1));
+    await editor.pushed(own, clashes);
+    await changed(editor, other, 2);
+    await editor.quiet();
+    assert.ok(clashes(editor.pushes.filter(({ uri }) => uri === own).at(-1) ?? {}));
+    files.set(other, network("b", 3));
+    await editor.close(other);
+    await editor.pushed(own, (push) => quiet(push) && editor.pushes.filter(({ uri }) => uri === own).length > 2);
+    files.set(other, network("b", 1));
+    await changed(editor, other, 2);
+    await editor.pushed(own, (push) => clashes(push) && editor.pushes.filter(({ uri }) => uri === own).length > 3);
+  });
+
+  it("come and go with the folders", async () => {
+    const editor = await connected(new Map([["file:///v/b.xml", network("b", 1)]]), {
+      capabilities: { workspace: { workspaceFolders: true } },
+    });
+    const change = (added: object[], removed: object[]) =>
+      editor.connection.sendNotification("workspace/didChangeWorkspaceFolders", { event: { added, removed } });
+    await editor.open(own, network("a", 1));
+    await editor.pushed(own);
+    await change([{ uri: "file:///v", name: "v" }], []);
+    await editor.pushed(own, clashes);
+    await change([], [{ uri: "file:///v/", name: "v" }]);
+    await editor.pushed(own, (push) => quiet(push) && editor.pushes.indexOf(push) > 1);
+  });
+
+  it("come and go with the setting", async () => {
+    const editor = await connected(new Map<string, string>([[other, network("b", 1)]]));
+    await editor.open(own, network("a", 1));
+    await editor.pushed(own, clashes);
+    await tell(editor, { virnet: { workspace: { scan: false } } });
+    const gone = await editor.pushed(own, (push) => quiet(push) && editor.pushes.indexOf(push) > 0);
+    await tell(editor, { virnet: { workspace: { scan: true } } });
+    await editor.pushed(own, (push) => clashes(push) && editor.pushes.indexOf(push) > editor.pushes.indexOf(gone));
+  });
+
+  it("are read as their own config file says", async () => {
+    const files = new Map<string, string>([[other, network("b", 1)]]);
+    const editor = await connected(files);
+    await editor.open(own, network("a", 1));
+    await editor.pushed(own, clashes);
+    files.set("file:///w/sub/.virnet.json", '{ "ignore": ["*"] }');
+    await changed(editor, "file:///w/sub/.virnet.json", 1);
+    await editor.pushed(own, (push) => quiet(push) && editor.pushes.indexOf(push) > 0);
+  });
+
+  it("are not more than can be read in good time", async () => {
+    const many = Array.from({ length: 2001 }, (_, index) => [`file:///w/${10_000 + index}.xml`, "<domain/>"] as const);
+    const editor = await connected(new Map(many));
+    assert.equal(
+      await editor.logged(/workspace/),
+      "Not all of the workspace is known: there are more than 2,000 XML files",
+    );
+  });
+
+  it("may make trouble", async () => {
+    const files: Files = {
+      read: async (uri) => {
+        if (uri.endsWith(".xml")) throw new Error("no luck");
+        return undefined;
+      },
+      async *find() {
+        yield "file:///w/b.xml";
+        yield "no uri at all";
+        throw new Error("there are too many folders");
+      },
+    };
+    const editor = editorInProcess({ files, haste });
+    await editor.initialize({ rootUri: "file:///w" });
+    await editor.logged(/^Not all of the workspace is known: there are too many folders$/);
+    await editor.open(own, "<network><name>a</name><wrong/></network>");
+    assert.deepEqual(codes(await editor.pushed(own)), ["unknown-element"]);
+  });
+
+  it("are shown to be read when that takes long, and the user can end it", async () => {
+    const files = new Map(
+      Array.from({ length: 50 }, (_, index) => [`file:///w/${index}.xml`, network(`n${index}`, index)]),
+    );
+    let reads = 0;
+    const slow = () => {
+      reads += 1;
+      return new Promise<void>((resolve) => setTimeout(resolve, 50));
+    };
+    const editor = editorInProcess({ files: filesOf(files, slow), haste });
+    const progress: { kind: string; title?: string; cancellable?: boolean }[] = [];
+    let token: unknown;
+    editor.connection.onRequest("window/workDoneProgress/create", (params: { token: unknown }) => {
+      token = params.token;
+      return null;
+    });
+    editor.connection.onNotification("$/progress", ({ value }: { value: never }) => void progress.push(value));
+    await editor.initialize({ rootUri: "file:///w", capabilities: { window: { workDoneProgress: true } } });
+    while (progress.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(progress[0], { kind: "begin", title: "virnet: reading network documents", cancellable: true });
+    await editor.connection.sendNotification("window/workDoneProgress/cancel", { token });
+    while (progress.at(-1)?.kind !== "end") await new Promise((resolve) => setTimeout(resolve, 20));
+    const count = reads;
+    await editor.quiet();
+    assert.equal(reads, count);
+  });
+
+  it("are the editor's where it hands them out", async () => {
+    const editor = editorInProcess({ haste });
+    const folder = "vscode-vfs://github/o/r";
+    editor.connection.onRequest("virnet/findFiles", (params: { folder: string }) =>
+      params.folder === `${folder}/` ? [`${folder}/b.xml`, 7] : null,
+    );
+    editor.connection.onRequest("virnet/readFile", ({ uri }: { uri: string }) =>
+      uri.endsWith("b.xml") ? { text: network("b", 1) } : null,
+    );
+    await editor.initialize({ rootUri: folder, initializationOptions: { files: true } as never });
+    await editor.open(`${folder}/a.xml`, network("a", 1));
+    await editor.pushed(`${folder}/a.xml`, clashes);
+  });
+});
+
+describe("server: files of this machine", () => {
+  const folder = temporaryFolder({
+    "a.xml": network("a", 1),
+    "sub dir/b [1].XML": network("b", 2),
+    "sub dir/deep/c.xml": network("c", 3),
+    "sub dir/notes.txt": "",
+    ".git/x.xml": "",
+    "node_modules/x.xml": "",
+    "not.xml/y.xml": "",
+  });
+
+  it("are found by name, hidden ones and packages left out", async () => {
+    const found: string[] = [];
+    for await (const uri of nodeFiles.find(folder.uri("."))) found.push(uri);
+    const names = ["a.xml", "not.xml/y.xml", "sub%20dir/b%20%5B1%5D.XML", "sub%20dir/deep/c.xml"];
+    assert.deepEqual(
+      found,
+      names.map((name) => `${folder.uri(".")}/${name}`),
+    );
+    for (const uri of found.filter((each) => !each.includes("y.xml"))) assert.ok(await nodeFiles.read(uri, 1000), uri);
+    assert.ok(readdirSync(folder.path(".")).length > 3);
+  });
+
+  it("that are not there have no text, and no file of any other kind has one", async () => {
+    for (const uri of [
+      folder.uri("none.xml"),
+      folder.uri("a.xml/none.xml"),
+      `file:///${"x".repeat(5000)}`,
+      "file:///a%00b",
+      "file:///%",
+      "untitled:1",
+      "vscode-vfs://github/a.xml",
+      "",
+    ])
+      assert.equal(await nodeFiles.read(uri, 1000), undefined, uri);
+    assert.equal(await nodeFiles.read(folder.uri("a.xml"), 10), undefined);
+    await assert.rejects(nodeFiles.read(folder.uri("sub dir"), 1000), /it is not a file/);
+    for (const uri of ["untitled:1", folder.uri("none"), folder.uri("a.xml")]) {
+      for await (const found of nodeFiles.find(uri)) assert.fail(found);
+    }
+  });
+
+  it("are the workspace's", async () => {
+    const editor = editorInProcess({ files: nodeFiles, haste });
+    await editor.initialize({ rootUri: folder.uri(".") });
+    await editor.open(folder.uri("own.xml"), network("own", 3));
+    const { diagnostics } = await editor.pushed(folder.uri("own.xml"), clashes);
+    assert.equal(diagnostics[0]?.relatedInformation?.[0]?.location.uri, `${folder.uri(".")}/sub%20dir/deep/c.xml`);
+  });
+});
