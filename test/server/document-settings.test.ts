@@ -211,6 +211,37 @@ describe("server: changes of the editor's settings", () => {
     await editor.pushed(free, (push) => !old(push) && editor.pushes.indexOf(push) > 1);
   });
 
+  it("may differ from folder to folder", async () => {
+    const editor = editorInProcess({ haste });
+    let strict = "w";
+    editor.connection.onRequest(
+      "workspace/configuration",
+      ({ items }: { items: { scopeUri?: string; section: string }[] }) =>
+        items.map(({ scopeUri, section }) => ({ target: scopeUri === `file:///${strict}/` ? "1.0.0" : "", section })),
+    );
+    const workspaceFolders = ["w", "v", "v/inner"].map((name) => ({ uri: `file:///${name}`, name }));
+    const capabilities = { ...pulling, workspace: { configuration: true, workspaceFolders: true } };
+    await editor.initialize({ capabilities, workspaceFolders });
+    const olds = async () => {
+      const found: string[] = [];
+      for (const name of ["w", "v", "v/inner", "elsewhere"]) {
+        await editor.open(`file:///${name}/net.xml`, recent);
+        if (old(full(await editor.pull(`file:///${name}/net.xml`)))) found.push(name);
+      }
+      return found;
+    };
+    assert.deepEqual(await olds(), ["w"]);
+    strict = "v";
+    await tell(editor, null);
+    await editor.quiet();
+    assert.deepEqual(await olds(), ["v"]);
+    await editor.connection.sendNotification("workspace/didChangeWorkspaceFolders", {
+      event: { added: [], removed: [{ uri: "file:///v/inner", name: "inner" }] },
+    });
+    await editor.quiet();
+    assert.deepEqual(await olds(), ["v", "v/inner"]);
+  });
+
   it("make an editor ask again for what it shows besides", async () => {
     const views = { inlayHint: { refreshSupport: true }, codeLens: { refreshSupport: true } };
     const editor = await connected({ workspace: views });

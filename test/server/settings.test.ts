@@ -95,7 +95,7 @@ describe("settings: all of them", () => {
       ],
     );
     assert.equal(settings.codeLens, false);
-    assert.ok(isSameSettings(settings, { ...settings, severities: new Map(settings.severities) }));
-    assert.ok(!isSameSettings(settings, first.settings));
+    assert.ok(isSameSettings([settings], [{ ...settings, severities: new Map(settings.severities) }]));
+    assert.ok(!isSameSettings([settings], [first.settings]));
   });
 });

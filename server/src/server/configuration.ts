@@ -2,6 +2,7 @@
 // when it cannot be asked). Says in the log what it could not make sense of, each sentence once.
 import { type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
 import type { Client } from "./client.js";
+import type { Folders } from "./folders.js";
 import type { Guard } from "./guard.js";
 import type { Runtime } from "./runtime.js";
 import { type EditorSettings, isSameSettings, readSettings } from "./settings.js";
@@ -10,11 +11,16 @@ import { type EditorSettings, isSameSettings, readSettings } from "./settings.js
 const patience = 500;
 
 export interface Configuration {
+  /** Those of the whole. */
   readonly settings: EditorSettings;
+  /** Those of the folder that a document lies in: where several are open, each may have its own. */
+  settingsFor(uri: string): EditorSettings;
   /** Resolves when the first settings are there, or the editor takes too long to send them. */
   readonly settled: Promise<void>;
   /** Asks the editor for its settings, and to tell when they change. */
   start(): Promise<void>;
+  /** Asks again, where the editor can be asked. */
+  ask(): Promise<void>;
 }
 
 export interface ConfigurationParts {
@@ -22,13 +28,14 @@ export interface ConfigurationParts {
   readonly runtime: Runtime;
   readonly client: Client;
   readonly guard: Guard;
+  readonly folders: Folders;
   readonly initializationOptions: unknown;
   /** Called when settings change after they were settled. */
   changed(): void;
 }
 
 export function createConfiguration(parts: ConfigurationParts): Configuration {
-  const { connection, runtime, client, guard, initializationOptions, changed } = parts;
+  const { connection, runtime, client, guard, folders, initializationOptions, changed } = parts;
   const said = new Set<string>();
   const read = (value: unknown, defaults?: EditorSettings): EditorSettings => {
     const { settings, problems } = readSettings(value, defaults);
@@ -40,6 +47,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
   };
   const initial = read(initializationOptions);
   let current = initial;
+  let ownSettings: ReadonlyMap<string, EditorSettings> = new Map();
 
   let isSettled = !client.configuration;
   let settle = () => {};
@@ -51,18 +59,28 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
   });
   const giveUp = runtime.later(settle, isSettled ? 0 : patience);
 
-  const apply = (value: unknown) => {
+  const apply = (value: unknown, own: readonly (readonly [folder: string, value: unknown])[] = []) => {
     const next = read(value, initial);
-    if (isSameSettings(next, current)) return;
+    const nextOwn = new Map(own.map(([folder, values]) => [folder, read(values, initial)]));
+    if (isSameSettings([next, ...nextOwn.values()], [current, ...ownSettings.values()])) return;
     current = next;
+    ownSettings = nextOwn;
     if (isSettled) changed();
   };
   let asked = 0;
   const ask = guard.notification("Reading settings", async () => {
+    if (!client.configuration) return;
     const turn = ++asked;
-    const value: unknown = await connection.workspace.getConfiguration("virnet");
+    // A single folder has the settings of the whole.
+    const several = folders.all().length > 1 ? folders.all() : [];
+    const scopes = [{}, ...several.map((scopeUri) => ({ scopeUri }))];
+    const values: unknown[] = await connection.workspace.getConfiguration(
+      scopes.map((scope) => ({ ...scope, section: "virnet" })),
+    );
     // Answers may overtake each other; the last question counts.
-    if (turn === asked) apply(value);
+    if (turn !== asked) return;
+    const own = several.map((folder, index) => [folder, values[index + 1]] as const);
+    apply(values[0], own);
   });
   connection.onDidChangeConfiguration(
     guard.notification("Reading settings", async (params) => {
@@ -74,7 +92,9 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     get settings() {
       return current;
     },
+    settingsFor: (uri) => ownSettings.get(folders.around(uri) ?? "") ?? current,
     settled,
+    ask: () => ask(undefined),
     async start() {
       if (client.registersConfiguration) {
         const section = { section: "virnet" };
@@ -82,7 +102,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
           connection.console.warn(`The editor does not tell of changed settings: ${error}`);
         });
       }
-      if (client.configuration) await ask(undefined);
+      await ask(undefined);
       giveUp();
       settle();
     },

@@ -42,7 +42,7 @@ export function createDocumentSettings(parts: DocumentSettingsParts): DocumentSe
   async function read(uri: string): Promise<Settings> {
     await configuration.settled;
     const { target, severities, ignored } = resolveFor(await finder.nearest(uri), uri);
-    const { settings } = configuration;
+    const settings = configuration.settingsFor(uri);
     return {
       ...settings,
       ...(target && { target }),

@@ -4,21 +4,13 @@ import {
   type Connection,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
-  type InitializeParams,
+  type DidChangeWorkspaceFoldersParams,
   InlayHintRefreshRequest,
 } from "vscode-languageserver";
 import { configName } from "../config/config.js";
 import type { Client } from "./client.js";
+import type { Folders } from "./folders.js";
 import type { Guard } from "./guard.js";
-import type { WorkspaceFiles } from "./workspace.js";
-
-/** The folders that are open in the editor, if any. */
-export function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
-  const uris: unknown[] = Array.isArray(workspaceFolders)
-    ? workspaceFolders.map((folder: unknown) => Object(folder).uri)
-    : [rootUri];
-  return uris.filter((uri) => typeof uri === "string");
-}
 
 export async function watchFiles(connection: Connection, client: Client): Promise<void> {
   if (!client.watchesFiles) return;
@@ -28,14 +20,18 @@ export async function watchFiles(connection: Connection, client: Client): Promis
   });
 }
 
-export function followFolders(connection: Connection, guard: Guard, client: Client, workspace: WorkspaceFiles): void {
+/** `changed` is called behind every change of the folders. */
+export function followFolders(
+  { connection, guard, client }: { connection: Connection; guard: Guard; client: Client },
+  folders: Folders,
+  changed: () => Promise<void>,
+): void {
   if (!client.workspaceFolders) return;
-  connection.onNotification(
-    DidChangeWorkspaceFoldersNotification.type,
-    guard.notification("Following folders", ({ event: { added, removed } }) =>
-      workspace.foldersChanged(added, removed),
-    ),
-  );
+  const follow = guard.notification("Following folders", async ({ event }: DidChangeWorkspaceFoldersParams) => {
+    folders.change(event.added, event.removed);
+    await changed();
+  });
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, follow);
 }
 
 /** Asks the editor to ask again for what depends on settings alone, where it can be asked that. */

@@ -16,8 +16,9 @@ import { deliverDiagnostics } from "./diagnostics.js";
 import { createDocumentSettings } from "./document-settings.js";
 import { createDocuments } from "./documents.js";
 import { filesFor } from "./files.js";
+import { createFolders } from "./folders.js";
 import { createGuard, type Guard } from "./guard.js";
-import { foldersOf, followFolders, refreshViews, watchFiles } from "./requests.js";
+import { followFolders, refreshViews, watchFiles } from "./requests.js";
 import type { Runtime } from "./runtime.js";
 import { createWorkspaceFiles } from "./workspace.js";
 
@@ -62,7 +63,8 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
   const documents = createDocuments();
   const service = createService({ encoding: client.encoding, documentChanges: client.documentChanges });
   const files = filesFor(connection, runtime, initializationOptions);
-  const shared = { connection, runtime, client, guard, documents, files };
+  const folders = createFolders(params);
+  const shared = { connection, runtime, client, guard, documents, files, folders };
   const configuration = createConfiguration({ ...shared, initializationOptions, changed: () => void renew(undefined) });
   const settings = createDocumentSettings({ ...shared, configuration, encoding: client.encoding });
 
@@ -82,7 +84,6 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
   const workspace = createWorkspaceFiles({
     ...shared,
     service,
-    folders: foldersOf(params),
     settingsFor: settings.of,
     isWanted: () => configuration.settings.scan,
     changed: delivery.refresh,
@@ -140,7 +141,10 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
       if (changes.some(({ uri }) => uri.endsWith(`/${configName}`))) await renew(undefined);
     }),
   );
-  followFolders(connection, guard, client, workspace);
+  followFolders(shared, folders, async () => {
+    await configuration.ask();
+    workspace.scan();
+  });
   connection.onCodeAction(
     guard.request("Looking for quick fixes", [], async ({ textDocument, range, context }) => {
       const actions = await about(textDocument.uri, (document, current) =>

@@ -58,9 +58,11 @@ export function readSettings(value: unknown, defaults: EditorSettings = defaultS
   return { settings, problems };
 }
 
-export function isSameSettings(a: EditorSettings, b: EditorSettings): boolean {
-  const [first, second] = [a, b].map((settings) => ({ ...settings, severities: [...(settings.severities ?? [])] }));
-  return JSON.stringify(first) === JSON.stringify(second);
+export function isSameSettings(a: readonly EditorSettings[], b: readonly EditorSettings[]): boolean {
+  const [first, second] = [a, b].map((list) =>
+    JSON.stringify(list.map((settings) => ({ ...settings, severities: [...(settings.severities ?? [])] }))),
+  );
+  return first === second;
 }
 
 function readRule(rule: string, value: unknown) {

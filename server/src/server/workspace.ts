@@ -1,11 +1,12 @@
 // The network documents of the workspace that are not open: found in its folders, and followed as they change. They are
 // read one by one, in between whatever else the editor wants.
-import { type Connection, FileChangeType, type FileEvent, type WorkspaceFolder } from "vscode-languageserver";
-import { keyOf } from "../config/uris.js";
+import { type Connection, FileChangeType, type FileEvent } from "vscode-languageserver";
+import { keyOf, pathFrom } from "../config/uris.js";
 import type { Service, Settings } from "../service.js";
 import type { Client } from "./client.js";
 import type { Documents } from "./documents.js";
 import type { Files } from "./files.js";
+import type { Folders } from "./folders.js";
 import type { Guard } from "./guard.js";
 import { type Progress, showProgress } from "./progress.js";
 import type { Runtime } from "./runtime.js";
@@ -23,7 +24,6 @@ const slice = 10;
 export interface WorkspaceFiles {
   /** Searches the folders, from the beginning if need be; or lets go of all when the user wants no scan (any more). */
   scan(): void;
-  foldersChanged(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): void;
   /** Files were made, changed or deleted. */
   filesChanged(events: readonly FileEvent[]): void;
   /** The editor has the document now, whatever its file says. */
@@ -40,7 +40,7 @@ export interface WorkspaceParts {
   readonly documents: Documents;
   readonly files: Files;
   readonly service: Pick<Service, "know" | "forget">;
-  readonly folders: readonly string[];
+  readonly folders: Folders;
   settingsFor(uri: string): Promise<Settings>;
   isWanted(): boolean;
   /** Other documents are known now than before. */
@@ -54,8 +54,8 @@ interface Known {
 }
 
 export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
-  const { connection, runtime, client, guard, documents, files, service, settingsFor, isWanted, changed } = parts;
-  const folders = new Map(parts.folders.map((uri) => [keyOf(withSlash(uri)), withSlash(uri)]));
+  const { connection, runtime, client, guard, documents, files, folders, service, settingsFor, isWanted, changed } =
+    parts;
   /** By key: editors and this program may spell a URI differently. */
   const known = new Map<string, Known>();
   const kept = () => [...known.values()].reduce((sum, { length }) => sum + length, 0);
@@ -98,7 +98,7 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
   async function scanFolders(turn: number, progress: Progress): Promise<void> {
     const isOver = () => turn !== scans || progress.isCancelled();
     const found = new Set<string>();
-    for (const folder of folders.values()) {
+    for (const folder of folders.all()) {
       for await (const uri of files.find(folder)) {
         if (isOver()) return;
         if (found.size >= mostFiles) throw new Error(`there are more than ${mostFiles.toLocaleString("en")} XML files`);
@@ -146,19 +146,13 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
 
   /** Whether a scan would find it. */
   const isOurs = (uri: string) => {
-    const key = keyOf(uri);
-    if (!isWanted() || (known.size >= mostFiles && !known.has(key))) return false;
-    const within = [...folders.keys()].filter((folder) => key.startsWith(folder));
-    return within.some((folder) => !/(?:^|\/)(?:\.|node_modules\/)/.test(key.slice(folder.length)));
+    const folder = folders.around(uri);
+    if (!isWanted() || folder === undefined || (known.size >= mostFiles && !known.has(keyOf(uri)))) return false;
+    return !/(?:^|\/)(?:\.|node_modules\/)/.test(pathFrom(folder, uri));
   };
 
   return {
     scan: () => void scan(undefined),
-    foldersChanged(added, removed) {
-      for (const { uri } of removed) folders.delete(keyOf(withSlash(uri)));
-      for (const { uri } of added) folders.set(keyOf(withSlash(uri)), withSlash(uri));
-      void scan(undefined);
-    },
     filesChanged(events) {
       for (const { uri, type } of events) {
         if (!/\.xml$/i.test(uri)) continue;
@@ -180,8 +174,4 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
       void follow(undefined);
     },
   };
-}
-
-function withSlash(uri: string): string {
-  return uri.replace(/\/*$/, "/");
 }
