@@ -114,6 +114,11 @@ export function createService(options: ServiceOptions = {}) {
       return entry.diagnostics;
     },
 
+    /** Whether the document is a network, be it half-typed, and not ignored. */
+    isNetwork(document: TextDocument, settings: Settings): boolean {
+      return !settings.ignored && analyse(document, settings).result.isNetwork;
+    },
+
     /** Quick fixes for the findings that touch the range or that the context names. */
     codeActions(document: TextDocument, range: Range, context: CodeActionContext, settings: Settings): CodeAction[] {
       const documentChanges = options.documentChanges ?? false;

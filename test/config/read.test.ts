@@ -187,3 +187,16 @@ describe("config/read: what it says", () => {
     assert.deepEqual([...resolve(half, "a").severities], [["mtu-unusual", "off"]]);
   });
 });
+
+describe("config/read: the examples of the docs", () => {
+  for (const page of ["README.md", "docs/configuration.md"]) {
+    const examples = [...readFileSync(page, "utf8").matchAll(/```jsonc\n(.*?)```/gs)].map(([, text = ""]) => text);
+    it(page, () => {
+      assert.ok(examples.length > 0);
+      assert.deepEqual(
+        examples.map((text) => readConfig(text).problems),
+        examples.map(() => []),
+      );
+    });
+  }
+});

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import { createProtocolConnection, IPCMessageReader, IPCMessageWriter } from "vscode-languageserver/node";
+import { temporaryFolder } from "../helpers/files.js";
 import { codes, type Editor, editorOver, full, pulling } from "../helpers/lsp.js";
 
 const main = fileURLToPath(new URL("../../server/src/server/main.js", import.meta.url));
@@ -11,6 +12,10 @@ const uri = "file:///net.xml";
 const bad = "<network>\n  <name>n</name>\n  <wrong/>\n</network>\n";
 
 describe("server: a process of its own", () => {
+  const folder = temporaryFolder({
+    ".virnet.json": '{ "rules": { "unknown-element": "hint" } }',
+    "other.xml": "<network><name>n</name><domain name='other'/></network>",
+  });
   let child: ChildProcess | undefined;
   afterEach(() => void child?.kill("SIGKILL"));
 
@@ -47,6 +52,22 @@ describe("server: a process of its own", () => {
     const median = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
     console.log(
       `      didOpen to diagnostics ${opened.toFixed(0)} ms (first), didChange ${median.toFixed(0)} ms (median)`,
+    );
+    assert.equal(await leave(editor, server), 0);
+  });
+
+  it("knows the config files and the other documents of its machine", async () => {
+    const server = start("--stdio");
+    const editor = editorOver(server.stdout, server.stdin);
+    await editor.initialize({ rootUri: folder.uri(".") });
+    await editor.open(folder.uri("net.xml"), bad);
+    const { diagnostics } = await editor.pushed(folder.uri("net.xml"), (push) => codes(push).includes("name-shared"));
+    assert.deepEqual(
+      diagnostics.map(({ severity, code }) => [severity, code]),
+      [
+        [2, "name-shared"],
+        [4, "unknown-element"],
+      ],
     );
     assert.equal(await leave(editor, server), 0);
   });

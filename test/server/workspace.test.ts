@@ -169,6 +169,30 @@ describe("server: documents of the workspace that are not open", () => {
     });
   }
 
+  it("are not read as long as there is no network to compare with them", async () => {
+    const reads: string[] = [];
+    const files = filesOf(new Map([[other as string, network("b", 1)]]));
+    const editor = editorInProcess({
+      haste,
+      files: {
+        ...files,
+        read(uri, most) {
+          reads.push(uri);
+          return files.read(uri, most);
+        },
+      },
+    });
+    await editor.initialize({ rootUri: "file:///w" });
+    await editor.open("file:///w/pom.xml", "<project/>");
+    await editor.pushed("file:///w/pom.xml");
+    await changed(editor, other, 2);
+    await editor.quiet();
+    assert.ok(!reads.includes(other));
+    await editor.change("file:///w/pom.xml", 2, { text: "<network>" });
+    await editor.quiet();
+    assert.ok(reads.includes(other));
+  });
+
   it("are followed as they change", async () => {
     const files = new Map<string, string>([[other, network("b", 2)]]);
     const editor = await connected(files);
@@ -255,6 +279,7 @@ describe("server: documents of the workspace that are not open", () => {
   it("are not more than can be read in good time", async () => {
     const many = Array.from({ length: 2001 }, (_, index) => [`file:///w/${10_000 + index}.xml`, "<domain/>"] as const);
     const editor = await connected(new Map(many));
+    await editor.open(own, network("a", 1));
     assert.equal(
       await editor.logged(/workspace/),
       "Not all of the workspace is known: there are more than 2,000 XML files",
@@ -275,8 +300,8 @@ describe("server: documents of the workspace that are not open", () => {
     };
     const editor = editorInProcess({ files, haste });
     await editor.initialize({ rootUri: "file:///w" });
-    await editor.logged(/^Not all of the workspace is known: there are too many folders$/);
     await editor.open(own, "<network><name>a</name><wrong/></network>");
+    await editor.logged(/^Not all of the workspace is known: there are too many folders$/);
     assert.deepEqual(codes(await editor.pushed(own)), ["unknown-element"]);
   });
 
@@ -298,6 +323,7 @@ describe("server: documents of the workspace that are not open", () => {
     });
     editor.connection.onNotification("$/progress", ({ value }: { value: never }) => void progress.push(value));
     await editor.initialize({ rootUri: "file:///w", capabilities: { window: { workDoneProgress: true } } });
+    await editor.open(own, network("a", 1));
     while (progress.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     assert.deepEqual(progress[0], { kind: "begin", title: "virnet: reading network documents", cancellable: true });
     await editor.connection.sendNotification("window/workDoneProgress/cancel", { token });

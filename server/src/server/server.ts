@@ -79,7 +79,10 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
   const delivery = deliverDiagnostics({
     ...shared,
     diagnose: (uri) =>
-      about(uri, (document, current) => ({ document, diagnostics: service.diagnostics(document, current) })),
+      about(uri, (document, current) => {
+        if (service.isNetwork(document, current)) workspace.need();
+        return { document, diagnostics: service.diagnostics(document, current) };
+      }),
   });
   const workspace = createWorkspaceFiles({
     ...shared,
@@ -92,17 +95,14 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
   const renew = guard.notification("Reading settings", async () => {
     await settings.renew();
     delivery.refresh();
-    workspace.scan();
+    workspace.rescan();
     await refreshViews(connection, client);
   });
 
   connection.onInitialized(
     guard.notification("Starting", async () => {
-      const started = configuration.start();
       void watchFiles(connection, client);
-      await configuration.settled;
-      workspace.scan();
-      await started;
+      await configuration.start();
     }),
   );
   connection.onDidOpenTextDocument(
@@ -143,7 +143,7 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
   );
   followFolders(shared, folders, async () => {
     await configuration.ask();
-    workspace.scan();
+    workspace.rescan();
   });
   connection.onCodeAction(
     guard.request("Looking for quick fixes", [], async ({ textDocument, range, context }) => {

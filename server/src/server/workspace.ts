@@ -22,8 +22,10 @@ const mostText = 8 << 20;
 const slice = 10;
 
 export interface WorkspaceFiles {
-  /** Searches the folders, from the beginning if need be; or lets go of all when the user wants no scan (any more). */
-  scan(): void;
+  /** There is a network to compare with others: searches the folders, once. Whoever has other XML is left in peace. */
+  need(): void;
+  /** Searches them again, once they were searched; lets go of all when the user wants no scan any more. */
+  rescan(): void;
   /** Files were made, changed or deleted. */
   filesChanged(events: readonly FileEvent[]): void;
   /** The editor has the document now, whatever its file says. */
@@ -59,6 +61,7 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
   /** By key: editors and this program may spell a URI differently. */
   const known = new Map<string, Known>();
   const kept = () => [...known.values()].reduce((sum, { length }) => sum + length, 0);
+  let isNeeded = false;
   /** The scan that counts; one that was overtaken by another ends. */
   let scans = 0;
 
@@ -147,12 +150,20 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
   /** Whether a scan would find it. */
   const isOurs = (uri: string) => {
     const folder = folders.around(uri);
-    if (!isWanted() || folder === undefined || (known.size >= mostFiles && !known.has(keyOf(uri)))) return false;
+    if (!isNeeded || !isWanted() || folder === undefined || (known.size >= mostFiles && !known.has(keyOf(uri))))
+      return false;
     return !/(?:^|\/)(?:\.|node_modules\/)/.test(pathFrom(folder, uri));
   };
 
   return {
-    scan: () => void scan(undefined),
+    need() {
+      if (isNeeded) return;
+      isNeeded = true;
+      void scan(undefined);
+    },
+    rescan() {
+      if (isNeeded) void scan(undefined);
+    },
     filesChanged(events) {
       for (const { uri, type } of events) {
         if (!/\.xml$/i.test(uri)) continue;
