@@ -97,7 +97,8 @@ export function createService(options: ServiceOptions = {}) {
   }
 
   function note(uri: string, result: LintResult, { ignored }: Settings): void {
-    if (ignored) workspace.delete(uri);
+    // Editors show earlier states of a file under URIs with a query; those clash with nobody.
+    if (ignored || uri.includes("?")) workspace.delete(uri);
     else workspace.set(uri, { path: uri, result });
   }
 

@@ -103,6 +103,29 @@ describe("service: diagnostics", () => {
     assert.notEqual(service.diagnostics(document(outside), {}), again);
   });
 
+  it("knows the networks of other documents, open or not, but for ignored ones", () => {
+    const service = createService();
+    const named = (name: string) => `<network><name>${name}</name></network>`;
+    const others = () => service.others(uri).map(({ name }) => name?.value);
+    service.diagnostics(document(named("own")), {});
+    service.diagnostics(document(named("open"), { uri: "file:///open.xml" }), {});
+    assert.equal(service.know("file:///closed.xml", named("closed"), {}), true);
+    assert.equal(service.know("file:///domain.xml", "<domain/>", {}), false);
+    service.know("file:///ignored.xml", named("ignored"), { ignored: true });
+    assert.deepEqual(others(), ["open", "closed"]);
+    service.diagnostics(document(named("open"), { uri: "file:///open.xml" }), { ignored: true });
+    service.forget("file:///closed.xml");
+    assert.deepEqual(others(), []);
+  });
+
+  it("says whether a document is a network", () => {
+    const isNetwork = (text: string, settings = {}) => createService().isNetwork(document(text), settings);
+    assert.deepEqual(
+      [isNetwork("<network><na"), isNetwork("<domain/>"), isNetwork("<network/>", { ignored: true })],
+      [true, false, false],
+    );
+  });
+
   it("keeps documents with the same text apart", () => {
     const service = createService();
     const [a, b] = ["file:///a.xml", "file:///b.xml"].map((name) => document(outside, { uri: name }));

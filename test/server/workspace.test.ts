@@ -116,6 +116,20 @@ describe("server: open documents together", () => {
     );
   });
 
+  it("earlier states of a file clash with nobody", async () => {
+    const editor = editorInProcess({ haste });
+    await editor.initialize();
+    const before = "git:/w/b.xml?%7B%22ref%22:%22HEAD%22%7D";
+    await editor.open(a, network("a", 1));
+    await editor.open(before, network("b", 1));
+    await editor.open("untitled:Untitled-1", network("c", 2));
+    await editor.pushed("untitled:Untitled-1");
+    await editor.quiet();
+    assert.ok(editor.pushes.every(quiet));
+    await editor.change("untitled:Untitled-1", 2, { text: network("c", 1) });
+    await editor.pushed(a, clashes);
+  });
+
   it("a bare comment that holds back what another document causes is in use", async () => {
     const editor = editorInProcess({ haste });
     await editor.initialize();

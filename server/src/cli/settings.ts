@@ -17,7 +17,7 @@ import type { Io } from "./io.js";
 export const lintOptions = {
   target: {
     value: "VERSION",
-    help: `libvirt version to check for, ${oldestVersion} to ${newestVersion} (default: the newest)`,
+    help: `libvirt version to check for, ${oldestVersion} to ${newestVersion}, whatever comments and configs say (default: the newest)`,
   },
   config: { value: "FILE", help: "Config file for all documents, instead of the nearest .virnet.json of each" },
   "no-config": { help: "Look for no config file" },
