@@ -68,7 +68,7 @@ export const bundles = {
     ...shared,
     platform: "neutral",
     conditions: ["node", "browser"],
-    mainFields: ["main"],
+    mainFields: ["module", "main"],
     target: ["node20", "es2022"],
     entryPoints: { server: "server/src/server/anywhere.ts" },
     outdir: "dist",
