@@ -33,8 +33,8 @@ describe("fresh values", () => {
     [["<ip address='192.168.123.1' prefix='24'/>"], "192.168.124.1"],
     [["<ip address='192.168.123.130' prefix='25'/>", "<ip address='192.168.124.1'/>"], "192.168.125.1"],
     [["<route address='192.168.123.0' prefix='24' gateway='192.168.5.2'/>"], "192.168.124.1"],
-    [["<ip address='192.168.0.1' prefix='16'/>"], "10.100.0.1"],
-    [["<ip address='192.168.0.1' prefix='16'/><ip address='10.100.0.1' prefix='15'/>"], "10.102.0.1"],
+    [["<ip address='192.168.0.1' prefix='16'/>"], "10.150.0.1"],
+    [["<ip address='192.168.0.1' prefix='16'/><ip address='10.150.0.1' prefix='15'/>"], "10.152.0.1"],
     [["<ip address='fd00::1' family='ipv6' prefix='8'/><ip address='nonsense'/>"], "192.168.123.1"],
     [["<ip address='0.0.0.0' prefix='0'/>"], "192.168.123.1"],
   ];

@@ -116,6 +116,13 @@ export function prefixOfNetmask({ family, bits }: Address): number | undefined {
   return hostBits === 0n ? width : width - hostBits.toString(2).length;
 }
 
+/** The longest prefix length under which both lie in one subnet. @throws across families: that is the caller's mistake. */
+export function commonPrefix(a: Address, b: Address): number {
+  if (a.family !== b.family) throw new RangeError("no common prefix of two families");
+  const differing = a.bits ^ b.bits;
+  return widthOf(a.family) - (differing === 0n ? 0 : differing.toString(2).length);
+}
+
 /** 24 is 255.255.255.0. @throws outside 0 to 32. */
 export function netmaskOfPrefix(prefixLength: number): Address {
   return { family: "ipv4", bits: 0xffff_ffffn ^ hostMask("ipv4", prefixLength) };

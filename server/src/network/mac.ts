@@ -36,6 +36,11 @@ export function formatMac({ octets }: MacAddress): string {
   return octets.map((octet) => octet.toString(16).padStart(2, "0")).join(":");
 }
 
+/** The 48 bits as a number. */
+export function macNumber({ octets }: MacAddress): number {
+  return octets.reduce((bits, octet) => bits * 256 + octet, 0);
+}
+
 /** A group address; libvirt takes none, neither for the bridge nor for a static host. */
 export function isMulticast({ octets }: MacAddress): boolean {
   return ((octets[0] ?? 0) & 1) === 1;

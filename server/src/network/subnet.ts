@@ -3,9 +3,9 @@ import {
   type Address,
   broadcastAddress,
   compareAddresses,
+  type Family,
   inSubnet,
   networkAddress,
-  plus,
   usableHosts,
   widthOf,
 } from "./address.js";
@@ -26,12 +26,17 @@ export interface SubnetSpan {
 /** What the subnet spans; `undefined` while its address or its prefix length cannot be told. */
 export function subnetOf({ address, prefixLength }: Pick<Subnet, "address" | "prefixLength">): SubnetSpan | undefined {
   if (!address?.value || prefixLength === undefined) return undefined;
+  return spanOf(address.value, prefixLength);
+}
+
+/** What a subnet of that length spans, whichever of its addresses is given. */
+export function spanOf(address: Address, prefixLength: number): SubnetSpan {
   return {
-    networkAddress: networkAddress(address.value, prefixLength),
+    networkAddress: networkAddress(address, prefixLength),
     prefixLength,
-    first: firstUsable(address.value, prefixLength),
-    last: lastUsable(address.value, prefixLength),
-    broadcast: broadcastAddress(address.value, prefixLength),
+    first: firstUsable(address, prefixLength),
+    last: lastUsable(address, prefixLength),
+    broadcast: broadcastAddress(address, prefixLength),
   };
 }
 
@@ -80,37 +85,10 @@ export function ownAddresses(network: Network): Address[] {
   return network.subnets.flatMap(({ address }) => address?.value ?? []);
 }
 
-/**
- * The lowest address for a static host: inside the subnet, in none of its ranges, neither the bridge's nor another
- * host's. `undefined` when there is none left or the subnet cannot be told.
- */
-export function freeAddress(subnet: Subnet): Address | undefined {
-  if (!free.has(subnet)) free.set(subnet, findFree(subnet));
-  return free.get(subnet);
-}
-
-/** Every host that needs an address asks for the same one. */
-const free = new WeakMap<Subnet, Address | undefined>();
-
-function findFree(subnet: Subnet): Address | undefined {
-  const span = subnetOf(subnet);
-  if (!span?.first || !span.last) return undefined;
-  const ranges = subnet.dhcp?.ranges ?? [];
-  const hosts = subnet.dhcp?.hosts ?? [];
-  const taken = new Set([...ownAddresses(subnet.network), ...hosts.flatMap(({ ip }) => ip?.value ?? [])].map(keyOf));
-  let candidate = span.first;
-  while (candidate.bits <= span.last.bits) {
-    const holding = ranges.find((range) => rangeContains(range, candidate));
-    if (holding?.end?.value) candidate = plus(holding.end.value, 1);
-    else if (taken.has(keyOf(candidate))) candidate = plus(candidate, 1);
-    else return candidate;
-    if (candidate.bits === span.broadcast.bits) return undefined;
-  }
-  return undefined;
-}
-
-function keyOf({ family, bits }: Address): string {
-  return `${family} ${bits}`;
+/** Whether reverse DNS zones can end at that prefix length, so that dnsmasq can answer for the subnet (localPtr). */
+export function hasReverseZone(family: Family, prefixLength: number): boolean {
+  const [step, longest] = family === "ipv4" ? [8, 24] : [4, 124];
+  return prefixLength % step === 0 && prefixLength >= step && prefixLength <= longest;
 }
 
 /** The shortest prefix length at the end of an octet (IPv6: of a group) that leaves no host bits: 10.5.0.0 is a /16. */

@@ -1,7 +1,9 @@
 // Addresses to write where one is missing: such as fit the network at hand.
-import { type Address, usableHosts } from "../network/address.js";
+import { type Address, formatAddress } from "../network/address.js";
+import { freeAddress } from "../network/free.js";
+import { freeRange, rangeEnds, rangeStarts } from "../network/free-ranges.js";
 import type { Network, Subnet } from "../network/model.js";
-import { freeAddress } from "../network/subnet.js";
+import { serves } from "../network/subnet.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 
 /** An address for that attribute of a static host, a range or a route; `undefined` for others, and when none can be told. */
@@ -14,17 +16,20 @@ export function proposedAddress(network: Network, element: XmlElement, name: str
   const subnet = network.subnets.find((candidate) => candidate.element === element.parent?.parent);
   if (subnet === undefined) return undefined;
   if (element.name === "host" && name === "ip") return freeAddress(subnet);
-  if (element.name === "range" && (name === "start" || name === "end")) return rangeEnd(subnet, element, name);
-  return undefined;
+  if (element.name !== "range") return undefined;
+  const range = subnet.dhcp?.ranges.find((candidate) => candidate.element === element);
+  const bounds = { start: range?.start?.value, end: range?.end?.value, edited: element };
+  if (name === "start") return rangeStarts(subnet, bounds)[0];
+  return name === "end" ? rangeEnds(subnet, bounds)[0] : undefined;
 }
 
-/** The other end of a range: no further from the one that is written than the last octet goes. */
-function rangeEnd(subnet: Subnet, element: XmlElement, name: "start" | "end"): Address | undefined {
-  const range = subnet.dhcp?.ranges.find((candidate) => candidate.element === element);
-  const free = freeAddress(subnet);
-  const from = (name === "start" ? range?.end?.value : range?.start?.value) ?? free;
-  if (from === undefined || subnet.prefixLength === undefined) return undefined;
-  const near = usableHosts(from, Math.max(subnet.prefixLength, from.family === "ipv4" ? 24 : 120));
-  if (name === "end") return near?.last;
-  return free && near && free.bits >= near.first.bits && free.bits <= from.bits ? free : near?.first;
+/** A range for a subnet without one, where libvirt would serve it. */
+export function proposedRange(subnet: Subnet): { readonly start: string; readonly end: string } | undefined {
+  const family = subnet.address?.value?.family;
+  const alone = !subnet.network.subnets.some(
+    (other) => other.address?.value?.family === family && serves(other) && other !== subnet,
+  );
+  const served = family === "ipv4" || (subnet.prefixLength ?? 0) >= 64;
+  const range = alone && served && family === subnet.family ? freeRange(subnet) : undefined;
+  return range && { start: formatAddress(range.start), end: formatAddress(range.end) };
 }

@@ -1,6 +1,5 @@
-import { formatAddress } from "../../network/address.js";
-import { subnetOf } from "../../network/subnet.js";
 import { addChild, removeSpan } from "../../xml/edits.js";
+import { proposedRange } from "../proposals.js";
 import { defineRule, type Fix } from "../rule.js";
 
 export const bootpIgnored = defineRule({
@@ -26,14 +25,12 @@ export const bootpIgnored = defineRule({
         tags: ["unnecessary"],
       });
     } else if (ranges.length + hosts.length === 0 && bootp.file?.value) {
-      const span = subnetOf(subnet);
-      const own = subnet.address?.value;
-      if (span?.first && span.last && own && span.last.bits - own.bits > 1n) {
-        const [start, end] = [{ ...own, bits: own.bits + 1n }, span.last].map(formatAddress);
+      const range = proposedRange(subnet);
+      if (range) {
         fixes.unshift({
-          title: `Add a range from ${start} to ${end}`,
+          title: `Add the range ${range.start} to ${range.end}`,
           safe: false,
-          edits: [addChild(document, element, `<range start='${start}' end='${end}'/>`, null)],
+          edits: [addChild(document, element, `<range start='${range.start}' end='${range.end}'/>`, null)],
         });
       }
       report({

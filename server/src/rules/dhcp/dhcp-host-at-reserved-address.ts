@@ -1,5 +1,6 @@
 import { formatAddress } from "../../network/address.js";
-import { freeAddress, subnetOf } from "../../network/subnet.js";
+import { freeAddress } from "../../network/free.js";
+import { subnetOf } from "../../network/subnet.js";
 import { setValue } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 

@@ -1,5 +1,6 @@
 import { formatAddress } from "../../network/address.js";
-import { freeAddress, rangeContains } from "../../network/subnet.js";
+import { freeAddress } from "../../network/free.js";
+import { rangeContains } from "../../network/subnet.js";
 import { setValue } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 

@@ -1,5 +1,6 @@
 import { formatAddress, formatSubnet, inSubnet, withSubnetOf } from "../../network/address.js";
-import { freeAddress, subnetContains } from "../../network/subnet.js";
+import { freeAddress } from "../../network/free.js";
+import { subnetContains } from "../../network/subnet.js";
 import { setValue } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 

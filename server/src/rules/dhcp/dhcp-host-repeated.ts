@@ -1,7 +1,7 @@
 import { formatAddress } from "../../network/address.js";
+import { freeAddress } from "../../network/free.js";
 import { formatMac } from "../../network/mac.js";
 import type { Dhcp, Field, StaticHost } from "../../network/model.js";
-import { freeAddress } from "../../network/subnet.js";
 import { removeSpan, setValue } from "../../xml/edits.js";
 import type { Span, XmlDocument } from "../../xml/tree.js";
 import { defineRule, type Fix } from "../rule.js";

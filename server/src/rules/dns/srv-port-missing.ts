@@ -1,24 +1,7 @@
+import { usualServices } from "../../network/services.js";
 import { addAttribute } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { quoted } from "../wording.js";
-
-/** Ports of the services most often published so. */
-const usualPorts: Readonly<Record<string, number>> = {
-  ldap: 389,
-  ldaps: 636,
-  kerberos: 88,
-  kpasswd: 464,
-  sip: 5060,
-  sips: 5061,
-  "xmpp-client": 5222,
-  "xmpp-server": 5269,
-  "etcd-server": 2380,
-  "etcd-server-ssl": 2380,
-  imap: 143,
-  imaps: 993,
-  submission: 587,
-  ntp: 123,
-};
 
 export const srvPortMissing = defineRule({
   id: "srv-port-missing",
@@ -32,7 +15,7 @@ export const srvPortMissing = defineRule({
   check({ dns }, { report }) {
     for (const { element, service, target, port } of dns?.srvs ?? []) {
       if (port || !target?.value || target.value === ".") continue;
-      const usual = service?.value && usualPorts[service.value.replace(/^_/, "")];
+      const usual = service?.value && usualServices[service.value.replace(/^_/, "")]?.port;
       report({
         span: target.span,
         message: `SRV record of ${quoted(service?.raw ?? "")} has the target ${quoted(target.value)} but no port; dnsmasq publishes port 1, so add the port of the service`,

@@ -1,3 +1,4 @@
+import { hasReverseZone } from "../../network/subnet.js";
 import { removeAttribute } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
@@ -15,8 +16,7 @@ export const ipLocalPtrPrefix = defineRule({
   check({ network, address, family, localPtr, prefixLength }, { document, report }) {
     if (localPtr?.value !== true || prefixLength === undefined || network.dns?.enable?.value === false) return;
     if (address?.value === undefined || address.value.family !== family) return;
-    const [step, longest] = family === "ipv4" ? [8, 24] : [4, 124];
-    if (prefixLength % step === 0 && prefixLength >= step && prefixLength <= longest) return;
+    if (hasReverseZone(family, prefixLength)) return;
     report({
       span: localPtr.attribute.span,
       message: `localPtr needs ${family === "ipv4" ? "the prefix 8, 16 or 24" : "a prefix that is a multiple of 4, from 4 to 124"}, this subnet has ${prefixLength}; ${consequence("start")}`,
