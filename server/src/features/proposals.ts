@@ -1,32 +1,137 @@
-// Values to write that fit the network at hand, for attributes of no fixed words.
+// Values computed from the document and its workspace, for an attribute or the text of an element.
 import type { AttributeSpec } from "../format/format.js";
-import { formatAddress } from "../network/address.js";
-import { newUuid } from "../network/fresh.js";
-import { proposedAddress } from "../rules/proposals.js";
 import type { XmlElement } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
+import { type Ask, always, type Proposal, type Proposer } from "./proposals/ask.js";
+import { bootFiles, bootServers, tftpRoots } from "./proposals/boot.js";
+import { bridgeNames, forwardDevs, pciParts, physicalFunctions, poolDevs, zones } from "./proposals/devices.js";
+import { leaseTimes, rangeEndAddresses, rangeStartAddresses } from "./proposals/dhcp.js";
+import {
+  dnsHostAddresses,
+  forwarderAddresses,
+  forwarderDomains,
+  hostnames,
+  ownDomains,
+  servicePorts,
+  services,
+  serviceTargets,
+} from "./proposals/dns.js";
+import { domainNames, networkNames, newUuids } from "./proposals/identity.js";
+import { subnetAddresses } from "./proposals/ip-address.js";
+import { subnetNetmasks, subnetPrefixes } from "./proposals/ip-length.js";
+import { natAddresses, natPorts } from "./proposals/nat.js";
+import { destinationNetmasks, destinationPrefixes, destinations, gateways } from "./proposals/route.js";
+import { hostAddresses, hostIds, hostMacs, hostNames, newMacs } from "./proposals/static-host.js";
+import { averages, bursts, peaks, portGroupNames, vlanIds } from "./proposals/switching.js";
 
-export interface Proposal {
-  readonly value: string;
-  /** Why this value, in a few words. */
-  readonly detail: string;
-  /** Markdown. */
-  readonly documentation?: string;
+export type { Proposal } from "./proposals/ask.js";
+
+/** Nobody reads further. */
+const most = 100;
+
+/** By the place in the vocabulary: `path@attribute`, of text the path alone. */
+const byPlace: Readonly<Record<string, Proposer>> = {
+  "/network/name": networkNames,
+  "/network/ip@address": subnetAddresses,
+  "/network/ip@netmask": subnetNetmasks,
+  "/network/ip@prefix": subnetPrefixes,
+  "/network/ip/tftp@root": tftpRoots,
+  "/network/ip/dhcp/range@start": rangeStartAddresses,
+  "/network/ip/dhcp/range@end": rangeEndAddresses,
+  "/network/ip/dhcp/host@mac": hostMacs,
+  "/network/ip/dhcp/host@id": hostIds,
+  "/network/ip/dhcp/host@name": hostNames,
+  "/network/ip/dhcp/host@ip": hostAddresses,
+  "/network/ip/dhcp/lease@expiry": leaseTimes,
+  "/network/ip/dhcp/bootp@file": bootFiles,
+  "/network/ip/dhcp/bootp@server": bootServers,
+  "/network/route@address": destinations,
+  "/network/route@netmask": destinationNetmasks,
+  "/network/route@prefix": destinationPrefixes,
+  "/network/route@gateway": gateways,
+  "/network/bridge@name": bridgeNames,
+  "/network/bridge@zone": zones,
+  "/network/mtu@size": always(
+    ["1500", "Ethernet, what bridges have"],
+    ["9000", "jumbo frames, where all of the way carries them"],
+    ["1450", "inside VXLAN over Ethernet"],
+    ["1420", "inside WireGuard over Ethernet"],
+  ),
+  "/network/domain@name": domainNames,
+  "/network/dns/forwarder@addr": forwarderAddresses,
+  "/network/dns/forwarder@domain": forwarderDomains,
+  "/network/dns/txt@name": ownDomains,
+  "/network/dns/srv@service": services,
+  "/network/dns/srv@domain": ownDomains,
+  "/network/dns/srv@target": serviceTargets,
+  "/network/dns/srv@port": servicePorts,
+  "/network/dns/host@ip": dnsHostAddresses,
+  "/network/dns/host/hostname": hostnames,
+  "/network/forward@dev": forwardDevs,
+  "/network/forward/interface@dev": poolDevs,
+  "/network/forward/pf@dev": physicalFunctions,
+  "/network/forward/address@domain": pciParts("domain"),
+  "/network/forward/address@bus": pciParts("bus"),
+  "/network/forward/address@slot": pciParts("slot"),
+  "/network/forward/address@function": pciParts("function"),
+  "/network/forward/nat/address@start": natAddresses("end"),
+  "/network/forward/nat/address@end": natAddresses("start"),
+  "/network/forward/nat/port@start": natPorts("start"),
+  "/network/forward/nat/port@end": natPorts("end"),
+  "/network/portgroup@name": portGroupNames,
+  "/network/vlan/tag@id": vlanIds,
+  "/network/bandwidth/inbound@average": averages,
+  "/network/bandwidth/inbound@peak": peaks,
+  "/network/bandwidth/inbound@burst": bursts,
+  "/network/bandwidth/outbound@average": averages,
+  "/network/bandwidth/outbound@peak": peaks,
+  "/network/bandwidth/outbound@burst": bursts,
+};
+
+/** Everywhere else by the type of the value; then there is what libvirt assumes. */
+const byType: Readonly<Record<string, Proposer>> = { mac: newMacs, uuid: newUuids };
+
+function assumed(value: string | undefined): Proposer {
+  return value === undefined ? always() : always([value, "the default"]);
 }
 
-/** Values for that attribute of the element, the likeliest first. */
+/**
+ * Values for the attribute, the likeliest first: each is of a type that the target version takes there, at most 100.
+ * None for an enumeration, whose words the vocabulary has.
+ */
 export function valueProposals(
-  { result }: Analysis,
-  _context: Context,
+  analysis: Analysis,
+  context: Context,
   element: XmlElement,
   attribute: AttributeSpec,
 ): readonly Proposal[] {
-  const address = result.network && proposedAddress(result.network, element, attribute.name);
-  return address ? [{ value: formatAddress(address), detail: "free" }] : [];
+  const path = analysis.format.specOf(element)?.path;
+  if (path === undefined || attribute.values !== undefined) return [];
+  return proposalsOf(analysis, context, element, `${path}@${attribute.name}`, attribute);
 }
 
 /** The same for the text of the element. */
-export function textProposals({ format }: Analysis, { chance }: Context, element: XmlElement): readonly Proposal[] {
-  return format.specOf(element)?.text?.type === "uuid" ? [{ value: newUuid(chance), detail: "new" }] : [];
+export function textProposals(analysis: Analysis, context: Context, element: XmlElement): readonly Proposal[] {
+  const spec = analysis.format.specOf(element);
+  return spec?.text ? proposalsOf(analysis, context, element, spec.path, spec.text) : [];
+}
+
+function proposalsOf(
+  { document, result, format }: Analysis,
+  { others, chance }: Context,
+  element: XmlElement,
+  place: string,
+  value: Pick<AttributeSpec, "type" | "emptyIsAbsent" | "default">,
+): readonly Proposal[] {
+  const { network, isNetwork } = result;
+  if (!isNetwork || network === undefined) return [];
+  const ask: Ask = { uri: document.uri, element, network, others, format, chance };
+  const found = new Map<string, Proposal>();
+  const proposer = byPlace[place] ?? byType[value.type] ?? assumed(value.default);
+  for (const proposal of proposer(ask)) {
+    if (!found.has(proposal.value) && format.judge(value, proposal.value).ok) found.set(proposal.value, proposal);
+    if (found.size >= most) break;
+  }
+  return [...found.values()];
 }

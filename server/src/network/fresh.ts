@@ -40,6 +40,11 @@ export function newUuid(chance: Chance, used: readonly string[] = []): string {
   return uuid;
 }
 
+/** The UUIDs of the networks. */
+export function uuidsOf(networks: readonly Network[]): string[] {
+  return networks.flatMap(({ uuid }) => uuid?.value ?? []);
+}
+
 /** The host's address in a private IPv6 subnet of 64 bits as RFC 4193 wants it: fd, 40 random bits, subnet 0. */
 export function newUla(chance: Chance): Address {
   const random = [...chance(5)].reduce((bits, octet) => (bits << 8n) | BigInt(octet), 0n);

@@ -1,0 +1,122 @@
+// Devices of the host: bridges, the interfaces guests go out by or sit on, PCI functions.
+import { freeBridge } from "../../network/fresh.js";
+import { virtualPortType } from "../../network/guests.js";
+import type { Forward, Network, PciAddress } from "../../network/model.js";
+import { makesBridge } from "../../network/read-forward.js";
+import { type Ask, called, type Proposal } from "./ask.js";
+
+/** What Linux and systemd call the first network card, when nobody has named one. */
+const examples: readonly Proposal[] = [
+  { value: "eth0", detail: "for example" },
+  { value: "eno1", detail: "for example" },
+];
+
+/** The next `virbr` for a bridge that libvirt makes; one that the host has for mode bridge. */
+export function bridgeNames({ network, others }: Ask): readonly Proposal[] {
+  if (network.mode === undefined || makesBridge(network)) {
+    return [{ value: freeBridge(others), detail: "no network here has it" }];
+  }
+  if (network.mode !== "bridge") return [];
+  const known = others.flatMap((other) =>
+    other.mode === "bridge" && other.bridge?.name?.value
+      ? [{ value: other.bridge.name.value, detail: `also of ${called(other)}` }]
+      : [],
+  );
+  const usual = { value: "br0", detail: "for example, made on the host beforehand" };
+  const openvswitch = virtualPortType(network.virtualPort) === "openvswitch";
+  return [...known, openvswitch ? { ...usual, value: "ovsbr0" } : usual];
+}
+
+/** firewalld's own zones are not known here, only those that other networks name. */
+export function zones({ others }: Ask): readonly Proposal[] {
+  return others.flatMap((other) =>
+    other.bridge?.zone?.value ? [{ value: other.bridge.zone.value, detail: `also of ${called(other)}` }] : [],
+  );
+}
+
+/** The device of <forward dev>: the first of its pool, if that is written out; else what others use. */
+export function forwardDevs(ask: Ask): readonly Proposal[] {
+  const first = ask.network.forward?.interfaces[0]?.dev?.value;
+  if (first) return [{ value: first, detail: "the first interface of the pool" }];
+  return elsewhere(ask, uplinksOf) ?? examples;
+}
+
+/** A further device of the pool: the next by number, what others use. The first repeats <forward dev>. */
+export function poolDevs(ask: Ask): readonly Proposal[] {
+  const { network, element } = ask;
+  const { dev, interfaces = [] } = network.forward ?? {};
+  if (dev?.value && interfaces[0]?.element === element) return [{ value: dev.value, detail: "as in <forward dev>" }];
+  const pool = new Set(interfaces.flatMap((each) => (each.element === element ? [] : (each.dev?.value ?? []))));
+  if (dev?.value) pool.add(dev.value);
+  const known = [...following(pool), ...(elsewhere(ask, uplinksOf) ?? [])];
+  return (known.length > 0 ? known : examples).filter(({ value }) => !pool.has(value));
+}
+
+export function physicalFunctions(ask: Ask): readonly Proposal[] {
+  return elsewhere(ask, ({ physicalFunctions: all }) => all.map(({ dev }) => dev?.value)) ?? examples;
+}
+
+function uplinksOf({ dev, interfaces }: Forward): (string | undefined)[] {
+  return [dev?.value, ...interfaces.map((each) => each.dev?.value)];
+}
+
+/** Devices that other networks have in their <forward>; `undefined` when there are none. */
+function elsewhere({ others }: Ask, devicesOf: (forward: Forward) => (string | undefined)[]): Proposal[] | undefined {
+  const found = others.flatMap((other: Network) =>
+    (other.forward ? devicesOf(other.forward) : []).flatMap((value) =>
+      value ? [{ value, detail: `also of ${called(other)}` }] : [],
+    ),
+  );
+  return found.length > 0 ? found : undefined;
+}
+
+/** eth2 and eth3 are followed by eth4. */
+function following(pool: ReadonlySet<string>): Proposal[] {
+  const last = [...pool].at(-1);
+  const [, stem, digits] = /^(.*?)(\d{1,3})$/.exec(last ?? "") ?? [];
+  if (stem === undefined || digits === undefined) return [];
+  let number = Number(digits) + 1;
+  while (pool.has(`${stem}${number}`)) number += 1;
+  return [{ value: `${stem}${number}`, detail: `follows ${last}` }];
+}
+
+type PciPart = "domain" | "bus" | "slot" | "function";
+
+const digitsOf: Readonly<Record<PciPart, number>> = { domain: 4, bus: 2, slot: 2, function: 1 };
+
+/** One part of the PCI address that follows the last of the pool: of a card, virtual functions follow each other. */
+export function pciParts(part: PciPart): (ask: Ask) => readonly Proposal[] {
+  return ({ network, element }) => {
+    const pool = (network.forward?.pciAddresses ?? []).filter((address) => address.element !== element);
+    const before = pool.findLast((address) => address.element.span.start < element.span.start) ?? pool.at(-1);
+    const next = before && nextFunction(before, pool);
+    if (!next) return [];
+    const value = `0x${next[part].toString(16).padStart(digitsOf[part], "0")}`;
+    return [{ value, detail: `of ${spelt(next)}, the next function` }];
+  };
+}
+
+type Numbers = Readonly<Record<PciPart, number>>;
+
+function nextFunction(before: PciAddress, pool: readonly PciAddress[]): Numbers | undefined {
+  const taken = new Set(pool.map((address) => spelt(numbersOf(address))));
+  let { domain, bus, slot, function: number } = numbersOf(before);
+  do {
+    number += 1;
+    if (number > 7) [number, slot] = [0, slot + 1];
+    if (slot > 31) [slot, bus] = [0, bus + 1];
+    if (bus > 255) return undefined;
+  } while (taken.has(spelt({ domain, bus, slot, function: number })));
+  return { domain, bus, slot, function: number };
+}
+
+/** What is not written is 0. */
+function numbersOf({ domain, bus, slot, function: number }: PciAddress): Numbers {
+  return { domain: domain?.value ?? 0, bus: bus?.value ?? 0, slot: slot?.value ?? 0, function: number?.value ?? 0 };
+}
+
+/** `0000:04:10.1`, as lspci has it. */
+function spelt({ domain, bus, slot, function: number }: Numbers): string {
+  const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");
+  return `${hex(domain, 4)}:${hex(bus, 2)}:${hex(slot, 2)}.${number.toString(16)}`;
+}

@@ -1,0 +1,108 @@
+// DNS: which servers to ask for what, and what the network's own server answers.
+import { type Address, formatAddress } from "../../network/address.js";
+import { freeAddresses } from "../../network/free.js";
+import type { Network } from "../../network/model.js";
+import { usualServices } from "../../network/services.js";
+import { ownAddresses } from "../../network/subnet.js";
+import { quoted } from "../../rules/wording.js";
+import { type Ask, addressBeside, beside, called, keyOf, type Proposal, proposed, sameAddress } from "./ask.js";
+
+/** Servers: that of the network whose domain is asked for, then those that other forwarders name. Never the own. */
+export function forwarderAddresses(ask: Ask): readonly Proposal[] {
+  const { network, others, element } = ask;
+  const domain = beside(ask, "domain")?.toLowerCase();
+  const own = ownAddresses(network);
+  const serving = others.flatMap((other) => {
+    const [address] = ownAddresses(other);
+    const serves = domain !== undefined && other.domain?.name?.raw.toLowerCase() === domain;
+    return serves && address ? [proposed(address, `answers for ${domain}, ${called(other)}`)] : [];
+  });
+  const known = [network, ...others].flatMap((one) =>
+    (one.dns?.forwarders ?? []).flatMap((forwarder) =>
+      forwarder.addr?.value && forwarder.element !== element
+        ? [proposed(forwarder.addr.value, one === network ? "asked here already" : `asked by ${called(one)}`)]
+        : [],
+    ),
+  );
+  return [...serving, ...known].filter(({ value }) => !own.some((address) => formatAddress(address) === value));
+}
+
+/** Domains of other networks, first of the one whose server is asked. The own one is answered here. */
+export function forwarderDomains(ask: Ask): readonly Proposal[] {
+  const server = addressBeside(ask, "addr");
+  const own = ask.network.domain?.name?.raw.toLowerCase();
+  const asked = (other: Network) => ownAddresses(other).some((address) => sameAddress(address, server));
+  const named = ask.others.filter(({ domain }) => domain?.name?.value && domain.name.raw.toLowerCase() !== own);
+  return [...named.filter(asked), ...named.filter((other) => !asked(other))].map((other) => ({
+    value: other.domain?.name?.raw ?? "",
+    detail: `the domain of ${called(other)}`,
+  }));
+}
+
+/** Static hosts that DNS knows no other names of, then the host itself, then addresses that are free. */
+export function* dnsHostAddresses({ network, element }: Ask): Generator<Proposal> {
+  const records = network.dns?.hosts ?? [];
+  const written = records.find((host) => host.element === element);
+  const names = new Set(written?.hostnames.map(({ raw }) => raw.trim().toLowerCase()));
+  const recorded = new Set(records.flatMap(({ ip }) => (ip?.value && ip !== written?.ip ? keyOf(ip.value) : [])));
+  const hosts = network.subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? []);
+  const namesakes = hosts.filter(({ name }) => name && names.has(name.raw.toLowerCase()));
+  for (const { ip, name } of [...namesakes, ...hosts]) {
+    if (!ip?.value || recorded.has(keyOf(ip.value))) continue;
+    yield proposed(ip.value, name?.raw ? `static host ${quoted(name.raw)}` : "static host");
+  }
+  for (const address of ownAddresses(network)) yield proposed(address, "the host itself");
+  for (const subnet of network.subnets) {
+    for (const address of freeAddresses(subnet, 1, { edited: element }))
+      yield proposed(address, "free, outside the ranges");
+  }
+}
+
+/** Names of the static host at that address, alone and in the network's domain, which the record has not. */
+export function hostnames(ask: Ask): readonly Proposal[] {
+  const { network, element } = ask;
+  const record = network.dns?.hosts.find((host) => host.element === element.parent);
+  const address: Address | undefined = record?.ip?.value;
+  const domain = network.domain?.name?.value;
+  const present = new Set(
+    record?.hostnames.flatMap((hostname) => (hostname.element === element ? [] : hostname.raw.trim().toLowerCase())),
+  );
+  return network.subnets
+    .flatMap(({ dhcp }) => dhcp?.hosts ?? [])
+    .filter(({ ip, name }) => name?.value && sameAddress(ip?.value, address))
+    .flatMap(({ name }) => [name?.raw ?? "", ...(domain ? [`${name?.raw}.${domain}`] : [])])
+    .filter((value) => !present.has(value.toLowerCase()))
+    .map((value) => ({ value, detail: "the static host at this address" }));
+}
+
+/** Services people publish, of the protocol that stands beside. */
+export function services(ask: Ask): readonly Proposal[] {
+  const wanted = beside(ask, "protocol");
+  return Object.entries(usualServices)
+    .filter(([, { protocol }]) => wanted === undefined || protocol === wanted)
+    .map(([value, { port, protocol }]) => ({ value, detail: `port ${port} over ${protocol.toUpperCase()}` }));
+}
+
+export function servicePorts(ask: Ask): readonly Proposal[] {
+  const name = (beside(ask, "service") ?? "").replace(/^_/, "");
+  const service = Object.hasOwn(usualServices, name) ? usualServices[name] : undefined;
+  return service ? [{ value: String(service.port), detail: `the port of ${name}` }] : [];
+}
+
+/** Guests that offer services: names in DNS and static hosts, in the network's domain. */
+export function* serviceTargets({ network }: Ask): Generator<Proposal> {
+  const domain = network.domain?.name?.value;
+  const qualified = (name: string) => (domain && !name.includes(".") ? `${name}.${domain}` : name);
+  for (const { hostnames } of network.dns?.hosts ?? []) {
+    for (const { value } of hostnames) if (value) yield { value: qualified(value.trim()), detail: "a name in DNS" };
+  }
+  for (const { name } of network.subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? [])) {
+    if (name?.value) yield { value: qualified(name.value), detail: "a static host" };
+  }
+}
+
+/** The network's own domain, in which its clients ask. */
+export function ownDomains({ network }: Ask): readonly Proposal[] {
+  const domain = network.domain?.name?.value;
+  return domain ? [{ value: domain, detail: "the network's domain" }] : [];
+}

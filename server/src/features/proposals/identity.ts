@@ -1,0 +1,65 @@
+// What a network is known by: its name, its UUID, its domain.
+import { newUuid, uuidsOf } from "../../network/fresh.js";
+import { type Ask, called, type Proposal } from "./ask.js";
+
+/** A new UUID that no network has. */
+export function newUuids({ network, others, chance }: Ask): readonly Proposal[] {
+  return [{ value: newUuid(chance, uuidsOf([network, ...others])), detail: "new and random" }];
+}
+
+/** Top-level domains and the like for names that nobody outside knows, the most fitting first. */
+const privateSuffixes: readonly (readonly [suffix: string, documentation: string])[] = [
+  ["internal", "`.internal` is set aside for private networks by ICANN. Write `localOnly='yes'` beside it."],
+  ["home.arpa", "`home.arpa` is set aside for home networks by RFC 8375. Write `localOnly='yes'` beside it."],
+  ["test", "`.test` is set aside for tests by RFC 6761. Write `localOnly='yes'` beside it."],
+];
+
+/** The network's name below the domain that other networks are in, below private suffixes, then domains of others. */
+export function domainNames({ network, others }: Ask): readonly Proposal[] {
+  const label = labelFrom(network.name?.value ?? "") ?? "lab";
+  const domains = others.flatMap((other) =>
+    other.domain?.name?.value ? [{ other, domain: other.domain.name.value }] : [],
+  );
+  const parents = domains.flatMap(({ other, domain }) => {
+    const [first, ...parent] = domain.split(".");
+    return parent.length > 0 && first === labelFrom(other.name?.value ?? "")
+      ? [{ value: `${label}.${parent.join(".")}`, detail: `beside ${domain}, ${called(other)}` }]
+      : [];
+  });
+  return [
+    ...parents,
+    ...privateSuffixes.map(([suffix, documentation]) => ({
+      value: `${label}.${suffix}`,
+      detail: "a private domain",
+      documentation,
+    })),
+    ...domains.map(({ other, domain }) => ({ value: domain, detail: `also of ${called(other)}` })),
+  ];
+}
+
+/** The name of the file, where it is fit for a network and no other network has it. */
+export function networkNames({ uri, others }: Ask): readonly Proposal[] {
+  const [, file = ""] = /^(?!untitled:)[^?#]*?([^/\\?#]*)(?:[?#].*)?$/i.exec(uri) ?? [];
+  const stem = decoded(file).replace(/(?:\.network)?\.xml$/i, "");
+  const value = stem.replace(/[^\p{L}\p{M}\p{N}._+@:-]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "");
+  if (value === "" || others.some(({ name }) => name?.value === value)) return [];
+  return [{ value, detail: "the name of the file" }];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A DNS label; `undefined` when nothing is left of the text. */
+function labelFrom(text: string): string | undefined {
+  const label = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 63);
+  return label === "" ? undefined : label.replace(/-+$/, "");
+}

@@ -1,0 +1,65 @@
+// The host's own address in the subnet of an <ip>: where its guests are, else in a subnet that nobody has.
+import { type Address, formatSubnet, inSubnet, networkAddress, spaceOf } from "../../network/address.js";
+import { freeWithin, takenAddresses } from "../../network/free.js";
+import { freeSubnets, newUla } from "../../network/fresh.js";
+import type { Subnet } from "../../network/model.js";
+import { spanOf } from "../../network/subnet.js";
+import { type Ask, occupantsBeside, type Proposal, proposed } from "./ask.js";
+import { lengthFor, type Settlers, settlersOf, subnetAt, writtenLength } from "./ip-length.js";
+
+/** Free subnets that are named; one is mostly taken. */
+const offered = 3;
+
+export function subnetAddresses(ask: Ask): readonly Proposal[] {
+  const subnet = subnetAt(ask);
+  const family = subnet?.family;
+  if (!subnet || !family) return [];
+  const settlers = settlersOf(subnet, family);
+  if (settlers) return addressesAmong(subnet, settlers);
+  return family === "ipv4" ? freeIpv4(ask, writtenLength(subnet) ?? 24) : freeIpv6(ask, writtenLength(subnet) ?? 64);
+}
+
+/** The lowest and, for IPv4, the highest address that is nobody's. */
+function addressesAmong(subnet: Subnet, { addresses, where }: Settlers): Proposal[] {
+  const [first] = addresses;
+  const length = writtenLength(subnet) ?? lengthFor(first.family, addresses);
+  const span = spanOf(first, length);
+  const ranges = subnet.dhcp?.ranges ?? [];
+  const taken = takenAddresses(subnet, first.family, subnet.element);
+  const candidates = [...firstOf(freeWithin(span, ranges, taken))];
+  if (first.family === "ipv4") candidates.push(...firstOf(freeWithin(span, ranges, taken, span.last)));
+  return candidates.map((address) => proposed(address, `${formatSubnet(first, length)}, ${where}`));
+}
+
+function firstOf(addresses: Iterable<Address>): Address[] {
+  for (const address of addresses) return [address];
+  return [];
+}
+
+function freeIpv4(ask: Ask, length: number): Proposal[] {
+  const found: Proposal[] = [];
+  for (const { address, prefixLength } of freeSubnets(occupantsBeside(ask), length)) {
+    found.push(proposed(address, `${formatSubnet(address, prefixLength)}, no network here has it`));
+    if (found.length === offered) break;
+  }
+  return found;
+}
+
+/** A random one, and the next of a site that has one already: a site has 65536 subnets of 64 bits. */
+function freeIpv6(ask: Ask, length: number): Proposal[] {
+  const fresh = newUla(ask.chance);
+  const found = [proposed(fresh, `${formatSubnet(fresh, length)}, private and random`)];
+  const taken = occupantsBeside(ask).flatMap(({ subnets }) =>
+    subnets.flatMap(({ address }) =>
+      address?.value && spaceOf(address.value) === "unique-local" ? address.value : [],
+    ),
+  );
+  // All zeros are no site's.
+  const site = taken.find(({ bits }) => bits >> 80n !== 0xfd00_0000_0000n);
+  if (!site || length !== 64) return found;
+  const ids = taken.filter((address) => inSubnet(address, site, 48)).map(({ bits }) => (bits >> 64n) & 0xffffn);
+  const next = ids.reduce((highest, id) => (id > highest ? id : highest)) + 1n;
+  if (next > 0xffffn) return found;
+  const address: Address = { family: "ipv6", bits: networkAddress(site, 48).bits | (next << 64n) | 1n };
+  return [...found, proposed(address, `${formatSubnet(address, length)}, the next of ${formatSubnet(site, 48)}`)];
+}

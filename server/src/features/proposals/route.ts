@@ -1,0 +1,102 @@
+// A static route: the network it leads to, how large that is, and the guest that knows the way.
+import {
+  type Address,
+  type Family,
+  formatAddress,
+  formatSubnet,
+  netmaskOfPrefix,
+  networkAddress,
+  prefixOfNetmask,
+  widthOf,
+} from "../../network/address.js";
+import { freeAddresses } from "../../network/free.js";
+import { freeSubnets, newUla } from "../../network/fresh.js";
+import { likelyPrefix, subnetContains } from "../../network/subnet.js";
+import { quoted } from "../../rules/wording.js";
+import { type Ask, addressBeside, beside, occupantsBeside, type Proposal, proposed, sameAddress } from "./ask.js";
+
+/** Free networks, free addresses and static hosts that are named, of each so many. */
+const offered = 3;
+
+/** Prefix lengths that people route, the most usual first. */
+const usual: Readonly<Record<Family, readonly number[]>> = { ipv4: [24, 16, 32], ipv6: [64, 48, 128] };
+
+/** Private networks that nobody has. */
+export function destinations(ask: Ask): readonly Proposal[] {
+  const family = familyOf(ask);
+  const length = writtenLength(ask, family) ?? usual[family][0] ?? 0;
+  if (family === "ipv6") {
+    const address = networkAddress(newUla(ask.chance), length);
+    return [proposed(address, `${formatSubnet(address, length)}, private and random`)];
+  }
+  const found: Proposal[] = [];
+  for (const { address, prefixLength } of freeSubnets(occupantsBeside(ask), length)) {
+    found.push(
+      proposed(networkAddress(address, prefixLength), `${formatSubnet(address, prefixLength)}, no network here has it`),
+    );
+    if (found.length === offered) break;
+  }
+  return found;
+}
+
+export function destinationPrefixes(ask: Ask): readonly Proposal[] {
+  const address = addressBeside(ask, "address");
+  return lengthsFor(ask, address).map((length) => ({ value: String(length), detail: named(address, length) }));
+}
+
+export function destinationNetmasks(ask: Ask): readonly Proposal[] {
+  if (familyOf(ask) === "ipv6") return [];
+  const address = addressBeside(ask, "address");
+  return lengthsFor(ask, address).map((length) => proposed(netmaskOfPrefix(length), named(address, length)));
+}
+
+/** Guests of the network: those that are gateways already, free addresses, static hosts. */
+export function gateways(ask: Ask): readonly Proposal[] {
+  const { network, element } = ask;
+  const family = familyOf(ask);
+  const subnets = network.subnets.filter(
+    (subnet) => subnet.family === family && subnet.address?.value?.family === family,
+  );
+  const reachable = (address: Address | undefined) =>
+    address?.family === family && subnets.some((subnet) => subnetContains(subnet, address)) ? [address] : [];
+  const known = network.routes.flatMap((route) => (route.element === element ? [] : reachable(route.gateway?.value)));
+  const own = subnets.map(({ address }) => address?.value);
+  const hosts = subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? []).slice(0, offered);
+  return [
+    ...known.map((address) => proposed(address, "the gateway of another route")),
+    ...subnets.flatMap((subnet) =>
+      freeAddresses(subnet, offered, { edited: element }).map((address) =>
+        proposed(address, "free, outside the ranges"),
+      ),
+    ),
+    ...hosts.flatMap(({ ip, name }) =>
+      reachable(ip?.value).map((address) => proposed(address, `static host ${quoted(name?.raw ?? "")}`)),
+    ),
+  ].filter(({ value }) => !own.some((address) => address && formatAddress(address) === value));
+}
+
+function familyOf(ask: Ask): Family {
+  return beside(ask, "family") === "ipv6" ? "ipv6" : "ipv4";
+}
+
+function writtenLength(ask: Ask, family: Family): number | undefined {
+  const netmask = addressBeside(ask, "netmask");
+  const length = netmask ? prefixOfNetmask(netmask) : Number(beside(ask, "prefix"));
+  return length !== undefined && Number.isInteger(length) && length > 0 && length <= widthOf(family)
+    ? length
+    : undefined;
+}
+
+/** Lengths that leave no bits of the address behind them, that of its own zeros first. */
+function lengthsFor(ask: Ask, address: Address | undefined): readonly number[] {
+  const family = familyOf(ask);
+  if (address?.family !== family) return usual[family];
+  if (address.bits === 0n) return [0];
+  const fits = (length: number) => sameAddress(networkAddress(address, length), address);
+  return [...new Set([likelyPrefix(address), ...usual[family]])].filter(fits);
+}
+
+function named(address: Address | undefined, length: number): string {
+  if (length === 0) return "everything: the default route";
+  return address ? formatSubnet(address, length) : `/${length}`;
+}

@@ -1,0 +1,97 @@
+// A static host of DHCP: the address it gets, what it is known by, its name.
+import { type Address, plus } from "../../network/address.js";
+import { freeAddresses } from "../../network/free.js";
+import { macsOf, newMac } from "../../network/fresh.js";
+import { formatMac } from "../../network/mac.js";
+import type { StaticHost, Subnet } from "../../network/model.js";
+import { rangeContains, subnetContains } from "../../network/subnet.js";
+import { quoted } from "../../rules/wording.js";
+import { type Ask, addressBeside, beside, type Proposal, proposed, sameAddress } from "./ask.js";
+import { subnetAround } from "./dhcp.js";
+
+/** Free addresses that are named. */
+const offered = 3;
+
+/** Those that DNS has for it, then what follows the host before it, then the lowest. */
+export function hostAddresses(ask: Ask): readonly Proposal[] {
+  const subnet = subnetAround(ask);
+  if (!subnet) return [];
+  const { element } = ask;
+  const previous = hostBefore(subnet, ask);
+  const free = [
+    ...freeAddresses(subnet, offered, { edited: element, from: previous && plus(previous, 1) }),
+    ...freeAddresses(subnet, offered, { edited: element }),
+  ];
+  return [
+    ...namedAddresses(ask, subnet),
+    ...free.map((address) =>
+      proposed(address, (subnet.dhcp?.ranges.length ?? 0) > 0 ? "free, outside the ranges" : "free"),
+    ),
+  ];
+}
+
+/** The address of the host that stands before this one, else of the last. */
+function hostBefore({ dhcp }: Subnet, { element }: Ask): Address | undefined {
+  const hosts = (dhcp?.hosts ?? []).filter((host) => host.element !== element && host.ip?.value);
+  const before = hosts.findLast((host) => host.element.span.start < element.span.start);
+  return (before ?? hosts.at(-1))?.ip?.value;
+}
+
+/** What DNS says of a host of this name: addresses of the subnet that no other static host has. */
+function namedAddresses(ask: Ask, subnet: Subnet): Proposal[] {
+  const name = beside(ask, "name");
+  if (name === undefined) return [];
+  const others = (subnet.dhcp?.hosts ?? []).filter(({ element }) => element !== ask.element);
+  return (ask.network.dns?.hosts ?? []).flatMap(({ ip, hostnames }) => {
+    const address = ip?.value;
+    const fits =
+      address !== undefined &&
+      hostnames.some(({ raw }) => labelOf(raw) === labelOf(name)) &&
+      subnetContains(subnet, address) &&
+      !others.some((host) => sameAddress(host.ip?.value, address)) &&
+      !subnet.dhcp?.ranges.some((range) => rangeContains(range, address));
+    return fits ? [proposed(address, `${quoted(name)} in DNS`)] : [];
+  });
+}
+
+function labelOf(name: string): string {
+  return name.trim().toLowerCase().split(".")[0] ?? "";
+}
+
+/** A new one: only guests of IPv4 are known by it. */
+export function hostMacs(ask: Ask): readonly Proposal[] {
+  return subnetAround(ask)?.address?.value?.family === "ipv6" ? [] : newMacs(ask);
+}
+
+/** A new MAC address that nothing has. */
+export function newMacs({ network, others, chance }: Ask): readonly Proposal[] {
+  return [{ value: formatMac(newMac(chance, macsOf([network, ...others]))), detail: "new, in QEMU's block 52:54:00" }];
+}
+
+/** The client ID made from a MAC address (DUID-LL of RFC 8415, for Ethernet): that of the same guest, or a new one. */
+export function hostIds(ask: Ask): readonly Proposal[] {
+  if (subnetAround(ask)?.address?.value?.family === "ipv4") return [];
+  const name = beside(ask, "name");
+  const twins = ask.network.subnets.flatMap(({ dhcp }) =>
+    (dhcp?.hosts ?? []).filter((host) => name !== undefined && host.name?.raw === name && host.mac?.value),
+  );
+  const macs = [
+    ...twins.flatMap(({ mac }: StaticHost) =>
+      mac?.value ? [{ value: formatMac(mac.value), detail: `made from the MAC address of ${quoted(name ?? "")}` }] : [],
+    ),
+    ...newMacs(ask).map(({ value }) => ({ value, detail: "made from a new MAC address" })),
+  ];
+  return macs.map(({ value, detail }) => ({ value: `00:03:00:01:${value}`, detail }));
+}
+
+/** The names that DNS has for its address, the short one first: libvirt adds the domain. */
+export function hostNames(ask: Ask): readonly Proposal[] {
+  const address = addressBeside(ask, "ip");
+  const names = (ask.network.dns?.hosts ?? [])
+    .filter(({ ip }) => sameAddress(ip?.value, address))
+    .flatMap(({ hostnames }) => hostnames.map(({ raw }) => raw.trim()));
+  return [...new Set(names.map((name) => name.split(".")[0] ?? name))].map((value) => ({
+    value,
+    detail: "its name in DNS",
+  }));
+}

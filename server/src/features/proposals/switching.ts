@@ -1,0 +1,114 @@
+// Port groups, VLANs, bandwidth.
+import { type Settings, settingsOf } from "../../network/guests.js";
+import type { Vlan } from "../../network/model.js";
+import { type Ask, beside, called, type Proposal } from "./ask.js";
+
+/** The highest VLAN that switches carry; 0 and 4095 are reserved. */
+const highestVlan = 4094;
+
+/** Named after its VLANs; then as other networks name groups, so that guests can move between them. Each once. */
+export function portGroupNames({ network, others, element }: Ask): readonly Proposal[] {
+  const own = network.portGroups.find((group) => group.element === element);
+  const present = new Set(network.portGroups.flatMap((group) => (group === own ? [] : (group.name?.raw ?? []))));
+  const ids = idsOf(own?.vlan);
+  const named: Proposal[] = [];
+  if (ids.length === 1) named.push({ value: `vlan-${ids[0]}`, detail: `its VLAN is ${ids[0]}` });
+  if (ids.length > 1) named.push({ value: "trunk", detail: `it carries ${ids.length} VLANs` });
+  const known = others.flatMap((other) =>
+    other.portGroups.flatMap(({ name }) =>
+      name?.value ? [{ value: name.value, detail: `also in ${called(other)}` }] : [],
+    ),
+  );
+  return [...named, ...known].filter(({ value }) => !present.has(value));
+}
+
+/**
+ * The VLAN the port group is named after; for a trunk those that others have; then the next that nobody has, and those
+ * of others. A trunk carries each once.
+ */
+export function vlanIds(ask: Ask): readonly Proposal[] {
+  const { network, others, element } = ask;
+  const settings = settingsOf(network).find(({ vlan }) => vlan?.element === element.parent);
+  const present = new Set(idsOf(settings?.vlan, ask));
+  const elsewhere = [network, ...others].flatMap((one) =>
+    settingsOf(one).flatMap((each) => (each === settings ? [] : idsOf(each.vlan))),
+  );
+  const known = [...new Set(elsewhere)]
+    .sort((a, b) => a - b)
+    .map((id) => ({ id, detail: "other port groups have it" }));
+  const named = Number(/(\d{1,4})$/.exec(nameOf(settings))?.[1] ?? 0);
+  const next = { id: nextVlan([...present, ...elsewhere]), detail: "no port group here has it" };
+  return [
+    { id: named, detail: "as the port group is named" },
+    ...(present.size > 0 ? [...known, next] : [next, ...known]),
+  ]
+    .filter(({ id }) => id > 0 && id <= highestVlan && !present.has(id))
+    .map(({ id, detail }) => ({ value: String(id), detail }));
+}
+
+function nameOf(settings: Settings | undefined): string {
+  return settings && "default" in settings ? (settings.name?.raw ?? "") : "";
+}
+
+/** Its VLANs, but for the tag that is being written. */
+function idsOf(vlan: Vlan | undefined, ask?: Ask): number[] {
+  return (vlan?.tags ?? []).flatMap(({ element, id }) => (element === ask?.element ? [] : (id?.value ?? [])));
+}
+
+/** 10, 20 and 30 are followed by 40, anything else by the next number; the first is 10. */
+function nextVlan(used: readonly number[]): number {
+  const taken = new Set(used);
+  const step = used.every((id) => id % 10 === 0) ? 10 : 1;
+  const highest = used.reduce((a, b) => Math.max(a, b), 0);
+  if (highest + step <= highestVlan) return highest + step;
+  let lowest = 1;
+  while (taken.has(lowest)) lowest += 1;
+  return lowest;
+}
+
+/** Rates in KiB/s: half the peak, round numbers of MiB/s and of Mbit/s. */
+export function averages(ask: Ask): readonly Proposal[] {
+  const peak = positive(beside(ask, "peak"));
+  const usual = [1024, 10_240, 12_207, 102_400, 122_070];
+  return peak === undefined
+    ? usual.map(rate)
+    : [Math.ceil(peak / 2), ...usual.filter((average) => average <= peak)].map(rate);
+}
+
+/** Twice the average and more. */
+export function peaks(ask: Ask): readonly Proposal[] {
+  const average = positive(beside(ask, "average"));
+  return average === undefined ? averages(ask) : [2, 4, 1].map((times) => rate(average * times));
+}
+
+/** What passes in a second or a few at the average rate. */
+export function bursts(ask: Ask): readonly Proposal[] {
+  const average = positive(beside(ask, "average"));
+  if (average === undefined) return [1024, 10_240].map((burst) => ({ value: String(burst), detail: size(burst) }));
+  return [1, 5].map((seconds) => ({
+    value: String(average * seconds),
+    detail: `${size(average * seconds)}, ${seconds} s at the average rate`,
+  }));
+}
+
+function positive(text: string | undefined): number | undefined {
+  const value = Number(text);
+  return Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}
+
+/** `10 MiB/s, 84 Mbit/s`. */
+function rate(kibibytes: number): Proposal {
+  const bits = scaled(kibibytes * 8192, 1000, ["bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s"]);
+  return { value: String(kibibytes), detail: `${size(kibibytes)}/s, ${bits}` };
+}
+
+function size(kibibytes: number): string {
+  return scaled(kibibytes, 1024, ["KiB", "MiB", "GiB", "TiB"]);
+}
+
+/** In the unit that leaves the smallest number above 1, with the two digits that are enough to compare by. */
+function scaled(value: number, step: number, units: readonly string[]): string {
+  let [number, unit] = [value, 0];
+  while (Math.round(number) >= step && unit + 1 < units.length) [number, unit] = [number / step, unit + 1];
+  return `${number >= 10 ? Math.round(number) : Math.round(number * 10) / 10} ${units[unit]}`;
+}
