@@ -3,6 +3,7 @@ import {
   type Address,
   broadcastAddress,
   classPrefix,
+  commonPrefix,
   compareAddresses,
   formatAddress,
   formatSubnet,
@@ -299,4 +300,20 @@ describe("network/address: spaces", () => {
     ["2606:4700::1", "global"],
   ];
   for (const [text, space] of spaces) it(`${text} is ${space}`, () => assert.equal(spaceOf(address(text)), space));
+});
+
+describe("common prefix", () => {
+  const rows: readonly (readonly [string, string, number])[] = [
+    ["192.168.77.1", "192.168.77.1", 32],
+    ["192.168.77.1", "192.168.77.0", 31],
+    ["192.168.77.1", "192.168.78.1", 22],
+    ["0.0.0.0", "255.255.255.255", 0],
+    ["fd00::1", "fd00::1:0", 111],
+    ["::", "8000::", 0],
+  ];
+  for (const [a, b, length] of rows) {
+    it(`${a} and ${b}: ${length}`, () => assert.equal(commonPrefix(address(a), address(b)), length));
+  }
+
+  it("never of two families", () => assert.throws(() => commonPrefix(address("::1"), address("0.0.0.1")), RangeError));
 });

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { formatAddress } from "../../server/src/network/address.js";
-import { freeBridge, freeSubnet, newMac, newUla, newUuid } from "../../server/src/network/fresh.js";
+import {
+  freeBridge,
+  freeSubnet,
+  freeSubnets,
+  macsOf,
+  newMac,
+  newUla,
+  newUuid,
+  uuidsOf,
+} from "../../server/src/network/fresh.js";
 import { formatMac } from "../../server/src/network/mac.js";
 import { uuidVersion } from "../../server/src/network/uuid.js";
 import { read } from "./reading.js";
@@ -10,6 +19,23 @@ const counting = (bytes: number) => Uint8Array.from({ length: bytes }, (_, index
 
 describe("fresh values", () => {
   it("a MAC address of QEMU's", () => assert.equal(formatMac(newMac(counting)), "52:54:00:a0:a1:a2"));
+
+  it("a MAC address that nothing has", () => {
+    const networks = [
+      read("<mac address='52:54:00:a0:a1:a2'/>"),
+      read("<ip address='10.0.0.1'><dhcp><host mac='52:54:0:a0:a1:a3'/><host name='a'/></dhcp></ip>"),
+    ];
+    assert.equal(formatMac(newMac(counting, macsOf(networks))), "52:54:00:a0:a1:a4");
+    const highest = () => Uint8Array.of(255, 255, 255);
+    assert.equal(formatMac(newMac(highest, [newMac(highest)])), "52:54:00:00:00:00");
+  });
+
+  it("a UUID that no network has", () => {
+    const networks = ["<uuid>a0a1a2a3a4a546a7a8a9aaabacadaeaf</uuid>", "<uuid/>"].map((inner) => read(inner));
+    assert.equal(newUuid(counting, uuidsOf(networks)), "a0a1a2a3-a4a5-46a7-a8a9-aaabacadaeb0");
+    const highest = (bytes: number) => new Uint8Array(bytes).fill(255);
+    assert.equal(newUuid(highest, [newUuid(highest)]), "ffffffff-ffff-4fff-bfff-000000000000");
+  });
 
   it("a random UUID", () => {
     assert.equal(newUuid(counting), "a0a1a2a3-a4a5-46a7-a8a9-aaabacadaeaf");
@@ -42,4 +68,29 @@ describe("fresh values", () => {
     it(`${free} beside ${taken.join(" ") || "nothing"}`, () =>
       assert.equal(formatAddress(freeSubnet(taken.map((inner) => read(inner))).address), free));
   }
+
+  const sized: [length: number, inner: string, free: string[]][] = [
+    [28, "", ["192.168.123.1/28", "192.168.124.1/28"]],
+    [28, "<ip address='192.168.123.200' prefix='30'/>", ["192.168.124.1/28", "192.168.125.1/28"]],
+    [23, "", ["10.150.0.1/23", "10.150.2.1/23"]],
+    [16, "<ip address='10.150.3.1' prefix='24'/>", ["10.151.0.1/16", "10.152.0.1/16"]],
+    [12, "", ["10.160.0.1/12", "10.176.0.1/12"]],
+    [8, "", []],
+    [24, "<ip address='10.0.0.1' prefix='8'/><ip address='192.168.0.1' prefix='16'/>", []],
+  ];
+  for (const [length, inner, free] of sized) {
+    it(`/${length} beside ${inner || "nothing"}`, () =>
+      assert.deepEqual(
+        [...freeSubnets([read(inner)], length)]
+          .slice(0, 2)
+          .map(({ address, prefixLength }) => `${formatAddress(address)}/${prefixLength}`),
+        free,
+      ));
+  }
+
+  it("the last of each block", () => {
+    const all = [...freeSubnets([])].map(({ address }) => formatAddress(address));
+    assert.equal(all.indexOf("192.168.254.1") + 1, all.indexOf("10.150.0.1"));
+    assert.equal(all.at(-1), "10.243.255.1");
+  });
 });

@@ -1,47 +1,55 @@
-// Whole networks for an empty document.
+// Whole networks to begin with, for an empty document: snippets with the values a user fills in, computed such that they
+// clash with no other network of the workspace.
 import type { Format } from "../format/format.js";
-import { formatAddress, plus } from "../network/address.js";
-import { freeBridge, freeSubnet } from "../network/fresh.js";
+import { lint } from "../lint/lint.js";
+import { formatAddress } from "../network/address.js";
+import { freeBridge, freeSubnet, macsOf, newMac, newUla } from "../network/fresh.js";
+import { formatMac } from "../network/mac.js";
 import type { Context } from "./context.js";
+import { type Fresh, networks } from "./templates/networks.js";
+import { plainText } from "./templates/snippet.js";
+
+export { plainText } from "./templates/snippet.js";
 
 export interface Template {
   readonly id: string;
+  /** What it is called in a list: `NAT network`. */
   readonly label: string;
+  /** One sentence: what guests of such a network can do. */
   readonly description: string;
-  /** In LSP's syntax, two spaces a step, from `<network>` to `</network>`. */
+  /** From `<network>` to `</network>`, in LSP snippet syntax, with line feeds and two spaces a step. */
   readonly snippet: string;
 }
 
-export function networkTemplates(context: Context, _format: Format): readonly Template[] {
-  const { address } = freeSubnet(context.others);
-  const bridge = freeBridge(context.others);
-  const dhcp = `  <ip address='${formatAddress(address)}' prefix='24'>
-    <dhcp>
-      <range start='${formatAddress(plus(address, 1))}' end='${formatAddress(plus(address, 253))}'/>
-    </dhcp>
-  </ip>
-`;
-  return [
-    {
-      id: "nat",
-      label: "NAT network",
-      description: "Guests reach the outside behind the address of the host.",
-      snippet: `<network>\n  <name>\${1:nat}</name>\n  <forward mode='nat'/>\n  <bridge name='${bridge}'/>\n${dhcp}</network>`,
-    },
-    {
-      id: "isolated",
-      label: "Isolated network",
-      description: "Guests reach each other and the host.",
-      snippet: `<network>\n  <name>\${1:isolated}</name>\n  <bridge name='${bridge}'/>\n${dhcp}</network>`,
-    },
-  ];
+/** Those that the target version has; each is a document in which nothing is to be found. */
+export function networkTemplates(context: Context, format: Format): readonly Template[] {
+  const fresh = freshFor(context, format);
+  return networks
+    .map(({ write, ...template }) => ({ ...template, snippet: write(fresh) }))
+    .filter(({ snippet }) => lint(plainText(snippet), { target: format.version }).findings.length === 0);
 }
 
-/** The snippet with its tab stops replaced by their placeholders. */
-export function plainText(snippet: string): string {
-  return snippet
-    .replace(/\$\{\d+\|((?:\\.|[^,|\\])*)(?:\\.|[^|\\])*\|\}/g, "$1")
-    .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, "$1")
-    .replace(/\$\{\d+\}|\$\d+/g, "")
-    .replace(/\\(.)/g, "$1");
+function freshFor({ others, chance }: Context, format: Format): Fresh {
+  const names = new Set(others.map(({ name }) => name?.value));
+  const has = (path: string, attribute: string) => {
+    const element = format.element(path);
+    const spec = element && format.attribute(element, attribute);
+    return spec !== undefined && format.known(spec);
+  };
+  const used = macsOf(others);
+  const first = newMac(chance, used);
+  return {
+    name(wanted) {
+      let name = wanted;
+      for (let number = 2; names.has(name); number += 1) name = `${wanted}-${number}`;
+      return name;
+    },
+    bridge: freeBridge(others),
+    subnet: formatAddress(freeSubnet(others).address).replace(/\.1$/, ""),
+    mask: has("/network/ip", "prefix") ? "prefix='24'" : "netmask='255.255.255.0'",
+    site: formatAddress(newUla(chance)).replace(/::1$/, ""),
+    macs: [formatMac(first), formatMac(newMac(chance, [...used, first]))],
+    localOnly: has("/network/domain", "localOnly") ? " localOnly='yes'" : "",
+    natIpv6: has("/network/forward/nat", "ipv6"),
+  };
 }

@@ -86,7 +86,7 @@ export function freeSubnet(networks: readonly Occupant[]): FreeSubnet<24> {
 }
 
 /**
- * Private IPv4 subnets of that length (8 to 30) that no network has and no route leads to, in ascending order: first of
+ * Private IPv4 subnets of that length (12 to 30) that no network has and no route leads to, in ascending order: first of
  * 192.168.123.0 to 192.168.254.0, if they are of 24 bits or smaller, then of 10.150.0.0 to 10.243.255.0.
  */
 export function* freeSubnets(networks: readonly Occupant[], prefixLength = 24): Generator<FreeSubnet> {

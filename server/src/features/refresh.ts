@@ -1,0 +1,74 @@
+// New values in place of old ones: the MAC address at the cursor or of the bridge, the UUID at the cursor or of the
+// network.
+import type { Format } from "../format/format.js";
+import { macsOf, newMac, newUuid, uuidsOf } from "../network/fresh.js";
+import { formatMac } from "../network/mac.js";
+import type { Network } from "../network/model.js";
+import { makesBridge } from "../network/read-forward.js";
+import { addAttribute, addChild, setValue, type XmlEdit } from "../xml/edits.js";
+import { locate } from "../xml/locate.js";
+import { attributeOf, childElements, type XmlAttribute, type XmlDocument, type XmlElement } from "../xml/tree.js";
+import type { Analysis } from "./analysis.js";
+import type { Context } from "./context.js";
+
+/** What can be made anew; also the name of its type in the vocabulary. */
+export type Refreshable = "mac" | "uuid";
+
+/**
+ * Writes a MAC address or UUID that no network has: into the attribute for one at the offset, or of the start tag there,
+ * else into the network's own element, which is added where it is missing. `undefined` where none belongs.
+ */
+export function refreshed(
+  { result, format }: Analysis,
+  offset: number,
+  { others, chance }: Context,
+  what: Refreshable,
+): XmlEdit | undefined {
+  const { document, network, isNetwork } = result;
+  if (!isNetwork || network === undefined) return undefined;
+  const networks = [network, ...others];
+  const value = what === "mac" ? formatMac(newMac(chance, macsOf(networks))) : newUuid(chance, uuidsOf(networks));
+  const attribute = attributeAt(document, offset, format, what);
+  if (attribute) return setValue(attribute, value);
+  if (!network.element.startTagClosed) return undefined;
+  return what === "mac" ? bridgeMac(document, network, format, value) : networkUuid(document, network, value);
+}
+
+/** The attribute of that type in the start tag at the offset: the one under the cursor, or the only one. */
+function attributeAt(document: XmlDocument, offset: number, format: Format, type: string): XmlAttribute | undefined {
+  const place = locate(document, offset);
+  if (!("element" in place) || place.element === undefined || place.kind === "content" || place.kind === "end-tag")
+    return undefined;
+  const spec = format.specOf(place.element);
+  const fitting = place.element.attributes.filter(({ name }) => spec && format.attribute(spec, name)?.type === type);
+  if ("attribute" in place && fitting.includes(place.attribute)) return place.attribute;
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+function bridgeMac(document: XmlDocument, network: Network, format: Format, value: string): XmlEdit | undefined {
+  const element = network.mac?.element;
+  if (element) {
+    const written = attributeOf(element, "address");
+    return written ? setValue(written, value) : addAttribute(element, "address", value);
+  }
+  const spec = format.element("/network/mac");
+  if (!spec || !format.known(spec) || !makesBridge(network)) return undefined;
+  const order = format.elements.indexOf(spec);
+  const before = childElements(network.element).findLast((child) => {
+    const sibling = format.specOf(child);
+    return sibling !== undefined && format.elements.indexOf(sibling) < order;
+  });
+  return addChild(document, network.element, `<mac address='${value}'/>`, before ?? null);
+}
+
+function networkUuid(document: XmlDocument, network: Network, value: string): XmlEdit | undefined {
+  const { element, uuid, name } = network;
+  const xml = `<uuid>${value}</uuid>`;
+  if (!uuid) return addChild(document, element, xml, name?.element ?? null);
+  const { startTagClosed, selfClosing, startTag, endTag, span }: XmlElement = uuid.element;
+  if (!startTagClosed) return undefined;
+  if (selfClosing) return { ...span, newText: xml };
+  // Nothing but blanks goes with them.
+  const text = uuid.raw.trim() === "" ? { start: startTag.end, end: endTag?.span.start ?? startTag.end } : uuid.span;
+  return { ...text, newText: value };
+}
