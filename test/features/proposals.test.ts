@@ -304,6 +304,7 @@ const topics: Readonly<Record<string, readonly Row[]>> = {
       "20 10",
     ],
     ["<portgroup name='a'><vlan><tag id='10'/></vlan></portgroup><vlan><tag id='7'/><tag id='|'/></vlan>", "10 11"],
+    ["<portgroup name='a'><vlan><tag id='10'/></vlan></portgroup><vlan><tag id='10'/><tag id='|'/></vlan>", "20"],
     ["<vlan><tag id='|'/></vlan>", "1 4094", network("<vlan><tag id='4094'/></vlan>")],
     ["<bandwidth><inbound average='|'/></bandwidth>", "1024 10240 12207 102400 122070"],
     ["<bandwidth><inbound average='|' peak='3001'/></bandwidth>", "1501 1024"],

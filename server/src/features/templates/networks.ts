@@ -34,34 +34,20 @@ export const networks: readonly Outline[] = [
     id: "nat",
     label: "NAT network",
     description: "Guests reach the outside behind the address of the host; nobody outside reaches them.",
-    write: (fresh) => `<network>
-  <name>${placeholder(1, fresh.name("nat"))}</name>
-  <forward mode='nat'/>
-  ${ownBridge(fresh)}
-  ${ipWithRange(fresh)}
-</network>`,
+    write: (fresh) => served(fresh, "nat", ["<forward mode='nat'/>"]),
   },
   {
     id: "routed",
     label: "Routed network",
     description:
       "Guests have addresses that others reach, once the LAN's router has a route to them through this host.",
-    write: (fresh) => `<network>
-  <name>${placeholder(1, fresh.name("routed"))}</name>
-  <forward mode='route'/>
-  ${ownBridge(fresh)}
-  ${ipWithRange(fresh)}
-</network>`,
+    write: (fresh) => served(fresh, "routed", ["<forward mode='route'/>"]),
   },
   {
     id: "isolated",
     label: "Isolated network",
     description: "Guests talk to each other and to the host, and to nobody else.",
-    write: (fresh) => `<network>
-  <name>${placeholder(1, fresh.name("isolated"))}</name>
-  ${ownBridge(fresh)}
-  ${ipWithRange(fresh)}
-</network>`,
+    write: (fresh) => served(fresh, "isolated", []),
   },
   {
     id: "open",
@@ -207,6 +193,13 @@ export const networks: readonly Outline[] = [
 </network>`,
   },
 ];
+
+/** A bridge of libvirt's own, IPv4 and DHCP. */
+function served(fresh: Fresh, name: string, forward: readonly string[]): string {
+  const named = `<name>${placeholder(1, fresh.name(name))}</name>`;
+  const inner = [named, ...forward, ownBridge(fresh), ipWithRange(fresh)].join("\n  ");
+  return `<network>\n  ${inner}\n</network>`;
+}
 
 function ownBridge({ bridge }: Fresh): string {
   return `<bridge name='${placeholder(2, bridge)}' stp='on' delay='0'/>`;
