@@ -5,7 +5,8 @@ import { formatOf } from "../../server/src/format/format.js";
 import { bound, newest } from "../../server/src/format/versions.js";
 import { lint } from "../../server/src/lint/lint.js";
 import type { Network } from "../../server/src/network/model.js";
-import { crossFindings, type WorkspaceDocument } from "../../server/src/workspace/cross.js";
+import { crossFindings } from "../../server/src/workspace/cross.js";
+import type { WorkspaceDocument } from "../../server/src/workspace/workspace.js";
 import { childElements, type XmlElement } from "../../server/src/xml/tree.js";
 import { able, contextOf } from "../helpers/analysis.js";
 import { readDocument } from "../network/reading.js";
@@ -107,9 +108,7 @@ describe("templates", () => {
     }
     // Bridges and cards of the host may be shared.
     assert.deepEqual(
-      crossFindings(documents)
-        .flat()
-        .map(({ message }) => message),
+      crossFindings(documents).flatMap(({ findings }) => findings.map(({ message }) => message)),
       [],
     );
     assert.equal(new Set(networks.map(({ name }) => name?.value)).size, made.length);
