@@ -92,6 +92,8 @@ describe("vocabulary", () => {
     const paths = new Set(elements.map(({ path }) => path));
     for (const element of elements) {
       for (const parent of element.parents) assert.ok(paths.has(parent), `${element.path} in ${parent}`);
+      const children = elements.filter(({ parents }) => parents.includes(element.path)).map(({ name }) => name);
+      if (element.order) assert.deepEqual([...element.order].sort(), children.sort(), `order in ${element.path}`);
       if (element.text) assert.ok(types.has(element.text.type), element.path);
       assert.equal(element.path.split("/").at(-1), element.name);
       for (const attribute of element.attributes) {

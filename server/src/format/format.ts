@@ -37,12 +37,17 @@ export interface Format {
   element(path: string): ElementSpec | undefined;
   /** The spec of an element of a document by where it stands; `undefined` when it is unknown or misplaced there. */
   specOf(element: XmlElement): ElementSpec | undefined;
+  /** Where libvirt writes the element among those around it, counted from 0; `undefined` when it is unknown there. */
+  placeOf(element: XmlElement): number | undefined;
   /** The attribute's spec on that element, by qualified name; also one of another version. */
   attribute(element: ElementSpec, name: string): AttributeSpec | undefined;
 
   /** Whether it exists in this version. */
   known(item: { readonly since?: string; readonly until?: string }): boolean;
-  /** The elements that may stand in it in this version, and in this forward mode when one is given. */
+  /**
+   * The elements that may stand in it in this version, and in this forward mode when one is given, in the order in
+   * which libvirt writes them.
+   */
   childrenOf(element: ElementSpec, mode?: Mode): readonly ElementSpec[];
   /** The attributes of this version, and of this forward mode when one is given. */
   attributesOf(element: ElementSpec, mode?: Mode): readonly AttributeSpec[];
@@ -72,8 +77,12 @@ export interface Format {
 }
 
 const byPath = new Map(elements.map((element) => [element.path, element]));
+/** In the order in which libvirt writes them. */
 const childrenByPath = new Map(
-  elements.map(({ path }) => [path, elements.filter(({ parents }) => parents.includes(path))]),
+  elements.map(({ path, order }) => {
+    const children = elements.filter(({ parents }) => parents.includes(path));
+    return [path, order ? children.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name)) : children];
+  }),
 );
 const byName = grouped(elements);
 const roots: readonly ElementSpec[] = elements.filter(({ parents }) => parents.length === 0);
@@ -107,6 +116,7 @@ function make(version: Version): Format {
     elements,
     element: (path) => byPath.get(path),
     specOf,
+    placeOf,
     attribute: (element, name) => attributesByName(element).get(name),
     known,
     childrenOf: (element, mode) => serving(childrenKnown(element), mode),
@@ -172,6 +182,12 @@ function specOf(element: XmlElement): ElementSpec | undefined {
   const spec = findSpec(element);
   found.set(element, spec ?? null);
   return spec;
+}
+
+function placeOf(element: XmlElement): number | undefined {
+  const spec = specOf(element);
+  const parent = element.parent && specOf(element.parent);
+  return spec && parent && childrenByPath.get(parent.path)?.indexOf(spec);
 }
 
 function findSpec(element: XmlElement): ElementSpec | undefined {

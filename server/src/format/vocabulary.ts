@@ -26,6 +26,8 @@ export interface ElementSpec extends Bounds {
   readonly namespace?: string;
   /** Paths of the elements it may stand in. */
   readonly parents: readonly string[];
+  /** The names of all its children as libvirt writes them, where that is not the order of the vocabulary. */
+  readonly order?: readonly string[];
   /** How often it may stand in one parent; `max` null for any number. */
   readonly min: number;
   readonly max: number | null;
