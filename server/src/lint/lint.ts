@@ -14,6 +14,7 @@ import {
   type Severity,
   type SubjectName,
   type Subjects,
+  type TextSubject,
 } from "../rules/rule.js";
 import { depthExceeded, sizeExceeded } from "../xml/limits.js";
 import { parse } from "../xml/parse.js";
@@ -68,9 +69,7 @@ export function survey(text: string, options: LintOptions = {}): LintResult {
 }
 
 function examine(text: string, options: LintOptions, rulesOf: typeof rulesFor): LintResult {
-  const oversize = sizeExceeded(text);
-  const document = parse(oversize === undefined ? text : "");
-  const isNetwork = oversize === undefined ? hasNetworkRoot(document) : looksLikeNetwork(text);
+  const { document, oversize, isNetwork } = readText(text);
   const directives = readDirectives(document);
   const target = options.target ?? directives.target ?? options.defaultTarget ?? newest;
   const severities = options.severities ?? noSeverities;
@@ -112,6 +111,17 @@ function examine(text: string, options: LintOptions, rulesOf: typeof rulesFor): 
   if (network && problem === undefined) ask("directives", { all: directives.all, ruleIds, workspaceRuleIds });
   findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return { ...silent, isWellFormed: problem === undefined, network, findings: withoutEchoes(findings) };
+}
+
+/** A text as a tree, which is empty when it is larger than libvirt takes, and whether it is a network document. */
+export function readText(text: string): Pick<LintResult, "document" | "isNetwork"> & Pick<TextSubject, "oversize"> {
+  const oversize = sizeExceeded(text);
+  const document = parse(oversize === undefined ? text : "");
+  return {
+    document,
+    oversize,
+    isNetwork: oversize === undefined ? hasNetworkRoot(document) : looksLikeNetwork(text),
+  };
 }
 
 /**

@@ -63,7 +63,7 @@ export function lineEnd(document: XmlDocument): string {
   return styleOf(document).lineEnd;
 }
 
-/** One step of indentation as the document writes it: that of the first indented child of the root, else two spaces. */
+/** One step of indentation as the document writes it: the one most elements are set in by, else two spaces. */
 export function indentUnit(document: XmlDocument): string {
   return styleOf(document).indentUnit;
 }
@@ -79,14 +79,35 @@ const styles = new WeakMap<XmlDocument, Style>();
 function styleOf(document: XmlDocument): Style {
   let style = styles.get(document);
   if (!style) {
-    const indents = childElements(document.root ?? document).map(({ span }) => indentBefore(document, span.start));
     style = {
       lineEnd: /\r\n|\n|\r/.exec(document.text)?.[0] ?? "\n",
-      indentUnit: indents.find((indent) => indent) ?? "  ",
+      indentUnit: commonStep(document) ?? "  ",
     };
     styles.set(document, style);
   }
   return style;
+}
+
+/**
+ * What most elements are set in by from the end tag around them: a document pasted from elsewhere may have its start tag
+ * further left. Of steps as common as each other, the shortest.
+ */
+function commonStep(document: XmlDocument): string | undefined {
+  const counts = new Map<string, number>();
+  const pending = document.root ? [document.root] : [];
+  for (let parent = pending.pop(); parent !== undefined; parent = pending.pop()) {
+    const { span, endTag } = parent;
+    const outer = (endTag && indentBefore(document, endTag.span.start)) ?? indentBefore(document, span.start);
+    for (const child of childElements(parent)) {
+      pending.push(child);
+      const inner = indentBefore(document, child.span.start);
+      if (outer === undefined || !inner?.startsWith(outer) || inner === outer) continue;
+      const step = inner.slice(outer.length);
+      counts.set(step, (counts.get(step) ?? 0) + 1);
+    }
+  }
+  const [common] = [...counts].sort(([a, m], [b, n]) => n - m || a.length - b.length || (a < b ? -1 : 1));
+  return common?.[0];
 }
 
 /** The blanks before the first mark on the line of an offset; undefined when something else stands before it. */

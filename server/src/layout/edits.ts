@@ -1,0 +1,61 @@
+// From white space and order as they are to white space and order as they should be, in as few and small edits as can be.
+import type { XmlEdit } from "../xml/edits.js";
+import type { Span } from "../xml/tree.js";
+import type { Placed } from "./gaps.js";
+
+/**
+ * The edits that put the pieces in their new order, with these gaps: one before each piece in that order, and one at the
+ * end. Pieces that keep their place are not touched.
+ */
+export function editsBetween(
+  text: string,
+  written: readonly Placed[],
+  pieces: readonly Placed[],
+  gaps: readonly string[],
+): XmlEdit[] {
+  const edits: XmlEdit[] = [];
+  /** What an edit has to say beyond the one it adjoins goes into that. */
+  const add = (edit: XmlEdit) => {
+    const last = edits.at(-1);
+    if (last?.end !== edit.start) edits.push(edit);
+    else edits[edits.length - 1] = { start: last.start, end: edit.end, newText: last.newText + edit.newText };
+  };
+  for (let from = 0; from < pieces.length; from += 1) {
+    const first = written[from];
+    if (first === undefined) break;
+    for (const edit of smallest(text, first.gap, gaps[from] ?? "")) add(edit);
+    // The stretch from here that holds the same pieces as before, in whatever order.
+    let to = from;
+    for (let furthest = pieces[from]?.index ?? from; to < furthest; ) {
+      to += 1;
+      furthest = Math.max(furthest, pieces[to]?.index ?? to);
+    }
+    if (to > from) {
+      const moved = pieces.slice(from, to + 1);
+      const newText = moved.map(
+        ({ start, end }, index) => (index > 0 ? gaps[from + index] : "") + text.slice(start, end),
+      );
+      add({ start: first.start, end: written[to]?.end ?? first.end, newText: newText.join("") });
+    }
+    from = to;
+  }
+  const end = { start: written.at(-1)?.end ?? text.length, end: text.length };
+  for (const edit of smallest(text, end, gaps[pieces.length] ?? "")) add(edit);
+  return edits;
+}
+
+/** The edit that makes a stretch another text, if it is another: without what both begin and end with. */
+function smallest(text: string, { start, end }: Span, newText: string): XmlEdit[] {
+  const old = text.slice(start, end);
+  if (old === newText) return [];
+  const most = Math.min(old.length, newText.length);
+  let before = 0;
+  while (before < most && old[before] === newText[before]) before += 1;
+  let after = 0;
+  while (after < most - before && old.at(-1 - after) === newText.at(-1 - after)) after += 1;
+  // Editors know no place within a CR LF.
+  const splits = (part: string, offset: number) => part[offset - 1] === "\r" && part[offset] === "\n";
+  if (splits(old, before) || splits(newText, before)) before -= 1;
+  if (splits(old, old.length - after) || splits(newText, newText.length - after)) after -= 1;
+  return [{ start: start + before, end: end - after, newText: newText.slice(before, newText.length - after) }];
+}

@@ -1,0 +1,54 @@
+// Lays a document out: every child on a line of its own, indented by its depth. Changes white space between pieces and,
+// if asked, the order of children; everything else stays as it is written. The door of layout/.
+import type { Format } from "../format/format.js";
+import { readDirectives } from "../lint/directives.js";
+import { applyEdits } from "../lint/fixes.js";
+import type { XmlEdit } from "../xml/edits.js";
+import { depthExceeded, sizeExceeded } from "../xml/limits.js";
+import { contentStart } from "../xml/scan.js";
+import { attributeOf, type XmlDocument, type XmlElement } from "../xml/tree.js";
+import { checkWellFormed } from "../xml/wellformed.js";
+import { editsBetween } from "./edits.js";
+import { placed } from "./gaps.js";
+import { orderOf } from "./order.js";
+import { isWhiteSpace, piecesOf } from "./pieces.js";
+import { type GapStyle, gapsWanted } from "./wanted.js";
+
+export interface LayoutStyle extends GapStyle {
+  /** Whether children come in the order in which libvirt writes them; not within a `span`. */
+  readonly orderChildren?: boolean | undefined;
+}
+
+/**
+ * The edits that lay the document out, in order and apart; none for a text that is not well-formed or that libvirt takes
+ * for its depth or, laid out, for its size no longer. Linear time.
+ */
+export function layoutEdits(document: XmlDocument, format: Format, style: LayoutStyle): XmlEdit[] {
+  if (depthExceeded(document) !== undefined || checkWellFormed(document) !== undefined) return [];
+  const { text } = document;
+  const isKept = (element: XmlElement) => holdsText(text, element, format);
+  const directives = readDirectives(document).all;
+  const written = placed(text, piecesOf(document, isKept), directives, contentStart(text));
+  let pieces = written;
+  if (style.orderChildren && style.span === undefined && !written.some((piece) => piece.joined)) {
+    const byStart = new Map(written.map((piece) => [piece.start, piece]));
+    const ordered = piecesOf(document, isKept, orderOf(document, format, written, directives));
+    pieces = ordered.flatMap(({ start }) => byStart.get(start) ?? []);
+  }
+  const edits = editsBetween(text, written, pieces, gapsWanted(document, pieces, style));
+  return sizeExceeded(applyEdits(text, edits)) === undefined ? edits : [];
+}
+
+/**
+ * Whether white space in the element may be more than layout: it holds text, elements of others, or nobody knows it and
+ * it has anything but elements and comments in it. The format's other elements hold no text, whatever stands in them.
+ */
+export function holdsText(text: string, element: XmlElement, format: Format): boolean {
+  if (attributeOf(element, "xml:space")?.value === "preserve") return true;
+  const spec = format.specOf(element);
+  if (spec) return spec.text !== undefined || spec.open === true;
+  const content = element.children.filter((node) => !isWhiteSpace(text, node));
+  return (
+    !content.some(({ kind }) => kind === "element") || content.some(({ kind }) => kind === "text" || kind === "cdata")
+  );
+}
