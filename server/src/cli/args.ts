@@ -22,6 +22,8 @@ export interface Command {
   /** Paragraphs for the command's help. */
   readonly about: string;
   readonly options: Readonly<Record<string, OptionSpec>>;
+  /** The lines of the list of exit codes, where they are not those of `lint`. */
+  readonly exitCodes?: string;
   readonly examples: readonly string[];
   /** The exit code. @throws UsageError */
   run(args: Arguments, io: Io): Promise<number>;

@@ -33,6 +33,30 @@ matter how much, what is ignored. It counts for the documents in its folder (def
   run: async (args, io) => (await import("./init.js")).runInit(args, io),
 };
 
+const format: Command = {
+  name: "format",
+  summary: "Indent network documents",
+  usage: "[OPTION...] [PATH...]",
+  about: `Puts every element on a line of its own, indented by its depth, and rewrites the files. Only white space between
+elements changes: text, comments, tags and their attributes stay as they are written. In a folder (default: the current
+one) every *.xml file whose root element is network is formatted. - reads standard input and prints what it becomes.`,
+  options: {
+    check: { help: "Change nothing; list the files that would change, and exit with 1 if there are any" },
+    order: { help: "Put elements in the order in which libvirt itself writes them" },
+    indent: { value: "N", help: "Blanks to indent by, 1 to 8, or tab (default: as the document does)" },
+    "stdin-filename": { value: "PATH", help: "Name of standard input in the output" },
+  },
+  exitCodes: `  0  all is formatted
+  1  with --check: files would change
+  2  wrong usage, a file that cannot be read or is not well-formed, or an internal error`,
+  examples: [
+    "virnet format",
+    "virnet format --check networks/",
+    "virsh net-dumpxml default | virnet format --indent 4 -",
+  ],
+  run: async (args, io) => (await import("./format.js")).runFormat(args, io),
+};
+
 const explain: Command = {
   name: "explain",
   summary: "Say what a rule finds, why it matters and what to write instead",
@@ -54,4 +78,4 @@ virnet explain RULE tells all about one.`,
   run: async (args, io) => (await import("./rules.js")).runRules(args, io),
 };
 
-export const commands: readonly Command[] = [lint, init, explain, rules, serveCommand];
+export const commands: readonly Command[] = [lint, format, init, explain, rules, serveCommand];

@@ -1,4 +1,4 @@
-// Which files a lint run is about: those named, and the XML files in the folders named.
+// Which files a run is about: those named, and the XML files in the folders named.
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";

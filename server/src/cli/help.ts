@@ -4,8 +4,7 @@ import type { Command, OptionSpec } from "./args.js";
 export const helpOption: OptionSpec = { short: "h", help: "Print this help" };
 export const versionOption: OptionSpec = { short: "V", help: "Print the version of virnet" };
 
-const exitCodes = `Exit codes:
-  0  nothing found at or above the threshold
+const exitCodes = `  0  nothing found at or above the threshold
   1  findings at or above the threshold
   2  wrong usage, a file that cannot be read, a config that makes no sense, or an internal error`;
 
@@ -22,6 +21,7 @@ ${table(rowsOf({ help: helpOption, version: versionOption }))}
 
 "virnet COMMAND --help" says more about a command.
 
+Exit codes:
 ${exitCodes}
 `;
 }
@@ -35,7 +35,8 @@ ${command.about}
 Options:
 ${table(rowsOf({ ...command.options, help: helpOption }))}
 
-${examples}${exitCodes}
+${examples}Exit codes:
+${command.exitCodes ?? exitCodes}
 `;
 }
 

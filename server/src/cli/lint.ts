@@ -1,5 +1,4 @@
 // `virnet lint`: checks the documents, prints the report, answers with the exit code.
-import { createReadStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Choices } from "../config/config.js";
@@ -16,15 +15,13 @@ import { crossFindings } from "../workspace/cross.js";
 import { withAcross } from "../workspace/workspace.js";
 import { sizeExceeded } from "../xml/limits.js";
 import type { Arguments } from "./args.js";
+import { byteOrderMarkOf, readBytes } from "./bytes.js";
 import { isBroken, runConfigs } from "./configs.js";
 import { decode } from "./decode.js";
 import { findInputs, type InputFile, reasonOf } from "./files.js";
 import type { Io } from "./io.js";
 import { printConfig } from "./print-config.js";
 import { type Settings, settingsOf } from "./settings.js";
-
-/** No more of a file is read; far above what libvirt takes. */
-const readLimit = 64 * 1024 * 1024;
 
 interface Checked {
   /** As printed. */
@@ -84,7 +81,7 @@ export async function runLint(args: Arguments, io: Io): Promise<number> {
 }
 
 async function check(input: InputFile, { target, fix }: Settings, config: Choices, io: Io): Promise<Checked> {
-  const bytes = await readStart(input.path === undefined ? io.stdin : createReadStream(input.path));
+  const bytes = await readBytes(input, io);
   const asked = target ?? config.target ?? newest;
   const options = { insist: input.named, target, defaultTarget: config.target, severities: config.severities };
   const decoded = decode(bytes, asked);
@@ -92,10 +89,10 @@ async function check(input: InputFile, { target, fix }: Settings, config: Choice
   let { text } = decoded;
   let result = lint(text, options);
   let fixed = 0;
-  if (fix && input.path !== undefined && result.findings.length > 0 && isUtf8Of(bytes, text)) {
+  const mark = byteOrderMarkOf(bytes, text);
+  if (fix && input.path !== undefined && result.findings.length > 0 && mark !== undefined) {
     const mended = applySafeFixes(text, options);
-    const mark = bytes.subarray(0, bytes.length - Buffer.byteLength(text));
-    if (mended.applied > 0) await writeFile(input.path, Buffer.concat([mark, Buffer.from(mended.text)]));
+    if (mended.applied > 0) await writeFile(input.path, mark + mended.text);
     ({ text, result } = mended);
     fixed = mended.applied;
   }
@@ -129,23 +126,6 @@ function reportsOf(
     const printed = (findings[index] ?? []).filter(({ severity }) => !quiet || severity === "error");
     return reportFile(path, text, printed, ruleUrl, (other) => texts.get(other) ?? "");
   });
-}
-
-/** Whether the bytes are this text in UTF-8, a byte order mark aside; no other file is written back. */
-function isUtf8Of(bytes: Uint8Array, text: string): boolean {
-  const mark = bytes.length - Buffer.byteLength(text);
-  return (mark === 0 || mark === 3) && Buffer.from(text).equals(bytes.subarray(mark));
-}
-
-async function readStart(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of stream) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > readLimit) break;
-  }
-  return Buffer.concat(chunks);
 }
 
 function failureOf(input: InputFile, error: unknown): string {

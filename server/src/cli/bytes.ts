@@ -1,0 +1,28 @@
+// The bytes of an input, and whether a changed text can take their place.
+import { createReadStream } from "node:fs";
+import type { InputFile } from "./files.js";
+import type { Io } from "./io.js";
+
+/** No more of a file is read; far above what libvirt takes. */
+const readLimit = 64 * 1024 * 1024;
+
+export async function readBytes({ path }: InputFile, io: Io): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of path === undefined ? io.stdin : createReadStream(path)) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > readLimit) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * The byte order mark, or nothing, before a text in UTF-8; `undefined` when the bytes are not this text in UTF-8: then
+ * another text must not be written in their place.
+ */
+export function byteOrderMarkOf(bytes: Uint8Array, text: string): "\ufeff" | "" | undefined {
+  const length = bytes.length - Buffer.byteLength(text);
+  if ((length !== 0 && length !== 3) || !Buffer.from(text).equals(bytes.subarray(length))) return undefined;
+  return length === 0 ? "" : "\ufeff";
+}

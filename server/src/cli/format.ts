@@ -1,0 +1,122 @@
+// `virnet format`: lays network documents out, in place or from standard input to standard output.
+import { writeFile } from "node:fs/promises";
+import { formatOf } from "../format/format.js";
+import { newest } from "../format/versions.js";
+import { type LayoutStyle, layoutEdits } from "../layout/layout.js";
+import { applyEdits } from "../lint/fixes.js";
+import { readText } from "../lint/lint.js";
+import { createPositions } from "../positions.js";
+import { counted } from "../report/text.js";
+import { visible } from "../report/visible.js";
+import { quoted } from "../rules/wording.js";
+import { depthExceeded } from "../xml/limits.js";
+import type { Span } from "../xml/tree.js";
+import { checkWellFormed } from "../xml/wellformed.js";
+import { type Arguments, UsageError } from "./args.js";
+import { byteOrderMarkOf, readBytes } from "./bytes.js";
+import { decode } from "./decode.js";
+import { findInputs, type InputFile, reasonOf } from "./files.js";
+import type { Io } from "./io.js";
+
+/** Why a document cannot be formatted, with its name and, where there is one, the place. */
+class Unfit extends Error {}
+
+interface Formatted {
+  /** With its byte order mark, if there is one. */
+  readonly text: string;
+  readonly changed: boolean;
+}
+
+/** The exit code. @throws UsageError */
+export async function runFormat({ positionals, flags, values }: Arguments, io: Io): Promise<number> {
+  const stdinName = values.get("stdin-filename");
+  if (stdinName !== undefined && !positionals.includes("-")) {
+    throw new UsageError("--stdin-filename names standard input, which is read only when - is among the paths");
+  }
+  const check = flags.has("check");
+  const style = {
+    unit: unitOf(values.get("indent")),
+    orderChildren: flags.has("order"),
+    insertFinalNewline: true,
+    trimFinalNewlines: true,
+  };
+  const paths = positionals.length > 0 ? positionals : ["."];
+  const { files, folders, problems } = await findInputs(paths, io.cwd, stdinName ?? "<stdin>");
+  const failures = [...problems];
+  const barren = new Set(folders);
+  const changes: boolean[] = [];
+  for (const input of files) {
+    try {
+      const formatted = await format(input, style, io);
+      if (!formatted) continue;
+      for (const folder of input.folders) barren.delete(folder);
+      await deliver(input, formatted, check, io);
+      changes.push(formatted.changed);
+    } catch (error) {
+      failures.push(failureOf(input, error));
+      for (const folder of input.folders) barren.delete(folder);
+    }
+  }
+  const changed = changes.filter(Boolean).length;
+  // A mere filter has nothing to sum up.
+  const isFilter = files.every(({ path }) => path === undefined);
+  const remarks = [
+    ...(isFilter ? [] : [summaryOf(changed, changes.length - changed, check)]),
+    ...[...barren].map((folder) => `no network documents in ${folder}`),
+    ...failures,
+  ];
+  for (const remark of remarks) io.stderr.write(`virnet: ${visible(remark)}\n`);
+  if (failures.length > 0) return 2;
+  return check && changed > 0 ? 1 : 0;
+}
+
+/** @throws UsageError */
+function unitOf(indent: string | undefined): string | undefined {
+  if (indent === undefined) return undefined;
+  if (indent === "tab") return "\t";
+  if (/^[1-8]$/.test(indent)) return " ".repeat(Number(indent));
+  throw new UsageError(`--indent takes a number of blanks from 1 to 8, or tab, not ${quoted(indent)}`);
+}
+
+/** The formatted text; `undefined` for a file found in a folder that is none of our business. @throws Unfit */
+async function format(input: InputFile, style: LayoutStyle, io: Io): Promise<Formatted | undefined> {
+  const bytes = await readBytes(input, io);
+  const { text, problem } = decode(bytes, newest);
+  const { document, oversize, isNetwork } = readText(text);
+  if (!isNetwork && !input.named) return undefined;
+  const unfit = (why: string, span?: Span) => {
+    const { line, character } = createPositions(text).positionAt(span?.start ?? 0);
+    return new Unfit(`${input.shown}${span ? `:${line + 1}:${character + 1}` : ""}: ${why}`);
+  };
+  if (oversize !== undefined) throw unfit("it is larger than libvirt reads");
+  if (problem) throw unfit(problem.message, problem.span);
+  const tooDeep = depthExceeded(document);
+  if (tooDeep) throw unfit("elements are nested deeper than libvirt reads", tooDeep);
+  const mistake = checkWellFormed(document);
+  if (mistake) throw unfit(mistake.message, mistake.span);
+  if (!isNetwork) throw unfit("its root element is not <network>");
+  const mark = byteOrderMarkOf(bytes, text);
+  if (mark === undefined) throw unfit("it is not in UTF-8");
+  const edits = layoutEdits(document, formatOf(newest), style);
+  return { text: mark + applyEdits(text, edits), changed: edits.length > 0 };
+}
+
+async function deliver({ path, shown }: InputFile, { text, changed }: Formatted, check: boolean, io: Io) {
+  if (check) {
+    if (changed) io.stdout.write(`${visible(shown)}\n`);
+  } else if (path === undefined) io.stdout.write(text);
+  else if (changed) await writeFile(path, text);
+}
+
+function summaryOf(changed: number, unchanged: number, check: boolean): string {
+  return check
+    ? `${counted(changed, "file")} would change, ${unchanged} would not`
+    : `${counted(changed, "file")} formatted, ${unchanged} unchanged`;
+}
+
+function failureOf({ shown }: InputFile, error: unknown): string {
+  if (error instanceof Unfit) return `cannot format ${error.message}`;
+  return error instanceof Error && "code" in error
+    ? `cannot format ${shown}: ${reasonOf(error)}`
+    : `internal error while formatting ${shown}: ${error instanceof Error ? error.message : String(error)}`;
+}
