@@ -15,7 +15,7 @@ import { generate } from "../libvirt/generate.js";
 import { type Random, randomOf } from "../libvirt/random.js";
 
 /** VIRNET_LAYOUTS: how many documents; more than the suite has time for when set by hand. */
-const count = Number(process.env.VIRNET_LAYOUTS ?? 120);
+const count = Number(process.env.VIRNET_LAYOUTS ?? 80);
 const format = formatOf(newest);
 const examples = readdirSync("examples")
   .filter((name) => name.endsWith(".xml"))

@@ -45,7 +45,7 @@ export function orderOf(
     const units: Unit[] = [];
     const stay = (nodes: readonly XmlNode[]) => {
       const last = units.at(-1);
-      if (last) last.nodes.push(...nodes);
+      if (last) for (const node of nodes) last.nodes.push(node);
       else units.push({ nodes: [...nodes], place: -1 });
     };
     /** Comments whose element is still to come. */

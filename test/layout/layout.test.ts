@@ -1,0 +1,26 @@
+// What takes large documents; how documents are laid out is tried in test/features/formatting.test.ts.
+import assert from "node:assert/strict";
+import { formatOf } from "../../server/src/format/format.js";
+import { newest } from "../../server/src/format/versions.js";
+import { type LayoutStyle, layoutEdits } from "../../server/src/layout/layout.js";
+import { applyEdits } from "../../server/src/lint/fixes.js";
+import { parse } from "../../server/src/xml/parse.js";
+
+function laidOut(text: string, style: LayoutStyle = {}): string {
+  return applyEdits(text, layoutEdits(parse(text), formatOf(newest), style));
+}
+
+describe("layout", () => {
+  it("lets no document grow beyond what libvirt reads", () => {
+    const filled = (length: number) => `<network><!--${"x".repeat(length)}--><dns/><ip/></network>`;
+    const room = 4 * 1024 * 1024 - filled(0).length;
+    assert.notEqual(laidOut(filled(room - 10)), filled(room - 10));
+    assert.equal(laidOut(filled(room - 9)), filled(room - 9));
+  });
+
+  it("puts very many children in order", () => {
+    const comments = "<!---->\n".repeat(130_000);
+    const ordered = laidOut(`<network>\n<ip/> <!-- a -->\n${comments}\n<dns/>\n</network>`, { orderChildren: true });
+    assert.ok(ordered.startsWith("<network>\n  <dns/>\n  <ip/> <!-- a -->\n  <!---->\n"));
+  });
+});
