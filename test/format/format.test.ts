@@ -47,14 +47,14 @@ describe("childrenOf", () => {
       "name uuid title description metadata forward bridge vlan bandwidth port virtualport portgroup",
     ],
     ["12.8.0", "/network", "hostdev", "name uuid title description metadata forward vlan virtualport portgroup"],
-    ["12.8.0", "/network/forward", "nat", "nat interface"],
-    ["12.8.0", "/network/forward", "hostdev", "driver pf address"],
+    ["12.8.0", "/network/forward", "nat", "interface nat"],
+    ["12.8.0", "/network/forward", "hostdev", "pf address driver"],
     ["0.9.4", "/network/forward", undefined, "interface"],
     ["12.8.0", "/network/ip", undefined, "tftp dhcp"],
     ["12.8.0", "/network/ip/dhcp", undefined, "range host bootp"],
     ["6.2.0", "/network/ip/dhcp/range", undefined, ""],
     ["6.3.0", "/network/ip/dhcp/range", undefined, "lease"],
-    ["12.8.0", "/network/portgroup", undefined, "vlan virtualport bandwidth"],
+    ["12.8.0", "/network/portgroup", undefined, "vlan bandwidth virtualport"],
     ["12.8.0", "/network/name", undefined, ""],
   ];
   for (const [version, path, mode, children] of rows) {

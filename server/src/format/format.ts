@@ -44,10 +44,7 @@ export interface Format {
 
   /** Whether it exists in this version. */
   known(item: { readonly since?: string; readonly until?: string }): boolean;
-  /**
-   * The elements that may stand in it in this version, and in this forward mode when one is given, in the order in
-   * which libvirt writes them.
-   */
+  /** The elements that may stand in it in this version, and in this forward mode when one is given. */
   childrenOf(element: ElementSpec, mode?: Mode): readonly ElementSpec[];
   /** The attributes of this version, and of this forward mode when one is given. */
   attributesOf(element: ElementSpec, mode?: Mode): readonly AttributeSpec[];
@@ -77,12 +74,8 @@ export interface Format {
 }
 
 const byPath = new Map(elements.map((element) => [element.path, element]));
-/** In the order in which libvirt writes them. */
 const childrenByPath = new Map(
-  elements.map(({ path, order }) => {
-    const children = elements.filter(({ parents }) => parents.includes(path));
-    return [path, order ? children.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name)) : children];
-  }),
+  elements.map(({ path }) => [path, elements.filter(({ parents }) => parents.includes(path))]),
 );
 const byName = grouped(elements);
 const roots: readonly ElementSpec[] = elements.filter(({ parents }) => parents.length === 0);
@@ -187,7 +180,8 @@ function specOf(element: XmlElement): ElementSpec | undefined {
 function placeOf(element: XmlElement): number | undefined {
   const spec = specOf(element);
   const parent = element.parent && specOf(element.parent);
-  return spec && parent && childrenByPath.get(parent.path)?.indexOf(spec);
+  if (spec === undefined || parent === undefined) return undefined;
+  return parent.order?.indexOf(spec.name) ?? childrenByPath.get(parent.path)?.indexOf(spec);
 }
 
 function findSpec(element: XmlElement): ElementSpec | undefined {
