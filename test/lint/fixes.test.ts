@@ -1,6 +1,6 @@
 // Safe fixes applied together and round by round, as --fix and fix-all do.
 import assert from "node:assert/strict";
-import { applySafeFixes } from "../../server/src/lint/fixes.js";
+import { applyEdits, applySafeFixes } from "../../server/src/lint/fixes.js";
 
 const ip = "<ip address='192.168.77.1' prefix='24'/>";
 
@@ -34,6 +34,7 @@ describe("safe fixes", () => {
       const fixed = applySafeFixes(before, { insist: true });
       assert.equal(fixed.text, after);
       assert.equal(fixed.applied > 0, before !== after);
+      assert.equal(applyEdits(before, fixed.edits), after);
     });
   }
 

@@ -1,9 +1,12 @@
 // Applies safe fixes: for `--fix` and for an editor's fix-all.
 import type { Fix, TextEdit } from "../rules/rule.js";
+import { composeEdits } from "../xml/compose.js";
 import { type LintOptions, type LintResult, lint } from "./lint.js";
 
 export interface Fixed {
   readonly text: string;
+  /** The same as edits of the text it was, in its order. */
+  readonly edits: readonly TextEdit[];
   /** How many fixes were applied. */
   readonly applied: number;
   /** The findings of the fixed text. */
@@ -15,16 +18,19 @@ const mostRounds = 10;
 
 /** Applies every safe fix to the text, round by round, until none is left. */
 export function applySafeFixes(text: string, options: LintOptions = {}): Fixed {
-  let fixed: Fixed = { text, applied: 0, result: lint(text, options) };
+  let fixed: Fixed = { text, edits: [], applied: 0, result: lint(text, options) };
   for (let round = 0; round < mostRounds; round++) {
     const fixes = compatible(fixed.result.findings.flatMap((finding) => finding.fixes.find((fix) => fix.safe) ?? []));
     if (fixes.length === 0) break;
-    const next = applyEdits(
-      fixed.text,
-      fixes.flatMap((fix) => fix.edits),
-    );
+    const round = fixes.flatMap((fix) => fix.edits);
+    const next = applyEdits(fixed.text, round);
     if (next === fixed.text) break;
-    fixed = { text: next, applied: fixed.applied + fixes.length, result: lint(next, options) };
+    fixed = {
+      text: next,
+      edits: composeEdits(fixed.edits, round),
+      applied: fixed.applied + fixes.length,
+      result: lint(next, options),
+    };
   }
   return fixed;
 }

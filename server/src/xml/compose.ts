@@ -1,0 +1,75 @@
+// Edits upon edits, told as edits of the first text: what an editor needs of work that was done in several rounds.
+import type { XmlEdit } from "./edits.js";
+import type { Span } from "./tree.js";
+
+/** A stretch of the first text that stays, or text that is new. */
+type Piece = Span | string;
+
+/** The edits that do to a text what `first` and then `second` do, whose offsets are those of the text in between. */
+export function composeEdits(first: readonly XmlEdit[], second: readonly XmlEdit[]): XmlEdit[] {
+  const take = reader(piecesOf(first));
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const { start, end, newText } of ordered(second)) {
+    pieces.push(...take(start - at), newText);
+    take(end - start);
+    at = end;
+  }
+  pieces.push(...take(Number.POSITIVE_INFINITY));
+  return editsOf(pieces);
+}
+
+function ordered(edits: readonly XmlEdit[]): XmlEdit[] {
+  return edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function piecesOf(edits: readonly XmlEdit[]): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const { start, end, newText } of ordered(edits)) {
+    pieces.push({ start: at, end: start }, newText);
+    at = end;
+  }
+  return [...pieces, { start: at, end: Number.POSITIVE_INFINITY }];
+}
+
+/** Hands out the pieces from front to back, so many characters at a time. */
+function reader(pieces: readonly Piece[]): (characters: number) => Piece[] {
+  let index = 0;
+  let used = 0;
+  return (characters) => {
+    const taken: Piece[] = [];
+    for (let left = characters; left > 0; ) {
+      const piece = pieces[index];
+      if (piece === undefined) break;
+      const length = typeof piece === "string" ? piece.length : piece.end - piece.start;
+      const count = Math.min(left, length - used);
+      taken.push(part(piece, used, used + count));
+      left -= count;
+      used += count;
+      if (used < length || length === Number.POSITIVE_INFINITY) break;
+      index += 1;
+      used = 0;
+    }
+    return taken;
+  };
+}
+
+function part(piece: Piece, from: number, to: number): Piece {
+  return typeof piece === "string" ? piece.slice(from, to) : { start: piece.start + from, end: piece.start + to };
+}
+
+function editsOf(pieces: readonly Piece[]): XmlEdit[] {
+  const edits: XmlEdit[] = [];
+  let at = 0;
+  let newText = "";
+  for (const piece of pieces) {
+    if (typeof piece === "string") newText += piece;
+    else if (piece.start < piece.end) {
+      if (piece.start > at || newText !== "") edits.push({ start: at, end: piece.start, newText });
+      newText = "";
+      at = piece.end;
+    }
+  }
+  return edits;
+}
