@@ -15,7 +15,7 @@ const readFamily = oneOf<Family>(["ipv4", "ipv6"]);
 const lastCounts = { until: "9.0.0" };
 
 /** Before, what stood under an IPv6 address was not looked at. */
-const ipv6Dhcp = { since: "1.0.1" };
+export const ipv6Dhcp = { since: "1.0.1" };
 
 export function readSubnet(element: XmlElement, network: Network, version: Version): Subnet {
   const familyField = optionalField(element, "family", readFamily);

@@ -1,8 +1,10 @@
 // Addresses to write where one is missing: such as fit the network at hand.
+import { holds, type Version } from "../format/versions.js";
 import { type Address, formatAddress } from "../network/address.js";
 import { freeAddress } from "../network/free.js";
 import { freeRange, rangeEnds, rangeStarts } from "../network/free-ranges.js";
 import type { Network, Subnet } from "../network/model.js";
+import { ipv6Dhcp } from "../network/read-ip.js";
 import { serves } from "../network/subnet.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 
@@ -23,13 +25,21 @@ export function proposedAddress(network: Network, element: XmlElement, name: str
   return name === "end" ? rangeEnds(subnet, bounds)[0] : undefined;
 }
 
-/** A range for a subnet without one, where libvirt would serve it. */
-export function proposedRange(subnet: Subnet): { readonly start: string; readonly end: string } | undefined {
-  const family = subnet.address?.value?.family;
-  const alone = !subnet.network.subnets.some(
-    (other) => other.address?.value?.family === family && serves(other) && other !== subnet,
-  );
-  const served = family === "ipv4" || (subnet.prefixLength ?? 0) >= 64;
-  const range = alone && served && family === subnet.family ? freeRange(subnet) : undefined;
+/** A range for a subnet without one; `undefined` where libvirt would serve none, or nobody is left to be served. */
+export function proposedRange(
+  subnet: Subnet,
+  version: Version,
+): { readonly start: string; readonly end: string } | undefined {
+  const range = canServe(subnet, version) ? freeRange(subnet) : undefined;
   return range && { start: formatAddress(range.start), end: formatAddress(range.end) };
+}
+
+/** Whether libvirt lets this subnet have DHCP: no other one of the family has it, and IPv6 has a prefix of 64 at least. */
+export function canServe(subnet: Subnet, version: Version): boolean {
+  const family = subnet.address?.value?.family;
+  if (family === undefined || family !== subnet.family) return false;
+  if (family === "ipv6" && ((subnet.prefixLength ?? 0) < 64 || !holds(ipv6Dhcp, version))) return false;
+  return !subnet.network.subnets.some(
+    (other) => other !== subnet && other.address?.value?.family === family && serves(other),
+  );
 }

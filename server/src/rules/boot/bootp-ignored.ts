@@ -25,7 +25,7 @@ export const bootpIgnored = defineRule({
         tags: ["unnecessary"],
       });
     } else if (ranges.length + hosts.length === 0 && bootp.file?.value) {
-      const range = proposedRange(subnet);
+      const range = proposedRange(subnet, format.version);
       if (range) {
         fixes.unshift({
           title: `Add the range ${range.start} to ${range.end}`,

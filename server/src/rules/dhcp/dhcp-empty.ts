@@ -13,9 +13,9 @@ export const dhcpEmpty = defineRule({
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.2' end='192.168.77.254'/></dhcp></ip></network>",
   on: "dhcp",
   needs: "document",
-  check({ element, subnet }, { document, report }) {
+  check({ element, subnet }, { document, format, report }) {
     if (serves(subnet)) return;
-    const range = proposedRange(subnet);
+    const range = proposedRange(subnet, format.version);
     report({
       span: element.nameSpan,
       message: "<dhcp> has neither a range nor a host; libvirt starts no DHCP server for it, and guests get no address",
