@@ -114,7 +114,19 @@ function commonStep(document: XmlDocument): string | undefined {
 export function indentBefore({ text }: XmlDocument, offset: number): string | undefined {
   let start = offset;
   while (start > 0 && /[\t ]/.test(text.charAt(start - 1))) start--;
-  return start === 0 || /[\n\r]/.test(text.charAt(start - 1)) ? text.slice(start, offset) : undefined;
+  return start === 0 || /[\n\r\ufeff]/.test(text.charAt(start - 1)) ? text.slice(start, offset) : undefined;
+}
+
+/** The end of the comments that end the line of an offset, they are about what stands before it; else the offset. */
+function behindRemarks({ text }: XmlDocument, offset: number): number {
+  for (let end = offset; ; ) {
+    let next = end;
+    while (/[\t ]/.test(text.charAt(next))) next++;
+    if (next === text.length || /[\n\r]/.test(text.charAt(next))) return end;
+    const close = text.startsWith("<!--", next) ? text.indexOf("-->", next + 4) : -1;
+    if (close < 0) return offset;
+    end = close + 3;
+  }
 }
 
 /**
@@ -148,8 +160,9 @@ export function addChild(document: XmlDocument, parent: XmlElement, xml: string,
     return { start, end: parent.startTag.end, newText: `>${inside}</${parent.name}>` };
   }
   const previous = after === null ? undefined : (after ?? siblings.at(-1));
-  const at = previous?.span.end ?? parent.startTag.end;
-  if (inline) return { start: at, end: at, newText: block };
+  const behind = previous?.span.end ?? parent.startTag.end;
+  if (inline) return { start: behind, end: behind, newText: block };
+  const at = behindRemarks(document, behind);
   const next = document.text.slice(at, parent.endTag?.span.start ?? document.text.length);
   const closesOnSameLine = previous === undefined && !/[\n\r]/.test(next);
   return { start: at, end: at, newText: newline + block + (closesOnSameLine ? newline + parentIndent : "") };

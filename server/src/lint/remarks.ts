@@ -1,0 +1,34 @@
+// Comments that are about an element and go where it goes: those on the lines right above it, those behind it on its
+// line, and a steering comment for the next line. What steers a region stays where it is, as does a comment set apart by
+// an empty line or standing behind the parent's start tag.
+import { indentBefore } from "../xml/edits.js";
+import type { Span, XmlDocument, XmlElement, XmlNode } from "../xml/tree.js";
+
+/** Each element among the children with its comments, as one stretch of the text. In one pass. */
+export function spansWithRemarks(document: XmlDocument, children: readonly XmlNode[]): ReadonlyMap<XmlElement, Span> {
+  const spans = new Map<XmlElement, Span>();
+  /** Where the comments begin that wait for the next element. */
+  let waiting: number | undefined;
+  /** The element that ends on the line at hand. */
+  let onLine: XmlElement | undefined;
+  for (const node of children) {
+    if (node.kind === "element") {
+      spans.set(node, { start: waiting ?? node.span.start, end: node.span.end });
+      [waiting, onLine] = [undefined, node];
+    } else if (node.kind === "text" && /^[\t\n\r ]*$/.test(node.value)) {
+      const lineEnds = node.value.split("\n").length - 1;
+      if (lineEnds > 0) onLine = undefined;
+      if (lineEnds > 1) waiting = undefined;
+    } else if (node.kind !== "comment") {
+      [waiting, onLine] = [undefined, undefined];
+    } else if (/^\s*virnet-/.test(node.value)) {
+      waiting = /^\s*virnet-disable-next-line/.test(node.value) ? (waiting ?? node.span.start) : undefined;
+      onLine = undefined;
+    } else if (onLine) {
+      spans.set(onLine, { start: spans.get(onLine)?.start ?? onLine.span.start, end: node.span.end });
+    } else if (indentBefore(document, node.span.start) !== undefined) {
+      waiting ??= node.span.start;
+    }
+  }
+  return spans;
+}
