@@ -3,6 +3,7 @@
 import type { CodeAction, CodeActionContext, Diagnostic } from "vscode-languageserver";
 import type { Analysis, TextDocument } from "./features/analysis.js";
 import { codeActionsOf } from "./features/code-actions.js";
+import { noSupport } from "./features/context.js";
 import { diagnosticsOf } from "./features/diagnostics.js";
 import { formatOf, type Version } from "./format/format.js";
 import { type LintOptions, type LintResult, lint, survey } from "./lint/lint.js";
@@ -122,8 +123,11 @@ export function createService(options: ServiceOptions = {}) {
 
     /** Quick fixes for the findings that touch the range or that the context names. */
     codeActions(document: TextDocument, range: Range, context: CodeActionContext, settings: Settings): CodeAction[] {
-      const documentChanges = options.documentChanges ?? false;
-      return codeActionsOf(analyse(document, settings), range, context, { documentChanges });
+      return codeActionsOf(analyse(document, settings), range, context, {
+        support: { ...noSupport, documentChanges: options.documentChanges ?? false },
+        others: workspace.others(document.uri),
+        chance: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+      });
     },
 
     /** Takes note of a document of the workspace that is not open; others may clash with it. Whether it is a network. */

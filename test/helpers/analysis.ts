@@ -1,7 +1,7 @@
 // What the tests of features work on: a marked text, analysed as the service does it, an able editor, and edits applied.
 import type { TextEdit } from "vscode-languageserver";
 import type { Analysis } from "../../server/src/features/analysis.js";
-import type { Context, Support } from "../../server/src/features/context.js";
+import { type Context, noSupport, type Support } from "../../server/src/features/context.js";
 import { formatOf } from "../../server/src/format/format.js";
 import { bound } from "../../server/src/format/versions.js";
 import { applyEdits } from "../../server/src/lint/fixes.js";
@@ -30,6 +30,7 @@ export const able: Support = {
   adjustIndentation: true,
   markdown: true,
   documentChanges: true,
+  changeAnnotations: true,
   labelDetails: true,
   deprecatedTag: true,
   suggestCommand: "editor.action.triggerSuggest",
@@ -39,20 +40,8 @@ export const able: Support = {
   showDocument: true,
 };
 
-/** An editor that can do nothing but what LSP demands. */
-export const plain: Support = {
-  snippets: false,
-  adjustIndentation: false,
-  markdown: false,
-  documentChanges: false,
-  labelDetails: false,
-  deprecatedTag: false,
-  suggestCommand: undefined,
-  lineFoldingOnly: true,
-  locationLinks: false,
-  nestedSymbols: false,
-  showDocument: false,
-};
+/** An editor that can do next to nothing, folding included. */
+export const plain: Support = { ...noSupport, lineFoldingOnly: true };
 
 /** A context whose chance is no chance: octets count up from 0xa0. */
 export function contextOf(support: Support = able, others: readonly Network[] = []): Context {

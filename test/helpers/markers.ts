@@ -30,3 +30,15 @@ export function spans(marked: string): { text: string; spans: Span[] } {
   if (open.length > 0) throw new Error(`« without » in ${JSON.stringify(marked)}`);
   return { text, spans: found };
 }
+
+/** The one `«»` of a text, or its `|` as an empty span. Throws when there is neither, or more than one. */
+export function selection(marked: string): { text: string; span: Span } {
+  if (!marked.includes("«")) {
+    const { text, offset } = cursor(marked);
+    return { text, span: { start: offset, end: offset } };
+  }
+  const { text, spans: found } = spans(marked);
+  const [span, ...others] = found;
+  if (span === undefined || others.length > 0) throw new Error(`needs exactly one «» in ${JSON.stringify(marked)}`);
+  return { text, span };
+}

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { formatAddress } from "../../server/src/network/address.js";
+import { freeAddress } from "../../server/src/network/free.js";
 import { firstFreeOf, widestFreeStretch } from "../../server/src/network/room.js";
-import { freeAddress } from "../../server/src/network/subnet.js";
 import { read, readIp } from "./reading.js";
 
 const hosts = (...ips: string[]) => `<dhcp>${ips.map((ip) => `<host ip='${ip}'/>`).join("")}</dhcp>`;

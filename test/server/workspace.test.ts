@@ -108,11 +108,16 @@ describe("server: open documents together", () => {
     await editor.open(b, network("b", 2, "<bridge name='virbr7'/>"));
     await editor.pushed(a, (push) => codes(push).includes("bridge-shared"));
     const place = { line: 0, character: 40 };
-    const params = { textDocument: { uri: a }, range: { start: place, end: place }, context: { diagnostics: [] } };
+    const context = { diagnostics: [], only: ["quickfix"] };
+    const params = { textDocument: { uri: a }, range: { start: place, end: place }, context };
     const actions: { title: string }[] = await editor.connection.sendRequest("textDocument/codeAction", params);
     assert.deepEqual(
       actions.map(({ title }) => title),
-      ["Remove the name, so that libvirt picks a free one"],
+      [
+        "Remove the name, so that libvirt picks a free one",
+        "Disable bridge-shared here",
+        "Disable bridge-shared in this file",
+      ],
     );
   });
 

@@ -1,49 +1,155 @@
-// Fixes as quick fixes: for the findings under the cursor or selection, and those the editor names itself.
-import type { CodeAction, CodeActionContext, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+// Code actions: the fixes of the findings under the cursor or selection, comments that hold a finding back, the page of
+// its rule, and refactorings.
+import type {
+  AnnotatedTextEdit,
+  CodeAction,
+  CodeActionContext,
+  CodeActionTriggerKind,
+  WorkspaceEdit,
+} from "vscode-languageserver";
 import type { Range } from "../positions.js";
-import type { Finding, Fix } from "../rules/rule.js";
+import { ruleUrl } from "../rules/index.js";
+import type { Finding } from "../rules/rule.js";
+import type { XmlEdit } from "../xml/edits.js";
+import type { Span } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
+import type { Context } from "./context.js";
 import { diagnosticOf } from "./diagnostics.js";
+import { disabling } from "./disable-rule.js";
+import { refactors } from "./refactor/index.js";
+import { lintAfter, newErrors, type Offer, type Refactor } from "./refactor/refactor.js";
+import { workspaceEditOf } from "./workspace-edit.js";
 
-const kind = "quickfix";
+const quickFix = "quickfix";
 
-export interface CodeActionOptions {
-  /** Whether the editor takes edits tied to a version of the document. */
-  readonly documentChanges: boolean;
-}
+/** All kinds of code action there are, for the server to announce. */
+export const codeActionKinds: readonly string[] = [quickFix, ...new Set(refactors.map(({ kind }) => kind))];
 
+/** The editor's command that opens a page; its one argument is the address. */
+export const openRulePage = "virnet.openRulePage";
+
+const automatic: CodeActionTriggerKind = 2;
+/** In characters: what can be judged anew a few times while the cursor moves. */
+const largestAtEveryMove = 50_000;
+
+/** The most likely first: fixes (those preferred before others), comments and pages, refactorings. */
 export function codeActionsOf(
   analysis: Analysis,
   range: Range,
   context: CodeActionContext,
-  options: CodeActionOptions,
+  surroundings: Context,
 ): CodeAction[] {
-  if (!wanted(context.only)) return [];
-  const { start, end } = analysis.positions.spanOf(range);
+  const span = analysis.positions.spanOf(range);
+  const found = wants(context, quickFix) ? findingsAt(analysis, span, context) : [];
+  const fixes = fixesOf(analysis, found, surroundings);
+  const known = new Set(fixes.map(({ edit }) => JSON.stringify(edit)));
+  return [
+    ...fixes.filter(({ isPreferred }) => isPreferred),
+    ...fixes.filter(({ isPreferred }) => !isPreferred),
+    ...ruleActions(analysis, found, surroundings),
+    ...refactorings(analysis, span, context, surroundings).filter(({ edit }) => !known.has(JSON.stringify(edit))),
+  ];
+}
+
+/**
+ * Kinds are hierarchical: whoever asks for `refactor` wants `refactor.rewrite.netmask`. Whoever names none gets all but
+ * what is about the whole document; of that, fixing all, unless the editor asks at every move of the cursor.
+ */
+function wants({ only, triggerKind }: CodeActionContext, kind: string): boolean {
+  if (only) return only.some((asked) => asked === "" || asked === kind || kind.startsWith(`${asked}.`));
+  if (!kind.startsWith("source")) return true;
+  return kind.startsWith("source.fixAll") && triggerKind !== automatic;
+}
+
+function findingsAt({ result }: Analysis, { start, end }: Span, context: CodeActionContext): Finding[] {
   const named = new Set(context.diagnostics?.map(({ code, message }) => `${code} ${message}`));
-  return analysis.result.findings
-    .filter(({ span, rule, message }) => (span.start <= end && start <= span.end) || named.has(`${rule} ${message}`))
-    .flatMap((finding) => finding.fixes.map((fix) => actionOf(analysis, finding, fix, options)));
+  return result.findings.filter(
+    ({ span, rule, message }) => (span.start <= end && start <= span.end) || named.has(`${rule} ${message}`),
+  );
 }
 
-/** Kinds are hierarchical: whoever asks for `quickfix` or for everything wants these. */
-function wanted(only: readonly string[] | undefined): boolean {
-  return only === undefined || only.some((asked) => asked === "" || asked === kind);
+/** Every fix of the findings; one that several share is offered once for all of them. */
+function fixesOf(analysis: Analysis, findings: readonly Finding[], { support }: Context): CodeAction[] {
+  const actions = new Map<string, CodeAction>();
+  for (const finding of findings) {
+    const safe = finding.fixes.filter((fix) => fix.safe);
+    for (const fix of finding.fixes) {
+      const key = JSON.stringify([fix.title, fix.edits]);
+      const known = actions.get(key);
+      actions.set(key, {
+        title: fix.title,
+        kind: quickFix,
+        diagnostics: [...(known?.diagnostics ?? []), diagnosticOf(analysis, finding)],
+        ...((known?.isPreferred || (safe.length === 1 && safe[0] === fix)) && { isPreferred: true }),
+        edit: workspaceEdit(analysis, fix, support),
+      });
+    }
+  }
+  return [...actions.values()];
 }
 
-function actionOf(analysis: Analysis, finding: Finding, fix: Fix, options: CodeActionOptions): CodeAction {
-  const safe = finding.fixes.filter((candidate) => candidate.safe);
+/** For each rule that found something: disable it here, disable it in the file, open its page. */
+function ruleActions(analysis: Analysis, findings: readonly Finding[], { support }: Context): CodeAction[] {
+  const first = new Map(findings.toReversed().map((finding) => [finding.rule, finding]));
+  return [...new Set(findings.map(({ rule }) => rule))].flatMap((rule) => {
+    const finding = first.get(rule);
+    if (finding === undefined) return [];
+    const actions: CodeAction[] = [];
+    const shared = { kind: quickFix, diagnostics: [diagnosticOf(analysis, finding)] };
+    const comments = disabling(analysis, finding);
+    const add = (title: string, edit: XmlEdit | undefined) => {
+      if (edit) actions.push({ ...shared, title, edit: workspaceEdit(analysis, { edits: [edit] }, support) });
+    };
+    add(`Disable ${rule} here`, comments?.here);
+    add(`Disable ${rule} in this file`, comments?.file);
+    if (support.showDocument) {
+      const title = `Open the page of ${rule}`;
+      actions.push({ ...shared, title, command: { title, command: openRulePage, arguments: [ruleUrl(rule)] } });
+    }
+    return actions;
+  });
+}
+
+function refactorings(analysis: Analysis, span: Span, context: CodeActionContext, surroundings: Context): CodeAction[] {
+  const { isNetwork, isWellFormed } = analysis.result;
+  const atEveryMove = context.triggerKind === automatic && !context.only;
+  if (atEveryMove && analysis.document.text.length > largestAtEveryMove) return [];
+  return refactors
+    .filter(({ kind, halfTyped }) => wants(context, kind) && (halfTyped || (isNetwork && isWellFormed)))
+    .flatMap((refactor) =>
+      refactor
+        .offer(analysis, span, surroundings)
+        .filter((offer) => isSound(analysis, refactor, offer))
+        .map((offer) => ({
+          title: offer.title,
+          kind: refactor.kind,
+          edit: workspaceEdit(analysis, offer, surroundings.support),
+        })),
+    );
+}
+
+/** A refactoring brings no error. Fixes may bring one to light that was hidden. */
+function isSound(analysis: Analysis, { kind }: Refactor, { edits }: Offer): boolean {
+  return kind.startsWith("source.fixAll") || newErrors(analysis.result, lintAfter(analysis, edits)).length === 0;
+}
+
+/** What `confirm` says the editor asks about before it makes the edits, where it can. */
+function workspaceEdit(
+  analysis: Analysis,
+  { edits, confirm }: { readonly edits: readonly XmlEdit[]; readonly confirm?: string | undefined },
+  support: Context["support"],
+): WorkspaceEdit {
+  const edit = workspaceEditOf(analysis, edits, support);
+  if (confirm === undefined || !support.changeAnnotations || !edit.documentChanges) return edit;
+  const annotationId = "confirm";
+  const { document, positions } = analysis;
+  const annotated: AnnotatedTextEdit[] = edits.map((each) => ({
+    range: positions.rangeOf(each),
+    newText: each.newText,
+    annotationId,
+  }));
   return {
-    title: fix.title,
-    kind,
-    diagnostics: [diagnosticOf(analysis, finding)],
-    ...(safe.length === 1 && safe[0] === fix && { isPreferred: true }),
-    edit: workspaceEdit(analysis, fix, options),
+    documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: annotated }],
+    changeAnnotations: { [annotationId]: { label: confirm, needsConfirmation: true } },
   };
-}
-
-function workspaceEdit({ document, positions }: Analysis, fix: Fix, options: CodeActionOptions): WorkspaceEdit {
-  const edits: TextEdit[] = fix.edits.map((edit) => ({ range: positions.rangeOf(edit), newText: edit.newText }));
-  if (!options.documentChanges) return { changes: { [document.uri]: edits } };
-  return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] };
 }

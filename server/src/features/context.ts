@@ -12,6 +12,8 @@ export interface Support {
   readonly markdown: boolean;
   /** Edits tied to a version of the document; otherwise they are plain. */
   readonly documentChanges: boolean;
+  /** Edits that the editor asks about before it makes them (`changeAnnotations`), beside `documentChanges`. */
+  readonly changeAnnotations: boolean;
   /** Text behind the label of a completion (`labelDetails`). */
   readonly labelDetails: boolean;
   /** The tag for what is deprecated, on completions. */
@@ -27,6 +29,22 @@ export interface Support {
   /** Opening a page outside the editor (`window/showDocument`). */
   readonly showDocument: boolean;
 }
+
+/** An editor that can do nothing but what LSP demands. */
+export const noSupport: Support = {
+  snippets: false,
+  adjustIndentation: false,
+  markdown: false,
+  documentChanges: false,
+  changeAnnotations: false,
+  labelDetails: false,
+  deprecatedTag: false,
+  suggestCommand: undefined,
+  lineFoldingOnly: false,
+  locationLinks: false,
+  nestedSymbols: false,
+  showDocument: false,
+};
 
 export interface Context {
   readonly support: Support;

@@ -12,7 +12,7 @@ export const bootpIgnored = defineRule({
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><bootp file='pxelinux.0' server='192.168.77.2'/></dhcp></ip></network>",
   on: "dhcp",
   needs: "surroundings",
-  check({ element, subnet, ranges, hosts, bootp }, { document, report }) {
+  check({ element, subnet, ranges, hosts, bootp }, { document, format, report }) {
     if (!bootp) return;
     const fixes: Fix[] = [{ title: "Remove <bootp>", safe: false, edits: [removeSpan(document, bootp.element.span)] }];
     if (subnet.family === "ipv6") {

@@ -1,0 +1,124 @@
+// Comments that hold back a finding: where the one for its line must stand, the one for the file, and the comment that is
+// there already and only needs the rule's name.
+import { readDirectives } from "../lint/directives.js";
+import { rules } from "../rules/index.js";
+import type { Directive, Finding } from "../rules/rule.js";
+import { indentBefore, lineEnd, type XmlEdit } from "../xml/edits.js";
+import { locate } from "../xml/locate.js";
+import type { XmlDocument, XmlElement, XmlNode } from "../xml/tree.js";
+import type { Analysis } from "./analysis.js";
+
+export interface Disabling {
+  /** For the line of the finding; `undefined` where no comment could stand. */
+  readonly here: XmlEdit | undefined;
+  readonly file: XmlEdit;
+}
+
+/** Rules about the text itself, which must be read before any comment counts, and about the comments. */
+const beyondComments = new Set(rules.filter(({ on }) => on === "document" || on === "directives").map(({ id }) => id));
+
+/** How comments can hold back the finding; `undefined` when none can, or the text is not well-formed. */
+export function disabling({ result }: Analysis, { rule, span }: Finding): Disabling | undefined {
+  const { document, isWellFormed } = result;
+  const { root } = document;
+  if (!isWellFormed || root === undefined || beyondComments.has(rule)) return undefined;
+  const directives = new Map(readDirectives(document).all.map((directive) => [directive.span.start, directive]));
+  return { here: here(document, directives, rule, span.start), file: forFile(document, root, directives, rule) };
+}
+
+type Directives = ReadonlyMap<number, Directive>;
+
+/** A place for a comment, and what is next behind it. */
+interface Spot {
+  readonly offset: number;
+  readonly element: XmlElement | undefined;
+  readonly siblings: readonly XmlNode[];
+}
+
+function here(document: XmlDocument, directives: Directives, rule: string, at: number): XmlEdit | undefined {
+  const spots = spotsFor(document, at).filter((spot) => reaches(document, spot, at));
+  for (const spot of spots) {
+    const known = directiveBefore(document, directives, spot, at);
+    if (known) return withRule(document, known, rule);
+  }
+  const [spot] = spots;
+  return spot && inserted(document, spot.offset, `<!-- virnet-disable-next-line ${rule} -->`);
+}
+
+/** Where a comment for that place could stand, the best first: on a line of its own, then within the line. */
+function spotsFor(document: XmlDocument, at: number): Spot[] {
+  const place = locate(document, document.text[at] === "<" ? at + 1 : at);
+  const element = "element" in place ? place.element : place.parent;
+  if (element === undefined) return [];
+  // Text that is none of the element's own: in `<name>` a comment would stand in the value.
+  if (place.kind === "content" && element.children.some((node) => node.kind === "element")) {
+    return [{ offset: at, element: undefined, siblings: element.children }];
+  }
+  const own = before(document, element);
+  if (indentBefore(document, own.offset) !== undefined) return [own];
+  const first = firstOnLine(document, own.offset);
+  return first && first.parent !== undefined ? [before(document, first), own] : [own];
+}
+
+function before(document: XmlDocument, element: XmlElement): Spot {
+  return { offset: element.span.start, element, siblings: (element.parent ?? document).children };
+}
+
+/** The element that begins the line of an offset. */
+function firstOnLine(document: XmlDocument, offset: number): XmlElement | undefined {
+  const { text } = document;
+  let start = offset;
+  while (start > 0 && !/[\n\r]/.test(text.charAt(start - 1))) start -= 1;
+  while (/[\t ]/.test(text.charAt(start))) start += 1;
+  const place = locate(document, start + 1);
+  return text[start] === "<" && place.kind === "element-name" ? place.element : undefined;
+}
+
+/** Whether a comment there would reach the place: its line, or the next one behind a comment within a line; and the next tag. */
+function reaches(document: XmlDocument, { offset, element }: Spot, at: number): boolean {
+  const { text } = document;
+  const lineEnds = text.slice(offset, at).match(/\r\n|\n|\r/g)?.length ?? 0;
+  const allowed = indentBefore(document, offset) === undefined ? 1 : 0;
+  return offset <= at && (lineEnds <= allowed || (element !== undefined && at < element.startTag.end));
+}
+
+/** A comment for the next line with names, right before the spot, that reaches the place too. */
+function directiveBefore(
+  { text }: XmlDocument,
+  directives: Directives,
+  { offset, element, siblings }: Spot,
+  at: number,
+): Directive | undefined {
+  for (const node of siblings.filter(({ span }) => span.end <= offset).reverse()) {
+    if (node.kind === "text" && /^[\t\n\r ]*$/.test(node.value)) continue;
+    if (node.kind !== "comment") return undefined;
+    const directive = directives.get(node.span.start);
+    if (directive?.kind !== "disable-next-line" || directive.names.length === 0) continue;
+    const lineEnds = text.slice(node.span.end, at).match(/\r\n|\n|\r/g)?.length ?? 0;
+    return lineEnds <= 1 || (element !== undefined && at < element.startTag.end) ? directive : undefined;
+  }
+  return undefined;
+}
+
+function forFile(document: XmlDocument, root: XmlElement, directives: Directives, rule: string): XmlEdit {
+  const known = [...directives.values()].find(({ kind, names }) => kind === "disable-file" && names.length > 0);
+  if (known) return withRule(document, known, rule);
+  const edit = inserted(document, root.span.start, `<!-- virnet-disable-file ${rule} -->`);
+  if (indentBefore(document, root.span.start) !== undefined) return edit;
+  const newline = lineEnd(document);
+  return { ...edit, newText: newline + edit.newText + newline };
+}
+
+/** A line of its own before what begins its line; within the line before anything else. */
+function inserted(document: XmlDocument, offset: number, comment: string): XmlEdit {
+  const indent = indentBefore(document, offset);
+  const newText = indent === undefined ? comment : comment + lineEnd(document) + indent;
+  return { start: offset, end: offset, newText };
+}
+
+/** One more name behind those that the comment has, set apart as they are. */
+function withRule({ text }: XmlDocument, { names }: Directive, rule: string): XmlEdit {
+  const last = names.at(-1)?.span.end ?? 0;
+  const between = names.length > 1 ? text.slice(names.at(-2)?.span.end, names.at(-1)?.span.start) : " ";
+  return { start: last, end: last, newText: `${/^[ ,]+$/.test(between) ? between : " "}${rule}` };
+}

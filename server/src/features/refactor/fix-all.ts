@@ -1,0 +1,17 @@
+// Every safe fix of the document at once.
+import { applySafeFixes } from "../../lint/fixes.js";
+import type { Refactor } from "./refactor.js";
+
+export const fixAll: Refactor = {
+  kind: "source.fixAll.virnet",
+  halfTyped: true,
+  offer({ document, result }) {
+    if (!result.findings.some(({ fixes }) => fixes.some(({ safe }) => safe))) return [];
+    const { edits } = applySafeFixes(document.text, {
+      insist: true,
+      target: result.target,
+      severities: result.severities,
+    });
+    return edits.length > 0 ? [{ title: "Apply all safe fixes", edits }] : [];
+  },
+};

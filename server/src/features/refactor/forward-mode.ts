@@ -1,0 +1,155 @@
+// Another forward mode: what the new one refuses or does nothing with goes, what it needs comes, and the title says so.
+// The rules say what that is: the document is judged in the new mode until nothing more is to be done.
+import type { Mode } from "../../format/format.js";
+import type { LintResult } from "../../lint/lint.js";
+import { formatAddress, plus } from "../../network/address.js";
+import { freeBridge, freeSubnet } from "../../network/fresh.js";
+import type { Network } from "../../network/model.js";
+import { makesBridge, modes } from "../../network/read-forward.js";
+import { lastUsable } from "../../network/subnet.js";
+import { forwardWithoutIp } from "../../rules/forward/forward-without-ip.js";
+import type { Finding } from "../../rules/rule.js";
+import { composeEdits } from "../../xml/compose.js";
+import { addAttribute, addChild, removeAttribute, removeSpan, setValue, type XmlEdit } from "../../xml/edits.js";
+import { attributeOf, childElements } from "../../xml/tree.js";
+import type { Analysis } from "../analysis.js";
+import type { Context } from "../context.js";
+import { lostTo } from "./lost.js";
+import { childPlace, elementAt, lintAfter, type Offer, type Refactor } from "./refactor.js";
+
+export const forwardMode: Refactor = {
+  kind: "refactor.rewrite.forwardMode",
+  offer(analysis, span, context) {
+    const { network } = analysis.result;
+    const element = elementAt(analysis, span);
+    if (!network || !element || element !== (network.forward?.element ?? network.element)) return [];
+    return modes
+      .filter((mode) => mode !== network.mode && isKnown(analysis, mode) && hasDeviceFor(network, mode))
+      .flatMap((mode) => converted(analysis, network, mode, context) ?? []);
+  },
+};
+
+function isKnown({ format }: Analysis, mode: Mode): boolean {
+  const spec = format.element("/network/forward");
+  const attribute = spec && format.attribute(spec, "mode");
+  return (
+    mode === "none" || (attribute !== undefined && format.known(attribute) && format.valuesOf(attribute).includes(mode))
+  );
+}
+
+/** Which device of the host guests are to use is nothing to be made up. */
+function hasDeviceFor({ forward, bridge }: Network, mode: Mode): boolean {
+  if (makesBridge({ mode })) return true;
+  if (mode === "hostdev")
+    return forward !== undefined && forward.physicalFunctions.length + forward.pciAddresses.length > 0;
+  if (mode === "bridge" && bridge?.name) return true;
+  return (
+    forward !== undefined &&
+    (forward.dev !== undefined || forward.interfaces.length + forward.physicalFunctions.length > 0)
+  );
+}
+
+/** More rounds than there are layers of settings that depend on each other. */
+const mostRounds = 5;
+
+function converted(analysis: Analysis, network: Network, mode: Mode, { others }: Context): Offer | undefined {
+  // A bridge of the host keeps its name; libvirt makes its own.
+  const bridge = makesBridge({ mode }) && network.mode === "bridge" ? network.bridge?.name : undefined;
+  const bridgeName = freeBridge([network, ...others]);
+  let edits: XmlEdit[] = [
+    modeEdit(analysis, network, mode),
+    ...(bridge ? [setValue(bridge.attribute, bridgeName)] : []),
+  ];
+  const subnet = freeSubnet([network, ...others]);
+  let needsSubnet = false;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const after = lintAfter(analysis, edits);
+    // Of two <forward> the other one may count now.
+    if (after.network?.mode !== mode) return undefined;
+    let next = merged([...surplus(analysis.result, after), ...idle(analysis, after)]);
+    if (next.length === 0 && !needsSubnet) {
+      needsSubnet = after.findings.some(({ rule }) => rule === forwardWithoutIp.id);
+      next = [...(needsSubnet ? added(analysis, after, subnet) : []), ...closed(network, after)];
+    }
+    if (next.length === 0) break;
+    edits = composeEdits(edits, next);
+  }
+  const lost = lostTo(analysis, edits, mode === "none" ? network.forward?.element : undefined);
+  const changes = [
+    lost.length > 0 ? `removes ${lost.join(", ")}` : undefined,
+    needsSubnet ? `adds <ip address='${formatAddress(subnet.address)}'>` : undefined,
+    bridge ? `names the bridge ${bridgeName}` : undefined,
+  ].filter((change) => change !== undefined);
+  return {
+    title: `Convert to ${mode === "none" ? "an isolated network" : `mode ${mode}`}${changes.length > 0 ? ` (${changes.join("; ")})` : ""}`,
+    edits,
+    confirm: lost.length > 0 ? `Removes ${lost.join(", ")}` : undefined,
+  };
+}
+
+function modeEdit({ format, result: { document } }: Analysis, { element, forward }: Network, mode: Mode): XmlEdit {
+  if (!forward)
+    return addChild(document, element, `<forward mode='${mode}'/>`, childPlace(format, element, "/network/forward"));
+  if (mode === "none") return removeSpan(document, forward.element.span);
+  const written = attributeOf(forward.element, "mode");
+  return written ? setValue(written, mode) : addAttribute(forward.element, "mode", mode);
+}
+
+/** What the rules would have removed that they did not mind before: refused, ignored or failing in the new mode. */
+function surplus(before: LintResult, after: LintResult): XmlEdit[] {
+  const key = ({ rule, message }: Finding) => `${rule} ${message}`;
+  const known = new Set(before.findings.map(key));
+  return after.findings
+    .filter((finding) => finding.stage !== "advice" && finding.rule !== forwardWithoutIp.id && !known.has(key(finding)))
+    .flatMap(({ fixes }) => fixes.find(({ edits }) => edits.every(({ newText }) => newText === ""))?.edits ?? []);
+}
+
+/** Attributes libvirt lets pass in the new mode although they say nothing there, such as `delay='0'`. */
+function idle({ format, result }: Analysis, { document, network }: LintResult): XmlEdit[] {
+  const [before, mode] = [result.network?.mode, network?.mode];
+  const edits: XmlEdit[] = [];
+  const pending = network ? [network.element] : [];
+  for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
+    const spec = format.specOf(element);
+    if (!spec || spec.open || mode === undefined) continue;
+    for (const { name, type, modes: serving } of spec.attributes) {
+      if (!serving || serving.includes(mode) || (before && !serving.includes(before)) || type === "namespace") continue;
+      const attribute = attributeOf(element, name);
+      if (attribute) edits.push(removeAttribute(document, attribute));
+    }
+    pending.push(...childElements(element));
+  }
+  return edits;
+}
+
+/** Removals of what may lie side by side or within each other. */
+function merged(removals: readonly XmlEdit[]): XmlEdit[] {
+  const all: XmlEdit[] = [];
+  for (const removal of removals.toSorted((a, b) => a.start - b.start)) {
+    const last = all.at(-1);
+    if (last && removal.start <= last.end) all[all.length - 1] = { ...last, end: Math.max(last.end, removal.end) };
+    else all.push(removal);
+  }
+  return all;
+}
+
+/** An address for the host, of which guests get the others. */
+function added(
+  { format }: Analysis,
+  { document, network }: LintResult,
+  { address, prefixLength }: ReturnType<typeof freeSubnet>,
+): XmlEdit[] {
+  const last = lastUsable(address, prefixLength);
+  if (!network || !last) return [];
+  const range = `<range start='${formatAddress(plus(address, 1))}' end='${formatAddress(last)}'/>`;
+  const xml = `<ip address='${formatAddress(address)}' prefix='${prefixLength}'>\n  <dhcp>\n    ${range}\n  </dhcp>\n</ip>`;
+  return [addChild(document, network.element, xml, childPlace(format, network.element, "/network/ip"))];
+}
+
+/** A <forward> that has lost all it held needs no end tag any more. */
+function closed({ forward: before }: Network, { network }: LintResult): XmlEdit[] {
+  const element = network?.forward?.element;
+  if (!element?.endTag || !before || childElements(before.element).length === 0) return [];
+  if (element.children.some((node) => node.kind !== "text" || node.value.trim() !== "")) return [];
+  return [{ start: element.startTag.end - 1, end: element.span.end, newText: "/>" }];
+}

@@ -1,0 +1,42 @@
+// A UUID and a MAC address: such as are missing, and new ones for those that are there.
+import { type Refreshable, refreshed } from "../refresh.js";
+import { elementAt, mayHold, type Offer, type Refactor } from "./refactor.js";
+
+export const addIdentity: Refactor = {
+  kind: "refactor.rewrite.identity",
+  offer(analysis, span, context) {
+    const { network } = analysis.result;
+    const element = elementAt(analysis, span);
+    if (!network || !element) return [];
+    const add = (title: string, what: Refreshable): Offer[] => {
+      const edit = refreshed(analysis, span.start, context, what);
+      return edit ? [{ title, edits: [edit] }] : [];
+    };
+    const onNetwork = element === network.element;
+    const noUuid = !network.uuid && mayHold(analysis, "/network/uuid");
+    const noMac = !network.mac && mayHold(analysis, "/network/mac");
+    return [
+      ...(noUuid && (onNetwork || element === network.name?.element) ? add("Add a UUID", "uuid") : []),
+      ...(noMac && (onNetwork || element === network.bridge?.element)
+        ? add("Add a MAC address for the bridge", "mac")
+        : []),
+    ];
+  },
+};
+
+export const refreshIdentity: Refactor = {
+  kind: "refactor.rewrite.refresh",
+  offer(analysis, span, context) {
+    const { format } = analysis;
+    const element = elementAt(analysis, span);
+    const spec = element && format.specOf(element);
+    if (element === undefined || spec === undefined) return [];
+    const offer = (title: string, what: Refreshable): Offer[] => {
+      const isThere =
+        spec.text?.type === what || element.attributes.some(({ name }) => format.attribute(spec, name)?.type === what);
+      const edit = isThere ? refreshed(analysis, span.start, context, what) : undefined;
+      return edit ? [{ title, edits: [edit] }] : [];
+    };
+    return [...offer("Generate a new MAC address", "mac"), ...offer("Generate a new UUID", "uuid")];
+  },
+};

@@ -1,0 +1,64 @@
+// What libvirt writes into a network for itself and a file kept by hand does not need: counters of a running network, the
+// device that is named twice, the warning at the head of libvirt's own files.
+
+import { removeAttribute, removeSpan, type XmlEdit } from "../../xml/edits.js";
+import { attributeOf, childElements, type XmlComment } from "../../xml/tree.js";
+import type { Analysis } from "../analysis.js";
+import { elementAt, type Offer, type Refactor } from "./refactor.js";
+
+export const leftovers: Refactor = {
+  kind: "refactor.rewrite.leftovers",
+  offer: (analysis, span) => (elementAt(analysis, span) === analysis.result.network?.element ? removal(analysis) : []),
+};
+
+/** The same wherever the cursor is. */
+export const allLeftovers: Refactor = { kind: "source.removeLeftovers.virnet", offer: removal };
+
+interface Leftover {
+  readonly name: string;
+  readonly edit: XmlEdit;
+}
+
+function removal(analysis: Analysis): Offer[] {
+  const found = [...counters(analysis), ...deviceNamedTwice(analysis), ...warnings(analysis)];
+  if (found.length === 0) return [];
+  const names = [...new Set(found.map(({ name }) => name))];
+  return [{ title: `Remove what libvirt wrote for itself: ${names.join(", ")}`, edits: found.map(({ edit }) => edit) }];
+}
+
+function* counters({ format, result: { document, network } }: Analysis): Generator<Leftover> {
+  const pending = network ? [network.element] : [];
+  for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
+    const spec = format.specOf(element);
+    if (spec === undefined || spec.open) continue;
+    for (const { name, readonly } of format.attributesOf(spec)) {
+      const attribute = readonly ? attributeOf(element, name) : undefined;
+      if (attribute) yield { name, edit: removeAttribute(document, attribute) };
+    }
+    pending.push(...childElements(element).reverse());
+  }
+}
+
+/** libvirt writes the first device of a pool both as `dev` and as an <interface>, and takes either alone. */
+function deviceNamedTwice({ result: { document, network } }: Analysis): Leftover[] {
+  const { dev, interfaces = [] } = network?.forward ?? {};
+  if (!dev || interfaces[0]?.dev?.raw !== dev.raw) return [];
+  return [{ name: "<forward dev>", edit: removeAttribute(document, dev.attribute) }];
+}
+
+const warning = /WARNING: THIS IS AN AUTO-GENERATED FILE\. CHANGES TO IT ARE LIKELY TO BE\s+OVERWRITTEN AND LOST/;
+
+/** In libvirt's own folder it is true. */
+function warnings({ document: { uri }, result: { document } }: Analysis): Leftover[] {
+  if (/\/libvirt\/(?:[^/]+\/)?networks\//.test(uri)) return [];
+  return document.children
+    .filter((node): node is XmlComment => node.kind === "comment" && warning.test(node.value))
+    .map(({ span }) => ({ name: "the warning", edit: withEmptyLine(document.text, removeSpan(document, span)) }));
+}
+
+/** libvirt leaves a line free behind it. */
+function withEmptyLine(text: string, edit: XmlEdit): XmlEdit {
+  const empty = /[\t ]*(?:\r\n|\n|\r)/y;
+  empty.lastIndex = edit.end;
+  return { ...edit, end: edit.end + (empty.exec(text)?.[0].length ?? 0) };
+}

@@ -1,0 +1,40 @@
+// Netmask to prefix and back, on <ip> and <route>; where an <ip> has neither, the prefix its address class implies.
+import { formatAddress, netmaskOfPrefix } from "../../network/address.js";
+import type { Route, Subnet } from "../../network/model.js";
+import { addAttribute } from "../../xml/edits.js";
+import type { XmlAttribute } from "../../xml/tree.js";
+import { elementAt, type Offer, type Refactor } from "./refactor.js";
+
+export const netmask: Refactor = {
+  kind: "refactor.rewrite.netmask",
+  offer(analysis, span) {
+    const element = elementAt(analysis, span);
+    const { network } = analysis.result;
+    const subnet = network?.subnets.find((candidate) => candidate.element === element);
+    const route = network?.routes.find((candidate) => candidate.element === element);
+    const written = subnet ?? route;
+    if (written?.family !== "ipv4" || written.address?.value?.family !== "ipv4") return [];
+    // A prefix of 0 says nothing on <ip>, and the default route is written in either way or in none.
+    if (!written.prefixLength) return [];
+    if (written.prefix && (written.netmask || !written.prefix.value)) return [];
+    return [rewritten(written, written.prefixLength)];
+  },
+};
+
+function rewritten({ element, netmask: mask, prefix }: Subnet | Route, length: number): Offer {
+  if (mask)
+    return { title: `Replace netmask by prefix='${length}'`, edits: [renamed(mask.attribute, "prefix", `${length}`)] };
+  if (prefix) {
+    const dotted = formatAddress(netmaskOfPrefix(length));
+    return { title: `Replace prefix by netmask='${dotted}'`, edits: [renamed(prefix.attribute, "netmask", dotted)] };
+  }
+  return {
+    title: `Add prefix='${length}', which libvirt assumes`,
+    edits: [addAttribute(element, "prefix", `${length}`)],
+  };
+}
+
+/** The attribute under another name and value, in its quotes. */
+function renamed({ span, quote = "'" }: XmlAttribute, name: string, value: string) {
+  return { ...span, newText: `${name}=${quote}${value}${quote}` };
+}

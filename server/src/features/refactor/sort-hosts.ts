@@ -1,0 +1,53 @@
+// Static hosts in the order of their addresses; comments travel with the host they are about.
+import { spansWithRemarks } from "../../lint/remarks.js";
+import { compareAddresses } from "../../network/address.js";
+import type { Dhcp, StaticHost } from "../../network/model.js";
+import type { XmlEdit } from "../../xml/edits.js";
+import type { XmlDocument } from "../../xml/tree.js";
+import type { Analysis } from "../analysis.js";
+import { elementAt, enclosing, type Offer, type Refactor } from "./refactor.js";
+
+export const sortHosts: Refactor = {
+  kind: "refactor.rewrite.sortHosts",
+  offer(analysis, span) {
+    const element = elementAt(analysis, span);
+    const own = enclosing(element, "host") ?? element;
+    return sorted(
+      analysis,
+      dhcpsOf(analysis).filter((dhcp) => dhcp.element === own || dhcp.hosts.some((host) => host.element === own)),
+    );
+  },
+};
+
+/** The same for the whole document, for an editor to do when it saves. */
+export const sortAllHosts: Refactor = {
+  kind: "source.sortHosts.virnet",
+  offer: (analysis) => sorted(analysis, dhcpsOf(analysis)),
+};
+
+function dhcpsOf({ result: { network } }: Analysis): Dhcp[] {
+  return (network?.subnets ?? []).flatMap(({ dhcp }) => dhcp ?? []);
+}
+
+function sorted({ result: { document } }: Analysis, dhcps: readonly Dhcp[]): Offer[] {
+  const edits = dhcps.flatMap((dhcp) => swaps(document, dhcp));
+  return edits.length > 0 ? [{ title: "Sort the static hosts by address", edits }] : [];
+}
+
+/** Every place of a host that another one takes, with that one's text. */
+function swaps(document: XmlDocument, { element, hosts }: Dhcp): XmlEdit[] {
+  const spans = spansWithRemarks(document, element.children);
+  const ordered = hosts.toSorted(byAddress);
+  return hosts.flatMap((host, index) => {
+    const place = spans.get(host.element);
+    const source = ordered[index] && spans.get(ordered[index].element);
+    if (!place || !source || ordered[index] === host) return [];
+    return [{ ...place, newText: document.text.slice(source.start, source.end) }];
+  });
+}
+
+/** Those without a readable address last. */
+function byAddress({ ip: a }: StaticHost, { ip: b }: StaticHost): number {
+  if (!a?.value || !b?.value) return Number(!a?.value) - Number(!b?.value);
+  return compareAddresses(a.value, b.value);
+}

@@ -1,0 +1,82 @@
+// A static host for a guest that is to keep its address: one outside the ranges while there is one, or one of a range,
+// which gives it up.
+import { type Address, formatAddress, plus } from "../../network/address.js";
+import { freeAddress } from "../../network/free.js";
+import { newMac } from "../../network/fresh.js";
+import { formatMac } from "../../network/mac.js";
+import type { Network, Range, Subnet } from "../../network/model.js";
+import { firstFreeOf } from "../../network/room.js";
+
+import { canServe } from "../../rules/proposals.js";
+import { addChild, setValue, type XmlEdit } from "../../xml/edits.js";
+import type { Span } from "../../xml/tree.js";
+import type { Analysis } from "../analysis.js";
+import type { Context } from "../context.js";
+import { childPlace, elementAt, mayHold, type Offer, type Refactor } from "./refactor.js";
+
+export const staticHost: Refactor = {
+  kind: "refactor.rewrite.staticHost",
+  offer(analysis, span, context) {
+    const element = elementAt(analysis, span);
+    const { network } = analysis.result;
+    if (!network || !element || !mayHold(analysis, "/network/ip/dhcp/host")) return [];
+    const subnet = network.subnets.find(
+      (each) =>
+        element === each.element ||
+        element === each.dhcp?.element ||
+        each.dhcp?.ranges.some((range) => range.element === element),
+    );
+    if (!subnet || !canServe(subnet, analysis.format.version)) return [];
+    const ranges = subnet.dhcp?.ranges ?? [];
+    const free = freeAddress(subnet);
+    const offers: Offer[] = [];
+    if (free) {
+      const title = `Add a static host at ${formatAddress(free)}`;
+      offers.push({ title, edits: [hostAt(analysis, network, subnet, free, context)] });
+    }
+    // On a range its own addresses are meant; elsewhere they are the last resort.
+    const here = ranges.find((range) => range.element === element);
+    const giving = here ?? (free ? undefined : ranges.find((range) => firstFreeOf(range, "start")));
+    const from = here && isOn(here.end, span) ? "end" : "start";
+    const given = giving && firstFreeOf(giving, from);
+    if (giving && given) {
+      offers.push({
+        title: `Make ${formatAddress(given)} of the range a static host`,
+        edits: [...withdrawn(giving, from, given), hostAt(analysis, network, subnet, given, context)],
+      });
+    }
+    return offers;
+  },
+};
+
+function isOn(bound: Range["end"], { start }: Span): boolean {
+  const place = bound?.attribute.span;
+  return place !== undefined && place.start <= start && start <= place.end;
+}
+
+/** The range without its addresses up to that one. */
+function withdrawn(range: Range, from: "start" | "end", given: Address): XmlEdit[] {
+  const bound = range[from];
+  return bound ? [setValue(bound.attribute, formatAddress(plus(given, from === "start" ? 1 : -1)))] : [];
+}
+
+/** A host for DHCP: IPv4 guests are known by their MAC address, IPv6 ones by their name. */
+function hostAt(analysis: Analysis, network: Network, subnet: Subnet, ip: Address, { chance }: Context): XmlEdit {
+  const { document } = analysis.result;
+  const mac = ip.family === "ipv4" ? `mac='${formatMac(newMac(chance))}' ` : "";
+  const xml = `<host ${mac}name='${newName(network)}' ip='${formatAddress(ip)}'/>`;
+  const dhcp = subnet.dhcp?.element;
+  if (dhcp) return addChild(document, dhcp, xml, childPlace(analysis.format, dhcp, "/network/ip/dhcp/host"));
+  const place = childPlace(analysis.format, subnet.element, "/network/ip/dhcp");
+  return addChild(document, subnet.element, `<dhcp>\n  ${xml}\n</dhcp>`, place);
+}
+
+/** `guest1`, or the next that nobody is called. */
+function newName({ subnets, dns }: Network): string {
+  const hosts = subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? []).map(({ name }) => name?.raw);
+  const records = (dns?.hosts ?? []).flatMap(({ hostnames }) => hostnames).map(({ value }) => value);
+  const taken = new Set([...hosts, ...records].map((name) => name?.toLowerCase()));
+  let number = 1;
+  while (taken.has(`guest${number}`)) number += 1;
+  return `guest${number}`;
+}

@@ -1,0 +1,205 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import type { CodeAction } from "vscode-languageserver";
+import { codeActionKinds } from "../../server/src/features/code-actions.js";
+import { lint } from "../../server/src/lint/lint.js";
+import { refusals } from "../../server/src/rules/rule.js";
+import { type Asking, actionsAt, actionTable, applied, titlesAt } from "../helpers/actions.js";
+import { contextOf, plain } from "../helpers/analysis.js";
+
+const mistaken = `<network connections='3'>
+  <name>lab</name>
+  <forward mode='NAT'/>
+  <ip address='10.0.0.1' netmask='255.255.255.0'/>
+</network>
+`;
+const at = (place: string) => mistaken.replace(place, `|${place}`);
+const everything = { only: [""] };
+
+describe("code actions", () => {
+  it("come in order: fixes, comments and pages, refactorings", () => {
+    const order = ["preferred", "quickfix", "rule", "refactor", "source"];
+    const { actions } = actionsAt(`«${mistaken.replace("</network>", "<dns><vlan/></dns>»</network>")}`);
+    const places = actions.map(({ isPreferred, kind, title }) =>
+      order.indexOf(isPreferred ? "preferred" : /^(Disable|Open)/.test(title) ? "rule" : (kind?.split(".")[0] ?? "")),
+    );
+    assert.deepEqual(
+      places,
+      places.toSorted((a, b) => a - b),
+    );
+    assert.deepEqual([...new Set(places)], [0, 1, 2, 3, 4]);
+    assert.deepEqual(titlesAt(at("<name")), ["Add a UUID", "Apply all safe fixes"]);
+  });
+
+  it("for a finding: its fixes, its comments, its page", () => {
+    assert.deepEqual(titlesAt(at("NAT"), { only: ["quickfix"] }), [
+      "Change to nat",
+      "Disable unknown-value here",
+      "Disable unknown-value in this file",
+      "Open the page of unknown-value",
+    ]);
+    const page = actionsAt(at("NAT")).actions.find(({ command }) => command);
+    assert.equal(page?.command?.command, "virnet.openRulePage");
+    assert.match(page?.command?.arguments?.[0], /^https:.*unknown-value/);
+    assert.equal(page?.edit, undefined);
+    for (const { diagnostics } of actionsAt(at("NAT"), { only: ["quickfix"] }).actions)
+      assert.deepEqual(
+        diagnostics?.map(({ code }) => code),
+        ["unknown-value"],
+      );
+  });
+
+  it("offer no page to an editor that opens none", () =>
+    assert.ok(!titlesAt(at("NAT"), { surroundings: contextOf(plain) }).some((title) => title.startsWith("Open"))));
+
+  it("offer the page alone while the text is not well-formed", () =>
+    assert.deepEqual(titlesAt("<network><name>lab|</nam></network>", { only: ["quickfix"] }), [
+      "Write </name>",
+      "Open the page of not-well-formed",
+    ]));
+
+  it("offer what several findings share once, for all of them", () => {
+    const groups = ["a", "b", "c"].map((name) => `<portgroup name='${name}' default='yes'/>`).join("");
+    const { actions } = actionsAt(`<network><name>lab</name>«${groups}»</network>`);
+    const [keep, ...others] = actions.filter(({ title }) => title === "Keep a as the default");
+    assert.equal(keep?.diagnostics?.length, 2);
+    assert.deepEqual(others, []);
+  });
+
+  it("offer no refactoring that a fix is already", () => {
+    const ip = "<network><name>lab</name><ip address='|10.0.0.1'/></network>";
+    const prefixes = (asking: Asking) => titlesAt(ip, asking).filter((title) => title.startsWith("Add prefix='8'"));
+    assert.deepEqual(prefixes({}), ["Add prefix='8'"]);
+    assert.deepEqual(prefixes({ only: ["refactor"] }), ["Add prefix='8', which libvirt assumes"]);
+  });
+
+  const kinds: [only: string[] | undefined, offered: string[], asking?: Asking][] = [
+    [undefined, ["quickfix", "refactor.rewrite.forwardMode", "source.fixAll.virnet"]],
+    [undefined, ["quickfix", "refactor.rewrite.forwardMode"], { triggerKind: 2 }],
+    [undefined, ["quickfix", "refactor.rewrite.forwardMode", "source.fixAll.virnet"], { triggerKind: 1 }],
+    [["quickfix"], ["quickfix"]],
+    [["refactor"], ["refactor.rewrite.forwardMode"]],
+    [["refactor.rewrite"], ["refactor.rewrite.forwardMode"]],
+    [["refactor.extract"], []],
+    [["refactor.rewrite.forwardModes", "refactor.re"], []],
+    [["source"], ["source.fixAll.virnet", "source.removeLeftovers.virnet"]],
+    [["source.fixAll"], ["source.fixAll.virnet"], { triggerKind: 2 }],
+    [["source.fixAll.virnet"], ["source.fixAll.virnet"]],
+    [["source.organizeImports"], []],
+    [[], []],
+  ];
+  for (const [only, offered, asking] of kinds) {
+    it(`${JSON.stringify(only)} ${JSON.stringify(asking ?? {})}: ${offered.join(", ")}`, () => {
+      const { actions } = actionsAt(at("NAT"), { ...(only && { only }), ...asking });
+      assert.deepEqual([...new Set(actions.map(({ kind }) => kind))], offered);
+    });
+  }
+
+  it("do without refactorings at every move of the cursor through a large document", () => {
+    const large = at("NAT").replace("</network>", `<!-- ${"x".repeat(60_000)} --></network>`);
+    const refactorings = (triggerKind: 1 | 2) =>
+      actionsAt(large, { triggerKind }).actions.filter(({ kind }) => kind?.startsWith("refactor")).length;
+    assert.equal(refactorings(2), 0);
+    assert.ok(refactorings(1) > 0);
+    assert.deepEqual(titlesAt(large, { triggerKind: 2, only: ["source.fixAll"] }), ["Apply all safe fixes"]);
+  });
+
+  it("say nothing about other documents", () => {
+    for (const text of ["<domain|><name>x</name></domain>", "|", "<|", "no <b>X|ML"])
+      assert.deepEqual(titlesAt(text, everything), []);
+  });
+});
+
+describe("all safe fixes", () => {
+  const fixAll = { only: ["source.fixAll.virnet"] };
+  const title = "Apply all safe fixes";
+  actionTable([
+    [`|${mistaken}`, title, mistaken.replace(" connections='3'", "").replace("NAT", "nat"), fixAll],
+    [
+      "|<network><name>a</name><ip address='10.0.0.1' prefix='24'><dchp><range strat='10.0.0.9' end='10.0.0.20'/></dchp></ip></network>",
+      title,
+      "<network><name>a</name><ip address='10.0.0.1' prefix='24'><dhcp><range start='10.0.0.9' end='10.0.0.20'/></dhcp></ip></network>",
+      fixAll,
+    ],
+    [
+      "|<network><name>a</name><ip address='10.0.0.1' prefix='24'><dchp><range start='10.0.0.9'/></dchp></ip></network>",
+      title,
+      "<network><name>a</name><ip address='10.0.0.1' prefix='24'><dhcp><range start='10.0.0.9'/></dhcp></ip></network>",
+      fixAll,
+    ],
+    [
+      "|<network><name>a</name><bridge name='virbr7', stp='NO'/><ip address='10.0.0.1' prefix='24'/></network>",
+      title,
+      "<network><name>a</name><bridge name='virbr7' stp='off'/><ip address='10.0.0.1' prefix='24'/></network>",
+      fixAll,
+    ],
+  ]);
+
+  it("are small edits, also after several rounds", () => {
+    const { actions } = actionsAt(
+      "|<network><name>a</name><ip address='10.0.0.1' prefix='24'><dchp><range strat='10.0.0.9' end='10.0.0.20'/></dchp></ip></network>",
+      { ...fixAll, surroundings: contextOf(plain) },
+    );
+    assert.deepEqual(
+      Object.values(actions[0]?.edit?.changes ?? {})[0]?.map(({ newText }) => newText),
+      ["dhcp", "start", "dhcp"],
+    );
+  });
+
+  it("are not offered where there are none", () => {
+    for (const text of [
+      "|<network><name>a</name></network>",
+      "|<network><name>a</name><forward mode='nat'/></network>",
+    ])
+      assert.deepEqual(titlesAt(text, fixAll), []);
+  });
+});
+
+describe("every action on every element of the examples", () => {
+  const errors = (text: string) => {
+    const result = lint(text, { insist: true });
+    assert.ok(result.isWellFormed, text);
+    return result.findings.filter(({ stage }) => refusals.has(stage)).map(({ rule }) => rule);
+  };
+  const comments = (text: string) => [...text.matchAll(/<!--.*?-->/gs)].map(([comment]) => comment);
+  const isRemoving = ({ title }: CodeAction) => /^Remove |\(removes /.test(title);
+
+  for (const name of readdirSync("examples").filter((each) => each.endsWith(".xml"))) {
+    it(name, () => {
+      // A remark in each element and behind it, so that there is something to lose.
+      let number = 0;
+      const text = readFileSync(`examples/${name}`, "utf8").replace(/(\/?>)\n( *)(?=<[a-z])/g, (_, end, indent) => {
+        number += 1;
+        return number % 2 === 0
+          ? `${end} <!-- ${number} -->\n${indent}`
+          : `${end}\n${indent}<!-- ${number} -->\n${indent}`;
+      });
+      const seen = new Set<string>();
+      const before = errors(text);
+      for (const { index } of text.matchAll(/<[a-z]/g)) {
+        const { analysis, actions } = actionsAt(`${text.slice(0, index + 1)}|${text.slice(index + 1)}`);
+        for (const action of actions) {
+          if (!action.edit || seen.has(action.title)) continue;
+          seen.add(action.title);
+          const after = applied(analysis, action);
+          assert.notEqual(after, text, action.title);
+          assert.deepEqual(
+            errors(after).filter((rule) => !before.includes(rule)),
+            [],
+            `${action.title}\n${after}`,
+          );
+          if (isRemoving(action)) continue;
+          const left = comments(after);
+          for (const comment of comments(text)) assert.ok(left.includes(comment), `${action.title} loses ${comment}`);
+        }
+      }
+      assert.ok(seen.size > 2, `${[...seen]}`);
+    });
+  }
+
+  it("is of a kind that the server can announce", () => {
+    assert.equal(new Set(codeActionKinds).size, codeActionKinds.length);
+    for (const kind of codeActionKinds)
+      assert.match(kind, /^(quickfix|refactor\.(rewrite|extract)\.\w+|source\.\w+\.virnet)$/);
+  });
+});

@@ -1,0 +1,153 @@
+// Comments that hold findings back: where they go, that they do it, and that none of them is idle.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { disabling } from "../../server/src/features/disable-rule.js";
+import { applyEdits } from "../../server/src/lint/fixes.js";
+import { lint } from "../../server/src/lint/lint.js";
+import { rules } from "../../server/src/rules/index.js";
+import type { Finding } from "../../server/src/rules/rule.js";
+import { actionTable, silenceTable } from "../helpers/actions.js";
+import { analysisOf } from "../helpers/analysis.js";
+
+const rule = "ip-address-of-documentation";
+const next = `<!-- virnet-disable-next-line ${rule} -->`;
+const file = `<!-- virnet-disable-file ${rule} -->`;
+const here = `Disable ${rule} here`;
+const inFile = `Disable ${rule} in this file`;
+const ip = "<ip address='192.0.2.1' prefix='24'/>";
+const marked = "<ip address='192|.0.2.1' prefix='24'/>";
+
+describe("disabling a rule", () => {
+  actionTable([
+    [
+      `<network>\n\t<name>lab</name>\n\t${marked}\n</network>`,
+      here,
+      `<network>\n\t<name>lab</name>\n\t${next}\n\t${ip}\n</network>`,
+    ],
+    [
+      `<network>\r\n  <name>lab</name>\r\n  <ip\r\n    prefix='24'\r\n    address='192.|0.2.1'\r\n  />\r\n</network>`,
+      here,
+      `<network>\r\n  <name>lab</name>\r\n  ${next}\r\n  <ip\r\n    prefix='24'\r\n    address='192.0.2.1'\r\n  />\r\n</network>`,
+    ],
+    [`<network><name>lab</name>${marked}</network>`, here, `<network><name>lab</name>${next}${ip}</network>`],
+    [
+      `<network>\n  <name>lab</name>${marked}</network>`,
+      here,
+      `<network>\n  ${next}\n  <name>lab</name>${ip}</network>`,
+    ],
+    [
+      `<network>\n  <name>lab</name><ip\n\n\naddress='|192.0.2.1' prefix='24'/></network>`,
+      here,
+      `<network>\n  <name>lab</name>${next}<ip\n\n\naddress='192.0.2.1' prefix='24'/></network>`,
+    ],
+    [
+      `<network><name>lab</name>\n  <!-- virnet-disable-next-line ip-subnet-common: ours -->\n  ${marked}</network>`,
+      here,
+      `<network><name>lab</name>\n  <!-- virnet-disable-next-line ip-subnet-common ${rule}: ours -->\n  ${ip}</network>`,
+    ],
+    [
+      `<network><name>lab</name>\n  <!-- virnet-disable-next-line a, b -->\n\n<!-- LAN -->\n  ${marked}</network>`,
+      here,
+      `<network><name>lab</name>\n  <!-- virnet-disable-next-line a, b, ${rule} -->\n\n<!-- LAN -->\n  ${ip}</network>`,
+    ],
+    [
+      `<network><name>lab</name>\n  <!-- virnet-disable-next-line a -->\n  <bridge name='x'/>\n  ${marked}</network>`,
+      here,
+      `<network><name>lab</name>\n  <!-- virnet-disable-next-line a -->\n  <bridge name='x'/>\n  ${next}\n  ${ip}</network>`,
+    ],
+    [
+      "<network><bridge name='x'/><name>\nla|b/1</name></network>",
+      "Disable invalid-value here",
+      "<network><bridge name='x'/><!-- virnet-disable-next-line invalid-value --><name>\nlab/1</name></network>",
+    ],
+    [
+      `\ufeff<network><name>lab</name>${marked}</network>`,
+      inFile,
+      `\ufeff${file}\n<network><name>lab</name>${ip}</network>`,
+    ],
+    [
+      `<network>\n  <name>lab</name>${marked}</network>`,
+      inFile,
+      `${file}\n<network>\n  <name>lab</name>${ip}</network>`,
+    ],
+    [
+      `<?xml version='1.0'?><network><name>lab</name>${marked}</network>`,
+      inFile,
+      `<?xml version='1.0'?>\n${file}\n<network><name>lab</name>${ip}</network>`,
+    ],
+    [
+      `\ufeff<?xml version='1.0'?>\n<!-- lab -->\n <network><name>lab</name>${marked}</network>`,
+      inFile,
+      `\ufeff<?xml version='1.0'?>\n<!-- lab -->\n ${file}\n <network><name>lab</name>${ip}</network>`,
+    ],
+    [
+      `<network><!-- virnet-disable-file a,b: why --><name>lab</name>${marked}</network>`,
+      inFile,
+      `<network><!-- virnet-disable-file a,b,${rule}: why --><name>lab</name>${ip}</network>`,
+    ],
+    [
+      "<network>\n  <name>lab</name>\n  st|ray\n</network>",
+      "Disable stray-text here",
+      "<network>\n  <name>lab</name>\n  <!-- virnet-disable-next-line stray-text -->\n  stray\n</network>",
+    ],
+    [
+      "<network><name>lab</name>st|ray</network>",
+      "Disable stray-text here",
+      "<network><name>lab</name><!-- virnet-disable-next-line stray-text -->stray</network>",
+    ],
+    [
+      "<network connections|='3'>\n  <name>lab</name>\n</network>",
+      "Disable read-only-attribute here",
+      "<!-- virnet-disable-next-line read-only-attribute -->\n<network connections='3'>\n  <name>lab</name>\n</network>",
+    ],
+  ]);
+  silenceTable(/^Disable .*here/, [
+    ["<network>\n  <name>\n    la|b/1\n  </name>\n</network>"],
+    ["<network><nam|e>lab</network>"],
+  ]);
+  silenceTable(/^Disable/, [
+    ["<network><name>lab|</nam></network>"],
+    ["<network><!-- virnet-disable-next-line unkno|wn-element --><name>lab</name></network>"],
+    ["<network><!-- virnet-dis|able-next-line nonsense --><name>lab</name></network>"],
+  ]);
+
+  const documents = [
+    ...rules.map(({ bad }) => bad),
+    ...readdirSync("examples/broken").map((name) => readFileSync(`examples/broken/${name}`, "utf8")),
+  ];
+  const countOf = (findings: readonly Finding[], wanted: string) =>
+    findings.filter((finding) => finding.rule === wanted).length;
+
+  const layouts: [name: string, layOut: (text: string) => string, forms: ("here" | "file")[]][] = [
+    ["as they are", (text) => text, ["here", "file"]],
+    [
+      "with a line for each tag and attribute",
+      (text) => text.replace(/></g, ">\n<").replace(/ (?=[\w:]+=')/g, "\n "),
+      ["here"],
+    ],
+  ];
+  for (const [name, layOut, forms] of layouts) {
+    it(`holds back what rules find in their examples, ${name}`, () => {
+      let done = 0;
+      for (const text of documents.map(layOut)) {
+        const analysis = analysisOf(text, { languageId: "libvirt-network" });
+        const { findings } = analysis.result;
+        const firsts = findings.filter(({ rule }, at) => findings.findIndex((other) => other.rule === rule) === at);
+        for (const finding of firsts) {
+          const comments = disabling(analysis, finding);
+          for (const form of forms) {
+            const edit = comments?.[form];
+            if (!edit) continue;
+            const after = lint(applyEdits(text, [edit]), { insist: true });
+            const left = form === "file" ? 0 : countOf(findings, finding.rule) - 1;
+            assert.ok(countOf(after.findings, finding.rule) <= left, `${finding.rule}: ${after.document.text}`);
+            assert.equal(countOf(after.findings, "unused-directive"), countOf(findings, "unused-directive"));
+            assert.ok(after.isWellFormed, after.document.text);
+            done += 1;
+          }
+        }
+      }
+      assert.ok(done > 150 * forms.length, `${done} comments`);
+    });
+  }
+});
