@@ -1,23 +1,71 @@
 // The door: everything an editor asks about a document, LSP types out, no I/O and no timers. Each feature is a file in
 // features/ that works on an analysis; a document version is analysed once for all of them.
-import type { CodeAction, CodeActionContext, Diagnostic } from "vscode-languageserver";
+import type {
+  CodeAction,
+  CodeActionContext,
+  CodeLens,
+  CompletionList,
+  Diagnostic,
+  DocumentHighlight,
+  DocumentSymbol,
+  FoldingRange,
+  FormattingOptions,
+  Hover,
+  InlayHint,
+  LinkedEditingRanges,
+  Location,
+  LocationLink,
+  SelectionRange,
+  SemanticTokens,
+  SymbolInformation,
+  TextEdit,
+  WorkspaceEdit,
+  WorkspaceSymbol,
+} from "vscode-languageserver";
 import type { Analysis, TextDocument } from "./features/analysis.js";
 import { codeActionsOf } from "./features/code-actions.js";
-import { noSupport } from "./features/context.js";
+import { codeLensesOf } from "./features/code-lens.js";
+import { completionsAt } from "./features/completion.js";
+import { type Context, noSupport, type Support } from "./features/context.js";
 import { diagnosticsOf } from "./features/diagnostics.js";
+import { documentLinksOf, type PlacedLink } from "./features/document-links.js";
+import { foldingRangesOf } from "./features/folding.js";
+import { formatEdits, formatOnType } from "./features/formatting.js";
+import { hoverAt } from "./features/hover.js";
+import { inlayHintsOf } from "./features/inlay-hints.js";
+import { definitionAt, highlightsAt, referencesAt } from "./features/navigation.js";
+import { type Refreshable, refreshed } from "./features/refresh.js";
+import { prepareRenameAt, type Renaming, renameAt } from "./features/rename.js";
+import { selectionRangesAt } from "./features/selection.js";
+import { semanticTokensOf } from "./features/semantic-tokens.js";
+import { flatSymbolsOf, symbolsOf, workspaceSymbolsOf } from "./features/symbols.js";
+import { closingTagFor, linkedRangesAt } from "./features/tag-pairs.js";
+import { networkTemplates, type Template } from "./features/templates.js";
+import { workspaceEditOf } from "./features/workspace-edit.js";
 import { formatOf, type Version } from "./format/format.js";
+import { formatVersion, newest } from "./format/versions.js";
+import { readDirectives } from "./lint/directives.js";
 import { type LintOptions, type LintResult, lint, survey } from "./lint/lint.js";
 import type { Network } from "./network/model.js";
-import { createPositions, type Encoding, type Range } from "./positions.js";
+import { createPositions, type Encoding, type Position, type Range } from "./positions.js";
+import type { RuleAnswer, TargetAnswer } from "./protocol.js";
+import { rules, ruleUrl } from "./rules/index.js";
 import type { Severities } from "./rules/rule.js";
 import { createWorkspace, withAcross } from "./workspace/workspace.js";
 
 export type { TextDocument } from "./features/analysis.js";
+export { codeActionKinds } from "./features/code-actions.js";
+export { completionTriggers } from "./features/completion.js";
+export { noSupport, type Support } from "./features/context.js";
+export type { Refreshable } from "./features/refresh.js";
+export { semanticTokensLegend } from "./features/semantic-tokens.js";
 
 /** What counts for one document: its config file and the editor's settings, put together. */
 export interface Settings {
   /** libvirt version for a document that names none itself; the newest known without it. */
   readonly target?: Version;
+  /** Who says so. */
+  readonly targetSource?: "config" | "setting";
   /** Rules that are off or have another severity. */
   readonly severities?: Severities;
   /** Nothing is found in the document, and nothing in others because of it. */
@@ -33,8 +81,8 @@ export interface Settings {
 export interface ServiceOptions {
   /** Encoding of all positions in and out; UTF-16 without it. */
   readonly encoding?: Encoding;
-  /** Whether the editor takes edits tied to a version of the document; otherwise they are plain. */
-  readonly documentChanges?: boolean;
+  /** What the editor can show and take; nothing beyond what LSP demands without it. */
+  readonly support?: Support;
 }
 
 /** Whoever gives a file this language says that it is a network; any other XML may be anything. */
@@ -55,10 +103,14 @@ interface Entry extends Analysis {
   diagnostics?: readonly Diagnostic[];
 }
 
-/** All functions are pure but for remembering the latest state of each document until it is forgotten. */
+/**
+ * All functions are pure but for remembering the latest state of each document until it is forgotten, and for chance
+ * where new values are made. What they say of a document that is no network is nothing.
+ */
 export function createService(options: ServiceOptions = {}) {
   const latest = new Map<string, Entry>();
   const workspace = createWorkspace();
+  const support = options.support ?? noSupport;
 
   function analyse(document: TextDocument, settings: Settings): Entry {
     const known = latest.get(document.uri);
@@ -98,7 +150,7 @@ export function createService(options: ServiceOptions = {}) {
   }
 
   function note(uri: string, result: LintResult, { ignored }: Settings): void {
-    // Editors show earlier states of a file under URIs with a query; those clash with nobody.
+    // A version of a file that an editor shows beside it (`git:/net.xml?{...}`) clashes with nobody.
     if (ignored || uri.includes("?")) workspace.delete(uri);
     else workspace.set(uri, { path: uri, result });
   }
@@ -106,6 +158,25 @@ export function createService(options: ServiceOptions = {}) {
   function elsewhere(uri: string) {
     const text = workspace.textOf(uri);
     return text === undefined ? undefined : createPositions(text, options.encoding);
+  }
+
+  /** The open documents that are networks, as they were last analysed. */
+  function neighbours(uri: string): Analysis[] {
+    return [...latest.values()].filter(({ document, result }) => document.uri !== uri && result.isNetwork);
+  }
+
+  const contextFor = (uri: string): Context => ({
+    support,
+    get others() {
+      return workspace.others(uri);
+    },
+    chance: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+  });
+
+  /** The analysis with the offset of a position. */
+  function at(document: TextDocument, position: Position, settings: Settings): [Analysis, number] {
+    const entry = analyse(document, settings);
+    return [entry, entry.positions.offsetAt(position)];
   }
 
   return {
@@ -116,18 +187,151 @@ export function createService(options: ServiceOptions = {}) {
       return entry.diagnostics;
     },
 
-    /** Whether the document is a network, be it half-typed, and not ignored. */
+    /** Whether the document is a network to look after. */
     isNetwork(document: TextDocument, settings: Settings): boolean {
       return !settings.ignored && analyse(document, settings).result.isNetwork;
     },
 
-    /** Quick fixes for the findings that touch the range or that the context names. */
+    /** Quick fixes for the findings that touch the range or that the context names, and refactorings of what is there. */
     codeActions(document: TextDocument, range: Range, context: CodeActionContext, settings: Settings): CodeAction[] {
-      return codeActionsOf(analyse(document, settings), range, context, {
-        support: { ...noSupport, documentChanges: options.documentChanges ?? false },
-        others: workspace.others(document.uri),
-        chance: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-      });
+      return codeActionsOf(analyse(document, settings), range, context, contextFor(document.uri));
+    },
+
+    /** `trigger`: the character whose typing asks for completion; without it the user asks. */
+    completion(document: TextDocument, position: Position, settings: Settings, trigger?: string): CompletionList {
+      return completionsAt(...at(document, position, settings), contextFor(document.uri), trigger);
+    },
+
+    hover(document: TextDocument, position: Position, settings: Settings): Hover | null {
+      return hoverAt(...at(document, position, settings), contextFor(document.uri));
+    },
+
+    symbols(document: TextDocument, settings: Settings): DocumentSymbol[] | SymbolInformation[] {
+      const analysis = analyse(document, settings);
+      return support.nestedSymbols ? symbolsOf(analysis) : flatSymbolsOf(analysis);
+    },
+
+    /** Of the open documents. */
+    workspaceSymbols(query: string): WorkspaceSymbol[] {
+      return workspaceSymbolsOf([...latest.values()], query);
+    },
+
+    foldingRanges(document: TextDocument, settings: Settings): FoldingRange[] {
+      return foldingRangesOf(analyse(document, settings), contextFor(document.uri));
+    },
+
+    selectionRanges(document: TextDocument, places: readonly Position[], settings: Settings): SelectionRange[] | null {
+      const analysis = analyse(document, settings);
+      const found = selectionRangesAt(analysis, places.map(analysis.positions.offsetAt));
+      return found.length > 0 ? found : null;
+    },
+
+    linkedRanges(document: TextDocument, position: Position, settings: Settings): LinkedEditingRanges | null {
+      return linkedRangesAt(...at(document, position, settings));
+    },
+
+    /** What closes the tag in front of the position: `</dhcp>` behind `<dhcp>`, `dhcp>` behind `</`. */
+    closingTag(document: TextDocument, position: Position, settings: Settings): string | null {
+      return closingTagFor(...at(document, position, settings)) ?? null;
+    },
+
+    definition(document: TextDocument, position: Position, settings: Settings): Location[] | LocationLink[] | null {
+      return definitionAt(...at(document, position, settings), contextFor(document.uri), neighbours(document.uri));
+    },
+
+    references(document: TextDocument, position: Position, declaration: boolean, settings: Settings): Location[] {
+      return referencesAt(...at(document, position, settings), declaration, neighbours(document.uri));
+    },
+
+    highlights(document: TextDocument, position: Position, settings: Settings): DocumentHighlight[] {
+      return highlightsAt(...at(document, position, settings));
+    },
+
+    prepareRename(document: TextDocument, position: Position, settings: Settings) {
+      return prepareRenameAt(...at(document, position, settings));
+    },
+
+    rename(document: TextDocument, position: Position, newName: string, settings: Settings): Renaming {
+      return renameAt(...at(document, position, settings), newName, contextFor(document.uri));
+    },
+
+    documentLinks(document: TextDocument, settings: Settings): PlacedLink[] {
+      return documentLinksOf(analyse(document, settings));
+    },
+
+    inlayHints(document: TextDocument, range: Range, settings: Settings): InlayHint[] {
+      const analysis = analyse(document, settings);
+      return settings.inlayHints === false ? [] : inlayHintsOf(analysis, analysis.positions.spanOf(range));
+    },
+
+    codeLenses(document: TextDocument, settings: Settings): CodeLens[] {
+      return settings.codeLens === false ? [] : codeLensesOf(analyse(document, settings));
+    },
+
+    semanticTokens(document: TextDocument, settings: Settings, range?: Range): SemanticTokens {
+      const analysis = analyse(document, settings);
+      return semanticTokensOf(analysis, range && analysis.positions.spanOf(range));
+    },
+
+    format(document: TextDocument, wanted: FormattingOptions, settings: Settings, range?: Range): TextEdit[] {
+      const analysis = analyse(document, settings);
+      const { orderChildren = false } = settings;
+      return formatEdits(analysis, wanted, { orderChildren }, range && analysis.positions.spanOf(range));
+    },
+
+    /** Behind the character that was typed last, `>` or a line break. */
+    formatOnType(
+      document: TextDocument,
+      position: Position,
+      typed: string,
+      wanted: FormattingOptions,
+      settings: Settings,
+    ): TextEdit[] {
+      return formatOnType(...at(document, position, settings), typed, wanted);
+    },
+
+    /** The edit that writes a new MAC address or UUID; `undefined` where none belongs. */
+    refreshed(
+      document: TextDocument,
+      position: Position,
+      what: Refreshable,
+      settings: Settings,
+    ): WorkspaceEdit | undefined {
+      const [analysis, offset] = at(document, position, settings);
+      const context = contextFor(document.uri);
+      const edit = refreshed(analysis, offset, context, what);
+      return edit && workspaceEditOf(analysis, [edit], support);
+    },
+
+    /** The edit that applies all safe fixes; `undefined` when there are none. */
+    fixAll(document: TextDocument, settings: Settings): WorkspaceEdit | undefined {
+      const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+      const [action] = this.codeActions(
+        document,
+        nowhere,
+        { diagnostics: [], only: ["source.fixAll.virnet"] },
+        settings,
+      );
+      return action?.edit;
+    },
+
+    /** The version the document is checked for, and who chose it; `null` for what is no network. */
+    target(document: TextDocument, settings: Settings): TargetAnswer | null {
+      const { result } = analyse(document, settings);
+      if (!result.isNetwork) return null;
+      const isOwn = readDirectives(result.document).target !== undefined;
+      const source = isOwn ? "comment" : (settings.target && settings.targetSource) || "default";
+      return { version: formatVersion(result.target), source };
+    },
+
+    /** Whole networks to begin with, for the newest libvirt or the one that is set; their values clash with no known network. */
+    templates({ target }: Pick<Settings, "target">): readonly Template[] {
+      return networkTemplates(contextFor(""), formatOf(target ?? newest));
+    },
+
+    /** All rules, ordered as the documentation orders them. */
+    rules(): RuleAnswer[] {
+      return rules.map(({ id, title }) => ({ id, title, url: ruleUrl(id) }));
     },
 
     /** Takes note of a document of the workspace that is not open; others may clash with it. Whether it is a network. */

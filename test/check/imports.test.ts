@@ -15,9 +15,10 @@ const mayImport: Record<string, readonly string[]> = {
   config: ["rules", "format", "xml", "positions"],
   workspace: ["lint", "rules", "network", "format", "xml", "positions"],
   features: ["layout", "workspace", "lint", "rules", "network", "format", "xml", "positions"],
-  service: ["config", "features", "workspace", "lint", "rules", "network", "format", "xml", "positions"],
+  service: ["protocol", "config", "features", "workspace", "lint", "rules", "network", "format", "xml", "positions"],
   report: ["lint", "rules", "network", "format", "xml", "positions", "manifest"],
-  server: ["service", "config", "format", "positions", "manifest"],
+  protocol: [],
+  server: ["protocol", "service", "config", "format", "positions", "manifest"],
   cli: [
     "report",
     "service",
@@ -34,7 +35,7 @@ const mayImport: Record<string, readonly string[]> = {
     "entry",
   ],
   entry: ["server", "cli"],
-  client: [],
+  client: ["protocol"],
 };
 
 /** Modules that are entries: they start something as soon as they are loaded, or are all that Node is needed for. */

@@ -19,6 +19,7 @@ export function filesOf(texts: Map<string, string>, slow: () => Promise<void> = 
         if (uri.startsWith(folder) && uri.endsWith(".xml")) yield uri;
       }
     },
+    exists: async (uri) => [...texts.keys()].some((known) => known === uri || known.startsWith(`${uri}/`)),
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { InitializeParams } from "vscode-languageserver";
+import { codeActionKinds, semanticTokensLegend } from "../../server/src/service.js";
 import { editorInProcess, pulling } from "../helpers/lsp.js";
 
 const notInitialized = -32002;
@@ -16,9 +17,39 @@ describe("server: life cycle", () => {
   });
 
   const literals = { textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } } };
+  /** What every editor is offered, whether it says that it can do something with it or not. */
+  const always = {
+    positionEncoding: "utf-16",
+    textDocumentSync: { openClose: true, change: 2, save: true },
+    completionProvider: { triggerCharacters: ["<", "/", ":", "=", "'", '"', " "] },
+    hoverProvider: true,
+    documentSymbolProvider: { label: "virnet" },
+    workspaceSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    linkedEditingRangeProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: true,
+    documentLinkProvider: { resolveProvider: false },
+    inlayHintProvider: { resolveProvider: false },
+    codeLensProvider: { resolveProvider: false },
+    semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true },
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: ">", moreTriggerCharacter: ["\n"] },
+    executeCommandProvider: { commands: ["virnet.newMac", "virnet.newUuid", "virnet.fixAll", "virnet.openRulePage"] },
+  };
+
   const offers: [title: string, capabilities: object, offered: object][] = [
     ["nothing special", {}, { positionEncoding: "utf-16" }],
-    ["quick fixes to an editor that takes them", literals, { codeActionProvider: { codeActionKinds: ["quickfix"] } }],
+    ["code actions to an editor that takes them", literals, { codeActionProvider: { codeActionKinds } }],
+    [
+      "to ask before renaming",
+      { textDocument: { rename: { prepareSupport: true } } },
+      { renameProvider: { prepareProvider: true } },
+    ],
     [
       "diagnostics to an editor that asks",
       pulling,
@@ -38,11 +69,7 @@ describe("server: life cycle", () => {
   for (const [title, capabilities, offered] of offers) {
     it(`offers ${title}`, async () => {
       const result = await editorInProcess().initialize({ capabilities } as Partial<InitializeParams>);
-      const all = {
-        positionEncoding: "utf-16",
-        textDocumentSync: { openClose: true, change: 2, save: true },
-        ...offered,
-      };
+      const all = { ...always, ...offered };
       assert.deepEqual({ ...result.capabilities }, all);
     });
   }

@@ -145,7 +145,7 @@ describe("service: code actions", () => {
   const actionsAt = (marked: string, more: { context?: CodeActionContext; documentChanges?: boolean } = {}) => {
     const doc = document(marked.replace(/[«»]/g, ""));
     const at = createPositions(doc.text).positionAt(marked.replace(/[«»]/g, "").indexOf("|"));
-    const service = createService({ documentChanges: more.documentChanges ?? true });
+    const service = createService({ support: { ...plain, documentChanges: more.documentChanges ?? true } });
     return service.codeActions(doc, { start: at, end: at }, more.context ?? context(), {});
   };
   const inside = outside.replace("192.168.200.10", "192.168.|200.10");

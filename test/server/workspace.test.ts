@@ -316,6 +316,7 @@ describe("server: documents of the workspace that are not open", () => {
         yield "no uri at all";
         throw new Error("there are too many folders");
       },
+      exists: async () => false,
     };
     const editor = editorInProcess({ files, haste });
     await editor.initialize({ rootUri: "file:///w" });

@@ -1,6 +1,7 @@
 // What the editor can do, as far as it matters here.
-import type { ClientCapabilities } from "vscode-languageserver";
+import type { ClientCapabilities, InitializeParams } from "vscode-languageserver";
 import type { Encoding } from "../positions.js";
+import type { Support } from "../service.js";
 
 export interface Client {
   readonly encoding: Encoding;
@@ -12,7 +13,9 @@ export interface Client {
   readonly versionsDiagnostics: boolean;
   /** It takes quick fixes that carry their edit. */
   readonly codeActions: boolean;
-  readonly documentChanges: boolean;
+  /** It asks whether something can be renamed before it asks for the new name. */
+  readonly preparesRename: boolean;
+  readonly support: Support;
   /** It answers questions about settings. */
   readonly configuration: boolean;
   /** It tells of changed settings only when asked to. */
@@ -28,7 +31,7 @@ export interface Client {
   readonly refreshesCodeLenses: boolean;
 }
 
-export function readClient(capabilities: ClientCapabilities): Client {
+export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const { textDocument, workspace, window, general } = capabilities;
   return {
     encoding: chooseEncoding(general?.positionEncodings),
@@ -36,7 +39,8 @@ export function readClient(capabilities: ClientCapabilities): Client {
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     versionsDiagnostics: textDocument?.publishDiagnostics?.versionSupport === true,
     codeActions: Boolean(textDocument?.codeAction?.codeActionLiteralSupport),
-    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    support: readSupport(capabilities, initializationOptions),
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -45,6 +49,30 @@ export function readClient(capabilities: ClientCapabilities): Client {
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
   };
+}
+
+function readSupport({ textDocument, workspace, window }: ClientCapabilities, options: unknown): Support {
+  const item = textDocument?.completion?.completionItem;
+  const { suggestCommand } = Object(options);
+  return {
+    snippets: item?.snippetSupport === true,
+    adjustIndentation: holds(item?.insertTextModeSupport?.valueSet, 2),
+    // Of hovers and completions the one that can do less decides.
+    markdown: holds(item?.documentationFormat, "markdown") && holds(textDocument?.hover?.contentFormat, "markdown"),
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    changeAnnotations: Boolean(workspace?.workspaceEdit?.changeAnnotationSupport),
+    labelDetails: item?.labelDetailsSupport === true,
+    deprecatedTag: holds(item?.tagSupport?.valueSet, 1),
+    suggestCommand: typeof suggestCommand === "string" ? suggestCommand : undefined,
+    lineFoldingOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
+    locationLinks: textDocument?.definition?.linkSupport === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    showDocument: window?.showDocument?.support === true,
+  };
+}
+
+function holds<T>(set: readonly T[] | undefined, value: T): boolean {
+  return Array.isArray(set) && set.includes(value);
 }
 
 /** UTF-16 needs no conversion, so whoever offers it gets it; by LSP everybody must. */

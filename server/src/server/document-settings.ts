@@ -45,7 +45,8 @@ export function createDocumentSettings(parts: DocumentSettingsParts): DocumentSe
     const settings = configuration.settingsFor(uri);
     return {
       ...settings,
-      ...(target && { target }),
+      ...(settings.target && { targetSource: "setting" }),
+      ...(target && { target, targetSource: "config" }),
       severities: new Map([...(settings.severities ?? []), ...severities]),
       ignored,
     };

@@ -15,6 +15,8 @@ export interface Files {
    * @throws when there are too many folders, after those that were searched
    */
   find(folder: string): AsyncIterable<string>;
+  /** Whether there is a file or folder at that URI; false where nobody can tell. */
+  exists(uri: string): Promise<boolean>;
 }
 
 /** How long the editor may take over an answer about files, in milliseconds. */
@@ -33,12 +35,14 @@ export function filesFor(connection: Connection, runtime: Runtime, initializatio
   return {
     read: (uri, most) => forUri(uri).read(uri, most),
     find: (folder) => forUri(folder).find(folder),
+    exists: (uri) => forUri(uri).exists(uri),
   };
 }
 
 const noFiles: Files = {
   read: async () => undefined,
   async *find() {},
+  exists: async () => false,
 };
 
 /** The files as the editor sees them. An editor that does not answer, or answers nonsense, has none. */
@@ -66,5 +70,6 @@ function filesOf(connection: Connection, runtime: Runtime): Files {
         if (typeof uri === "string") yield uri;
       }
     },
+    exists: async () => false,
   };
 }

@@ -20,6 +20,16 @@ export const nodeFiles: Files = {
     }
   },
   find: (folder) => find(folder.replace(/\/*$/, "/")),
+  async exists(uri) {
+    const path = pathOf(uri);
+    return (
+      path !== undefined &&
+      (await stat(path).then(
+        () => true,
+        () => false,
+      ))
+    );
+  },
 };
 
 /** By name, the files of a folder first. Links are not followed: what they lead to is found where it is. */

@@ -15,6 +15,7 @@ import { createConfiguration } from "./configuration.js";
 import { deliverDiagnostics } from "./diagnostics.js";
 import { createDocumentSettings } from "./document-settings.js";
 import { createDocuments } from "./documents.js";
+import { featureCapabilities, serveFeatures } from "./features.js";
 import { filesFor } from "./files.js";
 import { createFolders } from "./folders.js";
 import { createGuard, type Guard } from "./guard.js";
@@ -28,7 +29,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onInitialize((params): InitializeResult | ResponseError<never> => {
     if (guard.phase !== "new") return new ResponseError(ErrorCodes.InvalidRequest, "The server is already initialized");
-    const client = readClient(params.capabilities);
+    const client = readClient(params);
     serve(connection, runtime, guard, client, params);
     guard.phase = "running";
     return {
@@ -42,7 +43,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         ...(client.workspaceFolders && {
           workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         }),
-        ...(client.codeActions && { codeActionProvider: { codeActionKinds: ["quickfix"] } }),
+        ...featureCapabilities(client),
       },
     };
   });
@@ -61,7 +62,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 function serve(connection: Connection, runtime: Runtime, guard: Guard, client: Client, params: InitializeParams): void {
   const { initializationOptions } = params;
   const documents = createDocuments();
-  const service = createService({ encoding: client.encoding, documentChanges: client.documentChanges });
+  const service = createService({ encoding: client.encoding, support: client.support });
   const files = filesFor(connection, runtime, initializationOptions);
   const folders = createFolders(params);
   const shared = { connection, runtime, client, guard, documents, files, folders };
@@ -145,12 +146,5 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
     await configuration.ask();
     workspace.rescan();
   });
-  connection.onCodeAction(
-    guard.request("Looking for quick fixes", [], async ({ textDocument, range, context }) => {
-      const actions = await about(textDocument.uri, (document, current) =>
-        service.codeActions(document, range, context, current),
-      );
-      return actions ?? [];
-    }),
-  );
+  serveFeatures({ ...shared, service, about, settings: () => configuration.settings });
 }

@@ -1,0 +1,51 @@
+// What client and server say to each other beyond LSP. Other editors need none of it.
+
+/** Asks for the libvirt version a document is checked for, and who says so; `null` for a document that is not open. */
+export const targetRequest = "virnet/target";
+
+export interface TargetParams {
+  readonly uri: string;
+}
+
+export interface TargetAnswer {
+  /** `11.3.0`. */
+  readonly version: string;
+  /** A comment in the document, its config file, the editor's setting, or nobody. */
+  readonly source: "comment" | "config" | "setting" | "default";
+}
+
+/** Asks for whole networks to begin with; their subnets and bridges are free in the workspace. */
+export const templatesRequest = "virnet/templates";
+
+export interface TemplateAnswer {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  /** In LSP's snippet syntax. */
+  readonly snippet: string;
+}
+
+/** Asks for all rules, ordered by id. */
+export const rulesRequest = "virnet/rules";
+
+export interface RuleAnswer {
+  readonly id: string;
+  readonly title: string;
+  /** The address of its page. */
+  readonly url: string;
+}
+
+/** Asks what to insert behind a `>` or `</` that was just typed; `null` for nothing. Parameters: TextDocumentPositionParams. */
+export const closeTagRequest = "virnet/closeTag";
+
+/** The commands the server carries out (`workspace/executeCommand`); the edits come back as `workspace/applyEdit`. */
+export const commands = {
+  /** [uri, position?]: a new MAC address for what stands there, or for the bridge. */
+  newMac: "virnet.newMac",
+  /** [uri]: a new UUID for the network. */
+  newUuid: "virnet.newUuid",
+  /** [uri]: applies all safe fixes. */
+  fixAll: "virnet.fixAll",
+  /** [url]: shows the page of a rule outside the editor. */
+  openRulePage: "virnet.openRulePage",
+} as const;
