@@ -39,6 +39,7 @@ const topics: Readonly<Record<string, readonly Row[]>> = {
       "<ip address='192.168.123.1' prefix='24'/><ip address='|' prefix='28'/>",
       "192.168.124.1 192.168.125.1 192.168.126.1",
     ],
+    ["<ip address='|' prefix='64'/>", "192.168.123.1 192.168.124.1 192.168.125.1"],
     ["<ip address='|' prefix='16'/>", "10.150.0.1 10.151.0.1 10.152.0.1"],
     ["<ip address='|'><dhcp><range start='10.3.5.1' end='10.3.5.9'/></dhcp></ip>", "10.3.5.10 10.3.5.254"],
     ["<ip address='|'><dhcp><range start='10.3.5.2' end='10.3.6.9'/></dhcp></ip>", "10.3.4.1 10.3.7.254"],

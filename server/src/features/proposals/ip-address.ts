@@ -38,7 +38,8 @@ function firstOf(addresses: Iterable<Address>): Address[] {
 
 function freeIpv4(ask: Ask, length: number): Proposal[] {
   const found: Proposal[] = [];
-  for (const { address, prefixLength } of freeSubnets(occupantsBeside(ask), length)) {
+  // A longer prefix is one of IPv6, or leaves no guest an address.
+  for (const { address, prefixLength } of freeSubnets(occupantsBeside(ask), length <= 30 ? length : 24)) {
     found.push(proposed(address, `${formatSubnet(address, prefixLength)}, no network here has it`));
     if (found.length === offered) break;
   }
