@@ -46,7 +46,7 @@ const whole: readonly (readonly [before: string, label: string, inserted: string
   [network("<bandwidth>\n    |\n  </bandwidth>"), "outbound", "<outbound average='|'/>"],
   [network("|"), "port", "<port isolated='|yes'/>"],
   [network("|"), "ip", "<ip address='|' prefix=''>\n    \n  </ip>"],
-  [network("|"), "ip family='ipv6'", "<ip family='ipv6' address='|' prefix=''>\n    \n  </ip>"],
+  [network("|"), "ip family='ipv6'", "<ip family='ipv6' address='|' prefix=''/>"],
   [ip("|"), "tftp", "<tftp root='|'/>"],
   [ip("|"), "dhcp", "<dhcp>\n      <range start='|' end=''/>\n    </dhcp>"],
   [dhcp("|"), "range", "<range start='|' end=''/>"],
@@ -192,7 +192,7 @@ const typed: readonly (readonly [before: string, label: string, after: string])[
   [
     '<network ipv6="yes">\n  <i|\n</network>',
     "ip family='ipv6'",
-    '<network ipv6="yes">\n  <ip family="ipv6" address="|" prefix="">\n    \n  </ip>\n</network>',
+    '<network ipv6="yes">\n  <ip family="ipv6" address="|" prefix=""/>\n</network>',
   ],
   ['<network ipv6="yes">\n  |\n</network>', "bridge", '<network ipv6="yes">\n  <bridge name="|"/>\n</network>'],
   [

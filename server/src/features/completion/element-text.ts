@@ -44,6 +44,8 @@ function write(
   depth: number,
 ): Part[] {
   const { quote, frame } = style;
+  // Whoever adds an IPv6 subnet seldom adds DHCP: guests find their addresses by themselves.
+  const opened = spec.opened && element.attributes.length === 0;
   const parts: Part[] = [`<${element.name}`];
   for (const { name, value } of element.attributes) parts.push(` ${name}=${quote}${value}${quote}`);
   for (const attribute of attributesAlong(scene, spec, element)) {
@@ -55,7 +57,7 @@ function write(
   if (spec.text) return [...parts, ">", textPart(scene, element, spec.text.type), `</${element.name}>`];
 
   const children = childrenAlong(scene, spec, element);
-  if (children.length === 0 && !spec.opened) return [...parts, "/>"];
+  if (children.length === 0 && !opened) return [...parts, "/>"];
   parts.push(">");
   for (const child of children) {
     const inner = imagined(prefixed(element.prefix, child.name), child, element, frame.span.start);

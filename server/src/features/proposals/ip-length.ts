@@ -11,6 +11,7 @@ import {
 } from "../../network/address.js";
 import { defaultSubnet } from "../../network/fresh.js";
 import type { Subnet } from "../../network/model.js";
+import { readSubnet } from "../../network/read-ip.js";
 import { hasReverseZone, serves, subnetContains } from "../../network/subnet.js";
 import { type Ask, occupantsBeside, type Proposal, proposed } from "./ask.js";
 
@@ -38,8 +39,10 @@ export function subnetNetmasks(ask: Ask): readonly Proposal[] {
 }
 
 /** The subnet that an <ip> is. */
-export function subnetAt({ network, element }: Ask): Subnet | undefined {
-  return network.subnets.find((subnet) => subnet.element === element);
+/** The subnet of the element, also of one that is not in the document yet. */
+export function subnetAt({ network, element, format }: Ask): Subnet | undefined {
+  const known = network.subnets.find((subnet) => subnet.element === element);
+  return known ?? (element.parent === network.element ? readSubnet(element, network, format.version) : undefined);
 }
 
 /** Addresses that can only lie in one subnet. */
