@@ -1,6 +1,7 @@
 // Each request of LSP over the wire, once: that it reaches its feature and comes back as the editor can take it. What
 // the features say is tested in test/features.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import type { ClientCapabilities, WorkspaceEdit } from "vscode-languageserver";
 import { createPositions } from "../../server/src/positions.js";
 import { commands } from "../../server/src/protocol.js";
@@ -103,6 +104,15 @@ describe("server: requests", () => {
       await ask(method, { ...more, ...far }).catch(() => {});
     });
   }
+
+  it("are all in docs/features.md", () => {
+    const page = readFileSync("docs/features.md", "utf8");
+    const missing = [...new Set(rows.map(([method]) => method))].filter((method) => {
+      const [name = ""] = method.split("/").slice(1);
+      return !page.includes(`\`${method}\``) && !page.includes(`\`${name}\``) && !page.includes(`${name}\` full`);
+    });
+    assert.deepEqual(missing, []);
+  });
 
   it("workspace/symbol", async () => {
     const { editor } = await opened(nat);
