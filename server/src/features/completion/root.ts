@@ -47,8 +47,9 @@ export function wholeNetworks(scene: Scene): Offer[] {
         frame.after,
       ],
       filter: filter(`${template.id} ${template.label}`),
-      facts: template.description,
-      documentation: ["```xml", plainText(template.snippet), "```"].join("\n"),
+      // The sentence beside the label would leave no room for the label itself.
+      facts: spec.name,
+      documentation: [`${template.description}\n`, "```xml", plainText(template.snippet), "```"].join("\n"),
     }),
   );
   const empty: Offer = {
