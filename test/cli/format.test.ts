@@ -176,3 +176,35 @@ describe("cli/format, in place", () => {
     assert.equal((await virnet("format --check nets/flat.xml nets/marked.xml nets/sound.xml")).code, 0);
   });
 });
+
+describe("cli/format and the config file", () => {
+  const { virnet, path } = inFolder({
+    "nets/.virnet.json": `{ "ignore": ["vendor/", "*.tmp.xml"], "target": "0.3.0", "rules": { "mtu-unusual": "off" } }`,
+    "nets/flat.xml": flat,
+    "nets/scratch.tmp.xml": flat,
+    "nets/vendor/flat.xml": flat,
+    "wrong/.virnet.json": `{ "ignore": 7 }`,
+    "wrong/flat.xml": flat,
+  });
+  const runs: [line: string, code: number, stdout: string, stderr: RegExp][] = [
+    ["format --check nets", 1, "nets/flat.xml\n", /^virnet: 1 file would change, 0 would not\n$/],
+    ["format --check nets/vendor", 0, "", /^virnet: no network documents in nets\/vendor that are not ignored\n$/],
+    ["format --check nets/vendor/flat.xml", 1, "nets/vendor/flat.xml\n", /1 file would/],
+    ["format --check wrong", 2, "", /^virnet: 0 files .*\nvirnet: wrong\/\.virnet\.json:1:\d+: .*ignore.*\n$/],
+    ["format --check wrong/flat.xml", 1, "wrong/flat.xml\n", /^virnet: 1 file would change, 0 would not\n$/],
+  ];
+  for (const [line, code, stdout, stderr] of runs)
+    it(line, async () => {
+      const outcome = await virnet(line);
+      assert.equal(outcome.stdout, stdout);
+      assert.match(outcome.stderr, stderr);
+      assert.equal(outcome.code, code);
+    });
+
+  it("leaves ignored files as they are", async () => {
+    assert.equal((await virnet("format nets")).code, 0);
+    assert.equal(readFileSync(path("nets/flat.xml"), "utf8"), sound);
+    assert.equal(readFileSync(path("nets/vendor/flat.xml"), "utf8"), flat);
+    assert.equal(readFileSync(path("nets/scratch.tmp.xml"), "utf8"), flat);
+  });
+});

@@ -3,6 +3,7 @@
 import type { Command } from "./args.js";
 import { serveCommand } from "./serve.js";
 import { lintOptions } from "./settings.js";
+import { stdinOptions } from "./stdin.js";
 
 const lint: Command = {
   name: "lint",
@@ -39,16 +40,17 @@ const format: Command = {
   usage: "[OPTION...] [PATH...]",
   about: `Puts every element on a line of its own, indented by its depth, and rewrites the files. Only white space between
 elements changes: text, comments, tags and their attributes stay as they are written. In a folder (default: the current
-one) every *.xml file whose root element is network is formatted. - reads standard input and prints what it becomes.`,
+one) every *.xml file whose root element is network is formatted, unless the nearest .virnet.json has it ignored.
+- reads standard input and prints what it becomes.`,
   options: {
     check: { help: "Change nothing; list the files that would change, and exit with 1 if there are any" },
     order: { help: "Put elements in the order in which libvirt itself writes them" },
     indent: { value: "N", help: "Blanks to indent by, 1 to 8, or tab (default: as the document does)" },
-    "stdin-filename": { value: "PATH", help: "Name of standard input in the output" },
+    ...stdinOptions,
   },
   exitCodes: `  0  all is formatted
   1  with --check: files would change
-  2  wrong usage, a file that cannot be read or is not well-formed, or an internal error`,
+  2  wrong usage, a file that cannot be read or is not well-formed, a config that makes no sense, or an internal error`,
   examples: [
     "virnet format",
     "virnet format --check networks/",

@@ -99,6 +99,14 @@ export async function findInputs(
   return { files: [...files.values()], folders: [...folders], thinned, problems };
 }
 
+/** A sentence about each of the run's folders without a document for it; `thinned` are those with something ignored. */
+export function barrenRemarks(barren: Iterable<string>, thinned: ReadonlySet<string>): string[] {
+  return Array.from(
+    barren,
+    (folder) => `no network documents in ${folder}${thinned.has(folder) ? " that are not ignored" : ""}`,
+  );
+}
+
 /** A path as it is printed: relative to the working directory, with forward slashes. */
 export function shownPath(path: string, cwd: string): string {
   return (relative(cwd, path) || ".").split(sep).join("/");

@@ -14,9 +14,11 @@ import type { Span } from "../xml/tree.js";
 import { checkWellFormed } from "../xml/wellformed.js";
 import { type Arguments, UsageError } from "./args.js";
 import { byteOrderMarkOf, readBytes } from "./bytes.js";
+import { isBroken, type RunConfigs, runConfigs } from "./configs.js";
 import { decode } from "./decode.js";
-import { findInputs, type InputFile, reasonOf } from "./files.js";
+import { barrenRemarks, findInputs, type InputFile, reasonOf } from "./files.js";
 import type { Io } from "./io.js";
+import { stdinNameOf } from "./stdin.js";
 
 /** Why a document cannot be formatted, with its name and, where there is one, the place. */
 class Unfit extends Error {}
@@ -28,11 +30,9 @@ interface Formatted {
 }
 
 /** The exit code. @throws UsageError */
-export async function runFormat({ positionals, flags, values }: Arguments, io: Io): Promise<number> {
-  const stdinName = values.get("stdin-filename");
-  if (stdinName !== undefined && !positionals.includes("-")) {
-    throw new UsageError("--stdin-filename names standard input, which is read only when - is among the paths");
-  }
+export async function runFormat(args: Arguments, io: Io): Promise<number> {
+  const { positionals, flags, values } = args;
+  const stdinName = stdinNameOf(args);
   const check = flags.has("check");
   const style = {
     unit: unitOf(values.get("indent")),
@@ -41,12 +41,18 @@ export async function runFormat({ positionals, flags, values }: Arguments, io: I
     trimFinalNewlines: true,
   };
   const paths = positionals.length > 0 ? positionals : ["."];
-  const { files, folders, problems } = await findInputs(paths, io.cwd, stdinName ?? "<stdin>");
+  // Of a config file only what it ignores counts here.
+  const configs = await runConfigs(undefined, io.cwd);
+  const { files, folders, thinned, problems } = await findInputs(paths, io.cwd, stdinName, configs.ignores);
   const failures = [...problems];
   const barren = new Set(folders);
   const changes: boolean[] = [];
   for (const input of files) {
     try {
+      if (await isDoubtful(input, configs)) {
+        for (const folder of input.folders) barren.delete(folder);
+        continue;
+      }
       const formatted = await format(input, style, io);
       if (!formatted) continue;
       for (const folder of input.folders) barren.delete(folder);
@@ -57,17 +63,23 @@ export async function runFormat({ positionals, flags, values }: Arguments, io: I
       for (const folder of input.folders) barren.delete(folder);
     }
   }
+  for (const problem of configs.problems(false)) failures.push(problem);
   const changed = changes.filter(Boolean).length;
   // A mere filter has nothing to sum up.
   const isFilter = files.every(({ path }) => path === undefined);
   const remarks = [
     ...(isFilter ? [] : [summaryOf(changed, changes.length - changed, check)]),
-    ...[...barren].map((folder) => `no network documents in ${folder}`),
+    ...barrenRemarks(barren, thinned),
     ...failures,
   ];
   for (const remark of remarks) io.stderr.write(`virnet: ${visible(remark)}\n`);
   if (failures.length > 0) return 2;
   return check && changed > 0 ? 1 : 0;
+}
+
+/** Whether nobody knows if it is to be ignored: it was found in a folder, and its config makes no sense. */
+async function isDoubtful({ path, named }: InputFile, configs: RunConfigs): Promise<boolean> {
+  return !named && path !== undefined && isBroken((await configs.of(path)).file);
 }
 
 /** @throws UsageError */

@@ -18,7 +18,7 @@ import type { Arguments } from "./args.js";
 import { byteOrderMarkOf, readBytes } from "./bytes.js";
 import { isBroken, runConfigs } from "./configs.js";
 import { decode } from "./decode.js";
-import { findInputs, type InputFile, reasonOf } from "./files.js";
+import { barrenRemarks, findInputs, type InputFile, reasonOf } from "./files.js";
 import type { Io } from "./io.js";
 import { printConfig } from "./print-config.js";
 import { type Settings, settingsOf } from "./settings.js";
@@ -69,9 +69,7 @@ export async function runLint(args: Arguments, io: Io): Promise<number> {
     ...settings.remarks,
     ...configs.problems(true),
     ...(settings.fix ? [`applied ${fixed === 1 ? "1 fix" : `${fixed} fixes`}`] : []),
-    ...[...barren].map(
-      (folder) => `no network documents in ${folder}${thinned.has(folder) ? " that are not ignored" : ""}`,
-    ),
+    ...barrenRemarks(barren, thinned),
     ...failures,
     ...verdict.remarks,
   ];

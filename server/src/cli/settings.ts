@@ -13,6 +13,7 @@ import { allSeverities, type Severity } from "../rules/rule.js";
 import { quoted } from "../rules/wording.js";
 import { type Arguments, type OptionSpec, UsageError } from "./args.js";
 import type { Io } from "./io.js";
+import { stdinNameOf, stdinOptions } from "./stdin.js";
 
 export const lintOptions = {
   target: {
@@ -31,7 +32,7 @@ export const lintOptions = {
     help: "Least severity that fails the run (default error)",
   },
   "max-warnings": { value: "N", help: "Exit with 1 for more than N warnings" },
-  "stdin-filename": { value: "PATH", help: "Name of standard input in the output" },
+  ...stdinOptions,
   color: { value: "WHEN", choices: ["auto", "always", "never"], help: "Colours in text output (default auto)" },
 } as const satisfies Record<string, OptionSpec>;
 
@@ -55,11 +56,9 @@ export interface Settings {
 }
 
 /** @throws UsageError */
-export function settingsOf({ flags, values, positionals }: Arguments, io: Io): Settings {
-  const stdinName = values.get("stdin-filename");
-  if (stdinName !== undefined && !positionals.includes("-")) {
-    throw new UsageError("--stdin-filename names standard input, which is read only when - is among the paths");
-  }
+export function settingsOf(args: Arguments, io: Io): Settings {
+  const { flags, values, positionals } = args;
+  const stdinName = stdinNameOf(args);
   if (flags.has("fix") && positionals.includes("-")) {
     throw new UsageError("--fix changes files, and standard input is none");
   }
@@ -80,7 +79,7 @@ export function settingsOf({ flags, values, positionals }: Arguments, io: Io): S
     quiet: flags.has("quiet"),
     failOn: new Set(allSeverities.slice(0, threshold + 1)),
     maxWarnings: maxWarningsOf(values.get("max-warnings")),
-    stdinName: stdinName ?? "<stdin>",
+    stdinName,
     colour: wantsColour(values.get("color") ?? "auto", io),
     remarks,
   };

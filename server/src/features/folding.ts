@@ -60,15 +60,18 @@ function foldsOf(analysis: Analysis): Fold[] {
   const folds: Fold[] = [];
   const regions: XmlComment[] = [];
   const pending: XmlNode[] = document.children.toReversed();
-  folds.push(...commentRuns(document.text, document.children));
+  const add = (found: Iterable<Fold>) => {
+    for (const fold of found) folds.push(fold);
+  };
+  add(commentRuns(document.text, document.children));
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === "comment") {
       folds.push({ ...between(node.span.start, inner(node)), kind: "comment" });
-      folds.push(...regionEndedBy(node, regions));
+      add(regionEndedBy(node, regions));
     } else if (node.kind === "element") {
       folds.push(elementFold(document.text, node));
-      folds.push(...commentRuns(document.text, node.children));
-      if (node.parent) folds.push(...elementRuns(analysis, node));
+      add(commentRuns(document.text, node.children));
+      if (node.parent) add(elementRuns(analysis, node));
       for (const child of node.children.toReversed()) pending.push(child);
     }
   }

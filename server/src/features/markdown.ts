@@ -3,7 +3,7 @@
 /** A code span; the fence is longer than any run of backticks inside. */
 export function code(text: string): string {
   if (!text.includes("`")) return `\`${text}\``;
-  const longest = Math.max(...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
   const fence = "`".repeat(longest + 1);
   return `${fence} ${text} ${fence}`;
 }

@@ -14,7 +14,8 @@ export function walk(network: Network, format: Format, visit: Visit): void {
     const spec = format.specOf(element);
     if (spec === undefined) continue;
     visit("element", { element, spec });
-    if (!spec.open) pending.push(...childrenRead(element, format).reverse());
+    if (spec.open) continue;
+    for (const child of childrenRead(element, format).reverse()) pending.push(child);
   }
   visit("network", network);
   for (const subnet of network.subnets) {

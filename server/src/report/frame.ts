@@ -24,7 +24,8 @@ const combining = /\p{M}/u;
 
 /** The gutter's width: digits of the last line number among the marks. */
 export function gutterOf(marks: readonly Mark[]): number {
-  return String(Math.max(...marks.map((mark) => mark.range.start.line)) + 1).length;
+  const last = marks.reduce((line, mark) => Math.max(line, mark.range.start.line), 0);
+  return String(last + 1).length;
 }
 
 /** The rows of the frame in document order; lines between two marked ones are shown when it is only one. */

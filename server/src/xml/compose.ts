@@ -11,12 +11,12 @@ export function composeEdits(first: readonly XmlEdit[], second: readonly XmlEdit
   const pieces: Piece[] = [];
   let at = 0;
   for (const { start, end, newText } of ordered(second)) {
-    pieces.push(...take(start - at), newText);
+    for (const piece of take(start - at)) pieces.push(piece);
+    pieces.push(newText);
     take(end - start);
     at = end;
   }
-  pieces.push(...take(Number.POSITIVE_INFINITY));
-  return editsOf(pieces);
+  return editsOf([...pieces, ...take(Number.POSITIVE_INFINITY)]);
 }
 
 function ordered(edits: readonly XmlEdit[]): XmlEdit[] {

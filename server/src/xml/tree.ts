@@ -136,7 +136,7 @@ export function stringValue(element: XmlElement): string {
   const pending: XmlNode[] = textAndElements(element);
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === "text" || node.kind === "cdata") value += node.value;
-    else if (node.kind === "element") pending.push(...textAndElements(node));
+    else if (node.kind === "element") for (const child of textAndElements(node)) pending.push(child);
   }
   return value;
 }

@@ -117,7 +117,7 @@ function idle({ format, result }: Analysis, { document, network }: LintResult): 
       const attribute = attributeOf(element, name);
       if (attribute) edits.push(removeAttribute(document, attribute));
     }
-    pending.push(...childElements(element));
+    for (const child of childElements(element)) pending.push(child);
   }
   return edits;
 }

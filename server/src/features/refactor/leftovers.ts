@@ -35,7 +35,7 @@ function* counters({ format, result: { document, network } }: Analysis): Generat
       const attribute = readonly ? attributeOf(element, name) : undefined;
       if (attribute) yield { name, edit: removeAttribute(document, attribute) };
     }
-    pending.push(...childElements(element).reverse());
+    for (const child of childElements(element).reverse()) pending.push(child);
   }
 }
 

@@ -98,7 +98,7 @@ function* bannedItems(root: XmlElement, mode: Mode, format: Format, document: Xm
         removal: removeAttribute(document, attribute),
       };
     }
-    pending.push(...childrenRead(element, format).reverse());
+    for (const child of childrenRead(element, format).reverse()) pending.push(child);
   }
 }
 

@@ -48,7 +48,7 @@ export const withoutEffectInMode = defineRule({
           tags: ["unnecessary"],
         });
       }
-      pending.push(...childElements(element).reverse());
+      for (const child of childElements(element).reverse()) pending.push(child);
     }
   },
 });
