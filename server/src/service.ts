@@ -150,8 +150,7 @@ export function createService(options: ServiceOptions = {}) {
   }
 
   function note(uri: string, result: LintResult, { ignored }: Settings): void {
-    // A version of a file that an editor shows beside it (`git:/net.xml?{...}`) clashes with nobody.
-    if (ignored || uri.includes("?")) workspace.delete(uri);
+    if (ignored || isAside(uri)) workspace.delete(uri);
     else workspace.set(uri, { path: uri, result });
   }
 
@@ -161,8 +160,8 @@ export function createService(options: ServiceOptions = {}) {
   }
 
   /** The open documents that are networks, as they were last analysed. */
-  function neighbours(uri: string): Analysis[] {
-    return [...latest.values()].filter(({ document, result }) => document.uri !== uri && result.isNetwork);
+  function networks(): Analysis[] {
+    return [...latest.values()].filter(({ document, result }) => result.isNetwork && !isAside(document.uri));
   }
 
   const contextFor = (uri: string): Context => ({
@@ -213,7 +212,7 @@ export function createService(options: ServiceOptions = {}) {
 
     /** Of the open documents. */
     workspaceSymbols(query: string): WorkspaceSymbol[] {
-      return workspaceSymbolsOf([...latest.values()], query);
+      return workspaceSymbolsOf(networks(), query);
     },
 
     foldingRanges(document: TextDocument, settings: Settings): FoldingRange[] {
@@ -236,11 +235,11 @@ export function createService(options: ServiceOptions = {}) {
     },
 
     definition(document: TextDocument, position: Position, settings: Settings): Location[] | LocationLink[] | null {
-      return definitionAt(...at(document, position, settings), contextFor(document.uri), neighbours(document.uri));
+      return definitionAt(...at(document, position, settings), contextFor(document.uri), networks());
     },
 
     references(document: TextDocument, position: Position, declaration: boolean, settings: Settings): Location[] {
-      return referencesAt(...at(document, position, settings), declaration, neighbours(document.uri));
+      return referencesAt(...at(document, position, settings), declaration, networks());
     },
 
     highlights(document: TextDocument, position: Position, settings: Settings): DocumentHighlight[] {
@@ -356,6 +355,11 @@ export function createService(options: ServiceOptions = {}) {
 
 function lintOptions({ target, severities }: Settings): LintOptions {
   return { defaultTarget: target, severities };
+}
+
+/** Whether it is a version of a file that an editor shows beside it (`git:/net.xml?{...}`), which clashes with nobody. */
+function isAside(uri: string): boolean {
+  return uri.includes("?");
 }
 
 function isSameDocument(a: TextDocument, b: TextDocument): boolean {

@@ -101,6 +101,7 @@ export function editorOver(input: NodeJS.ReadableStream, output: NodeJS.Writable
     "workspace/diagnostic/refresh": () => null,
     "workspace/inlayHint/refresh": () => null,
     "workspace/codeLens/refresh": () => null,
+    "workspace/semanticTokens/refresh": () => null,
   };
   for (const [method, answer] of Object.entries(answers)) {
     connection.onRequest(method, () => {

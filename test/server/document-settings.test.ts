@@ -243,11 +243,16 @@ describe("server: changes of the editor's settings", () => {
   });
 
   it("make an editor ask again for what it shows besides", async () => {
-    const views = { inlayHint: { refreshSupport: true }, codeLens: { refreshSupport: true } };
+    const views = {
+      inlayHint: { refreshSupport: true },
+      codeLens: { refreshSupport: true },
+      semanticTokens: { refreshSupport: true },
+    };
     const editor = await connected({ workspace: views });
     await tell(editor, { virnet: { inlayHints: { enabled: false } } });
     await editor.wasAsked("workspace/inlayHint/refresh");
     await editor.wasAsked("workspace/codeLens/refresh");
+    await editor.wasAsked("workspace/semanticTokens/refresh");
   });
 });
 

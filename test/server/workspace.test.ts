@@ -121,6 +121,35 @@ describe("server: open documents together", () => {
     );
   });
 
+  it("lead from one to the other, asked before anything else", async () => {
+    const editor = editorInProcess({ haste });
+    await editor.initialize({ capabilities: pulling });
+    const before = "git:/w/b.xml?%7B%22ref%22:%22HEAD%22%7D";
+    const user = "<network><name>b</name><forward mode='bridge'/><bridge name='virbr7'/></network>";
+    await editor.open(a, network("a", 1, "<bridge name='virbr7'/>"));
+    await editor.open(before, user);
+    await editor.open(b, user);
+    const of = (uri: string, text: string) => ({
+      textDocument: { uri },
+      position: { line: 0, character: text.indexOf("virbr7") },
+    });
+    const ask = async (method: string, params: object): Promise<string[]> =>
+      ((await editor.connection.sendRequest(method, params)) as { uri: string }[] | null)?.map(({ uri }) => uri) ?? [];
+    const context = { includeDeclaration: true };
+    assert.deepEqual(await ask("textDocument/definition", of(b, user)), [a]);
+    assert.deepEqual(await ask("textDocument/references", { ...of(b, user), context }), [b, a]);
+    await editor.change(a, 2, { text: `\n${network("a", 1)}` });
+    assert.deepEqual(await ask("textDocument/references", { ...of(b, user), context }), [b]);
+    const found: { name: string; location: { uri: string } }[] = await editor.connection.sendRequest(
+      "workspace/symbol",
+      { query: "" },
+    );
+    assert.deepEqual(
+      found.map(({ name, location }) => `${name} ${location.uri}`),
+      [`a ${a}`, `b ${b}`, `virbr7 ${b}`],
+    );
+  });
+
   it("earlier states of a file clash with nobody", async () => {
     const editor = editorInProcess({ haste });
     await editor.initialize();

@@ -29,6 +29,7 @@ export interface Client {
   /** It can be told to ask for these again. */
   readonly refreshesInlayHints: boolean;
   readonly refreshesCodeLenses: boolean;
+  readonly refreshesSemanticTokens: boolean;
 }
 
 export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
@@ -48,6 +49,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     showsProgress: window?.workDoneProgress === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
   };
 }
 

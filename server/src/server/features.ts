@@ -63,17 +63,24 @@ export interface FeatureParts {
   settings(): Pick<Settings, "target">;
   /** What `ask` says of an open document, once its settings are known; `undefined` when it is not open. */
   about<T>(uri: string, ask: (document: TextDocument, settings: Settings) => T): Promise<T | undefined>;
+  /** Has the service look at every open document as it is now. */
+  lookAtAll(): Promise<void>;
 }
 
 export function serveFeatures(parts: FeatureParts): void {
-  const { connection, guard, service, files, about } = parts;
-  /** A handler that asks the service about the document of a request; `what` for the log, `nothing` when it is not open. */
+  const { connection, guard, service, files, about, lookAtAll } = parts;
+  /**
+   * A handler that asks the service about the document of a request; `what` for the log, `nothing` when it is not open.
+   * `before`: what to wait for first.
+   */
   const answer = <P extends { readonly textDocument: TextDocumentIdentifier }, R>(
     what: string,
     nothing: R,
     ask: (document: TextDocument, settings: Settings, params: P) => R,
+    before?: () => Promise<void>,
   ) =>
     guard.request<P, R>(what, nothing, async (params) => {
+      await before?.();
       const found = await about(params.textDocument.uri, (document, settings) => ask(document, settings, params));
       return found ?? nothing;
     });
@@ -90,7 +97,10 @@ export function serveFeatures(parts: FeatureParts): void {
     answer("Listing symbols", [], (document, settings) => service.symbols(document, settings)),
   );
   connection.onWorkspaceSymbol(
-    guard.request("Looking for symbols", [], ({ query }) => service.workspaceSymbols(query)),
+    guard.request("Looking for symbols", [], async ({ query }) => {
+      await lookAtAll();
+      return service.workspaceSymbols(query);
+    }),
   );
   connection.onFoldingRanges(
     answer("Looking for folds", [], (document, settings) => service.foldingRanges(document, settings)),
@@ -106,13 +116,20 @@ export function serveFeatures(parts: FeatureParts): void {
     ),
   );
   connection.onDefinition(
-    answer("Going to a definition", null, (document, settings, { position }) =>
-      service.definition(document, position, settings),
+    answer(
+      "Going to a definition",
+      null,
+      (document, settings, { position }) => service.definition(document, position, settings),
+      lookAtAll,
     ),
   );
   connection.onReferences(
-    answer("Looking for references", [], (document, settings, { position, context }) =>
-      service.references(document, position, context.includeDeclaration, settings),
+    answer(
+      "Looking for references",
+      [],
+      (document, settings, { position, context }) =>
+        service.references(document, position, context.includeDeclaration, settings),
+      lookAtAll,
     ),
   );
   connection.onDocumentHighlight(

@@ -6,6 +6,7 @@ import {
   DidChangeWorkspaceFoldersNotification,
   type DidChangeWorkspaceFoldersParams,
   InlayHintRefreshRequest,
+  SemanticTokensRefreshRequest,
 } from "vscode-languageserver";
 import { configName } from "../config/config.js";
 import type { Client } from "./client.js";
@@ -38,4 +39,5 @@ export function followFolders(
 export async function refreshViews(connection: Connection, client: Client): Promise<void> {
   if (client.refreshesInlayHints) await connection.sendRequest(InlayHintRefreshRequest.type);
   if (client.refreshesCodeLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
+  if (client.refreshesSemanticTokens) await connection.sendRequest(SemanticTokensRefreshRequest.type);
 }

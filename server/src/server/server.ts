@@ -77,6 +77,12 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
     return document && ask(document, current);
   }
 
+  async function lookAtAll(): Promise<void> {
+    for (const { uri } of documents.all()) {
+      await about(uri, (document, current) => service.isNetwork(document, current));
+    }
+  }
+
   const delivery = deliverDiagnostics({
     ...shared,
     diagnose: (uri) =>
@@ -146,5 +152,5 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
     await configuration.ask();
     workspace.rescan();
   });
-  serveFeatures({ ...shared, service, about, settings: () => configuration.settings });
+  serveFeatures({ ...shared, service, about, lookAtAll, settings: () => configuration.settings });
 }
