@@ -1,5 +1,6 @@
 // Minimal edits to an XML text: they keep quotes, indentation and line ends of what surrounds them.
 import { escapeAttribute } from "./entities.js";
+import { locate } from "./locate.js";
 import type { Span, XmlAttribute, XmlDocument, XmlElement } from "./tree.js";
 import { childElements } from "./tree.js";
 
@@ -43,7 +44,7 @@ export function renameElement(element: XmlElement, name: string): XmlEdit[] {
   return edits;
 }
 
-/** Removes an element, or any other stretch; the whole line when nothing else stands on it. */
+/** Removes an element, or any other stretch; the whole line when nothing else stands on it, as `withBlankLine` does. */
 export function removeSpan(document: XmlDocument, span: Span): XmlEdit {
   const { text } = document;
   let start = span.start;
@@ -55,7 +56,27 @@ export function removeSpan(document: XmlDocument, span: Span): XmlEdit {
   if (!atLineStart || !atLineEnd) return { ...span, newText: "" };
   if (text.startsWith("\r\n", end)) end += 2;
   else if (end < text.length) end++;
-  return { start, end, newText: "" };
+  return withBlankLine(document, { start, end, newText: "" });
+}
+
+/** The removal of whole lines, and of a blank line before them that would meet another one or an end tag. */
+export function withBlankLine(document: XmlDocument, edit: XmlEdit): XmlEdit {
+  const { text } = document;
+  const { start, end, newText } = edit;
+  const isWhole = newText === "" && start < end && /[\n\r]/.test(text.charAt(end - 1));
+  const before = isWhole ? blankLineBefore(text, start) : undefined;
+  if (before === undefined) return edit;
+  const endTag = locate(document, start).parent?.endTag;
+  const isLast = endTag !== undefined && text.slice(end, endTag.span.start).trim() === "";
+  return isLast || /^[\t ]*[\n\r]/.test(text.slice(end)) ? { ...edit, start: before } : edit;
+}
+
+/** The start of the line before that of an offset, when it is blank and the offset stands at the start of its own. */
+function blankLineBefore(text: string, offset: number): number | undefined {
+  if (!/[\n\r]/.test(text.charAt(offset - 1))) return undefined;
+  let start = offset - (text.startsWith("\r\n", offset - 2) ? 2 : 1);
+  while (start > 0 && /[\t ]/.test(text.charAt(start - 1))) start--;
+  return start > 0 && /[\n\r]/.test(text.charAt(start - 1)) ? start : undefined;
 }
 
 /** The line end the document uses. */
@@ -118,7 +139,7 @@ export function indentBefore({ text }: XmlDocument, offset: number): string | un
 }
 
 /** The end of the comments that end the line of an offset, they are about what stands before it; else the offset. */
-function behindRemarks({ text }: XmlDocument, offset: number): number {
+export function behindRemarks({ text }: XmlDocument, offset: number): number {
   for (let end = offset; ; ) {
     let next = end;
     while (/[\t ]/.test(text.charAt(next))) next++;

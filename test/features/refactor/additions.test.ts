@@ -18,6 +18,28 @@ describe("additions", () => {
       network(name, ula, "<portgroup name='x' default='yes'/>"),
     ],
     [`<|network>${name}${ip}</network>`, addSubnet, `<network>${name}${ip}${ula}</network>`],
+    [
+      network(name, "<forward/>", `|${ip}`),
+      `${addSubnet}, with NAT`,
+      network(name, "<forward>\n\t\t<nat ipv6='yes'/>\n\t</forward>", ip, ula),
+    ],
+    [
+      network(name, "<forward><nat><port start='1' end='9'/></nat></forward>", `|${ip}`),
+      `${addSubnet}, with NAT`,
+      network(name, "<forward><nat ipv6='yes'><port start='1' end='9'/></nat></forward>", ip, ula),
+    ],
+    [
+      "<|network><name>lab</name><forward mode='nat'/></network>",
+      `${addSubnet}, with NAT`,
+      `<network><name>lab</name><forward mode='nat'><nat ipv6='yes'/></forward>${ula}</network>`,
+    ],
+    [
+      network(name, "<forward><nat ipv6='no'/></forward>", `|${ip}`),
+      addSubnet,
+      network(name, "<forward><nat ipv6='no'/></forward>", ip, ula),
+    ],
+    [network(name, "<forward mode='route'/>", `|${ip}`), addSubnet, network(name, "<forward mode='route'/>", ip, ula)],
+    [network(name, "<forward/>", `|${ip}`), addSubnet, network(name, "<forward/>", ip, ula), { target: "6.4.0" }],
     [network(`|${name} <!-- mine -->`, ip), "Add a UUID", network(`${name} <!-- mine -->`, uuid, ip)],
     [
       `|${network("<uuid|x/>".replace("|x", ""), name).replace("<uuid/>", "<!-- x -->")}`,

@@ -35,8 +35,8 @@ describe("forward mode", () => {
         "<dns/> <!-- names -->",
         "<dns/>",
       ),
-      "Convert to mode bridge (removes <bridge stp>, <bridge delay>, <ip>, <dns>)",
-      network(name, "<!-- out -->", forward("bridge"), "<bridge name='br0'/>", "<!-- LAN -->", " <!-- names -->"),
+      "Convert to mode bridge (removes <bridge stp>, <bridge delay>, <ip>, <dns>, a comment; the host must have the bridge br0)",
+      network(name, "<!-- out -->", forward("bridge"), "<bridge name='br0'/>", "<!-- LAN -->"),
     ],
     [
       network(
@@ -64,7 +64,7 @@ describe("forward mode", () => {
     ],
     [
       network(name, `|${forward("bridge")}`, "<bridge name='br0'/>"),
-      "Convert to mode nat (adds <ip address='192.168.123.1'>; names the bridge virbr1)",
+      "Convert to mode nat (adds the subnet 192.168.123.0/24; names the bridge virbr1)",
       network(name, forward("nat"), "<bridge name='virbr1'/>", subnet(123)),
     ],
     [
@@ -75,7 +75,7 @@ describe("forward mode", () => {
         "<virtualport type='openvswitch'/>",
         "<vlan><tag id='4'/></vlan>",
       ),
-      "Convert to mode route (removes <virtualport>, <vlan>; adds <ip address='192.168.124.1'>; names the bridge virbr2)",
+      "Convert to mode route (removes <virtualport>, <vlan>; adds the subnet 192.168.124.0/24; names the bridge virbr2)",
       network(name, forward("route"), "<bridge name='virbr2'/>", subnet(124)),
       {
         surroundings: contextOf(undefined, [read("<bridge name='virbr1'/><ip address='192.168.123.1' prefix='24'/>")]),
@@ -87,13 +87,47 @@ describe("forward mode", () => {
       network(name, forward("nat", "><interface dev='eth0'/></forward>"), ip),
     ],
     [
+      network(
+        name,
+        `|${forward("hostdev", ">\n    <pf dev='eth0'/>  <!-- the card -->\n  </forward>")}`,
+        "",
+        ip,
+        "",
+        "<!-- end -->",
+      ),
+      "Convert to mode route (removes <pf>, a comment)",
+      network(name, forward("route"), "", ip, "", "<!-- end -->"),
+    ],
+    [
+      network(
+        name,
+        `|${forward("nat")}`,
+        "<bridge name='br0'/>",
+        "",
+        ip,
+        "",
+        "<dns/>",
+        "",
+        "<mac address='52:54:00:00:00:01'/>",
+        "",
+        "<port isolated='yes'/>",
+      ),
+      "Convert to mode bridge (removes <ip>, <dns>, <mac>; the host must have the bridge br0)",
+      network(name, forward("bridge"), "<bridge name='br0'/>", "", "<port isolated='yes'/>"),
+    ],
+    [
+      network(name, `|${forward("nat")}`, "<bridge name='br0'/>", "", ip, ""),
+      "Convert to mode bridge (removes <ip>; the host must have the bridge br0)",
+      network(name, forward("bridge"), "<bridge name='br0'/>", ""),
+    ],
+    [
       network(name, `|${forward("hostdev", " managed='yes'>\n    <pf dev='eth0'/>\n  </forward>")}`),
       "Convert to mode passthrough (removes <forward managed>)",
       network(name, forward("passthrough", ">\n    <pf dev='eth0'/>\n  </forward>")),
     ],
     [
       network(name, `|${forward("bridge")}`, "<bridge name='br0'/>"),
-      "Convert to mode open (adds <ip address='192.168.123.1'>; names the bridge virbr1)",
+      "Convert to mode open (adds the subnet 192.168.123.0/24; names the bridge virbr1)",
       network(name, forward("open"), "<bridge name='virbr1'/>", subnet(123)),
       { target: "10.7.0" },
     ],
@@ -128,9 +162,9 @@ describe("forward mode", () => {
     const marked = network(name, `|${forward("nat")}`, "<bridge name='br0'/>", ip);
     const edits = ({ support = contextOf().support } = {}) =>
       new Map(actionsAt(marked, { surroundings: contextOf(support) }).actions.map(({ title, edit }) => [title, edit]));
-    const removing = "Convert to mode bridge (removes <ip>)";
+    const removing = "Convert to mode bridge (removes <ip>; the host must have the bridge br0)";
     assert.deepEqual(edits().get(removing)?.changeAnnotations, {
-      confirm: { label: "Removes <ip>", needsConfirmation: true },
+      confirm: { label: "Removes <ip>; the host must have the bridge br0", needsConfirmation: true },
     });
     assert.equal(edits().get("Convert to mode route")?.changeAnnotations, undefined);
     assert.equal(edits({ support: plain }).get(removing)?.changeAnnotations, undefined);

@@ -2,7 +2,7 @@
 // The rules say what that is: the document is judged in the new mode until nothing more is to be done.
 import type { Mode } from "../../format/format.js";
 import type { LintResult } from "../../lint/lint.js";
-import { formatAddress, plus } from "../../network/address.js";
+import { formatAddress, formatSubnet, plus } from "../../network/address.js";
 import { freeBridge, freeSubnet } from "../../network/fresh.js";
 import type { Network } from "../../network/model.js";
 import { makesBridge, modes } from "../../network/read-forward.js";
@@ -10,8 +10,18 @@ import { lastUsable } from "../../network/subnet.js";
 import { forwardWithoutIp } from "../../rules/forward/forward-without-ip.js";
 import type { Finding } from "../../rules/rule.js";
 import { composeEdits } from "../../xml/compose.js";
-import { addAttribute, addChild, removeAttribute, removeSpan, setValue, type XmlEdit } from "../../xml/edits.js";
-import { attributeOf, childElements } from "../../xml/tree.js";
+import {
+  addAttribute,
+  addChild,
+  behindRemarks,
+  indentBefore,
+  removeAttribute,
+  removeSpan,
+  setValue,
+  withBlankLine,
+  type XmlEdit,
+} from "../../xml/edits.js";
+import { attributeOf, childElements, type XmlDocument } from "../../xml/tree.js";
 import type { Analysis } from "../analysis.js";
 import type { Context } from "../context.js";
 import { lostTo } from "./lost.js";
@@ -74,17 +84,28 @@ function converted(analysis: Analysis, network: Network, mode: Mode, { others }:
     if (next.length === 0) break;
     edits = composeEdits(edits, next);
   }
+  edits = edits.map((edit) => withBlankLine(analysis.result.document, edit));
   const lost = lostTo(analysis, edits, mode === "none" ? network.forward?.element : undefined);
-  const changes = [
-    lost.length > 0 ? `removes ${lost.join(", ")}` : undefined,
-    needsSubnet ? `adds <ip address='${formatAddress(subnet.address)}'>` : undefined,
+  const removes = lost.length > 0 ? `removes ${lost.join(", ")}` : undefined;
+  // The bridge libvirt made is no longer its own.
+  const needs = mode === "bridge" && makesBridge(network) ? network.bridge?.name?.raw : undefined;
+  const wants = needs === undefined ? undefined : `the host must have the bridge ${needs}`;
+  const asked = listed([removes, wants]);
+  const changes = listed([
+    removes,
+    needsSubnet ? `adds the subnet ${formatSubnet(subnet.address, subnet.prefixLength)}` : undefined,
     bridge ? `names the bridge ${bridgeName}` : undefined,
-  ].filter((change) => change !== undefined);
+    wants,
+  ]);
   return {
-    title: `Convert to ${mode === "none" ? "an isolated network" : `mode ${mode}`}${changes.length > 0 ? ` (${changes.join("; ")})` : ""}`,
+    title: `Convert to ${mode === "none" ? "an isolated network" : `mode ${mode}`}${changes && ` (${changes})`}`,
     edits,
-    confirm: lost.length > 0 ? `Removes ${lost.join(", ")}` : undefined,
+    confirm: asked === "" ? undefined : asked.charAt(0).toUpperCase() + asked.slice(1),
   };
+}
+
+function listed(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join("; ");
 }
 
 function modeEdit({ format, result: { document } }: Analysis, { element, forward }: Network, mode: Mode): XmlEdit {
@@ -101,7 +122,15 @@ function surplus(before: LintResult, after: LintResult): XmlEdit[] {
   const known = new Set(before.findings.map(key));
   return after.findings
     .filter((finding) => finding.stage !== "advice" && finding.rule !== forwardWithoutIp.id && !known.has(key(finding)))
-    .flatMap(({ fixes }) => fixes.find(({ edits }) => edits.every(({ newText }) => newText === ""))?.edits ?? []);
+    .flatMap(({ fixes }) => fixes.find(({ edits }) => edits.every(({ newText }) => newText === ""))?.edits ?? [])
+    .map((edit) => withRemarks(after.document, edit));
+}
+
+/** The removal of an element with the comments behind it on its line. */
+function withRemarks(document: XmlDocument, edit: XmlEdit): XmlEdit {
+  const end = behindRemarks(document, edit.end);
+  const isElement = document.text[edit.start] === "<" && indentBefore(document, edit.start) !== undefined;
+  return isElement && end > edit.end ? removeSpan(document, { start: edit.start, end }) : edit;
 }
 
 /** Attributes libvirt lets pass in the new mode although they say nothing there, such as `delay='0'`. */

@@ -1,6 +1,8 @@
-// An IPv6 subnet of the network's own, for one that has none.
+// An IPv6 subnet of the network's own, for one that has none. Its addresses are private, so that of a network of mode nat
+// IPv6 is translated as well, unless it says otherwise.
 import { formatAddress, formatSubnet } from "../../network/address.js";
 import { newUla } from "../../network/fresh.js";
+import { natForIpv6 } from "../../rules/ip/ip-ipv6-without-nat.js";
 import { addChild } from "../../xml/edits.js";
 import { childPlace, elementAt, mayHold, type Refactor } from "./refactor.js";
 
@@ -17,10 +19,21 @@ export const ipv6Subnet: Refactor = {
       return [];
     const own = newUla(chance);
     const xml = `<ip family='ipv6' address='${formatAddress(own)}' prefix='${prefixLength}'/>`;
+    const subnet = addChild(
+      document,
+      network.element,
+      xml,
+      childPlace(analysis.format, network.element, "/network/ip"),
+    );
+    const { mode, forward } = network;
+    const nat =
+      mode === "nat" && forward && !forward.nat?.ipv6 && mayHold(analysis, "/network/forward/nat", "ipv6")
+        ? natForIpv6(document, forward)
+        : undefined;
     return [
       {
-        title: `Add the IPv6 subnet ${formatSubnet(own, prefixLength)}`,
-        edits: [addChild(document, network.element, xml, childPlace(analysis.format, network.element, "/network/ip"))],
+        title: `Add the IPv6 subnet ${formatSubnet(own, prefixLength)}${nat ? ", with NAT" : ""}`,
+        edits: nat ? [nat, subnet] : [subnet],
       },
     ];
   },

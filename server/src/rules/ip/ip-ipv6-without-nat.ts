@@ -1,5 +1,7 @@
 import { spaceOf } from "../../network/address.js";
+import type { Forward } from "../../network/model.js";
 import { addAttribute, addChild, setValue } from "../../xml/edits.js";
+import type { XmlDocument } from "../../xml/tree.js";
 import { defineRule, type TextEdit } from "../rule.js";
 
 export const ipIpv6WithoutNat = defineRule({
@@ -15,17 +17,13 @@ export const ipIpv6WithoutNat = defineRule({
   check({ mode, forward, subnets }, { document, report }) {
     if (mode !== "nat" || !forward) return;
     const { nat } = forward;
-    if (nat?.ipv6 && nat.ipv6.value !== false) return;
+    const edit = natForIpv6(document, forward);
+    if (edit === undefined) return;
     const address = subnets.find((subnet) => {
       const own = subnet.address?.value;
       return subnet.family === "ipv6" && own?.family === "ipv6" && spaceOf(own) === "unique-local";
     })?.address;
     if (!address) return;
-    const edit: TextEdit = nat?.ipv6
-      ? setValue(nat.ipv6.attribute, "yes")
-      : nat
-        ? addAttribute(nat.element, "ipv6", "yes")
-        : addChild(document, forward.element, "<nat ipv6='yes'/>");
     report({
       span: address.span,
       message: `${address.raw} is a private IPv6 address, and mode nat routes IPv6 without translating it; guests reach nothing outside by IPv6, write <nat ipv6='yes'/> to translate it`,
@@ -34,3 +32,10 @@ export const ipIpv6WithoutNat = defineRule({
     });
   },
 });
+
+/** The edit that has IPv6 translated as well; `undefined` where it is already, or nobody can tell. */
+export function natForIpv6(document: XmlDocument, { element, nat }: Forward): TextEdit | undefined {
+  if (!nat) return addChild(document, element, "<nat ipv6='yes'/>");
+  if (!nat.ipv6) return addAttribute(nat.element, "ipv6", "yes");
+  return nat.ipv6.value === false ? setValue(nat.ipv6.attribute, "yes") : undefined;
+}
