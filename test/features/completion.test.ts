@@ -17,9 +17,14 @@ const orders: readonly (readonly [marked: string, expected: string, options?: Ed
   // what is missing, what is usual, then as libvirt writes it
   [
     "<network>|</network>",
-    "name forward bridge domain dns ip ip family='ipv6' portgroup uuid title description metadata mtu mac bandwidth port route route family='ipv6' dnsmasq:options",
+    "name forward bridge ip domain dns ip family='ipv6' portgroup uuid title description metadata mtu mac bandwidth port dnsmasq:options",
   ],
   ["<network>|</network>", "name forward bridge ip uuid", { target: "0.4.0" }],
+  // what the mode asks for
+  [
+    network("<forward/><bridge name='b'/>|"),
+    "ip domain dns ip family='ipv6' portgroup uuid title description metadata mtu mac bandwidth port dnsmasq:options",
+  ],
   [network("<forward mode='hostdev'>|</forward>"), "pf address driver"],
   [network("<forward mode='nat'>|</forward>"), "nat interface"],
   [network("<forward mode='bridge'>|</forward>"), "interface pf"],
@@ -27,6 +32,12 @@ const orders: readonly (readonly [marked: string, expected: string, options?: Ed
   [network("<ip |/>"), "address prefix netmask family localPtr"],
   [network("<route |/>"), "gateway address prefix family netmask metric"],
   [network("<dns><srv |/></dns>"), "service protocol domain target port priority weight"],
+  // what could not have the rest of the tag, or the value, comes last
+  [network("<dns><h| name='a' value='b'/></dns>"), "txt forwarder srv host"],
+  [network("<ip><dhcp><b|><lease expiry='0'/></b></dhcp></ip>"), "range host bootp"],
+  [network("<dns><x|><hostname>a</hostname></x></dns>"), "host forwarder txt srv"],
+  [network("<forward mode='hostdev'/><x|>some text</x>"), "uuid title description metadata vlan virtualport portgroup"],
+  [network("<ip x|='ipv6'/>"), "family address netmask prefix localPtr"],
   // what is only read comes last
   ["<network |/>", "ipv6 trustGuestRxFilters xmlns:dnsmasq connections"],
   [network("<forward mode='bridge'><interface |/></forward>"), "dev connections"],
@@ -39,6 +50,8 @@ describe("completion items", () => {
 
   it("say since when, and what is required, read-only or deprecated", () => {
     assert.deepEqual(item(network("|"), "title").labelDetails, { description: "since 9.7.0" });
+    assert.deepEqual(item(network("|"), "ip family='ipv6'").labelDetails, { description: "since 0.8.7" });
+    assert.deepEqual(item(network("<forward/>|"), "ip").labelDetails, { description: "required, since 0.3.0" });
     assert.deepEqual(item(network("<ip |/>"), "address").labelDetails, { description: "required, since 0.3.0" });
     assert.deepEqual(item("<network |/>", "connections").labelDetails, { description: "read-only, since 0.10.0" });
     const without = item(network("|"), "title", { support: { ...able, labelDetails: false } });
@@ -78,6 +91,10 @@ describe("completion items", () => {
     assert.equal(item("<network |/>", "xmlns:dnsmasq").command, undefined);
     assert.deepEqual(item(network("<!-- | -->"), "virnet-disable").command, command);
     assert.equal(item(network("<!-- | -->"), "virnet-enable").command, undefined);
+    // what can only hold children, and the cursor is in it
+    assert.deepEqual(item(network("|"), "dns").command, command);
+    assert.equal(item(network("|"), "ip").command, undefined);
+    assert.equal(item(network("|"), "metadata").command, undefined);
   });
   it("bring the values along where the editor cannot be asked for them", () => {
     const support = { ...able, suggestCommand: undefined };

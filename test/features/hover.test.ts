@@ -289,7 +289,7 @@ describe("hover", () => {
         "Network        10.0.0.0/24",
         "Prefix         24",
         "Netmask        255.255.255.0",
-        "Usable hosts   10.0.0.1 to 10.0.0.254: 254",
+        "Usable hosts   254: 10.0.0.1 to 10.0.0.254",
         "Broadcast      10.0.0.255",
         "Address plan   1 of the host, 253 free, no DHCP",
         "Address space  private (RFC 1918)",

@@ -51,12 +51,7 @@ const rows: readonly (readonly [content: string, target?: string])[] = [
   [lease("<lease expiry='30'/> {30 minutes}")],
   [lease("<lease expiry='0' unit='hours'/> {for ever}")],
   [lease("<lease unit='hours'/>")],
-  [
-    dhcp("<host mac='52:54:00:00:00:01' ip='10.0.0.5'><lease expiry='120' unit='seconds'/> {2 minutes}</host>").replace(
-      "253 guests",
-      "253 guests",
-    ),
-  ],
+  [dhcp("<host mac='52:54:00:00:00:01' ip='10.0.0.5'><lease expiry='120' unit='seconds'/> {2 minutes}</host>")],
   ["<forward {mode='nat'}/>"],
   ["<forward dev='eth0' {mode='nat'}/>"],
   ["<forward mode='nat'/>"],

@@ -133,6 +133,11 @@ const topics: Readonly<Record<string, readonly Row[]>> = {
       "192.168.77.21 192.168.77.23 192.168.77.24 192.168.77.2 192.168.77.3 192.168.77.4",
     ],
     [ipv4("<host name='a' ip='192.168.77.|2'/>"), "192.168.77.2 192.168.77.3 192.168.77.4"],
+    // no room but in the range
+    [
+      ipv4(`${range("2", "254")}<host name='a' ip='192.168.77.9'/><host name='b' ip='|'/>`),
+      "192.168.77.10 192.168.77.11 192.168.77.12 192.168.77.2 192.168.77.3 192.168.77.4",
+    ],
     [
       `${ipv4("<host name='a' ip='|'/>")}<route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>`,
       "192.168.77.3 192.168.77.4 192.168.77.5",
@@ -190,6 +195,8 @@ const topics: Readonly<Record<string, readonly Row[]>> = {
       `${ipv4(`${range("2", "253")}<host name='r' ip='192.168.77.9'/>`)}<route gateway='|'/>`,
       "192.168.77.254 192.168.77.9",
     ],
+    [`${ipv4(`${range("2", "254")}<host name='r' ip='192.168.77.9'/>`)}<route gateway='|'/>`, "192.168.77.9"],
+    [`${ipv4(range("2", "254"))}<route gateway='|'/>`, "192.168.77.2 192.168.77.3 192.168.77.4"],
     [`${ipv4("")}${ipv6("")}<route family='ipv6' gateway='|'/>`, "fd00:77::2 fd00:77::3 fd00:77::4"],
     ["<route address='10.0.0.0' prefix='8' gateway='|'/>", ""],
     ["<route address='|' prefix='24'/>", "192.168.123.0 192.168.124.0 192.168.125.0"],
@@ -351,6 +358,16 @@ describe("proposals", () => {
     ],
     ["<ip address='192.168.121.1' prefix='|' localPtr='yes'/>", ["netmask 255.255.255.0, 254 addresses"]],
     [ipv4("<range start='|' end=''/>"), ["the lowest address for guests", "leaves 98 below for static hosts"]],
+    [ipv4(`${range("2", "253")}<host name='a' ip='|'/>`), ["free, outside the ranges"]],
+    [
+      ipv4(`${range("2", "252")}${range("253", "254")}<host name='a' ip='192.168.77.253'/><host name='b' ip='|'/>`),
+      [
+        "free, kept out of the range",
+        "free, kept out of the range",
+        "free, kept out of the range",
+        "free, kept out of the range",
+      ],
+    ],
     [
       ipv4(`${range("10", "98")}<range start='|' end=''/>`),
       ["behind another range", "the lowest address for guests", "in no other range"],

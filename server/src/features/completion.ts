@@ -18,7 +18,7 @@ import type { Context } from "./context.js";
 const triggers: Readonly<Record<string, readonly Place["kind"][]>> = {
   "<": ["element-name", "end-tag"],
   "/": ["end-tag"],
-  ":": ["element-name", "attribute-name"],
+  ":": ["element-name", "attribute-name", "attribute-value"],
   "=": ["attribute-value"],
   "'": ["attribute-value"],
   '"': ["attribute-value"],

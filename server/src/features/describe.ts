@@ -32,7 +32,7 @@ export function describeElement(spec: ElementSpec, format: Format, here?: string
     deprecation(spec.deprecated),
     here && (here.startsWith("|") ? `Here:\n\n${here}` : `Here: ${here}`),
     spec.notes && bullets(spec.notes),
-    spec.text && `Text: ${expectation(spec.text.type, format)}.`,
+    spec.text && `Text: ${expectation(spec.text, format)}.`,
     facts([age(spec, format), numberOf(spec, format), modesOf(spec.modes)]),
     sentences([
       spec.parents.length > 0 ? requirementOf(spec, format) : undefined,
@@ -50,7 +50,7 @@ export function describeAttribute(spec: AttributeSpec, format: Format): string {
     spec.description,
     deprecation(spec.deprecated),
     spec.notes && bullets(spec.notes),
-    spec.values ? allowedValues(spec, format) : `Value: ${expectation(spec.type, format)}.`,
+    spec.values ? allowedValues(spec, format) : `Value: ${expectation(spec, format)}.`,
     facts([
       age(spec, format),
       defaultOf(spec),
@@ -129,9 +129,9 @@ function age({ since, until }: { readonly since: string; readonly until?: string
     : `**${said}; the target is ${formatVersion(format.version)}**`;
 }
 
-function expectation(type: string, format: Format): string {
-  const { expected, example } = format.type(type);
-  return `${expected}, such as ${code(example)}`;
+function expectation({ type, example }: Pick<AttributeSpec, "type" | "example">, format: Format): string {
+  const known = format.type(type);
+  return `${known.expected}, such as ${code(example ?? known.example)}`;
 }
 
 /** The words the target takes, and those it does not have. */

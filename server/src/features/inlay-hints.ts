@@ -123,7 +123,8 @@ function* leaseHint(lease: Lease): Generator<Hint> {
   const { expiry, unit } = lease;
   if (words === undefined || expiry === undefined || words === `${expiry.raw} ${unit?.raw.replace(/s$/, "")}`) return;
   if (words === `${expiry.raw} ${unit?.raw}`) return;
-  yield behind(lease.element, words, unit ? "The lease in words" : "Without a unit libvirt counts minutes");
+  const isClear = unit !== undefined || lease.seconds === 0;
+  yield behind(lease.element, words, isClear ? "How long a lease lasts" : "Without a unit libvirt counts minutes");
 }
 
 /** Only where no prefix is written. */

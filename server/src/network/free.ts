@@ -21,13 +21,15 @@ export interface Search {
   readonly from?: Address | undefined;
   /** The element that is being written: what it says of itself takes nothing away. */
   readonly edited?: XmlElement | undefined;
+  /** Inside the ranges too: dnsmasq hands out none that a static host has. */
+  readonly inRanges?: boolean;
 }
 
 /** The same, so many, in ascending order. */
-export function freeAddresses(subnet: Subnet, count: number, { from, edited }: Search = {}): Address[] {
+export function freeAddresses(subnet: Subnet, count: number, { from, edited, inRanges }: Search = {}): Address[] {
   const span = subnetOf(subnet);
   if (!span || span.prefixLength === 0) return [];
-  const ranges = (subnet.dhcp?.ranges ?? []).filter(({ element }) => element !== edited);
+  const ranges = inRanges ? [] : (subnet.dhcp?.ranges ?? []).filter(({ element }) => element !== edited);
   const taken = takenAddresses(subnet, span.networkAddress.family, edited);
   const found: Address[] = [];
   for (const address of freeWithin(span, ranges, taken, from)) {

@@ -20,6 +20,11 @@ export function plugsIntoBridge({ mode, bridge }: Network): boolean {
   return mode === "none" || mode === "nat" || mode === "route" || mode === "open";
 }
 
+/** Whether libvirt can limit what passes the bridge guests are plugged into: its own, and since 5.5.0 the host's. */
+export function takesBandwidth(network: Network, format: Format): boolean {
+  return plugsIntoBridge(network) && (network.mode !== "bridge" || holds({ since: "5.5.0" }, format.version));
+}
+
 /** The inbound and outbound rates. */
 export function ratesOf({ bandwidth }: Settings): readonly Rate[] {
   return [bandwidth?.inbound, bandwidth?.outbound].filter((rate) => rate !== undefined);

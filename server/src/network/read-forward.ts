@@ -1,5 +1,6 @@
 // The reading of <forward>: the mode in force, the pool of devices, address translation.
-import type { Mode } from "../format/format.js";
+import type { Mode, Version } from "../format/format.js";
+import { holds } from "../format/versions.js";
 import type { XmlElement } from "../xml/tree.js";
 import { parseAddress } from "./address.js";
 import { field, findElements, optionalField, readFirst } from "./fields.js";
@@ -24,6 +25,12 @@ const owningModes: ReadonlySet<Mode | undefined> = new Set(["none", "nat", "rout
 /** Whether libvirt makes the bridge itself, with its addresses, DHCP and DNS; not while the mode is no mode. */
 export function makesBridge({ mode }: Pick<Network, "mode">): boolean {
   return owningModes.has(mode);
+}
+
+/** Whether libvirt refuses such a network without an <ip>. */
+export function needsSubnet({ mode, forward }: Pick<Network, "mode" | "forward">, version: Version): boolean {
+  if (forward === undefined) return false;
+  return mode === "nat" || mode === "route" || (mode === "open" && holds({ until: "10.7.0" }, version));
 }
 
 export function readForward(element: XmlElement): Forward {

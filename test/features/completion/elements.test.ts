@@ -23,7 +23,7 @@ const whole: readonly (readonly [before: string, label: string, inserted: string
   [network("|"), "metadata", "<metadata>\n    |\n  </metadata>"],
   [network("|"), "forward", "<forward mode='|nat'/>"],
   [forward("nat", "|"), "interface", "<interface dev='|'/>"],
-  [forward("bridge", "|"), "pf", "<pf dev='|'/>"],
+  [forward("passthrough", "|"), "pf", "<pf dev='|'/>"],
   [forward("hostdev", "|"), "address", "<address type='pci' domain='|' bus='' slot='' function=''/>"],
   [forward("hostdev", "|"), "driver", "<driver name='|vfio'/>"],
   [forward("nat", "|"), "nat", "<nat>\n      |\n    </nat>"],
@@ -63,9 +63,16 @@ const whole: readonly (readonly [before: string, label: string, inserted: string
     "lease",
     "<lease expiry='|' unit='minutes'/>",
   ],
-  [network("|"), "route", "<route address='|' prefix='' gateway=''/>"],
-  [network("|"), "route family='ipv6'", "<route family='ipv6' address='|' prefix='' gateway=''/>"],
-  [bridged("|"), "virtualport", "<virtualport type='|openvswitch'/>"],
+  [network("<ip address='10.9.0.1'/>\n  |"), "route", "<route address='|' prefix='' gateway=''/>"],
+  [
+    network("<ip family='ipv6' address='fd5c::1'/>\n  |"),
+    "route family='ipv6'",
+    "<route family='ipv6' address='|' prefix='' gateway=''/>",
+  ],
+  [bridged("<bridge name='b'/>\n  |"), "virtualport", "<virtualport type='|openvswitch'/>"],
+  // where no bridge takes Open vSwitch
+  [bridged("|"), "virtualport", "<virtualport type='|802.1Qbg'/>"],
+  [network("<forward mode='hostdev'/>\n  |"), "virtualport", "<virtualport type='|802.1Qbh'/>"],
   [
     bridged("<virtualport type='802.1Qbg'>\n    |\n  </virtualport>"),
     "parameters",
@@ -74,7 +81,7 @@ const whole: readonly (readonly [before: string, label: string, inserted: string
   [bridged("<virtualport type='802.1Qbh'>\n    |\n  </virtualport>"), "parameters", "<parameters profileid='|'/>"],
   [network("|"), "portgroup", "<portgroup name='|'>\n    \n  </portgroup>"],
   [bridged("<portgroup name='a'>\n    |\n  </portgroup>"), "vlan", "<vlan>\n      <tag id='|'/>\n    </vlan>"],
-  [bridged("<portgroup name='a'>\n    |\n  </portgroup>"), "virtualport", "<virtualport type='|openvswitch'/>"],
+  [bridged("<portgroup name='a'>\n    |\n  </portgroup>"), "virtualport", "<virtualport type='|802.1Qbg'/>"],
   [
     network("<portgroup name='a'>\n    |\n  </portgroup>"),
     "bandwidth",

@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { completionsAt } from "../../../server/src/features/completion.js";
-import { lint } from "../../../server/src/lint/lint.js";
 import { locate } from "../../../server/src/xml/locate.js";
 import { parse } from "../../../server/src/xml/parse.js";
 import { checkWellFormed } from "../../../server/src/xml/wellformed.js";
@@ -18,19 +17,6 @@ const beginnings: Partial<Record<ReturnType<typeof locate>["kind"], readonly str
   content: ["", "<", "<d"],
   tag: ["", "n"],
 };
-
-/** The rules that say that something may not stand where it is. */
-const structural: ReadonlySet<string> = new Set([
-  "unknown-element",
-  "misplaced-element",
-  "repeated-element",
-  "unknown-attribute",
-  "exclusive-attributes",
-  "not-in-forward-mode",
-  "not-in-target",
-  "without-effect-in-mode",
-  "dnsmasq-namespace",
-]);
 
 describe("completion anywhere", () => {
   for (const [index, name] of examples.entries()) {
@@ -54,10 +40,6 @@ describe("completion anywhere", () => {
             assert.match(gone, /^\s*\S*\s*$/, `${place} replaces ${gone}`);
             for (const edit of beside) assert.match(text.slice(edit.start, edit.end), /^[\w:]*$/);
             taken += 1;
-            // What is new belongs there; of that a sample is enough.
-            if (!(kind in beginnings) || taken % 5 > 0) continue;
-            const misplaced = lint(after).findings.filter(({ rule }) => structural.has(rule));
-            assert.deepEqual(misplaced, [], place);
           }
         }
       }

@@ -3,8 +3,11 @@ import assert from "node:assert/strict";
 import { type EditorOptions, labels } from "../../helpers/complete.js";
 
 const network = (inner: string) => `<network><name>a</name>${inner}</network>`;
-const forward = (mode: string, inner: string) => network(`<forward mode='${mode}'>${inner}</forward>`);
+const forward = (mode: string, inner: string, behind = "") =>
+  network(`<forward mode='${mode}'>${inner}</forward>${behind}`);
 const inMode = (mode: string, inner = "|") => network(`<forward mode='${mode}'/>${inner}`);
+
+const served = "<ip address='10.9.0.1' prefix='24'><dhcp><range start='10.9.0.2' end='10.9.0.254'/></dhcp></ip>";
 
 type Row = readonly [marked: string, refused: string, options?: EditorOptions];
 
@@ -82,6 +85,74 @@ const pairs: readonly (readonly [refusing: Row, offering: string, options?: Edit
     [inMode("bridge", "<virtualport type='802.1Qbg'><parameters |/></virtualport>"), "profileid"],
     inMode("bridge", "<virtualport type='802.1Qbh'><parameters |/></virtualport>"),
   ],
+  // DHCP on a second subnet of the family, a range where there is no room, a route without a subnet
+  [
+    [network(`${served}<ip address='10.8.0.1' prefix='24'>|</ip>`), "dhcp"],
+    network("<ip address='10.9.0.1' prefix='24'><dhcp/></ip><ip address='10.8.0.1' prefix='24'>|</ip>"),
+  ],
+  [
+    [network(`${served}<ip address='10.8.0.1' prefix='24'>|</ip>`), "dhcp"],
+    network(`${served}<ip family='ipv6' address='fd5c::1' prefix='64'>|</ip>`),
+  ],
+  [
+    [network(`${served}<ip address='10.8.0.1' prefix='24'><dhcp>|</dhcp></ip>`), "host"],
+    network(served.replace("<dhcp>", "<dhcp>|")),
+  ],
+  [
+    [network(served.replace("<dhcp>", "<dhcp>|")), "range"],
+    network(served.replace("<dhcp>", "<dhcp>|").replace(".2'", ".9'")),
+  ],
+  [[network("|"), "route"], network("<ip address='10.9.0.1' prefix='24'/>|")],
+  [
+    [network("<ip address='10.9.0.1' prefix='24'/>|"), "route family='ipv6'"],
+    network("<ip family='ipv6' address='fd5c::1' prefix='64'/>|"),
+  ],
+  // beside other devices of the host
+  [[forward("bridge", "<interface dev='e'/>", "|"), "bridge"], forward("bridge", "", "|")],
+  [[forward("bridge' dev='e", "", "|"), "bridge"], forward("nat' dev='e", "", "|")],
+  [[forward("bridge", "<pf dev='e'/>", "|"), "bridge"], forward("bridge", "", "|")],
+  [[forward("bridge", "|", "<bridge name='b'/>"), "interface"], forward("bridge", "|", "<bridge/>")],
+  [[forward("bridge", "|", "<bridge name='b'/>"), "pf"], forward("bridge", "|", "")],
+  [[forward("passthrough", "|<pf dev='e'/>"), "interface"], forward("passthrough", "|")],
+  [[forward("passthrough", "|<interface dev='e'/>"), "pf"], forward("passthrough", "<pf|/>")],
+  [[forward("passthrough' dev='e", "|"), "pf"], forward("passthrough", "|")],
+  [[forward("hostdev", "<address bus='4'/>|"), "pf"], forward("hostdev", "|")],
+  [[forward("hostdev", "<pf dev='e'/>|"), "address"], forward("hostdev", "<address bus='4'/>|")],
+  [[forward("nat", "<interface dev='e'/>|", "<ip/>"), "interface"], forward("vepa", "<interface dev='e'/>|", "<ip/>")],
+  [[forward("nat", "<interface dev='e'/>|", "<ip/>"), "interface"], forward("nat", "<interface|", "<ip/>")],
+  [[network("<forward mode='vepa' |><pf dev='e'/></forward>"), "dev"], network("<forward mode='vepa' |/>")],
+  [[network("<forward mode='bridge' |/><bridge name='b'/>"), "dev"], network("<forward mode='bridge' |/>")],
+  // where the bridge or card cannot do it
+  [[inMode("bridge"), "bandwidth"], inMode("bridge", "<bridge name='b'/>|")],
+  [
+    [inMode("bridge", "<bridge name='b'/>|"), "bandwidth", { target: "5.4.0" }],
+    inMode("bridge", "<bridge name='b'/>|"),
+    { target: "5.5.0" },
+  ],
+  [
+    [inMode("bridge", "<portgroup name='p'>|</portgroup>"), "bandwidth"],
+    inMode("nat", "<portgroup name='p'>|</portgroup>"),
+  ],
+  [[inMode("bridge"), "vlan", { target: "10.10.0" }], inMode("bridge"), { target: "11.0.0" }],
+  [
+    [inMode("bridge", "<virtualport type='802.1Qbg'/>|"), "vlan"],
+    inMode("bridge", "<virtualport type='openvswitch'/>|"),
+    { target: "9.0.0" },
+  ],
+  [
+    [inMode("bridge", "<portgroup name='p'><virtualport type='802.1Qbg'/>|</portgroup>"), "vlan"],
+    inMode("bridge", "<portgroup name='p'><virtualport type='openvswitch'/>|</portgroup>"),
+    { target: "9.0.0" },
+  ],
+  // one alone can be it
+  [
+    [network("<portgroup default='yes'/><portgroup |/>"), "default"],
+    network("<portgroup default='no'/><portgroup |/>"),
+  ],
+  [
+    [inMode("bridge", "<vlan><tag nativeMode='tagged'/><tag |/></vlan>"), "nativeMode"],
+    inMode("bridge", "<vlan><tag/><tag |/></vlan>"),
+  ],
   // the prefix means something else, or cannot be bound yet
   [["<network<|>\n  <name>a</name>", "dnsmasq:options"], "<network><|>\n  <name>a</name>"],
   [["<network xmlns:dnsmasq='urn:x'>|</network>", "dnsmasq:options"], "<network>|</network>"],
@@ -151,6 +222,7 @@ const triggered: readonly (readonly [marked: string, trigger: string, label: str
   [network('<ip family="|"/>'), '"', "ipv6"],
   [network("<ip |/>"), " ", "address"],
   [network("<dnsmasq:|"), ":", "dnsmasq:options"],
+  [network("<uuid>a</uuid><mac address='52:|'/>"), ":", "52:54:00:a0:a1:a2"],
   ["<network xmlns:|/>", ":", "xmlns:dnsmasq"],
   [network("<!-- virnet-disable | -->"), " ", "unknown-element"],
 ];

@@ -33,7 +33,7 @@ meaningTable("the address of an <ip>", [
     "<ip address='|192.168.122.1' netmask='255.255.255.0'/>",
     [
       "| Network | 192.168.122.0/24 |",
-      "| Usable hosts | 192.168.122.1 to 192.168.122.254: 254 |",
+      "| Usable hosts | 254: 192.168.122.1 to 192.168.122.254 |",
       "| Address space | private (RFC 1918) |",
     ],
   ],
@@ -45,7 +45,7 @@ meaningTable("the address of an <ip>", [
   ["<ip address='10.0|.0.1' prefix='31'/>", ["| Usable hosts | none |", "| Address plan | no addresses for guests |"]],
   [
     "<ip family='ipv6' address='fd00:|:1' prefix='64'/>",
-    ["| Network | fd00::/64 |", "| Usable hosts | fd00::1 to fd00::ffff:ffff:ffff:ffff: about 2^64 |", "unique local"],
+    ["| Network | fd00::/64 |", "| Usable hosts | about 2^64: fd00::1 to fd00::ffff:ffff:ffff:ffff |", "unique local"],
   ],
   [
     "<ip family='ipv6' address='2001:db8|::1'/>",
@@ -220,6 +220,10 @@ meaningTable("prefixes and masks", [
 ]);
 
 meaningTable("identifiers", [
+  [
+    served("<host mac='52:54:00|:12:34:56' name='web' ip='10.0.0.5'/>"),
+    "`web` always gets 10.0.0.5 of 10.0.0.0/24.\n\n52:54:00:12:34:56: unicast, locally administered; the block of QEMU/KVM.",
+  ],
   ["<mac address='52:54:00:12|:34:56'/>", "52:54:00:12:34:56: unicast, locally administered; the block of QEMU/KVM."],
   [
     "<mac address='00:16:3e:12|:34:56'/>",

@@ -5,7 +5,8 @@ import { isBlank, skipBlanks } from "../../xml/names.js";
 import type { Span, XmlAttribute, XmlElement } from "../../xml/tree.js";
 import { describeAttribute } from "../describe.js";
 import { valueProposals } from "../proposals.js";
-import { factsOf, isRequired, kinds, type Offer, rankOf } from "./items.js";
+import { factsOf, isRequired, kinds, type Offer, rankOf, ranks } from "./items.js";
+import { isAttributeRuledOut } from "./ruled-out.js";
 import { fits, quoteFor, type Scene } from "./scene.js";
 import type { Part } from "./snippet.js";
 import { likelyWords, valuePart } from "./words.js";
@@ -60,7 +61,7 @@ function offersOf(
     return {
       label: attribute.name,
       kind: kinds.attribute,
-      rank: rankOf(attribute, required),
+      rank: takesWhatIsThere(attribute, typed, scene) ? rankOf(attribute, required) : ranks.unfit,
       span,
       text,
       filter: attribute.name,
@@ -70,6 +71,11 @@ function offersOf(
       chooseNext: listed && text.some((part) => typeof part !== "string" && part.kind === "stop"),
     };
   });
+}
+
+/** Whether the value that the attribute at the cursor has could be this one's. */
+function takesWhatIsThere(attribute: AttributeSpec, typed: XmlAttribute | undefined, { format }: Scene): boolean {
+  return !typed?.value || format.judge(attribute, typed.value).ok;
 }
 
 /** What may still stand in the element; `typed` does not count. */
@@ -82,13 +88,14 @@ function candidatesIn(scene: Scene, spec: ElementSpec, element: XmlElement, type
     .filter(({ name }) => !has(name))
     .filter(({ excludes }) => !excludes?.some(({ name }) => has(name)))
     .filter(({ name, values }) => !name.startsWith("xmlns:") || !declares(values?.[0]?.value))
-    .filter((attribute) => fits(attribute, element, scene));
+    .filter((attribute) => fits(attribute, element, scene))
+    .filter((attribute) => !isAttributeRuledOut(attribute, spec, scene, element));
 }
 
 /** `name='...'`: with the one value it can have, else with a place for one; `listed`: a list of values comes up there. */
 function written(scene: Scene, element: XmlElement, attribute: AttributeSpec, listed: boolean): Part[] {
   const quote = quoteFor(element, scene.document);
-  const only = likelyWords(attribute, scene.format).length === 1;
+  const only = likelyWords(scene, attribute, element).length === 1;
   const value = listed && !only ? { kind: "stop" as const, plain: "" } : valuePart(scene, attribute, element, quote);
   return [`${attribute.name}=${quote}`, value, quote, { kind: "end", lead: "" }];
 }

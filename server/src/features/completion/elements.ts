@@ -6,8 +6,10 @@ import { childElements, type Span, type XmlElement, type XmlEndTag } from "../..
 import { describeElement } from "../describe.js";
 import { elementText, isExpected, type NewElement } from "./element-text.js";
 import { frameOf } from "./frame.js";
-import { factsOf, kinds, type Offer, rankOf } from "./items.js";
+import { factsOf, kinds, type Offer, rankOf, ranks } from "./items.js";
+import { isRuledOut, isWanted } from "./ruled-out.js";
 import { fits, type Scene } from "./scene.js";
+import type { Part } from "./snippet.js";
 
 /** An element that may still stand in a parent. */
 interface Candidate {
@@ -25,46 +27,77 @@ export function newElements(scene: Scene, parent: XmlElement, span: Span, typed?
   const frame = frameOf(scene, parent, span);
   const mark = span.start < span.end && scene.document.text[span.start] === "<" ? "<" : "";
   return candidatesIn(scene, parent, typed).flatMap((candidate) =>
-    [undefined, ...otherFamilies(candidate.spec, scene)].map((said) => {
+    [undefined, ...otherFamilies(candidate.spec, scene)].flatMap((said) => {
+      if (isRuledOut(candidate.spec, scene, parent, typed, said?.value)) return [];
+      const text = elementText(scene, { ...candidate, said, parent }, frame);
       const label = said ? `${candidate.name} ${said.name}='${said.value}'` : candidate.name;
       return {
-        ...offered(scene, candidate),
+        ...offered(scene, said ? { ...candidate, required: false } : candidate, said),
         label,
         span: frame.span,
-        text: elementText(scene, { ...candidate, said, parent }, frame),
+        text,
         filter: mark + label,
+        chooseNext: awaitsChild(text, candidate.spec, scene),
       };
     }),
   );
 }
 
-/** What an element says that is not of the family it is of without a word. */
-function otherFamilies(spec: ElementSpec, { format, mode }: Scene): NonNullable<NewElement["said"]>[] {
+/** Whether the cursor ends where nothing but a child can be written. */
+function awaitsChild(text: readonly Part[], spec: ElementSpec, { format, mode }: Scene): boolean {
+  const stops = text.filter((part) => typeof part !== "string");
+  return spec.opened === true && stops.length === 1 && format.childrenOf(spec, mode).length > 0;
+}
+
+/** An attribute by which an element is of another family than without a word. */
+interface OtherFamily extends NonNullable<NewElement["said"]> {
+  readonly since: string;
+}
+
+function otherFamilies(spec: ElementSpec, { format, mode }: Scene): OtherFamily[] {
   return format
     .attributesOf(spec, mode)
     .filter(({ type }) => type === "family")
-    .flatMap((attribute) =>
-      format
-        .valuesOf(attribute)
-        .filter((value) => value !== attribute.default)
-        .map((value) => ({ name: attribute.name, value })),
+    .flatMap(({ name, values = [], ...attribute }) =>
+      values
+        .filter((word) => format.known(word) && word.value !== attribute.default)
+        .map(({ value, since }) => ({ name, value, since })),
     );
 }
 
 /** Other names for an element that is there, in its start tag and its end tag. */
 export function otherNames(scene: Scene, element: XmlElement, parent: XmlElement): Offer[] {
   const endTag = endTagOf(scene, element);
-  return candidatesIn(scene, parent, element).map(({ name, ...candidate }) => {
+  const candidates = candidatesIn(scene, parent, element).filter(
+    ({ spec }) => !isRuledOut(spec, scene, parent, element),
+  );
+  return candidates.map(({ name, ...candidate }) => {
     const { declaration } = candidate;
     const closing = endTag && endTag.name !== name ? [{ ...endTag.nameSpan, newText: name }] : [];
     return {
       ...offered(scene, { ...candidate, name }),
+      ...(!holdsWhatIsThere(candidate.spec, element, scene) && { rank: ranks.unfit }),
       span: element.nameSpan,
       text: [name],
       filter: name,
       alongside: [...(declaration ? [declaration] : []), ...closing],
     };
   });
+}
+
+/** Whether an element of that kind could have the attributes and the content that this one has. */
+function holdsWhatIsThere(spec: ElementSpec, element: XmlElement, { format, mode }: Scene): boolean {
+  const attributes = format.attributesOf(spec, mode);
+  const children = format.childrenOf(spec, mode);
+  return (
+    element.attributes.every(
+      ({ name, prefix }) => prefix === "xmlns" || attributes.some((attribute) => attribute.name === name),
+    ) &&
+    element.children.every((node) => {
+      if (node.kind === "text" || node.kind === "cdata") return spec.text !== undefined || node.value.trim() === "";
+      return node.kind !== "element" || spec.open || children.some((child) => child.name === node.name);
+    })
+  );
 }
 
 /** The span of a start tag that is nothing but a name yet, so that a whole element can take its place. */
@@ -89,12 +122,14 @@ export function endTagOf({ document }: Scene, element: XmlElement): XmlEndTag | 
 function offered(
   scene: Scene,
   { spec, name, declaration, required }: Candidate,
+  other?: OtherFamily,
 ): Omit<Offer, "span" | "text" | "filter"> {
+  const rank = rankOf(spec, required);
   return {
     label: name,
     kind: kinds.element,
-    rank: rankOf(spec, required),
-    facts: factsOf(spec, required),
+    rank: other ? Math.max(rank, ranks.often) : rank,
+    facts: factsOf(spec, required, other?.since),
     documentation: describeElement(spec, scene.format),
     deprecated: spec.deprecated !== undefined,
     alongside: declaration ? [declaration] : [],
@@ -113,8 +148,9 @@ function candidatesIn(scene: Scene, parent: XmlElement, typed: XmlElement | unde
     const once = child.max === 1 || child.repeated?.some((entry) => format.known(entry)) === true;
     if ((once && present.has(child)) || !fits(child, parent, scene)) continue;
     const named = nameIn(child, parent);
-    if (named)
-      candidates.push({ spec: child, ...named, required: isExpected(child, spec, format) && !present.has(child) });
+    if (!named) continue;
+    const required = (isExpected(child, spec, format) && !present.has(child)) || isWanted(child, scene);
+    candidates.push({ spec: child, ...named, required });
   }
   return candidates;
 }

@@ -11,11 +11,14 @@ import { type Part, render } from "./snippet.js";
 export const ranks = {
   required: 0,
   always: 1,
-  often: 2,
-  other: 3,
-  tag: 4,
-  readonly: 5,
-  deprecated: 6,
+  mostly: 2,
+  often: 3,
+  other: 4,
+  tag: 5,
+  readonly: 6,
+  deprecated: 7,
+  /** What is written there already would not fit it. */
+  unfit: 8,
 } as const;
 
 export const kinds = {
@@ -91,10 +94,10 @@ export function rankOf(item: ElementSpec | AttributeSpec, required: boolean): nu
 }
 
 /** `required, since 6.3.0`. */
-export function factsOf(item: ElementSpec | AttributeSpec, required: boolean): string {
+export function factsOf(item: ElementSpec | AttributeSpec, required: boolean, since = item.since): string {
   const readonly = "readonly" in item && item.readonly;
   const state = item.deprecated ? "deprecated, " : readonly ? "read-only, " : required ? "required, " : "";
-  return `${state}since ${item.since}`;
+  return `${state}since ${since}`;
 }
 
 /** The first sentence of a description, plain, without its full stop. */

@@ -49,7 +49,7 @@ export function wholeNetworks(scene: Scene): Offer[] {
       filter: filter(`${template.id} ${template.label}`),
       // The sentence beside the label would leave no room for the label itself.
       facts: spec.name,
-      documentation: [`${template.description}\n`, "```xml", plainText(template.snippet), "```"].join("\n"),
+      documentation: [template.description, "", "```xml", plainText(template.snippet), "```"].join("\n"),
     }),
   );
   const empty: Offer = {

@@ -35,7 +35,7 @@ function valuesOf(
   attribute: AttributeSpec,
 ): Omit<Offer, "span" | "text" | "filter">[] {
   const { format } = scene;
-  const words = likelyWords(attribute, format).map((word) => {
+  const words = likelyWords(scene, attribute, element).map((word) => {
     const state = word.deprecated ? "deprecated" : word.value === attribute.default ? "default" : undefined;
     return {
       label: word.value,
@@ -47,15 +47,10 @@ function valuesOf(
     };
   });
   const proposals = valueProposals(scene.analysis, scene.context, element, attribute).map(proposed);
-  const fallback = {
-    label: attribute.default ?? "",
-    kind: kinds.value,
-    rank: ranks.tag,
-    facts: "default",
-    documentation: describeAttribute(attribute, format),
-  };
-  const seen = new Set([""]);
-  return [...words, ...proposals, fallback].filter(({ label }) => !seen.has(label) && seen.add(label));
+  const found = [...words, ...proposals];
+  if (found.length > 0 || !attribute.default) return found;
+  const documentation = describeAttribute(attribute, format);
+  return [{ label: attribute.default, kind: kinds.value, rank: ranks.tag, facts: "default", documentation }];
 }
 
 /** What of the text a value takes the place of, and what must come with it: quotes, a blank. */

@@ -1,20 +1,27 @@
 // What an attribute is likely to say: its words in order of likelihood, and the place to fill in where it is new.
-import type { AttributeSpec, Format, ValueSpec } from "../../format/format.js";
+import type { AttributeSpec, ValueSpec } from "../../format/format.js";
+import { inSubnet, parseAddress } from "../../network/address.js";
+import { defaultSubnet } from "../../network/fresh.js";
 import { escapeAttribute, escapeText } from "../../xml/entities.js";
 import type { XmlElement } from "../../xml/tree.js";
 import { textProposals, valueProposals } from "../proposals.js";
+import { kindOf } from "../value-kinds.js";
+import { isUnsuited } from "./ruled-out.js";
 import { familyOf, type Scene } from "./scene.js";
 import type { Stop } from "./snippet.js";
 
 /**
- * The words an attribute takes, the likeliest first: of two the one that changes something, of more the default;
- * deprecated ones last.
+ * The words an attribute takes, the likeliest first: of two the one that changes something, of more the default; behind
+ * them those that do not work in this network, and deprecated ones.
  */
-export function likelyWords(attribute: AttributeSpec, format: Format): ValueSpec[] {
+export function likelyWords(scene: Scene, attribute: AttributeSpec, element: XmlElement): ValueSpec[] {
   const all = attribute.values ?? [];
-  const weight = ({ value, deprecated }: ValueSpec) =>
-    deprecated ? 2 : (value === attribute.default) === all.length > 2 ? 0 : 1;
-  return all.filter((word) => format.known(word)).toSorted((a, b) => weight(a) - weight(b));
+  const weight = ({ value, deprecated }: ValueSpec) => {
+    if (deprecated) return 3;
+    if (isUnsuited(value, attribute, element, scene)) return 2;
+    return (value === attribute.default) === all.length > 2 ? 0 : 1;
+  };
+  return all.filter((word) => scene.format.known(word)).toSorted((a, b) => weight(a) - weight(b));
 }
 
 /** The value of a new attribute: the only one there is, one of several to choose from, or one to type over. */
@@ -25,7 +32,7 @@ export function valuePart(
   quote: '"' | "'",
 ): string | Stop {
   const { analysis, context, format } = scene;
-  const words = likelyWords(attribute, format).map(({ value }) => escapeAttribute(value, quote));
+  const words = likelyWords(scene, attribute, element).map(({ value }) => escapeAttribute(value, quote));
   const plain = escapeAttribute(attribute.default ?? "", quote);
   if (words.length === 1) return words[0] ?? "";
   if (words.length > 1) return { kind: "stop", choices: words, plain };
@@ -34,10 +41,17 @@ export function valuePart(
     const value = escapeAttribute(proposal.value, quote);
     return { kind: "stop", placeholder: value, plain: value };
   }
-  // The examples are of IPv4.
-  if (familyOf(element, format) === "ipv6") return { kind: "stop", plain };
   const example = attribute.example ?? format.type(attribute.type).example;
+  if (kindOf(attribute, format) === "address" && !isFitExample(example, scene, element)) return { kind: "stop", plain };
   return { kind: "stop", placeholder: escapeAttribute(example, quote), plain };
+}
+
+/** The examples are of IPv4; many lie in libvirt's own network `default`, and mean nothing where there are subnets. */
+function isFitExample(example: string, { analysis, format }: Scene, element: XmlElement): boolean {
+  const address = parseAddress(example);
+  if (address === undefined || familyOf(element, format) === "ipv6") return false;
+  const known = (analysis.result.network?.subnets ?? []).some((subnet) => subnet.address?.value);
+  return !known || !inSubnet(address, defaultSubnet.address, defaultSubnet.prefixLength);
 }
 
 /** The text of a new element of that type. */

@@ -46,7 +46,7 @@ export function subnetTable(subnet: Subnet): string | undefined {
   const rows: (readonly [string, string])[] = [
     ["Prefix", `${prefixLength}${prefixOrigin(subnet)}`],
     ...(ipv4 ? [["Netmask", formatAddress(netmaskOfPrefix(prefixLength))] as const] : []),
-    ["Usable hosts", first && last ? `${stretch(first, last)}: ${amount(plan.usable)}` : "none"],
+    ["Usable hosts", first && last ? `${amount(plan.usable)}: ${stretch(first, last)}` : "none"],
     ...(ipv4 && first ? [["Broadcast", formatAddress(span.broadcast)] as const] : []),
     ["Address plan", `${plan.usable === 0n ? "" : `${amount(plan.own)} of the host, `}${planInWords(subnet, plan)}`],
     ["Address space", spaceInWords(address)],

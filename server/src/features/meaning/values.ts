@@ -49,6 +49,10 @@ const byPlace: Readonly<Record<string, Tell>> = {
     const zone = address && subnet.prefixLength !== undefined && reverseZone(address, subnet.prefixLength);
     return zone ? `The names of the addresses are those in ${codeOf(zone)}.` : undefined;
   },
+  "/network/ip/dhcp/host@mac": (value, here) =>
+    paragraphs([meaningOfElement(value.owner, here), byType.mac?.(value, here)]),
+  "/network/ip/dhcp/host@id": (value, here) =>
+    paragraphs([meaningOfElement(value.owner, here), byType.duid?.(value, here)]),
   "/network/ip/dhcp/bootp@file": ({ text }, { network, element }) => {
     const subnet = network.subnets.find(({ dhcp }) => dhcp?.bootp?.element === element);
     const root = subnet?.tftp?.root?.value;

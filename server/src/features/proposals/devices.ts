@@ -45,7 +45,9 @@ export function forwardDevs(ask: Ask): readonly Proposal[] {
 export function poolDevs(ask: Ask): readonly Proposal[] {
   const { network, element } = ask;
   const { dev, interfaces = [] } = network.forward ?? {};
-  if (dev?.value && interfaces[0]?.element === element) return [{ value: dev.value, detail: "as in <forward dev>" }];
+  const [first] = interfaces;
+  if (dev?.value && (first === undefined || first.element === element))
+    return [{ value: dev.value, detail: "as in <forward dev>" }];
   const pool = new Set(interfaces.flatMap((each) => (each.element === element ? [] : (each.dev?.value ?? []))));
   if (dev?.value) pool.add(dev.value);
   const known = [...following(pool), ...(elsewhere(ask, uplinksOf) ?? [])];

@@ -12,8 +12,8 @@ const offered = 3;
 
 export function subnetAddresses(ask: Ask): readonly Proposal[] {
   const subnet = subnetAt(ask);
-  const family = subnet?.family;
-  if (!subnet || !family) return [];
+  const { family } = subnet;
+  if (!family) return [];
   const settlers = settlersOf(subnet, family);
   if (settlers) return addressesAmong(subnet, settlers);
   return family === "ipv4" ? freeIpv4(ask, writtenLength(subnet) ?? 24) : freeIpv6(ask, writtenLength(subnet) ?? 64);

@@ -26,7 +26,7 @@ export function subnetPrefixes(ask: Ask): readonly Proposal[] {
   return lengthsFor(ask, subnet).map((length) => ({
     value: String(length),
     detail:
-      subnet?.family === "ipv6"
+      subnet.family === "ipv6"
         ? sizeOfIpv6(length)
         : `netmask ${formatAddress(netmaskOfPrefix(length))}, ${size(length)}`,
   }));
@@ -34,15 +34,13 @@ export function subnetPrefixes(ask: Ask): readonly Proposal[] {
 
 export function subnetNetmasks(ask: Ask): readonly Proposal[] {
   const subnet = subnetAt(ask);
-  if (subnet?.family !== "ipv4") return [];
+  if (subnet.family !== "ipv4") return [];
   return lengthsFor(ask, subnet).map((length) => proposed(netmaskOfPrefix(length), `/${length}, ${size(length)}`));
 }
 
-/** The subnet that an <ip> is. */
-/** The subnet of the element, also of one that is not in the document yet. */
-export function subnetAt({ network, element, format }: Ask): Subnet | undefined {
-  const known = network.subnets.find((subnet) => subnet.element === element);
-  return known ?? (element.parent === network.element ? readSubnet(element, network, format.version) : undefined);
+/** The subnet that an <ip> is, also one that is not in the document yet. */
+export function subnetAt({ network, element, format }: Ask): Subnet {
+  return network.subnets.find((subnet) => subnet.element === element) ?? readSubnet(element, network, format.version);
 }
 
 /** Addresses that can only lie in one subnet. */
@@ -86,9 +84,9 @@ export function lengthFor(family: Family, addresses: readonly Address[]): number
 }
 
 /** Lengths that hold what the subnet holds, the usual ones first. */
-function lengthsFor(ask: Ask, subnet: Subnet | undefined): readonly number[] {
-  const family = subnet?.family;
-  if (!subnet || !family) return [];
+function lengthsFor(ask: Ask, subnet: Subnet): readonly number[] {
+  const { family } = subnet;
+  if (!family) return [];
   const { network } = ask;
   const own = subnet.address?.value?.family === family ? subnet.address.value : undefined;
   const settled = settlersOf(subnet, family)?.addresses ?? [];

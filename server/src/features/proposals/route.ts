@@ -50,7 +50,7 @@ export function destinationNetmasks(ask: Ask): readonly Proposal[] {
   return lengthsFor(ask, address).map((length) => proposed(netmaskOfPrefix(length), named(address, length)));
 }
 
-/** Guests of the network: those that are gateways already, free addresses, static hosts. */
+/** Guests of the network: those that are gateways already, free addresses (inside ranges if need be), static hosts. */
 export function gateways(ask: Ask): readonly Proposal[] {
   const { network, element } = ask;
   const family = familyOf(ask);
@@ -61,17 +61,22 @@ export function gateways(ask: Ask): readonly Proposal[] {
     address?.family === family && subnets.some((subnet) => subnetContains(subnet, address)) ? [address] : [];
   const known = network.routes.flatMap((route) => (route.element === element ? [] : reachable(route.gateway?.value)));
   const own = subnets.map(({ address }) => address?.value);
-  const hosts = subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? []).slice(0, offered);
+  const hosts = subnets
+    .flatMap(({ dhcp }) => dhcp?.hosts ?? [])
+    .slice(0, offered)
+    .flatMap(({ ip, name }) =>
+      reachable(ip?.value).map((address) => proposed(address, `static host ${quoted(name?.raw ?? "")}`)),
+    );
+  const free = (inRanges: boolean) =>
+    subnets.flatMap((subnet) => freeAddresses(subnet, offered, { edited: element, inRanges }));
+  const outside = free(false);
   return [
     ...known.map((address) => proposed(address, "the gateway of another route")),
-    ...subnets.flatMap((subnet) =>
-      freeAddresses(subnet, offered, { edited: element }).map((address) =>
-        proposed(address, "free, outside the ranges"),
-      ),
-    ),
-    ...hosts.flatMap(({ ip, name }) =>
-      reachable(ip?.value).map((address) => proposed(address, `static host ${quoted(name?.raw ?? "")}`)),
-    ),
+    ...outside.map((address) => proposed(address, "free, outside the ranges")),
+    ...(outside.length + hosts.length > 0
+      ? []
+      : free(true).map((address) => proposed(address, "free; keep it for the guest by a static host"))),
+    ...hosts,
   ].filter(({ value }) => !own.some((address) => address && formatAddress(address) === value));
 }
 

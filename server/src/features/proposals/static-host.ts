@@ -12,21 +12,22 @@ import { subnetAround } from "./dhcp.js";
 /** Free addresses that are named. */
 const offered = 3;
 
-/** Those that DNS has for it, then what follows the host before it, then the lowest. */
+/** Those that DNS has for it, then what follows the host before it, then the lowest; inside the ranges if need be. */
 export function hostAddresses(ask: Ask): readonly Proposal[] {
   const subnet = subnetAround(ask);
   if (!subnet) return [];
   const { element } = ask;
   const previous = hostBefore(subnet, ask);
-  const free = [
-    ...freeAddresses(subnet, offered, { edited: element, from: previous && plus(previous, 1) }),
-    ...freeAddresses(subnet, offered, { edited: element }),
+  const free = (inRanges: boolean) => [
+    ...freeAddresses(subnet, offered, { edited: element, inRanges, from: previous && plus(previous, 1) }),
+    ...freeAddresses(subnet, offered, { edited: element, inRanges }),
   ];
+  const outside = free(false);
+  const [found, where] = outside.length > 0 ? [outside, "outside the ranges"] : [free(true), "kept out of the range"];
+  const ranged = (subnet.dhcp?.ranges.length ?? 0) > 0;
   return [
     ...namedAddresses(ask, subnet),
-    ...free.map((address) =>
-      proposed(address, (subnet.dhcp?.ranges.length ?? 0) > 0 ? "free, outside the ranges" : "free"),
-    ),
+    ...found.map((address) => proposed(address, ranged ? `free, ${where}` : "free")),
   ];
 }
 

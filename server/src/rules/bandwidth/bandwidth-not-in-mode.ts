@@ -1,5 +1,5 @@
 import { holds } from "../../format/versions.js";
-import { plugsIntoBridge } from "../../network/guests.js";
+import { plugsIntoBridge, takesBandwidth } from "../../network/guests.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence, quoted } from "../wording.js";
@@ -15,9 +15,8 @@ export const bandwidthNotInMode = defineRule({
   on: "network",
   check(network, { document, format, report }) {
     const { mode } = network;
-    if (mode === undefined) return;
+    if (mode === undefined || takesBandwidth(network, format)) return;
     const hostBridge = mode === "bridge" && plugsIntoBridge(network);
-    if (hostBridge ? holds({ since: "5.5.0" }, format.version) : plugsIntoBridge(network)) return;
     const reason = hostBridge
       ? "libvirt limits the bandwidth of host bridges only since 5.5.0"
       : `libvirt limits bandwidth on a bridge, and ${mode === "bridge" ? "<bridge name> is not set" : "this mode has none"}`;

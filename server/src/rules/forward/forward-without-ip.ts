@@ -1,4 +1,4 @@
-import { holds } from "../../format/versions.js";
+import { needsSubnet } from "../../network/read-forward.js";
 import { addChild, removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
@@ -13,11 +13,9 @@ export const forwardWithoutIp = defineRule({
   good: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/></network>",
   on: "network",
   needs: "document",
-  check({ element, mode, modeSource, forward, subnets }, { document, format, report }) {
-    if (forward === undefined || mode === undefined || subnets.length > 0) return;
-    const needsIp =
-      mode === "nat" || mode === "route" || (mode === "open" && holds({ until: "10.7.0" }, format.version));
-    if (!needsIp) return;
+  check(network, { document, format, report }) {
+    const { element, mode, modeSource, forward, subnets } = network;
+    if (forward === undefined || subnets.length > 0 || !needsSubnet(network, format.version)) return;
     const template =
       "<ip address='192.168.77.1' prefix='24'>\n  <dhcp>\n    <range start='192.168.77.2' end='192.168.77.254'/>\n  </dhcp>\n</ip>";
     report({

@@ -1,0 +1,138 @@
+// What the vocabulary allows and the rest of the network does not: beside something else that is there, libvirt would
+// refuse or drop it. And what the rest of the network asks for.
+import type { AttributeSpec, ElementSpec, Format } from "../../format/format.js";
+import type { Family } from "../../network/address.js";
+import { freeRange } from "../../network/free-ranges.js";
+import { fittingVirtualPorts, takesBandwidth, takesVlan, virtualPortType } from "../../network/guests.js";
+import type { Network, Subnet } from "../../network/model.js";
+import { needsSubnet } from "../../network/read-forward.js";
+import { serves } from "../../network/subnet.js";
+import type { XmlElement } from "../../xml/tree.js";
+import { familyOf, type Scene } from "./scene.js";
+
+/** Where something would stand in a network that can be read. */
+interface Spot {
+  readonly network: Network;
+  readonly format: Format;
+  /** Of an attribute its element. */
+  readonly parent: XmlElement;
+  /** Of what would stand there, by its own word or that of the elements around it. */
+  readonly family: Family;
+  /** Whether there is such a part besides the one that is being written. */
+  has(parts: readonly { readonly element: XmlElement }[] | undefined): boolean;
+}
+
+type Ruling = (spot: Spot) => boolean;
+
+/** By the path in the vocabulary. */
+const elements: Readonly<Record<string, Ruling>> = {
+  "/network/ip/dhcp": isServedElsewhere,
+  "/network/ip/dhcp/range": (spot) => isServedElsewhere(spot) || isFull(subnetOf(spot, spot.parent.parent)),
+  "/network/ip/dhcp/host": isServedElsewhere,
+  "/network/route": ({ network, family }) => !network.subnets.some((subnet) => subnet.family === family),
+  "/network/bridge": ({ network: { mode, forward }, has }) =>
+    mode === "bridge" && (forward?.dev !== undefined || has(forward?.interfaces) || has(forward?.physicalFunctions)),
+  "/network/forward/interface": ({ network: { mode, forward, bridge, subnets }, has }) =>
+    (mode === "bridge" && bridge?.name !== undefined) ||
+    has(forward?.physicalFunctions) ||
+    ((mode === "nat" || mode === "route") && subnets.length > 0 && has(forward?.interfaces)),
+  "/network/forward/pf": ({ network: { mode, forward, bridge }, has }) =>
+    (mode === "bridge" && bridge?.name !== undefined) ||
+    forward?.dev !== undefined ||
+    has(forward?.interfaces) ||
+    has(forward?.pciAddresses),
+  "/network/forward/address": ({ network: { forward }, has }) => has(forward?.physicalFunctions),
+  "/network/bandwidth": ({ network, format }) => network.mode !== undefined && !takesBandwidth(network, format),
+  "/network/vlan": ({ network, format, parent }) => {
+    const group = network.portGroups.find(({ element }) => element === parent);
+    if (network.mode === undefined) return false;
+    if (!group?.virtualPort) return !takesVlan(network, format);
+    return network.mode !== "bridge" || virtualPortType(group.virtualPort) !== "openvswitch";
+  },
+};
+
+/** By the path of the element and the name. */
+const attributes: Readonly<Record<string, Ruling>> = {
+  "/network/forward@dev": ({ network: { mode, forward, bridge }, has }) =>
+    (mode === "bridge" && bridge?.name !== undefined) || has(forward?.physicalFunctions),
+  "/network/portgroup@default": ({ network, has }) => has(network.portGroups.filter((group) => group.default?.value)),
+  "/network/vlan/tag@nativeMode": ({ network, parent, has }) =>
+    [network, ...network.portGroups].some(
+      ({ vlan }) => vlan?.element === parent.parent && has(vlan?.tags.filter(({ nativeMode }) => nativeMode)),
+    ),
+};
+
+/** Whether an element cannot stand there; `typed` is the one that is being written. `family`: by its own word. */
+export function isRuledOut(
+  { path }: ElementSpec,
+  scene: Scene,
+  parent: XmlElement,
+  typed: XmlElement | undefined,
+  family?: string,
+): boolean {
+  return judged(elements[path], scene, parent, typed, family);
+}
+
+/** The same for an attribute of that element. */
+export function isAttributeRuledOut(
+  { name }: AttributeSpec,
+  { path }: ElementSpec,
+  scene: Scene,
+  element: XmlElement,
+): boolean {
+  return judged(attributes[`${path}@${name}`], scene, element, element);
+}
+
+function judged(
+  ruling: Ruling | undefined,
+  { analysis, format }: Scene,
+  parent: XmlElement,
+  typed: XmlElement | undefined,
+  said = familyOf(parent, format),
+): boolean {
+  const { network } = analysis.result;
+  if (ruling === undefined || network === undefined) return false;
+  const family = said === "ipv6" ? "ipv6" : "ipv4";
+  return ruling({
+    network,
+    format,
+    parent,
+    family,
+    has: (parts) => parts?.some((part) => part.element !== typed) === true,
+  });
+}
+
+/** By the path of the element and the name of the attribute: words with which the network does not work. */
+const words: Readonly<Record<string, (network: Network, word: string) => boolean>> = {
+  "/network/virtualport@type": (network, word) =>
+    network.mode !== undefined && !fittingVirtualPorts(network).some((type) => type === word),
+};
+
+/** Whether libvirt takes the word and cannot connect a guest with it. */
+export function isUnsuited(word: string, { name }: AttributeSpec, element: XmlElement, scene: Scene): boolean {
+  const { network } = scene.analysis.result;
+  const path = scene.format.specOf(element)?.path;
+  return network !== undefined && words[`${path}@${name}`]?.(network, word) === true;
+}
+
+/** Whether libvirt refuses the network as it is for want of the element. */
+export function isWanted({ path }: ElementSpec, { analysis, format }: Scene): boolean {
+  const { network } = analysis.result;
+  return path === "/network/ip" && network?.subnets.length === 0 && needsSubnet(network, format.version);
+}
+
+/** libvirt serves DHCP on one subnet of each family. */
+function isServedElsewhere(spot: Spot): boolean {
+  const { network, parent, family } = spot;
+  const own = subnetOf(spot, parent) ?? subnetOf(spot, parent.parent);
+  return network.subnets.some((subnet) => subnet !== own && subnet.family === family && serves(subnet));
+}
+
+function subnetOf({ network }: Spot, element: XmlElement | undefined): Subnet | undefined {
+  return network.subnets.find((subnet) => subnet.element === element);
+}
+
+/** Whether it has no room for a further range; not while it cannot be told. */
+function isFull(subnet: Subnet | undefined): boolean {
+  return subnet?.address?.value !== undefined && subnet.prefixLength !== undefined && freeRange(subnet) === undefined;
+}

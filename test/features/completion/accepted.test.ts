@@ -1,0 +1,114 @@
+// Whoever accepts an element or attribute as it is offered has a network that libvirt takes: everywhere in the examples,
+// and where it is hard to say something fitting.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import type { CompletionItem } from "vscode-languageserver";
+import type { Analysis } from "../../../server/src/features/analysis.js";
+import { completionsAt } from "../../../server/src/features/completion.js";
+import { childElements, type XmlElement } from "../../../server/src/xml/tree.js";
+import { analysisOf, contextOf } from "../../helpers/analysis.js";
+import { accept } from "../../helpers/complete.js";
+import { cursor } from "../../helpers/markers.js";
+
+/** Proven against libvirt. */
+const targets = ["9.0.0", "11.3.0", "12.8.0"] as const;
+
+/** Findings that say that something should not stand where it is, though libvirt takes it. */
+const structural: ReadonlySet<string> = new Set(["without-effect-in-mode", "forward-pool-mixed"]);
+
+/** Whether the item leaves a value to be chosen or typed: without it nothing can be judged. */
+function leavesOpen({ textEdit }: CompletionItem): boolean {
+  return /\$[1-9]/.test(textEdit?.newText ?? "");
+}
+
+/** Accepts all that is offered complete at the offset, placeholders as they are; what that is. */
+function acceptAll(text: string, offset: number, target: string): string[] {
+  const analysis = analysisOf(text, { target });
+  const before = new Set(wrongIn(analysis));
+  const { items } = completionsAt(analysis, offset, contextOf());
+  return items.flatMap((item) => {
+    if (leavesOpen(item)) return [];
+    const { text: after } = accept(text, offset, item);
+    const wrong = wrongIn(analysisOf(after, { target })).filter((message) => !before.has(message));
+    assert.deepEqual(wrong, [], `${item.label} makes ${after}`);
+    return item.label;
+  });
+}
+
+function wrongIn({ result }: Analysis): string[] {
+  return result.findings
+    .filter(({ rule, severity }) => severity === "error" || structural.has(rule))
+    .map(({ message }) => message);
+}
+
+/** Behind the start tag of each kind of element, and before the end of that tag. */
+function placesIn(root: XmlElement): number[] {
+  const places = new Map<string, number>();
+  const pending: [element: XmlElement, path: string][] = [[root, root.name]];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const [element, path] = next;
+    if (!element.selfClosing) places.set(`${path}>`, element.startTag.end);
+    if (element.attributes.length > 0) places.set(path, element.startTag.end - (element.selfClosing ? 2 : 1));
+    for (const child of childElements(element)) pending.push([child, `${path}/${child.name}`]);
+  }
+  return [...places.values()];
+}
+
+/** The network that comes with libvirt: its range leaves no address. */
+const stock = (inner: string, dhcp = "") => `<network>
+  <name>default</name>
+  <forward mode='nat'/>
+  <bridge name='virbr0' stp='on' delay='0'/>
+  <ip address='192.168.122.1' netmask='255.255.255.0'>
+    <dhcp>
+      <range start='192.168.122.2' end='192.168.122.254'/>${dhcp}
+    </dhcp>
+  </ip>${inner}
+</network>
+`;
+
+const ipv6 = (dhcp: string) => `<network>
+  <name>six</name>
+  <ip family='ipv6' address='fd5c:3a91:7be2::1' prefix='64'>
+    <dhcp>${dhcp}</dhcp>
+  </ip>
+</network>
+`;
+
+/** A document, and everything that is offered there complete. */
+const rows: readonly (readonly [marked: string, offered: string])[] = [
+  [
+    stock("\n  |"),
+    "ip domain dns ip family='ipv6' portgroup uuid metadata mtu mac bandwidth port route dnsmasq:options",
+  ],
+  [stock("", "\n      |"), "host bootp"],
+  [ipv6("|"), "range host"],
+  [ipv6("<range start='fd5c:3a91:7be2::100' end='fd5c:3a91:7be2::1ff'/>|"), "range host"],
+  [
+    "<network><name>a</name><forward mode='nat'/><bridge name='virbr7'/>|</network>",
+    "ip domain dns ip family='ipv6' portgroup uuid metadata mtu mac bandwidth port dnsmasq:options",
+  ],
+  ["<network><name>a</name><forward mode='vepa' dev='enp1s0'>|</forward></network>", "interface"],
+];
+
+describe("completion as it is offered", () => {
+  for (const [index, name] of readdirSync("examples")
+    .filter((each) => each.endsWith(".xml"))
+    .entries()) {
+    const target = targets[index % targets.length] ?? targets[0];
+    it(`brings no error into ${name} for ${target}`, () => {
+      const text = readFileSync(`examples/${name}`, "utf8");
+      const { root } = analysisOf(text).result.document;
+      assert.ok(root);
+      const accepted = placesIn(root).flatMap((offset) => acceptAll(text, offset, target));
+      assert.ok(accepted.length > 3, `only ${accepted}`);
+    });
+  }
+
+  for (const [marked, offered] of rows) {
+    it(`brings no error into ${JSON.stringify(marked)}`, () => {
+      const { text, offset } = cursor(marked);
+      assert.equal(acceptAll(text, offset, "9.0.0").join(" "), offered);
+    });
+  }
+});
