@@ -2,11 +2,12 @@
 //   npm run bench [-- --filter TEXT]        memory as well: node --expose-gc out/test/bench/main.js
 import { parseArgs } from "node:util";
 import { benchDocuments, benchMemory } from "./documents.js";
+import { benchFeatures } from "./features.js";
 import { benchBundles } from "./startup.js";
 
 const { values } = parseArgs({ options: { filter: { type: "string", default: "" } } });
 
-for (const measure of [benchDocuments, benchMemory]) print(measure(values.filter));
+for (const measure of [benchDocuments, benchFeatures, benchMemory]) print(measure(values.filter));
 for (const text of await benchBundles(values.filter)) print(text);
 
 /** A table without rows is nothing to show. */

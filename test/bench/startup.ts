@@ -35,7 +35,7 @@ async function startUp(top: string, filter: string): Promise<string> {
     ["virnet rules", cli, "rules"],
     ["virnet lint typical.xml", cli, "lint", document],
   ];
-  const bare = fastest(() => spawnSync(process.execPath, ["-e", "0"]), 1500);
+  const bare = fastest(() => spawnSync(process.execPath, ["-e", "0"]), { budget: 1500 });
   const rows: string[][] = [];
   const add = (name: string, milliseconds: number) =>
     rows.push([`start-up: ${name}`, milliseconds.toFixed(0), (milliseconds / bare).toFixed(2)]);
@@ -43,7 +43,7 @@ async function startUp(top: string, filter: string): Promise<string> {
     if (`start-up: ${name}`.includes(filter))
       add(
         name,
-        fastest(() => spawnSync(process.execPath, argv), 1500),
+        fastest(() => spawnSync(process.execPath, argv), { budget: 1500 }),
       );
   }
   const server = "language server, to first diagnostics";

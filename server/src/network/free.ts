@@ -1,6 +1,6 @@
 // Addresses of a subnet that are still nobody's.
-import type { XmlElement } from "../xml/tree.js";
-import type { Address, Family } from "./address.js";
+import type { XmlAttribute, XmlElement } from "../xml/tree.js";
+import { type Address, type Family, parseAddress } from "./address.js";
 import type { AddressRange, Subnet } from "./model.js";
 import { rangeContains, type SubnetSpan, subnetOf } from "./subnet.js";
 
@@ -61,6 +61,22 @@ export function* freeWithin(
  * gateways, names in DNS.
  */
 export function takenAddresses(subnet: Subnet, family: Family, edited?: XmlElement): ReadonlySet<bigint> {
+  let all = taken.get(subnet)?.[family];
+  if (!all) {
+    all = collectTaken(subnet, family);
+    taken.set(subnet, { ...taken.get(subnet), [family]: all });
+  }
+  const holds = ({ value }: XmlAttribute) => {
+    const address = parseAddress(value ?? "");
+    return address?.family === family && all.has(address.bits);
+  };
+  return edited?.attributes.some(holds) ? collectTaken(subnet, family, edited) : all;
+}
+
+/** Every element and attribute of a list asks for its subnet's. */
+const taken = new WeakMap<Subnet, Partial<Record<Family, ReadonlySet<bigint>>>>();
+
+function collectTaken(subnet: Subnet, family: Family, edited?: XmlElement): ReadonlySet<bigint> {
   const { dns, routes } = subnet.network;
   const taken = new Set<bigint>();
   const take = (address: Address | undefined) => {

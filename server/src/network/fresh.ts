@@ -12,18 +12,28 @@ const qemu = 0x5254_0000_0000;
 
 /** A MAC address in QEMU's block, none of those in use. */
 export function newMac(chance: Chance, used: readonly MacAddress[] = []): MacAddress {
-  const taken = new Set(used.map(macNumber));
   let number = [...chance(3)].reduce((bits, octet) => bits * 256 + octet, 0);
-  while (taken.has(qemu + number)) number = (number + 1) & 0xff_ffff;
+  const isTaken = () => used.some((mac) => macNumber(mac) === qemu + number);
+  while (isTaken()) number = (number + 1) & 0xff_ffff;
   return { octets: [0x52, 0x54, 0x00, number >> 16, (number >> 8) & 0xff, number & 0xff] };
 }
 
 /** The MAC addresses of the networks' bridges and static hosts. */
 export function macsOf(networks: readonly Network[]): MacAddress[] {
-  return networks.flatMap(({ mac, subnets }) => [
-    ...(mac?.address?.value ? [mac.address.value] : []),
-    ...subnets.flatMap(({ dhcp }) => (dhcp?.hosts ?? []).flatMap((host) => host.mac?.value ?? [])),
-  ]);
+  return networks.flatMap(ownMacs);
+}
+
+const macs = new WeakMap<Network, readonly MacAddress[]>();
+
+function ownMacs(network: Network): readonly MacAddress[] {
+  let own = macs.get(network);
+  if (!own) {
+    const { mac, subnets } = network;
+    const hosts = subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? []);
+    own = [mac?.address, ...hosts.map((host) => host.mac)].flatMap((field) => field?.value ?? []);
+    macs.set(network, own);
+  }
+  return own;
 }
 
 /** A random UUID (version 4 of RFC 9562) in canonical form, none of those in use. */

@@ -32,7 +32,8 @@ export interface Rendered {
 }
 
 /** The text an editor is to insert; a snippet only where a plain text would not do. */
-export function render(parts: readonly Part[], snippets: boolean): Rendered {
+export function render(all: readonly Part[], snippets: boolean): Rendered {
+  const parts = all.filter((part) => part !== "");
   if (!snippets || !parts.some((part, index) => needsSnippet(part, index === parts.length - 1))) {
     return { text: parts.map(plainPart).join(""), isSnippet: false };
   }

@@ -35,7 +35,7 @@ export function valuePart(
   const words = likelyWords(scene, attribute, element).map(({ value }) => escapeAttribute(value, quote));
   const plain = escapeAttribute(attribute.default ?? "", quote);
   if (words.length === 1) return words[0] ?? "";
-  if (words.length > 1) return { kind: "stop", choices: words, plain };
+  if (words.length > 1) return { kind: "stop", choices: words, plain: words[0] ?? "" };
   const [proposal] = valueProposals(analysis, context, element, attribute);
   if (proposal) {
     const value = escapeAttribute(proposal.value, quote);
