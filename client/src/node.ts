@@ -1,17 +1,17 @@
 // Entry on the desktop: the server is a process of its own.
 import type { ExtensionContext } from "vscode";
-import { type BaseLanguageClient, LanguageClient, TransportKind } from "vscode-languageclient/node";
-import { startExtension } from "./extension.js";
+import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { type Extension, startExtension } from "./extension.js";
 
-let client: BaseLanguageClient | undefined;
+let extension: Extension | undefined;
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const module = context.asAbsolutePath("dist/server.js");
   const run = { module, transport: TransportKind.ipc };
   const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6019"] } };
-  client = await startExtension(context, (id, name, options) => new LanguageClient(id, name, { run, debug }, options));
+  extension = startExtension(context, (id, name, options) => new LanguageClient(id, name, { run, debug }, options));
 }
 
 export async function deactivate(): Promise<void> {
-  await client?.dispose();
+  await extension?.stop();
 }
