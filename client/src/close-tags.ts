@@ -11,18 +11,22 @@ import {
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { closeTagRequest } from "../../server/src/protocol.js";
 import { isNetwork } from "./language.js";
+import type { Server } from "./server.js";
 
 /** The request leaves after the change it is about, so that the server knows it. */
 const delay = 30;
 
-export function closeTags(client: BaseLanguageClient): Disposable {
+export function closeTags(server: Server): Disposable {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const listener = workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
-    clearTimeout(waiting);
+    const { client } = server;
+    if (client === undefined || window.activeTextEditor?.document !== document || !isNetwork(document)) return;
     const [change, ...more] = contentChanges;
+    // Saving is no change.
+    if (change === undefined) return;
+    clearTimeout(waiting);
     // Neither undo and redo, nor many cursors, nor a replacement.
-    if (change === undefined || more.length > 0 || reason !== undefined || change.rangeLength > 0) return;
-    if (!isNetwork(document) || window.activeTextEditor?.document !== document || !client.isRunning()) return;
+    if (more.length > 0 || reason !== undefined || change.rangeLength > 0) return;
     if (!/[>/]$/.test(change.text) || change.text.includes("\n")) return;
     if (!workspace.getConfiguration("virnet", document.uri).get<boolean>("autoClosingTags", true)) return;
     const position = document.positionAt(change.rangeOffset + change.text.length);

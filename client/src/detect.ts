@@ -1,23 +1,56 @@
 // Tells a libvirt network from any other XML by its text alone, for files whose name says nothing.
-
-/** What may stand before the root element: a byte order mark, declarations, comments, blanks. A DOCTYPE is another dialect's. */
-const prolog = /^\uFEFF?(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*/;
-
-/** Elements of which a libvirt network has at least one, and whose company no other dialect with such a root keeps. */
-const children =
-  /<(?:name|uuid|forward|bridge|mac|mtu|domain|dns|ip|route|portgroup|virtualport|vlan|bandwidth|port)[\s/>]/;
-
-/** Only the beginning of a file is looked at, in UTF-16 code units. */
-const enough = 64 * 1024;
+import { enough, outerTags, rootOffset } from "./text.js";
 
 /**
- * Whether the text is a libvirt network: its root element is `network`, in no namespace, and something in it is
- * libvirt's. Also a half-typed one.
+ * The children of a network, and the attributes that show that they are libvirt's. `null` for those that say nothing
+ * either way, because anybody may have them.
+ */
+export const children: Record<string, RegExp | null> = {
+  bandwidth: /^/,
+  bridge: /\s(?:name|stp|delay|zone|macTableManager)\s*=/,
+  description: null,
+  dns: /^/,
+  domain: /\sname\s*=/,
+  forward: /^/,
+  ip: /\s(?:address|family|netmask|prefix)\s*=/,
+  link: null,
+  mac: /\saddress\s*=/,
+  metadata: null,
+  mtu: /\ssize\s*=/,
+  name: null,
+  port: /\sisolated\s*=/,
+  portgroup: /^/,
+  route: /\s(?:address|family|gateway)\s*=/,
+  title: null,
+  uuid: null,
+  virtualport: /^/,
+  vlan: /\strunk\s*=/,
+};
+
+/** The children that hold text; `<ip>10.0.0.1</ip>` is somebody else's. */
+const textual = /^(?:description|metadata|name|title|uuid)$/;
+
+/** What the root of a network may say of itself, behind its name. */
+const own = /^\s*(?:(?:connections|ipv6|trustGuestRxFilters|xmlns:[\w.-]+)\s*=\s*(?:'[^']*'|"[^"]*")\s*)*\/?$/;
+
+/**
+ * Whether the text is a libvirt network: its root element is `network`, in no namespace, and more in it is libvirt's
+ * than anybody else's. Also a half-typed one.
  */
 export function looksLikeNetwork(text: string): boolean {
-  const start = text.slice(0, enough);
-  const rest = start.slice(prolog.exec(start)?.[0].length ?? 0);
-  const root = /^<network(?:\s[^<>]*)?>/.exec(rest)?.[0];
-  if (root === undefined || /\sxmlns\s*=/.test(root)) return false;
-  return children.test(rest.slice(root.length).replace(/<!--[\s\S]*?(?:-->|$)/g, ""));
+  const beginning = text.slice(0, enough);
+  const start = rootOffset(beginning);
+  if (start === undefined) return false;
+  const [root, ...tags] = outerTags(beginning.slice(start));
+  if (root?.name !== "network" || !root.closed || /\sxmlns\s*=/.test(root.attributes)) return false;
+  const libvirts = new Set<string>();
+  const undecided = new Set<string>();
+  const alien = new Set(own.test(root.attributes) ? [] : ["attribute"]);
+  for (const { name, attributes, hasText } of tags) {
+    const sign = hasText && !textual.test(name) ? undefined : children[name];
+    if (sign !== undefined) (sign?.test(attributes) ? libvirts : undecided).add(name);
+    else if (!name.includes(":")) alien.add(name);
+  }
+  if (libvirts.size === 0) return undecided.size > 0 && alien.size === 0;
+  return libvirts.size + undecided.size > alien.size;
 }

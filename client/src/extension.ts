@@ -1,52 +1,64 @@
 // The extension, whatever it runs on: starts the server once there is a network to look after, and everything around it.
-import { type ExtensionContext, workspace } from "vscode";
+import { type Disposable, type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { closeTags } from "./close-tags.js";
 import { registerCommands } from "./commands.js";
 import { answerFileRequests } from "./files.js";
-import { detectNetworks, isNetwork, networkLanguage } from "./language.js";
+import { detectNetworks, documentSelector, isNetwork } from "./language.js";
+import { createServer, type Server } from "./server.js";
 import { showStatus } from "./status.js";
 
 /** Client id; the settings, the trace setting and the commands begin with it. */
 const id = "virnet";
 
-/** Makes a client for a server that runs where this extension runs. */
-export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+/** Makes a client for a server that runs where this extension runs. Loads what it takes only then. */
+export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
+/** What can be asked of libvirt's own tools; absent where no program can be run. */
+export interface Tools extends Disposable {
+  /** The version of the libvirt on this machine; `undefined` when that cannot be told, and the user knows why. */
+  installedVersion(): Promise<string | undefined>;
+}
 
 export interface Extension {
-  /** The client, started when it was not. */
-  client(): Promise<BaseLanguageClient>;
-  stop(): Promise<void>;
-  /** The version of the libvirt on this machine; absent where no program can be run. */
-  readonly installedVersion?: (() => Promise<string | undefined>) | undefined;
+  readonly server: Server;
+  /** The log, of the server too. */
+  log(): LogOutputChannel;
+  readonly tools?: Tools | undefined;
 }
 
 export function startExtension(
   context: ExtensionContext,
-  create: CreateClient,
-  { installedVersion }: Pick<Extension, "installedVersion"> = {},
+  createClient: CreateClient,
+  createTools?: (extension: Pick<Extension, "server" | "log">) => Tools,
 ): Extension {
-  const client = create(id, id, {
-    documentSelector: [{ language: networkLanguage }],
-    initializationOptions: { files: true },
+  let channel: LogOutputChannel | undefined;
+  const log = () => {
+    channel ??= window.createOutputChannel(id, { log: true });
+    return channel;
+  };
+  const server = createServer(async () => {
+    const client = await createClient(id, id, {
+      documentSelector: documentSelector(),
+      initializationOptions: { files: true },
+      outputChannel: log(),
+    });
+    return { client, belongings: [answerFileRequests(client)] };
   });
-  let started: Promise<void> | undefined;
-  const running = async () => {
-    started ??= client.start();
-    await started;
-    return client;
-  };
+  const extension: Extension = { server, log, tools: createTools?.({ server, log }) };
   const startFor = (documents: readonly Parameters<typeof isNetwork>[0][]) => {
-    if (started === undefined && documents.some(isNetwork)) void running();
+    // The client itself tells the user when it cannot be started.
+    if (server.state === "off" && documents.some(isNetwork)) server.start().catch(() => undefined);
   };
-  const extension: Extension = { client: running, installedVersion, stop: () => client.dispose() };
   context.subscriptions.push(
-    answerFileRequests(client),
+    server,
     workspace.onDidOpenTextDocument((document) => startFor([document])),
     detectNetworks(),
-    showStatus(client),
-    closeTags(client),
+    showStatus(server),
+    closeTags(server),
     ...registerCommands(extension),
+    ...(extension.tools ? [extension.tools] : []),
+    { dispose: () => channel?.dispose() },
   );
   startFor(workspace.textDocuments);
   return extension;

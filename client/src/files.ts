@@ -1,15 +1,20 @@
 // Files for a server that has none of its own: one in a web worker asks the editor for them.
-import { type Disposable, RelativePattern, Uri, workspace } from "vscode";
+import { type Disposable, FileType, RelativePattern, Uri, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 
 /** The files of a folder the server may ask for at once. */
 const most = 2000;
+/** In bytes: no network and no config file is larger, and a worker has little memory. */
+const largest = 1 << 20;
 
 export function answerFileRequests(client: BaseLanguageClient): Disposable {
   const answers = [
     client.onRequest("virnet/readFile", async ({ uri }: { uri: string }) => {
+      const file = Uri.parse(uri);
       try {
-        return { text: new TextDecoder().decode(await workspace.fs.readFile(Uri.parse(uri))) };
+        const { type, size } = await workspace.fs.stat(file);
+        if ((type & FileType.File) === 0 || size > largest) return null;
+        return { text: new TextDecoder().decode(await workspace.fs.readFile(file)) };
       } catch {
         return null;
       }

@@ -1,49 +1,117 @@
-// Chooses the libvirt version to check for, and keeps it in the setting `virnet.target`.
-import { ConfigurationTarget, type QuickPickItem, QuickPickItemKind, window, workspace } from "vscode";
+// Chooses the libvirt version to check for, and writes it down where it counts: in the comment of the document that has
+// one, else in the setting `virnet.target`. The config file of a folder is the user's to edit.
+import {
+  ConfigurationTarget,
+  type QuickPickItem,
+  QuickPickItemKind,
+  Range,
+  type TextDocument,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from "vscode";
+import { type TargetAnswer, type TargetParams, targetRequest } from "../../server/src/protocol.js";
+import type { Extension } from "./extension.js";
+import { networkEditor } from "./language.js";
+import type { Server } from "./server.js";
+import { isVersion, knownVersions, type TargetComment, targetComment } from "./versions.js";
 
-/** Versions by which people know their libvirt. Those proven against real libvirt are marked. */
-const known: readonly QuickPickItem[] = [
-  { label: "12.8.0", description: "the newest virnet knows", detail: "Proven against real libvirt" },
-  { label: "11.3.0", description: "Debian 13", detail: "Proven against real libvirt" },
-  { label: "10.0.0", description: "Ubuntu 24.04" },
-  { label: "9.0.0", description: "Debian 12", detail: "Proven against real libvirt" },
-  { label: "8.0.0", description: "Ubuntu 22.04" },
-  { label: "7.0.0", description: "Debian 11" },
-];
-
-const other: QuickPickItem = { label: "Another version...", alwaysShow: true };
-const none: QuickPickItem = { label: "No version of my own", description: "removes the setting virnet.target" };
-
-/** A version libvirt could have; the server says when it is one it does not know. */
-const version = /^\d{1,4}\.\d{1,4}(\.\d{1,4})?$/;
-
-/** @param installed the version of the libvirt on this machine, where that can be told */
-export async function chooseTarget(installed?: () => Promise<string | undefined>): Promise<void> {
-  const here = await installed?.();
-  const items: QuickPickItem[] = [
-    ...(here === undefined ? [] : [{ label: here, description: "the libvirt installed here" }]),
-    ...known.filter(({ label }) => label !== here),
-    { label: "", kind: QuickPickItemKind.Separator },
-    other,
-    none,
-  ];
-  const picked = await window.showQuickPick(items, {
-    title: "libvirt version to check networks for",
-    placeHolder: "What that version refuses is an error",
-    matchOnDescription: true,
-  });
-  if (picked === undefined) return;
-  const chosen = picked === none ? "" : picked === other ? await askVersion() : picked.label;
-  if (chosen === undefined) return;
-  const where = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
-  await workspace.getConfiguration("virnet").update("target", chosen === "" ? undefined : chosen, where);
+/** What a document is checked for; `undefined` when the server is not running or does not tell. */
+export async function targetOf(server: Server, document: TextDocument): Promise<TargetAnswer | undefined> {
+  const { client } = server;
+  if (client === undefined) return undefined;
+  const params: TargetParams = { uri: client.code2ProtocolConverter.asUri(document.uri) };
+  return (await client.sendRequest<TargetAnswer | null>(targetRequest, params).catch(() => null)) ?? undefined;
 }
 
-function askVersion(): Thenable<string | undefined> {
-  return window.showInputBox({
-    title: "libvirt version",
-    prompt: "What `virsh --version` prints on the host",
-    placeHolder: "10.5.0",
-    validateInput: (text) => (version.test(text.trim()) ? undefined : "A libvirt version such as 10.5.0"),
+/** An entry, and what it answers: a version, `""` for none, `undefined` for nothing chosen after all. */
+interface Choice extends QuickPickItem {
+  choose?(): Promise<string | undefined>;
+}
+
+export async function chooseTarget({ server, tools }: Extension): Promise<void> {
+  const document = networkEditor()?.document;
+  const target = document && (await targetOf(server, document));
+  const comment = document && targetComment(document.getText());
+  const config = target?.source === "config" && target.config !== undefined ? Uri.parse(target.config) : undefined;
+
+  const choices: Choice[] = [
+    ...(config ? [configChoice(config)] : []),
+    ...knownVersions.map(({ version, of, proven }) => ({
+      label: version,
+      description: [of, proven && "proven against real libvirt"].filter(Boolean).join(", "),
+      choose: async () => version,
+    })),
+    { label: "", kind: QuickPickItemKind.Separator },
+    { label: "Another version...", alwaysShow: true, choose: askVersion },
+    ...(tools
+      ? [
+          {
+            label: "The version installed here",
+            description: "asks virsh --version",
+            choose: () => tools.installedVersion(),
+          },
+        ]
+      : []),
+    {
+      label: "No version of my own",
+      description: comment ? "removes the comment from the document" : "removes the setting virnet.target",
+      choose: async () => "",
+    },
+  ];
+  const picked = await window.showQuickPick(choices, {
+    title: "libvirt version to check networks for",
+    placeHolder: comment
+      ? "A virnet-target comment decides for this document; it will be changed"
+      : config
+        ? "The nearest .virnet.json decides for this document, whatever the setting says"
+        : "What that version refuses is an error",
+    matchOnDescription: true,
   });
+  const version = await picked?.choose?.();
+  if (version === undefined) return;
+  if (document && comment) await writeComment(document, comment, version);
+  else await writeSetting(document?.uri, version);
+}
+
+function configChoice(config: Uri): Choice {
+  return {
+    label: "$(go-to-file) Open .virnet.json",
+    description: workspace.asRelativePath(config),
+    async choose() {
+      await window.showTextDocument(config);
+      return undefined;
+    },
+  };
+}
+
+async function askVersion(): Promise<string | undefined> {
+  const version = await window.showInputBox({
+    title: "libvirt version",
+    prompt: "What virsh --version prints on the host",
+    placeHolder: "10.5.0",
+    validateInput: (text) => (isVersion(text) ? undefined : "A libvirt version such as 10.5.0"),
+  });
+  return version?.trim();
+}
+
+async function writeComment(document: TextDocument, comment: TargetComment, version: string): Promise<void> {
+  const { start, end } = version === "" ? comment.whole : comment.version;
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), version);
+  await workspace.applyEdit(edit);
+}
+
+/** Where the setting already is, most special first; else the workspace, when there is one. */
+async function writeSetting(uri: Uri | undefined, version: string): Promise<void> {
+  const configuration = workspace.getConfiguration("virnet", uri);
+  const there = configuration.inspect<string>("target");
+  const where =
+    there?.workspaceFolderValue !== undefined
+      ? ConfigurationTarget.WorkspaceFolder
+      : there?.workspaceValue !== undefined || (workspace.workspaceFolders && there?.globalValue === undefined)
+        ? ConfigurationTarget.Workspace
+        : ConfigurationTarget.Global;
+  await configuration.update("target", version === "" ? undefined : version, where);
 }

@@ -1,6 +1,5 @@
 // Entry in the browser: the server is a web worker.
 import { type ExtensionContext, Uri } from "vscode";
-import { LanguageClient } from "vscode-languageclient/browser";
 import { type Extension, startExtension } from "./extension.js";
 
 /** What the browser offers to start a worker. */
@@ -10,12 +9,12 @@ let extension: Extension | undefined;
 
 export function activate(context: ExtensionContext): void {
   const address = Uri.joinPath(context.extensionUri, "dist/server.js").toString(true);
-  extension = startExtension(
-    context,
-    (id, name, options) => new LanguageClient(id, name, async () => new Worker(address), options),
-  );
+  extension = startExtension(context, async (id, name, options) => {
+    const { LanguageClient } = await import("vscode-languageclient/browser");
+    return new LanguageClient(id, name, async () => new Worker(address), options);
+  });
 }
 
 export async function deactivate(): Promise<void> {
-  await extension?.stop();
+  await extension?.server.stop();
 }

@@ -12,6 +12,8 @@ export interface TargetAnswer {
   readonly version: string;
   /** A comment in the document, its config file, the editor's setting, or nobody. */
   readonly source: "comment" | "config" | "setting" | "default";
+  /** The URI of the config file, when it is the source. */
+  readonly config?: string;
 }
 
 /** Asks for whole networks to begin with; their subnets and bridges are free in the workspace. */

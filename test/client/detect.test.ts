@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { looksLikeNetwork } from "../../client/src/detect.js";
+import { children, looksLikeNetwork } from "../../client/src/detect.js";
+import { elements } from "../../server/src/format/load.js";
 
 const rows: [text: string, isNetwork: boolean][] = [
   ["<network><name>lab</name></network>", true],
@@ -19,6 +20,22 @@ const rows: [text: string, isNetwork: boolean][] = [
   ["<!DOCTYPE network SYSTEM 'network_v2.dtd'>\n<network><nodes><node id='1'/></nodes></network>", false],
   ["<network><nodes/><links/></network>", false],
   ["<!-- <network><name>lab</name></network> -->\n<domain/>", false],
+  // Other software
+  ["<network><name>office</name><host>10.0.0.1</host><port>80</port></network>", false],
+  ["<network><name>office</name><ip>10.0.0.1</ip><mask>255.255.255.0</mask></network>", false],
+  ["<network><name>office</name><dns>10.0.0.1</dns><bridge>b</bridge></network>", false],
+  ["<network><bridge>{{ name }}</bridge><ip address='10.0.0.1'/></network>", true],
+  ["<network id='net1' type='populationList'><notes>n</notes></network>", false],
+  ["<network><links><bridge name='x'/><forward/></links></network>", false],
+  ["<network name='office'><uuid>1</uuid></network>", false],
+  // Mistakes in a network
+  ["<network><name>lab</name><forwad mode='nat'/><bridge name='virbr1'/></network>", true],
+  ["<network conections='1'><bridge name='virbr1'/><ip address='10.0.0.1'/></network>", true],
+  ["<network><ip address='10.0.0.1'><dhcp></ip><ip ", true],
+  ["<network><ip address='10.0.0.1/><dhcp/></network>", false],
+  ["<network><bridge name='a>b'/></network>", true],
+  ["<network><name>lab</name>", true],
+  ["<network><name", false],
   ["", false],
   ["network", false],
 ];
@@ -38,8 +55,15 @@ describe("detecting networks", () => {
     );
   });
 
+  it("knows every child of a network", () => {
+    const named = elements.filter(({ path }) => /^\/network\/[^/:]+$/.test(path)).map(({ name }) => name);
+    assert.ok(named.length > 10);
+    assert.deepEqual(Object.keys(children).toSorted(), named.toSorted());
+  });
+
   it("is quick with a long prolog that leads nowhere", () => {
     assert.equal(looksLikeNetwork(`${"<!-- ".repeat(10_000)}`), false);
     assert.equal(looksLikeNetwork(`${" ".repeat(60_000)}x`), false);
+    assert.equal(looksLikeNetwork(`<network>${"<a b='".repeat(10_000)}`), false);
   });
 });

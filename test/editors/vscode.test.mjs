@@ -133,7 +133,7 @@ describe("VS Code", () => {
     await user.command("virnet: Restart Language Server");
     const page = workbench.page;
     await eventually("another language server", () => ![0, before].includes(workbench.serverProcess()));
-    await user.clickOn("'open'");
+    await user.clickOn("open");
     await page.keyboard.press("End");
     await page.keyboard.type("<nonsense/>");
     await user.underlined({ error: ["nonsense"] });

@@ -20,11 +20,12 @@ export const browserFlags = [
  * Starts VS Code on a folder.
  *
  * @param {string} folder
- * @param {{ vsix?: string, payload?: [string, string][], log: string, expose?: Record<string, Function> }} options
+ * @param {{ vsix?: string, payload?: [string, string][], log: string, expose?: Record<string, Function>, env?: NodeJS.ProcessEnv }} options
  *   `vsix` is installed first; `payload` goes to the workbench as on its own command line, with `REMOTE` for where the
- *   folders of this machine are; `log` names the server's log among the artifacts
+ *   folders of this machine are; `log` names the server's log among the artifacts; `env` is added to the environment of
+ *   the extension host
  */
-export async function startWorkbench(folder, { vsix, payload = [], log, expose = {} }) {
+export async function startWorkbench(folder, { vsix, payload = [], log, expose = {}, env = {} }) {
   mkdirSync(artifacts, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), "virnet-vscode-"));
   const main = join(cache(), "node_modules/code-server/lib/vscode/out/server-main.js");
@@ -33,6 +34,7 @@ export async function startWorkbench(folder, { vsix, payload = [], log, expose =
   const serve = (/** @type {string[]} */ ...args) =>
     spawn(process.execPath, [main, ...common, "--accept-server-license-terms", "--disable-telemetry", ...args], {
       stdio: ["ignore", "pipe", output],
+      env: { ...process.env, ...env },
       // A process group of its own, so that the extension host ends with it.
       detached: true,
     });
@@ -44,7 +46,7 @@ export async function startWorkbench(folder, { vsix, payload = [], log, expose =
   const port = await freePort();
   const server = serve(
     ...["--host", "127.0.0.1", "--port", String(port), "--without-connection-token"],
-    ...["--disable-workspace-trust", "--disable-experiments"],
+    ...["--disable-workspace-trust", "--disable-experiments", "--force-disable-user-env"],
   );
   const browser = await load("playwright-core").chromium.launch({
     executablePath: "/usr/bin/chromium",

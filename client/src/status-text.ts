@@ -1,0 +1,54 @@
+// What the status item says, in Markdown where it is a tooltip.
+import type { TargetAnswer } from "../../server/src/protocol.js";
+import type { ServerState } from "./server.js";
+
+/** Findings by severity. */
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+  /** Information and hints. */
+  readonly advice: number;
+}
+
+export interface Shown {
+  readonly text: string;
+  readonly tooltip: string;
+  readonly command: "virnet.chooseTarget" | "virnet.restart" | "virnet.showOutput";
+}
+
+const sources: Record<TargetAnswer["source"], string> = {
+  comment: "a `virnet-target` comment in the document",
+  config: "the nearest `.virnet.json`",
+  setting: "the setting `virnet.target`",
+  default: "nobody, so it is the newest virnet knows",
+};
+
+/** @param target `undefined` when the server does not tell */
+export function statusOf(state: ServerState, target: TargetAnswer | undefined, counts: Counts): Shown | undefined {
+  if (state === "off") return undefined;
+  if (state === "starting") {
+    return { text: "$(loading~spin) libvirt", tooltip: "virnet is starting.", command: "virnet.showOutput" };
+  }
+  if (state === "failed") {
+    const tooltip = "The language server of virnet is not running.\n\nClick to start it again.";
+    return { text: "$(error) virnet", tooltip, command: "virnet.restart" };
+  }
+  const { errors, warnings, advice } = counts;
+  const text = ["libvirt", target?.version, errors && `$(error) ${errors}`, warnings && `$(warning) ${warnings}`];
+  const checked = target && `Checked for libvirt **${target.version}**, chosen by ${sources[target.source]}.`;
+  const all = [
+    counted(errors, "error"),
+    counted(warnings, "warning"),
+    counted(advice, "piece of advice", "pieces of advice"),
+  ].filter((part) => part !== undefined);
+  const found = all.length > 0 ? `Found: ${all.join(", ")}.` : "No findings.";
+  return {
+    text: text.filter(Boolean).join(" "),
+    tooltip: [checked, found, "Click to choose the version."].filter(Boolean).join("\n\n"),
+    command: "virnet.chooseTarget",
+  };
+}
+
+function counted(count: number, one: string, many = `${one}s`): string | undefined {
+  return count === 0 ? undefined : `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,223 @@
+// Run inside VS Code's real extension host, beside the installed extension, with the whole API at hand. The test outside
+// reads the names and waits for one line about each.
+const assert = require("node:assert/strict");
+const { readdirSync, readFileSync } = require("node:fs");
+
+/** What the lines about results begin with. */
+exports.mark = "RESULT ";
+
+/** @typedef {import("vscode")} VSCode */
+
+/** Waits until `look` returns something, and returns that. */
+async function eventually(what, look) {
+  for (const end = Date.now() + 8_000; Date.now() < end; await sleep(20)) {
+    const seen = await look();
+    if (seen) return seen;
+  }
+  throw new Error(`waited in vain: ${what}`);
+}
+
+const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+/** Longer than the extension waits after a change before it looks at the language of a document. */
+const settled = () => sleep(450);
+
+function toolsOf(/** @type {VSCode} */ vscode) {
+  const { commands, languages, Uri, window, workspace } = vscode;
+  const uriOf = (name) => Uri.joinPath(workspace.workspaceFolders[0].uri, name);
+  return {
+    ...vscode,
+    uriOf,
+    run: (name, ...args) => commands.executeCommand(`virnet.${name}`, ...args),
+    open: async (name) => window.showTextDocument(await workspace.openTextDocument(uriOf(name))),
+    language: (editor) => editor.document.languageId,
+    found: (document, source) => languages.getDiagnostics(document.uri).filter((one) => one.source?.startsWith(source)),
+    codes: (document) =>
+      languages.getDiagnostics(document.uri).map(({ code }) => String(typeof code === "object" ? code.value : code)),
+    type: (editor, line, text) => editor.edit((edit) => edit.insert(new vscode.Position(line, 0), text)),
+    setting: (name, value) => workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Workspace),
+    /** Takes the focused entry of the quick pick a command opens. */
+    accepting: async (doing, steps = 0) => {
+      const done = doing();
+      await sleep(350);
+      for (let step = 0; step < steps; step++) await commands.executeCommand("workbench.action.quickOpenSelectNext");
+      await commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      return done;
+    },
+    document: (scheme) => workspace.textDocuments.find(({ uri }) => uri.scheme === scheme),
+  };
+}
+
+/** Processes of the language server among the children of this extension host. */
+function servers() {
+  return readdirSync("/proc").filter((id) => {
+    try {
+      const stat = readFileSync(`/proc/${id}/stat`, "utf8");
+      const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+      return parent === process.pid && readFileSync(`/proc/${id}/cmdline`, "utf8").includes("/dist/server.js");
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** In this order, in one window. */
+exports.tests = {
+  "leaves XML of other kinds alone, and starts no server for it": async ({ open, language, found, extensions }) => {
+    const editor = await open("guest.xml");
+    await eventually("the extension is there", () => extensions.getExtension("virnet.virnet-vscode")?.isActive);
+    await settled();
+    assert.equal(language(editor), "xml");
+    assert.equal(language(await open("other-network.xml")), "xml");
+    await settled();
+    assert.deepEqual(servers(), []);
+    assert.deepEqual(found(editor.document, "virnet"), []);
+  },
+
+  "has every command of its manifest": async ({ commands, extensions }) => {
+    const { contributes } = extensions.getExtension("virnet.virnet-vscode").packageJSON;
+    const known = new Set(await commands.getCommands(true));
+    const missing = contributes.commands.filter(({ command }) => !known.has(command));
+    assert.deepEqual(missing, []);
+  },
+
+  "takes a network whose name says nothing, and checks it": async ({ open, language, codes }) => {
+    const editor = await open("lab.xml");
+    await eventually("the language", () => language(editor) === "libvirt-network");
+    await eventually("the finding", () => codes(editor.document).includes("unknown-element"));
+    assert.equal(servers().length, 1);
+  },
+
+  "takes a document once it becomes a network": async ({ workspace, window, language, type }) => {
+    const editor = await window.showTextDocument(await workspace.openTextDocument({ language: "xml", content: "" }));
+    await type(editor, 0, "<network>\n  <name>new");
+    await eventually("the language", () => language(editor) === "libvirt-network");
+  },
+
+  "is not overruled when a user makes it XML again": async ({ open, language, languages, type }) => {
+    const editor = await open("mine.xml");
+    await eventually("the language", () => language(editor) === "libvirt-network");
+    await languages.setTextDocumentLanguage(editor.document, "xml");
+    await settled();
+    await type(editor, 1, "  <!-- still XML -->\n");
+    await settled();
+    assert.equal(language(editor), "xml");
+  },
+
+  "leaves files that the settings call XML": async ({ open, language, setting }) => {
+    await setting("files.associations", { "declared*.xml": "xml" });
+    const editor = await open("declared-xml.xml");
+    await settled();
+    assert.equal(language(editor), "xml");
+    await setting("files.associations", undefined);
+  },
+
+  "leaves content alone when told to, and follows the setting": async ({ open, language, setting }) => {
+    await setting("virnet.detectNetworks", false);
+    const editor = await open("undetected.xml");
+    await settled();
+    assert.equal(language(editor), "xml");
+    await setting("virnet.detectNetworks", undefined);
+    await eventually("the language", () => language(editor) === "libvirt-network");
+  },
+
+  "says by setting which files are networks": async ({ open, language, run, accepting, workspace, setting }) => {
+    const editor = await open("team/odd.xml");
+    await settled();
+    assert.equal(language(editor), "xml");
+    await accepting(() => run("associateName"));
+    assert.deepEqual(workspace.getConfiguration("files").inspect("associations").workspaceValue, {
+      "**/team/*.xml": "libvirt-network",
+    });
+    await eventually("the language", () => language(editor) === "libvirt-network");
+    await setting("files.associations", undefined);
+  },
+
+  "asks libvirt, and shows its answer beside the findings until the text changes": async (tools) => {
+    const { open, run, found, codes, type, document } = tools;
+    const editor = await open("lab.xml");
+    await eventually("the finding", () => codes(editor.document).includes("unknown-element"));
+    await run("validateWithLibvirt");
+    const answers = found(editor.document, "libvirt 9.9.9");
+    assert.deepEqual(
+      answers.map(({ code, message, range }) => [code, message, range.start.line, editor.document.getText(range)]),
+      [
+        ["schema", "Extra element bridge in interleave; Element network failed to validate content", 2, "<bridge"],
+        ["parser", "XML error: what stands in for libvirt minds everything", 0, "<network"],
+      ],
+    );
+    const report = document("virnet-report").getText();
+    assert.match(report, /\*\*Both refuse it\.\*\*/);
+    assert.match(report, /\$ virt-xml-validate lab\.xml network\nRelax-NG .*\nlab\.xml:3: element bridge/);
+    assert.match(report, /\$ virsh --connect test:\/\/host\.xml net-define --validate lab\.xml\n/);
+    assert.match(report, /line 4, error: .*dchp/);
+    assert.doesNotMatch(report, /\/tmp\//);
+    assert.equal(found(editor.document, "virnet").length > 0, true);
+    await type(editor, 1, "  <!-- changed -->\n");
+    await eventually("libvirt's answer is gone", () => found(editor.document, "libvirt").length === 0);
+  },
+
+  "opens a live network to be read, and finds nothing wrong with it": async (tools) => {
+    const { run, accepting, window, languages, document, codes } = tools;
+    await accepting(() => run("openLiveNetwork"));
+    const live = document("virnet-live");
+    assert.equal(window.activeTextEditor.document, live);
+    assert.equal(live.languageId, "libvirt-network");
+    assert.match(live.getText(), /^<network connections='1'>\n.*<\/network>\n$/s);
+    await settled();
+    assert.deepEqual(codes(live), []);
+    assert.deepEqual(languages.getDiagnostics(live.uri), []);
+  },
+
+  "compares a file with the live network of its name": async ({ open, run, window, TabInputTextDiff }) => {
+    const { document } = await open("lab.xml");
+    await run("compareWithLive");
+    const { label, input } = window.tabGroups.activeTabGroup.activeTab;
+    assert.equal(label, "lab (live) \u2194 lab.xml");
+    assert(input instanceof TabInputTextDiff);
+    assert.equal(input.original.scheme, "virnet-live");
+    assert.equal(input.modified.toString(), document.uri.toString());
+  },
+
+  "writes the chosen version to the settings, or to the comment that decides": async (tools) => {
+    const { open, run, accepting, workspace, setting } = tools;
+    await open("lab.xml");
+    await accepting(() => run("chooseTarget"), 1);
+    assert.equal(workspace.getConfiguration("virnet").inspect("target").workspaceValue, "11.3.0");
+    await setting("virnet.target", undefined);
+    const { document } = await open("commented.xml");
+    await accepting(() => run("chooseTarget"), 1);
+    assert.match(document.getText(), /<!-- virnet-target 11\.3\.0: the lab -->/);
+    assert.equal(workspace.getConfiguration("virnet").inspect("target").workspaceValue, undefined);
+  },
+
+  "takes the version of the libvirt installed": async ({ open, run, accepting, workspace, setting }) => {
+    await open("lab.xml");
+    // Behind the known versions and the one to be typed.
+    await accepting(() => run("chooseTarget"), 8);
+    assert.equal(workspace.getConfiguration("virnet").inspect("target").workspaceValue, "9.9.9");
+    await setting("virnet.target", undefined);
+  },
+
+  "starts its server anew, in whatever state it is": async ({ open, run, codes }) => {
+    const { document } = await open("lab.xml");
+    const before = servers();
+    await Promise.all([run("restart"), run("restart")]);
+    const after = await eventually("one other server", () => servers().length === 1 && servers());
+    assert.notDeepEqual(after, before);
+    await eventually("the finding", () => codes(document).includes("unknown-element"));
+  },
+};
+
+exports.run = async () => {
+  const tools = toolsOf(require("vscode"));
+  for (const [name, test] of Object.entries(exports.tests)) {
+    const began = Date.now();
+    let error;
+    try {
+      await test(tools);
+    } catch (thrown) {
+      error = thrown?.stack ?? String(thrown);
+    }
+    console.log(exports.mark + JSON.stringify({ name, error, milliseconds: Date.now() - began }));
+  }
+};
