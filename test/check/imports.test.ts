@@ -42,7 +42,7 @@ const mayImport: Record<string, readonly string[]> = {
 const entries = /^server\/src\/(server\/(main|node|browser|anywhere)|cli\/main)\.ts$/;
 
 /** Where Node's own modules may be imported: there is a process around these. */
-const nodeRooms = /^server\/src\/(cli\/|server\/node(-files)?\.ts$)/;
+const nodeRooms = /^(server\/src\/(cli\/|server\/node(-files)?\.ts$)|client\/src\/tools\/)/;
 
 /** The places of each package; no other package may be imported. */
 const packages: readonly [name: RegExp, place: RegExp][] = [
@@ -152,6 +152,7 @@ describe("imports", () => {
     ["server/src/server/server.ts", 'import { connect } from "node:net";', 1, /must run in a browser/],
     ["server/src/server/browser.ts", 'import "node:worker_threads";', 1, /must run in a browser/],
     ["client/src/extension.ts", 'import "node:fs";', 1, /must run in a browser/],
+    ["client/src/commands.ts", 'import { execFile } from "node:child_process";', 1, /must run in a browser/],
     ["server/src/xml/tree.ts", 'import { parse } from "@xml-tools/parser";', 1, /@xml-tools\/parser outside its place/],
     ["server/src/xml/parse.ts", 'import { SaxesParser } from "saxes";', 1, /saxes outside its place/],
     ["server/src/config/read.ts", 'import { lint } from "../lint/lint.js";', 1, /config imports lint/],
@@ -190,6 +191,7 @@ describe("imports", () => {
     ["server/src/server/node.ts", 'import { startServer } from "./server.js";'],
     ["server/src/cli/serve.ts", 'const { startNodeServer } = await import("../server/node.js");'],
     ["server/src/cli/io.ts", 'import { readFile } from "node:fs/promises";'],
+    ["client/src/tools/run.ts", 'import { execFile } from "node:child_process";'],
   ];
   for (const [path, source] of right) {
     it(`${path} may: ${source}`, () => assert.deepEqual(check(path, source), []));

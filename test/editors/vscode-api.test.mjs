@@ -47,7 +47,8 @@ describe("VS Code's extension host", () => {
         codeAutomationLog(/** @type {string} */ _type, /** @type {unknown[]} */ parts) {
           for (const part of parts.map(String)) {
             if (!part.startsWith(mark)) continue;
-            if (process.env.DEBUG) console.log(part);const { name, ...result } = JSON.parse(part.slice(mark.length));
+            if (process.env.DEBUG) console.log(part);
+            const { name, ...result } = JSON.parse(part.slice(mark.length));
             results.set(name, result);
           }
         },

@@ -26,8 +26,12 @@ export interface ReportParts {
 export function refusalsIn({ checks }: Checked): Refusal[] {
   const all = checks.flatMap(({ verdict }) => (verdict.kind === "refused" ? verdict.refusals : []));
   const key = ({ by, message, line }: Refusal) => `${by} ${by === "parser" ? (line ?? "") : ""} ${message}`;
-  const placed = [...all.filter(({ line }) => line !== undefined), ...all.filter(({ line }) => line === undefined)];
-  return [...new Map(placed.toReversed().map((refusal) => [key(refusal), refusal])).values()].toReversed();
+  const known = new Map<string, Refusal>();
+  // Who names a line comes first.
+  for (const refusal of [...all.filter(({ line }) => line), ...all.filter(({ line }) => !line)]) {
+    if (!known.has(key(refusal))) known.set(key(refusal), refusal);
+  }
+  return [...known.values()];
 }
 
 export function reportOf(parts: ReportParts): string {

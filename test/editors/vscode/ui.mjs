@@ -13,6 +13,8 @@ export function userOf(/** @type {Page} */ page) {
   let shots = 0;
   const row = (/** @type {string} */ text) =>
     page.locator(".markers-panel .monaco-list-row", { hasText: text }).first();
+  const status = "#virnet\\.virnet-vscode\\.virnet\\.status";
+  const statusItem = page.locator(status);
   const user = {
     /** Opens a file of the folder in the explorer. */
     async open(/** @type {string} */ name) {
@@ -85,6 +87,14 @@ export function userOf(/** @type {Page} */ page) {
 
     /** The language of the document, as the status bar names it. */
     language: () => page.locator("#status\\.editor\\.mode").textContent(),
+
+    /** Waits until the status item of a network says so, or is not there. */
+    async status(/** @type {RegExp | undefined} */ text) {
+      if (text === undefined) return statusItem.waitFor({ state: "hidden" });
+      await page.locator(status, { hasText: text }).waitFor();
+    },
+
+    clickStatus: () => statusItem.click(),
 
     /** Gives a setting a value in the settings editor. */
     async setting(/** @type {string} */ name, /** @type {string} */ value) {

@@ -75,9 +75,11 @@ exports.tests = {
 
   "has every command of its manifest": async ({ commands, extensions }) => {
     const { contributes } = extensions.getExtension("virnet.virnet-vscode").packageJSON;
-    const known = new Set(await commands.getCommands(true));
-    const missing = contributes.commands.filter(({ command }) => !known.has(command));
-    assert.deepEqual(missing, []);
+    const known = await commands.getCommands(true);
+    assert.deepEqual(
+      known.filter((command) => command.startsWith("virnet.")).sort(),
+      contributes.commands.map(({ command }) => command).sort(),
+    );
   },
 
   "takes a network whose name says nothing, and checks it": async ({ open, language, codes }) => {
@@ -146,10 +148,10 @@ exports.tests = {
       ],
     );
     const report = document("virnet-report").getText();
-    assert.match(report, /\*\*Both refuse it\.\*\*/);
+    assert.match(report, /\*\*Both refuse it\.\*\* The libvirt installed is 9\.9\.9/);
     assert.match(report, /\$ virt-xml-validate lab\.xml network\nRelax-NG .*\nlab\.xml:3: element bridge/);
     assert.match(report, /\$ virsh --connect test:\/\/host\.xml net-define --validate lab\.xml\n/);
-    assert.match(report, /line 4, error: .*dchp/);
+    assert.match(report, /- Line 4\n {2}- virnet: error: .*dchp/);
     assert.doesNotMatch(report, /\/tmp\//);
     assert.equal(found(editor.document, "virnet").length > 0, true);
     await type(editor, 1, "  <!-- changed -->\n");

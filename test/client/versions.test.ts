@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { isOlder, isVersion, knownVersions, targetComment } from "../../client/src/versions.js";
+import { formatVersion, newestVersion, parseVersion } from "../../server/src/format/versions.js";
+import { lint } from "../../server/src/lint/lint.js";
+
+describe("the versions to choose from", () => {
+  it("begin with the newest the server knows, the newest first", () => {
+    const versions = knownVersions.map(({ version }) => version);
+    assert.equal(versions[0], newestVersion);
+    assert.ok(versions.every((version, index) => index === 0 || isOlder(version, versions[index - 1] ?? "")));
+  });
+
+  it("say of those that are proven that they are", () => {
+    const proven = knownVersions.filter((known) => known.proven).map(({ version }) => version);
+    assert.deepEqual(proven, ["12.8.0", "11.3.0", "9.0.0"]);
+  });
+
+  const written = ["10.5.0", "9.0", " 8.0.0 ", "10", "10.5.0.1", "v9.0.0", "", "latest", "12345.0.0"];
+  for (const text of written) {
+    it(`takes "${text}" as the server does`, () => assert.equal(isVersion(text), parseVersion(text) !== undefined));
+  }
+
+  const orders: [a: string, b: string, older: boolean][] = [
+    ["7.6.9", "7.7.0", true],
+    ["7.7.0", "7.7.0", false],
+    ["7.7", "7.7.0", false],
+    ["10.0.0", "9.9.9", false],
+    ["0.10.2", "1.0", true],
+  ];
+  for (const [a, b, older] of orders)
+    it(`${a} is ${older ? "" : "not "}older than ${b}`, () => assert.equal(isOlder(a, b), older));
+});
+
+describe("the comment that names a version", () => {
+  const network = "<network><name>lab</name><bridge name='virbr1'/></network>";
+  const rows: [text: string, version: string | undefined, without: string][] = [
+    [`<!-- virnet-target 9.0.0 -->\n${network}`, "9.0.0", network],
+    [`<!--virnet-target 9.0.0-->\n${network}`, "9.0.0", network],
+    [`<!-- virnet-target 9.0.0: the lab -->\r\n${network}`, "9.0.0", network],
+    [`<!-- virnet-target 9.0.0 - the lab -->\n${network}`, "9.0.0", network],
+    [
+      `<network>\n  <!-- virnet-target 9.0 -->\n  <name>lab</name>\n</network>`,
+      "9.0",
+      "<network>\n  <name>lab</name>\n</network>",
+    ],
+    [`${network} <!-- virnet-target 9.0.0 -->`, "9.0.0", `${network} `],
+    [
+      `<!-- virnet-target 9.0.0 --><!-- virnet-target 8.0.0 -->${network}`,
+      "9.0.0",
+      `<!-- virnet-target 8.0.0 -->${network}`,
+    ],
+    [`<!-- virnet-target -->${network}`, undefined, ""],
+    [`<!-- virnet-disable-file name-shared: virnet-target 9.0.0 -->${network}`, undefined, ""],
+    [network, undefined, ""],
+  ];
+  for (const [text, version, without] of rows) {
+    it(`${version ?? "none"} in ${JSON.stringify(text)}`, () => {
+      const found = targetComment(text);
+      assert.equal(found && text.slice(found.version.start, found.version.end), version);
+      if (found) assert.equal(text.slice(0, found.whole.start) + text.slice(found.whole.end), without);
+      const { target } = lint(text);
+      const expected = version === undefined ? newestVersion : formatVersion(parseVersion(version) ?? target);
+      assert.equal(formatVersion(target), expected, "the server reads it differently");
+    });
+  }
+});
