@@ -56,10 +56,11 @@ export const bundles = {
   },
   webClient: {
     ...browser,
-    // VS Code takes a .js in a package of ES modules for one, and its web worker host loads none.
+    // In a package of ES modules VS Code takes what the manifest calls .js for one, and its web worker host loads none;
+    // to anything else it adds .js. So the manifest says client.web.cjs, and this is what is looked for.
     entryPoints: { "client.web": "client/src/web.ts" },
     outdir: "dist",
-    outExtension: { ".js": ".cjs" },
+    outExtension: { ".js": ".cjs.js" },
     format: "cjs",
     external: ["vscode"],
   },

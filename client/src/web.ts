@@ -1,20 +1,41 @@
 // Entry in the browser: the server is a web worker.
-import { type ExtensionContext, Uri } from "vscode";
+import { type ExtensionContext, Uri, workspace } from "vscode";
 import { type Extension, startExtension } from "./extension.js";
 
 /** What the browser offers to start a worker. */
 declare const Worker: new (address: string) => object;
+declare const Blob: new (parts: readonly Uint8Array[]) => object;
+declare const URL: { createObjectURL(content: object): string; revokeObjectURL(address: string): void };
 
 let extension: Extension | undefined;
 
 export function activate(context: ExtensionContext): void {
-  const address = Uri.joinPath(context.extensionUri, "dist/server.js").toString(true);
+  const script = Uri.joinPath(context.extensionUri, "dist/server.js");
   extension = startExtension(context, async (id, name, options) => {
-    const { LanguageClient } = await import("vscode-languageclient/browser");
-    return new LanguageClient(id, name, async () => new Worker(address), options);
+    const { BrowserMessageReader, BrowserMessageWriter, LanguageClient } = await import(
+      "vscode-languageclient/browser"
+    );
+    // Handed over as it is, the client would not know what it is: VS Code's extension host has a Worker of its own.
+    const connect = async () => {
+      const worker = await startWorker(script);
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+    };
+    return new LanguageClient(id, name, connect, options);
   });
 }
 
 export async function deactivate(): Promise<void> {
   await extension?.server.stop();
+}
+
+/** A worker starts from the web only; where the extension comes from somewhere else, the editor reads the script. */
+async function startWorker(script: Uri): Promise<object> {
+  if (/^https?$/.test(script.scheme)) return new Worker(script.toString(true));
+  const address = URL.createObjectURL(new Blob([await workspace.fs.readFile(script)]));
+  try {
+    return new Worker(address);
+  } finally {
+    // The worker fetches it a moment later.
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  }
 }

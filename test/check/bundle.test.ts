@@ -15,7 +15,7 @@ const budgets: readonly [file: RegExp, kilobytes: number][] = [
   [/^server\/dist\/server\.js$/, 5],
   [/^server\/dist\/[\w-]+-[A-Z0-9]{8}\.js$/, 600],
   [/^dist\/client\.cjs$/, 500],
-  [/^dist\/client\.web\.cjs$/, 450],
+  [/^dist\/client\.web\.cjs\.js$/, 450],
   [/^dist\/server\.js$/, 1250],
 ];
 
@@ -23,7 +23,7 @@ const budgets: readonly [file: RegExp, kilobytes: number][] = [
 const imports: readonly [file: RegExp, allowed: (imported: string) => boolean][] = [
   [/^server\/dist\//, isBuiltin],
   [/^dist\/client\.cjs$/, (imported) => imported === "vscode" || isBuiltin(imported)],
-  [/^dist\/client\.web\.cjs$/, (imported) => imported === "vscode"],
+  [/^dist\/client\.web\.cjs\.js$/, (imported) => imported === "vscode"],
   [/^dist\/server\.js$/, isBuiltin],
 ];
 
@@ -95,7 +95,7 @@ describe("bundles", () => {
   it("are what the extension's manifest names", () => {
     const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     const { languages, grammars } = manifest.contributes;
-    const named: string[] = [manifest.main, manifest.browser, languages[0].configuration, grammars[0].path];
+    const named: string[] = [manifest.main, `${manifest.browser}.js`, languages[0].configuration, grammars[0].path];
     const there = [...Object.keys(files), ...readdirSync("syntaxes").map((name) => `syntaxes/${name}`)];
     for (const path of named) assert.ok(there.includes(path.slice("./".length)), path);
   });
@@ -105,7 +105,7 @@ describe("bundles", () => {
     ["server/dist/lint-ABCDEFGH.js has 977 kB, more than 600", "server/dist/lint-ABCDEFGH.js", 1e6],
     ["dist/novel.js has no budget", "dist/novel.js", 1],
     ["dist/server.js imports vscode", "dist/server.js", 1, "vscode"],
-    ["dist/client.web.cjs imports fs", "dist/client.web.cjs", 1, "fs"],
+    ["dist/client.web.cjs.js imports fs", "dist/client.web.cjs.js", 1, "fs"],
     ["dist/client.cjs imports saxes", "dist/client.cjs", 1, "saxes"],
     ["server/dist/cli.js imports vscode", "server/dist/cli.js", 1, "vscode"],
   ];
@@ -116,7 +116,7 @@ describe("bundles", () => {
     });
   }
 
-  for (const entry of ["dist/client.cjs", "dist/client.web.cjs"]) {
+  for (const entry of ["dist/client.cjs", "dist/client.web.cjs.js"]) {
     it(`hold the extension: ${entry} loads as VS Code loads it`, () => {
       const module = { exports: {} as { activate?: unknown; deactivate?: unknown } };
       const nodeRequire = createRequire(import.meta.url);

@@ -34,7 +34,7 @@ describe("the extension's package", () => {
       "extension/client/walkthrough/new-network.svg",
       "extension/client/walkthrough/target.svg",
       "extension/dist/client.cjs",
-      "extension/dist/client.web.cjs",
+      "extension/dist/client.web.cjs.js",
       "extension/dist/server.js",
       "extension/package.json",
       "extension/readme.md",

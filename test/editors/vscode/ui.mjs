@@ -8,8 +8,8 @@ import { artifacts } from "../tools.mjs";
 
 const kinds = /** @type {const} */ (["error", "warning", "info"]);
 
-/** Takes hold of a workbench's page. */
-export function userOf(/** @type {Page} */ page) {
+/** Takes hold of a workbench's page; the names of its pictures begin with the prefix. */
+export function userOf(/** @type {Page} */ page, prefix = "") {
   let shots = 0;
   const row = (/** @type {string} */ text) =>
     page.locator(".markers-panel .monaco-list-row", { hasText: text }).first();
@@ -136,7 +136,7 @@ export function userOf(/** @type {Page} */ page) {
     async shot(/** @type {string} */ name) {
       shots += 1;
       await page.waitForTimeout(300); // what fades in
-      await page.screenshot({ path: join(artifacts, `${String(shots).padStart(2, "0")}-${name}.png`) });
+      await page.screenshot({ path: join(artifacts, `${prefix}${String(shots).padStart(2, "0")}-${name}.png`) });
     },
   };
   return user;

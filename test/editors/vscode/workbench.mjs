@@ -1,6 +1,6 @@
 // VS Code as its users have it: the real workbench in a headless browser, the real extension host in Node.
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,14 +20,16 @@ export const browserFlags = [
  * Starts VS Code on a folder.
  *
  * @param {string} folder
- * @param {{ vsix?: string, payload?: [string, string][], log: string, expose?: Record<string, Function>, env?: NodeJS.ProcessEnv }} options
+ * @param {{ vsix?: string, payload?: [string, string][], log: string, expose?: Record<string, Function>, env?: NodeJS.ProcessEnv, settings?: object }} options
  *   `vsix` is installed first; `payload` goes to the workbench as on its own command line, with `REMOTE` for where the
  *   folders of this machine are; `log` names the server's log among the artifacts; `env` is added to the environment of
- *   the extension host
+ *   the extension host; `settings` are the user's
  */
-export async function startWorkbench(folder, { vsix, payload = [], log, expose = {}, env = {} }) {
+export async function startWorkbench(folder, { vsix, payload = [], log, expose = {}, env = {}, settings = {} }) {
   mkdirSync(artifacts, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), "virnet-vscode-"));
+  mkdirSync(join(data, "User"));
+  writeFileSync(join(data, "User", "settings.json"), JSON.stringify(settings));
   const main = join(cache(), "node_modules/code-server/lib/vscode/out/server-main.js");
   const output = openSync(join(artifacts, `${log}.log`), "a");
   const common = ["--server-data-dir", data, "--user-data-dir", data, "--extensions-dir", join(data, "extensions")];
