@@ -4,7 +4,7 @@ import { networkLanguage } from "./language.js";
 import { namePatterns } from "./name-patterns.js";
 
 export async function associateName(): Promise<unknown> {
-  const document = window.activeTextEditor?.document;
+  const document = (window.activeTextEditor ?? window.visibleTextEditors[0])?.document;
   const patterns = document === undefined || document.isUntitled ? [] : patternsOf(document);
   if (document === undefined || patterns.length === 0) {
     return window.showInformationMessage(

@@ -59,8 +59,12 @@ export function createServer(create: () => Promise<Launched>): Server {
   async function end({ client, belongings }: Launched): Promise<void> {
     for (const one of belongings) one.dispose();
     running = undefined;
-    // A client that never got up, or whose server is gone, refuses to be stopped.
-    await client.dispose().catch(() => undefined);
+    await client.dispose().catch(() => {
+      // One that is not up refuses to be stopped, and may still be trying to get up.
+      client.onDidChangeState(() => {
+        if (client.isRunning()) client.stop().catch(() => undefined);
+      });
+    });
   }
 
   async function stop(): Promise<void> {

@@ -88,6 +88,20 @@ describe("the manifest's commands", () => {
     });
   }
 
+  it("are called by their titles in the walkthrough and in the documents", () => {
+    const titles = new Set(commands.map(({ title }) => title.replace(/\.\.\.$/, "")));
+    const texts = [readFileSync("README.md", "utf8"), readFileSync("docs/editors.md", "utf8")];
+    const named = [
+      ...texts.flatMap((text) => [...text.matchAll(/\*virnet: ([^*]+)\*/g)]),
+      ...steps.flatMap(({ description }) => [...description.matchAll(/__virnet: ([^_]+)__/g)]),
+    ].map(([, title = ""]) => title.replace(/\s+/g, " "));
+    assert.ok(named.length >= 5, String(named));
+    assert.deepEqual(
+      named.filter((title) => !titles.has(title)),
+      [],
+    );
+  });
+
   it("are in the palette only where they can do something", () => {
     const when = new Map(menus.commandPalette?.map((entry) => [entry.command, entry.when]));
     const everywhere = [...names].filter((name) => !when.has(name)).map((name) => name.slice("virnet.".length));

@@ -1,7 +1,7 @@
 // Run inside VS Code's real extension host, beside the installed extension, with the whole API at hand. The test outside
 // reads the names and waits for one line about each.
 const assert = require("node:assert/strict");
-const { readdirSync, readFileSync } = require("node:fs");
+const { readdirSync, readFileSync, renameSync } = require("node:fs");
 
 /** What the lines about results begin with. */
 exports.mark = "RESULT ";
@@ -207,6 +207,18 @@ exports.tests = {
     const after = await eventually("one other server", () => servers().length === 1 && servers());
     assert.notDeepEqual(after, before);
     await eventually("the finding", () => codes(document).includes("unknown-element"));
+  },
+
+  "recovers by a restart when its server could not be started": async ({ open, run, codes, extensions }) => {
+    const { document } = await open("lab.xml");
+    const script = `${extensions.getExtension("virnet.virnet-vscode").extensionPath}/dist/server.js`;
+    renameSync(script, `${script}.away`);
+    await assert.rejects(Promise.resolve(run("restart")));
+    assert.deepEqual(codes(document), []);
+    renameSync(`${script}.away`, script);
+    await run("restart");
+    await eventually("the finding", () => codes(document).includes("unknown-element"));
+    await eventually("one server", () => servers().length === 1);
   },
 };
 
