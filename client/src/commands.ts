@@ -19,7 +19,7 @@ export function registerCommands(extension: Extension): Disposable[] {
   const all: Record<string, () => Promise<unknown>> = {
     newNetwork: () => newNetwork(server),
     chooseTarget: () => chooseTarget(extension),
-    fixAll: execute(serverCommands.fixAll),
+    applySafeFixes: execute(serverCommands.fixAll),
     generateMac: execute(serverCommands.newMac),
     generateUuid: execute(serverCommands.newUuid),
     convertMode: inNetwork(async (editor) => {
