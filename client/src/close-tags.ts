@@ -43,9 +43,12 @@ export function closeTags(server: Server): Disposable {
 async function close(client: BaseLanguageClient, document: TextDocument, position: Position): Promise<void> {
   const { version } = document;
   const params = client.code2ProtocolConverter.asTextDocumentPositionParams(document, position);
-  const snippet = await client.sendRequest<string | null>(closeTagRequest, params).catch(() => null);
+  const text = await client.sendRequest<string | null>(closeTagRequest, params).catch(() => null);
   const editor = window.activeTextEditor;
-  if (snippet === null || editor?.document !== document || document.version !== version) return;
+  if (text === null || editor?.document !== document || document.version !== version) return;
   const here = (selection: Selection) => selection.isEmpty && selection.active.isEqual(position);
-  if (editor.selections.every(here)) await editor.insertSnippet(new SnippetString(snippet), position);
+  if (!editor.selections.every(here)) return;
+  // Behind a start tag the cursor stays in front of the end tag.
+  const snippet = text.startsWith("</") ? new SnippetString().appendTabstop(0) : new SnippetString();
+  await editor.insertSnippet(snippet.appendText(text), position);
 }

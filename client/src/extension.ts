@@ -37,11 +37,12 @@ export function startExtension(
     channel ??= window.createOutputChannel(id, { log: true });
     return channel;
   };
-  const server = createServer(async () => {
+  const server = createServer(async (errorHandler) => {
     const client = await createClient(id, id, {
       documentSelector: documentSelector(),
       initializationOptions: { files: true },
       outputChannel: log(),
+      errorHandler,
     });
     return { client, belongings: [answerFileRequests(client)] };
   });

@@ -1,7 +1,7 @@
 // The language server's client: started when there is first something to do for it, made anew on command, in whatever
 // state it is by then.
 import { type Disposable, type Event, EventEmitter } from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
+import type { BaseLanguageClient, CloseAction, ErrorAction, ErrorHandler } from "vscode-languageclient";
 
 export type ServerState = "off" | "starting" | "running" | "failed";
 
@@ -16,13 +16,18 @@ export interface Server extends Disposable {
   stop(): Promise<void>;
 }
 
-interface Launched {
+/** A client, and what goes with it. */
+export interface Launched {
   readonly client: BaseLanguageClient;
   readonly belongings: readonly Disposable[];
 }
 
-/** @param create makes a client, and what belongs to it, that is not yet started */
-export function createServer(create: () => Promise<Launched>): Server {
+// By their values, so that nothing of the language client is loaded before there is need for it.
+const carryOn: ErrorAction.Continue = 1;
+const restartNot: CloseAction.DoNotRestart = 1;
+
+/** @param create makes a client that is not yet started, with this handler of errors */
+export function createServer(create: (errors: ErrorHandler) => Promise<Launched>): Server {
   const changed = new EventEmitter<ServerState>();
   let state: ServerState = "off";
   let current: Promise<Launched> | undefined;
@@ -36,15 +41,29 @@ export function createServer(create: () => Promise<Launched>): Server {
 
   async function launch(): Promise<Launched> {
     become("starting");
+    let isOurs = false;
+    let usual: ErrorHandler | undefined;
     try {
-      const { client, belongings } = await create();
+      const { client, belongings } = await create({
+        error: (...args) => usual?.error(...args) ?? { action: carryOn },
+        // A client that did not get up, or is let go, does not try again by itself: of two that are up, the second cannot
+        // register its commands.
+        closed: () => (isOurs && usual?.closed()) || { action: restartNot, handled: true },
+      });
+      usual = client.createDefaultErrorHandler();
       const states = client.onDidChangeState(() => {
         running = client.isRunning() ? client : undefined;
         become(running ? "running" : client.needsStop() ? "starting" : "failed");
       });
-      const launched = { client, belongings: [...belongings, states] };
+      const release = {
+        dispose() {
+          isOurs = false;
+        },
+      };
+      const launched = { client, belongings: [...belongings, states, release] };
       try {
         await client.start();
+        isOurs = true;
       } catch (error) {
         await end(launched);
         throw error;
@@ -60,7 +79,7 @@ export function createServer(create: () => Promise<Launched>): Server {
     for (const one of belongings) one.dispose();
     running = undefined;
     await client.dispose().catch(() => {
-      // One that is not up refuses to be stopped, and may still be trying to get up.
+      // One that is not up refuses to be stopped, and may be about to get up.
       client.onDidChangeState(() => {
         if (client.isRunning()) client.stop().catch(() => undefined);
       });

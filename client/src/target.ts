@@ -34,10 +34,10 @@ export async function chooseTarget({ server, tools }: Extension): Promise<void> 
   const document = networkEditor()?.document;
   const target = document && (await targetOf(server, document));
   const comment = document && targetComment(document.getText());
-  const config = target?.source === "config" && target.config !== undefined ? Uri.parse(target.config) : undefined;
+  const byConfig = target?.source === "config";
 
   const choices: Choice[] = [
-    ...(config ? [configChoice(config)] : []),
+    ...(byConfig && target.config !== undefined ? [configChoice(Uri.parse(target.config))] : []),
     ...knownVersions.map(({ version, of, proven }) => ({
       label: version,
       description: [of, proven && "proven against real libvirt"].filter(Boolean).join(", "),
@@ -64,7 +64,7 @@ export async function chooseTarget({ server, tools }: Extension): Promise<void> 
     title: "libvirt version to check networks for",
     placeHolder: comment
       ? "A virnet-target comment decides for this document; it will be changed"
-      : config
+      : byConfig
         ? "The nearest .virnet.json decides for this document, whatever the setting says"
         : "What that version refuses is an error",
     matchOnDescription: true,

@@ -37,7 +37,10 @@ export interface RuleAnswer {
   readonly url: string;
 }
 
-/** Asks what to insert behind a `>` or `</` that was just typed; `null` for nothing. Parameters: TextDocumentPositionParams. */
+/**
+ * Asks for the text to insert behind a `>` or `</` that was just typed, `</dhcp>` or `dhcp>`; `null` for nothing.
+ * Parameters: TextDocumentPositionParams.
+ */
 export const closeTagRequest = "virnet/closeTag";
 
 /** The commands the server carries out (`workspace/executeCommand`); the edits come back as `workspace/applyEdit`. */
