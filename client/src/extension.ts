@@ -40,7 +40,7 @@ export function startExtension(
   const server = createServer(async (errorHandler) => {
     const client = await createClient(id, id, {
       documentSelector: documentSelector(),
-      initializationOptions: { files: true },
+      initializationOptions: { files: true, suggestCommand: "editor.action.triggerSuggest" },
       outputChannel: log(),
       errorHandler,
     });
