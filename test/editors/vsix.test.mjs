@@ -38,6 +38,7 @@ describe("the extension's package", () => {
       "extension/dist/server.js",
       "extension/package.json",
       "extension/readme.md",
+      "extension/schemas/config.schema.json",
       "extension/syntaxes/libvirt-network.injection.tmLanguage.json",
       "extension/syntaxes/libvirt-network.language-configuration.json",
       "extension/syntaxes/libvirt-network.root.injection.tmLanguage.json",

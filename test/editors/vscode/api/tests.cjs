@@ -200,6 +200,43 @@ exports.tests = {
     await setting("virnet.target", undefined);
   },
 
+  "makes a network from a template, in a new document": async ({ run, accepting, window, codes }) => {
+    await accepting(() => run("newNetwork"), 1);
+    const { document } = await eventually("the network", () => {
+      const editor = window.activeTextEditor;
+      return editor?.document.isUntitled && /<\/network>/.test(editor.document.getText()) && editor;
+    });
+    assert.equal(document.languageId, "libvirt-network");
+    await settled();
+    assert.deepEqual(codes(document), []);
+  },
+
+  "closes a tag when its > is typed": async ({ open, commands, window, Selection }) => {
+    const editor = await open("mine-too.xml");
+    await eventually("the language", () => editor.document.languageId === "libvirt-network");
+    await sleep(1000);
+    const end = editor.document.positionAt(editor.document.getText().indexOf("</network>"));
+    editor.selection = new Selection(end, end);
+    for (const text of "<dns>") await commands.executeCommand("type", { text });
+    await eventually("the end tag", () => /<dns><\/dns>/.test(editor.document.getText()));
+    assert.equal(window.activeTextEditor.selection.active.character, "<dns>".length);
+  },
+
+  "writes a UUID and a MAC address, fixes all, and converts the forward mode": async (tools) => {
+    const { open, run, accepting, codes } = tools;
+    const editor = await open("convert.xml");
+    const text = () => editor.document.getText();
+    await eventually("the finding", () => codes(editor.document).length > 0);
+    await run("applySafeFixes");
+    await eventually("the fix", () => /<bridge name='virbr77' stp='on'\/>/.test(text()));
+    await run("generateUuid");
+    await eventually("the UUID", () => /<uuid>[\da-f]{8}-[\da-f-]{27}<\/uuid>/.test(text()));
+    await run("generateMac");
+    await eventually("the MAC address", () => /<mac address='52:54:00:[\da-f:]{8}'\/>/.test(text()));
+    await accepting(() => run("convertMode"));
+    await eventually("another mode", () => !/mode='nat'/.test(text()));
+  },
+
   "starts its server anew, in whatever state it is": async ({ open, run, codes }) => {
     const { document } = await open("lab.xml");
     const before = servers();
