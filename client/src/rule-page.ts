@@ -11,7 +11,9 @@ export async function showRulePage(server: Server): Promise<void> {
   const client = await server.start();
   const rules = await client.sendRequest<readonly RuleAnswer[]>(rulesRequest);
   const speaking = rulesAtCursor();
-  const items: RuleItem[] = rules.map(({ id, title, url }) => ({ label: id, description: title, url }));
+  const items: RuleItem[] = rules
+    .map(({ id, title, url }) => ({ label: id, description: title, url }))
+    .sort((a, b) => (a.label < b.label ? -1 : 1));
   const here = items.filter(({ label }) => speaking.has(label));
   const others = items.filter(({ label }) => !speaking.has(label));
   const picked = await window.showQuickPick([...titled("at the cursor", here), ...titled("all rules", others)], {

@@ -17,10 +17,10 @@ export interface Shown {
 }
 
 const sources: Record<TargetAnswer["source"], string> = {
-  comment: "a `virnet-target` comment in the document",
-  config: "the nearest `.virnet.json`",
-  setting: "the setting `virnet.target`",
-  default: "nobody, so it is the newest virnet knows",
+  comment: "as a `virnet-target` comment in the document says",
+  config: "as the nearest `.virnet.json` says",
+  setting: "as the setting `virnet.target` says",
+  default: "the newest virnet knows",
 };
 
 /** @param target `undefined` when the server does not tell */
@@ -35,7 +35,7 @@ export function statusOf(state: ServerState, target: TargetAnswer | undefined, c
   }
   const { errors, warnings, advice } = counts;
   const text = ["libvirt", target?.version, errors && `$(error) ${errors}`, warnings && `$(warning) ${warnings}`];
-  const checked = target && `Checked for libvirt **${target.version}**, chosen by ${sources[target.source]}.`;
+  const checked = target && `Checked for libvirt **${target.version}**, ${sources[target.source]}.`;
   const all = [
     counted(errors, "error"),
     counted(warnings, "warning"),
