@@ -5,6 +5,7 @@ import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { writeLicences, writeTypes } from "./packaging.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
@@ -32,19 +33,28 @@ const node = {
 /** @type {esbuild.BuildOptions} */
 const browser = { ...shared, platform: "browser", target: "es2022" };
 
+/**
+ * The packages that are CommonJS ask for Node's own modules through `require`, which modules do not have; a browser knows
+ * neither those nor this.
+ */
+const builtins = "var require = globalThis.process?.getBuiltinModule;";
+
 /** The bundles by what they are for; `outdir` and `outfile` are relative to the top of the output. */
 /** @type {Record<string, esbuild.BuildOptions>} */
 export const bundles = {
   package: {
     ...node,
-    entryPoints: { cli: "server/src/cli/main.ts", server: "server/src/server/main.ts" },
+    entryPoints: {
+      cli: "server/src/cli/main.ts",
+      server: "server/src/server/main.ts",
+      library: "server/src/library.ts",
+    },
     outdir: "server/dist",
     format: "esm",
-    // Both commands share the rules, and load what they need only when they need it.
+    // All share the rules, and load what they need only when they need it.
     splitting: true,
     chunkNames: "[name]-[hash]",
-    // The packages that are CommonJS ask for Node's own modules through `require`.
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    banner: { js: builtins },
   },
   client: {
     ...node,
@@ -75,13 +85,12 @@ export const bundles = {
     outdir: "dist",
     format: "iife",
     external: builtinModules.flatMap((name) => [name, `node:${name}`]),
-    // A worker knows neither; in Node, where this file is a module, the one stands in for the other.
-    banner: { js: "var require = globalThis.process?.getBuiltinModule;" },
+    banner: { js: builtins },
   },
 };
 
 /**
- * Builds the named bundles.
+ * Builds the named bundles, and what is shipped beside them.
  *
  * @param {string[]} names
  * @param {string} top folder the output goes to, the repository itself unless given
@@ -90,6 +99,9 @@ export const bundles = {
 export async function build(names = Object.keys(bundles), top = root) {
   /** @type {Record<string, { bytes: number; imports: string[] }>} */
   const files = {};
+  /** What went in, by where it went. */
+  /** @type {Record<string, string[]>} */
+  const inputs = {};
   for (const name of names) {
     const options = bundles[name];
     const outdir = join(top, options.outdir);
@@ -98,7 +110,10 @@ export async function build(names = Object.keys(bundles), top = root) {
       const imports = output.imports.filter((imported) => imported.external).map((imported) => imported.path);
       files[path.slice(path.indexOf(options.outdir))] = { bytes: output.bytes, imports };
     }
+    inputs[options.outdir] = [...(inputs[options.outdir] ?? []), ...Object.keys(metafile.inputs)];
+    if (name === "package") writeTypes("server/src/library.ts", join(outdir, "types"));
   }
+  for (const [outdir, paths] of Object.entries(inputs)) writeLicences(paths, join(top, outdir, "licences.txt"));
   return files;
 }
 

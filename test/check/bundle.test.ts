@@ -2,17 +2,18 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { codes, editorOver } from "../helpers/lsp.js";
+import { built, type Files, out } from "./built.js";
 
 /** Most kilobytes each may have; a chunk is what both commands share or load only when they need it. */
 const budgets: readonly [file: RegExp, kilobytes: number][] = [
   [/^server\/dist\/cli\.js$/, 50],
   [/^server\/dist\/server\.js$/, 5],
+  [/^server\/dist\/library\.js$/, 10],
   [/^server\/dist\/[\w-]+-[A-Z0-9]{8}\.js$/, 600],
   [/^dist\/client\.cjs$/, 500],
   [/^dist\/client\.web\.cjs\.js$/, 450],
@@ -26,8 +27,6 @@ const imports: readonly [file: RegExp, allowed: (imported: string) => boolean][]
   [/^dist\/client\.web\.cjs\.js$/, (imported) => imported === "vscode"],
   [/^dist\/server\.js$/, isBuiltin],
 ];
-
-type Files = Record<string, { bytes: number; imports: string[] }>;
 
 /** What is too large, one sentence each. */
 function overweight(files: Files): string[] {
@@ -47,7 +46,6 @@ function missing(files: Files): string[] {
 }
 
 const root = process.cwd();
-const out = join(root, ".artifacts", "bundle-check");
 const uri = "file:///net.xml";
 const bad = "<network><name>n</name><wrong/></network>";
 
@@ -61,14 +59,8 @@ describe("bundles", () => {
 
   before(async function () {
     this.timeout(60_000);
-    rmSync(out, { recursive: true, force: true });
-    mkdirSync(out, { recursive: true });
-    const builder: { build(names: undefined, top: string): Promise<Files> } = await import(
-      pathToFileURL(resolve(root, "esbuild.mjs")).href
-    );
-    files = await builder.build(undefined, out);
+    files = await built();
   });
-  after(() => rmSync(out, { recursive: true, force: true }));
 
   it("are all there, each within its budget", () => {
     for (const [file] of budgets)
@@ -81,12 +73,24 @@ describe("bundles", () => {
 
   it("import only what is there where they run", () => assert.deepEqual(missing(files), []));
 
-  it("answer for help and version without rules and parser", () => {
-    const loaded = new Set(["cli.js"]);
+  /** The files of the npm package that come with one of them at once. */
+  function loadedWith(entry: string): Set<string> {
+    const loaded = new Set([entry]);
     for (const name of loaded) {
       const source = readFileSync(join(out, "server/dist", name), "utf8");
       for (const [, imported = ""] of source.matchAll(/(?:from|import) ?"\.\/([^"]+)"/g)) loaded.add(imported);
     }
+    return loaded;
+  }
+
+  it("hold a library that runs in a browser", () => {
+    const imported = [...loadedWith("library.js")].map((name) => files[`server/dist/${name}`]?.imports);
+    assert(imported.length > 1);
+    assert.deepEqual(imported.flat(), []);
+  });
+
+  it("answer for help and version without rules and parser", () => {
+    const loaded = loadedWith("cli.js");
     const bytes = [...loaded].reduce((sum, name) => sum + (files[`server/dist/${name}`]?.bytes ?? 0), 0);
     assert(loaded.size > 1);
     assert(bytes < 40 * 1024, `${[...loaded].join(", ")}: ${bytes} bytes`);

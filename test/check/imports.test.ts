@@ -34,6 +34,7 @@ const mayImport: Record<string, readonly string[]> = {
     "manifest",
     "entry",
   ],
+  library: ["report", "config", "layout", "workspace", "lint", "rules", "format", "positions", "manifest"],
   entry: ["server", "cli"],
   client: ["protocol"],
 };
@@ -168,6 +169,7 @@ describe("imports", () => {
     ["server/src/server/settings.ts", 'import { parseTree } from "jsonc-parser";', 1, /jsonc-parser outside its place/],
     ["server/src/network/mac.ts", 'import { Address4 } from "ip-address";', 1, /ip-address outside its place/],
     ["server/src/lint/lint.ts", 'import type { Diagnostic } from "vscode-languageserver";', 1, /outside its place/],
+    ["server/src/library.ts", 'import { createService } from "./service.js";', 1, /library imports service/],
     ["server/src/service.ts", 'import * as vscode from "vscode";', 1, /vscode outside its place/],
     ["server/src/service.ts", 'import { X } from "vscode-languageclient";', 1, /outside its place/],
     ["server/src/service.ts", 'const x = require("left-pad");', 1, /left-pad, a package nobody has given a place/],

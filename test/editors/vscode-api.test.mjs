@@ -23,7 +23,8 @@ describe("VS Code's extension host", () => {
     "undetected.xml": network("undetected"),
     "commented.xml": `<!-- virnet-target 9.0.0: the lab -->\n${network("commented")}`,
     "mine-too.xml": network("mine-too"),
-    "convert.xml": "<!-- a network -->\n<network>\n  <name>convert</name>\n  <forward mode='nat'/>\n  <bridge nmae='virbr77' stp='on'/>\n  <ip address='10.7.7.1' prefix='24'/>\n</network>\n",
+    "convert.xml":
+      "<!-- a network -->\n<network>\n  <name>convert</name>\n  <forward mode='nat'/>\n  <bridge nmae='virbr77' stp='on'/>\n  <ip address='10.7.7.1' prefix='24'/>\n</network>\n",
     "team/odd.xml": "<network>\n</network>\n",
   });
   after(() => files.remove());

@@ -1,14 +1,19 @@
 // The output for programs. Its shape is a promise: a change that breaks a reader raises `version`.
 import type { Report } from "./report.js";
+import type { JsonReport } from "./shape.js";
 import { escapeUnseen } from "./visible.js";
 
 export function formatJson(report: Report): string {
-  return toJson({
+  return toJson(jsonReport(report));
+}
+
+export function jsonReport({ target, files, summary }: Report): JsonReport {
+  return {
     version: 1,
-    target: report.target,
-    files: report.files.map(({ path, skipped, findings }) => ({ path, skipped, findings })),
-    summary: report.summary,
-  });
+    target,
+    files: files.map(({ path, skipped, findings }) => ({ path, ...(skipped !== undefined && { skipped }), findings })),
+    summary,
+  };
 }
 
 /** Indented JSON with a line end; characters that cannot be seen are escaped, absent values left out. */

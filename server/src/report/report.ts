@@ -1,28 +1,8 @@
 // The result of a lint run as every output format sees it: files, findings with lines and characters, counts.
 
-import { createPositions, type Positions, type Range } from "../positions.js";
-import type { Finding, Severity, Stage } from "../rules/rule.js";
-
-export interface ReportedEdit {
-  readonly range: Range;
-  readonly newText: string;
-}
-
-export interface ReportedFinding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly stage: Stage;
-  readonly message: string;
-  readonly range: Range;
-  readonly related: readonly { readonly path: string; readonly message: string; readonly range: Range }[];
-  readonly fixes: readonly {
-    readonly title: string;
-    readonly safe: boolean;
-    readonly edits: readonly ReportedEdit[];
-  }[];
-  /** The rule's page. */
-  readonly url: string;
-}
+import { createPositions, type Positions } from "../positions.js";
+import type { Finding, Severity } from "../rules/rule.js";
+import type { ReportedFinding, Summary } from "./shape.js";
 
 export interface FileReport {
   /** As printed: relative to the working directory, with forward slashes. */
@@ -39,13 +19,7 @@ export interface Report {
   /** libvirt version. */
   readonly target: string;
   readonly files: readonly FileReport[];
-  readonly summary: {
-    readonly files: number;
-    readonly errors: number;
-    readonly warnings: number;
-    readonly information: number;
-    readonly hints: number;
-  };
+  readonly summary: Summary;
 }
 
 /**

@@ -3,7 +3,8 @@
 import type { Position } from "../positions.js";
 import { frame, gutterOf, type Mark } from "./frame.js";
 import { type Paint, painter } from "./paint.js";
-import type { FileReport, Report, ReportedFinding } from "./report.js";
+import type { FileReport, Report } from "./report.js";
+import type { ReportedFinding } from "./shape.js";
 import { visible } from "./visible.js";
 
 /** Empty when no file was checked. A rule's page is named at its first finding only. */

@@ -1,0 +1,28 @@
+// Everything that is shipped, built once for all tests that look at it, beside what a developer has built.
+import { mkdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** By their paths in the output: the size in bytes, and what is imported but not in them. */
+export type Files = Record<string, { bytes: number; imports: string[] }>;
+
+/** Where it is built, for as long as the tests run. */
+export const out = resolve(".artifacts", "bundle-check");
+
+let files: Promise<Files> | undefined;
+
+export function built(): Promise<Files> {
+  files ??= build();
+  return files;
+}
+
+async function build(): Promise<Files> {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const builder: { build(names: undefined, top: string): Promise<Files> } = await import(
+    pathToFileURL(join(process.cwd(), "esbuild.mjs")).href
+  );
+  return builder.build(undefined, out);
+}
+
+after(() => rmSync(out, { recursive: true, force: true }));
