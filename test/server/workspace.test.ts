@@ -420,6 +420,24 @@ describe("server: files of this machine", () => {
     assert.ok(readdirSync(folder.path(".")).length > 3);
   });
 
+  for (const [name, what] of [
+    ["HOME", "the home folder"],
+    ["TMPDIR", "the folder of temporary files"],
+  ] as const) {
+    it(`are not searched for in ${what}, but below it`, async () => {
+      const before = process.env[name];
+      process.env[name] = folder.path(".");
+      try {
+        for (const uri of [folder.uri("."), `${folder.uri(".")}/`, "file:///"])
+          for await (const found of nodeFiles.find(uri)) assert.fail(found);
+        assert.equal((await nodeFiles.find(folder.uri("sub dir"))[Symbol.asyncIterator]().next()).done, false);
+      } finally {
+        if (before === undefined) delete process.env[name];
+        else process.env[name] = before;
+      }
+    });
+  }
+
   it("that are not there have no text, and no file of any other kind has one", async () => {
     for (const uri of [
       folder.uri("none.xml"),

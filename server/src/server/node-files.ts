@@ -1,5 +1,7 @@
 // The files of this machine, by their URIs.
 import { readdir, readFile, stat } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
+import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Files } from "./files.js";
 
@@ -19,7 +21,7 @@ export const nodeFiles: Files = {
       throw error;
     }
   },
-  find: (folder) => find(folder.replace(/\/*$/, "/")),
+  find: (folder) => find(isProject(folder) ? [folder.replace(/\/*$/, "/")] : []),
   async exists(uri) {
     const path = pathOf(uri);
     return (
@@ -32,9 +34,19 @@ export const nodeFiles: Files = {
   },
 };
 
+/**
+ * Editors call the folder of a lone file the workspace, as that of `/tmp/virsh7Xw2Qa.xml` in `virsh net-edit`. What else
+ * lies there has nothing to do with it.
+ */
+function isProject(folder: string): boolean {
+  const path = pathOf(folder);
+  if (path === undefined) return false;
+  const shared = [dirname(path), homedir(), tmpdir(), "/tmp"].map((other) => resolve(other));
+  return !shared.includes(resolve(path));
+}
+
 /** By name, the files of a folder first. Links are not followed: what they lead to is found where it is. */
-async function* find(top: string): AsyncGenerator<string> {
-  const pending = [top];
+async function* find(pending: string[]): AsyncGenerator<string> {
   let count = 0;
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     if (++count > mostFolders) throw new Error(`there are more than ${mostFolders.toLocaleString("en")} folders`);
