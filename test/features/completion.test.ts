@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { completionsAt, completionTriggers } from "../../server/src/features/completion.js";
 import { able, analysisOf, contextOf, plain } from "../helpers/analysis.js";
-import { type EditorOptions, labels, offered } from "../helpers/complete.js";
+import { accepted, type EditorOptions, labels, offered } from "../helpers/complete.js";
 
 const network = (inner: string) => `<network>\n  <name>a</name>\n  ${inner}\n</network>\n`;
 
@@ -119,12 +119,39 @@ describe("completion items", () => {
       ],
     );
   });
+  it("are of one line where an editor could not put in more", () => {
+    const options = { support: { ...plain, severalLines: false } };
+    const cases: [marked: string, label: string, after: string][] = [
+      [network("|"), "dns", network("<dns></dns>|")],
+      [network("<d|"), "dns", network("<dns></dns>|")],
+      ["<network>|\n</network>", "dns", "<network><dns></dns>|\n</network>"],
+      ["<network>\n|\n</network>", "dns", "<network>\n  <dns></dns>|\n</network>"],
+      [
+        "<network>\n  <ip>\n    <dh|\n  </ip>\n</network>",
+        "dhcp",
+        "<network>\n  <ip>\n    <dhcp><range start='' end=''/></dhcp>|\n  </ip>\n</network>",
+      ],
+    ];
+    for (const [marked, label, after] of cases) assert.equal(accepted(marked, label, options), after);
+    for (const { textEdit } of offered("|", options)) assert.match(textEdit?.newText ?? "", /^<network>.*<\/network>$/);
+  });
   it("are found by what is typed of them", () => {
-    const filters = (marked: string) => offered(marked).map(({ filterText = "" }) => filterText);
-    for (const filter of filters(network("<d|"))) assert.match(filter, /^</);
-    for (const filter of filters(network("d|"))) assert.match(filter, /^[a-z]/);
-    assert.equal(item(network("<bri|dge stp='on'/>"), "bridge").filterText, "bridge");
-    assert.equal(item(network("<ip family=i|/>"), "ipv6").filterText, "ipv6");
+    const filters = (marked: string) => offered(marked).map(({ filterText, label }) => filterText ?? label);
+    for (const filter of [...filters(network("<d|")), ...filters(network("d|"))]) assert.match(filter, /^[a-z]/);
+    for (const found of [network("<bri|dge stp='on'/>"), network("<|")])
+      assert.equal(item(found, "bridge").filterText, undefined);
+    assert.equal(item(network("<ip family=i|/>"), "ipv6").filterText, undefined);
+    assert.equal(item(network("<dns></|"), "</dns>").filterText, "dns>");
+  });
+  it("leave the mark that is typed where it is", () => {
+    const edit = (marked: string, label: string) => {
+      const { range, newText } = Object(item(marked, label, { support: plain }).textEdit);
+      return [newText, range.start.character, range.end.character];
+    };
+    assert.deepEqual(edit("<network>\n  <dom|\n</network>", "domain"), ["domain name='lab.internal'/>", 3, 6]);
+    assert.deepEqual(edit("<network>\n  <|\n</network>", "domain"), ["domain name='lab.internal'/>", 3, 3]);
+    assert.deepEqual(edit("<network>\n  dom|\n</network>", "domain"), ["<domain name='lab.internal'/>", 2, 5]);
+    assert.deepEqual(edit("<network>\n  <dns></d|\n</network>", "</dns>"), ["dns>", 9, 10]);
   });
 
   it("are none in a text too large for libvirt", () => {

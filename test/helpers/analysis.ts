@@ -27,6 +27,7 @@ export function analysisOf(text: string, options: { target?: string; languageId?
 /** An editor that can do everything. */
 export const able: Support = {
   snippets: true,
+  severalLines: true,
   adjustIndentation: true,
   markdown: true,
   documentChanges: true,
@@ -40,8 +41,8 @@ export const able: Support = {
   showDocument: true,
 };
 
-/** An editor that can do next to nothing, folding included. */
-export const plain: Support = { ...noSupport, lineFoldingOnly: true };
+/** An editor that can do next to nothing, folding included, but can put in several lines. */
+export const plain: Support = { ...noSupport, severalLines: true, lineFoldingOnly: true };
 
 /** A context whose chance is no chance: octets count up from 0xa0. */
 export function contextOf(support: Support = able, others: readonly Network[] = []): Context {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { InitializeParams } from "vscode-languageserver";
+import type { CompletionList, InitializeParams } from "vscode-languageserver";
 import { codeActionKinds, semanticTokensLegend } from "../../server/src/service.js";
 import { editorInProcess, pulling } from "../helpers/lsp.js";
 
@@ -71,6 +71,28 @@ describe("server: life cycle", () => {
       const result = await editorInProcess().initialize({ capabilities } as Partial<InitializeParams>);
       const all = { ...always, ...offered };
       assert.deepEqual({ ...result.capabilities }, all);
+    });
+  }
+
+  const snippets = { textDocument: { completion: { completionItem: { snippetSupport: true } } } };
+  const writers: [editor: string, options: Partial<InitializeParams>, inserted: string][] = [
+    ["that says nothing of itself", {}, "<dns></dns>"],
+    ["that takes snippets", { capabilities: snippets }, "<dns>\n  $0\n</dns>"],
+    ["named Eglot", { clientInfo: { name: "Eglot", version: "1.9" } }, "<dns>\n  </dns>"],
+    ["named emacs", { clientInfo: { name: "emacs" } }, "<dns>\n  </dns>"],
+    ["named Neovim", { clientInfo: { name: "Neovim", version: "0.7.2" } }, "<dns></dns>"],
+  ];
+  for (const [which, options, inserted] of writers) {
+    it(`completes with as many lines as an editor can put in ${which}`, async () => {
+      const editor = editorInProcess();
+      await editor.initialize(options);
+      await editor.open(text.textDocument.uri, "<network>\n  <name>n</name>\n  \n</network>");
+      const position = { line: 2, character: 2 };
+      const { items }: CompletionList = await editor.connection.sendRequest("textDocument/completion", {
+        ...text,
+        position,
+      });
+      assert.equal(items.find(({ label }) => label === "dns")?.textEdit?.newText, inserted);
     });
   }
 

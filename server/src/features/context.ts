@@ -6,6 +6,8 @@ import type { Network } from "../network/model.js";
 export interface Support {
   /** Tab stops in inserted text. */
   readonly snippets: boolean;
+  /** Completions of several lines; the Vims among the editors without tab stops write a line break as a NUL. */
+  readonly severalLines: boolean;
   /** Indenting the further lines of an inserted text as the line it is inserted in (`insertTextMode`). */
   readonly adjustIndentation: boolean;
   /** Markdown in hovers and in the documentation of completions; otherwise plain text. */
@@ -33,6 +35,7 @@ export interface Support {
 /** An editor that can do nothing but what LSP demands. */
 export const noSupport: Support = {
   snippets: false,
+  severalLines: false,
   adjustIndentation: false,
   markdown: false,
   documentChanges: false,

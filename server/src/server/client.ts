@@ -32,7 +32,10 @@ export interface Client {
   readonly refreshesSemanticTokens: boolean;
 }
 
-export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
+/** Editors whose completions may have several lines though they know no snippets, by the names they give. */
+const writesLines = /^(?:eglot|emacs|vim-lsp)$/i;
+
+export function readClient({ capabilities, clientInfo, initializationOptions }: InitializeParams): Client {
   const { textDocument, workspace, window, general } = capabilities;
   return {
     encoding: chooseEncoding(general?.positionEncodings),
@@ -41,7 +44,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     versionsDiagnostics: textDocument?.publishDiagnostics?.versionSupport === true,
     codeActions: Boolean(textDocument?.codeAction?.codeActionLiteralSupport),
     preparesRename: textDocument?.rename?.prepareSupport === true,
-    support: readSupport(capabilities, initializationOptions),
+    support: readSupport(capabilities, clientInfo?.name, initializationOptions),
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -53,11 +56,16 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
   };
 }
 
-function readSupport({ textDocument, workspace, window }: ClientCapabilities, options: unknown): Support {
+function readSupport(
+  { textDocument, workspace, window }: ClientCapabilities,
+  name: string | undefined,
+  options: unknown,
+): Support {
   const item = textDocument?.completion?.completionItem;
   const { suggestCommand } = Object(options);
   return {
     snippets: item?.snippetSupport === true,
+    severalLines: item?.snippetSupport === true || writesLines.test(name ?? ""),
     adjustIndentation: holds(item?.insertTextModeSupport?.valueSet, 2),
     // Of hovers and completions the one that can do less decides.
     markdown: holds(item?.documentationFormat, "markdown") && holds(textDocument?.hover?.contentFormat, "markdown"),

@@ -1,41 +1,96 @@
-;;; What a user of Emacs does: sees the findings of the open document, takes a quick fix, writes the file.  -*- lexical-binding: t -*-
+;;; The hands and eyes of a user of Emacs with eglot, from Emacs 28 on.  -*- lexical-binding: t -*-
+(require 'json)
+
+(defvar virnet-seen nil)
+
+(defun virnet-note (name value)
+  (push (cons name value) virnet-seen))
+
 (defun virnet-wait (what look)
   (let ((end (+ (float-time) 15)))
     (while (not (funcall look))
-      (when (> (float-time) end) (message "failed: waited in vain: %s" what) (kill-emacs 1))
+      (when (> (float-time) end) (error "waited in vain: %s" what))
       (accept-process-output nil 0.05)
       ;; Idle timers, which do these two, do not run in batch.
       (eglot--signal-textDocument/didChange)
       (flymake-start))))
 
-(defun virnet-findings ()
-  (sort (mapcar (lambda (finding)
-                  (buffer-substring-no-properties (flymake-diagnostic-beg finding) (flymake-diagnostic-end finding)))
-                (flymake-diagnostics))
-        #'string<))
+(defun virnet-text ()
+  (buffer-substring-no-properties (point-min) (point-max)))
 
-(defun virnet-fix (word title)
+;; Each as the text it is about and the name of its rule, in alphabetical order.
+(defun virnet-findings ()
+  (mapconcat #'identity
+             (sort (mapcar (lambda (finding)
+                             (concat (buffer-substring-no-properties
+                                      (flymake-diagnostic-beg finding) (flymake-diagnostic-end finding))
+                                     " "
+                                     (let ((text (flymake-diagnostic-text finding)))
+                                       (if (string-match "\\[\\([a-z0-9-]+\\)\\]" text) (match-string 1 text) text))))
+                           (flymake-diagnostics))
+                   #'string<)
+             ", "))
+
+(defun virnet-await (findings)
+  (virnet-wait findings (lambda () (equal (virnet-findings) findings))))
+
+;; To the first character of the word.
+(defun virnet-go (word)
   (goto-char (point-min))
   (search-forward word)
-  (backward-char)
-  (let ((action (seq-find (lambda (action) (equal (plist-get action :title) title))
-                          (eglot-code-actions (point) (point)))))
-    (eglot--apply-workspace-edit (plist-get action :edit))))
+  (goto-char (match-beginning 0)))
 
-(condition-case problem
-    (progn
-      (setq eglot-confirm-server-initiated-edits nil)
-      (find-file "lab.xml")
-      (nxml-mode)
-      ;; eglot-ensure waits for a command, and there is none in batch.
-      (apply #'eglot (eglot--guess-contact))
-      (virnet-wait "findings" #'virnet-findings)
-      (message "found: %s" (virnet-findings))
-      (virnet-fix "nmae" "Change to name")
-      (virnet-wait "the first fix" (lambda () (= (length (virnet-findings)) 2)))
-      (virnet-fix "dchp" "Change to <dhcp>")
-      (virnet-wait "the second fix" (lambda () (= (length (virnet-findings)) 1)))
-      (message "left: %s" (virnet-findings))
-      (save-buffer)
-      (eglot-shutdown (eglot-current-server)))
-  (error (message "failed: %S" problem) (kill-emacs 1)))
+(defun virnet-fix (word title)
+  (virnet-go word)
+  (let* ((actions (eglot-code-actions (point) (point)))
+         (action (seq-find (lambda (action) (string-prefix-p title (plist-get action :title))) actions)))
+    (unless action (error "not offered: %s" title))
+    (if (fboundp 'eglot-execute)
+        (eglot-execute (eglot-current-server) action)
+      (eglot--apply-workspace-edit (plist-get action :edit)))))
+
+;; What eldoc is told to show.
+(defun virnet-hover (word)
+  (virnet-go word)
+  (let (shown)
+    (eglot-hover-eldoc-function (lambda (text &rest _) (setq shown text)))
+    (virnet-wait "hover" (lambda () shown))
+    (substring-no-properties shown)))
+
+;; Types at point, completes, and expects that text.
+(defun virnet-complete (typed expected)
+  (insert typed)
+  (eglot--signal-textDocument/didChange)
+  (completion-at-point)
+  (unless (looking-back (regexp-quote expected) (line-beginning-position))
+    (error "completed to: %s" (buffer-substring-no-properties (line-beginning-position) (line-end-position)))))
+
+;; The names in the index that imenu offers, without groups.
+(defun virnet-symbols ()
+  (let (names)
+    (letrec ((walk (lambda (entries)
+                     (dolist (entry entries)
+                       (if (imenu--subalist-p entry)
+                           (funcall walk (cdr entry))
+                         (unless (string-prefix-p "*" (car entry))
+                           (push (substring-no-properties (car entry)) names)))))))
+      (funcall walk (imenu--make-index-alist t)))
+    (vconcat (nreverse names))))
+
+;; Runs the steps in the file; eglot-ensure waits for a command, and there is none in batch.
+(defmacro virnet-session (file &rest steps)
+  `(let ((ok t))
+     (condition-case problem
+         (progn
+           (setq eglot-confirm-server-initiated-edits nil)
+           (find-file ,file)
+           (unless (derived-mode-p 'nxml-mode) (nxml-mode))
+           (apply #'eglot (eglot--guess-contact))
+           ,@steps
+           (save-buffer)
+           (eglot-shutdown (eglot-current-server)))
+       (error
+        (setq ok nil)
+        (virnet-note 'failed (format "%S\n%s\n%s" problem (virnet-findings) (virnet-text)))))
+     (write-region (json-encode virnet-seen) nil (getenv "VIRNET_SEEN"))
+     (kill-emacs (if ok 0 1))))

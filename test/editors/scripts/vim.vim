@@ -1,4 +1,6 @@
-" What a user of Vim with ALE does: sees the findings of the open document, takes a quick fix, writes the file.
+" The hands and eyes of a user of Vim with ALE, from Vim 9.0 on.
+let g:seen = {}
+
 func Wait(what, look)
   let start = reltime()
   while !a:look()
@@ -9,38 +11,98 @@ func Wait(what, look)
   endwhile
 endfunc
 
+func Text()
+  return join(getline(1, '$'), "\n") . "\n"
+endfunc
+
+" Each as the text it is about and the name of its rule, in alphabetical order.
 func Findings()
-  return sort(map(copy(ale#engine#GetLoclist(bufnr(''))), 'strpart(getline(v:val.lnum), v:val.col - 1, v:val.end_col - v:val.col + 1) . " " . get(v:val, "code", "")'))
+  let found = map(copy(ale#engine#GetLoclist(bufnr(''))), 'strpart(getline(v:val.lnum), v:val.col - 1, v:val.end_col - v:val.col + 1) . " " . get(v:val, "code", "")')
+  return join(sort(found), ', ')
+endfunc
+
+" ALE checks after a pause in typing, and nobody types here.
+func Await(findings)
+  ALELint
+  call Wait(a:findings, {-> Findings() ==# a:findings})
+endfunc
+
+func Go(word)
+  if search('\V' . a:word, 'w') == 0
+    throw 'not there: ' . a:word
+  endif
+endfunc
+
+func Type(keys)
+  call feedkeys(a:keys, 'tx')
+endfunc
+
+" Types, asks for completion, and takes the first entry that is offered, which must give the expected text.
+func Complete(keys, expected)
+  let s:rounds = 0
+  func! s:Take(timer)
+    let s:rounds += 1
+    if !empty(complete_info(['items']).items) || s:rounds > 250
+      call timer_stop(a:timer)
+      call feedkeys("\<C-y>\<Esc>", 't')
+    endif
+  endfunc
+  call timer_start(20, function('s:Take'), {'repeat': -1})
+  call feedkeys(a:keys . "\<C-x>\<C-o>", 'tx!')
+  if getline('.') !~# '\V' . a:expected
+    throw 'completed to: ' . getline('.')
+  endif
 endfunc
 
 func Fix(word, title)
-  call search(a:word, 'w')
+  call Go(a:word)
   let s:applied = 0
   func! s:Choose(data, actions) closure
     for action in a:actions
-      if action[1].title ==# a:title
+      if stridx(action[1].title, a:title) == 0
         call ale#codefix#ApplyLSPCodeAction(a:data, action[1])
+        let s:applied = 1
+        return
       endif
     endfor
-    let s:applied = 1
+    throw 'not offered: ' . a:title
   endfunc
   call ale#codefix#Execute(0, function('s:Choose'))
   call Wait(a:title, {-> s:applied})
-  " ALE checks after a pause in typing, and nobody types here.
-  ALELint
 endfunc
 
-try
-  call Wait('findings', {-> len(Findings()) > 0})
-  call writefile(['found: ' . join(Findings(), ', ')], 'log', 'a')
-  call Fix('nmae', 'Change to name')
-  call Wait('the first fix', {-> len(Findings()) == 2})
-  call Fix('dchp', 'Change to <dhcp>')
-  call Wait('the second fix', {-> len(Findings()) == 1})
-  call writefile(['left: ' . join(Findings(), ', ')], 'log', 'a')
-  write
-catch
-  call writefile(['failed: ' . v:exception . ' ' . v:throwpoint], 'log', 'a')
-  cquit 1
-endtry
-qall!
+" What ALE shows in a window of its own, which is closed then.
+func Shown(filetype)
+  for window in getwininfo()
+    if getbufvar(window.bufnr, '&filetype') =~# a:filetype
+      let lines = getbufline(window.bufnr, 1, '$')
+      if lines !=# ['']
+        call win_execute(window.winid, 'close')
+        return join(lines, "\n")
+      endif
+    endif
+  endfor
+  return ''
+endfunc
+
+func Hover(word)
+  call Go(a:word)
+  let g:ale_hover_to_preview = 1
+  ALEHover
+  let shown = ['']
+  call Wait('hover', {-> !empty(extend(shown, [Shown('ale-preview')])[-1])})
+  return shown[-1]
+endfunc
+
+func Session(Steps)
+  let ok = 1
+  try
+    call a:Steps()
+    write
+  catch
+    let ok = 0
+    let g:seen.failed = v:exception . ' ' . v:throwpoint . "\n" . Findings() . "\n" . Text()
+  endtry
+  call writefile([json_encode(g:seen)], $VIRNET_SEEN)
+  execute ok ? 'qall!' : 'cquit 1'
+endfunc

@@ -27,6 +27,11 @@ export function frameOf({ document, context }: Scene, parent: XmlElement | undef
   const base = /^[\t ]*/.exec(text.slice(lineStart, span.start))?.[0] ?? "";
   // Whoever takes snippets indents them; of other texts only some editors do.
   const adjusts = support.snippets || support.adjustIndentation;
+  if (!support.severalLines) {
+    const indent = indentWithin(document, parent, span, unit);
+    const lead = lineStart + base.length === span.start && indent.startsWith(base) ? indent.slice(base.length) : "";
+    return { span, before: lead, after: "", newLine: () => "" };
+  }
   const reachable = (indent: string) => !adjusts || indent.startsWith(base);
   const line = (indent: string) => end + (adjusts ? indent.slice(base.length) : indent);
 

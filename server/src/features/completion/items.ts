@@ -49,16 +49,36 @@ export interface Offer {
   readonly chooseNext?: boolean;
 }
 
-/** The items of an editor's list, the likeliest first. */
-export function itemsOf(offers: readonly Offer[], scene: Scene): CompletionItem[] {
-  return offers
-    .toSorted((a, b) => a.rank - b.rank)
-    .map((offer, index) => itemOf(offer, String(index).padStart(4, "0"), scene));
+interface Rendered extends Offer {
+  readonly rendered: ReturnType<typeof render>;
 }
 
-function itemOf(offer: Offer, sortText: string, { analysis, context: { support } }: Scene): CompletionItem {
-  const { positions } = analysis;
-  const { text, isSnippet } = render(offer.text, support.snippets);
+/** The items of an editor's list, the likeliest first. */
+export function itemsOf(offers: readonly Offer[], scene: Scene): CompletionItem[] {
+  const sorted = offers
+    .toSorted((a, b) => a.rank - b.rank)
+    .map((offer) => ({ ...offer, rendered: render(offer.text, scene.context.support.snippets) }));
+  const mark = ["</", "<"].find((typed) => sorted.every((offer) => repeats(offer, typed, scene))) ?? "";
+  return sorted.map((offer, index) => itemOf(offer, mark.length, String(index).padStart(4, "0"), scene));
+}
+
+/** Whether the text and all that counts of it begins with what is typed there already. */
+function repeats({ span, filter, rendered }: Rendered, typed: string, { document, place }: Scene): boolean {
+  const before = document.text.slice(span.start, place.offset);
+  return [before, filter, rendered.text].every((text) => text.startsWith(typed));
+}
+
+/**
+ * `skip`: how much of the text is there already and stays. Many editors replace nothing but the word before the cursor,
+ * whatever the item says, and compare with nothing else.
+ */
+function itemOf(offer: Rendered, skip: number, sortText: string, scene: Scene): CompletionItem {
+  const { positions } = scene.analysis;
+  const { support } = scene.context;
+  const { isSnippet } = offer.rendered;
+  const text = offer.rendered.text.slice(skip);
+  const filter = offer.filter.slice(skip);
+  const span = { start: offer.span.start + skip, end: offer.span.end };
   const { facts, documentation, alongside = [] } = offer;
   const deprecated: CompletionItemTag = 1;
   const adjustIndentation: InsertTextMode = 2;
@@ -66,7 +86,8 @@ function itemOf(offer: Offer, sortText: string, { analysis, context: { support }
     label: offer.label,
     kind: offer.kind,
     sortText,
-    filterText: offer.filter,
+    // Older Neovims believe the place of an item only when it has none.
+    ...(filter !== offer.label && { filterText: filter }),
     ...(facts && (support.labelDetails ? { labelDetails: { description: facts } } : { detail: facts })),
     ...(documentation && {
       documentation: support.markdown
@@ -76,7 +97,7 @@ function itemOf(offer: Offer, sortText: string, { analysis, context: { support }
     ...(offer.deprecated && support.deprecatedTag && { tags: [deprecated] }),
     insertTextFormat: isSnippet ? 2 : 1,
     ...(support.adjustIndentation && /[\n\r]/.test(text) && { insertTextMode: adjustIndentation }),
-    textEdit: { range: positions.rangeOf(offer.span), newText: text },
+    textEdit: { range: positions.rangeOf(span), newText: text },
     ...(alongside.length > 0 && {
       additionalTextEdits: alongside.map(({ newText, ...span }) => ({ range: positions.rangeOf(span), newText })),
     }),

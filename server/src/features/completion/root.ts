@@ -35,7 +35,7 @@ export function wholeNetworks(scene: Scene): Offer[] {
   const filter = (name: string) =>
     mark + (spec.name.startsWith(typed) || mark ? `${spec.name} ${name}` : `${name} ${spec.name}`);
   const frame = frameOf(scene, undefined, span);
-  const lines = (text: string) => text.replaceAll("\n", frame.newLine(0));
+  const lines = (text: string) => text.replace(/\n( *)/g, (_, indent) => frame.newLine(0) && frame.newLine(0) + indent);
   const templates = networkTemplates(context, format).map(
     (template, index): Offer => ({
       label: template.label,
