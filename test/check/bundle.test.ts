@@ -6,8 +6,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
+import { built, type Files, out } from "../helpers/built.js";
 import { codes, editorOver } from "../helpers/lsp.js";
-import { built, type Files, out } from "./built.js";
 
 /** Most kilobytes each may have; a chunk is what both commands share or load only when they need it. */
 const budgets: readonly [file: RegExp, kilobytes: number][] = [

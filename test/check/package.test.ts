@@ -4,8 +4,8 @@ import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { built, out } from "../helpers/built.js";
 import { editorOver } from "../helpers/lsp.js";
-import { built, out } from "./built.js";
 
 const root = process.cwd();
 const lab = "<network><name>lab</name><bridge nmae='virbr41'/></network>\n";

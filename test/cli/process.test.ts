@@ -1,16 +1,21 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { resolve } from "node:path";
+import { join } from "node:path";
+import { built, out } from "../helpers/built.js";
 import { faulty, inFolder, sound } from "./helper.js";
 
-const program = ["--disable-warning=ExperimentalWarning", resolve("out/server/src/cli/main.js")];
+const program = join(out, "server/dist/cli.js");
 const manyFaults = faulty.replace(/<dhcp>[\s\S]*<\/dhcp>/, (dhcp) => dhcp.repeat(2000));
 
 describe("cli/process", function () {
   this.timeout(20_000);
+  before(async function () {
+    this.timeout(60_000);
+    await built();
+  });
   const { path } = inFolder({ "sound.xml": sound, "faulty.xml": faulty, "many.xml": manyFaults });
   const virnet = (...argv: string[]) =>
-    spawnSync(process.execPath, [...program, ...argv], { cwd: path("."), encoding: "utf8", maxBuffer: 1 << 28 });
+    spawnSync(process.execPath, [program, ...argv], { cwd: path("."), encoding: "utf8", maxBuffer: 1 << 28 });
 
   const codes: [code: number, ...argv: string[]][] = [
     [0, "lint", "sound.xml"],
@@ -21,7 +26,7 @@ describe("cli/process", function () {
     it(`${argv.join(" ")} exits with ${code}`, () => assert.equal(virnet(...argv).status, code));
 
   it("reads standard input", () => {
-    const { status, stdout } = spawnSync(process.execPath, [...program, "lint", "--format", "concise", "-"], {
+    const { status, stdout } = spawnSync(process.execPath, [program, "lint", "--format", "concise", "-"], {
       input: faulty,
       encoding: "utf8",
     });
@@ -37,7 +42,7 @@ describe("cli/process", function () {
   });
 
   it("stays quiet when the reader goes away", async () => {
-    const child = spawn(process.execPath, [...program, "lint", "--format", "json", "many.xml"], { cwd: path(".") });
+    const child = spawn(process.execPath, [program, "lint", "--format", "json", "many.xml"], { cwd: path(".") });
     const stderr: Buffer[] = [];
     child.stderr.on("data", (chunk) => stderr.push(chunk));
     child.stdout.destroy();

@@ -2,16 +2,21 @@ import assert from "node:assert/strict";
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { createProtocolConnection, IPCMessageReader, IPCMessageWriter } from "vscode-languageserver/node";
+import { built, out } from "../helpers/built.js";
 import { temporaryFolder } from "../helpers/files.js";
 import { codes, type Editor, editorOver, full, pulling } from "../helpers/lsp.js";
 
-const main = fileURLToPath(new URL("../../server/src/server/main.js", import.meta.url));
+const main = join(out, "server/dist/server.js");
 const uri = "file:///net.xml";
 const bad = "<network>\n  <name>n</name>\n  <wrong/>\n</network>\n";
 
 describe("server: a process of its own", () => {
+  before(async function () {
+    this.timeout(60_000);
+    await built();
+  });
   const folder = temporaryFolder({
     ".virnet.json": '{ "rules": { "unknown-element": "hint" } }',
     "other.xml": "<network><name>n</name><domain name='other'/></network>",
@@ -20,7 +25,7 @@ describe("server: a process of its own", () => {
   afterEach(() => void child?.kill("SIGKILL"));
 
   const start = (...args: string[]) => {
-    const started = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main, ...args]);
+    const started = spawn(process.execPath, [main, ...args]);
     child = started;
     return started;
   };
@@ -98,7 +103,7 @@ describe("server: a process of its own", () => {
   });
 
   it("serves over the channel of Node", async () => {
-    const server = fork(main, ["--node-ipc"], { execArgv: ["--disable-warning=ExperimentalWarning"], silent: true });
+    const server = fork(main, ["--node-ipc"], { silent: true });
     child = server;
     const connection = createProtocolConnection(new IPCMessageReader(server), new IPCMessageWriter(server));
     connection.listen();
