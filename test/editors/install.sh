@@ -15,7 +15,7 @@ flock 9
 # The editors of the system.
 if [ "${1:-}" != vsce ]; then
   packages=()
-  for pair in chromium:chromium nvim:neovim emacs:emacs-nox; do
+  for pair in chromium:chromium nvim:neovim emacs:emacs-nox virsh:libvirt-clients; do
     command -v "${pair%%:*}" >/dev/null || packages+=("${pair#*:}")
   done
   for package in elpa-eglot vim vim-ale; do

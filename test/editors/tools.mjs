@@ -19,24 +19,6 @@ export const cache = () => process.env.VIRNET_EDITORS ?? "";
 /** Loads one of the packages in the cache folder. */
 export const load = (/** @type {string} */ name) => createRequire(join(cache(), "package.json"))(name);
 
-/** Two mistakes with a fix each, and an attribute that came after the target in the configurations. */
-export const lab = `<network>
-  <name>lab</name>
-  <forward mode='nat'/>
-  <bridge nmae='virbr41'/>
-  <dns>
-    <forwarder addr='192.168.141.53' port='5353'/>
-  </dns>
-  <ip address='192.168.141.1' prefix='24'>
-    <dchp>
-      <range start='192.168.141.100' end='192.168.141.199'/>
-    </dchp>
-  </ip>
-</network>
-`;
-/** It with both mended. */
-export const mended = lab.replace("nmae", "name").replaceAll("dchp", "dhcp");
-
 /** A new folder with the given files, or copies of the example documents; `remove` at the end. */
 export function workspace(/** @type {Record<string, string>} */ files = {}) {
   const folder = mkdtempSync(join(tmpdir(), "virnet-"));
@@ -84,10 +66,10 @@ export function configuration(/** @type {string} */ title) {
   return code;
 }
 
-/** Runs an editor; returns everything it printed, and fails with that when it fails or is not done in time. */
+/** Runs an editor, which some only do while somebody could type; returns everything it printed, and fails with that when it fails or is not done in time. */
 export function run(command, args, { env = {}, cwd = undefined, milliseconds = 40_000 } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["pipe", "pipe", "pipe"] });
     let output = "";
     const keep = (/** @type {Buffer} */ chunk) => {
       output += chunk;

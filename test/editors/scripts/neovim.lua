@@ -10,6 +10,18 @@ function user.text()
   return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), "\n") .. "\n"
 end
 
+--- Keeps the screen as it is, for people to look at.
+function user.shot(name)
+  vim.cmd("redraw")
+  local rows = {}
+  for row = 1, vim.o.lines do
+    local cells = {}
+    for column = 1, vim.o.columns do cells[column] = vim.fn.screenstring(row, column) end
+    rows[row] = table.concat(cells):gsub("%s+$", "")
+  end
+  vim.fn.writefile(rows, vim.env.VIRNET_SHOTS .. "/" .. name .. ".txt")
+end
+
 --- Each as the text it is about and the name of its rule, in alphabetical order.
 function user.findings()
   local list = {}
@@ -47,6 +59,7 @@ function user.complete(keys, expected)
     rounds = rounds + 1
     if not taken and #vim.fn.complete_info({ "items" }).items > 0 then
       taken = true
+      user.shot("completion-" .. expected:match("[%w.]+"))
       press("<C-y>")
       return
     end
@@ -105,6 +118,7 @@ function user.symbols()
     return #items > 0
   end)
   vim.api.nvim_set_current_win(window)
+  user.shot("symbols")
   return vim.tbl_map(function(item) return item.text end, items)
 end
 
@@ -114,7 +128,10 @@ end
 
 function user.session(steps)
   local ok, problem = pcall(steps)
-  if not ok then user.seen.failed = tostring(problem) .. "\n" .. user.findings() .. "\n" .. user.text() end
+  if not ok then
+    pcall(user.shot, "failed")
+    user.seen.failed = tostring(problem) .. "\n" .. user.findings() .. "\n" .. user.text()
+  end
   vim.fn.writefile({ vim.fn.json_encode(user.seen) }, vim.env.VIRNET_SEEN)
   vim.cmd(ok and "qall!" or "cquit 1")
 end

@@ -4,10 +4,10 @@ source $VIRNET_SCRIPTS/vim.vim
 func Steps()
   let g:seen.file = expand('%:p')
   call Go('<forward')
-  call Type("O<domain nmae='lab.internal'/>\<Esc>")
-  call Await('nmae unknown-attribute')
+  call Type("O<domain name='lab.internal' localOny='yes'/>\<Esc>")
+  call Await('lab.internal domain-asked-outside, localOny unknown-attribute')
   let g:seen.hover = Hover('domain')
-  call Fix('nmae', 'Change to name')
+  call Fix('localOny', 'Change to localOnly')
   call Await('')
 endfunc
 

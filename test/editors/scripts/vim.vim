@@ -15,6 +15,13 @@ func Text()
   return join(getline(1, '$'), "\n") . "\n"
 endfunc
 
+" Keeps the screen as it is, for people to look at.
+func Shot(name)
+  redraw
+  let rows = map(range(1, &lines), {_, row -> join(map(range(1, &columns), 'screenstring(row, v:val)'), '')})
+  call writefile(map(rows, {_, row -> substitute(row, '\s\+$', '', '')}), $VIRNET_SHOTS . '/' . a:name . '.txt')
+endfunc
+
 " Each as the text it is about and the name of its rule, in alphabetical order.
 func Findings()
   let found = map(copy(ale#engine#GetLoclist(bufnr(''))), 'strpart(getline(v:val.lnum), v:val.col - 1, v:val.end_col - v:val.col + 1) . " " . get(v:val, "code", "")')
@@ -40,10 +47,12 @@ endfunc
 " Types, asks for completion, and takes the first entry that is offered, which must give the expected text.
 func Complete(keys, expected)
   let s:rounds = 0
+  let s:expected = a:expected
   func! s:Take(timer)
     let s:rounds += 1
     if !empty(complete_info(['items']).items) || s:rounds > 250
       call timer_stop(a:timer)
+      call Shot('completion-' . matchstr(s:expected, '[[:alnum:].]\+'))
       call feedkeys("\<C-y>\<Esc>", 't')
     endif
   endfunc
@@ -72,11 +81,12 @@ func Fix(word, title)
 endfunc
 
 " What ALE shows in a window of its own, which is closed then.
-func Shown(filetype)
+func Shown(filetype, shot)
   for window in getwininfo()
     if getbufvar(window.bufnr, '&filetype') =~# a:filetype
       let lines = getbufline(window.bufnr, 1, '$')
       if lines !=# ['']
+        call Shot(a:shot)
         call win_execute(window.winid, 'close')
         return join(lines, "\n")
       endif
@@ -90,7 +100,7 @@ func Hover(word)
   let g:ale_hover_to_preview = 1
   ALEHover
   let shown = ['']
-  call Wait('hover', {-> !empty(extend(shown, [Shown('ale-preview')])[-1])})
+  call Wait('hover', {-> !empty(extend(shown, [Shown('ale-preview', 'hover-' . matchstr(a:word, '\a\+'))])[-1])})
   return shown[-1]
 endfunc
 
@@ -101,6 +111,7 @@ func Session(Steps)
     write
   catch
     let ok = 0
+    call Shot('failed')
     let g:seen.failed = v:exception . ' ' . v:throwpoint . "\n" . Findings() . "\n" . Text()
   endtry
   call writefile([json_encode(g:seen)], $VIRNET_SEEN)
