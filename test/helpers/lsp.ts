@@ -178,4 +178,7 @@ export function codes({
 }
 
 /** Capabilities of an editor that asks for diagnostics. */
-export const pulling = { textDocument: { diagnostic: {} } };
+export const pulling = {
+  textDocument: { diagnostic: {} },
+  workspace: { diagnostics: { refreshSupport: true } },
+};

@@ -3,7 +3,7 @@ import { codes, type Editor, editorInProcess, full, pulling } from "../helpers/l
 
 const uri = "file:///net.xml";
 const recent = "<network><name>n</name><ip address='192.168.9.1' prefix='24' localPtr='yes'/></network>";
-const asks = { workspace: { configuration: true } };
+const asks = { workspace: { ...pulling.workspace, configuration: true } };
 const refuses = async (editor: Editor) => codes(full(await editor.pull(uri))).includes("not-in-target");
 
 async function connected(capabilities: object, settings?: unknown, initializationOptions?: unknown) {
@@ -53,7 +53,7 @@ describe("server: settings", () => {
   });
 
   it("are asked for again when they changed, and then applied", async () => {
-    const editor = await connected({ workspace: { configuration: true, diagnostics: { refreshSupport: true } } }, null);
+    const editor = await connected(asks, null);
     assert.equal(await refuses(editor), false);
     editor.settings = { target: "1.0.0" };
     await tell(editor, null);
@@ -88,6 +88,21 @@ describe("server: settings", () => {
     assert.deepEqual((await editor.pushed(uri)).diagnostics, []);
     settle({ target: "1.0.0" });
     await editor.pushed(uri, (push) => codes(push).includes("not-in-target"));
+  });
+
+  it("of an editor that tells of them right at the start are waited for all the same", async () => {
+    const editor = editorInProcess();
+    let asked = 0;
+    editor.connection.onRequest("workspace/configuration", async () => {
+      asked += 1;
+      if (asked === 2) await new Promise((wake) => setTimeout(wake, 100));
+      return [{ target: "1.0.0" }];
+    });
+    await editor.initialize({ capabilities: { ...pulling, ...asks } });
+    await tell(editor, null);
+    await editor.open(uri, recent);
+    assert.equal(await refuses(editor), true);
+    assert.equal(asked, 2);
   });
 
   it("are those of the last answer asked for, whichever comes first", async () => {

@@ -90,6 +90,13 @@ describe("server: pulled diagnostics", () => {
     return editor;
   };
 
+  it("are pushed to an editor that cannot be told to ask again", async () => {
+    const editor = await connected({ textDocument: { diagnostic: {} } });
+    await editor.open(uri, bad);
+    assert.deepEqual(codes(await editor.pushed(uri)), [rule]);
+    await assert.rejects(editor.pull(uri), { code: -32601 });
+  });
+
   it("are the answer, and nothing is pushed", async () => {
     const editor = await connected();
     await editor.open(uri, bad);

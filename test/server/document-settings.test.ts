@@ -54,7 +54,7 @@ describe("server: who names the target", () => {
       const editor = editorInProcess({ files: nodeFiles, haste });
       editor.settings = { target: answer };
       await editor.initialize({
-        capabilities: { ...pulling, ...asking },
+        capabilities: { ...pulling, workspace: { ...pulling.workspace, ...asking.workspace } },
         initializationOptions: { target: options } as never,
       });
       const document = uri(`${config}/net.xml`);
@@ -157,7 +157,7 @@ describe("server: changes of a config file", () => {
   it("make an editor ask again", async () => {
     const editor = await connected({
       ...pulling,
-      workspace: { ...watching.workspace, diagnostics: { refreshSupport: true } },
+      workspace: { ...watching.workspace, ...pulling.workspace },
     });
     await editor.open(uri(), recent);
     assert.ok(!old(full(await editor.pull(uri()))));
@@ -220,7 +220,10 @@ describe("server: changes of the editor's settings", () => {
         items.map(({ scopeUri, section }) => ({ target: scopeUri === `file:///${strict}/` ? "1.0.0" : "", section })),
     );
     const workspaceFolders = ["w", "v", "v/inner"].map((name) => ({ uri: `file:///${name}`, name }));
-    const capabilities = { ...pulling, workspace: { configuration: true, workspaceFolders: true } };
+    const capabilities = {
+      ...pulling,
+      workspace: { ...pulling.workspace, configuration: true, workspaceFolders: true },
+    };
     await editor.initialize({ capabilities, workspaceFolders });
     const olds = async () => {
       const found: string[] = [];

@@ -13,7 +13,7 @@ async function connected() {
   await editor.initialize({
     capabilities: {
       textDocument: { ...pulling.textDocument, codeAction },
-      workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+      workspace: { ...pulling.workspace, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
       window: { workDoneProgress: true },
     },
     rootUri: "file:///w",

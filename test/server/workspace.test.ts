@@ -83,7 +83,7 @@ describe("server: open documents together", () => {
 
   it("an editor that asks is told to ask again, when there is something new", async () => {
     const editor = editorInProcess({ haste });
-    await editor.initialize({ capabilities: { ...pulling, workspace: { diagnostics: { refreshSupport: true } } } });
+    await editor.initialize({ capabilities: pulling });
     await editor.open(a, network("a", 1));
     await editor.open(b, network("b", 2));
     for (const uri of [a, b]) assert.ok(quiet(full(await editor.pull(uri))));

@@ -5,10 +5,11 @@ import type { Support } from "../service.js";
 
 export interface Client {
   readonly encoding: Encoding;
-  /** It asks for diagnostics itself; they are never pushed to it. */
+  /**
+   * It asks for diagnostics itself, and can be told to ask again: they are never pushed to it. One that cannot be told
+   * would not learn what changes without the document: settings, other documents.
+   */
   readonly pullsDiagnostics: boolean;
-  /** It can be told to ask again. */
-  readonly refreshesDiagnostics: boolean;
   /** It wants to know which version of a document pushed diagnostics are for. */
   readonly versionsDiagnostics: boolean;
   /** It takes quick fixes that carry their edit. */
@@ -39,8 +40,7 @@ export function readClient({ capabilities, clientInfo, initializationOptions }: 
   const { textDocument, workspace, window, general } = capabilities;
   return {
     encoding: chooseEncoding(general?.positionEncodings),
-    pullsDiagnostics: Boolean(textDocument?.diagnostic),
-    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    pullsDiagnostics: Boolean(textDocument?.diagnostic) && workspace?.diagnostics?.refreshSupport === true,
     versionsDiagnostics: textDocument?.publishDiagnostics?.versionSupport === true,
     codeActions: Boolean(textDocument?.codeAction?.codeActionLiteralSupport),
     preparesRename: textDocument?.rename?.prepareSupport === true,

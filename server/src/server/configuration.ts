@@ -68,7 +68,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     if (isSettled) changed();
   };
   let asked = 0;
-  const ask = guard.notification("Reading settings", async () => {
+  const askOnce = guard.notification("Reading settings", async () => {
     if (!client.configuration) return;
     const turn = ++asked;
     // A single folder has the settings of the whole.
@@ -82,9 +82,14 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     const own = several.map((folder, index) => [folder, values[index + 1]] as const);
     apply(values[0], own);
   });
+  let latest = Promise.resolve();
+  const ask = () => {
+    latest = askOnce(undefined);
+    return latest;
+  };
   connection.onDidChangeConfiguration(
     guard.notification("Reading settings", async (params) => {
-      if (client.configuration) await ask(undefined);
+      if (client.configuration) await ask();
       else if (params.settings !== null && params.settings !== undefined) apply(params.settings);
     }),
   );
@@ -94,7 +99,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     },
     settingsFor: (uri) => ownSettings.get(folders.around(uri) ?? "") ?? current,
     settled,
-    ask: () => ask(undefined),
+    ask,
     async start() {
       if (client.registersConfiguration) {
         const section = { section: "virnet" };
@@ -102,7 +107,13 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
           connection.console.warn(`The editor does not tell of changed settings: ${error}`);
         });
       }
-      await ask(undefined);
+      let answered = ask();
+      await answered;
+      // An editor that tells of settings right at the start is asked again, and only that answer counts.
+      while (answered !== latest) {
+        answered = latest;
+        await answered;
+      }
       giveUp();
       settle();
     },

@@ -81,7 +81,7 @@ function push({ connection, runtime, client, guard, documents, diagnose }: Deliv
   };
 }
 
-function answer({ connection, runtime, client, guard, documents, diagnose }: DeliveryParts): DiagnosticsDelivery {
+function answer({ connection, runtime, guard, documents, diagnose }: DeliveryParts): DiagnosticsDelivery {
   const timers = createTimers(runtime);
   /** The same diagnostics have the same result id. */
   const ids = new WeakMap<readonly Diagnostic[], string>();
@@ -112,7 +112,7 @@ function answer({ connection, runtime, client, guard, documents, diagnose }: Del
   const look = guard.notification("Refreshing diagnostics", async () => {
     const outdated: string[] = [];
     for (const uri of await settled(documents, diagnose)) if (await isOutdated(uri)) outdated.push(uri);
-    if (outdated.length === 0 || !client.refreshesDiagnostics) return;
+    if (outdated.length === 0) return;
     for (const uri of outdated) answered.delete(uri);
     await connection.languages.diagnostics.refresh();
   });
