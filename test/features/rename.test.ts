@@ -13,6 +13,9 @@ const hosts =
 const offers: readonly (readonly [title: string, content: string])[] = [
   ["a value", "<portgroup name='«off|ice»'/>"],
   ["a text without the blanks around it", "<network><name>\n «l|ab» </name></network>"],
+  ["a text in a CDATA section", "<network><name> <![CDATA[ «l|ab» ]]>\n</name></network>"],
+  ["no text in several pieces", "<network><name>l|ab<![CDATA[s]]></name></network>"],
+  ["no CDATA section that is not closed", "<network><name><![CDATA[l|ab"],
   ["a host name without the domain", "<domain name='lab.test'/><dns><srv target='«w|eb».lab.test'/></dns>"],
   ["a start tag", "<«d|ns»></dns>"],
   ["an end tag", "<dns></«dns|»>"],
@@ -34,6 +37,18 @@ const renamings: readonly (readonly [title: string, content: string, newName: st
     `<dns><host ip='10.0.0.9'><hostname>web</hostname></host></dns>${subnet(hosts.replace("web", "w|eb"))}`,
     "www",
     `<dns><host ip='10.0.0.9'><hostname>www</hostname></host></dns>${subnet(hosts.replace("web", "www"))}`,
+  ],
+  [
+    "a host in a CDATA section",
+    "<dns><host ip='10.0.0.9'><hostname><![CDATA[w|eb]]></hostname></host><srv service='sip' protocol='tcp' target='web'/></dns>",
+    "www",
+    "<dns><host ip='10.0.0.9'><hostname><![CDATA[www]]></hostname></host><srv service='sip' protocol='tcp' target='www'/></dns>",
+  ],
+  [
+    "a name in a CDATA section",
+    "<network><name><![CDATA[l|ab]]></name></network>",
+    "a]]>&b",
+    "<network><name><![CDATA[a]]]]><![CDATA[>&b]]></name></network>",
   ],
   [
     "a host with its domain",

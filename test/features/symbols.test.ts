@@ -42,7 +42,7 @@ const outlines: readonly (readonly [content: string, symbols: string])[] = [
   ],
   [
     "<ip address='«10.1.0.1»' prefix='16'><«dhcp»><range start='«10.1.0.9»' end='10.1.0.9'><lease expiry='«2»' unit='hours'/></range></dhcp></ip>",
-    "ip 10.1.0.0/16 [10.1.0.1, 65533 guests] (dhcp [1 range] (range .0.9–.0.9 [1 guest] (lease 2 [hours])))",
+    "ip 10.1.0.0/16 [10.1.0.1, 65533 guests] (dhcp [1 range] (range .0.9–.0.9 [1 guest] (lease 2 hours)))",
   ],
   [
     "<ip address='«10.1.0.1»' prefix='24'><«dhcp»><range start='«10.2.0.9»' end='10.2.0.8'/><range start='«fd00::1»' end='fd00::2'/></dhcp></ip>",
@@ -51,6 +51,14 @@ const outlines: readonly (readonly [content: string, symbols: string])[] = [
   [
     "<ip address='«192.168.122.1»' prefix='24'><tftp root='«/srv/tftp»'/></ip>",
     "ip 192.168.122.0/24 [192.168.122.1, 253 guests] (tftp /srv/tftp)",
+  ],
+  [
+    "<ip address='«10.1.0.1»' prefix='24'><«dhcp»><host name='«a»' ip='10.1.0.2'><lease expiry='«0»'/></host><host name='«b»' ip='10.1.0.3'><lease expiry='«9»'/></host><host name='«c»'><«lease»/></host></dhcp></ip>",
+    "ip 10.1.0.0/24 [10.1.0.1, 253 guests] (dhcp [3 static hosts] (host a 10.1.0.2 (lease for ever); host b 10.1.0.3 (lease 9 minutes); host c (lease)))",
+  ],
+  [
+    "<«bandwidth»><inbound average='«10240»' peak='20480'/><outbound average='«x»'/></bandwidth>",
+    "bandwidth (inbound 10240 KiB/s [83.9 Mbit/s]; outbound x)",
   ],
   ["<route address='«10.9.8.7»' prefix='16' gateway='10.0.0.2'/>", "route 10.9.0.0/16 [via 10.0.0.2]"],
   [

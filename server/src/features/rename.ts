@@ -135,8 +135,8 @@ function clashOf(analysis: Analysis, changes: readonly Change[]): string | undef
 }
 
 function escaped({ value }: Occurrence, text: string): string {
-  if (value?.node.kind !== "attribute") return escapeText(text);
-  return escapeAttribute(text, value.node.quote);
+  if (value?.node.kind === "attribute") return escapeAttribute(text, value.node.quote);
+  return value?.node.kind === "cdata" ? text.replaceAll("]]>", "]]]]><![CDATA[>") : escapeText(text);
 }
 
 /** What libvirt would refuse in the edited document that it does not refuse now. */

@@ -2,9 +2,12 @@
 // first value, `bridge virbr1`, and a further word or how much is in it; some elements are called otherwise.
 import type { ElementSpec, Format } from "../format/format.js";
 import { formatAddress, formatSubnet, usableHosts } from "../network/address.js";
-import type { DnsHost, Network, PortGroup, Range, Route, Subnet } from "../network/model.js";
+import type { DnsHost, Lease, Network, PortGroup, Range, Route, Subnet } from "../network/model.js";
 import { rangeSize, subnetContains } from "../network/subnet.js";
+import { readLong } from "../network/words.js";
 import { attributeOf, childElements, type Span, type XmlElement } from "../xml/tree.js";
+import { rateInWords } from "./meaning/rates.js";
+import { leaseInWords } from "./meaning/subnet.js";
 import { kindOf } from "./value-kinds.js";
 
 export interface Label {
@@ -28,6 +31,7 @@ export interface Parts {
   readonly network: Network;
   readonly subnets: ReadonlyMap<XmlElement, Subnet>;
   readonly ranges: ReadonlyMap<XmlElement, Range>;
+  readonly leases: ReadonlyMap<XmlElement, Lease>;
   readonly routes: ReadonlyMap<XmlElement, Route>;
   readonly dnsHosts: ReadonlyMap<XmlElement, DnsHost>;
   readonly portGroups: ReadonlyMap<XmlElement, PortGroup>;
@@ -36,10 +40,12 @@ export interface Parts {
 export function partsOf(network: Network): Parts {
   const byElement = <T extends { readonly element: XmlElement }>(parts: readonly T[]) =>
     new Map(parts.map((part) => [part.element, part]));
+  const dhcps = network.subnets.flatMap(({ dhcp }) => dhcp ?? []);
   return {
     network,
     subnets: byElement(network.subnets),
-    ranges: byElement(network.subnets.flatMap(({ dhcp }) => dhcp?.ranges ?? [])),
+    ranges: byElement(dhcps.flatMap(({ ranges }) => ranges)),
+    leases: byElement(dhcps.flatMap(({ ranges, hosts }) => [...ranges, ...hosts].flatMap(({ lease }) => lease ?? []))),
     routes: byElement(network.routes),
     dnsHosts: byElement(network.dns?.hosts ?? []),
     portGroups: byElement(network.portGroups),
@@ -120,6 +126,13 @@ const labellers: Readonly<Record<string, Labeller>> = {
     if (named.length === 0) return { called: client };
     return { called: named.map(({ value }) => value).join(" "), detail: client, token: named[0]?.valueSpan };
   },
+  "/network/ip/dhcp/lease": (element, { leases }) => {
+    const lease = leases.get(element);
+    const called = lease && leaseInWords(lease);
+    return called ? { called, detail: undefined } : {};
+  },
+  "/network/bandwidth/inbound": limit,
+  "/network/bandwidth/outbound": limit,
   "/network/route": (element, { routes }) => {
     const { address, prefixLength } = routes.get(element) ?? {};
     const gateway = valueIn(element, "gateway");
@@ -146,6 +159,12 @@ function valueIn(element: XmlElement, name: string): string | undefined {
 
 function fromTo(element: XmlElement) {
   return { called: ["start", "end"].map((name) => valueIn(element, name) ?? "?").join("–"), detail: undefined };
+}
+
+/** A rate in libvirt's unit, and as people say it. */
+function limit(element: XmlElement): Wording {
+  const average = readLong(valueIn(element, "average") ?? "");
+  return average === undefined ? {} : { called: `${average} KiB/s`, detail: rateInWords(average) };
 }
 
 /** `.2–.254`: an IPv4 range without the octets that are the same in all its subnet. */

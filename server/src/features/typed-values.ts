@@ -2,7 +2,14 @@
 import type { AttributeSpec, ElementSpec } from "../format/format.js";
 import { textField } from "../network/fields.js";
 import { readText } from "../network/words.js";
-import { childElements, type Span, type XmlAttribute, type XmlElement, type XmlText } from "../xml/tree.js";
+import {
+  childElements,
+  type Span,
+  type XmlAttribute,
+  type XmlCdata,
+  type XmlElement,
+  type XmlText,
+} from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 
 export interface TypedValue {
@@ -12,10 +19,10 @@ export interface TypedValue {
   readonly attribute: AttributeSpec | undefined;
   /** What may stand here. */
   readonly spec: Pick<AttributeSpec, "type" | "values" | "emptyIsAbsent" | "names">;
-  readonly node: XmlAttribute | XmlText;
+  readonly node: XmlAttribute | XmlText | XmlCdata;
   /** As an XML parser hands it on; a text without the blanks around it. */
   readonly value: string;
-  /** Where it is written: between the quotes; of a text without the blanks around it. */
+  /** Where it is written: between the quotes; of a text, also in a CDATA section, without the blanks around it. */
   readonly span: Span;
 }
 
@@ -49,7 +56,8 @@ function* walk({ result, format }: Analysis): Generator<TypedValue> {
     }
     const node = elementSpec.text && onlyText(element);
     if (elementSpec.text && node) {
-      const { raw, span } = textField(element, readText);
+      const { raw, span: whole } = textField(element, readText);
+      const span = node.kind === "cdata" ? within(result.document.text, node) : whole;
       yield { ...common, attribute: undefined, spec: elementSpec.text, node, value: raw.trim(), span };
     }
     if (elementSpec.open) continue;
@@ -57,9 +65,19 @@ function* walk({ result, format }: Analysis): Generator<TypedValue> {
   }
 }
 
-/** The text of an element that holds one and, but for comments, nothing else. */
-function onlyText({ children }: XmlElement): XmlText | undefined {
+/** The text of an element that holds one and, but for comments and blanks, nothing else. */
+function onlyText({ children }: XmlElement): XmlText | XmlCdata | undefined {
   const written = children.filter(({ kind }) => kind === "text" || kind === "cdata" || kind === "element");
-  const text = written[0];
-  return written.length === 1 && text?.kind === "text" && text.value.trim() !== "" ? text : undefined;
+  const [text, ...others] = written.filter((node) => node.kind !== "text" || node.value.trim() !== "");
+  if (others.length > 0 || text === undefined) return undefined;
+  // Of a text in several pieces nobody can say where it begins.
+  if (text.kind === "text") return written.length === 1 ? text : undefined;
+  return text.kind === "cdata" && text.closed && text.value.trim() !== "" ? text : undefined;
+}
+
+/** The text of a CDATA section without the blanks around it. */
+function within(text: string, { span }: XmlCdata): Span {
+  const [start, end] = [span.start + "<![CDATA[".length, span.end - "]]>".length];
+  const inner = text.slice(start, end);
+  return { start: end - inner.trimStart().length, end: start + inner.trimEnd().length };
 }

@@ -22,12 +22,19 @@ export function maySpeak(
   return rule.needs !== "surroundings" || around.slice(1).every(isComplete);
 }
 
+/** Many findings may be about one tag. */
+const soundness = new WeakMap<XmlElement, boolean>();
+
 /** A start tag with its `>` and every value closed; otherwise what it seems to hold may be another tag's. */
 function tagIsSound(element: XmlElement): boolean {
-  return (
-    element.startTagClosed &&
-    element.attributes.every((attribute) => attribute.quote !== undefined && attribute.quoteClosed)
-  );
+  let isSound = soundness.get(element);
+  if (isSound === undefined) {
+    isSound =
+      element.startTagClosed &&
+      element.attributes.every((attribute) => attribute.quote !== undefined && attribute.quoteClosed);
+    soundness.set(element, isSound);
+  }
+  return isSound;
 }
 
 /** The elements around an offset, the root first. */

@@ -15,10 +15,10 @@ export function proposedAddress(network: Network, element: XmlElement, name: str
     const subnet = network.subnets.find(({ address }) => address?.value?.family === family);
     return subnet && freeAddress(subnet);
   }
+  if (element.name !== "host" && element.name !== "range") return undefined;
   const subnet = network.subnets.find((candidate) => candidate.element === element.parent?.parent);
   if (subnet === undefined) return undefined;
-  if (element.name === "host" && name === "ip") return freeAddress(subnet);
-  if (element.name !== "range") return undefined;
+  if (element.name === "host") return name === "ip" ? freeAddress(subnet) : undefined;
   const range = subnet.dhcp?.ranges.find((candidate) => candidate.element === element);
   const bounds = { start: range?.start?.value, end: range?.end?.value, edited: element };
   if (name === "start") return rangeStarts(subnet, bounds)[0];
