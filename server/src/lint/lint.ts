@@ -81,25 +81,23 @@ function examine(text: string, options: LintOptions, rulesOf: typeof rulesFor): 
   const mistake = oversize === undefined && tooDeep === undefined ? checkWellFormed(document) : undefined;
   const problem = mistake && holds(mistake, target) ? mistake : undefined;
   const findings: Finding[] = [];
-  const reporter = (rule: AnyRule) => (report: Report) => {
-    const finding = findingOf(rule, report, severities);
-    if (problem !== undefined && !maySpeak(rule, finding, document, problem)) return;
+  /** The rule that is being asked; all share one context, since most have nothing to report. */
+  let speaking: AnyRule | undefined;
+  const report = (said: Report) => {
+    if (speaking === undefined) return;
+    const finding = findingOf(speaking, said, severities);
+    if (problem !== undefined && !maySpeak(speaking, finding, document, problem)) return;
     if (mayShow(finding, directives, severities)) findings.push(finding);
   };
   const inForce = rulesOf(target);
-  /** Asks the rules about a subject; each has one context for all subjects of its kind. */
-  const asking = (context: object) => {
-    const known = new Map<SubjectName, readonly { readonly rule: Rule; readonly context: never }[]>();
+  /** Asks the rules about a subject. */
+  const asking = (about: object) => {
+    const context = { ...about, report } as never;
     return <S extends SubjectName>(name: S, subject: Subjects[S]) => {
-      let asked = known.get(name);
-      if (!asked) {
-        asked = (inForce.get(name) ?? []).map((rule) => ({
-          rule,
-          context: { ...context, report: reporter(rule as AnyRule) } as never,
-        }));
-        known.set(name, asked);
+      for (const rule of inForce.get(name) ?? []) {
+        speaking = rule as AnyRule;
+        rule.check(subject as never, context);
       }
-      for (const { rule, context } of asked) rule.check(subject as never, context);
     };
   };
 
