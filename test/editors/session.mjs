@@ -87,7 +87,7 @@ export function sessionsIn({ name, section, config, extension, around = (text) =
       assert.equal(seen.completed, completed);
       assert.equal(files.text("lab/lab.xml"), written);
       if (listsSymbols)
-        for (const symbol of ["bridge virbr41", "tftp /var/lib/tftpboot", "inbound 1000"])
+        for (const symbol of ["bridge virbr41", "tftp /var/lib/tftpboot", "inbound 1000 KiB/s"])
           assert.ok(
             symbols.some((/** @type {string} */ shown) => shown.endsWith(symbol)),
             `${symbol}: ${symbols.join(", ")}`,

@@ -1,8 +1,21 @@
 // The built extension in VS Code's extension host for the web: the client in one worker, the server in another.
 import assert from "node:assert/strict";
-import { lab, vsix, workspace } from "./tools.mjs";
+import { vsix, workspace } from "./tools.mjs";
 import { userOf } from "./vscode/ui.mjs";
 import { startWorkbench } from "./vscode/workbench.mjs";
+
+/** Two mistakes with a fix each. */
+const lab = `<network>
+  <name>lab</name>
+  <forward mode='nat'/>
+  <bridge nmae='virbr147'/>
+  <ip address='192.168.147.1' prefix='24'>
+    <dchp>
+      <range start='192.168.147.100' end='192.168.147.199'/>
+    </dchp>
+  </ip>
+</network>
+`;
 
 describe("VS Code in the browser", () => {
   /** @type {Awaited<ReturnType<typeof startWorkbench>>} */

@@ -35,6 +35,7 @@ describe("the extension's package", () => {
       "extension/client/walkthrough/target.svg",
       "extension/dist/client.cjs",
       "extension/dist/client.web.cjs.js",
+      "extension/dist/licences.txt",
       "extension/dist/server.js",
       "extension/package.json",
       "extension/readme.md",
