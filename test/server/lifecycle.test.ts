@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { CompletionList, InitializeParams } from "vscode-languageserver";
+import type { CompletionList, Hover, InitializeParams } from "vscode-languageserver";
 import { codeActionKinds, semanticTokensLegend } from "../../server/src/service.js";
 import { editorInProcess, pulling } from "../helpers/lsp.js";
 
@@ -93,6 +93,25 @@ describe("server: life cycle", () => {
         position,
       });
       assert.equal(items.find(({ label }) => label === "dns")?.textEdit?.newText, inserted);
+    });
+  }
+
+  const readers: [formats: string, hover: unknown, completion: unknown, kind: string][] = [
+    ["nothing", undefined, undefined, "plaintext"],
+    ["Markdown in hovers", ["markdown"], undefined, "markdown"],
+    ["Markdown everywhere", ["markdown", "plaintext"], ["plaintext", "markdown"], "markdown"],
+    ["Markdown in hovers, plain text in completions", ["markdown"], ["plaintext"], "plaintext"],
+    ["plain text in hovers, Markdown in completions", ["plaintext"], ["markdown"], "plaintext"],
+  ];
+  for (const [formats, contentFormat, documentationFormat, kind] of readers) {
+    it(`writes ${kind} for an editor that says it shows ${formats}`, async () => {
+      const editor = editorInProcess();
+      const textDocument = { hover: { contentFormat }, completion: { completionItem: { documentationFormat } } };
+      await editor.initialize({ capabilities: { textDocument } as never });
+      await editor.open(text.textDocument.uri, "<network><name>n</name></network>");
+      const position = { line: 0, character: 2 };
+      const hover: Hover = await editor.connection.sendRequest("textDocument/hover", { ...text, position });
+      assert.equal(Object(hover.contents).kind, kind);
     });
   }
 

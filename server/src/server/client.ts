@@ -67,8 +67,10 @@ function readSupport(
     snippets: item?.snippetSupport === true,
     severalLines: item?.snippetSupport === true || writesLines.test(name ?? ""),
     adjustIndentation: holds(item?.insertTextModeSupport?.valueSet, 2),
-    // Of hovers and completions the one that can do less decides.
-    markdown: holds(item?.documentationFormat, "markdown") && holds(textDocument?.hover?.contentFormat, "markdown"),
+    // Of hovers and completions the one that can do less decides, unless it says nothing, as in Helix.
+    markdown:
+      holds(item?.documentationFormat ?? ["markdown"], "markdown") &&
+      holds(textDocument?.hover?.contentFormat, "markdown"),
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     changeAnnotations: Boolean(workspace?.workspaceEdit?.changeAnnotationSupport),
     labelDetails: item?.labelDetailsSupport === true,
