@@ -123,6 +123,9 @@ const topics: Readonly<Record<string, readonly Row[]>> = {
     [ipv6("<range start='|' end='fd00:77::5:20'/>"), "fd00:77::5:0"],
   ],
   "static hosts": [
+    [ipv4("<host name='vm9' ip='192.168.77.9'/><host name='|' ip='192.168.77.10'/>"), "vm10"],
+    [ipv4("<host name='web-01' ip='192.168.77.9'/><host name='|' ip='192.168.77.10'/>"), "web-02"],
+    [ipv4("<host name='web' ip='192.168.77.9'/><host name='|' ip='192.168.77.10'/>"), ""],
     [ipv4(`${range("2", "9")}<host name='a' ip='|'/>`), "192.168.77.10 192.168.77.11 192.168.77.12"],
     [
       ipv4("<host name='a' ip='192.168.77.20'/><host name='b' ip='192.168.77.22'/><host name='c' ip='|'/>"),

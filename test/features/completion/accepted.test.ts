@@ -75,6 +75,15 @@ const ipv6 = (dhcp: string) => `<network>
 </network>
 `;
 
+/** A document, an item, and the value in it that nothing else there has. */
+const distinct: readonly (readonly [marked: string, label: string, value: string])[] = [
+  [stock("", "\n      <host name='web' ip='192.168.122.9'/>|"), "host", "web2"],
+  [stock("", "\n      <host name='web' ip='192.168.122.9'/><host name='web2' ip='192.168.122.8'/>|"), "host", "web3"],
+  [stock("", "\n      <host name='vm-09' ip='192.168.122.9'/>|"), "host", "vm-10"],
+  [stock("\n  <portgroup name='engineering'/>\n  |"), "portgroup", "engineering2"],
+  [stock("\n  |").replaceAll("192.168.122", "192.168.123"), "ip", "192.168.124.1"],
+];
+
 /** A document, and everything that is offered there complete. */
 const rows: readonly (readonly [marked: string, offered: string])[] = [
   [
@@ -102,6 +111,16 @@ describe("completion as it is offered", () => {
       assert.ok(root);
       const accepted = placesIn(root).flatMap((offset) => acceptAll(text, offset, target));
       assert.ok(accepted.length > 3, `only ${accepted}`);
+    });
+  }
+
+  for (const [marked, label, value] of distinct) {
+    it(`says ${value} in ${JSON.stringify(marked)}`, () => {
+      const { text, offset } = cursor(marked);
+      const { items } = completionsAt(analysisOf(text), offset, contextOf());
+      const item = items.find((each) => each.label === label);
+      assert.ok(item);
+      assert.ok(accept(text, offset, item).text.includes(`'${value}'`));
     });
   }
 

@@ -144,6 +144,15 @@ const pairs: readonly (readonly [refusing: Row, offering: string, options?: Edit
     inMode("bridge", "<portgroup name='p'><virtualport type='openvswitch'/>|</portgroup>"),
     { target: "9.0.0" },
   ],
+  [[forward("bridge' dev='e", "", "|"), "port"], forward("bridge", "", "|")],
+  [
+    [inMode("bridge", "<bridge name='b'/><virtualport type='openvswitch'/>|"), "port"],
+    inMode("bridge", "<bridge name='b'/>|"),
+  ],
+  [[forward("bridge", "<interface dev='e'/>", "|"), "vlan"], forward("bridge", "", "|")],
+  [[inMode("hostdev", "<vlan><tag id='1'/>|</vlan>"), "tag"], inMode("bridge", "<vlan><tag id='1'/>|</vlan>")],
+  [[inMode("passthrough", "<vlan><tag id='1'/>|</vlan>"), "tag"], inMode("passthrough", "<vlan>|</vlan>")],
+  [[inMode("hostdev", "<vlan |/>"), "trunk"], inMode("bridge", "<vlan |/>")],
   // one alone can be it
   [
     [network("<portgroup default='yes'/><portgroup |/>"), "default"],

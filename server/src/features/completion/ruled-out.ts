@@ -3,11 +3,17 @@
 import type { AttributeSpec, ElementSpec, Format } from "../../format/format.js";
 import type { Family } from "../../network/address.js";
 import { freeRange } from "../../network/free-ranges.js";
-import { fittingVirtualPorts, takesBandwidth, takesVlan, virtualPortType } from "../../network/guests.js";
+import {
+  fittingVirtualPorts,
+  plugsIntoBridge,
+  takesBandwidth,
+  takesVlan,
+  virtualPortType,
+} from "../../network/guests.js";
 import type { Network, Subnet } from "../../network/model.js";
 import { needsSubnet } from "../../network/read-forward.js";
 import { serves } from "../../network/subnet.js";
-import type { XmlElement } from "../../xml/tree.js";
+import { childElements, type XmlElement } from "../../xml/tree.js";
 import { familyOf, type Scene } from "./scene.js";
 
 /** Where something would stand in a network that can be read. */
@@ -30,8 +36,7 @@ const elements: Readonly<Record<string, Ruling>> = {
   "/network/ip/dhcp/range": (spot) => isServedElsewhere(spot) || isFull(subnetOf(spot, spot.parent.parent)),
   "/network/ip/dhcp/host": isServedElsewhere,
   "/network/route": ({ network, family }) => !network.subnets.some((subnet) => subnet.family === family),
-  "/network/bridge": ({ network: { mode, forward }, has }) =>
-    mode === "bridge" && (forward?.dev !== undefined || has(forward?.interfaces) || has(forward?.physicalFunctions)),
+  "/network/bridge": isOnDevice,
   "/network/forward/interface": ({ network: { mode, forward, bridge, subnets }, has }) =>
     (mode === "bridge" && bridge?.name !== undefined) ||
     has(forward?.physicalFunctions) ||
@@ -43,9 +48,14 @@ const elements: Readonly<Record<string, Ruling>> = {
     has(forward?.pciAddresses),
   "/network/forward/address": ({ network: { forward }, has }) => has(forward?.physicalFunctions),
   "/network/bandwidth": ({ network, format }) => network.mode !== undefined && !takesBandwidth(network, format),
-  "/network/vlan": ({ network, format, parent }) => {
+  "/network/port": (spot) => isOnDevice(spot) || virtualPortType(spot.network.virtualPort) !== undefined,
+  "/network/vlan/tag": ({ network: { mode }, parent, has }) =>
+    (mode === "passthrough" || mode === "hostdev") && has(childElements(parent).map((element) => ({ element }))),
+  "/network/vlan": (spot) => {
+    const { network, format, parent } = spot;
     const group = network.portGroups.find(({ element }) => element === parent);
     if (network.mode === undefined) return false;
+    if (network.mode === "bridge" && isOnDevice(spot)) return true;
     if (!group?.virtualPort) return !takesVlan(network, format);
     return network.mode !== "bridge" || virtualPortType(group.virtualPort) !== "openvswitch";
   },
@@ -56,6 +66,7 @@ const attributes: Readonly<Record<string, Ruling>> = {
   "/network/forward@dev": ({ network: { mode, forward, bridge }, has }) =>
     (mode === "bridge" && bridge?.name !== undefined) || has(forward?.physicalFunctions),
   "/network/portgroup@default": ({ network, has }) => has(network.portGroups.filter((group) => group.default?.value)),
+  "/network/vlan@trunk": ({ network: { mode } }) => mode === "passthrough" || mode === "hostdev",
   "/network/vlan/tag@nativeMode": ({ network, parent, has }) =>
     [network, ...network.portGroups].some(
       ({ vlan }) => vlan?.element === parent.parent && has(vlan?.tags.filter(({ nativeMode }) => nativeMode)),
@@ -130,6 +141,14 @@ function isServedElsewhere(spot: Spot): boolean {
 
 function subnetOf({ network }: Spot, element: XmlElement | undefined): Subnet | undefined {
   return network.subnets.find((subnet) => subnet.element === element);
+}
+
+/** Whether guests sit on devices of the host and no bridge; in mode bridge once one is written. */
+function isOnDevice({ network, has }: Spot): boolean {
+  const { mode, forward } = network;
+  if (mode === undefined || plugsIntoBridge(network)) return false;
+  if (mode !== "bridge") return true;
+  return forward?.dev !== undefined || has(forward?.interfaces) || has(forward?.physicalFunctions);
 }
 
 /** Whether it has no room for a further range; not while it cannot be told. */

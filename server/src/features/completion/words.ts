@@ -3,7 +3,7 @@ import type { AttributeSpec, ValueSpec } from "../../format/format.js";
 import { inSubnet, parseAddress } from "../../network/address.js";
 import { defaultSubnet } from "../../network/fresh.js";
 import { escapeAttribute, escapeText } from "../../xml/entities.js";
-import type { XmlElement } from "../../xml/tree.js";
+import { attributeOf, childElements, type XmlElement } from "../../xml/tree.js";
 import { textProposals, valueProposals } from "../proposals.js";
 import { kindOf } from "../value-kinds.js";
 import { isUnsuited } from "./ruled-out.js";
@@ -43,7 +43,17 @@ export function valuePart(
   }
   const example = attribute.example ?? format.type(attribute.type).example;
   if (kindOf(attribute, format) === "address" && !isFitExample(example, scene, element)) return { kind: "stop", plain };
-  return { kind: "stop", placeholder: escapeAttribute(example, quote), plain };
+  const value = attribute.names?.defines ? unlikeSiblings(example, attribute, element) : example;
+  return { kind: "stop", placeholder: escapeAttribute(value, quote), plain };
+}
+
+/** The name, with a number behind it where another such element has it already. */
+function unlikeSiblings(name: string, attribute: AttributeSpec, { name: kind, parent }: XmlElement): string {
+  const siblings = parent ? childElements(parent).filter((sibling) => sibling.name === kind) : [];
+  const present = new Set(siblings.map((sibling) => attributeOf(sibling, attribute.name)?.value));
+  let value = name;
+  for (let number = 2; present.has(value); number += 1) value = `${name}${number}`;
+  return value;
 }
 
 /** The examples are of IPv4; many lie in libvirt's own network `default`, and mean nothing where there are subnets. */

@@ -58,6 +58,20 @@ export function sameAddress(a: Address | undefined, b: Address | undefined): boo
   return a !== undefined && b !== undefined && a.family === b.family && a.bits === b.bits;
 }
 
+/** eth2 and eth3 are followed by eth4, web-01 by web-02. */
+export function following(names: ReadonlySet<string>): Proposal[] {
+  const last = [...names].at(-1);
+  const [, stem, digits] = /^(.*?)(\d{1,3})$/.exec(last ?? "") ?? [];
+  if (stem === undefined || digits === undefined) return [];
+  let number = Number(digits);
+  let value: string;
+  do {
+    number += 1;
+    value = `${stem}${String(number).padStart(digits.length, "0")}`;
+  } while (names.has(value));
+  return [{ value, detail: `follows ${last}` }];
+}
+
 /** `network "red"`. */
 export function called({ name }: Network): string {
   return `network ${quoted(name?.raw.trim() ?? "")}`;

@@ -3,7 +3,7 @@ import { freeBridge } from "../../network/fresh.js";
 import { virtualPortType } from "../../network/guests.js";
 import type { Forward, Network, PciAddress } from "../../network/model.js";
 import { makesBridge } from "../../network/read-forward.js";
-import { type Ask, called, type Proposal } from "./ask.js";
+import { type Ask, called, following, type Proposal } from "./ask.js";
 
 /** What Linux and systemd call the first network card, when nobody has named one. */
 const examples: readonly Proposal[] = [
@@ -70,16 +70,6 @@ function elsewhere({ others }: Ask, devicesOf: (forward: Forward) => (string | u
     ),
   );
   return found.length > 0 ? found : undefined;
-}
-
-/** eth2 and eth3 are followed by eth4. */
-function following(pool: ReadonlySet<string>): Proposal[] {
-  const last = [...pool].at(-1);
-  const [, stem, digits] = /^(.*?)(\d{1,3})$/.exec(last ?? "") ?? [];
-  if (stem === undefined || digits === undefined) return [];
-  let number = Number(digits) + 1;
-  while (pool.has(`${stem}${number}`)) number += 1;
-  return [{ value: `${stem}${number}`, detail: `follows ${last}` }];
 }
 
 type PciPart = "domain" | "bus" | "slot" | "function";

@@ -6,7 +6,7 @@ import { formatMac } from "../../network/mac.js";
 import type { StaticHost, Subnet } from "../../network/model.js";
 import { rangeContains, subnetContains } from "../../network/subnet.js";
 import { quoted } from "../../rules/wording.js";
-import { type Ask, addressBeside, beside, type Proposal, proposed, sameAddress } from "./ask.js";
+import { type Ask, addressBeside, beside, following, type Proposal, proposed, sameAddress } from "./ask.js";
 import { subnetAround } from "./dhcp.js";
 
 /** Free addresses that are named. */
@@ -85,14 +85,19 @@ export function hostIds(ask: Ask): readonly Proposal[] {
   return macs.map(({ value, detail }) => ({ value: `00:03:00:01:${value}`, detail }));
 }
 
-/** The names that DNS has for its address, the short one first: libvirt adds the domain. */
+/** The names that DNS has for its address, the short one first: libvirt adds the domain. Then what follows the last name. */
 export function hostNames(ask: Ask): readonly Proposal[] {
   const address = addressBeside(ask, "ip");
   const names = (ask.network.dns?.hosts ?? [])
     .filter(({ ip }) => sameAddress(ip?.value, address))
     .flatMap(({ hostnames }) => hostnames.map(({ raw }) => raw.trim()));
-  return [...new Set(names.map((name) => name.split(".")[0] ?? name))].map((value) => ({
-    value,
-    detail: "its name in DNS",
-  }));
+  const hosts = subnetAround(ask)?.dhcp?.hosts ?? [];
+  const present = hosts.flatMap(({ element, name }) => (element === ask.element ? [] : (name?.value ?? [])));
+  return [
+    ...[...new Set(names.map((name) => name.split(".")[0] ?? name))].map((value) => ({
+      value,
+      detail: "its name in DNS",
+    })),
+    ...following(new Set(present)),
+  ];
 }
