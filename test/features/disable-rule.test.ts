@@ -118,18 +118,20 @@ describe("disabling a rule", () => {
   const countOf = (findings: readonly Finding[], wanted: string) =>
     findings.filter((finding) => finding.rule === wanted).length;
 
-  const layouts: [name: string, layOut: (text: string) => string, forms: ("here" | "file")[]][] = [
-    ["as they are", (text) => text, ["here", "file"]],
+  // Of the second a sample: it is about lines, whatever the rule.
+  const layouts: [name: string, layOut: (text: string) => string, forms: ("here" | "file")[], every: number][] = [
+    ["as they are", (text) => text, ["here", "file"], 1],
     [
       "with a line for each tag and attribute",
       (text) => text.replace(/></g, ">\n<").replace(/ (?=[\w:]+=')/g, "\n "),
       ["here"],
+      3,
     ],
   ];
-  for (const [name, layOut, forms] of layouts) {
+  for (const [name, layOut, forms, every] of layouts) {
     it(`holds back what rules find in their examples, ${name}`, () => {
       let done = 0;
-      for (const text of documents.map(layOut)) {
+      for (const text of documents.filter((_, index) => index % every === 0).map(layOut)) {
         const analysis = analysisOf(text, { languageId: "libvirt-network" });
         const { findings } = analysis.result;
         const firsts = findings.filter(({ rule }, at) => findings.findIndex((other) => other.rule === rule) === at);
@@ -147,7 +149,7 @@ describe("disabling a rule", () => {
           }
         }
       }
-      assert.ok(done > 150 * forms.length, `${done} comments`);
+      assert.ok(done > (150 * forms.length) / every, `${done} comments`);
     });
   }
 });

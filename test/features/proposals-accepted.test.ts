@@ -1,5 +1,5 @@
-// Whoever accepts a proposal has a network that libvirt takes: every value of every example is taken away, proposed anew
-// and written; ranges are proposed for subnets of every size.
+// Whoever accepts a proposal has a network that libvirt takes: values of every kind in the examples are taken away, proposed
+// anew and written; ranges are proposed for subnets of every size.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { valueProposals } from "../../server/src/features/proposals.js";
@@ -49,11 +49,12 @@ describe("accepted proposals", () => {
   );
 
   for (const [company, target, most, expected] of [
-    ["beside the others", "12.8.0", 4, 170],
-    ["alone", "9.0.0", 1, 70],
+    ["beside the others", "12.8.0", 4, 100],
+    ["alone", "9.0.0", 1, 50],
   ] as const) {
     it(`bring no error into an example ${company} for ${target}`, () => {
       let count = 0;
+      const met = new Map<string, number>();
       for (const { name, text } of examples) {
         const before = analysisOf(text, { target }).result;
         assert.deepEqual(
@@ -64,6 +65,9 @@ describe("accepted proposals", () => {
         const others =
           company === "alone" ? [] : [...networks].flatMap(([other, each]) => (other === name ? [] : each));
         for (const { valueSpan, owner, name: attribute } of attributesOf(before.document.root)) {
+          const kind = `${before.network?.mode} ${before.network?.subnets.length} ${owner.parent?.name} ${owner.name} ${attribute}`;
+          met.set(kind, (met.get(kind) ?? 0) + 1);
+          if ((met.get(kind) ?? 0) > 2) continue;
           for (const { value, errors } of accepted(text, valueSpan, others, target, most)) {
             assert.deepEqual(
               errors.map(({ message }) => message),

