@@ -5,7 +5,7 @@ import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
-import { writeLicences, writeTypes } from "./packaging.mjs";
+import { writeLicences, writeTypes } from "./server/packaging.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
