@@ -38,6 +38,10 @@ const orders: readonly (readonly [marked: string, expected: string, options?: Ed
   [network("<dns><x|><hostname>a</hostname></x></dns>"), "host forwarder txt srv"],
   [network("<forward mode='hostdev'/><x|>some text</x>"), "uuid title description metadata vlan virtualport portgroup"],
   [network("<ip x|='ipv6'/>"), "family address netmask prefix localPtr"],
+  // what stands before comes again, unless one is enough
+  [network("<ip><dhcp><range/><host name='a' ip='10.9.0.2'/>|</dhcp></ip>"), "host range bootp"],
+  [network("<ip><dhcp><host name='a' ip='10.9.0.2'/><range/>|</dhcp></ip>"), "range host bootp"],
+  [network("<dns><host/><srv/>|</dns>"), "srv forwarder host txt"],
   // what is only read comes last
   ["<network |/>", "ipv6 trustGuestRxFilters xmlns:dnsmasq connections"],
   [network("<forward mode='bridge'><interface |/></forward>"), "dev connections"],

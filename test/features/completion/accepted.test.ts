@@ -96,7 +96,7 @@ const distinct: readonly (readonly [marked: string, label: string, value: string
 const rows: readonly (readonly [marked: string, offered: string])[] = [
   [
     stock("\n  |"),
-    "ip domain dns ip family='ipv6' portgroup uuid metadata mtu mac bandwidth port route dnsmasq:options",
+    "domain dns ip ip family='ipv6' portgroup uuid metadata mtu mac bandwidth port route dnsmasq:options",
   ],
   [stock("", "\n      |"), "host bootp"],
   [ipv6("|"), "range host"],

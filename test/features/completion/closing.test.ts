@@ -69,11 +69,34 @@ describe("completion of ends", () => {
     it(`${JSON.stringify(before)} ${label}`, () => assert.equal(accepted(before, label), after));
   }
   it("comes first where nothing is missing, else last", () => {
-    assert.equal(labels(network("<dns>\n    <txt name='a' value='b'/>\n    |"))[0], "</dns>");
-    assert.equal(labels(network("<title>a|"))[0], "</title>");
-    assert.equal(labels(network("<dns>|")).at(-1), "</dns>");
-    assert.equal(labels("<network>\n  <bridge name='b'/>\n  |")[0], "name");
-    assert.equal(labels("<network>\n  <bridge name='b'/>\n  |").at(-1), "</network>");
+    for (const typed of ["", "<"]) {
+      assert.equal(labels(network(`<dns>\n    <txt name='a' value='b'/>\n    ${typed}|`))[0], "</dns>");
+      assert.equal(labels(network(`<title>a${typed}|`))[0], "</title>");
+      assert.equal(labels(network(`<dns>${typed}|`)).at(-1), "</dns>");
+      assert.equal(labels(`<network>\n  <bridge name='b'/>\n  ${typed}|`)[0], "name");
+      assert.equal(labels(`<network>\n  <bridge name='b'/>\n  ${typed}|`).at(-1), "</network>");
+    }
+  });
+  it("comes behind what nearly always is there", () => {
+    const begun = "<network>\n  <name>a</name>\n  <forward/>\n  <|";
+    assert.deepEqual(labels(begun).slice(0, 3), ["ip", "bridge", "</network>"]);
+    const subnet = "<ip address='10.9.0.1' prefix='24'>\n    <tftp root='/srv'/>\n    ";
+    assert.deepEqual(labels(network(`${subnet}<|`)), ["dhcp", "</ip>"]);
+    assert.deepEqual(labels(network(`${subnet}<dhcp><range start='10.9.0.2' end='10.9.0.9'/>|`)).slice(0, 2), [
+      "</dhcp>",
+      "range",
+    ]);
+  });
+  it("is nothing to choose for who types a blank", () => {
+    const done = network("<tftp root='/srv' |");
+    assert.deepEqual(labels(done, { trigger: " " }), []);
+    assert.deepEqual(labels(done), ["/>", "></tftp>"]);
+    assert.deepEqual(labels(network("<bridge name='b' |"), { trigger: " " }), [
+      "stp",
+      "delay",
+      "macTableManager",
+      "zone",
+    ]);
   });
   it("offers no other ends where there is one", () => {
     assert.ok(!labels(network("<ip |/>")).includes("/>"));

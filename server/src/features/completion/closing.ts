@@ -24,7 +24,7 @@ export function endTagFor(scene: Scene, element: XmlElement, span: Span): Offer[
     {
       label: endTag,
       kind: kinds.element,
-      rank: isFilled(scene, element) ? ranks.required : ranks.tag,
+      rank: isFilled(scene, element) ? ranks.end : ranks.tag,
       span,
       text: [realign && own.startsWith(written) ? own.slice(written.length) : "", endTag],
       filter: endTag,
@@ -36,18 +36,23 @@ export function endTagFor(scene: Scene, element: XmlElement, span: Span): Offer[
 }
 
 /** Whether the element has something in it, and lacks nothing. */
-function isFilled({ format }: Scene, element: XmlElement): boolean {
+function isFilled({ format, place }: Scene, element: XmlElement): boolean {
   const spec = format.specOf(element);
   if (spec?.text) return true;
-  const children = childElements(element);
+  const typed = place.kind === "element-name" ? place.element : undefined;
+  const children = childElements(element).filter((child) => child !== typed);
   const present = new Set(children.map(format.specOf));
   const lacking =
     spec && format.childrenOf(spec).some((child) => isExpected(child, spec, format) && !present.has(child));
   return children.length > 0 && !lacking;
 }
 
-/** The ends of a start tag that lacks its own: of an element without content, and of one with an end tag. */
-export function tagEnds({ document, place }: Scene, element: XmlElement): Offer[] {
+/**
+ * The ends of a start tag that lacks its own: of an element without content, and of one with an end tag. Whoever types a
+ * blank may well go on in another line, and takes the first of a list unawares: then there is none of these.
+ */
+export function tagEnds({ document, place, trigger }: Scene, element: XmlElement): Offer[] {
+  if (trigger === " ") return [];
   const { text } = document;
   const { offset } = place;
   const rest = /^[^\n\r]*/.exec(text.slice(offset, offset + 1000))?.[0] ?? "";

@@ -20,6 +20,9 @@ interface Candidate {
   readonly declaration: XmlEdit | undefined;
   /** Whether libvirt misses it. */
   readonly required: boolean;
+  /** Whether there is one already, and whether that stands right before. */
+  readonly present: boolean;
+  readonly again: boolean;
 }
 
 /** Whole elements in place of the span, which holds what is typed of one. */
@@ -32,7 +35,7 @@ export function newElements(scene: Scene, parent: XmlElement, span: Span, typed?
       const text = elementText(scene, { ...candidate, said, parent }, frame);
       const label = said ? `${candidate.name} ${said.name}='${said.value}'` : candidate.name;
       return {
-        ...offered(scene, said ? { ...candidate, required: false } : candidate, said),
+        ...offered(scene, said ? { ...candidate, required: false, again: false } : candidate, said),
         label,
         span: frame.span,
         text,
@@ -121,14 +124,16 @@ export function endTagOf({ document }: Scene, element: XmlElement): XmlEndTag | 
 
 function offered(
   scene: Scene,
-  { spec, name, declaration, required }: Candidate,
+  { spec, name, declaration, required, present, again }: Candidate,
   other?: OtherFamily,
 ): Omit<Offer, "span" | "text" | "filter"> {
   const rank = rankOf(spec, required);
+  // Of what nearly always is there, one is mostly enough.
+  const isList = spec.usual !== "always" && spec.usual !== "mostly";
   return {
     label: name,
     kind: kinds.element,
-    rank: other ? Math.max(rank, ranks.often) : rank,
+    rank: again && isList ? Math.min(rank, ranks.again) : other || present ? Math.max(rank, ranks.often) : rank,
     facts: factsOf(spec, required, other?.since),
     documentation: describeElement(spec, scene.format),
     deprecated: spec.deprecated !== undefined,
@@ -142,7 +147,10 @@ function candidatesIn(scene: Scene, parent: XmlElement, typed: XmlElement | unde
   const spec = format.specOf(parent);
   if (spec === undefined) return [];
   const present = new Set<ElementSpec | undefined>();
-  for (const child of childElements(parent)) if (child !== typed) present.add(format.specOf(child));
+  const others = childElements(parent).filter((child) => child !== typed);
+  for (const child of others) present.add(format.specOf(child));
+  const before = others.findLast((child) => child.span.start < scene.place.offset);
+  const previous = before && format.specOf(before);
   const candidates: Candidate[] = [];
   for (const child of format.childrenOf(spec, mode)) {
     const once = child.max === 1 || child.repeated?.some((entry) => format.known(entry)) === true;
@@ -150,7 +158,7 @@ function candidatesIn(scene: Scene, parent: XmlElement, typed: XmlElement | unde
     const named = nameIn(child, parent);
     if (!named) continue;
     const required = (isExpected(child, spec, format) && !present.has(child)) || isWanted(child, scene);
-    candidates.push({ spec: child, ...named, required });
+    candidates.push({ spec: child, ...named, required, present: present.has(child), again: child === previous });
   }
   return candidates;
 }

@@ -12,13 +12,17 @@ export const ranks = {
   required: 0,
   always: 1,
   mostly: 2,
-  often: 3,
-  other: 4,
-  tag: 5,
-  readonly: 6,
-  deprecated: 7,
+  /** The end of an element that lacks nothing. */
+  end: 3,
+  /** One more of what stands before. */
+  again: 4,
+  often: 5,
+  other: 6,
+  tag: 7,
+  readonly: 8,
+  deprecated: 9,
   /** What is written there already would not fit it. */
-  unfit: 8,
+  unfit: 10,
 } as const;
 
 export const kinds = {
