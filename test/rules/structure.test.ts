@@ -20,6 +20,31 @@ describe("structure rules", () => {
       ],
     ],
     ["<mac address='0:0:0:0:0:0'/>", ["invalid-value"]],
+    // What lacks a level between goes into the one that is there, else into one for all in a row.
+    [
+      "\n  <ip address='10.1.0.1' prefix='24'>\n    <range start='10.1.0.5' end='10.1.0.9'>\n      <lease expiry='9'/>\n    </range>\n\n    <!-- web -->\n    <host mac='52:54:00:00:00:01' ip='10.1.0.3'/>\n    <tftp root='/srv'/>\n  </ip>\n",
+      ["misplaced-element", "misplaced-element"],
+      [
+        "\n  <ip address='10.1.0.1' prefix='24'>\n    <dhcp>\n      <range start='10.1.0.5' end='10.1.0.9'>\n        <lease expiry='9'/>\n      </range>\n\n      <!-- web -->\n      <host mac='52:54:00:00:00:01' ip='10.1.0.3'/>\n    </dhcp>\n    <tftp root='/srv'/>\n  </ip>\n",
+        "\n  <ip address='10.1.0.1' prefix='24'>\n\n    <!-- web -->\n    <host mac='52:54:00:00:00:01' ip='10.1.0.3'/>\n    <tftp root='/srv'/>\n  </ip>\n",
+      ],
+    ],
+    [
+      "\n\t<ip address='10.1.0.1' prefix='24'>\n\t\t<host mac='52:54:00:00:00:01' ip='10.1.0.3'>\n\t\t\t<lease expiry='9'/>\n\t\t</host>\n\t\t<dhcp/>\n\t</ip>\n",
+      ["misplaced-element"],
+      [
+        "\n\t<ip address='10.1.0.1' prefix='24'>\n\t\t<dhcp>\n\t\t\t<host mac='52:54:00:00:00:01' ip='10.1.0.3'>\n\t\t\t\t<lease expiry='9'/>\n\t\t\t</host>\n\t\t</dhcp>\n\t</ip>\n",
+        "\n\t<ip address='10.1.0.1' prefix='24'>\n\t\t<dhcp/>\n\t</ip>\n",
+      ],
+    ],
+    [
+      "<dns><host ip='10.1.0.2'><hostname>a</hostname></host><host ip='10.1.0.3'><hostname>b</hostname></host><hostname>c</hostname><hostname>d</hostname></dns>",
+      ["misplaced-element", "misplaced-element"],
+      [
+        "<dns><host ip='10.1.0.2'><hostname>a</hostname></host><host ip='10.1.0.3'><hostname>b</hostname></host><host><hostname>c</hostname><hostname>d</hostname></host></dns>",
+        "<dns><host ip='10.1.0.2'><hostname>a</hostname></host><host ip='10.1.0.3'><hostname>b</hostname></host><hostname>d</hostname></dns>",
+      ],
+    ],
     ["<ip family='ipv6' address='fd00:77::1' netmask='ffff::'/>", ["ip-netmask-on-ipv6"]],
     ["<ip family='ipv6' address='fd00:77::1' netmask='64'/>", ["ip-netmask-on-ipv6"]],
     ["<ip family='ipv6' address='fd00:77::1' prefix='64'><tftp/></ip>", ["tftp-on-ipv6"]],

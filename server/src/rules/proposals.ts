@@ -8,6 +8,9 @@ import { ipv6Dhcp } from "../network/read-ip.js";
 import { serves } from "../network/subnet.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 
+/** Among more ranges than these nobody looks for room time and again. */
+const mostRanges = 500;
+
 /** An address for that attribute of a static host, a range or a route; `undefined` for others, and when none can be told. */
 export function proposedAddress(network: Network, element: XmlElement, name: string): Address | undefined {
   if (element.name === "route" && name === "gateway") {
@@ -19,7 +22,9 @@ export function proposedAddress(network: Network, element: XmlElement, name: str
   const subnet = network.subnets.find((candidate) => candidate.element === element.parent?.parent);
   if (subnet === undefined) return undefined;
   if (element.name === "host") return name === "ip" ? freeAddress(subnet) : undefined;
-  const range = subnet.dhcp?.ranges.find((candidate) => candidate.element === element);
+  const ranges = subnet.dhcp?.ranges ?? [];
+  if (ranges.length > mostRanges) return undefined;
+  const range = ranges.find((candidate) => candidate.element === element);
   const bounds = { start: range?.start?.value, end: range?.end?.value, edited: element };
   if (name === "start") return rangeStarts(subnet, bounds)[0];
   return name === "end" ? rangeEnds(subnet, bounds)[0] : undefined;

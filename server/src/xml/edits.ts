@@ -150,6 +150,19 @@ export function behindRemarks({ text }: XmlDocument, offset: number): number {
   }
 }
 
+/** A stretch that may begin a line, as `addChild` takes XML: indented from zero, with two spaces a step. */
+export function asBlock(document: XmlDocument, { start, end }: Span): string {
+  const indent = indentBefore(document, start) ?? "";
+  const unit = indentUnit(document);
+  const [first = "", ...others] = document.text.slice(start, end).split(/\r\n|\n|\r/);
+  const lines = others.map((line) => {
+    const inner = line.startsWith(indent) ? line.slice(indent.length) : line.trimStart();
+    const blanks = /^[\t ]*/.exec(inner)?.[0].length ?? 0;
+    return "  ".repeat(Math.round(blanks / unit.length)) + inner.trimStart();
+  });
+  return [first, ...lines].join("\n");
+}
+
 /**
  * Adds XML as a child: after `after` when given (`null`: as the first child), else as the last one. `xml` may have
  * several lines, indented from zero with two spaces a step; they are re-indented as the document is.

@@ -1,7 +1,14 @@
 import type { ElementSpec, Format } from "../../format/format.js";
-import { removeSpan, renameElement } from "../../xml/edits.js";
-import { childElements, type XmlElement } from "../../xml/tree.js";
-import { defineRule, type Fix } from "../rule.js";
+import { addChild, asBlock, indentBefore, indentUnit, lineEnd, removeSpan, renameElement } from "../../xml/edits.js";
+import {
+  childElements,
+  isComplete,
+  type Span,
+  type XmlDocument,
+  type XmlElement,
+  type XmlNode,
+} from "../../xml/tree.js";
+import { defineRule, type Fix, type TextEdit } from "../rule.js";
 import { alternatives, dropped, tag } from "../wording.js";
 
 export const misplacedElement = defineRule({
@@ -16,13 +23,13 @@ export const misplacedElement = defineRule({
   needs: "surroundings",
   check({ element, spec }, { document, format, report }) {
     if (spec.open) return;
+    const into = intoStep(document, format, element, spec);
     for (const child of childElements(element)) {
       if (child.prefix !== "" || child.namespace !== undefined || format.specOf(child) !== undefined) continue;
       const homes = format.elementsNamed(child.name).flatMap((home) => home.parents);
       if (homes.length === 0) continue;
-      const wrapper = missingStep(format, spec, child.name);
       const parents = [...new Set(homes.map((path) => `<${path.split("/").at(-1)}>`))];
-      const fixes: Fix[] = wrapper ? [{ title: `Wrap in <${wrapper}>`, safe: false, edits: wrap(child, wrapper) }] : [];
+      const fixes: Fix[] = into(child);
       const meant = format.nearest(
         child.name,
         format.childrenOf(spec).map((known) => known.name),
@@ -39,14 +46,88 @@ export const misplacedElement = defineRule({
 });
 
 /** The child of `parent` that may hold such an element: the level that was left out. */
-function missingStep(format: Format, parent: ElementSpec, name: string): string | undefined {
-  return format.childrenOf(parent).find((step) => format.childrenOf(step).some((inner) => inner.name === name))?.name;
+function missingStep(format: Format, parent: ElementSpec, name: string): ElementSpec | undefined {
+  return format.childrenOf(parent).find((step) => format.childrenOf(step).some((inner) => inner.name === name));
 }
 
-function wrap(element: XmlElement, name: string) {
-  const { start, end } = element.span;
+/** Beyond so many elements in a row the lines are not indented anew. */
+const longRun = 50;
+
+/**
+ * Tells how a child of the element gets into the level that was left out: into the one that is there already, or into a
+ * new one around all that follow each other without it.
+ */
+function intoStep(document: XmlDocument, format: Format, parent: XmlElement, spec: ElementSpec) {
+  const stepFor = (child: XmlElement) => {
+    const isStray = child.prefix === "" && child.namespace === undefined && format.specOf(child) === undefined;
+    return isStray ? missingStep(format, spec, child.name) : undefined;
+  };
+  const homes = new Map<ElementSpec, XmlElement | undefined>();
+  /** The one there is; of several that may be, nobody knows which is meant. */
+  const homeOf = (step: ElementSpec) => {
+    if (!homes.has(step)) {
+      const [first, second] = childElements(parent).filter((child) => format.specOf(child) === step);
+      homes.set(step, step.max === null && second ? undefined : first);
+    }
+    return homes.get(step);
+  };
+  let last: { readonly end: number; readonly step: ElementSpec; readonly fix: Fix } | undefined;
+  return (child: XmlElement): Fix[] => {
+    const step = stepFor(child);
+    if (step === undefined) return [];
+    const home = homeOf(step);
+    if (home) return isComplete(home) ? [moved(document, child, home)] : [];
+    if (last === undefined || last.step !== step || child.span.start >= last.end) {
+      const run = runFrom(parent, child, (sibling) => stepFor(sibling) === step);
+      const end = run.at(-1)?.span.end ?? child.span.end;
+      const edits = wrap(document, { start: child.span.start, end }, step.name, run.length <= longRun);
+      last = { end, step, fix: { title: `Wrap in <${step.name}>`, safe: false, edits } };
+    }
+    return [last.fix];
+  };
+}
+
+/** The element and those behind it that are of its kind, with nothing but comments and blanks between. */
+function runFrom(parent: XmlElement, first: XmlElement, isAlike: (sibling: XmlElement) => boolean): XmlElement[] {
+  const run: XmlElement[] = [];
+  for (let at = parent.children.indexOf(first); at < parent.children.length; at += 1) {
+    const node = parent.children[at];
+    if (node?.kind === "element" && isAlike(node)) run.push(node);
+    else if (node?.kind === "element" || (node?.kind !== "comment" && !isBlank(node))) break;
+  }
+  return run;
+}
+
+function isBlank(node: XmlNode | undefined): boolean {
+  return node?.kind === "text" && /^[\t\n\r ]*$/.test(node.value);
+}
+
+function moved(document: XmlDocument, child: XmlElement, home: XmlElement): Fix {
+  return {
+    title: `Move into ${tag(home)}`,
+    safe: false,
+    edits: [removeSpan(document, child.span), addChild(document, home, asBlock(document, child.span))],
+  };
+}
+
+/** On lines of its own where the first of them begins a line. */
+function wrap(document: XmlDocument, { start, end }: Span, name: string, indents: boolean): TextEdit[] {
+  const indent = indentBefore(document, start);
+  if (indent === undefined) {
+    return [
+      { start, end: start, newText: `<${name}>` },
+      { start: end, end, newText: `</${name}>` },
+    ];
+  }
+  const newline = lineEnd(document) + indent;
+  const unit = indentUnit(document);
+  const lines = indents ? [...document.text.slice(start, end).matchAll(/(?:\r\n|\n|\r)(?![\r\n])/g)] : [];
   return [
-    { start, end: start, newText: `<${name}>` },
-    { start: end, end, newText: `</${name}>` },
+    { start, end: start, newText: `<${name}>${newline}${unit}` },
+    ...lines.map((line) => {
+      const at = start + line.index + line[0].length;
+      return { start: at, end: at, newText: unit };
+    }),
+    { start: end, end, newText: `${newline}</${name}>` },
   ];
 }
