@@ -69,8 +69,8 @@ export function editorInProcess({ files, haste = 1 }: World = {}): Editor & { re
   );
   startServer(connection, {
     later(run, milliseconds) {
-      const timer = setTimeout(run, milliseconds / haste);
-      return () => clearTimeout(timer);
+      if (milliseconds > 0) return clearTimeout.bind(undefined, setTimeout(run, milliseconds / haste));
+      return clearImmediate.bind(undefined, setImmediate(run));
     },
     ...(files && { files }),
   });

@@ -1,0 +1,32 @@
+// A document with more siblings than fit on the stack as arguments of one call, in each place that walks over children.
+import assert from "node:assert/strict";
+import { foldingRangesOf } from "../../server/src/features/folding.js";
+import { allLeftovers } from "../../server/src/features/refactor/leftovers.js";
+import { symbolsOf } from "../../server/src/features/symbols.js";
+import { typedValuesOf } from "../../server/src/features/typed-values.js";
+import { layoutEdits } from "../../server/src/layout/layout.js";
+import { composeEdits } from "../../server/src/xml/compose.js";
+import { stringValue } from "../../server/src/xml/tree.js";
+import { analysisOf, contextOf } from "../helpers/analysis.js";
+
+/** Some 125,000 arguments are all that Node takes. */
+const many = 135_000;
+
+describe("a document with 135,000 siblings", () => {
+  const text = `<network><name>lab</name>${"<a/>\n".repeat(many)}${"<!---->\n".repeat(many)}</network>`;
+  const analysis = analysisOf(text);
+  const { document } = analysis.result;
+
+  it("is checked", () => assert.equal(analysis.result.findings.length, many));
+  it("is read as a string", () => assert.equal(document.root && stringValue(document.root), "lab"));
+  it("is folded", () => assert.equal(foldingRangesOf(analysis, contextOf()).length, 2));
+  it("is searched for leftovers", () =>
+    assert.deepEqual(allLeftovers.offer(analysis, { start: 0, end: 0 }, contextOf()), []));
+  it("has an outline", () => assert.equal(symbolsOf(analysis)[0]?.name, "network lab"));
+  it("has its values listed", () => assert.equal(typedValuesOf(analysis).length, 1));
+  it("is laid out", () => assert.ok(layoutEdits(document, analysis.format, {}).length > many));
+  it("takes edits in several rounds", () => {
+    const edits = Array.from({ length: many }, (_, index) => ({ start: index * 2, end: index * 2 + 1, newText: "x" }));
+    assert.equal(composeEdits(edits, [{ start: 2 * many, end: 2 * many, newText: "y" }]).length, many + 1);
+  });
+});
