@@ -38,6 +38,7 @@ export const able: Support = {
   severalLines: true,
   adjustIndentation: true,
   markdown: true,
+  markdownItems: true,
   documentChanges: true,
   changeAnnotations: true,
   labelDetails: true,

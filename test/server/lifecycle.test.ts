@@ -96,22 +96,28 @@ describe("server: life cycle", () => {
     });
   }
 
-  const readers: [formats: string, hover: unknown, completion: unknown, kind: string][] = [
-    ["nothing", undefined, undefined, "plaintext"],
-    ["Markdown in hovers", ["markdown"], undefined, "markdown"],
-    ["Markdown everywhere", ["markdown", "plaintext"], ["plaintext", "markdown"], "markdown"],
-    ["Markdown in hovers, plain text in completions", ["markdown"], ["plaintext"], "plaintext"],
-    ["plain text in hovers, Markdown in completions", ["plaintext"], ["markdown"], "plaintext"],
+  const [both, plainOnly] = [["plaintext", "markdown"], ["plaintext"]];
+  const readers: [hover: unknown, completion: unknown, name: string, kinds: string[]][] = [
+    [undefined, undefined, "Nobody", ["plaintext", "plaintext"]],
+    [both, both, "Visual Studio Code", ["markdown", "markdown"]],
+    [both, undefined, "Kate", ["markdown", "plaintext"]],
+    [["markdown"], undefined, "helix", ["markdown", "markdown"]],
+    [both, plainOnly, "Nobody", ["markdown", "plaintext"]],
+    [plainOnly, both, "Nobody", ["plaintext", "markdown"]],
   ];
-  for (const [formats, contentFormat, documentationFormat, kind] of readers) {
-    it(`writes ${kind} for an editor that says it shows ${formats}`, async () => {
+  for (const [contentFormat, documentationFormat, name, kinds] of readers) {
+    it(`writes hovers and completions as ${kinds.join(" and ")} for an editor named ${name}`, async () => {
       const editor = editorInProcess();
       const textDocument = { hover: { contentFormat }, completion: { completionItem: { documentationFormat } } };
-      await editor.initialize({ capabilities: { textDocument } as never });
+      await editor.initialize({ clientInfo: { name }, capabilities: { textDocument } as never });
       await editor.open(text.textDocument.uri, "<network><name>n</name></network>");
-      const position = { line: 0, character: 2 };
-      const hover: Hover = await editor.connection.sendRequest("textDocument/hover", { ...text, position });
-      assert.equal(Object(hover.contents).kind, kind);
+      const at = (character: number) => ({ ...text, position: { line: 0, character } });
+      const hover: Hover = await editor.connection.sendRequest("textDocument/hover", at(2));
+      const { items }: CompletionList = await editor.connection.sendRequest("textDocument/completion", at(9));
+      assert.deepEqual(
+        [hover.contents, items[0]?.documentation].map((shown) => Object(shown).kind),
+        kinds,
+      );
     });
   }
 

@@ -10,8 +10,10 @@ export interface Support {
   readonly severalLines: boolean;
   /** Indenting the further lines of an inserted text as the line it is inserted in (`insertTextMode`). */
   readonly adjustIndentation: boolean;
-  /** Markdown in hovers and in the documentation of completions; otherwise plain text. */
+  /** Markdown in hovers; otherwise plain text. */
   readonly markdown: boolean;
+  /** Markdown in the documentation of completions; otherwise plain text. */
+  readonly markdownItems: boolean;
   /** Edits tied to a version of the document; otherwise they are plain. */
   readonly documentChanges: boolean;
   /** Edits that the editor asks about before it makes them (`changeAnnotations`), beside `documentChanges`. */
@@ -38,6 +40,7 @@ export const noSupport: Support = {
   severalLines: false,
   adjustIndentation: false,
   markdown: false,
+  markdownItems: false,
   documentChanges: false,
   changeAnnotations: false,
   labelDetails: false,

@@ -34,7 +34,10 @@ export interface Client {
 }
 
 /** Editors whose completions may have several lines though they know no snippets, by the names they give. */
-const writesLines = /^(?:eglot|emacs|vim-lsp)$/i;
+const writesLines = /^(?:eglot|emacs)$/i;
+
+/** Editors that show whatever comes as Markdown, in which a tag would vanish, and do not say so. */
+const isMarkdown = /^helix$/i;
 
 export function readClient({ capabilities, clientInfo, initializationOptions }: InitializeParams): Client {
   const { textDocument, workspace, window, general } = capabilities;
@@ -67,10 +70,8 @@ function readSupport(
     snippets: item?.snippetSupport === true,
     severalLines: item?.snippetSupport === true || writesLines.test(name ?? ""),
     adjustIndentation: holds(item?.insertTextModeSupport?.valueSet, 2),
-    // Of hovers and completions the one that can do less decides, unless it says nothing, as in Helix.
-    markdown:
-      holds(item?.documentationFormat ?? ["markdown"], "markdown") &&
-      holds(textDocument?.hover?.contentFormat, "markdown"),
+    markdown: holds(textDocument?.hover?.contentFormat, "markdown"),
+    markdownItems: holds(item?.documentationFormat, "markdown") || isMarkdown.test(name ?? ""),
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     changeAnnotations: Boolean(workspace?.workspaceEdit?.changeAnnotationSupport),
     labelDetails: item?.labelDetailsSupport === true,

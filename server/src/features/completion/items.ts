@@ -94,7 +94,7 @@ function itemOf(offer: Rendered, skip: number, sortText: string, scene: Scene): 
     ...(filter !== offer.label && { filterText: filter }),
     ...(facts && (support.labelDetails ? { labelDetails: { description: facts } } : { detail: facts })),
     ...(documentation && {
-      documentation: support.markdown
+      documentation: support.markdownItems
         ? { kind: "markdown", value: documentation }
         : { kind: "plaintext", value: plainOf(documentation) },
     }),
