@@ -6,8 +6,8 @@ import { pathToFileURL } from "node:url";
 /** By their paths in the output: the size in bytes, and what is imported but not in them. */
 export type Files = Record<string, { bytes: number; imports: string[] }>;
 
-/** Where it is built, for as long as the tests run. */
-export const out = resolve(".artifacts", "bundle-check");
+/** Where it is built; each process that runs tests has a place of its own. */
+export const out = resolve(".artifacts", `bundle-check-${process.env.MOCHA_WORKER_ID ?? "alone"}`);
 
 let files: Promise<Files> | undefined;
 
@@ -24,5 +24,3 @@ async function build(): Promise<Files> {
   );
   return builder.build(undefined, out);
 }
-
-after(() => rmSync(out, { recursive: true, force: true }));

@@ -101,7 +101,7 @@ describe("server: every request", () => {
   it("that is announced is in the tables here", async () => {
     const editor = editorInProcess();
     const { capabilities } = await editor.initialize({
-      capabilities: { textDocument: { ...pulling.textDocument, codeAction } },
+      capabilities: { ...pulling, textDocument: { ...pulling.textDocument, codeAction } },
     });
     const providers = Object.keys(capabilities).filter((name) => name.endsWith("Provider"));
     const tested = [...methods, ...Object.keys(others)].map(
@@ -159,7 +159,10 @@ describe("server: every request", () => {
       tell = resolve;
     });
     await editor.initialize({
-      capabilities: { workspace: { configuration: true }, textDocument: { ...pulling.textDocument, codeAction } },
+      capabilities: {
+        workspace: { ...pulling.workspace, configuration: true },
+        textDocument: { ...pulling.textDocument, codeAction },
+      },
     });
     await editor.open(uri, network(3));
     const ask = () =>
