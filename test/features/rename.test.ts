@@ -131,6 +131,12 @@ const renamings: readonly (readonly [title: string, content: string, newName: st
     "<forward mode='wifi'/><portgroup name='home'/>",
   ],
   [
+    "of a part, where the rest is wrong already",
+    "<domain name='l|ab.test'/><dns><txt name='-.lab.test' value='x'/></dns>",
+    "corp.test",
+    "<domain name='corp.test'/><dns><txt name='-.corp.test' value='x'/></dns>",
+  ],
+  [
     "in a half-typed text",
     "<dns><host ip='10.0.0.9'><hostname>w|eb</hostname><dhcp>",
     "www",
@@ -152,6 +158,11 @@ const refusals: readonly (readonly [content: string, newName: string, refusal: s
   ],
   [subnet(hosts).replace("10.0.0.1'", "10.0.|0.1'"), "10.7.7.9", '"10.7.7.9" is taken already, by <host> in line 1'],
   [subnet(hosts.replace("ip='10.0.0.9", "ip='10.0.0.|9")), "10.0.0", '"10.0.0" is not an IP address'],
+  [
+    "<domain name='lab.test'/><dns><txt name='w|eb.lab.test' value='x'/></dns>",
+    "w b",
+    '"w b.lab.test" is not a DNS name',
+  ],
   [
     "<bridge name='vir|br1'/>",
     "virbr 1",

@@ -20,6 +20,7 @@ describe("structure rules", () => {
       ],
     ],
     ["<mac address='0:0:0:0:0:0'/>", ["invalid-value"]],
+    ["<domain name='café.test'/>", ["invalid-value"], ["<domain name='cafe.test'/>"]],
     // What lacks a level between goes into the one that is there, else into one for all in a row.
     [
       "\n  <ip address='10.1.0.1' prefix='24'>\n    <range start='10.1.0.5' end='10.1.0.9'>\n      <lease expiry='9'/>\n    </range>\n\n    <!-- web -->\n    <host mac='52:54:00:00:00:01' ip='10.1.0.3'/>\n    <tftp root='/srv'/>\n  </ip>\n",

@@ -62,6 +62,11 @@ export function repairs(
   return [...found].map(([value, safe]) => ({ value, safe }));
 }
 
+/** `café` as `cafe`: letters of Latin script in ASCII, as far as they are such with an accent. */
+export function withoutAccents(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}+/gu, "");
+}
+
 /** What a value of no fixed words may have been meant to be, by its looks; most are not of the wanted type. */
 function* otherSpellings(text: string, type: string): Generator<Repair> {
   // `52-54-00-aa-bb-cc`, `5254.00aa.bbcc`, groups without their leading zero
@@ -98,7 +103,7 @@ function* otherSpellings(text: string, type: string): Generator<Repair> {
   // `a b`, `a/b` where only one word is allowed; a pattern such as `*.apps` has no such word
   if (/[*%=<>]/.test(text)) return;
   for (const forbidden of [/[^A-Za-z0-9_.-]+/g, /[^A-Za-z0-9.-]+/g]) {
-    yield { value: text.replace(forbidden, "-").replace(/^[-.]+|[-.]+$/g, ""), safe: false };
+    yield { value: withoutAccents(text).replace(forbidden, "-").replace(/^[-.]+|[-.]+$/g, ""), safe: false };
   }
 }
 

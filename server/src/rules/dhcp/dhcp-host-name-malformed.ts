@@ -1,5 +1,6 @@
 import { parseAddress } from "../../network/address.js";
 import { setValue } from "../../xml/edits.js";
+import { withoutAccents } from "../repair.js";
 import { defineRule } from "../rule.js";
 import { quoted } from "../wording.js";
 
@@ -37,7 +38,7 @@ interface Problem {
 }
 
 function problem(name: string): Problem | undefined {
-  const better = name
+  const better = withoutAccents(name)
     .replace(/[^A-Za-z0-9.-]+/g, "-")
     .replace(/-+(?=\.|$)/g, "")
     .replace(/\.+(\.|$)/g, "$1");
