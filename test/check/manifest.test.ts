@@ -36,6 +36,13 @@ describe("the extension's manifest", () => {
     });
   }
 
+  it("has its settings on the page about editors, whose JSON is JSON", () => {
+    const blocks = [...readFileSync("docs/editors.md", "utf8").matchAll(/^```json\n(.*?)^```$/gms)];
+    const read = blocks.map(([, json = ""]) => JSON.parse(json));
+    const sent = Object.fromEntries(settings.map(([name, property]) => [name, property.default]));
+    assert.deepEqual(read.at(-1), nested(sent));
+  });
+
   it("offers what a rule may be set to", () => {
     assert.deepEqual(properties["virnet.rules"]?.additionalProperties?.enum, ruleSettings);
   });
