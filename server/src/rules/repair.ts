@@ -103,7 +103,12 @@ function* otherSpellings(text: string, type: string): Generator<Repair> {
   // `a b`, `a/b` where only one word is allowed; a pattern such as `*.apps` has no such word
   if (/[*%=<>]/.test(text)) return;
   for (const forbidden of [/[^A-Za-z0-9_.-]+/g, /[^A-Za-z0-9.-]+/g]) {
-    yield { value: withoutAccents(text).replace(forbidden, "-").replace(/^[-.]+|[-.]+$/g, ""), safe: false };
+    yield {
+      value: withoutAccents(text)
+        .replace(forbidden, "-")
+        .replace(/^[-.]+|[-.]+$/g, ""),
+      safe: false,
+    };
   }
 }
 
