@@ -89,7 +89,7 @@ describe("inlay hints", () => {
     const analysis = analysisOf(network('<forward/><ip address="10.1.1.1"/>'));
     const hints = inlayHintsOf(analysis, { start: 0, end: analysis.document.text.length });
     const edits = hints.flatMap(({ textEdits }) => textEdits ?? []);
-    assert.equal(edited(analysis, edits), network('<forward mode=\'nat\'/><ip address="10.1.1.1" prefix="8"/>'));
+    assert.equal(edited(analysis, edits), network('<forward mode="nat"/><ip address="10.1.1.1" prefix="8"/>'));
   });
 
   it("are none outside a network", () => {

@@ -15,10 +15,11 @@ export function setValue(attribute: XmlAttribute, value: string): XmlEdit {
   const quote = attribute.quote;
   if (quote !== undefined && attribute.quoteClosed)
     return { ...attribute.valueSpan, newText: escapeAttribute(value, quote) };
+  const quotes = quoteFor(attribute.owner);
   return {
     start: attribute.nameSpan.end,
     end: attribute.span.end,
-    newText: `='${escapeAttribute(value, "'")}'`,
+    newText: `=${quotes}${escapeAttribute(value, quotes)}${quotes}`,
   };
 }
 
@@ -31,10 +32,34 @@ export function removeAttribute(document: XmlDocument, attribute: XmlAttribute):
 
 /** Adds an attribute after the last one (or after the name), in the quotes the element already uses. */
 export function addAttribute(element: XmlElement, name: string, value: string): XmlEdit {
-  const last = element.attributes.at(-1);
-  const at = last?.span.end ?? element.nameSpan.end;
-  const quote = last?.quote ?? "'";
+  const at = element.attributes.at(-1)?.span.end ?? element.nameSpan.end;
+  const quote = quoteFor(element);
   return { start: at, end: at, newText: ` ${name}=${quote}${escapeAttribute(value, quote)}${quote}` };
+}
+
+/** The quote of the element's own values, else that of the first value around it, else an apostrophe. */
+export function quoteFor(element: XmlElement | undefined): '"' | "'" {
+  if (element === undefined) return "'";
+  let root = element;
+  while (root.parent !== undefined) root = root.parent;
+  return element.attributes.findLast(({ quote }) => quote !== undefined)?.quote ?? firstQuote(root);
+}
+
+/** Every attribute of a list asks for its document's. */
+const quotes = new WeakMap<XmlElement, '"' | "'">();
+
+function firstQuote(root: XmlElement): '"' | "'" {
+  let quote = quotes.get(root);
+  for (let level = [root]; quote === undefined && level.length > 0; level = level.flatMap(childElements)) {
+    quote = level.flatMap(({ attributes }) => attributes.flatMap((attribute) => attribute.quote ?? []))[0];
+  }
+  quotes.set(root, quote ?? "'");
+  return quote ?? "'";
+}
+
+/** XML of our own, which has apostrophes around values, with the quotes that are usual around the element. */
+export function withQuotesOf(element: XmlElement, xml: string): string {
+  return quoteFor(element) === "'" ? xml : xml.replace(/='([^'"]*)'/g, '="$1"');
 }
 
 /** Renames an element in its start and end tag. */
@@ -150,7 +175,7 @@ export function behindRemarks({ text }: XmlDocument, offset: number): number {
   }
 }
 
-/** A stretch that may begin a line, as `addChild` takes XML: indented from zero, with two spaces a step. */
+/** A stretch that may begin a line, as `addBlock` takes XML: indented from zero, with two spaces a step. */
 export function asBlock(document: XmlDocument, { start, end }: Span): string {
   const indent = indentBefore(document, start) ?? "";
   const unit = indentUnit(document);
@@ -164,10 +189,15 @@ export function asBlock(document: XmlDocument, { start, end }: Span): string {
 }
 
 /**
- * Adds XML as a child: after `after` when given (`null`: as the first child), else as the last one. `xml` may have
- * several lines, indented from zero with two spaces a step; they are re-indented as the document is.
+ * Adds XML as a child: after `after` when given (`null`: as the first child), else as the last one. It may have several
+ * lines, indented from zero with two spaces a step; they are re-indented, and quoted, as the document is.
  */
 export function addChild(document: XmlDocument, parent: XmlElement, xml: string, after?: XmlElement | null): XmlEdit {
+  return addBlock(document, parent, withQuotesOf(parent, xml), after);
+}
+
+/** The same with the quotes as they are. */
+export function addBlock(document: XmlDocument, parent: XmlElement, xml: string, after?: XmlElement | null): XmlEdit {
   const newline = lineEnd(document);
   const unit = indentUnit(document);
   const parentIndent = indentBefore(document, parent.span.start);

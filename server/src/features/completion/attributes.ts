@@ -1,13 +1,14 @@
 // Attributes: those that may still stand in an element, written with their quotes where there is none yet, and renamed
 // where there is one.
 import type { AttributeSpec, ElementSpec } from "../../format/format.js";
+import { quoteFor } from "../../xml/edits.js";
 import { isBlank, skipBlanks } from "../../xml/names.js";
 import type { Span, XmlAttribute, XmlElement } from "../../xml/tree.js";
 import { describeAttribute } from "../describe.js";
 import { valueProposals } from "../proposals.js";
 import { factsOf, isRequired, kinds, type Offer, rankOf, ranks } from "./items.js";
 import { isAttributeRuledOut } from "./ruled-out.js";
-import { fits, quoteFor, type Scene } from "./scene.js";
+import { fits, type Scene } from "./scene.js";
 import type { Part } from "./snippet.js";
 import { likelyWords, valuePart } from "./words.js";
 
@@ -94,7 +95,7 @@ function candidatesIn(scene: Scene, spec: ElementSpec, element: XmlElement, type
 
 /** `name='...'`: with the one value it can have, else with a place for one; `listed`: a list of values comes up there. */
 function written(scene: Scene, element: XmlElement, attribute: AttributeSpec, listed: boolean): Part[] {
-  const quote = quoteFor(element, scene.document);
+  const quote = quoteFor(element);
   const only = likelyWords(scene, attribute, element).length === 1;
   const value = listed && !only ? { kind: "stop" as const, plain: "" } : valuePart(scene, attribute, element, quote);
   return [`${attribute.name}=${quote}`, value, quote, { kind: "end", lead: "" }];

@@ -1,12 +1,13 @@
 // The text of a new element: its required and usual attributes, its required and usual children, a tab stop for each
 // value, and the cursor where the next thing is to be written.
 import type { AttributeSpec, ElementSpec, Format } from "../../format/format.js";
+import { quoteFor } from "../../xml/edits.js";
 import { splitName } from "../../xml/names.js";
 import type { XmlElement } from "../../xml/tree.js";
 import type { Frame } from "./frame.js";
 import { imagined, imaginedAttribute } from "./imagined.js";
 import { isRequired } from "./items.js";
-import { fits, quoteFor, type Scene } from "./scene.js";
+import { fits, type Scene } from "./scene.js";
 import type { Part } from "./snippet.js";
 import { textPart, valuePart } from "./words.js";
 
@@ -28,7 +29,7 @@ interface Style {
 
 /** The whole element within its frame. */
 export function elementText(scene: Scene, { spec, name, said, parent }: NewElement, frame: Frame): Part[] {
-  const style = { quote: quoteFor(undefined, scene.document), frame };
+  const style = { quote: quoteFor(scene.document.root), frame };
   const element = imagined(name, spec, parent, frame.span.start);
   if (said) element.attributes.push(imaginedAttribute(element, said.name, said.value));
   const parts = write(scene, spec, element, style, 0);

@@ -2,7 +2,7 @@
 import type { AttributeSpec, ElementSpec, Format, Mode } from "../../format/format.js";
 import { locate, type Place } from "../../xml/locate.js";
 import { isBlank } from "../../xml/names.js";
-import { attributeOf, childElements, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";
+import { attributeOf, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";
 import type { Analysis } from "../analysis.js";
 import type { Context } from "../context.js";
 
@@ -42,30 +42,6 @@ export function familyOf(element: XmlElement, format: Format): string | undefine
     if (said) return attributeOf(step, said.name)?.value || said.default;
   }
   return undefined;
-}
-
-/** The quote of the element's own values, else that of the first value of the document, else an apostrophe. */
-export function quoteFor(element: XmlElement | undefined, document: XmlDocument): '"' | "'" {
-  const own = element?.attributes.find(({ quote }) => quote !== undefined)?.quote;
-  if (own !== undefined) return own;
-  const known = quotes.get(document) ?? firstQuote(document);
-  quotes.set(document, known);
-  return known;
-}
-
-/** Every attribute of a list asks for its document's. */
-const quotes = new WeakMap<XmlDocument, '"' | "'">();
-
-function firstQuote(document: XmlDocument): '"' | "'" {
-  let level = childElements(document);
-  while (level.length > 0) {
-    for (const { attributes } of level) {
-      const quote = attributes.find((attribute) => attribute.quote !== undefined)?.quote;
-      if (quote !== undefined) return quote;
-    }
-    level = level.flatMap(childElements);
-  }
-  return "'";
 }
 
 /** The word around the cursor in a text, empty where none is; nothing inside of other text. */

@@ -1,6 +1,7 @@
 // Values of attributes, and of elements that hold one: the words of the format, then what fits this network. Quotes
 // come along where they are missing.
 import type { AttributeSpec } from "../../format/format.js";
+import { quoteFor } from "../../xml/edits.js";
 import { escapeAttribute, escapeText } from "../../xml/entities.js";
 import { nameEnd } from "../../xml/names.js";
 import type { Span, XmlAttribute, XmlElement, XmlText } from "../../xml/tree.js";
@@ -8,7 +9,7 @@ import { describeAttribute, describeValue } from "../describe.js";
 import { type Proposal, textProposals, valueProposals } from "../proposals.js";
 import { specOfAttribute } from "./attributes.js";
 import { gist, kinds, type Offer, ranks } from "./items.js";
-import { quoteFor, type Scene } from "./scene.js";
+import type { Scene } from "./scene.js";
 import { likelyWords } from "./words.js";
 
 /** Values in place of the whole value at the cursor. */
@@ -17,7 +18,7 @@ export function valuesAt(scene: Scene, element: XmlElement, typed: XmlAttribute)
   if (attribute === undefined) return [];
   const { span, open, close, blank } = writtenAs(scene, typed);
   if (/[\n\r]/.test(scene.document.text.slice(span.start, span.end))) return [];
-  const quote = typed.quote ?? quoteFor(element, scene.document);
+  const quote = typed.quote ?? quoteFor(element);
   return valuesOf(scene, element, attribute).map((offer) => {
     const value = escapeAttribute(offer.label, quote);
     return {

@@ -2,7 +2,7 @@
 import { spansWithRemarks } from "../../lint/remarks.js";
 import type { Network } from "../../network/model.js";
 import { alternatives, tag } from "../../rules/wording.js";
-import { indentBefore, indentUnit, lineEnd, removeSpan, type XmlEdit } from "../../xml/edits.js";
+import { indentBefore, indentUnit, lineEnd, removeSpan, withQuotesOf, type XmlEdit } from "../../xml/edits.js";
 import { childElements, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";
 import type { Analysis } from "../analysis.js";
 import { elementAt, mayHold, type Refactor } from "./refactor.js";
@@ -48,7 +48,7 @@ function wrapped(document: XmlDocument, parent: XmlElement, settings: readonly X
   if (place === undefined) return [];
   const indent = indentBefore(document, place.start);
   const unit = indentUnit(document);
-  const [start, end] = ["<portgroup name='default' default='yes'>", "</portgroup>"];
+  const [start, end] = [withQuotesOf(parent, "<portgroup name='default' default='yes'>"), "</portgroup>"];
   const texts = [place, ...others].map((each) => document.text.slice(each.start, each.end));
   const lines = texts.map((text) => unit + text.replace(/(\r\n|\n|\r)(?=[^\r\n])/g, `$1${unit}`));
   const newText =

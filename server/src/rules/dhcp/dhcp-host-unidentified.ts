@@ -1,5 +1,6 @@
 import { holds } from "../../format/versions.js";
 import { formatMac, isMulticast, parseMac } from "../../network/mac.js";
+import { withQuotesOf } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -44,7 +45,9 @@ export const dhcpHostUnidentified = defineRule({
               {
                 title: `Replace id by mac='${formatMac(hidden)}'`,
                 safe: false,
-                edits: [{ ...id.attribute.span, newText: `mac='${formatMac(hidden)}'` }],
+                edits: [
+                  { ...id.attribute.span, newText: withQuotesOf(id.attribute.owner, `mac='${formatMac(hidden)}'`) },
+                ],
               },
             ]
           : [],

@@ -1,5 +1,5 @@
 import type { ElementSpec, Format } from "../../format/format.js";
-import { addChild, asBlock, indentBefore, indentUnit, lineEnd, removeSpan, renameElement } from "../../xml/edits.js";
+import { addBlock, asBlock, indentBefore, indentUnit, lineEnd, removeSpan, renameElement } from "../../xml/edits.js";
 import {
   childElements,
   isComplete,
@@ -106,7 +106,7 @@ function moved(document: XmlDocument, child: XmlElement, home: XmlElement): Fix 
   return {
     title: `Move into ${tag(home)}`,
     safe: false,
-    edits: [removeSpan(document, child.span), addChild(document, home, asBlock(document, child.span))],
+    edits: [removeSpan(document, child.span), addBlock(document, home, asBlock(document, child.span))],
   };
 }
 
