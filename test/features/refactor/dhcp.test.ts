@@ -1,7 +1,7 @@
 // A DHCP range that fills the subnet, and static hosts.
 
 import assert from "node:assert/strict";
-import { actionTable, silenceTable, titlesAt } from "../../helpers/actions.js";
+import { actionsAt, actionTable, applied, silenceTable, titlesAt } from "../../helpers/actions.js";
 
 const ip = (attributes: string, content = "", beside = "") =>
   `<network>
@@ -145,6 +145,20 @@ describe("static host", () => {
       "<network><name>lab</name><dns><host ip='10.0.0.2'><hostname>guest1</hostname></host></dns><ip address='10.0.0.1' prefix='24'><dhcp><host mac='52:54:00:a0:a1:a2' name='guest2' ip='10.0.0.3'/></dhcp></ip></network>",
     ],
   ]);
+
+  it("takes an address of the range first where the cursor is on one, and a MAC address of its own", () => {
+    const at = (marked: string) => titlesAt(marked).filter((title) => title.includes("static host"));
+    const taken = host(50).replace("00:00:01", "a0:a1:a2");
+    const onRange = dhcp(range(100, 199), taken).replace("<range", "<ra|nge");
+    assert.deepEqual(at(onRange), [
+      "Make 192.168.77.100 of the range a static host",
+      "Add a static host at 192.168.77.2",
+    ]);
+    assert.deepEqual(at(dhcp(range(100, 199)).replace("<dhcp", "<d|hcp")), ["Add a static host at 192.168.77.2"]);
+    const { analysis, actions } = actionsAt(onRange);
+    const [first] = actions.filter(({ title }) => title.startsWith("Make"));
+    assert.match(first ? applied(analysis, first) : "", /mac='52:54:00:a0:a1:a3' name='guest1'/);
+  });
 
   it("leaves a range its last address", () =>
     assert.deepEqual(

@@ -2,7 +2,7 @@
 // which gives it up.
 import { type Address, formatAddress, plus } from "../../network/address.js";
 import { freeAddress } from "../../network/free.js";
-import { newMac } from "../../network/fresh.js";
+import { macsOf, newMac } from "../../network/fresh.js";
 import { formatMac } from "../../network/mac.js";
 import type { Network, Range, Subnet } from "../../network/model.js";
 import { firstFreeOf } from "../../network/room.js";
@@ -40,10 +40,11 @@ export const staticHost: Refactor = {
     const from = here && isOn(here.end, span) ? "end" : "start";
     const given = giving && firstFreeOf(giving, from);
     if (giving && given) {
-      offers.push({
+      const offer = {
         title: `Make ${formatAddress(given)} of the range a static host`,
         edits: [...withdrawn(giving, from, given), hostAt(analysis, network, subnet, given, context)],
-      });
+      };
+      return here ? [offer, ...offers] : [...offers, offer];
     }
     return offers;
   },
@@ -61,9 +62,10 @@ function withdrawn(range: Range, from: "start" | "end", given: Address): XmlEdit
 }
 
 /** A host for DHCP: IPv4 guests are known by their MAC address, IPv6 ones by their name. */
-function hostAt(analysis: Analysis, network: Network, subnet: Subnet, ip: Address, { chance }: Context): XmlEdit {
+function hostAt(analysis: Analysis, network: Network, subnet: Subnet, ip: Address, context: Context): XmlEdit {
   const { document } = analysis.result;
-  const mac = ip.family === "ipv4" ? `mac='${formatMac(newMac(chance))}' ` : "";
+  const known = macsOf([network, ...context.others]);
+  const mac = ip.family === "ipv4" ? `mac='${formatMac(newMac(context.chance, known))}' ` : "";
   const xml = `<host ${mac}name='${newName(network)}' ip='${formatAddress(ip)}'/>`;
   const dhcp = subnet.dhcp?.element;
   if (dhcp) return addChild(document, dhcp, xml, childPlace(analysis.format, dhcp, "/network/ip/dhcp/host"));
