@@ -109,6 +109,7 @@ interface Entry extends Analysis {
  */
 export function createService(options: ServiceOptions = {}) {
   const latest = new Map<string, Entry>();
+  const notOpen = new WeakMap<LintResult, Analysis>();
   const workspace = createWorkspace();
   const support = options.support ?? noSupport;
 
@@ -159,9 +160,24 @@ export function createService(options: ServiceOptions = {}) {
     return text === undefined ? undefined : createPositions(text, options.encoding);
   }
 
-  /** The open documents that are networks, as they were last analysed. */
+  /** The documents that are networks: the open ones as they were last analysed, then what else the workspace knows. */
   function networks(): Analysis[] {
-    return [...latest.values()].filter(({ document, result }) => result.isNetwork && !isAside(document.uri));
+    const open = [...latest.values()].filter(({ document, result }) => result.isNetwork && !isAside(document.uri));
+    const closed = workspace.current().filter(([uri]) => !latest.has(uri));
+    return [...open, ...closed.map(([uri, result]) => analysisOf(uri, result))];
+  }
+
+  /** The analysis of a document that is not open; the same one as long as its file stays as it is. */
+  function analysisOf(uri: string, result: LintResult): Analysis {
+    const { text } = result.document;
+    const analysis = notOpen.get(result) ?? {
+      document: { uri, languageId: "xml", version: 0, text },
+      result,
+      format: formatOf(result.target),
+      positions: createPositions(text, options.encoding),
+    };
+    notOpen.set(result, analysis);
+    return analysis;
   }
 
   const contextFor = (uri: string): Context => ({
@@ -210,7 +226,7 @@ export function createService(options: ServiceOptions = {}) {
       return support.nestedSymbols ? symbolsOf(analysis) : flatSymbolsOf(analysis);
     },
 
-    /** Of the open documents. */
+    /** Of the open documents and the workspace. */
     workspaceSymbols(query: string): WorkspaceSymbol[] {
       return workspaceSymbolsOf(networks(), query);
     },

@@ -241,6 +241,38 @@ describe("server: documents of the workspace that are not open", () => {
     assert.ok(reads.includes(other));
   });
 
+  it("are led to and found by name, as their files say now", async () => {
+    const bridged = network("b", 1, "<bridge name='virbr7'/>");
+    const files = new Map<string, string>([[other, bridged]]);
+    const editor = await connected(files, { capabilities: pulling });
+    const text = "<network><name>a</name><forward mode='bridge'/><bridge name='virbr7'/></network>";
+    await editor.open(own, text);
+    await editor.pull(own);
+    await editor.quiet();
+    const place = { textDocument: { uri: own }, position: { line: 0, character: text.indexOf("virbr7") } };
+    const names = async () =>
+      ((await editor.connection.sendRequest("workspace/symbol", { query: "" })) as { name: string }[]).map(
+        ({ name }) => name,
+      );
+    assert.deepEqual(await editor.connection.sendRequest("textDocument/definition", place), [
+      {
+        uri: other,
+        range: {
+          start: { line: 0, character: bridged.indexOf("virbr7") },
+          end: { line: 0, character: bridged.indexOf("virbr7") + 6 },
+        },
+      },
+    ]);
+    assert.deepEqual(await names(), ["a", "virbr7", "b", "virbr7"]);
+    files.set(other, network("c", 1));
+    await changed(editor, other, 2);
+    await editor.quiet();
+    assert.equal(await editor.connection.sendRequest("textDocument/definition", place), null);
+    assert.deepEqual(await names(), ["a", "virbr7", "c"]);
+    await editor.open(other, network("d", 1));
+    assert.deepEqual(await names(), ["a", "virbr7", "d"]);
+  });
+
   it("are followed as they change", async () => {
     const files = new Map<string, string>([[other, network("b", 2)]]);
     const editor = await connected(files);

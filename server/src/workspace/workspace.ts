@@ -37,6 +37,8 @@ export interface Workspace {
   across(key: string): Across;
   /** The networks of all other documents. */
   others(key: string): readonly Network[];
+  /** The documents that read as they do for others, by key. */
+  current(): (readonly [key: string, result: LintResult])[];
   /** The text in which places in the document lie, as findings in others name them. */
   textOf(key: string): string | undefined;
 }
@@ -106,6 +108,7 @@ export function createWorkspace(): Workspace {
         : nothing;
     },
     others: (key) => [...members].flatMap(([other, { network }]) => (other === key ? [] : [network])),
+    current: () => [...members].flatMap(([key, { result, isCurrent }]) => (isCurrent ? [[key, result] as const] : [])),
     textOf: (key) => members.get(key)?.result.document.text,
   };
 }
