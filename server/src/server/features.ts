@@ -71,17 +71,20 @@ export function serveFeatures(parts: FeatureParts): void {
   const { connection, guard, service, files, about, lookAtAll } = parts;
   /**
    * A handler that asks the service about the document of a request; `what` for the log, `nothing` when it is not open.
-   * `before`: what to wait for first.
+   * With `amongAll` it looks at the other open documents first.
    */
   const answer = <P extends { readonly textDocument: TextDocumentIdentifier }, R>(
     what: string,
     nothing: R,
     ask: (document: TextDocument, settings: Settings, params: P) => R,
-    before?: () => Promise<void>,
+    amongAll = false,
   ) =>
     guard.request<P, R>(what, nothing, async (params) => {
-      await before?.();
-      const found = await about(params.textDocument.uri, (document, settings) => ask(document, settings, params));
+      const { uri } = params.textDocument;
+      // Whoever has other XML is left in peace.
+      if (amongAll && (await about(uri, (document, settings) => service.isNetwork(document, settings))))
+        await lookAtAll();
+      const found = await about(uri, (document, settings) => ask(document, settings, params));
       return found ?? nothing;
     });
 
@@ -120,7 +123,7 @@ export function serveFeatures(parts: FeatureParts): void {
       "Going to a definition",
       null,
       (document, settings, { position }) => service.definition(document, position, settings),
-      lookAtAll,
+      true,
     ),
   );
   connection.onReferences(
@@ -129,7 +132,7 @@ export function serveFeatures(parts: FeatureParts): void {
       [],
       (document, settings, { position, context }) =>
         service.references(document, position, context.includeDeclaration, settings),
-      lookAtAll,
+      true,
     ),
   );
   connection.onDocumentHighlight(
