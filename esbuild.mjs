@@ -60,17 +60,13 @@ export const bundles = {
     ...node,
     entryPoints: { client: "client/src/node.ts" },
     outdir: "dist",
-    outExtension: { ".js": ".cjs" },
     format: "cjs",
     external: ["vscode"],
   },
   webClient: {
     ...browser,
-    // In a package of ES modules VS Code takes what the manifest calls .js for one, and its web worker host loads none;
-    // to anything else it adds .js. So the manifest says client.web.cjs, and this is what is looked for.
     entryPoints: { "client.web": "client/src/web.ts" },
     outdir: "dist",
-    outExtension: { ".js": ".cjs.js" },
     format: "cjs",
     external: ["vscode"],
   },

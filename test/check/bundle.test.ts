@@ -15,16 +15,16 @@ const budgets: readonly [file: RegExp, kilobytes: number][] = [
   [/^server\/dist\/server\.js$/, 5],
   [/^server\/dist\/library\.js$/, 10],
   [/^server\/dist\/[\w-]+-[A-Z0-9]{8}\.js$/, 600],
-  [/^dist\/client\.cjs$/, 500],
-  [/^dist\/client\.web\.cjs\.js$/, 450],
+  [/^dist\/client\.js$/, 500],
+  [/^dist\/client\.web\.js$/, 450],
   [/^dist\/server\.js$/, 1250],
 ];
 
 /** What each may import that is not in it. */
 const imports: readonly [file: RegExp, allowed: (imported: string) => boolean][] = [
   [/^server\/dist\//, isBuiltin],
-  [/^dist\/client\.cjs$/, (imported) => imported === "vscode" || isBuiltin(imported)],
-  [/^dist\/client\.web\.cjs\.js$/, (imported) => imported === "vscode"],
+  [/^dist\/client\.js$/, (imported) => imported === "vscode" || isBuiltin(imported)],
+  [/^dist\/client\.web\.js$/, (imported) => imported === "vscode"],
   [/^dist\/server\.js$/, isBuiltin],
 ];
 
@@ -99,18 +99,18 @@ describe("bundles", () => {
   it("are what the extension's manifest names", () => {
     const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     const { languages, grammars } = manifest.contributes;
-    const named: string[] = [manifest.main, `${manifest.browser}.js`, languages[0].configuration, grammars[0].path];
+    const named: string[] = [manifest.main, manifest.browser, languages[0].configuration, grammars[0].path];
     const there = [...Object.keys(files), ...readdirSync("syntaxes").map((name) => `syntaxes/${name}`)];
     for (const path of named) assert.ok(there.includes(path.slice("./".length)), path);
   });
 
   const wrong: [problem: string, file: string, bytes: number, imported?: string][] = [
-    ["dist/client.cjs has 977 kB, more than 500", "dist/client.cjs", 1e6],
+    ["dist/client.js has 977 kB, more than 500", "dist/client.js", 1e6],
     ["server/dist/lint-ABCDEFGH.js has 977 kB, more than 600", "server/dist/lint-ABCDEFGH.js", 1e6],
     ["dist/novel.js has no budget", "dist/novel.js", 1],
     ["dist/server.js imports vscode", "dist/server.js", 1, "vscode"],
-    ["dist/client.web.cjs.js imports fs", "dist/client.web.cjs.js", 1, "fs"],
-    ["dist/client.cjs imports saxes", "dist/client.cjs", 1, "saxes"],
+    ["dist/client.web.js imports fs", "dist/client.web.js", 1, "fs"],
+    ["dist/client.js imports saxes", "dist/client.js", 1, "saxes"],
     ["server/dist/cli.js imports vscode", "server/dist/cli.js", 1, "vscode"],
   ];
   for (const [problem, file, bytes, imported] of wrong) {
@@ -120,7 +120,7 @@ describe("bundles", () => {
     });
   }
 
-  for (const entry of ["dist/client.cjs", "dist/client.web.cjs.js"]) {
+  for (const entry of ["dist/client.js", "dist/client.web.js"]) {
     it(`hold the extension: ${entry} loads as VS Code loads it`, () => {
       const module = { exports: {} as { activate?: unknown; deactivate?: unknown } };
       const nodeRequire = createRequire(import.meta.url);

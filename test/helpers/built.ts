@@ -1,5 +1,5 @@
 // Everything that is shipped, built once for all tests that look at it, beside what a developer has built.
-import { mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -18,7 +18,9 @@ export function built(): Promise<Files> {
 
 async function build(): Promise<Files> {
   rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
+  mkdirSync(join(out, "server"), { recursive: true });
+  // It says that what is built is ES modules.
+  copyFileSync("server/package.json", join(out, "server/package.json"));
   const builder: { build(names: undefined, top: string): Promise<Files> } = await import(
     pathToFileURL(join(process.cwd(), "esbuild.mjs")).href
   );
