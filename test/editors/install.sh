@@ -6,7 +6,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 if [ "$(id -u)" -eq 0 ]; then default=/var/cache/virnet-editors; else default=${XDG_CACHE_HOME:-$HOME/.cache}/virnet-editors; fi
 cache=${VIRNET_EDITORS:-$default}
 quiet=(--ignore-scripts --no-audit --no-fund --loglevel=error)
-workbench=$cache/node_modules/code-server/lib/vscode
+workbenches=("$cache"/node_modules/vscode-{oldest,newest}/lib/vscode)
 
 mkdir -p "$cache"
 exec 9>"$cache/.lock"
@@ -15,7 +15,7 @@ flock 9
 # The editors of the system.
 if [ "${1:-}" != vsce ]; then
   packages=()
-  for pair in chromium:chromium nvim:neovim emacs:emacs-nox virsh:libvirt-clients; do
+  for pair in chromium:chromium nvim:neovim emacs:emacs-nox virsh:libvirt-clients rg:ripgrep; do
     command -v "${pair%%:*}" >/dev/null || packages+=("${pair#*:}")
   done
   for package in elpa-eglot vim vim-ale; do
@@ -39,12 +39,16 @@ if ! cmp -s "$here/package-lock.json" "$cache/package-lock.json"; then
 fi
 cd "$cache"
 if [ "${1:-}" = vsce ]; then
-  [ -e node_modules/@vscode/vsce ] || npm ci --omit=optional "${quiet[@]}" >&2
+  [ -e node_modules/@vscode/vsce ] || npm ci --omit=dev "${quiet[@]}" >&2
 else
-  [ -e "$workbench/package.json" ] || npm ci "${quiet[@]}" >&2
+  [ -e "${workbenches[0]}/package.json" ] || npm ci "${quiet[@]}" >&2
   # VS Code itself has its packages from its own shrinkwrap.
-  if ! [ -e "$workbench/.installed" ]; then
-    (cd "$workbench" && npm install --omit=dev --legacy-peer-deps "${quiet[@]}" >&2 && touch .installed)
-  fi
+  for workbench in "${workbenches[@]}"; do
+    [ -e "$workbench/.installed" ] ||
+      (cd "$workbench" && npm install --omit=dev --legacy-peer-deps "${quiet[@]}" >&2 && touch .installed)
+  done
+  # The older one's program to find files would have been fetched by an install script.
+  mkdir -p "${workbenches[0]}/node_modules/@vscode/ripgrep/bin"
+  ln -sf "$(command -v rg)" "${workbenches[0]}/node_modules/@vscode/ripgrep/bin/rg"
 fi
 echo "$cache"

@@ -19,6 +19,27 @@ export const cache = () => process.env.VIRNET_EDITORS ?? "";
 /** Loads one of the packages in the cache folder. */
 export const load = (/** @type {string} */ name) => createRequire(join(cache(), "package.json"))(name);
 
+/**
+ * The oldest VS Code that the manifest admits and the newest that there is, each with the Node it is made for: the one of
+ * this process, or its own.
+ */
+export function vscodes() {
+  const modules = join(cache(), "node_modules");
+  return [
+    { id: "oldest", folder: join(modules, "vscode-oldest/lib/vscode"), node: process.execPath },
+    {
+      id: "newest",
+      folder: join(modules, "vscode-newest/lib/vscode"),
+      node: join(modules, "vscode-newest-node/bin/node"),
+    },
+  ].map((code) => {
+    const { version } = JSON.parse(readFileSync(join(code.folder, "package.json"), "utf8"));
+    return { ...code, version, name: `VS Code ${version}` };
+  });
+}
+
+/** @typedef {ReturnType<typeof vscodes>[number]} VSCode */
+
 /** A new folder with the given files, or copies of the example documents; `remove` at the end. */
 export function workspace(/** @type {Record<string, string>} */ files = {}) {
   const folder = mkdtempSync(join(tmpdir(), "virnet-"));

@@ -3,7 +3,7 @@
 import { cpSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { here, vsix, workspace } from "./tools.mjs";
+import { here, vscodes, vsix, workspace } from "./tools.mjs";
 import { startWorkbench } from "./vscode/workbench.mjs";
 
 const api = join(here, "vscode", "api");
@@ -13,62 +13,62 @@ const { tests, mark } = createRequire(import.meta.url)("./vscode/api/tests.cjs")
 const network = (/** @type {string} */ name) =>
   `<network>\n  <name>${name}</name>\n  <bridge name='virbr80'/>\n</network>\n`;
 
-describe("VS Code's extension host", () => {
-  const files = workspace({
-    "lab.xml": "<network>\n  <name>lab</name>\n  <bridge name='virbr60'/>\n  <dchp/>\n</network>\n",
-    "guest.xml": "<domain type='kvm'>\n  <name>guest</name>\n</domain>\n",
-    "other-network.xml": "<network><nodes><node id='1'/></nodes></network>\n",
-    "mine.xml": network("mine"),
-    "declared-xml.xml": network("declared"),
-    "undetected.xml": network("undetected"),
-    "commented.xml": `<!-- virnet-target 9.0.0: the lab -->\n${network("commented")}`,
-    "mine-too.xml": network("mine-too"),
-    "convert.xml":
-      "<!-- a network -->\n<network>\n  <name>convert</name>\n  <forward mode='nat'/>\n  <bridge nmae='virbr77' stp='on'/>\n  <ip address='10.7.7.1' prefix='24'/>\n</network>\n",
-    "team/odd.xml": "<network>\n</network>\n",
-  });
-  after(() => files.remove());
-
-  /** @type {Map<string, { error?: string, milliseconds: number }>} */
-  const results = new Map();
-  before(async function () {
-    this.timeout(90_000);
-    cpSync(join(here, "vscode", "bin"), files.path("bin"), { recursive: true });
-    let finish = () => {};
-    const finished = new Promise((resolve) => {
-      finish = () => resolve(undefined);
+for (const code of vscodes())
+  describe(`${code.name}'s extension host`, () => {
+    const files = workspace({
+      "lab.xml": "<network>\n  <name>lab</name>\n  <bridge name='virbr60'/>\n  <dchp/>\n</network>\n",
+      "guest.xml": "<domain type='kvm'>\n  <name>guest</name>\n</domain>\n",
+      "other-network.xml": "<network><nodes><node id='1'/></nodes></network>\n",
+      "mine.xml": network("mine"),
+      "declared-xml.xml": network("declared"),
+      "undetected.xml": network("undetected"),
+      "commented.xml": `<!-- virnet-target 9.0.0: the lab -->\n${network("commented")}`,
+      "convert.xml":
+        "<!-- a network -->\n<network>\n  <name>convert</name>\n  <forward mode='nat'/>\n  <bridge nmae='virbr77' stp='on'/>\n  <ip address='10.7.7.1' prefix='24'/>\n</network>\n",
+      "team/odd.xml": "<network>\n</network>\n",
     });
-    const workbench = await startWorkbench(files.folder, {
-      vsix,
-      log: "vscode-api",
-      env: { PATH: `${files.path("bin")}:${process.env.PATH}` },
-      payload: [
-        ["extensionDevelopmentPath", `REMOTE${api}`],
-        ["extensionTestsPath", `REMOTE${join(api, "tests.cjs")}`],
-      ],
-      expose: {
-        codeAutomationLog(/** @type {string} */ _type, /** @type {unknown[]} */ parts) {
-          for (const part of parts.map(String)) {
-            if (!part.startsWith(mark)) continue;
-            if (process.env.DEBUG) console.log(part);
-            const { name, ...result } = JSON.parse(part.slice(mark.length));
-            results.set(name, result);
-          }
+    after(() => files.remove());
+
+    /** @type {Map<string, { error?: string, milliseconds: number }>} */
+    const results = new Map();
+    before(async function () {
+      this.timeout(90_000);
+      cpSync(join(here, "vscode", "bin"), files.path("bin"), { recursive: true });
+      let finish = () => {};
+      const finished = new Promise((resolve) => {
+        finish = () => resolve(undefined);
+      });
+      const workbench = await startWorkbench(code, files.folder, {
+        vsix,
+        part: "extension-host",
+        env: { PATH: `${files.path("bin")}:${process.env.PATH}` },
+        payload: [
+          ["extensionDevelopmentPath", `REMOTE${api}`],
+          ["extensionTestsPath", `REMOTE${join(api, "tests.cjs")}`],
+        ],
+        expose: {
+          codeAutomationLog(/** @type {string} */ _type, /** @type {unknown[]} */ parts) {
+            for (const part of parts.map(String)) {
+              if (!part.startsWith(mark)) continue;
+              if (process.env.DEBUG) console.log(part);
+              const { name, ...result } = JSON.parse(part.slice(mark.length));
+              results.set(name, result);
+            }
+          },
+          codeAutomationExit: () => finish(),
         },
-        codeAutomationExit: () => finish(),
-      },
+      });
+      const tooLate = setTimeout(finish, 75_000);
+      await finished;
+      clearTimeout(tooLate);
+      await workbench.stop();
     });
-    const tooLate = setTimeout(finish, 75_000);
-    await finished;
-    clearTimeout(tooLate);
-    await workbench.stop();
-  });
 
-  for (const name of Object.keys(tests)) {
-    it(name, () => {
-      const result = results.get(name);
-      if (result === undefined) throw new Error("it was not run to its end");
-      if (result.error !== undefined) throw new Error(result.error);
-    });
-  }
-});
+    for (const name of Object.keys(tests)) {
+      it(name, () => {
+        const result = results.get(name);
+        if (result === undefined) throw new Error("it was not run to its end");
+        if (result.error !== undefined) throw new Error(result.error);
+      });
+    }
+  });

@@ -1,7 +1,7 @@
 // What the extension's package holds: all it needs, and nothing else.
 import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";
-import { vsix } from "./tools.mjs";
+import { manifest, vscodes, vsix } from "./tools.mjs";
 
 /** The names in a ZIP file, from the directory at its end. */
 function namesIn(/** @type {Buffer} */ zip) {
@@ -19,6 +19,11 @@ function namesIn(/** @type {Buffer} */ zip) {
 describe("the extension's package", () => {
   it("has less than 700 kB", () => assert.ok(statSync(vsix).size < 700 * 1024));
 
+  it("is for the oldest VS Code that it is tested in, and newer", () => {
+    const oldest = vscodes()[0]?.version ?? "";
+    assert.equal(manifest.engines.vscode, `^${oldest.replace(/\d+$/, "0")}`);
+  });
+
   it("holds what the extension needs, and nothing else", () => {
     assert.deepEqual(namesIn(readFileSync(vsix)).sort(), [
       "[Content_Types].xml",
@@ -33,8 +38,8 @@ describe("the extension's package", () => {
       "extension/client/walkthrough/names.svg",
       "extension/client/walkthrough/new-network.svg",
       "extension/client/walkthrough/target.svg",
-      "extension/dist/client.cjs",
-      "extension/dist/client.web.cjs.js",
+      "extension/dist/client.js",
+      "extension/dist/client.web.js",
       "extension/dist/licences.txt",
       "extension/dist/server.js",
       "extension/package.json",

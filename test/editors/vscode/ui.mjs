@@ -2,14 +2,13 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { artifacts } from "../tools.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
 const kinds = /** @type {const} */ (["error", "warning", "info"]);
 
-/** Takes hold of a workbench's page; the names of its pictures begin with the prefix. */
-export function userOf(/** @type {Page} */ page, prefix = "") {
+/** Takes hold of a workbench. */
+export function userOf(/** @type {{ page: Page, kept: string }} */ { page, kept }) {
   let shots = 0;
   const row = (/** @type {string} */ text) =>
     page.locator(".markers-panel .monaco-list-row", { hasText: text }).first();
@@ -55,32 +54,26 @@ export function userOf(/** @type {Page} */ page, prefix = "") {
       assert.deepEqual(seen, wanted);
     },
 
-    /** Puts the cursor into the text that stands on a line of the document. */
+    /** Puts the cursor into the text that stands on a line of the document; returns where that is. */
     async clickOn(/** @type {string} */ text) {
-      const line = page.locator(".monaco-editor .view-line", { hasText: text }).first();
-      const box = await line.evaluate((element, wanted) => {
-        const nodes = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-        for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
-          const at = (node.textContent ?? "").replaceAll("\u00a0", " ").indexOf(wanted);
-          if (at < 0) continue;
-          const range = document.createRange();
-          range.setStart(node, at);
-          range.setEnd(node, at + wanted.length);
-          const { left, top, width, height } = range.getBoundingClientRect();
-          return { x: left + width / 2, y: top + height / 2 };
-        }
-        return undefined;
-      }, text);
-      if (box === undefined) throw new Error(`no ${text} in the editor`);
-      await page.mouse.click(box.x, box.y);
-      return box;
+      // What is drawn may move between the look and the click, such as when a lens appears; then a user clicks again.
+      for (const end = Date.now() + 20_000; Date.now() < end; await page.waitForTimeout(100)) {
+        const box = await page.evaluate(boxOf, text);
+        if (box === undefined) continue;
+        const at = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+        await page.mouse.click(at.x, at.y);
+        await page.waitForTimeout(100);
+        if (isDeepStrictEqual(await page.evaluate(boxOf, text), box) && (await page.evaluate(hasCursor, box)))
+          return at;
+      }
+      throw new Error(`no ${text} in the editor, or no cursor in it`);
     },
 
-    /** The text of the hover over a text. */
-    async hover(/** @type {string} */ text) {
+    /** Waits for the hover over a text that says something. */
+    async hover(/** @type {string} */ text, /** @type {string | RegExp} */ something) {
       const { x, y } = await user.clickOn(text);
       await page.mouse.move(x + 1, y);
-      const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: "virnet" }).first();
+      const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: something }).first();
       await hover.waitFor();
       return hover;
     },
@@ -109,6 +102,34 @@ export function userOf(/** @type {Page} */ page, prefix = "") {
       await page.keyboard.press("Tab");
     },
 
+    /** Presses keys one after the other. */
+    async press(/** @type {string[]} */ ...keys) {
+      for (const key of keys) await page.keyboard.press(key);
+    },
+
+    /** Waits until an entry of the quick pick begins so, and takes it. */
+    async pick(/** @type {string | RegExp} */ entry) {
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: entry }).first().click();
+    },
+
+    /** Waits until this is the completion that Enter would take; returns all that are shown. */
+    async offered(/** @type {string} */ label) {
+      const rows = page.locator(".suggest-widget.visible .monaco-list-row");
+      await page.locator(".suggest-widget.visible .monaco-list-row.focused", { hasText: label }).waitFor();
+      return rows.locator(".label-name").allTextContents();
+    },
+
+    /** Renames what is under the cursor. */
+    async rename(/** @type {string} */ to) {
+      await page.keyboard.press("F2");
+      const input = page.locator(".rename-box input.rename-input");
+      await input.waitFor();
+      await input.fill(to);
+      await user.shot("rename");
+      await page.keyboard.press("Enter");
+      await input.waitFor({ state: "hidden" });
+    },
+
     /** Opens the menu of quick fixes at the cursor; returns its entries. */
     async lightbulb() {
       const entries = page.locator(".action-widget .monaco-list-row.action");
@@ -132,14 +153,46 @@ export function userOf(/** @type {Page} */ page, prefix = "") {
       await page.keyboard.press("Enter");
     },
 
-    /** Keeps a picture of the workbench among the artifacts. */
+    /** Keeps a picture of the workbench. */
     async shot(/** @type {string} */ name) {
       shots += 1;
       await page.waitForTimeout(300); // what fades in
-      await page.screenshot({ path: join(artifacts, `${prefix}${String(shots).padStart(2, "0")}-${name}.png`) });
+      await page.screenshot({ path: join(kept, `${String(shots).padStart(2, "0")}-${name}.png`) });
     },
   };
   return user;
+}
+
+/**
+ * Runs in the page: where a text is drawn, on one line.
+ *
+ * @returns {{ left: number, top: number, right: number, bottom: number } | undefined}
+ */
+function boxOf(/** @type {string} */ text) {
+  for (const line of document.querySelectorAll(".monaco-editor .view-line")) {
+    const from = (line.textContent ?? "").replaceAll("\u00a0", " ").indexOf(text);
+    if (from < 0) continue;
+    const range = document.createRange();
+    const nodes = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    let before = 0;
+    for (let node = nodes.nextNode(); node && before < from + text.length; node = nodes.nextNode()) {
+      const length = node.textContent?.length ?? 0;
+      if (before <= from && from < before + length) range.setStart(node, from - before);
+      if (before < from + text.length) range.setEnd(node, Math.min(length, from + text.length - before));
+      before += length;
+    }
+    const { left, top, right, bottom } = range.getBoundingClientRect();
+    return { left, top, right, bottom };
+  }
+  return undefined;
+}
+
+/** Runs in the page: whether a cursor stands in a box. */
+function hasCursor(/** @type {{ left: number, top: number, right: number, bottom: number }} */ box) {
+  return [...document.querySelectorAll(".monaco-editor .cursor")].some((cursor) => {
+    const { left, top, bottom } = cursor.getBoundingClientRect();
+    return box.left - 1 <= left && left <= box.right + 1 && top < box.bottom && box.top < bottom;
+  });
 }
 
 /** Runs in the page: the characters above each decoration. */

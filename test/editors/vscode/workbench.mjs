@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, wr
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { artifacts, cache, load } from "../tools.mjs";
+import { artifacts, load } from "../tools.mjs";
 
 export const browserFlags = [
   "--no-sandbox",
@@ -19,22 +19,26 @@ export const browserFlags = [
 /**
  * Starts VS Code on a folder.
  *
+ * @param {import("../tools.mjs").VSCode} code
  * @param {string} folder
- * @param {{ vsix?: string, payload?: [string, string][], log: string, expose?: Record<string, Function>, env?: NodeJS.ProcessEnv, settings?: object }} options
- *   `vsix` is installed first; `payload` goes to the workbench as on its own command line, with `REMOTE` for where the
- *   folders of this machine are; `log` names the server's log among the artifacts; `env` is added to the environment of
- *   the extension host; `settings` are the user's
+ * @param {{ vsix?: string, part: string, payload?: [string, string][], expose?: Record<string, Function>, env?: NodeJS.ProcessEnv, settings?: object }} options
+ *   `vsix` is installed first; `part` names the folder among the artifacts; `payload` goes to the workbench as on its own
+ *   command line, with `REMOTE` for where the folders of this machine are; `env` is added to the environment of the
+ *   extension host; `settings` are the user's
  */
-export async function startWorkbench(folder, { vsix, payload = [], log, expose = {}, env = {}, settings = {} }) {
-  mkdirSync(artifacts, { recursive: true });
+export async function startWorkbench(code, folder, { vsix, part, payload = [], expose = {}, env = {}, settings = {} }) {
+  const kept = join(artifacts, `vscode-${code.id}`, part);
+  mkdirSync(kept, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), "virnet-vscode-"));
   mkdirSync(join(data, "User"));
-  writeFileSync(join(data, "User", "settings.json"), JSON.stringify(settings));
-  const main = join(cache(), "node_modules/code-server/lib/vscode/out/server-main.js");
-  const output = openSync(join(artifacts, `${log}.log`), "a");
+  // Newer ones give a third of the window to a chat.
+  const own = { "chat.disableAIFeatures": true, "workbench.secondarySideBar.defaultVisibility": "hidden" };
+  writeFileSync(join(data, "User", "settings.json"), JSON.stringify({ ...own, ...settings }));
+  const main = join(code.folder, "out", "server-main.js");
+  const output = openSync(join(kept, "server.log"), "a");
   const common = ["--server-data-dir", data, "--user-data-dir", data, "--extensions-dir", join(data, "extensions")];
   const serve = (/** @type {string[]} */ ...args) =>
-    spawn(process.execPath, [main, ...common, "--accept-server-license-terms", "--disable-telemetry", ...args], {
+    spawn(code.node, [main, ...common, "--accept-server-license-terms", "--disable-telemetry", ...args], {
       stdio: ["ignore", "pipe", output],
       env: { ...process.env, ...env },
       // A process group of its own, so that the extension host ends with it.
@@ -42,13 +46,14 @@ export async function startWorkbench(folder, { vsix, payload = [], log, expose =
     });
 
   if (vsix !== undefined) {
-    const code = await new Promise((resolve) => serve("--install-extension", vsix).on("exit", resolve));
-    if (code !== 0) throw new Error(`VS Code does not install ${vsix}`);
+    const status = await new Promise((resolve) => serve("--install-extension", vsix).on("exit", resolve));
+    if (status !== 0) throw new Error(`VS Code does not install ${vsix}`);
   }
   const port = await freePort();
   const server = serve(
     ...["--host", "127.0.0.1", "--port", String(port), "--without-connection-token"],
     ...["--disable-workspace-trust", "--disable-experiments", "--force-disable-user-env"],
+    "--enable-smoke-test-driver", // else newer ones ignore the payload
   );
   const browser = await load("playwright-core").chromium.launch({
     executablePath: "/usr/bin/chromium",
@@ -65,9 +70,14 @@ export async function startWorkbench(folder, { vsix, payload = [], log, expose =
   try {
     await new Promise((resolve, reject) => {
       server.stdout.on("data", (chunk) => String(chunk).includes("agent listening on") && resolve(undefined));
-      server.on("exit", () => reject(new Error(`VS Code's server does not start, see ${log}.log`)));
+      server.on("exit", () => reject(new Error(`VS Code's server does not start, see ${kept}`)));
     });
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    const page = await (
+      await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        permissions: ["clipboard-read", "clipboard-write"],
+      })
+    ).newPage();
     page.setDefaultTimeout(20_000);
     for (const [name, call] of Object.entries(expose)) await page.exposeFunction(name, call);
     const remote = `vscode-remote://127.0.0.1:${port}`;
@@ -76,7 +86,7 @@ export async function startWorkbench(folder, { vsix, payload = [], log, expose =
       value?.replace("REMOTE", remote),
     ]);
     await page.goto(`http://127.0.0.1:${port}/?folder=${folder}&payload=${encodeURIComponent(JSON.stringify(told))}`);
-    return { page, stop, serverProcess: () => languageServerOf(server.pid ?? 0) };
+    return { page, kept, stop, serverProcess: () => languageServerOf(server.pid ?? 0) };
   } catch (error) {
     await stop();
     throw error;

@@ -180,6 +180,13 @@ exports.tests = {
     assert.equal(input.modified.toString(), document.uri.toString());
   },
 
+  "copies the command that defines a network": async ({ open, run, env }) => {
+    const { document } = await open("lab.xml");
+    await run("copyDefineCommand");
+    const path = document.uri.fsPath;
+    assert.equal(await env.clipboard.readText(), `virsh --connect qemu:///system net-define --validate ${path}`);
+  },
+
   "writes the chosen version to the settings, or to the comment that decides": async (tools) => {
     const { open, run, accepting, workspace, setting } = tools;
     await open("lab.xml");
@@ -209,17 +216,6 @@ exports.tests = {
     assert.equal(document.languageId, "libvirt-network");
     await settled();
     assert.deepEqual(codes(document), []);
-  },
-
-  "closes a tag when its > is typed": async ({ open, commands, window, Selection }) => {
-    const editor = await open("mine-too.xml");
-    await eventually("the language", () => editor.document.languageId === "libvirt-network");
-    await sleep(1000);
-    const end = editor.document.positionAt(editor.document.getText().indexOf("</network>"));
-    editor.selection = new Selection(end, end);
-    for (const text of "<dns>") await commands.executeCommand("type", { text });
-    await eventually("the end tag", () => /<dns><\/dns>/.test(editor.document.getText()));
-    assert.equal(window.activeTextEditor.selection.active.character, "<dns>".length);
   },
 
   "writes a UUID and a MAC address, fixes all, and converts the forward mode": async (tools) => {
