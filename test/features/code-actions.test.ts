@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import type { CodeAction } from "vscode-languageserver";
-import { codeActionKinds } from "../../server/src/features/code-actions.js";
+import { codeActionKinds, codeActionsOf } from "../../server/src/features/code-actions.js";
+import { diagnosticOf } from "../../server/src/features/diagnostics.js";
 import { lint } from "../../server/src/lint/lint.js";
 import { refusals } from "../../server/src/rules/rule.js";
 import { type Asking, actionsAt, actionTable, applied, titlesAt } from "../helpers/actions.js";
-import { contextOf, plain } from "../helpers/analysis.js";
+import { analysisOf, contextOf, plain } from "../helpers/analysis.js";
 
 const mistaken = `<network connections='3'>
   <name>lab</name>
@@ -94,6 +95,38 @@ describe("code actions", () => {
       assert.deepEqual([...new Set(actions.map(({ kind }) => kind))], offered);
     });
   }
+
+  describe("for an editor that carries out whatever it is offered", () => {
+    const offered = (text: string, code: string, context: object = {}, support = plain) => {
+      const analysis = analysisOf(text);
+      const everywhere = analysis.positions.rangeOf({ start: 0, end: text.length });
+      const found = analysis.result.findings.find(({ rule }) => rule === code);
+      const diagnostics = found === undefined ? [] : [diagnosticOf(analysis, found)];
+      const asked = { diagnostics, ...context };
+      const actions = codeActionsOf(analysis, everywhere, asked, contextOf(support));
+      return { analysis, actions, titles: actions.map(({ title }) => title) };
+    };
+
+    it("offer the one fix of the finding it names that is right in nearly every case", () => {
+      const { analysis, actions, titles } = offered(mistaken, "unknown-value");
+      assert.deepEqual(titles, ["Change to nat"]);
+      for (const action of actions) assert.equal(applied(analysis, action), mistaken.replace("NAT", "nat"));
+    });
+
+    it("offer nothing where no fix is like that", () => {
+      const text = "<network><name>lab</name><bridge foo='1'/></network>";
+      assert.ok(titlesAt(text.replace("foo", "|foo")).includes("Remove foo"));
+      assert.deepEqual(offered(text, "unknown-attribute").titles, []);
+    });
+
+    it("hold nothing back from others", () => {
+      const all = offered(mistaken, "none").titles;
+      assert.ok(all.length > 5);
+      assert.deepEqual(offered(mistaken, "unknown-value", { triggerKind: 1 }).titles, all);
+      const preferring = { ...plain, preferredActions: true };
+      assert.deepEqual(offered(mistaken, "unknown-value", {}, preferring).titles, all);
+    });
+  });
 
   it("do without refactorings at every move of the cursor through a large document", () => {
     const large = at("NAT").replace("</network>", `<!-- ${"x".repeat(60_000)} --></network>`);

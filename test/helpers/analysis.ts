@@ -48,6 +48,7 @@ export const able: Support = {
   locationLinks: true,
   nestedSymbols: true,
   showDocument: true,
+  preferredActions: true,
 };
 
 /** An editor that can do next to nothing, folding included, but can put in several lines. */

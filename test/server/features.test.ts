@@ -153,6 +153,19 @@ describe("server: requests", () => {
     assert.doesNotMatch(JSON.stringify(await ask("textDocument/documentSymbol")), /"children"/);
   });
 
+  for (const isPreferredSupport of [true, false]) {
+    it(`${isPreferredSupport ? "offer all" : "offer one fix alone"} for a finding of a whole document, asked as Kate does`, async () => {
+      const codeAction = { ...capable.textDocument?.codeAction, isPreferredSupport };
+      const { editor, ask, text } = await opened(nat.replace("mode=", "mdoe="), { textDocument: { codeAction } });
+      const { diagnostics } = await editor.pushed(uri);
+      const range = { start: { line: 0, character: 0 }, end: createPositions(text).positionAt(text.length) };
+      const context = { diagnostics: diagnostics.filter(({ code }) => code === "unknown-attribute") };
+      const actions = (await ask("textDocument/codeAction", { range, context })) as { title: string }[];
+      assert.equal(actions[0]?.title, "Change to mode");
+      assert.equal(actions.length > 1, isPreferredSupport);
+    });
+  }
+
   const edits: [command: string, marked: string, edit: RegExp][] = [
     [commands.newMac, nat.replace(":00:09", ":00|:09"), /"newText":"52:54:00:[0-9a-f:]{8}"/],
     [commands.newMac, nat, /<mac address='52:54:00:[0-9a-f:]{8}'\/>/],

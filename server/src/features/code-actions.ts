@@ -40,6 +40,7 @@ export function codeActionsOf(
   surroundings: Context,
 ): CodeAction[] {
   const span = analysis.positions.spanOf(range);
+  if (mendsUnasked(analysis, span, context, surroundings)) return preferredFix(analysis, context, surroundings);
   const found = wants(context, quickFix) ? findingsAt(analysis, span, context) : [];
   const fixes = fixesOf(analysis, found, surroundings);
   const known = new Set(fixes.map(({ edit }) => JSON.stringify(edit)));
@@ -49,6 +50,33 @@ export function codeActionsOf(
     ...ruleActions(analysis, found, surroundings),
     ...refactorings(analysis, span, context, surroundings).filter(({ edit }) => !known.has(JSON.stringify(edit))),
   ];
+}
+
+/**
+ * Whether the editor may carry out all that it is offered: for a quick fix Kate before 23.04 names one finding, asks about
+ * the whole document and makes every edit of the answer.
+ */
+function mendsUnasked({ document }: Analysis, { start, end }: Span, context: CodeActionContext, { support }: Context) {
+  const { diagnostics, only, triggerKind } = context;
+  const isAnyEditor = support.preferredActions || only !== undefined || triggerKind !== undefined;
+  return !isAnyEditor && diagnostics?.length === 1 && start === 0 && end === document.text.length;
+}
+
+/** The one fix that is right in nearly every case, of the one finding that is named. */
+function preferredFix(analysis: Analysis, context: CodeActionContext, surroundings: Context): CodeAction[] {
+  const found = context.diagnostics.flatMap(({ code, message, range }) => {
+    const { start, end } = analysis.positions.spanOf(range);
+    return analysis.result.findings.filter(
+      (finding) =>
+        finding.rule === code &&
+        finding.message === message &&
+        finding.span.start === start &&
+        finding.span.end === end,
+    );
+  });
+  return fixesOf(analysis, found, surroundings)
+    .filter(({ isPreferred }) => isPreferred)
+    .slice(0, 1);
 }
 
 /**

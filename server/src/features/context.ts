@@ -32,6 +32,8 @@ export interface Support {
   readonly nestedSymbols: boolean;
   /** Opening a page outside the editor (`window/showDocument`). */
   readonly showDocument: boolean;
+  /** Telling the fix that is right in nearly every case from others (`isPreferred`). */
+  readonly preferredActions: boolean;
 }
 
 /** An editor that can do nothing but what LSP demands. */
@@ -50,6 +52,7 @@ export const noSupport: Support = {
   locationLinks: false,
   nestedSymbols: false,
   showDocument: false,
+  preferredActions: false,
 };
 
 export interface Context {

@@ -81,6 +81,7 @@ function readSupport(
     locationLinks: textDocument?.definition?.linkSupport === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     showDocument: window?.showDocument?.support === true,
+    preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
   };
 }
 
