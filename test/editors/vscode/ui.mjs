@@ -36,6 +36,17 @@ export function userOf(/** @type {{ page: Page, kept: string }} */ { page, kept 
       await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
     },
 
+    /** Leaves the list of commands open; returns the titles that begin so. */
+    async commands(/** @type {string} */ start) {
+      await page.keyboard.press("F1");
+      await page.locator(".quick-input-widget input").first().fill(`>${start}`);
+      const rows = page.locator(".quick-input-list .monaco-list-row", { hasText: start });
+      await rows.first().waitFor();
+      await page.waitForTimeout(500); // until the list is whole
+      const titles = await rows.locator(".label-name").allTextContents();
+      return titles.filter((title) => title.startsWith(start));
+    },
+
     /** Waits for a text in the Problems panel, and opens that first when it is not there. */
     async problem(/** @type {string} */ text) {
       if (!(await page.locator(".markers-panel").isVisible())) await page.keyboard.press("Control+Shift+M");

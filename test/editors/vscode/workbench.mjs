@@ -21,12 +21,17 @@ export const browserFlags = [
  *
  * @param {import("../tools.mjs").VSCode} code
  * @param {string} folder
- * @param {{ vsix?: string, part: string, payload?: [string, string][], expose?: Record<string, Function>, env?: NodeJS.ProcessEnv, settings?: object }} options
- *   `vsix` is installed first; `part` names the folder among the artifacts; `payload` goes to the workbench as on its own
+ * @param {{ vsix?: string, part: string, trusted?: boolean, payload?: [string, string][], expose?: Record<string, Function>, env?: NodeJS.ProcessEnv, settings?: object }} options
+ *   `vsix` is installed first; `part` names the folder among the artifacts; a folder that is not `trusted` is what VS Code
+ *   asks about; `payload` goes to the workbench as on its own
  *   command line, with `REMOTE` for where the folders of this machine are; `env` is added to the environment of the
  *   extension host; `settings` are the user's
  */
-export async function startWorkbench(code, folder, { vsix, part, payload = [], expose = {}, env = {}, settings = {} }) {
+export async function startWorkbench(
+  code,
+  folder,
+  { vsix, part, trusted = true, payload = [], expose = {}, env = {}, settings = {} },
+) {
   const kept = join(artifacts, `vscode-${code.id}`, part);
   mkdirSync(kept, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), "virnet-vscode-"));
@@ -52,7 +57,8 @@ export async function startWorkbench(code, folder, { vsix, part, payload = [], e
   const port = await freePort();
   const server = serve(
     ...["--host", "127.0.0.1", "--port", String(port), "--without-connection-token"],
-    ...["--disable-workspace-trust", "--disable-experiments", "--force-disable-user-env"],
+    ...["--disable-experiments", "--force-disable-user-env"],
+    ...(trusted ? ["--disable-workspace-trust"] : []),
     "--enable-smoke-test-driver", // else newer ones ignore the payload
   );
   const browser = await load("playwright-core").chromium.launch({

@@ -89,6 +89,26 @@ exports.tests = {
     assert.equal(servers().length, 1);
   },
 
+  "leaves nothing of a network to extensions for XML, and nothing of other XML to itself": async (tools) => {
+    const { open, language, languages, commands, Position } = tools;
+    const network = await open("lab.xml");
+    await eventually("the language", () => language(network) === "libvirt-network");
+    const guest = await open("guest.xml");
+    const other = languages.registerCompletionItemProvider("xml", {
+      provideCompletionItems: () => [{ label: "other" }],
+    });
+    const offered = async ({ document }) => {
+      const where = new Position(1, 2);
+      const { items } = await commands.executeCommand("vscode.executeCompletionItemProvider", document.uri, where);
+      return items.map(({ label }) => label?.label ?? label);
+    };
+    const inNetwork = await offered(network);
+    assert(inNetwork.includes("forward") && !inNetwork.includes("other"), inNetwork.join(", "));
+    const inGuest = await offered(guest);
+    assert(inGuest.includes("other") && !inGuest.includes("forward"), inGuest.join(", "));
+    other.dispose();
+  },
+
   "takes a document once it becomes a network": async ({ workspace, window, language, type }) => {
     const editor = await window.showTextDocument(await workspace.openTextDocument({ language: "xml", content: "" }));
     await type(editor, 0, "<network>\n  <name>new");

@@ -1,0 +1,55 @@
+// The built extension in a folder that is not trusted: everything but libvirt's own tools.
+import assert from "node:assert/strict";
+import { vscodes, vsix, workspace } from "./tools.mjs";
+import { userOf } from "./vscode/ui.mjs";
+import { startWorkbench } from "./vscode/workbench.mjs";
+
+for (const code of vscodes()) {
+  describe(`${code.name} in restricted mode`, () => {
+    /** @type {Awaited<ReturnType<typeof startWorkbench>>} */
+    let workbench;
+    /** @type {ReturnType<typeof userOf>} */
+    let user;
+    const files = workspace();
+
+    before(async () => {
+      workbench = await startWorkbench(code, files.folder, { vsix, part: "restricted", trusted: false });
+      user = userOf(workbench);
+    });
+    afterEach(async function () {
+      if (this.currentTest?.state === "failed") await user?.shot("failed");
+    });
+    after(async () => {
+      await workbench?.stop();
+      files.remove();
+    });
+
+    it("checks a network", async () => {
+      await workbench.page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor();
+      await user.open("misspelt.xml");
+      await user.underlined({ error: ["nmae", "no", "dchp"] });
+    });
+
+    it("offers all commands but those that run libvirt's tools", async () => {
+      const offered = await user.commands("virnet:");
+      assert.ok(offered.includes("virnet: New libvirt Network..."), offered.join(", "));
+      assert.deepEqual(
+        offered.filter((title) => / Live |Validate/.test(title)),
+        [],
+      );
+      await user.shot("commands");
+      await user.press("Escape");
+    });
+
+    it("shows around, but for those tools", async () => {
+      await user.command("Welcome: Open Walkthrough");
+      await user.pick("Get Started with libvirt Networks");
+      const steps = workbench.page.locator(".getting-started-step .step-title");
+      await steps.first().waitFor();
+      const titles = await steps.allTextContents();
+      assert.ok(titles.includes("See What libvirt Will Make of It"), titles.join(", "));
+      assert.ok(!titles.includes("Ask libvirt Itself"), titles.join(", "));
+      await user.shot("walkthrough");
+    });
+  });
+}
