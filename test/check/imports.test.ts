@@ -14,7 +14,7 @@ const mayImport: Record<string, readonly string[]> = {
   layout: ["lint", "rules", "format", "xml"],
   config: ["rules", "format", "xml", "positions"],
   workspace: ["lint", "rules", "network", "format", "xml", "positions"],
-  features: ["layout", "workspace", "lint", "rules", "network", "format", "xml", "positions"],
+  features: ["protocol", "layout", "workspace", "lint", "rules", "network", "format", "xml", "positions"],
   service: ["protocol", "config", "features", "workspace", "lint", "rules", "network", "format", "xml", "positions"],
   report: ["lint", "rules", "network", "format", "xml", "positions", "manifest"],
   protocol: [],

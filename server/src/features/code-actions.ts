@@ -8,6 +8,7 @@ import type {
   WorkspaceEdit,
 } from "vscode-languageserver";
 import type { Range } from "../positions.js";
+import { commands } from "../protocol.js";
 import { ruleUrl } from "../rules/index.js";
 import type { Finding } from "../rules/rule.js";
 import type { XmlEdit } from "../xml/edits.js";
@@ -24,9 +25,6 @@ const quickFix = "quickfix";
 
 /** All kinds of code action there are, for the server to announce. */
 export const codeActionKinds: readonly string[] = [quickFix, ...new Set(refactors.map(({ kind }) => kind))];
-
-/** The editor's command that opens a page; its one argument is the address. */
-export const openRulePage = "virnet.openRulePage";
 
 const automatic: CodeActionTriggerKind = 2;
 /** In characters: what can be judged anew a few times while the cursor moves. */
@@ -132,7 +130,11 @@ function ruleActions(analysis: Analysis, findings: readonly Finding[], { support
     add(`Disable ${rule} in this file`, comments?.file);
     if (support.showDocument) {
       const title = `Open the page of ${rule}`;
-      actions.push({ ...shared, title, command: { title, command: openRulePage, arguments: [ruleUrl(rule)] } });
+      actions.push({
+        ...shared,
+        title,
+        command: { title, command: commands.openRulePage, arguments: [ruleUrl(rule)] },
+      });
     }
     return actions;
   });
