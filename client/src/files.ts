@@ -1,6 +1,13 @@
 // Files for a server that has none of its own: one in a web worker asks the editor for them.
 import { type Disposable, FileType, RelativePattern, Uri, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import {
+  type FileAnswer,
+  type FindFilesParams,
+  findFilesRequest,
+  type ReadFileParams,
+  readFileRequest,
+} from "../../server/src/protocol.js";
 
 /** The files of a folder the server may ask for at once. */
 const most = 2000;
@@ -9,7 +16,7 @@ const largest = 1 << 20;
 
 export function answerFileRequests(client: BaseLanguageClient): Disposable {
   const answers = [
-    client.onRequest("virnet/readFile", async ({ uri }: { uri: string }) => {
+    client.onRequest(readFileRequest, async ({ uri }: ReadFileParams): Promise<FileAnswer | null> => {
       const file = Uri.parse(uri);
       try {
         const { type, size } = await workspace.fs.stat(file);
@@ -19,7 +26,7 @@ export function answerFileRequests(client: BaseLanguageClient): Disposable {
         return null;
       }
     }),
-    client.onRequest("virnet/findFiles", async ({ folder }: { folder: string }) => {
+    client.onRequest(findFilesRequest, async ({ folder }: FindFilesParams): Promise<string[]> => {
       const found = await workspace.findFiles(
         new RelativePattern(Uri.parse(folder), "**/*.xml"),
         "**/{node_modules,.*}/**",

@@ -43,6 +43,25 @@ export interface RuleAnswer {
  */
 export const closeTagRequest = "virnet/closeTag";
 
+/** The server asks the editor for a file, where the editor offers files; `null` where there is no such file. */
+export const readFileRequest = "virnet/readFile";
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+export interface FileAnswer {
+  readonly text: string;
+}
+
+/** The server asks for the URIs of the XML files in a folder and below, without hidden folders and `node_modules`. */
+export const findFilesRequest = "virnet/findFiles";
+
+export interface FindFilesParams {
+  /** A URI with a slash at its end. */
+  readonly folder: string;
+}
+
 /** The commands the server carries out (`workspace/executeCommand`); the edits come back as `workspace/applyEdit`. */
 export const commands = {
   /** [uri, position?]: a new MAC address for what stands there, or for the bridge. */

@@ -1,5 +1,6 @@
 // The files beside the open documents: those of the machine, and those the editor hands out where it says it does.
 import type { Connection } from "vscode-languageserver";
+import { type FindFilesParams, findFilesRequest, type ReadFileParams, readFileRequest } from "../protocol.js";
 import type { Runtime } from "./runtime.js";
 
 export interface Files {
@@ -47,7 +48,7 @@ const noFiles: Files = {
 
 /** The files as the editor sees them. An editor that does not answer, or answers nonsense, has none. */
 function filesOf(connection: Connection, runtime: Runtime): Files {
-  const ask = (method: string, params: object): Promise<unknown> =>
+  const ask = (method: string, params: ReadFileParams | FindFilesParams): Promise<unknown> =>
     new Promise((resolve) => {
       const giveUp = runtime.later(() => resolve(undefined), patience);
       connection
@@ -60,12 +61,12 @@ function filesOf(connection: Connection, runtime: Runtime): Files {
     });
   return {
     async read(uri, most) {
-      const answer = await ask("virnet/readFile", { uri });
+      const answer = await ask(readFileRequest, { uri });
       const text: unknown = Object(answer).text;
       return typeof text === "string" && text.length <= most ? text : undefined;
     },
     async *find(folder) {
-      const answer = await ask("virnet/findFiles", { folder });
+      const answer = await ask(findFilesRequest, { folder });
       for (const uri of Array.isArray(answer) ? answer : []) {
         if (typeof uri === "string") yield uri;
       }
