@@ -2,10 +2,10 @@
 
 import { nearest } from "../format/nearest.js";
 import {
+  clampVersion,
   compareVersions,
-  newest,
+  formatVersion,
   newestVersion,
-  oldestVersion,
   parseVersion,
   type Version,
 } from "../format/versions.js";
@@ -26,24 +26,20 @@ const known: ReadonlySet<string> = new Set(ruleIds);
 export const ruleSettings: readonly (Severity | "off")[] = ["off", ...[...allSeverities].reverse()];
 
 /**
- * The value of `name` as a libvirt version; a newer one than the newest known counts as that, with a problem that says
- * so.
+ * The value of `name` as a libvirt version; one beyond those that are known counts as the nearest of them, with a problem
+ * that says so.
  */
 export function readTarget(name: string, value: unknown): Reading<Version> {
   const version = typeof value === "string" ? parseVersion(value) : undefined;
   if (version === undefined) {
     return { problem: `${name} is ${shown(value)}, not a libvirt version such as "${newestVersion}"` };
   }
-  const oldest = parseVersion(oldestVersion);
-  if (oldest && compareVersions(version, oldest) < 0)
-    return { value: oldest, problem: beyond(name, value, "older than the oldest", oldestVersion) };
-  if (compareVersions(version, newest) > 0)
-    return { value: newest, problem: beyond(name, value, "newer than the newest", newestVersion) };
-  return { value: version };
-}
-
-function beyond(name: string, value: unknown, side: string, bound: string): string {
-  return `${name} is ${shown(value)}, ${side} libvirt virnet knows; documents are checked for ${bound}`;
+  const covered = clampVersion(version);
+  const distance = compareVersions(version, covered);
+  if (distance === 0) return { value: version };
+  const side = distance < 0 ? "older than the oldest" : "newer than the newest";
+  const problem = `${name} is ${shown(value)}, ${side} libvirt virnet knows; documents are checked for ${formatVersion(covered)}`;
+  return { value: covered, problem };
 }
 
 /** The value of `name` as what a rule may be set to. */
