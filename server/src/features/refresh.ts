@@ -7,9 +7,10 @@ import type { Network } from "../network/model.js";
 import { makesBridge } from "../network/read-forward.js";
 import { addAttribute, addChild, setValue, type XmlEdit } from "../xml/edits.js";
 import { locate } from "../xml/locate.js";
-import { attributeOf, childElements, type XmlAttribute, type XmlDocument, type XmlElement } from "../xml/tree.js";
+import { attributeOf, type XmlAttribute, type XmlDocument, type XmlElement } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
+import { childPlace } from "./refactor/refactor.js";
 
 /** What can be made anew; also the name of its type in the vocabulary. */
 export type Refreshable = "mac" | "uuid";
@@ -53,12 +54,8 @@ function bridgeMac(document: XmlDocument, network: Network, format: Format, valu
   }
   const spec = format.element("/network/mac");
   if (!spec || !format.known(spec) || !makesBridge(network)) return undefined;
-  const order = format.elements.indexOf(spec);
-  const before = childElements(network.element).findLast((child) => {
-    const sibling = format.specOf(child);
-    return sibling !== undefined && format.elements.indexOf(sibling) < order;
-  });
-  return addChild(document, network.element, `<mac address='${value}'/>`, before ?? null);
+  const place = childPlace(format, network.element, spec.path);
+  return addChild(document, network.element, `<mac address='${value}'/>`, place);
 }
 
 function networkUuid(document: XmlDocument, network: Network, value: string): XmlEdit | undefined {
