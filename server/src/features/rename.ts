@@ -1,7 +1,5 @@
 // Another name for a thing, wherever the document names it. What libvirt would refuse is refused with a reason.
 import type { Range, WorkspaceEdit } from "vscode-languageserver";
-import { applyEdits } from "../lint/fixes.js";
-import { lint } from "../lint/lint.js";
 import { formatAddress, inSubnet, parseAddress, withSubnetOf } from "../network/address.js";
 import type { Subnet } from "../network/model.js";
 import { quoted, tag } from "../rules/wording.js";
@@ -11,6 +9,7 @@ import { isName } from "../xml/names.js";
 import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
 import { addressOf, allOf, keyOf, membersOf, type Occurrence, occurrenceAt, occurrencesOf, subnetAt } from "./names.js";
+import { lintAfter, newErrors } from "./refactor/refactor.js";
 import { tagNameAt } from "./tag-pairs.js";
 import { workspaceEditOf } from "./workspace-edit.js";
 
@@ -66,7 +65,8 @@ function renamed(analysis: Analysis, occurrence: Occurrence, newName: string): X
     if (refusal !== undefined) return refusal;
   }
   const edits = changes.map(({ place, text }) => ({ ...place.span, newText: escaped(place, text) }));
-  return clashOf(analysis, changes) ?? newError(analysis, edits) ?? edits;
+  const refusal = clashOf(analysis, changes) ?? newErrors(analysis.result, lintAfter(analysis, edits))[0]?.message;
+  return refusal ?? edits;
 }
 
 function renamedPrefix(analysis: Analysis, places: readonly Occurrence[], newName: string): XmlEdit[] | string {
@@ -137,17 +137,4 @@ function clashOf(analysis: Analysis, changes: readonly Change[]): string | undef
 function escaped({ value }: Occurrence, text: string): string {
   if (value?.node.kind === "attribute") return escapeAttribute(text, value.node.quote);
   return value?.node.kind === "cdata" ? text.replaceAll("]]>", "]]]]><![CDATA[>") : escapeText(text);
-}
-
-/** What libvirt would refuse in the edited document that it does not refuse now. */
-function newError({ document, result }: Analysis, edits: readonly XmlEdit[]): string | undefined {
-  const errorsOf = ({ findings }: Pick<typeof result, "findings">) =>
-    findings.filter(({ severity }) => severity === "error");
-  const before = errorsOf(result).map(({ rule }) => rule);
-  const after = errorsOf(lint(applyEdits(document.text, edits), { target: result.target }));
-  return after.find(({ rule }) => {
-    const known = before.indexOf(rule);
-    if (known >= 0) before.splice(known, 1);
-    return known < 0;
-  })?.message;
 }
