@@ -118,8 +118,7 @@ export function createService(options: ServiceOptions = {}) {
     const key = JSON.stringify([settings.target, [...(settings.severities ?? [])], settings.ignored]);
     if (known && known.settings === key && isSameDocument(known.document, document)) return withOthers(known);
     const insist = document.languageId === networkLanguage;
-    const found = lint(document.text, { insist, ...lintOptions(settings) });
-    const result = settings.ignored ? { ...found, findings: [] } : found;
+    const result = lint(document.text, { insist, ...lintOptions(settings) });
     note(document.uri, result, settings);
     return withOthers({
       document,
@@ -369,8 +368,10 @@ export function createService(options: ServiceOptions = {}) {
   };
 }
 
-function lintOptions({ target, severities }: Settings): LintOptions {
-  return { defaultTarget: target, severities };
+const allOff: Severities = new Map(rules.map(({ id }) => [id, "off"]));
+
+function lintOptions({ target, severities, ignored }: Settings): LintOptions {
+  return { defaultTarget: target, severities: ignored ? allOff : severities };
 }
 
 /** Whether it is a version of a file that an editor shows beside it (`git:/net.xml?{...}`), which clashes with nobody. */

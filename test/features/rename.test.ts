@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import type { TextEdit } from "vscode-languageserver";
 import { prepareRenameAt, renameAt } from "../../server/src/features/rename.js";
-import { contextOf, edited, plain } from "../helpers/analysis.js";
+import { analysisOf, contextOf, edited, plain } from "../helpers/analysis.js";
+import { cursor } from "../helpers/markers.js";
 import { marked, told, whole } from "./marked.js";
 
 const subnet = (content: string) => `<ip address='10.0.0.1' prefix='24'>${content}</ip>`;
@@ -215,6 +216,13 @@ describe("rename", () => {
       assert.deepEqual(renameAt(analysis, offset, newName, contextOf()), { refusal });
     });
   }
+
+  it("is not refused for what a rule found before that is off", () => {
+    const { text, offset } = cursor("<network><name>lab</name><odd/><portgroup name='off|ice'/></network>");
+    const analysis = analysisOf(text, { off: "unknown-element" });
+    const renaming = renameAt(analysis, offset, "home", contextOf(plain));
+    assert.ok("edit" in renaming, JSON.stringify(renaming));
+  });
 
   it("offers a name as it reads", () => {
     const { analysis, offset } = marked("<portgroup name='a&#98;|'/>");

@@ -9,6 +9,8 @@ import { selection } from "./markers.js";
 
 export interface Asking {
   readonly target?: string;
+  /** A rule that is off. */
+  readonly off?: string;
   /** Kinds asked for. */
   readonly only?: string[];
   readonly triggerKind?: CodeActionTriggerKind;
@@ -24,9 +26,9 @@ export interface Asked {
 }
 
 /** The actions at the mark. */
-export function actionsAt(marked: string, { target, surroundings, ...asking }: Asking = {}): Asked {
+export function actionsAt(marked: string, { target, off, surroundings, ...asking }: Asking = {}): Asked {
   const { text, span } = selection(marked);
-  const analysis = analysisOf(text, target === undefined ? {} : { target });
+  const analysis = analysisOf(text, { ...(target !== undefined && { target }), ...(off !== undefined && { off }) });
   const context = { diagnostics: [], ...asking };
   const actions = codeActionsOf(analysis, analysis.positions.rangeOf(span), context, surroundings ?? contextOf());
   return { analysis, actions };
@@ -44,10 +46,15 @@ export function applied(analysis: Analysis, action: CodeAction): string {
   return edited(analysis, edits as TextEdit[]);
 }
 
+function circumstances({ target, off }: Asking = {}): string {
+  const told = [target, off && `${off} is off`].filter((part) => part !== undefined);
+  return told.length > 0 ? ` (${told.join(", ")})` : "";
+}
+
 /** One test per row. */
 export function actionTable(rows: readonly ActionRow[]): void {
   for (const [marked, title, expected, asking] of rows) {
-    it(`${title}: ${marked}${asking?.target ? ` (${asking.target})` : ""}`, () => {
+    it(`${title}: ${marked}${circumstances(asking)}`, () => {
       const { analysis, actions } = actionsAt(marked, asking);
       const named = actions.filter((action) => action.title === title);
       assert.equal(named.length, 1, `among ${JSON.stringify(actions.map((action) => action.title))}`);
@@ -59,7 +66,7 @@ export function actionTable(rows: readonly ActionRow[]): void {
 /** One test per row: no action at the mark has a title like that. */
 export function silenceTable(pattern: RegExp, rows: readonly (readonly [marked: string, asking?: Asking])[]): void {
   for (const [marked, asking] of rows) {
-    it(`silent: ${marked}${asking?.target ? ` (${asking.target})` : ""}`, () => {
+    it(`silent: ${marked}${circumstances(asking)}`, () => {
       assert.deepEqual(
         titlesAt(marked, asking).filter((title) => pattern.test(title)),
         [],

@@ -14,16 +14,28 @@ export const uri = "file:///lab/net.xml";
 /** The analysis made last: many tests ask about place after place of one text. */
 let last: { readonly key: string; readonly analysis: Analysis } | undefined;
 
-/** Analyses a text without marks; `languageId` is `xml` unless given, as in most editors. */
-export function analysisOf(text: string, options: { target?: string; languageId?: string } = {}): Analysis {
-  const key = `${options.target} ${options.languageId} ${text}`;
+export interface AnalysisOptions {
+  readonly target?: string;
+  /** `xml` unless given, as in most editors. */
+  readonly languageId?: string;
+  /** A rule that is off. */
+  readonly off?: string;
+}
+
+/** Analyses a text without marks. */
+export function analysisOf(text: string, options: AnalysisOptions = {}): Analysis {
+  const key = `${options.target} ${options.languageId} ${options.off} ${text}`;
   if (last?.key !== key) last = { key, analysis: analysed(text, options) };
   return last.analysis;
 }
 
-function analysed(text: string, { target, languageId = "xml" }: { target?: string; languageId?: string }): Analysis {
+function analysed(text: string, { target, languageId = "xml", off }: AnalysisOptions): Analysis {
   const insist = languageId === "libvirt-network";
-  const result = lint(text, { insist, target: target === undefined ? undefined : bound(target) });
+  const result = lint(text, {
+    insist,
+    target: target === undefined ? undefined : bound(target),
+    severities: off === undefined ? undefined : new Map([[off, "off"]]),
+  });
   return {
     document: { uri, languageId, version: 1, text },
     result,

@@ -7,12 +7,10 @@ import type { Support } from "../../server/src/features/context.js";
 import { applyEdits } from "../../server/src/lint/fixes.js";
 import { createPositions } from "../../server/src/positions.js";
 import type { Span } from "../../server/src/xml/tree.js";
-import { able, analysisOf, contextOf } from "./analysis.js";
+import { type AnalysisOptions, able, analysisOf, contextOf } from "./analysis.js";
 import { cursor } from "./markers.js";
 
-export interface EditorOptions {
-  readonly target?: string;
-  readonly languageId?: string;
+export interface EditorOptions extends AnalysisOptions {
   readonly support?: Support;
   readonly trigger?: string;
 }

@@ -98,7 +98,7 @@ describe("server: rules", () => {
     const offered = async (path: string) => {
       await editor.open(uri(path), reversed);
       const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
-      const params = { textDocument: { uri: uri(path) }, range, context: { diagnostics: [] } };
+      const params = { textDocument: { uri: uri(path) }, range, context: { diagnostics: [], only: ["quickfix"] } };
       return ((await editor.connection.sendRequest("textDocument/codeAction", params)) as unknown[]).length > 0;
     };
     assert.equal(await offered("own/net.xml"), true);

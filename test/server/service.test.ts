@@ -118,6 +118,18 @@ describe("service: diagnostics", () => {
     assert.deepEqual(others(), []);
   });
 
+  it("changes an ignored document whatever is wrong with it", () => {
+    const service = createService();
+    const wrong = document("<network><name>lab</name><odd/><portgroup name='office'/></network>");
+    const place = { line: 0, character: wrong.text.indexOf("office") };
+    const context = { diagnostics: [], only: ["refactor.rewrite.forwardMode"] };
+    const ignored = { ignored: true };
+    assert.deepEqual(service.diagnostics(wrong, ignored), []);
+    assert.ok("edit" in service.rename(wrong, place, "home", ignored));
+    const start = { line: 0, character: 0 };
+    assert.ok(service.codeActions(wrong, { start, end: start }, context, ignored).length > 0);
+  });
+
   it("says whether a document is a network", () => {
     const isNetwork = (text: string, settings = {}) => createService().isNetwork(document(text), settings);
     assert.deepEqual(

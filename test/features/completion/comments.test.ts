@@ -88,6 +88,10 @@ describe("completion in comments", () => {
       "<network>\n  <name>a b</name>\n  <!-- virnet-disable-next-line | -->\n  <wrong/>\n</network>",
     );
     assert.deepEqual(found.slice(0, 2), ["unknown-element", "name-unusual"]);
+    const quiet = labels("<network><name>a b</name><!-- virnet-disable | --><wrong/></network>", {
+      off: "unknown-element",
+    });
+    assert.equal(quiet[0], "name-unusual");
     assert.equal(found.length, rules.length);
     const others = labels("<network><!-- virnet-disable unknown-element | mtu-unusual: why --></network>");
     assert.equal(others.length, rules.length - 2);

@@ -23,6 +23,18 @@ describe("forward mode", () => {
       "Convert to mode open",
       network(name, forward("open"), ip, "<odd/>"),
     ],
+    [
+      network(name, `|${forward("nat")}`, ip, "<odd/>"),
+      "Convert to mode route",
+      network(name, forward("route"), ip, "<odd/>"),
+      { off: "unknown-element" },
+    ],
+    [
+      network(name, `|${forward("nat")}`, "<bridge name='br0'/>", ip),
+      "Convert to mode bridge (removes <ip>; the host must have the bridge br0)",
+      network(name, forward("bridge"), "<bridge name='br0'/>"),
+      { off: "not-in-forward-mode" },
+    ],
     [`<|${network(name, ip).slice(1)}`, "Convert to mode nat", network(name, forward("nat"), ip)],
     [
       network(

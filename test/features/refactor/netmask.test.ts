@@ -7,6 +7,12 @@ const route = (attributes: string) =>
 describe("netmask and prefix", () => {
   actionTable([
     [
+      ip("|address='10.0.0.1' netmask='255.255.255.0' odd='1'"),
+      "Replace netmask by prefix='24'",
+      ip("address='10.0.0.1' prefix='24' odd='1'"),
+      { off: "unknown-attribute" },
+    ],
+    [
       ip("|address='10.0.0.1' netmask='255.255.255.0'"),
       "Replace netmask by prefix='24'",
       ip("address='10.0.0.1' prefix='24'"),

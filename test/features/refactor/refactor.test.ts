@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { elementAt, enclosing, newErrors } from "../../../server/src/features/refactor/refactor.js";
 import { lint } from "../../../server/src/lint/lint.js";
+import type { Severities } from "../../../server/src/rules/rule.js";
 import { analysisOf } from "../../helpers/analysis.js";
 import { selection } from "../../helpers/markers.js";
 
@@ -42,19 +43,24 @@ describe("the element a cursor is on", () => {
 });
 
 describe("new errors", () => {
-  const said = (inner: string) => lint(`<network><name>lab</name>${inner}</network>`);
-  const rows: [before: string, after: string, rules: string[]][] = [
+  const said = (inner: string, severities?: Severities) =>
+    lint(`<network><name>lab</name>${inner}</network>`, { severities });
+  const rows: [before: string, after: string, rules: string[], off?: string][] = [
     ["", "", []],
     ["", "<odd/>", ["unknown-element"]],
     ["<odd/>", "<even/>", []],
     ["<odd/>", "<odd/><even/><uneven/>", ["unknown-element", "unknown-element"]],
     ["<odd/><even/>", "<odd/>", []],
     ["", "<ip address='192.0.2.1' prefix='24'/>", []],
+    ["<odd/>", "<odd/><even/>", [], "unknown-element"],
+    ["<odd/>", "<odd/><even/><mtu/>", ["missing-attribute"], "unknown-element"],
   ];
-  for (const [before, after, rules] of rows) {
-    it(`${rules.join(", ") || "none"}: ${before} to ${after}`, () =>
+  for (const [before, after, rules, off] of rows) {
+    it(`${rules.join(", ") || "none"}: ${before} to ${after}${off ? ` (${off} is off)` : ""}`, () =>
       assert.deepEqual(
-        newErrors(said(before), said(after)).map(({ rule }) => rule),
+        newErrors(said(before, off === undefined ? undefined : new Map([[off, "off"]])), said(after)).map(
+          ({ rule }) => rule,
+        ),
         rules,
       ));
   }

@@ -141,5 +141,6 @@ const longest = 100_000;
 function findingsWithout({ document: { text }, analysis }: Scene, { start, end }: Span): readonly Finding[] {
   if (text.length > longest) return analysis.result.findings;
   const without = text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
-  return lint(without, { insist: true, target: analysis.result.target }).findings;
+  const { target, severities } = analysis.result;
+  return lint(without, { insist: true, target, severities }).findings;
 }

@@ -33,9 +33,13 @@ export const forwardMode: Refactor = {
     const { network } = analysis.result;
     const element = elementAt(analysis, span);
     if (!network || !element || element !== (network.forward?.element ?? network.element)) return [];
-    return modes
-      .filter((mode) => mode !== network.mode && isKnown(analysis, mode) && hasDeviceFor(network, mode))
-      .flatMap((mode) => converted(analysis, network, mode, context) ?? []);
+    const possible = modes.filter(
+      (mode) => mode !== network.mode && isKnown(analysis, mode) && hasDeviceFor(network, mode),
+    );
+    if (possible.length === 0) return [];
+    // What libvirt refuses in a mode has to go, whether or not anybody wants to hear of it.
+    const before = analysis.result.severities.size === 0 ? analysis.result : lintAfter(analysis, []);
+    return possible.flatMap((mode) => converted(analysis, before, network, mode, context) ?? []);
   },
 };
 
@@ -62,7 +66,13 @@ function hasDeviceFor({ forward, bridge }: Network, mode: Mode): boolean {
 /** More rounds than there are layers of settings that depend on each other. */
 const mostRounds = 5;
 
-function converted(analysis: Analysis, network: Network, mode: Mode, { others }: Context): Offer | undefined {
+function converted(
+  analysis: Analysis,
+  before: LintResult,
+  network: Network,
+  mode: Mode,
+  { others }: Context,
+): Offer | undefined {
   // A bridge of the host keeps its name; libvirt makes its own.
   const bridge = makesBridge({ mode }) && network.mode === "bridge" ? network.bridge?.name : undefined;
   const bridgeName = freeBridge([network, ...others]);
@@ -76,7 +86,7 @@ function converted(analysis: Analysis, network: Network, mode: Mode, { others }:
     const after = lintAfter(analysis, edits);
     // Of two <forward> the other one may count now.
     if (after.network?.mode !== mode) return undefined;
-    let next = merged([...surplus(analysis.result, after), ...idle(analysis, after)]);
+    let next = merged([...surplus(before, after), ...idle(analysis, after)]);
     if (next.length === 0 && !needsSubnet) {
       needsSubnet = after.findings.some(({ rule }) => rule === forwardWithoutIp.id);
       next = [...(needsSubnet ? added(analysis, after, subnet) : []), ...closed(network, after)];

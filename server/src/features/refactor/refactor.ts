@@ -61,16 +61,20 @@ export function enclosing(element: XmlElement | undefined, name: string): XmlEle
   return candidate;
 }
 
-/** What becomes of the document by the edits, judged for the same version. */
+/** What becomes of the document by the edits, judged for the same version and by all rules, also those that are off. */
 export function lintAfter({ document, result }: Analysis, edits: readonly XmlEdit[]): LintResult {
   return lint(applyEdits(document.text, edits), { insist: true, target: result.target });
 }
 
-/** The errors of the second result that the first does not have, as far as can be told: of each rule as many as there are more. */
+/**
+ * The errors of the second result that the first does not have, as far as can be told: of each rule as many as there are
+ * more. Rules that were off for the first say nothing of the second either.
+ */
 export function newErrors(before: LintResult, after: LintResult): readonly Finding[] {
   const known = new Map<string, number>();
   for (const { rule } of errorsOf(before)) known.set(rule, (known.get(rule) ?? 0) + 1);
   return errorsOf(after).filter(({ rule }) => {
+    if (before.severities.get(rule) === "off") return false;
     const left = known.get(rule) ?? 0;
     known.set(rule, left - 1);
     return left <= 0;
