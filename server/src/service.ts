@@ -179,13 +179,18 @@ export function createService(options: ServiceOptions = {}) {
     return analysis;
   }
 
-  const contextFor = (uri: string): Context => ({
-    support,
-    get others() {
-      return workspace.others(uri);
-    },
-    chance: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-  });
+  /** For one answer: it gathers the other networks once, and only if they are asked for. */
+  function contextFor(uri: string): Context {
+    let others: readonly Network[] | undefined;
+    return {
+      support,
+      get others() {
+        others ??= workspace.others(uri);
+        return others;
+      },
+      chance: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    };
+  }
 
   /** The analysis with the offset of a position. */
   function at(document: TextDocument, position: Position, settings: Settings): [Analysis, number] {
