@@ -9,6 +9,7 @@ import { createPositions } from "../../server/src/positions.js";
 import type { Span } from "../../server/src/xml/tree.js";
 import { type AnalysisOptions, able, analysisOf, contextOf } from "./analysis.js";
 import { cursor } from "./markers.js";
+import { expand } from "./snippet.js";
 
 export interface EditorOptions extends AnalysisOptions {
   readonly support?: Support;
@@ -64,7 +65,9 @@ export function accept(
   const indents = isSnippet || item.insertTextMode === 2;
   const base = indents ? (/(?:^|[\n\r])([\t ]*)[^\n\r]*$/.exec(text.slice(0, span.start))?.[1] ?? "") : "";
   const indented = (part: string) => part.replace(/\r\n|\n/g, (end) => end + base);
-  const { text: inserted, stop } = expand(item.textEdit?.newText ?? "", isSnippet, indented, fill);
+  const newText = item.textEdit?.newText ?? "";
+  const expanded = isSnippet ? expand(newText, { indented, fill }) : { text: indented(newText), stops: [] };
+  const stop = expanded.stops[0]?.spans[0]?.start ?? expanded.text.length;
 
   const positions = createPositions(text);
   const beside = (item.additionalTextEdits ?? []).map((edit) => ({
@@ -75,7 +78,7 @@ export function accept(
   const before = beside.filter(({ end }) => end <= span.start);
   const shift = before.reduce((sum, { start, end, newText }) => sum + newText.length - (end - start), 0);
   return {
-    text: applyEdits(text, [...beside, { ...span, newText: inserted }]),
+    text: applyEdits(text, [...beside, { ...span, newText: expanded.text }]),
     cursor: span.start + shift + stop,
     span,
     beside,
@@ -85,49 +88,6 @@ export function accept(
 function editOf(text: string, { textEdit }: CompletionItem): Span {
   assert.ok(textEdit && "range" in textEdit, "every item has a text edit");
   return createPositions(text).spanOf(textEdit.range);
-}
-
-/** The text of a snippet, and where its first tab stop is. */
-function expand(
-  snippet: string,
-  isSnippet: boolean,
-  indented: (part: string) => string,
-  fill: (placeholder: string) => string,
-) {
-  if (!isSnippet) return { text: indented(snippet), stop: indented(snippet).length };
-  const values = new Map<string, string>();
-  // A tab stop may be repeated before its placeholder, so that it takes a second reading.
-  for (const [, number = "", placeholder, choices] of snippet.matchAll(stop)) {
-    const value =
-      placeholder === undefined ? /^(?:\\.|[^\\,])*/.exec(choices ?? "")?.[0] : fill(unescaped(placeholder));
-    if (placeholder !== undefined || choices !== undefined) values.set(number, unescaped(value ?? ""));
-  }
-  const stops = new Map<number, number>();
-  let text = "";
-  let at = 0;
-  for (const match of snippet.matchAll(stop)) {
-    text += indented(literal(snippet.slice(at, match.index)));
-    const number = match[1] ?? match[4] ?? "";
-    if (!stops.has(Number(number))) stops.set(Number(number), text.length);
-    text += values.get(number) ?? "";
-    at = match.index + match[0].length;
-  }
-  text += indented(literal(snippet.slice(at)));
-  const first = [...stops.keys()].filter((number) => number > 0).sort((a, b) => a - b)[0];
-  return { text, stop: stops.get(first ?? 0) ?? text.length };
-}
-
-/** A tab stop: `$1`, `${1}`, `${1:placeholder}` or `${1|one,other|}`, not behind a backslash. */
-const stop = /(?<=(?:^|[^\\])(?:\\\\)*)\$(?:\{(\d+)(?::((?:\\.|[^\\$}])*)|\|((?:\\.|[^\\|])*)\|)?\}|(\d+))/g;
-
-function unescaped(part: string): string {
-  return part.replace(/\\(.)/g, "$1");
-}
-
-/** What stands between tab stops; fails where something there should be escaped. */
-function literal(part: string): string {
-  assert.match(part, /^(?:\\[\\$}]|[^\\$])*$/, "no snippet");
-  return unescaped(part);
 }
 
 function isSubsequence(typed: string, whole: string): boolean {

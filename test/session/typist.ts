@@ -5,12 +5,7 @@ import type { CompletionItem, CompletionList } from "vscode-languageserver";
 import { createPositions } from "../../server/src/positions.js";
 import type { Span } from "../../server/src/xml/tree.js";
 import type { Editor } from "../helpers/lsp.js";
-
-interface TabStop {
-  readonly number: number;
-  /** Where it stands, and where it is repeated. */
-  spans: Span[];
-}
+import { expand, type TabStop } from "../helpers/snippet.js";
 
 /** The completions on show, the likeliest first; all replace from the same place. */
 interface Popup {
@@ -113,8 +108,10 @@ export async function createTypist(editor: Editor, uri: string): Promise<Typist>
       text: edit.newText,
     }));
     const indent = /(?:^|\n)([\t ]*)[^\n]*$/.exec(text.slice(0, span.start))?.[1] ?? "";
-    const snippet = (item.textEdit?.newText ?? "").replaceAll("\n", `\n${indent}`);
-    const expanded = expand(item.insertTextFormat === 2 ? snippet : snippet.replace(/[\\$}]/g, "\\$&"));
+    const indented = (part: string) => part.replaceAll("\n", `\n${indent}`);
+    const newText = item.textEdit?.newText ?? "";
+    const expanded =
+      item.insertTextFormat === 2 ? expand(newText, { indented }) : { text: indented(newText), stops: [] };
     await change(span, expanded.text);
     if (expanded.stops.length > 0) {
       const shift = (each: Span) => ({ start: each.start + span.start, end: each.end + span.start });
@@ -208,34 +205,4 @@ export async function createTypist(editor: Editor, uri: string): Promise<Typist>
     },
     list: () => shown().map(({ label }) => label),
   };
-}
-
-/** A snippet as text, with its tab stops in the order in which they are visited. */
-function expand(snippet: string): { text: string; stops: TabStop[] } {
-  const pattern = /\\(.)|\$(?:\{(\d+)(?::((?:\\.|[^\\$}])*)|\|((?:\\.|[^\\|])*)\|)?\}|(\d+))/g;
-  const values = new Map<string, string>();
-  for (const [, , number, placeholder, choices] of snippet.matchAll(pattern)) {
-    const value = placeholder ?? choices?.split(",")[0];
-    if (number !== undefined && value !== undefined) values.set(number, value.replace(/\\(.)/g, "$1"));
-  }
-  const stops = new Map<number, TabStop>();
-  let text = "";
-  let at = 0;
-  for (const match of snippet.matchAll(pattern)) {
-    text += snippet.slice(at, match.index);
-    at = match.index + match[0].length;
-    const number = match[2] ?? match[5];
-    if (number === undefined) {
-      text += match[1] ?? "";
-      continue;
-    }
-    const value = values.get(number) ?? "";
-    const stop = stops.get(Number(number)) ?? { number: Number(number), spans: [] };
-    stop.spans.push({ start: text.length, end: text.length + value.length });
-    stops.set(Number(number), stop);
-    text += value;
-  }
-  text += snippet.slice(at);
-  const order = (stop: TabStop) => (stop.number === 0 ? Number.POSITIVE_INFINITY : stop.number);
-  return { text, stops: [...stops.values()].sort((a, b) => order(a) - order(b)) };
 }
