@@ -12,7 +12,7 @@ import { showStatus } from "./status.js";
 const id = "virnet";
 
 /** Makes a client for a server that runs where this extension runs. Loads what it takes only then. */
-export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+type CreateClient = (id: string, name: string, options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
 /** What can be asked of libvirt's own tools; absent where no program can be run. */
 export interface Tools extends Disposable {

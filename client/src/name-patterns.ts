@@ -1,6 +1,6 @@
 // Patterns for `files.associations` that a file's path suggests, from the most to the least it says about others.
 
-export interface NamePattern {
+interface NamePattern {
   readonly pattern: string;
   /** Which files it is about. */
   readonly files: string;

@@ -17,7 +17,7 @@ export interface Server extends Disposable {
 }
 
 /** A client, and what goes with it. */
-export interface Launched {
+interface Launched {
   readonly client: BaseLanguageClient;
   readonly belongings: readonly Disposable[];
 }

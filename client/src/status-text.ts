@@ -10,7 +10,7 @@ export interface Counts {
   readonly advice: number;
 }
 
-export interface Shown {
+interface Shown {
   readonly text: string;
   readonly tooltip: string;
   readonly command: "virnet.chooseTarget" | "virnet.restart" | "virnet.showOutput";

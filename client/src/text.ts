@@ -10,7 +10,7 @@ const prolog = /^\uFEFF?(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*/;
 /** A tag, also one whose `>` is still to come; the quotes of its attributes may hold anything. */
 const tagPattern = /<(\/?)([A-Za-z_][\w.:-]*)(?=[\s/>])((?:[^<>'"]|'[^']*'|"[^"]*")*)(>?)/g;
 
-export interface Tag {
+interface Tag {
   readonly name: string;
   /** What stands between the name and the `>`, with the slash of an empty element. */
   readonly attributes: string;

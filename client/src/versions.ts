@@ -1,6 +1,6 @@
 // The libvirt versions people know, and the comment in a document that names one.
 
-export interface KnownVersion {
+interface KnownVersion {
   readonly version: string;
   /** Who has it. */
   readonly of: string;

@@ -19,7 +19,7 @@ import type { Outcome } from "./run.js";
 
 const scheme = "virnet-live";
 
-export interface Live extends Disposable {
+interface Live extends Disposable {
   open(): Promise<void>;
   compare(): Promise<void>;
 }

@@ -23,7 +23,7 @@ const packagings: readonly Packaging[] = [
   { systems: ["darwin"], name: "macOS", command: "brew install libvirt" },
 ];
 
-export interface Advice {
+interface Advice {
   /** A sentence. */
   readonly text: string;
   /** The command that installs them, when the system is known. */

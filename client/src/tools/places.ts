@@ -2,7 +2,7 @@
 import { rootOffset } from "../text.js";
 import type { Refusal } from "./answers.js";
 
-export interface Span {
+interface Span {
   readonly start: number;
   readonly end: number;
 }

@@ -13,7 +13,7 @@ export interface OwnFinding {
   readonly stage?: string | undefined;
 }
 
-export interface ReportParts {
+interface ReportParts {
   /** Of the document. */
   readonly name: string;
   readonly checked: Checked;

@@ -10,7 +10,7 @@ export type Outcome =
   /** It is there, but could not be run to its end. */
   | { readonly kind: "failed"; readonly why: string };
 
-export interface Limits {
+interface Limits {
   /** After so long the program is killed. */
   readonly milliseconds: number;
   readonly signal?: AbortSignal | undefined;

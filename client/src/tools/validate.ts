@@ -26,7 +26,7 @@ import { type OwnFinding, refusalsIn, reportOf } from "./report.js";
 
 const scheme = "virnet-report";
 
-export interface Validation extends Disposable {
+interface Validation extends Disposable {
   validate(): Promise<void>;
 }
 

@@ -6,7 +6,7 @@ import { compareVersions, formatVersion, type Version } from "../format/versions
 import type { Finding } from "../rules/rule.js";
 import { consequence, quoted } from "../rules/wording.js";
 
-export interface Decoded {
+interface Decoded {
   /** Without byte order mark; U+FFFD where bytes make no character. */
   readonly text: string;
   /** Why libvirt cannot read these bytes, if it cannot. */

@@ -14,7 +14,7 @@ export interface InputFile {
   readonly folders: Set<string>;
 }
 
-export interface Inputs {
+interface Inputs {
   /**
    * In the order of the command line, in folders by name, links last; each file once, whatever links lead to it. Links
    * to folders are followed only when named.
@@ -29,7 +29,7 @@ export interface Inputs {
 }
 
 /** Whether a file or folder that was found is none of the run's business; asked before a folder is entered. */
-export type Ignores = (path: string, isFolder: boolean) => Promise<boolean>;
+type Ignores = (path: string, isFolder: boolean) => Promise<boolean>;
 
 /** Looks for the files; `-` is standard input, printed as `stdinName`. Never throws: what fails is in `problems`. */
 export async function findInputs(

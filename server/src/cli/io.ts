@@ -1,6 +1,6 @@
 // What a command may touch of the world besides files: where it runs, its standard streams, the environment.
 
-export interface Output {
+interface Output {
   readonly isTTY: boolean;
   write(text: string): void;
 }

@@ -13,7 +13,7 @@ export interface ConfigFile {
   readonly problems: readonly ConfigProblem[];
 }
 
-export interface ConfigFinder {
+interface ConfigFinder {
   /** The config file for a document, if there is one. */
   nearest(uri: string): Promise<ConfigFile | undefined>;
   /** The file at this very place, whatever its name. */

@@ -8,19 +8,6 @@ import { bullets, code, paragraphs } from "./markdown.js";
 
 export { plainOf } from "./markdown.js";
 
-/** How a network of that forward mode is called. */
-export const modeNames: Readonly<Record<Mode, string>> = {
-  none: "isolated",
-  nat: "nat",
-  route: "route",
-  open: "open",
-  bridge: "bridge",
-  private: "private",
-  vepa: "vepa",
-  passthrough: "passthrough",
-  hostdev: "hostdev",
-};
-
 /**
  * Everything about an element: what it is, how often and where it may stand, since when. `here` is what one of them means
  * in its document.
@@ -194,7 +181,12 @@ function repetitionOf(spec: ElementSpec, format: Format): string | undefined {
 
 function modesOf(modes: readonly Mode[] | undefined): string | undefined {
   if (modes === undefined || modes.length === allModes.length) return undefined;
-  return modes.length === 0 ? "without effect" : `modes: ${modes.map((mode) => modeNames[mode]).join(", ")}`;
+  return modes.length === 0 ? "without effect" : `modes: ${modes.map(modeName).join(", ")}`;
+}
+
+/** How a network of that forward mode is called. */
+function modeName(mode: Mode): string {
+  return mode === "none" ? "isolated" : mode;
 }
 
 /** One sentence for each reason to refuse it. */
@@ -208,10 +200,7 @@ function refusals({ bans, modes }: Pick<AttributeSpec, "bans" | "modes">, format
         ? "every mode"
         : ban.modes.length === others.length && others.every((mode) => ban.modes.includes(mode))
           ? "the other modes"
-          : `${ban.modes.length > 1 ? "modes" : "mode"} ${alternatives(
-              ban.modes.map((mode) => modeNames[mode]),
-              "and",
-            )}`;
+          : `${ban.modes.length > 1 ? "modes" : "mode"} ${alternatives(ban.modes.map(modeName), "and")}`;
       return `Refused in ${where}${exemption(ban)}: ${ban.reason}.`;
     });
 }

@@ -13,7 +13,7 @@ const severities: Record<Severity, DiagnosticSeverity> = { error: 1, warning: 2,
 const tags: Record<Finding["tags"][number], DiagnosticTag> = { unnecessary: 1, deprecated: 2 };
 
 /** What a diagnostic carries for other tools in the editor. */
-export interface DiagnosticData {
+interface DiagnosticData {
   readonly rule: string;
   readonly stage: Finding["stage"];
   /** Titles of the quick fixes, in the order in which they are offered. */

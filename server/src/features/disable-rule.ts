@@ -8,7 +8,7 @@ import { locate } from "../xml/locate.js";
 import type { XmlDocument, XmlElement, XmlNode } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 
-export interface Disabling {
+interface Disabling {
   /** For the line of the finding; `undefined` where no comment could stand. */
   readonly here: XmlEdit | undefined;
   readonly file: XmlEdit;

@@ -7,7 +7,7 @@ import { indentOf } from "./formatting/indentation.js";
 
 export { formatOnType } from "./formatting/on-type.js";
 
-export interface FormattingSettings {
+interface FormattingSettings {
   /** Whether children are put in the order in which libvirt itself writes them. */
   readonly orderChildren?: boolean | undefined;
 }

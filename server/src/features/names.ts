@@ -13,7 +13,7 @@ import type { Analysis } from "./analysis.js";
 import { prefixesOf } from "./prefixes.js";
 import { isVerbatim, type TypedValue, typedValuesOf } from "./typed-values.js";
 
-export type Thing = Naming["thing"] | "prefix";
+type Thing = Naming["thing"] | "prefix";
 
 export interface Occurrence {
   readonly thing: Thing;
@@ -40,7 +40,7 @@ export function isHostWide({ thing }: Occurrence): boolean {
 }
 
 /** Whether both mean the same thing; a bridge is a device of the host as well. */
-export function isSame(a: Occurrence, b: Occurrence): boolean {
+function isSame(a: Occurrence, b: Occurrence): boolean {
   return a.key === b.key && spaceOf(a.thing) === spaceOf(b.thing);
 }
 

@@ -14,7 +14,7 @@ import { tagNameAt } from "./tag-pairs.js";
 import { workspaceEditOf } from "./workspace-edit.js";
 
 /** What a new name is put in place of. */
-export interface Renamable {
+interface Renamable {
   readonly range: Range;
   /** The name there. */
   readonly placeholder: string;

@@ -10,7 +10,7 @@ import { rateInWords } from "./meaning/rates.js";
 import { leaseInWords } from "./meaning/subnet.js";
 import { kindOf } from "./value-kinds.js";
 
-export interface Label {
+interface Label {
   readonly name: string;
   readonly detail: string | undefined;
   /** The token that names it. */

@@ -9,7 +9,7 @@ import type { Analysis } from "./analysis.js";
 const wordPattern = "[^\\s<>='\"/]+";
 
 /** The tag a cursor is in the name of, its edges included, and where its element's name stands in its tags. */
-export interface NamedTag {
+interface NamedTag {
   readonly element: XmlElement;
   /** The name under the cursor. */
   readonly span: Span;

@@ -13,7 +13,7 @@ export interface Bounds {
  * How likely something is written though libvirt does not ask for it: `always`, nearly every one of its owners has it;
  * `mostly`, most have; `often`, many.
  */
-export type Usual = "always" | "mostly" | "often";
+type Usual = "always" | "mostly" | "often";
 
 /** Where libvirt refuses: its parser, its driver, or only its schema. */
 export type RefusalStage = "parse" | "define" | "schema";

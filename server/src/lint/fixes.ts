@@ -3,7 +3,7 @@ import type { Fix, TextEdit } from "../rules/rule.js";
 import { composeEdits } from "../xml/compose.js";
 import { type LintOptions, type LintResult, lint } from "./lint.js";
 
-export interface Fixed {
+interface Fixed {
   readonly text: string;
   /** The same as edits of the text it was, in its order. */
   readonly edits: readonly TextEdit[];

@@ -6,7 +6,7 @@ import { childrenRead } from "../rules/copies.js";
 import type { SubjectName, Subjects } from "../rules/rule.js";
 import type { XmlElement } from "../xml/tree.js";
 
-export type Visit = <S extends SubjectName>(name: S, subject: Subjects[S]) => void;
+type Visit = <S extends SubjectName>(name: S, subject: Subjects[S]) => void;
 
 export function walk(network: Network, format: Format, visit: Visit): void {
   const pending: XmlElement[] = [network.element];

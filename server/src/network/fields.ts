@@ -15,7 +15,7 @@ import {
 import type { Field, TextField } from "./model.js";
 
 /** Reads a value; `undefined` when libvirt would refuse it. */
-export type Reader<T> = (text: string) => T | undefined;
+type Reader<T> = (text: string) => T | undefined;
 
 /** The children libvirt finds by XPath. */
 export function findElements(parent: XmlElement, name: string): XmlElement[] {

@@ -9,7 +9,7 @@ import { isProperRange, ownAddresses, type SubnetSpan, subnetOf } from "./subnet
 const blockOfRange = 0xffffn;
 
 /** A DHCP range that is being written or to be written: what is known of it. */
-export interface Bounds {
+interface Bounds {
   readonly start?: Address | undefined;
   readonly end?: Address | undefined;
   /** Its element, once there is one. */

@@ -16,7 +16,7 @@ export function freeAddress(subnet: Subnet): Address | undefined {
 /** Every host that needs an address asks for the same one. */
 const free = new WeakMap<Subnet, Address | undefined>();
 
-export interface Search {
+interface Search {
   /** Where to begin; the first address of the subnet without it. */
   readonly from?: Address | undefined;
   /** The element that is being written: what it says of itself takes nothing away. */

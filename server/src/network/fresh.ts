@@ -76,7 +76,7 @@ export const defaultSubnet = { address: { family: "ipv4", bits: 0xc0a8_7a00n }, 
 export type Occupant = Pick<Network, "subnets" | "routes">;
 
 /** The host's address (the first) in a private IPv4 subnet. */
-export interface FreeSubnet<Length extends number = number> {
+interface FreeSubnet<Length extends number = number> {
   readonly address: Address;
   readonly prefixLength: Length;
 }

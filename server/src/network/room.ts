@@ -5,7 +5,7 @@ import { takenAddresses } from "./free.js";
 import type { Range, Subnet } from "./model.js";
 import { isProperRange, rangeSize, subnetOf } from "./subnet.js";
 
-export interface Stretch {
+interface Stretch {
   readonly first: Address;
   readonly last: Address;
 }

@@ -1,6 +1,6 @@
 // The services most often published by SRV records, as IANA registered them.
 
-export interface Service {
+interface Service {
   readonly port: number;
   /** The protocol it is asked for by, where it speaks both. */
   readonly protocol: "tcp" | "udp";

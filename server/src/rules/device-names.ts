@@ -2,7 +2,7 @@
 import type { Field, Network } from "../network/model.js";
 import { makesBridge } from "../network/read-forward.js";
 
-export interface DeviceName {
+interface DeviceName {
   readonly field: Field<string>;
   /**
    * `bridge`: libvirt makes a bridge of that name; `uplink`: firewall rules name it; `pool`: it must exist when a guest

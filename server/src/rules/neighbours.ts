@@ -15,7 +15,7 @@ export interface ClashingPlace {
   readonly message: string;
 }
 
-export interface Clash {
+interface Clash {
   readonly span: Span;
   readonly message: string;
   readonly places: readonly ClashingPlace[];

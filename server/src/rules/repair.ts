@@ -1,7 +1,7 @@
 // What a value of the wrong type was most likely meant to be. Every proposal is one the format takes.
 import type { AttributeSpec, Format } from "../format/format.js";
 
-export interface Repair {
+interface Repair {
   readonly value: string;
   /** Whether it evidently says the same as what was written. */
   readonly safe: boolean;

@@ -3,7 +3,7 @@
 import type { TypeSpec } from "../format/format.js";
 import { type Address, formatAddress, parseAddress } from "../network/address.js";
 
-export interface Reread {
+interface Reread {
   /** The address libvirt makes of it. */
   readonly read: string;
   /** Completes "which libvirt reads as ...". */

@@ -63,14 +63,14 @@ export interface Report {
 }
 
 /** What a rule about the text as a whole has before there is a network to speak of. */
-export interface DocumentContext {
+interface DocumentContext {
   readonly document: XmlDocument;
   /** The format as the target version knows it. */
   readonly format: Format;
   report(report: Report): void;
 }
 
-export interface RuleContext extends DocumentContext {
+interface RuleContext extends DocumentContext {
   readonly network: Network;
 }
 

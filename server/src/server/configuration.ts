@@ -23,7 +23,7 @@ export interface Configuration {
   ask(): Promise<void>;
 }
 
-export interface ConfigurationParts {
+interface ConfigurationParts {
   readonly connection: Connection;
   readonly runtime: Runtime;
   readonly client: Client;

@@ -17,7 +17,7 @@ const typingPause = 75;
 /** The same for those of other documents, behind those of the document itself. */
 const othersPause = 150;
 
-export interface DiagnosticsDelivery {
+interface DiagnosticsDelivery {
   opened(document: TextDocument): void;
   changed(document: TextDocument): void;
   closed(uri: string): void;
@@ -25,7 +25,7 @@ export interface DiagnosticsDelivery {
   refresh(): void;
 }
 
-export interface DeliveryParts {
+interface DeliveryParts {
   readonly connection: Connection;
   readonly runtime: Runtime;
   readonly client: Client;
@@ -38,7 +38,7 @@ export interface DeliveryParts {
   diagnose(uri: string): Promise<Diagnosed | undefined>;
 }
 
-export interface Diagnosed {
+interface Diagnosed {
   readonly document: TextDocument;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -13,7 +13,7 @@ const age = 2000;
 /** No more of a config file is read, in bytes. */
 const longestConfig = 1 << 20;
 
-export interface DocumentSettings {
+interface DocumentSettings {
   /** What counts for a document, once its config file is read and the editor has told its settings. */
   of(uri: string): Promise<Settings>;
   /** Config files or the editor's settings may be others now; brings up to date what the editor shows about them. */
@@ -22,7 +22,7 @@ export interface DocumentSettings {
   renewInTime(): Promise<void>;
 }
 
-export interface DocumentSettingsParts {
+interface DocumentSettingsParts {
   readonly connection: Connection;
   readonly configuration: Configuration;
   readonly documents: Documents;

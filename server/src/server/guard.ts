@@ -4,7 +4,7 @@ import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from
 import type { Runtime } from "./runtime.js";
 
 /** What part of its life the server is in. */
-export type Phase = "new" | "running" | "shut down";
+type Phase = "new" | "running" | "shut down";
 
 export interface Guard {
   phase: Phase;

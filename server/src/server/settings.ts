@@ -16,7 +16,7 @@ export const defaultSettings: EditorSettings = {
   scan: true,
 };
 
-export interface SettingsReading {
+interface SettingsReading {
   readonly settings: EditorSettings;
   /** For the log, one sentence each. */
   readonly problems: readonly string[];

@@ -21,7 +21,7 @@ const mostText = 8 << 20;
 /** So long files are read at a stretch, in milliseconds. */
 const slice = 10;
 
-export interface WorkspaceFiles {
+interface WorkspaceFiles {
   /** There is a network to compare with others: searches the folders, once. Whoever has other XML is left in peace. */
   need(): void;
   /** Searches them again, once they were searched; lets go of all when the user wants no scan any more. */
@@ -34,7 +34,7 @@ export interface WorkspaceFiles {
   closed(uri: string): void;
 }
 
-export interface WorkspaceParts {
+interface WorkspaceParts {
   readonly connection: Connection;
   readonly runtime: Runtime;
   readonly client: Client;

@@ -4,7 +4,7 @@ import { type Address, networkAddress } from "../network/address.js";
 import { formatMac } from "../network/mac.js";
 import type { Network } from "../network/model.js";
 
-export interface Partners {
+interface Partners {
   /** A network is added once. */
   add(network: Network): void;
   delete(network: Network): void;

@@ -24,7 +24,7 @@ export interface Across {
   readonly inUse: readonly Span[];
 }
 
-export interface Workspace {
+interface Workspace {
   /** Counts the changes. */
   readonly revision: number;
   /**

@@ -14,7 +14,7 @@ type Open<T> = { -readonly [K in keyof T]: T[K] };
 /** An element while it is being read. */
 type OpenElement = Omit<Open<XmlElement>, "children"> & { children: XmlNode[] };
 
-export type AttributeReader = (text: string, tag: StartTagPiece) => readonly AttributePlaces[];
+type AttributeReader = (text: string, tag: StartTagPiece) => readonly AttributePlaces[];
 
 export function assemble(text: string, readAttributes: AttributeReader): XmlDocument {
   const top: XmlNode[] = [];

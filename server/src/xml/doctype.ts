@@ -4,7 +4,7 @@ import { isPredefined, referencedCharacter } from "./entities.js";
 import { namePattern, skipBlanks } from "./names.js";
 import type { Span, XmlDocument } from "./tree.js";
 
-export type EntityDeclaration =
+type EntityDeclaration =
   /** `value`: its replacement text, character references resolved, other references as written. */
   | { readonly kind: "internal"; readonly value: string }
   /** Its text is in another file, which libvirt does not read. */

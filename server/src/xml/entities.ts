@@ -12,7 +12,7 @@ interface Segment {
 }
 
 /** How a stretch is read: references stay as they are in CDATA, and each blank becomes a space in an attribute's value. */
-export type Reading = "attribute" | "text" | "cdata";
+type Reading = "attribute" | "text" | "cdata";
 
 const predefined = new Map([
   ["lt", "<"],
@@ -23,7 +23,7 @@ const predefined = new Map([
 ]);
 
 /** Whether XML allows the character in a document, written or by reference. */
-export function isXmlCharacter(code: number): boolean {
+function isXmlCharacter(code: number): boolean {
   if (code < 0x20) return code === 0x9 || code === 0xa || code === 0xd;
   return code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code < 0x110000);
 }

@@ -24,7 +24,7 @@ interface Around {
 
 export type Place = Around & PlaceKind;
 
-export type PlaceKind =
+type PlaceKind =
   /** Outside any markup before the root element, or in a document without one. */
   | { readonly kind: "prolog"; readonly text: XmlText | undefined }
   /** Outside any markup behind the root element. */

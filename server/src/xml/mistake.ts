@@ -67,7 +67,7 @@ export function templateMistake(text: string, start: number, end: number): WellF
 }
 
 /** The line around an offset, without its line break. */
-export function lineAround(text: string, offset: number): Span {
+function lineAround(text: string, offset: number): Span {
   const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
   let end = start;
   while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end += 1;

@@ -4,7 +4,7 @@ import { splitName } from "./names.js";
 const xml = "http://www.w3.org/XML/1998/namespace";
 const xmlns = "http://www.w3.org/2000/xmlns/";
 
-export interface NamespaceScope {
+interface NamespaceScope {
   /** Opens an element with these attributes; what it declares holds until `close`. */
   open(attributes: readonly { readonly name: string; readonly value: string | undefined }[]): void;
   /** Closes the element opened last. */

@@ -113,7 +113,7 @@ export function bareTag(scene: Scene, element: XmlElement): Span | undefined {
 }
 
 /** The element's end tag, also one that still has the name the element had. */
-export function endTagOf({ document }: Scene, element: XmlElement): XmlEndTag | undefined {
+function endTagOf({ document }: Scene, element: XmlElement): XmlEndTag | undefined {
   if (element.endTag) return element.endTag;
   if (element.selfClosing || (element.parent && !element.parent.endTag)) return undefined;
   const first = document.strayEndTags.find(({ span }) => element.startTag.end <= span.start);

@@ -76,7 +76,7 @@ function indentWithin(document: XmlDocument, parent: XmlElement | undefined, spa
 }
 
 /** The blanks that begin the line on which the element begins. */
-export function lineIndent({ text }: XmlDocument, { span }: XmlElement): string {
+function lineIndent({ text }: XmlDocument, { span }: XmlElement): string {
   return /^[\t ]*/.exec(text.slice(startOfLine(text, span.start), span.start))?.[0] ?? "";
 }
 

@@ -14,19 +14,19 @@ export interface Stop {
 }
 
 /** Where the cursor ends. `lead` is written before it only for editors that can put it there. */
-export interface End {
+interface End {
   readonly kind: "end";
   readonly lead: string;
 }
 
 /** A text that was written both ways. */
-export interface Ready {
+interface Ready {
   readonly kind: "ready";
   readonly snippet: string;
   readonly plain: string;
 }
 
-export interface Rendered {
+interface Rendered {
   readonly text: string;
   readonly isSnippet: boolean;
 }

@@ -8,7 +8,7 @@ import { codeOf } from "../markdown.js";
 import { counted } from "./numbers.js";
 
 /** The name of an SRV record as clients ask for it: `_ldap._tcp.lab.test`; `undefined` while a part is missing. */
-export function srvName({ service, protocol, domain }: Srv, network: Network, format: Format): string | undefined {
+function srvName({ service, protocol, domain }: Srv, network: Network, format: Format): string | undefined {
   if (!service?.value || !protocol?.value) return undefined;
   const mark = holds({ since: "1.2.3" }, format.version) ? "_" : "";
   const of = domain?.value ?? network.domain?.name?.value;

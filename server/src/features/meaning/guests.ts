@@ -9,7 +9,7 @@ import { bandwidthInWords } from "./rates.js";
 const nativeModes: ReadonlySet<string | undefined> = new Set(["tagged", "untagged"]);
 
 /** `VLAN 42`, `a trunk of VLANs 10 (native, untagged) and 20`; `undefined` without a readable tag. */
-export function vlanInWords({ trunk, tags }: Vlan): string | undefined {
+function vlanInWords({ trunk, tags }: Vlan): string | undefined {
   const known = tags.filter(({ id }) => id?.value !== undefined);
   const [first] = known;
   if (!first) return undefined;

@@ -25,7 +25,7 @@ const kinds: Readonly<Record<Mode, string>> = {
 };
 
 /** The kind of network and what it sits on: ``NAT network on bridge `virbr1` ``. */
-export function kindInWords(network: Network): string {
+function kindInWords(network: Network): string {
   const { mode, forward } = network;
   if (mode === undefined) return "network of an unknown forward mode";
   const bridge = network.bridge?.name?.value;

@@ -20,7 +20,7 @@ import { burstMeaning, rateMeaning } from "./rates.js";
 import { cidrOf, netmaskMeaning, prefixMeaning } from "./subnet.js";
 
 /** A value, what the vocabulary says of it, and where it stands. */
-export interface Value {
+interface Value {
   readonly text: string;
   readonly type: string;
   /** The element it belongs to, as its text or by an attribute. */

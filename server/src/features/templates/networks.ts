@@ -22,7 +22,7 @@ export interface Fresh {
   readonly natIpv6: boolean;
 }
 
-export interface Outline {
+interface Outline {
   readonly id: string;
   readonly label: string;
   readonly description: string;
