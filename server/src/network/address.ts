@@ -55,11 +55,6 @@ export function formatAddress({ family, bits }: Address): string {
   return address.isMapped4() ? `::ffff:${address.to4().correctForm()}` : address.correctForm();
 }
 
-/** Whether the text spells the address as `formatAddress` does; a scope, blanks or a mere capital letter is another spelling. */
-export function isCanonicalSpelling(text: string, address: Address): boolean {
-  return text === formatAddress(address);
-}
-
 /** `192.168.122.0/24`: the subnet, whichever of its addresses is given. */
 export function formatSubnet(address: Address, prefixLength: number): string {
   return `${formatAddress(networkAddress(address, prefixLength))}/${prefixLength}`;
