@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { formatAddress, parseAddress } from "../../server/src/network/address.js";
-import { rangeSize, subnetContains, subnetOf } from "../../server/src/network/subnet.js";
-import { readIp } from "./reading.js";
+import { rangeSize, subnetAround, subnetContains, subnetOf } from "../../server/src/network/subnet.js";
+import { read, readIp } from "./reading.js";
 
 describe("network/subnet", () => {
   it("spans from network to broadcast address", () => {
@@ -34,6 +34,23 @@ describe("network/subnet", () => {
       const address = parseAddress(candidate);
       assert.ok(address);
       assert.equal(subnetContains(readIp(attributes), address), expected);
+    });
+  }
+
+  const around: readonly (readonly [string, string | undefined])[] = [
+    ["10.0.9.9", "10.0.0.1"],
+    ["10.0.1.9", "10.0.1.1"],
+    ["10.9.0.1", undefined],
+    ["fd00::1", undefined],
+  ];
+  for (const [candidate, expected] of around) {
+    it(`${candidate} is in the smallest subnet around it, ${expected ?? "none"}`, () => {
+      const network = read(
+        "<ip address='10.0.0.1' prefix='16'/><ip address='10.0.1.1' prefix='24'/><ip address='10.0.1.2' prefix='24'/>",
+      );
+      const address = parseAddress(candidate);
+      assert.ok(address);
+      assert.equal(subnetAround(network, address)?.address?.raw, expected);
     });
   }
 

@@ -80,16 +80,6 @@ export function subnetAt({ result }: Analysis, { thing, element }: Occurrence): 
   return thing === "address" ? result.network?.subnets.find((subnet) => subnet.element === element) : undefined;
 }
 
-/** The smallest subnet of the document that holds the address. */
-export function subnetAround({ result }: Analysis, address: Address): Subnet | undefined {
-  return (result.network?.subnets ?? [])
-    .filter((subnet) => subnetContains(subnet, address))
-    .reduce<Subnet | undefined>(
-      (best, subnet) => ((best?.prefixLength ?? -1) < (subnet.prefixLength ?? -1) ? subnet : best),
-      undefined,
-    );
-}
-
 /** All places with an address of the subnet. */
 export function membersOf(analysis: Analysis, subnet: Subnet): Occurrence[] {
   return occurrencesOf(analysis).filter((occurrence) => {

@@ -1,18 +1,10 @@
 // From one place that names a thing to the others: where it is defined, where it is used, and both at a glance.
 import type { DocumentHighlight, DocumentHighlightKind, Location, LocationLink } from "vscode-languageserver";
+import { subnetAround } from "../network/subnet.js";
 import type { Span } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
-import {
-  addressOf,
-  allOf,
-  isHostWide,
-  membersOf,
-  type Occurrence,
-  occurrenceAt,
-  subnetAround,
-  subnetAt,
-} from "./names.js";
+import { addressOf, allOf, isHostWide, membersOf, type Occurrence, occurrenceAt, subnetAt } from "./names.js";
 import { tagNameAt } from "./tag-pairs.js";
 
 const read: DocumentHighlightKind = 2;
@@ -64,7 +56,8 @@ function definitionsOf(analysis: Analysis, occurrence: Occurrence, neighbours: r
   const own = definitions(analysis);
   if (occurrence.role === "reference" && own.length > 0) return own;
   const address = addressOf(occurrence);
-  const subnet = subnetAt(analysis, occurrence) ?? (address && subnetAround(analysis, address));
+  const { network } = analysis.result;
+  const subnet = subnetAt(analysis, occurrence) ?? (network && address && subnetAround(network, address));
   if (subnet?.address) return [{ analysis, span: subnet.address.span, whole: subnet.element.span }];
   if (own.length > 0) return own.length === 1 ? own : own.filter(({ span }) => span.start !== occurrence.span.start);
   return isHostWide(occurrence) ? others(analysis, neighbours).flatMap(definitions) : [];

@@ -59,6 +59,16 @@ export function subnetContains(
   return inSubnet(candidate, address.value, prefixLength);
 }
 
+/** The smallest subnet of the network that holds the address; the first of several. */
+export function subnetAround({ subnets }: Pick<Network, "subnets">, address: Address): Subnet | undefined {
+  return subnets
+    .filter((subnet) => subnetContains(subnet, address))
+    .reduce<Subnet | undefined>(
+      (best, subnet) => ((best?.prefixLength ?? -1) < (subnet.prefixLength ?? -1) ? subnet : best),
+      undefined,
+    );
+}
+
 /** Whether the range holds the address; not while the range cannot be told. */
 export function rangeContains({ start, end }: Pick<AddressRange, "start" | "end">, candidate: Address): boolean {
   const [from, to] = [start?.value, end?.value];

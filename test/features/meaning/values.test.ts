@@ -115,6 +115,10 @@ meaningTable("addresses within a network", [
     `<dns><host ip='10.0.0|.5'><hostname>a</hostname></host></dns>${served("<host mac='52:54:00:00:00:01' name='web' ip='10.0.0.5'/>")}`,
     "10.0.0.5: static host `web` in 10.0.0.0/24",
   ],
+  [
+    `<dns><forwarder addr='10.0.0|.2'/></dns><ip address='10.9.0.1' prefix='8'/>${served(range)}`,
+    "10.0.0.2: in 10.0.0.0/24, in none of its DHCP ranges",
+  ],
   [served(`${range}<bootp file='x' server='10.0.0|.9'/>`), "10.0.0.9: in 10.0.0.0/24, in none of its DHCP ranges"],
   [
     "<forward mode='nat'><nat><address start='|198.51.100.4' end='198.51.100.7'/></nat></forward>",

@@ -2,8 +2,8 @@
 import type { Format } from "../../format/format.js";
 import { type Address, type AddressSpace, formatAddress, formatSubnet, spaceOf } from "../../network/address.js";
 import { formatMac } from "../../network/mac.js";
-import type { Network, StaticHost, Subnet } from "../../network/model.js";
-import { rangeContains, subnetContains, subnetOf } from "../../network/subnet.js";
+import type { Network, StaticHost } from "../../network/model.js";
+import { rangeContains, subnetAround, subnetOf } from "../../network/subnet.js";
 import { reread } from "../../rules/reread.js";
 import { codeOf } from "../markdown.js";
 
@@ -36,11 +36,6 @@ export function spellingInWords(raw: string, type: string, format: Format): stri
   if (read === undefined || read.read === raw.toLowerCase()) return undefined;
   const meant = read.meant === undefined ? "" : ` and not as ${read.meant}`;
   return `libvirt reads ${codeOf(raw)} as ${read.read}${meant}${read.because}.`;
-}
-
-/** The subnet of the network that holds the address; the first when they overlap. */
-export function subnetAround(network: Network, address: Address): Subnet | undefined {
-  return network.subnets.find((subnet) => subnetContains(subnet, address));
 }
 
 /** What lies at the address, as a phrase: `in the DHCP range 10.0.0.2 to 10.0.0.9 of 10.0.0.0/24`. */
