@@ -42,7 +42,7 @@ const outlines: readonly (readonly [content: string, symbols: string])[] = [
   ],
   [
     "<ip address='«10.1.0.1»' prefix='16'><«dhcp»><range start='«10.1.0.9»' end='10.1.0.9'><lease expiry='«2»' unit='hours'/></range></dhcp></ip>",
-    "ip 10.1.0.0/16 [10.1.0.1, 65533 guests] (dhcp [1 range] (range .0.9–.0.9 [1 guest] (lease 2 hours)))",
+    "ip 10.1.0.0/16 [10.1.0.1, 65,533 guests] (dhcp [1 range] (range .0.9–.0.9 [1 guest] (lease 2 hours)))",
   ],
   [
     "<ip address='«10.1.0.1»' prefix='24'><«dhcp»><range start='«10.2.0.9»' end='10.2.0.8'/><range start='«fd00::1»' end='fd00::2'/></dhcp></ip>",

@@ -6,6 +6,7 @@ import type { DnsHost, Lease, Network, PortGroup, Range, Route, Subnet } from ".
 import { rangeSize, subnetContains } from "../network/subnet.js";
 import { readLong } from "../network/words.js";
 import { attributeOf, childElements, type Span, type XmlElement } from "../xml/tree.js";
+import { counted } from "./meaning/numbers.js";
 import { rateInWords } from "./meaning/rates.js";
 import { leaseInWords } from "./meaning/subnet.js";
 import { kindOf } from "./value-kinds.js";
@@ -208,10 +209,6 @@ function countsIn(element: XmlElement, spec: ElementSpec, format: Format): strin
       const count = children.filter((candidate) => candidate === child).length;
       return count > 0 ? [counted(count, nouns[child.path] ?? child.name.replace(/^.*:/, ""))] : [];
     });
-}
-
-function counted(count: number | bigint, noun: string): string {
-  return `${count} ${noun}${Number(count) === 1 ? "" : "s"}`;
 }
 
 function listed(parts: readonly (string | undefined)[]): string | undefined {
