@@ -382,16 +382,16 @@ describe("proposals", () => {
     [
       "<bandwidth><inbound average='|'/></bandwidth>",
       [
-        "1 MiB/s, 8.4 Mbit/s",
-        "10 MiB/s, 84 Mbit/s",
-        "12 MiB/s, 100 Mbit/s",
+        "1 MiB/s, 8.39 Mbit/s",
+        "10 MiB/s, 83.9 Mbit/s",
+        "11.9 MiB/s, 100 Mbit/s",
         "100 MiB/s, 839 Mbit/s",
         "119 MiB/s, 1 Gbit/s",
       ],
     ],
     [
       "<bandwidth><inbound average='1000' peak='|'/></bandwidth>",
-      ["2 MiB/s, 16 Mbit/s", "3.9 MiB/s, 33 Mbit/s", "1000 KiB/s, 8.2 Mbit/s"],
+      ["1.95 MiB/s, 16.4 Mbit/s", "3.91 MiB/s, 32.8 Mbit/s", "1,000 KiB/s, 8.19 Mbit/s"],
     ],
     ["<forward mode='nat' dev='|'/>", ['also of network "up"'], network("<forward mode='route' dev='eno7'/>", "up")],
   ];

@@ -1,6 +1,8 @@
 // Port groups, VLANs, bandwidth.
 import { type Settings, settingsOf } from "../../network/guests.js";
 import type { Vlan } from "../../network/model.js";
+import { dataSize } from "../meaning/numbers.js";
+import { rateInWords } from "../meaning/rates.js";
 import { type Ask, beside, called, type Proposal } from "./ask.js";
 
 /** The highest VLAN that switches carry; 0 and 4095 are reserved. */
@@ -96,19 +98,11 @@ function positive(text: string | undefined): number | undefined {
   return Number.isSafeInteger(value) && value > 0 ? value : undefined;
 }
 
-/** `10 MiB/s, 84 Mbit/s`. */
+/** `10 MiB/s, 83.9 Mbit/s`. */
 function rate(kibibytes: number): Proposal {
-  const bits = scaled(kibibytes * 8192, 1000, ["bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s"]);
-  return { value: String(kibibytes), detail: `${size(kibibytes)}/s, ${bits}` };
+  return { value: String(kibibytes), detail: `${size(kibibytes)}/s, ${rateInWords(BigInt(kibibytes))}` };
 }
 
 function size(kibibytes: number): string {
-  return scaled(kibibytes, 1024, ["KiB", "MiB", "GiB", "TiB"]);
-}
-
-/** In the unit that leaves the smallest number above 1, with the two digits that are enough to compare by. */
-function scaled(value: number, step: number, units: readonly string[]): string {
-  let [number, unit] = [value, 0];
-  while (Math.round(number) >= step && unit + 1 < units.length) [number, unit] = [number / step, unit + 1];
-  return `${number >= 10 ? Math.round(number) : Math.round(number * 10) / 10} ${units[unit]}`;
+  return dataSize(BigInt(kibibytes) * 1024n);
 }
