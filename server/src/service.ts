@@ -360,11 +360,6 @@ export function createService(options: ServiceOptions = {}) {
       return result.isNetwork;
     },
 
-    /** The networks of the other documents, as far as they are known. */
-    others(uri: string): readonly Network[] {
-      return workspace.others(uri);
-    },
-
     /** Lets go of a document that was closed or is gone. */
     forget(uri: string): void {
       latest.delete(uri);

@@ -105,9 +105,11 @@ describe("service: diagnostics", () => {
 
   it("knows the networks of other documents, open or not, but for ignored ones", () => {
     const service = createService();
-    const named = (name: string) => `<network><name>${name}</name></network>`;
-    const others = () => service.others(uri).map(({ name }) => name?.value);
-    service.diagnostics(document(named("own")), {});
+    const named = (name: string) => `<network><name>${name}</name><bridge zone='${name}'/></network>`;
+    const own = document("<network><name>own</name><bridge zone=''/></network>");
+    const place = { line: 0, character: own.text.indexOf("''") + 1 };
+    // The zones of the others are offered.
+    const others = () => service.completion(own, place, {}).items.map(({ label }) => label);
     service.diagnostics(document(named("open"), { uri: "file:///open.xml" }), {});
     assert.equal(service.know("file:///closed.xml", named("closed"), {}), true);
     assert.equal(service.know("file:///domain.xml", "<domain/>", {}), false);
