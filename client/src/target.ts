@@ -12,10 +12,11 @@ import {
   workspace,
 } from "vscode";
 import { type TargetAnswer, type TargetParams, targetRequest } from "../../server/src/protocol.js";
+import { releases } from "../../server/src/releases.js";
 import type { Extension } from "./extension.js";
 import { networkEditor } from "./language.js";
 import type { Server } from "./server.js";
-import { isVersion, knownVersions, type TargetComment, targetComment } from "./versions.js";
+import { isVersion, type TargetComment, targetComment } from "./versions.js";
 
 /** What a document is checked for; `undefined` when the server is not running or does not tell. */
 export async function targetOf(server: Server, document: TextDocument): Promise<TargetAnswer | undefined> {
@@ -38,7 +39,7 @@ export async function chooseTarget({ server, tools }: Extension): Promise<void> 
 
   const choices: Choice[] = [
     ...(byConfig && target.config !== undefined ? [configChoice(Uri.parse(target.config))] : []),
-    ...knownVersions.map(({ version, of, proven }) => ({
+    ...releases.map(({ version, of, proven }) => ({
       label: version,
       description: [of, proven && "proven against real libvirt"].filter(Boolean).join(", "),
       choose: async () => version,

@@ -1,22 +1,4 @@
-// The libvirt versions people know, and the comment in a document that names one.
-
-interface KnownVersion {
-  readonly version: string;
-  /** Who has it. */
-  readonly of: string;
-  /** Whether virnet's verdicts are compared with that very libvirt. */
-  readonly proven?: boolean;
-}
-
-export const knownVersions: readonly KnownVersion[] = [
-  { version: "12.8.0", of: "the newest virnet knows", proven: true },
-  { version: "11.3.0", of: "Debian 13", proven: true },
-  { version: "10.0.0", of: "Ubuntu 24.04" },
-  { version: "9.0.0", of: "Debian 12", proven: true },
-  { version: "8.0.0", of: "Ubuntu 22.04, RHEL 8" },
-  { version: "7.0.0", of: "Debian 11" },
-  { version: "6.0.0", of: "Ubuntu 20.04" },
-];
+// libvirt versions as people write them, and the comment in a document that names one.
 
 /** Whether libvirt could have such a version; the server says when it is one it does not know. */
 export function isVersion(text: string): boolean {

@@ -14,10 +14,11 @@ const mayImport: Record<string, readonly string[]> = {
   layout: ["lint", "rules", "format", "xml"],
   config: ["rules", "format", "xml", "positions"],
   workspace: ["lint", "rules", "network", "format", "xml", "positions"],
-  features: ["protocol", "layout", "workspace", "lint", "rules", "network", "format", "xml", "positions"],
+  features: ["protocol", "releases", "layout", "workspace", "lint", "rules", "network", "format", "xml", "positions"],
   service: ["protocol", "config", "features", "workspace", "lint", "rules", "network", "format", "xml", "positions"],
   report: ["lint", "rules", "network", "format", "xml", "positions", "manifest"],
   protocol: [],
+  releases: [],
   server: ["protocol", "service", "config", "format", "positions", "manifest"],
   cli: [
     "report",
@@ -36,7 +37,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   library: ["report", "config", "layout", "workspace", "lint", "rules", "format", "positions", "manifest"],
   entry: ["server", "cli"],
-  client: ["protocol"],
+  client: ["protocol", "releases"],
 };
 
 /** Modules that are entries: they start something as soon as they are loaded, or are all that Node is needed for. */

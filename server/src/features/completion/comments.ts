@@ -1,6 +1,6 @@
 // The comments that steer virnet: their words, and behind them rules or a version of libvirt.
-import { newestVersion } from "../../format/versions.js";
 import { lint } from "../../lint/lint.js";
+import { releases } from "../../releases.js";
 import { rules, ruleUrl } from "../../rules/index.js";
 import type { Finding } from "../../rules/rule.js";
 import { isBlank } from "../../xml/names.js";
@@ -22,17 +22,6 @@ const words: readonly Word[] = [
   { word: "virnet-enable", facts: "ends virnet-disable", takes: "nothing" },
   { word: "virnet-disable-file", facts: "no findings of these rules in the document", takes: "rules" },
   { word: "virnet-target", facts: "the libvirt version the document is written for", takes: "version" },
-];
-
-/** Versions of libvirt in wide use, and who ships them. */
-const versions: readonly (readonly [version: string, facts: string])[] = [
-  [newestVersion, "the newest"],
-  ["11.3.0", "Debian 13"],
-  ["10.0.0", "Ubuntu 24.04"],
-  ["9.0.0", "Debian 12"],
-  ["8.0.0", "Ubuntu 22.04"],
-  ["7.0.0", "Debian 11"],
-  ["6.0.0", "Ubuntu 20.04"],
 ];
 
 /** A comment as it is written, cut at the word at the cursor. */
@@ -63,7 +52,7 @@ export function steering(scene: Scene, comment: XmlComment): Offer[] {
   if (takes === undefined || head.includes(":")) return [];
   const tail = closed ? (rest === "" ? " " : "") : " -->";
   if (takes === "version")
-    return named.length > 0 ? [] : versions.map(([name, facts], index) => nameOffer(name, facts, index, word, tail));
+    return named.length > 0 ? [] : releases.map(({ version, of }, index) => nameOffer(version, of, index, word, tail));
   return ruleOffers(scene, written, new Set([...named, ...rest.split(separators)]), tail);
 }
 
