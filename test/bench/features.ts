@@ -27,6 +27,8 @@ const at = (mark: string, further: number) => (whole: string) => ({
 });
 const complete: Ask = (service, document, place) => service.completion(document, place, {});
 const hover: Ask = (service, document, place) => service.hover(document, place, {});
+const act: Ask = (service, document, place) =>
+  service.codeActions(document, { start: place, end: place }, { diagnostics: [] }, {});
 
 const features: Readonly<Record<string, readonly [type: (whole: string) => Typed, ask: Ask]>> = {
   "completion of elements": [typed("</network>", "<"), complete],
@@ -37,10 +39,9 @@ const features: Readonly<Record<string, readonly [type: (whole: string) => Typed
   "hover over an address": [at(" ip='", 6), hover],
   "inlay hints": [nothing, (service, document, _, all) => service.inlayHints(document, all, {})],
   "code lenses": [nothing, (service, document) => service.codeLenses(document, {})],
-  "code actions": [
-    at("<host mac", 2),
-    (service, document, place) => service.codeActions(document, { start: place, end: place }, { diagnostics: [] }, {}),
-  ],
+  "code actions on a host": [at("<host mac", 2), act],
+  "code actions on the network": [at("<network", 2), act],
+  "code actions on the mode": [at("<forward", 2), act],
   symbols: [nothing, (service, document) => service.symbols(document, {})],
   "folding ranges": [nothing, (service, document) => service.foldingRanges(document, {})],
   "semantic tokens": [nothing, (service, document) => service.semanticTokens(document, {})],
