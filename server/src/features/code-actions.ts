@@ -159,8 +159,9 @@ function refactorings(analysis: Analysis, span: Span, context: CodeActionContext
 }
 
 /** A refactoring brings no error. Fixes may bring one to light that was hidden. */
-function isSound(analysis: Analysis, { kind }: Refactor, { edits }: Offer): boolean {
-  return kind.startsWith("source.fixAll") || newErrors(analysis.result, lintAfter(analysis, edits)).length === 0;
+function isSound(analysis: Analysis, { kind }: Refactor, { edits, after }: Offer): boolean {
+  if (kind.startsWith("source.fixAll")) return true;
+  return newErrors(analysis.result, after ?? lintAfter(analysis, edits)).length === 0;
 }
 
 /** What `confirm` says the editor asks about before it makes the edits, where it can. */

@@ -82,6 +82,7 @@ function converted(
   ];
   const subnet = freeSubnet([network, ...others]);
   let needsSubnet = false;
+  let settled: LintResult | undefined;
   for (let round = 0; round < mostRounds; round += 1) {
     const after = lintAfter(analysis, edits);
     // Of two <forward> the other one may count now.
@@ -91,7 +92,10 @@ function converted(
       needsSubnet = after.findings.some(({ rule }) => rule === forwardWithoutIp.id);
       next = [...(needsSubnet ? added(analysis, after, subnet) : []), ...closed(network, after)];
     }
-    if (next.length === 0) break;
+    if (next.length === 0) {
+      settled = after;
+      break;
+    }
     edits = composeEdits(edits, next);
   }
   edits = edits.map((edit) => withBlankLine(analysis.result.document, edit));
@@ -111,6 +115,7 @@ function converted(
     title: `Convert to ${mode === "none" ? "an isolated network" : `mode ${mode}`}${changes && ` (${changes})`}`,
     edits,
     confirm: asked === "" ? undefined : asked.charAt(0).toUpperCase() + asked.slice(1),
+    after: settled,
   };
 }
 

@@ -17,6 +17,8 @@ export interface Offer {
   readonly edits: readonly XmlEdit[];
   /** What an editor that can should have confirmed first: a sentence about what is lost or changes its meaning. */
   readonly confirm?: string | undefined;
+  /** What becomes of the document, as `lintAfter` tells, where that is known already. */
+  readonly after?: LintResult | undefined;
 }
 
 export interface Refactor {
