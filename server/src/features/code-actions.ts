@@ -159,8 +159,8 @@ function refactorings(analysis: Analysis, span: Span, context: CodeActionContext
 }
 
 /** A refactoring brings no error. Fixes may bring one to light that was hidden. */
-function isSound(analysis: Analysis, { kind }: Refactor, { edits, after }: Offer): boolean {
-  if (kind.startsWith("source.fixAll")) return true;
+function isSound(analysis: Analysis, { kind, isHarmless }: Refactor, { edits, after }: Offer): boolean {
+  if (isHarmless || kind.startsWith("source.fixAll")) return true;
   return newErrors(analysis.result, after ?? lintAfter(analysis, edits)).length === 0;
 }
 

@@ -26,6 +26,7 @@ export const addIdentity: Refactor = {
 
 export const refreshIdentity: Refactor = {
   kind: "refactor.rewrite.refresh",
+  isHarmless: true,
   offer(analysis, span, context) {
     const { format } = analysis;
     const element = elementAt(analysis, span);

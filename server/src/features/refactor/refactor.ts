@@ -26,6 +26,8 @@ export interface Refactor {
   readonly kind: string;
   /** Whether it may be asked of a text that is not well-formed as well. */
   readonly halfTyped?: boolean;
+  /** Whether it only writes a value that is right in the place of another, so that no errors need be looked for. */
+  readonly isHarmless?: boolean;
   /**
    * What it can do at the cursor or selection; nothing when that is on nothing of its own. A kind of `source` is about the
    * whole document, wherever the span is.
