@@ -54,6 +54,8 @@ export interface World {
 
 /** Longer than any pause of the server after a change, in milliseconds. */
 const calm = 150;
+/** Times a message goes to an idle server and back before whatever led from one message to another has come to its end. */
+const enough = 10;
 
 /** An editor whose server runs in this process; `exited` resolves with the exit code the process would end with. */
 export function editorInProcess({ files, haste = 1 }: World = {}): Editor & { readonly exited: Promise<number> } {
@@ -67,18 +69,63 @@ export function editorInProcess({ files, haste = 1 }: World = {}): Editor & { re
       createProtocolConnection(new StreamMessageReader(toServer), new StreamMessageWriter(fromServer), logger),
     { shutdownReceived: false, initialize() {}, exit },
   );
+  /** What the server has begun and not ended: its pauses after a change, and the files it reads. */
+  const pending = new Set<object>();
+  const begin = () => {
+    const task = {};
+    pending.add(task);
+    return () => void pending.delete(task);
+  };
   startServer(connection, {
     later(run, milliseconds) {
-      if (milliseconds > 0) return clearTimeout.bind(undefined, setTimeout(run, milliseconds / haste));
-      return clearImmediate.bind(undefined, setImmediate(run));
+      const end = milliseconds <= calm ? begin() : () => {};
+      const once = () => {
+        end();
+        run();
+      };
+      const stop =
+        milliseconds > 0
+          ? clearTimeout.bind(undefined, setTimeout(once, milliseconds / haste))
+          : clearImmediate.bind(undefined, setImmediate(once));
+      return () => {
+        end();
+        stop();
+      };
     },
-    ...(files && { files }),
+    ...(files && { files: noticed(files, begin) }),
   });
-  return Object.assign(editorOver(fromServer, toServer, (2 * calm) / (1 + haste)), { exited });
+  const editor = editorOver(fromServer, toServer);
+  const answer = () => editor.connection.sendRequest("no/such/method", {}).catch(() => {});
+  return Object.assign(editor, {
+    exited,
+    async quiet() {
+      for (let idle = 0; idle < enough; idle = pending.size > 0 ? 0 : idle + 1) {
+        await answer();
+        if (pending.size > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    },
+  });
+}
+
+/** The same files; `begin` is told of each reading, and what it returns of its end. */
+function noticed(files: Files, begin: () => () => void): Files {
+  const during = <T>(reading: Promise<T>): Promise<T> => reading.finally(begin());
+  return {
+    read: (uri, most) => during(files.read(uri, most)),
+    async *find(folder) {
+      const end = begin();
+      try {
+        yield* files.find(folder);
+      } finally {
+        end();
+      }
+    },
+    exists: (uri) => during(files.exists(uri)),
+  };
 }
 
 /** An editor over the streams of a server. */
-export function editorOver(input: NodeJS.ReadableStream, output: NodeJS.WritableStream, pause = calm): Editor {
+export function editorOver(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Editor {
   const connection = createProtocolConnection(new StreamMessageReader(input), new StreamMessageWriter(output));
   const log: string[] = [];
   const pushes: PublishDiagnosticsParams[] = [];
@@ -152,7 +199,7 @@ export function editorOver(input: NodeJS.ReadableStream, output: NodeJS.Writable
     wasAsked: (method, times = 1) =>
       wait(() => asked.filter((candidate) => candidate === method).length >= times || undefined),
     async quiet() {
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await new Promise((resolve) => setTimeout(resolve, calm));
       await connection.sendRequest("no/such/method", {}).catch(() => {});
     },
     write: (bytes) => void output.write(bytes),
