@@ -66,7 +66,8 @@ function withHosts(count: number): string {
     const [high, low] = [Math.floor((index + 2) / 256), (index + 2) % 256];
     return `      <host mac='52:54:00:00:${hex(high)}:${hex(low)}' ip='10.0.${high}.${low}' name='host-${index}'/>\n`;
   });
-  return network(`  <ip address='10.0.0.1' prefix='16'>\n    <dhcp>\n${hosts}    </dhcp>\n  </ip>\n`);
+  const range = "      <range start='10.0.255.1' end='10.0.255.200'/>\n";
+  return network(`  <ip address='10.0.0.1' prefix='16'>\n    <dhcp>\n${range}${hosts}    </dhcp>\n  </ip>\n`);
 }
 
 function withPortGroups(count: number): string {

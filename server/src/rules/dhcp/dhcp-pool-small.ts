@@ -1,4 +1,3 @@
-import { compareAddresses } from "../../network/address.js";
 import { isProperRange, ownAddresses, rangeContains, rangeSize } from "../../network/subnet.js";
 import { defineRule } from "../rule.js";
 
@@ -21,10 +20,10 @@ export const dhcpPoolSmall = defineRule({
       size += own;
     }
     const reserved = [...ownAddresses(subnet.network), ...hosts.flatMap(({ ip }) => ip?.value ?? [])];
-    const distinct = reserved.filter(
-      (address, at) => reserved.findIndex((one) => compareAddresses(one, address) === 0) === at,
-    );
-    const taken = distinct.filter((address) => ranges.some((range) => rangeContains(range, address))).length;
+    const distinct = new Map(reserved.map((address) => [`${address.family} ${address.bits}`, address]));
+    const taken = [...distinct.values()].filter((address) =>
+      ranges.some((range) => rangeContains(range, address)),
+    ).length;
     const free = size - BigInt(taken);
     if (free >= 4n) return;
     const from = taken > 0 ? `, ${taken} of ${size} being reserved` : "";
