@@ -76,7 +76,7 @@ describe("server: settings", () => {
   });
 
   it("keep the first diagnostics waiting, but not for ever", async () => {
-    const editor = editorInProcess();
+    const editor = editorInProcess({ haste: 4 });
     let settle: (settings: unknown) => void = () => {};
     editor.settings = new Promise((resolve) => {
       settle = resolve;

@@ -59,10 +59,10 @@ async function adapt(typist: Typist): Promise<void> {
   await typist.type("2001:db8:ca2:2::1");
 }
 
-export const ways = { "element by element": write, "from a whole network": adapt };
+const ways = { "element by element": write, "from a whole network": adapt };
 
 /** Does it over the standard input and output of a server, in each way; ends it. */
-export async function nat(way: keyof typeof ways): Promise<Typist> {
+async function nat(): Promise<ReadonlyMap<string, Typist>> {
   const main = fileURLToPath(new URL("../../server/src/server/main.js", import.meta.url));
   const server = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main, "--stdio"]);
   try {
@@ -76,10 +76,16 @@ export async function nat(way: keyof typeof ways): Promise<Typist> {
       capabilities: { textDocument: { completion: { completionItem } } },
       initializationOptions: { suggestCommand: "suggest" },
     });
-    const typist = await createTypist(editor, "file:///default.xml");
-    await ways[way](typist);
+    const done = new Map<string, Typist>();
+    for (const [way, go] of Object.entries(ways)) {
+      const uri = "file:///default.xml";
+      const typist = await createTypist(editor, uri);
+      await go(typist);
+      await editor.close(uri);
+      done.set(way, typist);
+    }
     await editor.connection.sendRequest("shutdown");
-    return typist;
+    return done;
   } finally {
     server.kill();
   }
@@ -88,8 +94,7 @@ export async function nat(way: keyof typeof ways): Promise<Typist> {
 /** The record of both ways, as docs/features.md has it. */
 export async function transcript(): Promise<string> {
   const parts: string[] = [];
-  for (const way of Object.keys(ways) as (keyof typeof ways)[]) {
-    const { keys, record, text } = await nat(way);
+  for (const [way, { keys, record, text }] of await nat()) {
     parts.push(
       `${way}: ${keys} keys for ${text.length} characters`,
       ...record.map((line) => `  ${line}`),
