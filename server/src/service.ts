@@ -66,6 +66,8 @@ export interface Settings {
   readonly target?: Version;
   /** Who says so. */
   readonly targetSource?: "config" | "setting";
+  /** The URI of the document's config file. */
+  readonly config?: string;
   /** Rules that are off or have another severity. */
   readonly severities?: Severities;
   /** Nothing is found in the document, and nothing in others because of it. */
@@ -340,7 +342,8 @@ export function createService(options: ServiceOptions = {}) {
       if (!result.isNetwork) return null;
       const isOwn = readDirectives(result.document).target !== undefined;
       const source = isOwn ? "comment" : (settings.target && settings.targetSource) || "default";
-      return { version: formatVersion(result.target), source };
+      const config = source === "config" && settings.config !== undefined ? { config: settings.config } : {};
+      return { version: formatVersion(result.target), source, ...config };
     },
 
     /** Whole networks to begin with, for the newest libvirt or the one that is set; their values clash with no known network. */

@@ -26,6 +26,8 @@ for (const code of vscodes())
       "convert.xml":
         "<!-- a network -->\n<network>\n  <name>convert</name>\n  <forward mode='nat'/>\n  <bridge nmae='virbr77' stp='on'/>\n  <ip address='10.7.7.1' prefix='24'/>\n</network>\n",
       "unopened.xml": "<network>\n  <name>unopened</name>\n  <nonsense/>\n</network>\n",
+      "configured/net.xml": network("configured"),
+      "configured/.virnet.json": '{ "target": "9.0.0" }\n',
       "team/odd.xml": "<network>\n</network>\n",
     });
     after(() => files.remove());

@@ -64,6 +64,26 @@ describe("server: who names the target", () => {
   }
 });
 
+describe("server: virnet/target", () => {
+  const { uri } = temporaryFolder({ "old/.virnet.json": '{ "target": "1.0.0" }', "silent/.virnet.json": "{}" });
+  const cases: [path: string, text: string, setting: string, version: string | undefined, source?: string][] = [
+    ["old/net.xml", recent, "9.0.0", "1.0.0", "config"],
+    ["old/net.xml", commented("2.0.0"), "9.0.0", "2.0.0", "comment"],
+    ["silent/net.xml", recent, "9.0.0", "9.0.0", "setting"],
+    ["net.xml", recent, "", "12.8.0", "default"],
+    ["old/guest.xml", "<domain/>", "", undefined],
+  ];
+  for (const [path, text, target, version, source] of cases) {
+    it(`${path} with ${target || "no setting"}: ${source ?? "no network"}`, async () => {
+      const editor = await connected({}, { target });
+      await editor.open(uri(path), text);
+      const config = source === "config" ? { config: uri("old/.virnet.json") } : {};
+      const answer = version === undefined ? null : { version, source, ...config };
+      assert.deepEqual(await editor.connection.sendRequest("virnet/target", { uri: uri(path) }), answer);
+    });
+  }
+});
+
 describe("server: rules", () => {
   const { uri } = temporaryFolder({
     ".virnet.json": `{ "rules": { "${rule}": "hint" }, "overrides": [{ "files": "off.xml", "rules": { "${rule}": "off" } }] }`,

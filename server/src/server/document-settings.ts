@@ -41,12 +41,14 @@ export function createDocumentSettings(parts: DocumentSettingsParts): DocumentSe
 
   async function read(uri: string): Promise<Settings> {
     await configuration.settled;
-    const { target, severities, ignored } = resolveFor(await finder.nearest(uri), uri);
+    const config = await finder.nearest(uri);
+    const { target, severities, ignored } = resolveFor(config, uri);
     const settings = configuration.settingsFor(uri);
     return {
       ...settings,
       ...(settings.target && { targetSource: "setting" }),
       ...(target && { target, targetSource: "config" }),
+      ...(config && { config: config.uri }),
       severities: new Map([...(settings.severities ?? []), ...severities]),
       ignored,
     };

@@ -222,6 +222,13 @@ exports.tests = {
     assert.equal(workspace.getConfiguration("virnet").inspect("target").workspaceValue, undefined);
   },
 
+  "leads to the config file that decides": async ({ open, run, accepting, window }) => {
+    const { document } = await open("configured/net.xml");
+    await eventually("the language", () => document.languageId === "libvirt-network");
+    await accepting(() => run("chooseTarget"));
+    assert.match(window.activeTextEditor.document.uri.path, /\/configured\/\.virnet\.json$/);
+  },
+
   "takes the version of the libvirt installed": async ({ open, run, accepting, workspace, setting }) => {
     await open("lab.xml");
     // Behind the known versions and the one to be typed.
