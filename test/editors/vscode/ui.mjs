@@ -144,11 +144,13 @@ export function userOf(/** @type {{ page: Page, kept: string }} */ { page, kept 
     /** Opens the menu of quick fixes at the cursor; returns its entries. */
     async lightbulb() {
       const entries = page.locator(".action-widget .monaco-list-row.action");
-      // Right after the cursor has moved VS Code may answer from before; then a user tries again.
-      for (let tries = 0; tries < 10 && !(await entries.first().isVisible()); tries++) {
+      // Right after the cursor has moved VS Code may answer from before, or not at all; then a user tries again.
+      for (const end = Date.now() + 20_000; Date.now() < end && !(await entries.first().isVisible()); ) {
         await page.keyboard.press("Control+.");
-        await Promise.race([entries.first().waitFor(), page.locator(".monaco-editor-overlaymessage").waitFor()]);
-        await page.waitForTimeout(300);
+        await entries
+          .first()
+          .waitFor({ timeout: 2_000 })
+          .catch(() => undefined);
       }
       return (await entries.allTextContents()).map((text) => text.trim());
     },
