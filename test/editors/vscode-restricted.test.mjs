@@ -13,7 +13,8 @@ for (const code of vscodes()) {
     const files = workspace();
 
     before(async () => {
-      workbench = await startWorkbench(code, files.folder, { vsix, part: "restricted", trusted: false });
+      const settings = { "security.workspace.trust.startupPrompt": "never" };
+      workbench = await startWorkbench(code, files.folder, { vsix, part: "restricted", trusted: false, settings });
       user = userOf(workbench);
     });
     afterEach(async function () {

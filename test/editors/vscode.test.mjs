@@ -75,6 +75,20 @@ for (const code of vscodes())
       await workbench.page.keyboard.press("Escape");
     });
 
+    it("leads to the page of the rule by command", async () => {
+      await user.command("virnet: Show Rule Page");
+      await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "dhcp-range-outside" }).waitFor();
+      await user.shot("rules");
+      const browser = workbench.page.context();
+      await browser.route("https://github.com/**", (route) => route.fulfill({ body: "the page" }));
+      const opened = browser.waitForEvent("page");
+      await user.press("Enter");
+      await workbench.page.locator(".monaco-dialog-box .monaco-button", { hasText: /^Open$/ }).click();
+      const page = await opened;
+      await page.waitForURL("**/docs/rules/dhcp-range-outside-subnet.md");
+      await page.close();
+    });
+
     it("mends it by quick fix, and the finding goes away", async () => {
       await user.open("misspelt.xml");
       await user.underlined({ error: ["nmae", "no", "dchp"] });

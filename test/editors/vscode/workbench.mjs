@@ -22,10 +22,9 @@ export const browserFlags = [
  * @param {import("../tools.mjs").VSCode} code
  * @param {string} folder
  * @param {{ vsix?: string, part: string, trusted?: boolean, payload?: [string, string][], expose?: Record<string, Function>, env?: NodeJS.ProcessEnv, settings?: object }} options
- *   `vsix` is installed first; `part` names the folder among the artifacts; a folder that is not `trusted` is what VS Code
- *   asks about; `payload` goes to the workbench as on its own
- *   command line, with `REMOTE` for where the folders of this machine are; `env` is added to the environment of the
- *   extension host; `settings` are the user's
+ *   `vsix` is installed first; `part` names the folder among the artifacts; a folder that is not `trusted` is opened in
+ *   restricted mode; `payload` goes to the workbench as on its own command line, with `REMOTE` for where the folders of
+ *   this machine are; `env` is added to the environment of the extension host; `settings` are the user's
  */
 export async function startWorkbench(
   code,
@@ -59,7 +58,8 @@ export async function startWorkbench(
     ...["--host", "127.0.0.1", "--port", String(port), "--without-connection-token"],
     ...["--disable-experiments", "--force-disable-user-env"],
     ...(trusted ? ["--disable-workspace-trust"] : []),
-    "--enable-smoke-test-driver", // else newer ones ignore the payload
+    // Else newer ones ignore the payload; older ones show no dialogs with it.
+    ...(code.id === "newest" ? ["--enable-smoke-test-driver"] : []),
   );
   const browser = await load("playwright-core").chromium.launch({
     executablePath: "/usr/bin/chromium",
