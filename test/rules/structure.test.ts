@@ -129,6 +129,8 @@ describe("structure rules", () => {
       "schema",
     ],
     ["missing-attribute", "<ip address='192.168.77.1' prefix='24'><dhcp><«bootp»/></dhcp></ip>", undefined, "parse"],
+    ["invalid-value", "<dns><forwarder addr='192.0.2.53' port='«65536»'/></dns>", undefined, "parse"],
+    ["invalid-value", "<dns><forwarder domain='lab.test' port='«65536»'/></dns>", undefined, "schema"],
   ]);
 
   // Text that is still being written has swallowed what follows.

@@ -3,9 +3,9 @@
 import type { RefusalStage } from "../format/format.js";
 import { attributeOf, childElements, type XmlElement } from "../xml/tree.js";
 
-/** The stage in which a mistake in the element is refused that elsewhere is refused in `stage`. */
-export function refusedIn(element: XmlElement, stage: RefusalStage): RefusalStage {
-  return isOverlooked(element) ? "schema" : stage;
+/** The stage in which a mistake in the element, or in that attribute of it, is refused that elsewhere is refused in `stage`. */
+export function refusedIn(element: XmlElement, stage: RefusalStage, attribute?: string): RefusalStage {
+  return isOverlooked(element) || isPortOfNobody(element, attribute) ? "schema" : stage;
 }
 
 /** Of the devices of a pool libvirt reads the first kind that is there; of network boot under IPv6 nothing at all. */
@@ -15,4 +15,9 @@ function isOverlooked({ name, parent }: XmlElement): boolean {
     return childElements(parent).some((sibling) => before.includes(sibling.name));
   }
   return name === "bootp" && parent?.parent !== undefined && attributeOf(parent.parent, "family")?.value === "ipv6";
+}
+
+/** libvirt reads the port of a forwarder only after its address. */
+function isPortOfNobody(element: XmlElement, attribute: string | undefined): boolean {
+  return element.name === "forwarder" && attribute === "port" && attributeOf(element, "addr") === undefined;
 }

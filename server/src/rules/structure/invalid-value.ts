@@ -50,7 +50,7 @@ function judgeAttribute(
 ): Report | undefined {
   const judgement = format.judge(known, value, !inPortGroup(attribute.owner));
   if (judgement.ok) return undefined;
-  const stage = refusedIn(attribute.owner, judgement.stage);
+  const stage = refusedIn(attribute.owner, judgement.stage, attribute.name);
   const change = (to: string, safe: boolean, note = ""): Fix => ({
     title: `Change to ${to}${note}`,
     safe,

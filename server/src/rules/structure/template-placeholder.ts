@@ -50,7 +50,7 @@ function* placeholders(root: XmlElement, format: Format): Generator<Placeholder>
     for (const attribute of element.attributes) {
       const { name, value = "", valueSpan: span } = attribute;
       const stage = templateMark(value) ? refusalOf(format, attribute) : undefined;
-      if (stage) yield { what: name, value, span, stage: refusedIn(element, stage) };
+      if (stage) yield { what: name, value, span, stage: refusedIn(element, stage, name) };
     }
     if (spec.text && format.known(spec)) {
       const value = stringValue(element);
