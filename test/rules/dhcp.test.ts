@@ -7,6 +7,17 @@ const ipv6 = (dhcp: string) => `<ip family='ipv6' address='fd00:77::1' prefix='6
 describe("rules about DHCP", () => {
   ruleTable([
     [
+      "lease-unit-unused",
+      ipv4("<range start='192.168.77.2' end='192.168.77.9'><lease expiry='1' unit='hours'/></range>"),
+    ],
+    [
+      "lease-unit-unused",
+      ipv4("<host mac='52:54:00:00:00:01' ip='192.168.77.2'><lease expiry='00' «unit='minutes'»/></host>"),
+      undefined,
+      "ignored",
+    ],
+    ["lease-unit-unused", ipv4("<range start='192.168.77.2' end='192.168.77.9'><lease unit='hours'/></range>")],
+    [
       "dhcp-range-too-large",
       "<ip address='10.0.0.1' prefix='8'><dhcp><range start='10.1.0.5' end='10.2.0.4'/></dhcp></ip>",
     ],

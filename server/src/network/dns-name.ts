@@ -19,6 +19,17 @@ export function malformation(name: string): string | undefined {
   return odd === undefined ? undefined : `has a label that ${odd.startsWith("-") ? "begins" : "ends"} with a hyphen`;
 }
 
+/** An international name as the DNS has it, `bär.test` as `xn--br-via.test`; `undefined` when it needs or has no such form. */
+export function asciiName(name: string): string | undefined {
+  if (!/^[\p{L}\p{N}.-]+$/u.test(name)) return undefined;
+  try {
+    const { hostname } = new URL(`http://${name}`);
+    return hostname.includes("xn--") ? hostname : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether the name is that domain or lies in it. */
 export function isWithin(name: string, domain: string): boolean {
   const own = name.toLowerCase().replace(/\.$/, "");

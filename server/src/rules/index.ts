@@ -52,6 +52,7 @@ import { dhcpRangesOverlap } from "./dhcp/dhcp-ranges-overlap.js";
 import { dhcpStaticOnly } from "./dhcp/dhcp-static-only.js";
 import { leaseExpiryOctal } from "./dhcp/lease-expiry-octal.js";
 import { leaseTooShort } from "./dhcp/lease-too-short.js";
+import { leaseUnitUnused } from "./dhcp/lease-unit-unused.js";
 import { unknownDirective } from "./directives/unknown-directive.js";
 import { unusedDirective } from "./directives/unused-directive.js";
 import { dnsDisabledWithRecords } from "./dns/dns-disabled-with-records.js";
@@ -71,6 +72,7 @@ import { srvNumbersWithoutTarget } from "./dns/srv-numbers-without-target.js";
 import { srvPortMissing } from "./dns/srv-port-missing.js";
 import { srvServiceUnderscore } from "./dns/srv-service-underscore.js";
 import { srvTargetMissing } from "./dns/srv-target-missing.js";
+import { srvTargetNotAscii } from "./dns/srv-target-not-ascii.js";
 import { txtValueSplit } from "./dns/txt-value-split.js";
 import { dnsmasqLineSmuggled } from "./dnsmasq/dnsmasq-line-smuggled.js";
 import { dnsmasqOptionHasElement } from "./dnsmasq/dnsmasq-option-has-element.js";
@@ -262,6 +264,7 @@ export const rules: readonly AnyRule[] = [
   dhcpOnIpv6,
   dhcpIpv6PrefixTooShort,
   leaseTooShort,
+  leaseUnitUnused,
   leaseExpiryOctal,
   dhcpHostUnidentified,
   dhcpHostMacOnIpv6,
@@ -368,6 +371,7 @@ export const rules: readonly AnyRule[] = [
   srvPortMissing,
   srvServiceUnderscore,
   srvTargetMissing,
+  srvTargetNotAscii,
   txtValueSplit,
   // domain
   domainAskedOutside,

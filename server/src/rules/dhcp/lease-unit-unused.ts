@@ -1,0 +1,27 @@
+import { removeAttribute } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+
+export const leaseUnitUnused = defineRule({
+  id: "lease-unit-unused",
+  title: "Unit of a lease without end",
+  stage: "ignored",
+  severity: "hint",
+  since: "6.3.0",
+  why: "An `expiry` of 0 is a lease without end, whatever the unit. libvirt takes the `unit` and drops it.",
+  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='0' unit='hours'/></range></dhcp></ip></network>",
+  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='0'/></range></dhcp></ip></network>",
+  on: "dhcp",
+  check({ ranges, hosts }, { document, report }) {
+    for (const { lease } of [...ranges, ...hosts]) {
+      if (!lease?.unit || lease.seconds !== 0) continue;
+      const { attribute } = lease.unit;
+      report({
+        span: attribute.span,
+        tags: ["unnecessary"],
+        message:
+          "unit has no effect: an expiry of 0 is a lease without end; libvirt drops it without a word, remove it",
+        fixes: [{ title: "Remove unit", safe: true, edits: [removeAttribute(document, attribute)] }],
+      });
+    }
+  },
+});

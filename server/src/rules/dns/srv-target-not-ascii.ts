@@ -1,0 +1,33 @@
+import { asciiName } from "../../network/dns-name.js";
+import { answersDns, runsDnsmasq } from "../../network/dnsmasq.js";
+import { setValue } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
+import { consequence, quoted } from "../wording.js";
+
+export const srvTargetNotAscii = defineRule({
+  id: "srv-target-not-ascii",
+  title: "SRV target with letters beyond ASCII",
+  stage: "start",
+  severity: "error",
+  why: "dnsmasq can encode an international name only where it knows the character set, and libvirt starts it without a locale. It refuses such a `target`, and the network does not start. libvirt and its schema take any text there; write the name as the DNS has it, encoded (`xn--...`).",
+  bad: "<network><name>lab</name><dns><srv service='ldap' protocol='tcp' domain='lab.test' target='bär.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  good: "<network><name>lab</name><dns><srv service='ldap' protocol='tcp' domain='lab.test' target='xn--br-via.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  on: "network",
+  check(network, { report }) {
+    const { dns } = network;
+    if (!dns || !runsDnsmasq(network) || !answersDns(network)) return;
+    for (const { target } of dns.srvs) {
+      // Behind a blank and a # comes a comment of dnsmasq's configuration.
+      if (!target?.value || !/[\u007f-\uffff]/.test(target.value.replace(/\s#.*$/s, ""))) continue;
+      const encoded = asciiName(target.value);
+      report({
+        span: target.span,
+        message: `target is ${quoted(target.value)}, which dnsmasq refuses for its characters, so ${consequence("start")}; write the name encoded, in ASCII`,
+        fixes:
+          encoded === undefined
+            ? []
+            : [{ title: `Change to ${encoded}`, safe: true, edits: [setValue(target.attribute, encoded)] }],
+      });
+    }
+  },
+});
