@@ -133,6 +133,20 @@ describe("structure rules", () => {
     ["invalid-value", "<dns><forwarder domain='lab.test' port='«65536»'/></dns>", undefined, "schema"],
   ]);
 
+  // The newest libxml2 does not look behind the root once something is wrong with namespaces.
+  const behind = (inside: string, rest: string) => `<network><name>lab</name>${inside}</network>${rest}`;
+  const unbound = "<metadata><a:owner/></metadata>";
+  ruleTable([
+    ["not-well-formed", behind(unbound, "«<network»/>"), undefined, "ignored"],
+    ["not-well-formed", behind(unbound, "«junk»"), undefined, "ignored"],
+    ["not-well-formed", behind("<metadata b:c='1'/>", "«junk»"), undefined, "ignored"],
+    ["not-well-formed", behind("<metadata xmlns:b=''/>", "«junk»"), undefined, "ignored"],
+    ["not-well-formed", behind("<metadata xmlns:b='x y'/>", "«junk»"), undefined, "ignored"],
+    ["not-well-formed", behind(unbound, "«<!--» x"), undefined, "parse"],
+    ["not-well-formed", behind(unbound, "«junk»"), "11.3.0", "parse"],
+    ["not-well-formed", behind("<metadata xmlns:b='x'><b:c/></metadata>", "«junk»"), undefined, "parse"],
+  ]);
+
   // Text that is still being written has swallowed what follows.
   ruleTable([
     ["invalid-value", "<network><name>lab</name><uuid>12<bridge/></network>"],

@@ -19,6 +19,8 @@ export interface WellFormednessProblem {
   readonly span: Span;
   /** The first libvirt, as far as is known, whose XML library refuses it; absent when all do. */
   readonly since?: string;
+  /** The first libvirt, as far as is known, whose XML library overlooks it, and all that follows. */
+  readonly overlookedSince?: string;
   /** Another place that belongs to it, such as the start tag an end tag does not match. */
   readonly related: readonly { readonly span: Span; readonly message: string }[];
   /** Edits that mend it, when what was meant is evident. */
@@ -41,8 +43,36 @@ export function checkWellFormed(document: XmlDocument): WellFormednessProblem | 
   const refusal = refusalBySaxes(document, declarations, isKnownEntity);
   const shown = refusal && explain(document, refusal, isKnownEntity);
   const stricter = beyondSaxes(document, declarations);
-  if (shown === undefined || stricter === undefined) return shown ?? stricter;
-  return stricter.span.start < shown.span.start ? stricter : shown;
+  if (shown === undefined || stricter === undefined) return stricter ?? withOversight(document, shown);
+  return stricter.span.start < shown.span.start ? stricter : withOversight(document, shown);
+}
+
+/**
+ * libxml2 2.14 and later look behind the root element only while they have met no error, and an error of namespaces alone
+ * does not make them refuse a document.
+ */
+function withOversight(
+  { text, root }: XmlDocument,
+  problem: WellFormednessProblem | undefined,
+): WellFormednessProblem | undefined {
+  if (problem === undefined || root === undefined || problem.span.start < root.span.end) return problem;
+  // Comments and instructions they still read.
+  if (/^<(?:!--|\?)/.test(text.slice(problem.span.start, problem.span.start + 4))) return problem;
+  return hasNamespaceError(root) ? { ...problem, overlookedSince: "12.8.0" } : problem;
+}
+
+/** Whether a prefix is bound to nothing, in a name or by its declaration, or to what is no URI. */
+function hasNamespaceError(root: XmlElement): boolean {
+  const pending = [root];
+  for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
+    if (element.name.includes(":") && element.namespace === undefined) return true;
+    for (const { name, prefix, namespace, value } of element.attributes) {
+      if (prefix === "xmlns" ? value === "" : name.includes(":") && namespace === undefined) return true;
+      if ((prefix === "xmlns" || name === "xmlns") && value?.includes(" ")) return true;
+    }
+    for (const child of element.children) if (child.kind === "element") pending.push(child);
+  }
+  return false;
 }
 
 /** The verdict on the text before a NUL: where it would be well-formed without the NUL, that is the mistake. */

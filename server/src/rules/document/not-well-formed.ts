@@ -1,3 +1,5 @@
+import { holds } from "../../format/versions.js";
+import { unreadable } from "../../xml/mistake.js";
 import { defineRule } from "../rule.js";
 
 export const notWellFormed = defineRule({
@@ -5,15 +7,23 @@ export const notWellFormed = defineRule({
   title: "Not well-formed XML",
   stage: "parse",
   severity: "error",
-  why: "libvirt reads a document through libxml2, which stops at the first mistake in the XML itself: a tag left open, a quote forgotten, a stray `&`. virnet names the first mistake where it was made, not where it showed.",
+  why: "libvirt reads a document through libxml2, which stops at the first mistake in the XML itself: a tag left open, a quote forgotten, a stray `&`. virnet names the first mistake where it was made, not where it showed. One mistake the newest libxml2 overlooks: what stands behind the root element, once a prefix is bound to no namespace.",
   bad: "<network><name>lab</name><dns></network>",
   good: "<network><name>lab</name><dns/></network>",
   on: "document",
-  check({ problem }, { report }) {
+  check({ problem }, { format, report }) {
     if (problem === undefined) return;
+    const { overlookedSince: since } = problem;
+    const isOverlooked = since !== undefined && holds({ since }, format.version);
     report({
       span: problem.span,
-      message: problem.message,
+      ...(isOverlooked && { stage: "ignored" as const }),
+      message: isOverlooked
+        ? problem.message.replace(
+            unreadable,
+            "libvirt overlooks it after a namespace prefix that is not declared, and older ones cannot read the document",
+          )
+        : problem.message,
       related: problem.related,
       fixes: problem.fix ? [problem.fix] : [],
     });
