@@ -15,12 +15,12 @@ export function setValue(attribute: XmlAttribute, value: string): XmlEdit {
   const quote = attribute.quote;
   if (quote !== undefined && attribute.quoteClosed)
     return { ...attribute.valueSpan, newText: escapeAttribute(value, quote) };
-  const quotes = quoteFor(attribute.owner);
-  return {
-    start: attribute.nameSpan.end,
-    end: attribute.span.end,
-    newText: `=${quotes}${escapeAttribute(value, quotes)}${quotes}`,
-  };
+  return { start: attribute.nameSpan.end, end: attribute.span.end, newText: assigned(attribute.owner, value) };
+}
+
+/** Puts another attribute in the place of one. */
+export function replaceAttribute({ owner, span }: XmlAttribute, name: string, value: string): XmlEdit {
+  return { ...span, newText: name + assigned(owner, value) };
 }
 
 /** Removes an attribute together with the blanks before it. */
@@ -33,16 +33,23 @@ export function removeAttribute(document: XmlDocument, attribute: XmlAttribute):
 /** Adds an attribute after the last one (or after the name), in the quotes the element already uses. */
 export function addAttribute(element: XmlElement, name: string, value: string): XmlEdit {
   const at = element.attributes.at(-1)?.span.end ?? element.nameSpan.end;
+  return { start: at, end: at, newText: ` ${name}${assigned(element, value)}` };
+}
+
+/** What follows the name of an attribute, in the quotes the element already uses. */
+function assigned(element: XmlElement, value: string): string {
   const quote = quoteFor(element);
-  return { start: at, end: at, newText: ` ${name}=${quote}${escapeAttribute(value, quote)}${quote}` };
+  return `=${quote}${escapeAttribute(value, quote)}${quote}`;
 }
 
 /** The quote of the element's own values, else that of the first value around it, else an apostrophe. */
 export function quoteFor(element: XmlElement | undefined): '"' | "'" {
   if (element === undefined) return "'";
+  const own = element.attributes.findLast(({ quote }) => quote !== undefined)?.quote;
+  if (own !== undefined) return own;
   let root = element;
   while (root.parent !== undefined) root = root.parent;
-  return element.attributes.findLast(({ quote }) => quote !== undefined)?.quote ?? firstQuote(root);
+  return firstQuote(root);
 }
 
 /** Every attribute of a list asks for its document's. */

@@ -1,5 +1,5 @@
 import { formatMac } from "../../network/mac.js";
-import { removeAttribute, withQuotesOf } from "../../xml/edits.js";
+import { removeAttribute, replaceAttribute } from "../../xml/edits.js";
 import { defineRule, type Fix } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -25,7 +25,7 @@ export const dhcpHostMacOnIpv6 = defineRule({
       fixes.push({
         title: `Replace mac by id='${value}'`,
         safe: false,
-        edits: [{ ...mac.attribute.span, newText: withQuotesOf(mac.attribute.owner, `id='${value}'`) }],
+        edits: [replaceAttribute(mac.attribute, "id", value)],
       });
     }
     report({

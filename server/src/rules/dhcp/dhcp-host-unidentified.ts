@@ -1,6 +1,6 @@
 import { holds } from "../../format/versions.js";
 import { formatMac, isMulticast, parseMac } from "../../network/mac.js";
-import { withQuotesOf } from "../../xml/edits.js";
+import { replaceAttribute } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -45,9 +45,7 @@ export const dhcpHostUnidentified = defineRule({
               {
                 title: `Replace id by mac='${formatMac(hidden)}'`,
                 safe: false,
-                edits: [
-                  { ...id.attribute.span, newText: withQuotesOf(id.attribute.owner, `mac='${formatMac(hidden)}'`) },
-                ],
+                edits: [replaceAttribute(id.attribute, "mac", formatMac(hidden))],
               },
             ]
           : [],

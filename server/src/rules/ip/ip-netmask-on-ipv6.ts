@@ -1,4 +1,4 @@
-import { addAttribute, removeAttribute, withQuotesOf } from "../../xml/edits.js";
+import { addAttribute, removeAttribute, replaceAttribute } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -26,7 +26,7 @@ export const ipNetmaskOnIpv6 = defineRule({
               safe: false,
               edits:
                 element.attributes.at(-1) === netmask.attribute
-                  ? [{ ...netmask.attribute.span, newText: withQuotesOf(netmask.attribute.owner, "prefix='64'") }]
+                  ? [replaceAttribute(netmask.attribute, "prefix", "64")]
                   : [removal, addAttribute(element, "prefix", "64")],
             },
       ],

@@ -1,4 +1,4 @@
-import { removeAttribute, withQuotesOf } from "../../xml/edits.js";
+import { removeAttribute, replaceAttribute } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -23,7 +23,7 @@ export const routeNetmaskOnIpv6 = defineRule({
           : {
               title: "Replace netmask by prefix='64'",
               safe: false,
-              edits: [{ ...netmask.attribute.span, newText: withQuotesOf(netmask.attribute.owner, "prefix='64'") }],
+              edits: [replaceAttribute(netmask.attribute, "prefix", "64")],
             },
       ],
     });
