@@ -10,7 +10,7 @@ import { isName } from "./names.js";
 import { parse } from "./parse.js";
 import { wrongEntity } from "./references.js";
 import { contentStart } from "./scan.js";
-import type { Span, XmlDocument, XmlElement, XmlNode } from "./tree.js";
+import { childElements, type Span, type XmlDocument, type XmlElement, type XmlNode } from "./tree.js";
 
 export interface WellFormednessProblem {
   /** One sentence without full stop: what is there, what is wrong, what to write. */
@@ -43,22 +43,19 @@ export function checkWellFormed(document: XmlDocument): WellFormednessProblem | 
   const refusal = refusalBySaxes(document, declarations, isKnownEntity);
   const shown = refusal && explain(document, refusal, isKnownEntity);
   const stricter = beyondSaxes(document, declarations);
-  if (shown === undefined || stricter === undefined) return stricter ?? withOversight(document, shown);
-  return stricter.span.start < shown.span.start ? stricter : withOversight(document, shown);
+  const isStricter = stricter !== undefined && (shown === undefined || stricter.span.start < shown.span.start);
+  const problem = isStricter ? stricter : shown;
+  return problem && isOverlooked(document, problem) ? { ...problem, overlookedSince: "12.8.0" } : problem;
 }
 
 /**
  * libxml2 2.14 and later look behind the root element only while they have met no error, and an error of namespaces alone
  * does not make them refuse a document.
  */
-function withOversight(
-  { text, root }: XmlDocument,
-  problem: WellFormednessProblem | undefined,
-): WellFormednessProblem | undefined {
-  if (problem === undefined || root === undefined || problem.span.start < root.span.end) return problem;
+function isOverlooked({ text, root }: XmlDocument, { span }: WellFormednessProblem): boolean {
+  if (root === undefined || span.start < root.span.end) return false;
   // Comments and instructions they still read.
-  if (/^<(?:!--|\?)/.test(text.slice(problem.span.start, problem.span.start + 4))) return problem;
-  return hasNamespaceError(root) ? { ...problem, overlookedSince: "12.8.0" } : problem;
+  return !/^<(?:!--|\?)/.test(text.slice(span.start, span.start + 4)) && hasNamespaceError(root);
 }
 
 /** Whether a prefix is bound to nothing, in a name or by its declaration, or to what is no URI. */
@@ -70,7 +67,7 @@ function hasNamespaceError(root: XmlElement): boolean {
       if (prefix === "xmlns" ? value === "" : name.includes(":") && namespace === undefined) return true;
       if ((prefix === "xmlns" || name === "xmlns") && value?.includes(" ")) return true;
     }
-    for (const child of element.children) if (child.kind === "element") pending.push(child);
+    for (const child of childElements(element)) pending.push(child);
   }
   return false;
 }

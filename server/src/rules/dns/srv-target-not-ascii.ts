@@ -1,5 +1,5 @@
 import { asciiName } from "../../network/dns-name.js";
-import { answersDns, runsDnsmasq } from "../../network/dnsmasq.js";
+import { answersDns } from "../../network/dnsmasq.js";
 import { setValue } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence, quoted } from "../wording.js";
@@ -15,7 +15,7 @@ export const srvTargetNotAscii = defineRule({
   on: "network",
   check(network, { report }) {
     const { dns } = network;
-    if (!dns || !runsDnsmasq(network) || !answersDns(network)) return;
+    if (!dns || !answersDns(network)) return;
     for (const { target } of dns.srvs) {
       // Behind a blank and a # comes a comment of dnsmasq's configuration.
       if (!target?.value || !/[\u007f-\uffff]/.test(target.value.replace(/\s#.*$/s, ""))) continue;
