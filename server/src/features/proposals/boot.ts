@@ -1,7 +1,7 @@
 // Booting from the network: where the files are, which one guests ask for, and whom.
 import type { Network } from "../../network/model.js";
 import { type Ask, always, called, type Proposal, proposed } from "./ask.js";
-import { subnetAround } from "./dhcp.js";
+import { dhcpSubnet } from "./dhcp.js";
 
 /** As another subnet has it, since a network has one root; as other networks have it; as distributions have it. */
 export function tftpRoots({ network, others, element }: Ask): readonly Proposal[] {
@@ -26,6 +26,6 @@ export const bootFiles = always(
 );
 
 export function bootServers(ask: Ask): readonly Proposal[] {
-  const own = subnetAround(ask)?.address?.value;
+  const own = dhcpSubnet(ask)?.address?.value;
   return own?.family === "ipv4" ? [proposed(own, "the host itself, which serves <tftp>")] : [];
 }

@@ -6,14 +6,14 @@ import { ownAddresses, subnetContains, subnetOf } from "../../network/subnet.js"
 import { type Ask, addressBeside, beside, type Proposal, proposed } from "./ask.js";
 
 export function rangeStartAddresses(ask: Ask): readonly Proposal[] {
-  const subnet = subnetAround(ask);
+  const subnet = dhcpSubnet(ask);
   if (!subnet) return [];
   const end = addressBeside(ask, "end");
   return rangeStarts(subnet, { end, edited: ask.element }).map((start) => proposed(start, placeOf(ask, subnet, start)));
 }
 
 export function rangeEndAddresses(ask: Ask): readonly Proposal[] {
-  const subnet = subnetAround(ask);
+  const subnet = dhcpSubnet(ask);
   if (!subnet) return [];
   const written = addressBeside(ask, "start");
   const [usual] = rangeStarts(subnet, { edited: ask.element });
@@ -24,7 +24,7 @@ export function rangeEndAddresses(ask: Ask): readonly Proposal[] {
 }
 
 /** The subnet of an element in its <dhcp>. */
-export function subnetAround({ network, element }: Ask): Subnet | undefined {
+export function dhcpSubnet({ network, element }: Ask): Subnet | undefined {
   return network.subnets.find((subnet) => subnet.element === element.parent?.parent);
 }
 

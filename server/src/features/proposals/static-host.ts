@@ -7,14 +7,14 @@ import type { StaticHost, Subnet } from "../../network/model.js";
 import { rangeContains, subnetContains } from "../../network/subnet.js";
 import { quoted } from "../../rules/wording.js";
 import { type Ask, addressBeside, beside, following, type Proposal, proposed, sameAddress } from "./ask.js";
-import { subnetAround } from "./dhcp.js";
+import { dhcpSubnet } from "./dhcp.js";
 
 /** Free addresses that are named. */
 const offered = 3;
 
 /** Those that DNS has for it, then what follows the host before it, then the lowest; inside the ranges if need be. */
 export function hostAddresses(ask: Ask): readonly Proposal[] {
-  const subnet = subnetAround(ask);
+  const subnet = dhcpSubnet(ask);
   if (!subnet) return [];
   const { element } = ask;
   const previous = hostBefore(subnet, ask);
@@ -61,7 +61,7 @@ function labelOf(name: string): string {
 
 /** A new one: only guests of IPv4 are known by it. */
 export function hostMacs(ask: Ask): readonly Proposal[] {
-  return subnetAround(ask)?.address?.value?.family === "ipv6" ? [] : newMacs(ask);
+  return dhcpSubnet(ask)?.address?.value?.family === "ipv6" ? [] : newMacs(ask);
 }
 
 /** A new MAC address that nothing has. */
@@ -71,7 +71,7 @@ export function newMacs({ network, others, chance }: Ask): readonly Proposal[] {
 
 /** The client ID made from a MAC address (DUID-LL of RFC 8415, for Ethernet): that of the same guest, or a new one. */
 export function hostIds(ask: Ask): readonly Proposal[] {
-  if (subnetAround(ask)?.address?.value?.family === "ipv4") return [];
+  if (dhcpSubnet(ask)?.address?.value?.family === "ipv4") return [];
   const name = beside(ask, "name");
   const twins = ask.network.subnets.flatMap(({ dhcp }) =>
     (dhcp?.hosts ?? []).filter((host) => name !== undefined && host.name?.raw === name && host.mac?.value),
@@ -91,7 +91,7 @@ export function hostNames(ask: Ask): readonly Proposal[] {
   const names = (ask.network.dns?.hosts ?? [])
     .filter(({ ip }) => sameAddress(ip?.value, address))
     .flatMap(({ hostnames }) => hostnames.map(({ raw }) => raw.trim()));
-  const hosts = subnetAround(ask)?.dhcp?.hosts ?? [];
+  const hosts = dhcpSubnet(ask)?.dhcp?.hosts ?? [];
   const present = hosts.flatMap(({ element, name }) => (element === ask.element ? [] : (name?.value ?? [])));
   return [
     ...[...new Set(names.map((name) => name.split(".")[0] ?? name))].map((value) => ({
