@@ -3,7 +3,7 @@
 import { cpSync, existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { here, installPackage, vscodes, vsix, workspace } from "./tools.mjs";
+import { here, installPackage, vscodes, workspace } from "./tools.mjs";
 import { startWorkbench } from "./vscode/workbench.mjs";
 
 const api = join(here, "vscode", "api");
@@ -44,7 +44,6 @@ for (const code of vscodes())
         finish = () => resolve(undefined);
       });
       const workbench = await startWorkbench(code, files.folder, {
-        vsix,
         part: "extension-host",
         env: {
           PATH: `${files.path("bin")}:${installPackage(files.folder)}:${process.env.PATH}`,

@@ -1,32 +1,20 @@
 // The built extension in a folder that is not trusted: everything but libvirt's own tools.
 import assert from "node:assert/strict";
-import { vscodes, vsix, workspace } from "./tools.mjs";
-import { userOf } from "./vscode/ui.mjs";
-import { startWorkbench } from "./vscode/workbench.mjs";
+import { vscodes, workspace } from "./tools.mjs";
+import { userIn } from "./vscode/ui.mjs";
 
 for (const code of vscodes()) {
   describe(`${code.name} in restricted mode`, () => {
-    /** @type {Awaited<ReturnType<typeof startWorkbench>>} */
-    let workbench;
-    /** @type {ReturnType<typeof userOf>} */
-    let user;
     const files = workspace();
 
-    before(async () => {
-      const settings = { "security.workspace.trust.startupPrompt": "never" };
-      workbench = await startWorkbench(code, files.folder, { vsix, part: "restricted", trusted: false, settings });
-      user = userOf(workbench);
-    });
-    afterEach(async function () {
-      if (this.currentTest?.state === "failed") await user?.shot("failed");
-    });
-    after(async () => {
-      await workbench?.stop();
-      files.remove();
+    const user = userIn(code, files, {
+      part: "restricted",
+      trusted: false,
+      settings: { "security.workspace.trust.startupPrompt": "never" },
     });
 
     it("checks a network", async () => {
-      await workbench.page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor();
+      await user.page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor();
       await user.open("misspelt.xml");
       await user.underlined({ error: ["nmae", "no", "dchp"] });
     });
@@ -45,7 +33,7 @@ for (const code of vscodes()) {
     it("shows around, but for those tools", async () => {
       await user.command("Welcome: Open Walkthrough");
       await user.pick("Get Started with libvirt Networks");
-      const steps = workbench.page.locator(".getting-started-step .step-title");
+      const steps = user.page.locator(".getting-started-step .step-title");
       await steps.first().waitFor();
       const titles = await steps.allTextContents();
       assert.ok(titles.includes("See What libvirt Will Make of It"), titles.join(", "));

@@ -1,8 +1,7 @@
 // The built extension in VS Code's extension host for the web: the client in one worker, the server in another.
 import assert from "node:assert/strict";
-import { vscodes, vsix, workspace } from "./tools.mjs";
-import { userOf } from "./vscode/ui.mjs";
-import { startWorkbench } from "./vscode/workbench.mjs";
+import { vscodes, workspace } from "./tools.mjs";
+import { userIn } from "./vscode/ui.mjs";
 
 /** Two mistakes with a fix each, and the subnet of another network. */
 const lab = `<network>
@@ -25,26 +24,14 @@ const other = `<network>
 
 for (const code of vscodes())
   describe(`${code.name} in the browser`, () => {
-    /** @type {Awaited<ReturnType<typeof startWorkbench>>} */
-    let workbench;
-    /** @type {ReturnType<typeof userOf>} */
-    let user;
     const files = workspace({ "lab.xml": lab, "other.xml": other });
 
     /** Found in files that are not open, which a worker has to be told of. */
     const shared = { warning: ["192.168.147.1"] };
 
-    before(async () => {
-      const settings = { "remote.extensionKind": { "virnet.virnet-vscode": ["web"] } };
-      workbench = await startWorkbench(code, files.folder, { vsix, part: "browser", settings });
-      user = userOf(workbench);
-    });
-    afterEach(async function () {
-      if (this.currentTest?.state === "failed") await user?.shot("failed");
-    });
-    after(async () => {
-      await workbench?.stop();
-      files.remove();
+    const user = userIn(code, files, {
+      part: "browser",
+      settings: { "remote.extensionKind": { "virnet.virnet-vscode": ["web"] } },
     });
 
     it("takes a network by its content and checks it, without a process", async () => {
@@ -52,7 +39,7 @@ for (const code of vscodes())
       await user.underlined({ error: ["nmae", "dchp"], ...shared });
       assert.equal(await user.language(), "libvirt network");
       await user.status(/^libvirt.*2.*1$/);
-      assert.equal(workbench.serverProcess(), 0);
+      assert.equal(user.serverProcess(), 0);
       await user.problem('Subnet 192.168.147.0/24 overlaps that of network "other"');
       await user.shot("checked");
     });

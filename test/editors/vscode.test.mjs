@@ -1,8 +1,7 @@
 // The built extension, installed from its .vsix into real VS Code, through the eyes and hands of a user.
 import assert from "node:assert/strict";
-import { eventually, vscodes, vsix, workspace } from "./tools.mjs";
-import { userOf } from "./vscode/ui.mjs";
-import { startWorkbench } from "./vscode/workbench.mjs";
+import { eventually, vscodes, workspace } from "./tools.mjs";
+import { userIn } from "./vscode/ui.mjs";
 
 const domain = "<domain type='kvm'>\n  <name>guest</name>\n  <forward mode='nonsense'/>\n</domain>\n";
 const modern = `<network>
@@ -25,28 +24,16 @@ const lab = `<network>
 
 for (const code of vscodes())
   describe(code.name, () => {
-    /** @type {Awaited<ReturnType<typeof startWorkbench>>} */
-    let workbench;
-    /** @type {ReturnType<typeof userOf>} */
-    let user;
     const files = workspace({ "guest.xml": domain, "modern.network.xml": modern, "lab.network.xml": lab });
 
-    before(async () => {
-      workbench = await startWorkbench(code, files.folder, { vsix, part: "workbench" });
-      user = userOf(workbench);
-    });
+    const user = userIn(code, files, { part: "workbench" });
     // One session, step by step: after a step that failed nothing more is to be learnt.
     let failed = false;
     beforeEach(function () {
       if (failed) this.skip();
     });
-    afterEach(async function () {
+    afterEach(function () {
       failed ||= this.currentTest?.state === "failed";
-      if (this.currentTest?.state === "failed") await user?.shot("failed");
-    });
-    after(async () => {
-      await workbench?.stop();
-      files.remove();
     });
 
     it("underlines exactly what is wrong", async () => {
@@ -58,7 +45,7 @@ for (const code of vscodes())
 
     it("lists it under Problems, with the rule", async () => {
       await user.problem("DHCP range ends at 192.168.41.199, outside 192.168.140.0/24");
-      const link = workbench.page.locator(".markers-panel .monaco-list-row a", {
+      const link = user.page.locator(".markers-panel .monaco-list-row a", {
         hasText: "dhcp-range-outside-subnet",
       });
       assert.match((await link.getAttribute("href")) ?? "", /\/docs\/rules\/dhcp-range-outside-subnet\.md$/);
@@ -72,18 +59,18 @@ for (const code of vscodes())
       assert.match(await hover.textContent(), /outside 192\.168\.140\.0\/24.*The subnet is/s);
       await hover.locator("a", { hasText: "dhcp-range-outside-subnet" }).waitFor();
       await user.shot("hover");
-      await workbench.page.keyboard.press("Escape");
+      await user.page.keyboard.press("Escape");
     });
 
     it("leads to the page of the rule by command", async () => {
       await user.command("virnet: Show Rule Page");
-      await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "dhcp-range-outside" }).waitFor();
+      await user.page.locator(".quick-input-list .monaco-list-row", { hasText: "dhcp-range-outside" }).waitFor();
       await user.shot("rules");
-      const browser = workbench.page.context();
+      const browser = user.page.context();
       await browser.route("https://github.com/**", (route) => route.fulfill({ body: "the page" }));
       const opened = browser.waitForEvent("page");
       await user.press("Enter");
-      await workbench.page.locator(".monaco-dialog-box .monaco-button", { hasText: /^Open$/ }).click();
+      await user.page.locator(".monaco-dialog-box .monaco-button", { hasText: /^Open$/ }).click();
       const page = await opened;
       await page.waitForURL("**/docs/rules/dhcp-range-outside-subnet.md");
       await page.close();
@@ -106,7 +93,7 @@ for (const code of vscodes())
       await user.lightbulb();
       await user.choose("Change to <dhcp>");
       await user.underlined({});
-      await workbench.page.keyboard.press("Control+s");
+      await user.page.keyboard.press("Control+s");
       await eventually("the file is mended", () =>
         /<bridge name='virbr41' stp='off'\/>.*<dhcp>\s+<range [^>]+\/>\s+<\/dhcp>/s.test(files.text("misspelt.xml")),
       );
@@ -129,9 +116,9 @@ for (const code of vscodes())
     it("says nothing of XML that is no network", async () => {
       await user.closeAll();
       await user.open("guest.xml");
-      await workbench.page.waitForTimeout(1_000);
+      await user.page.waitForTimeout(1_000);
       await user.underlined({});
-      await workbench.page.locator(".markers-panel", { hasText: "No problems have been detected" }).waitFor();
+      await user.page.locator(".markers-panel", { hasText: "No problems have been detected" }).waitFor();
       assert.equal(await user.language(), "XML");
       await user.status(undefined);
       await user.shot("no-network");
@@ -154,10 +141,10 @@ for (const code of vscodes())
     it("completes what is typed, with the addresses of the subnet", async () => {
       await user.clickOn("prefix='24'");
       await user.press("End", "Enter");
-      await workbench.page.keyboard.type("<", { delay: 30 });
+      await user.page.keyboard.type("<", { delay: 30 });
       await user.offered("dhcp");
       await user.shot("elements");
-      await workbench.page.keyboard.type("dh", { delay: 30 });
+      await user.page.keyboard.type("dh", { delay: 30 });
       await user.offered("dhcp");
       await user.press("Enter");
       await user.shot("element");
@@ -172,11 +159,11 @@ for (const code of vscodes())
     it("closes a tag when its > is typed, with the cursor before the end", async () => {
       await user.clickOn("<bridge");
       await user.press("End", "Enter");
-      await workbench.page.keyboard.type("<dns>", { delay: 60 });
-      await workbench.page.locator(".view-line", { hasText: "<dns></dns>" }).waitFor();
+      await user.page.keyboard.type("<dns>", { delay: 60 });
+      await user.page.locator(".view-line", { hasText: "<dns></dns>" }).waitFor();
       await user.press("Escape");
-      await workbench.page.keyboard.type("<txt");
-      await workbench.page.locator(".view-line", { hasText: "<dns><txt</dns>" }).waitFor();
+      await user.page.keyboard.type("<txt");
+      await user.page.locator(".view-line", { hasText: "<dns><txt</dns>" }).waitFor();
       await user.press("Escape", "Backspace", "Backspace", "Backspace", "Backspace", "Escape");
     });
 
@@ -203,10 +190,10 @@ for (const code of vscodes())
 
     it("converts the forward mode by command", async () => {
       await user.command("virnet: Convert Forward Mode");
-      await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "isolated" }).waitFor();
+      await user.page.locator(".quick-input-list .monaco-list-row", { hasText: "isolated" }).waitFor();
       await user.shot("modes");
       await user.pick("isolated");
-      await workbench.page.locator(".view-line", { hasText: "<forward" }).waitFor({ state: "detached" });
+      await user.page.locator(".view-line", { hasText: "<forward" }).waitFor({ state: "detached" });
       await user.underlined({});
       await user.press("Control+s");
       await user.shot("converted");
@@ -214,11 +201,11 @@ for (const code of vscodes())
 
     it("makes a network from a template by command, free of what the folder has", async () => {
       await user.command("virnet: New libvirt Network");
-      await workbench.page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+      await user.page.locator(".quick-input-list .monaco-list-row").first().waitFor();
       await user.shot("templates");
       await user.pick(/NAT/);
-      await workbench.page.locator(".tab.active", { hasText: "Untitled" }).waitFor();
-      await workbench.page.locator(".view-line", { hasText: "</network>" }).waitFor();
+      await user.page.locator(".tab.active", { hasText: "Untitled" }).waitFor();
+      await user.page.locator(".view-line", { hasText: "</network>" }).waitFor();
       assert.equal(await user.language(), "libvirt network");
       await user.underlined({});
       await user.shot("new-network");
@@ -238,7 +225,7 @@ for (const code of vscodes())
 
     it("checks for the version that a click in the status bar chooses", async () => {
       await user.clickStatus();
-      await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "Debian 12" }).waitFor();
+      await user.page.locator(".quick-input-list .monaco-list-row", { hasText: "Debian 12" }).waitFor();
       await user.shot("versions");
       await user.pick("Debian 12");
       await user.status(/^libvirt 9\.0\.0/);
@@ -247,11 +234,11 @@ for (const code of vscodes())
     });
 
     it("starts the language server again by command, and carries on", async () => {
-      const before = workbench.serverProcess();
+      const before = user.serverProcess();
       assert.notEqual(before, 0);
       await user.command("virnet: Restart Language Server");
-      const page = workbench.page;
-      await eventually("another language server", () => ![0, before].includes(workbench.serverProcess()));
+      const page = user.page;
+      await eventually("another language server", () => ![0, before].includes(user.serverProcess()));
       await user.clickOn("open");
       await page.keyboard.press("End");
       await page.keyboard.type("<nonsense/>");
@@ -260,18 +247,18 @@ for (const code of vscodes())
     });
 
     it("survives the death of the language server", async () => {
-      const before = workbench.serverProcess();
+      const before = user.serverProcess();
       process.kill(before, "SIGKILL");
-      await eventually("another language server", () => ![0, before].includes(workbench.serverProcess()));
-      await workbench.page.keyboard.type("<other/>");
+      await eventually("another language server", () => ![0, before].includes(user.serverProcess()));
+      await user.page.keyboard.type("<other/>");
       await user.underlined({ error: ["nonsense", "other"] });
       await user.shot("after-a-crash");
     });
 
     it("shows its log by command", async () => {
       await user.command("virnet: Show Output");
-      await workbench.page.locator(".part.panel .action-item.checked", { hasText: "Output" }).waitFor();
-      await workbench.page
+      await user.page.locator(".part.panel .action-item.checked", { hasText: "Output" }).waitFor();
+      await user.page
         .locator(".part.panel select option:checked", { hasText: "virnet" })
         .first()
         .waitFor({ state: "attached" });

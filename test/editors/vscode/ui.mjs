@@ -2,19 +2,48 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { startWorkbench } from "./workbench.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
 const kinds = /** @type {const} */ (["error", "warning", "info"]);
 
-/** Takes hold of a workbench. */
-export function userOf(/** @type {{ page: Page, kept: string }} */ { page, kept }) {
+/**
+ * A user of VS Code on these files, for the tests of a suite: the workbench is there from before them until after them,
+ * and what failed is kept as a picture.
+ *
+ * @param {import("../tools.mjs").VSCode} code
+ * @param {ReturnType<typeof import("../tools.mjs").workspace>} files
+ * @param {Parameters<typeof startWorkbench>[2]} options
+ */
+export function userIn(code, files, options) {
+  /** @type {Awaited<ReturnType<typeof startWorkbench>>} */
+  let workbench;
+  /** @type {Page} */
+  let page;
+  before(async () => {
+    workbench = await startWorkbench(code, files.folder, options);
+    page = workbench.page;
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === "failed") await user.shot("failed");
+  });
+  after(async () => {
+    await workbench?.stop();
+    files.remove();
+  });
   let shots = 0;
   const row = (/** @type {string} */ text) =>
     page.locator(".markers-panel .monaco-list-row", { hasText: text }).first();
   const status = "#virnet\\.virnet-vscode\\.virnet\\.status";
-  const statusItem = page.locator(status);
   const user = {
+    get page() {
+      return page;
+    },
+
+    /** Process id of the language server; 0 when there is none. */
+    serverProcess: () => workbench.serverProcess(),
+
     /** Opens a file of the folder in the explorer. */
     async open(/** @type {string} */ name) {
       const label = page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first();
@@ -94,11 +123,11 @@ export function userOf(/** @type {{ page: Page, kept: string }} */ { page, kept 
 
     /** Waits until the status item of a network says so, or is not there. */
     async status(/** @type {RegExp | undefined} */ text) {
-      if (text === undefined) return statusItem.waitFor({ state: "hidden" });
+      if (text === undefined) return page.locator(status).waitFor({ state: "hidden" });
       await page.locator(status, { hasText: text }).waitFor();
     },
 
-    clickStatus: () => statusItem.click(),
+    clickStatus: () => page.locator(status).click(),
 
     /** Gives a setting a value in the settings editor. */
     async setting(/** @type {string} */ name, /** @type {string} */ value) {
@@ -123,11 +152,9 @@ export function userOf(/** @type {{ page: Page, kept: string }} */ { page, kept 
       await page.locator(".quick-input-list .monaco-list-row", { hasText: entry }).first().click();
     },
 
-    /** Waits until this is the completion that Enter would take; returns all that are shown. */
+    /** Waits until this is the completion that Enter would take. */
     async offered(/** @type {string} */ label) {
-      const rows = page.locator(".suggest-widget.visible .monaco-list-row");
       await page.locator(".suggest-widget.visible .monaco-list-row.focused", { hasText: label }).waitFor();
-      return rows.locator(".label-name").allTextContents();
     },
 
     /** Renames what is under the cursor. */
@@ -170,7 +197,7 @@ export function userOf(/** @type {{ page: Page, kept: string }} */ { page, kept 
     async shot(/** @type {string} */ name) {
       shots += 1;
       await page.waitForTimeout(300); // what fades in
-      await page.screenshot({ path: join(kept, `${String(shots).padStart(2, "0")}-${name}.png`) });
+      await page.screenshot({ path: join(workbench.kept, `${String(shots).padStart(2, "0")}-${name}.png`) });
     },
   };
   return user;

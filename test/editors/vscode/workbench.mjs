@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, wr
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { artifacts, load } from "../tools.mjs";
+import { artifacts, load, vsix } from "../tools.mjs";
 
 export const browserFlags = [
   "--no-sandbox",
@@ -17,19 +17,19 @@ export const browserFlags = [
 ];
 
 /**
- * Starts VS Code on a folder.
+ * Starts VS Code, with the built extension, on a folder.
  *
  * @param {import("../tools.mjs").VSCode} code
  * @param {string} folder
- * @param {{ vsix?: string, part: string, trusted?: boolean, payload?: [string, string][], expose?: Record<string, Function>, env?: NodeJS.ProcessEnv, settings?: object }} options
- *   `vsix` is installed first; `part` names the folder among the artifacts; a folder that is not `trusted` is opened in
+ * @param {{ part: string, trusted?: boolean, payload?: [string, string][], expose?: Record<string, Function>, env?: NodeJS.ProcessEnv, settings?: object }} options
+ *   `part` names the folder among the artifacts; a folder that is not `trusted` is opened in
  *   restricted mode; `payload` goes to the workbench as on its own command line, with `REMOTE` for where the folders of
  *   this machine are; `env` is added to the environment of the extension host; `settings` are the user's
  */
 export async function startWorkbench(
   code,
   folder,
-  { vsix, part, trusted = true, payload = [], expose = {}, env = {}, settings = {} },
+  { part, trusted = true, payload = [], expose = {}, env = {}, settings = {} },
 ) {
   const kept = join(artifacts, `vscode-${code.id}`, part);
   mkdirSync(kept, { recursive: true });
@@ -49,10 +49,8 @@ export async function startWorkbench(
       detached: true,
     });
 
-  if (vsix !== undefined) {
-    const status = await new Promise((resolve) => serve("--install-extension", vsix).on("exit", resolve));
-    if (status !== 0) throw new Error(`VS Code does not install ${vsix}`);
-  }
+  const status = await new Promise((resolve) => serve("--install-extension", vsix).on("exit", resolve));
+  if (status !== 0) throw new Error(`VS Code does not install ${vsix}`);
   const port = await freePort();
   const server = serve(
     ...["--host", "127.0.0.1", "--port", String(port), "--without-connection-token"],
