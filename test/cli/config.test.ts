@@ -1,6 +1,8 @@
 // Config files on the command line: which counts, what it changes, what is said of a bad one.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync, symlinkSync } from "node:fs";
+import { longestConfig } from "../../server/src/config/config.js";
 import { readConfig } from "../../server/src/config/read.js";
 import { newestVersion } from "../../server/src/format/versions.js";
 import { faulty, inFolder, sound } from "./helper.js";
@@ -146,7 +148,7 @@ describe("cli/config: what it changes", () => {
 });
 
 describe("cli/config: a bad one", () => {
-  const { virnet } = inFolder({
+  const { virnet, path } = inFolder({
     "bad/.virnet.json": '{\n  "target": "latest",\n  "rules": { "mtu-unusal": "off" }\n}\n',
     "bad/a.xml": faulty,
     "bad/b.xml": faulty,
@@ -155,6 +157,18 @@ describe("cli/config: a bad one", () => {
     "mild/a.xml": sound,
     "folder/.virnet.json/x": "",
     "folder/a.xml": sound,
+    "pipe/a.xml": sound,
+    "device/a.xml": sound,
+    "circle/a.xml": sound,
+    "large/.virnet.json": "{}".padEnd(longestConfig + 1),
+    "large/a.xml": sound,
+    "largest/.virnet.json": "{}".padEnd(longestConfig),
+    "largest/a.xml": sound,
+  });
+  before(() => {
+    execFileSync("mkfifo", [path("pipe/.virnet.json")]);
+    symlinkSync("/dev/zero", path("device/.virnet.json"));
+    symlinkSync(".virnet.json", path("circle/.virnet.json"));
   });
   const lines = `virnet: bad/.virnet.json:2:13: target is "latest", not a libvirt version such as "${newestVersion}"
 virnet: bad/.virnet.json:3:14: there is no rule "mtu-unusal", did you mean mtu-unusual?
@@ -170,7 +184,46 @@ virnet: bad/.virnet.json:3:14: there is no rule "mtu-unusal", did you mean mtu-u
       /^$/,
       `virnet: mild/.virnet.json:1:13: target is "99.0.0", newer than the newest libvirt virnet knows; documents are checked for ${newestVersion}\n`,
     ],
-    ["lint folder/a.xml", 2, /^$/, "virnet: folder/.virnet.json:1:1: the file cannot be read: it is a folder\n"],
+    [
+      "lint folder/a.xml",
+      2,
+      /^$/,
+      "virnet: folder/.virnet.json:1:1: the file cannot be read: it is a folder, not a file\n",
+    ],
+    [
+      "lint pipe/a.xml",
+      2,
+      /^$/,
+      "virnet: pipe/.virnet.json:1:1: the file cannot be read: it is a named pipe, not a file\n",
+    ],
+    ["lint pipe", 2, /^$/, "virnet: pipe/.virnet.json:1:1: the file cannot be read: it is a named pipe, not a file\n"],
+    [
+      "lint device/a.xml",
+      2,
+      /^$/,
+      "virnet: device/.virnet.json:1:1: the file cannot be read: it is a device, not a file\n",
+    ],
+    [
+      "lint circle/a.xml",
+      2,
+      /^$/,
+      "virnet: circle/.virnet.json:1:1: the file cannot be read: its links lead in a circle\n",
+    ],
+    ["lint large/a.xml", 2, /^$/, "virnet: large/.virnet.json:1:1: the file cannot be read: it is larger than 1 MB\n"],
+    ["lint largest/a.xml", 0, /^$/, ""],
+    [
+      "lint --config device/.virnet.json good.xml",
+      2,
+      /^$/,
+      "virnet: device/.virnet.json:1:1: the file cannot be read: it is a device, not a file\n",
+    ],
+    [
+      "lint --config pipe/.virnet.json good.xml",
+      2,
+      /^$/,
+      "virnet: pipe/.virnet.json:1:1: the file cannot be read: it is a named pipe, not a file\n",
+    ],
+    ["lint --config= good.xml", 2, /^$/, "virnet: .:1:1: the file cannot be read: it is a folder, not a file\n"],
     [
       "lint --config none.json good.xml",
       2,

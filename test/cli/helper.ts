@@ -53,6 +53,17 @@ export function inFolder(files: Readonly<Record<string, string | Uint8Array>>) {
   };
 }
 
+/** Does it as a user who may do little, where the tests run as root, who may do all. */
+export async function asNobody<T>(action: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return action();
+  process.seteuid?.(65534);
+  try {
+    return await action();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
 async function virnet(argv: readonly string[], root: string, world: World): Promise<Outcome> {
   const stdout: string[] = [];
   const stderr: string[] = [];

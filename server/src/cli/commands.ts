@@ -11,7 +11,7 @@ const lint: Command = {
   usage: "[OPTION...] [PATH...]",
   about: `Checks libvirt network XML. A file named is checked whatever it holds; in a folder (default: the current one)
 every *.xml file whose root element is network, in folders below too, except node_modules and hidden ones.
-- is standard input. The nearest .virnet.json at or above a document says for which libvirt version it is checked, how
+Links in folders that lead nowhere are skipped. - is standard input. The nearest .virnet.json at or above a document says for which libvirt version it is checked, how
 much which rule matters, and what is ignored in folders.`,
   options: lintOptions,
   examples: [

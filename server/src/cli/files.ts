@@ -1,7 +1,9 @@
-// Which files a run is about: those named, and the XML files in the folders named.
+// Which files a run is about: those named, and the XML files in the folders named. Whatever else of that name is in a
+// folder (a named pipe, a link that leads nowhere) is skipped with a sentence, and never opened.
 import type { Dirent } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
+import { lstat, open, readdir, readlink, realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
+import { kindOf } from "../disk.js";
 
 export interface InputFile {
   /** Absolute; `undefined` for standard input. */
@@ -24,6 +26,8 @@ interface Inputs {
   readonly folders: readonly string[];
   /** Those of them in which something is ignored. */
   readonly thinned: ReadonlySet<string>;
+  /** What was skipped in folders though its name is that of a document, as sentences. */
+  readonly skipped: readonly string[];
   /** What could not be read, as sentences. */
   readonly problems: readonly string[];
 }
@@ -41,6 +45,7 @@ export async function findInputs(
   const files = new Map<string, InputFile>();
   const folders = new Set<string>();
   const thinned = new Set<string>();
+  const skipped: string[] = [];
   const problems: string[] = [];
   const shown = (path: string) => shownPath(path, cwd);
 
@@ -66,16 +71,34 @@ export async function findInputs(
         else if (isFolder) links.push(...(await walk(child, folder)));
         else if (entry.isSymbolicLink()) links.push(child);
         else if (entry.isFile()) await add(child, folder);
+        else skipped.push(`skipped ${shown(child)}: it is ${kindOf(await lstat(child))}`);
       });
     }
     return links;
+  }
+
+  /** Adds what a link leads to. It may be meant for another machine: libvirt itself makes links to `/etc/libvirt`. */
+  async function follow(link: string, folder: string): Promise<void> {
+    try {
+      const kind = kindOf(await stat(link));
+      if (kind === "a folder") return;
+      if (kind !== undefined) {
+        skipped.push(`skipped ${shown(link)}: it is a link to ${kind}`);
+        return;
+      }
+      await (await open(link)).close();
+    } catch (error) {
+      skipped.push(`skipped ${shown(link)}: ${await whyUnread(link, error)}`);
+      return;
+    }
+    await add(link, folder);
   }
 
   async function attempt(path: string, action: () => Promise<void>): Promise<void> {
     try {
       await action();
     } catch (error) {
-      problems.push(`cannot read ${shown(path)}: ${reasonOf(error)}`);
+      problems.push(`cannot read ${shown(path)}: ${await whyUnread(path, error)}`);
     }
   }
 
@@ -89,14 +112,19 @@ export async function findInputs(
       if (!(await stat(absolute)).isDirectory()) return add(absolute);
       const folder = shown(absolute);
       folders.add(folder);
-      for (const link of await walk(absolute, folder)) {
-        await attempt(link, async () => {
-          if ((await stat(link)).isFile()) await add(link, folder);
-        });
-      }
+      for (const link of await walk(absolute, folder)) await follow(link, folder);
     });
   }
-  return { files: [...files.values()], folders: [...folders], thinned, problems };
+  return { files: [...files.values()], folders: [...folders], thinned, skipped, problems };
+}
+
+/** Why reading failed, in words; of a link also where it leads. */
+async function whyUnread(path: string, error: unknown): Promise<string> {
+  const { code } = error as NodeJS.ErrnoException;
+  const to = code === "ELOOP" ? undefined : await readlink(path).catch(() => undefined);
+  if (to === undefined) return reasonOf(error);
+  const isDangling = code === "ENOENT" || code === "ENOTDIR";
+  return `it is a link to ${to}${isDangling ? ", which does not exist" : `: ${reasonOf(error)}`}`;
 }
 
 /** A sentence about each of the run's folders without a document for it; `thinned` are those with something ignored. */
@@ -115,12 +143,6 @@ export function shownPath(path: string, cwd: string): string {
 /** By code units: the same order everywhere. */
 function byName(a: Dirent, b: Dirent): number {
   return a.name < b.name ? -1 : 1;
-}
-
-/** Whether reading failed because there is no such file. */
-export function isMissing(error: unknown): boolean {
-  const { code } = error as NodeJS.ErrnoException;
-  return code === "ENOENT" || code === "ENOTDIR";
 }
 
 /** Why reading failed, in words. */

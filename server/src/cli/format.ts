@@ -43,7 +43,7 @@ export async function runFormat(args: Arguments, io: Io): Promise<number> {
   const paths = positionals.length > 0 ? positionals : ["."];
   // Of a config file only what it ignores counts here.
   const configs = await runConfigs(undefined, io.cwd);
-  const { files, folders, thinned, problems } = await findInputs(paths, io.cwd, stdinName, configs.ignores);
+  const { files, folders, thinned, skipped, problems } = await findInputs(paths, io.cwd, stdinName, configs.ignores);
   const failures = [...problems];
   const barren = new Set(folders);
   const changes: boolean[] = [];
@@ -69,6 +69,7 @@ export async function runFormat(args: Arguments, io: Io): Promise<number> {
   const isFilter = files.every(({ path }) => path === undefined);
   const remarks = [
     ...(isFilter ? [] : [summaryOf(changed, changes.length - changed, check)]),
+    ...skipped,
     ...barrenRemarks(barren, thinned),
     ...failures,
   ];

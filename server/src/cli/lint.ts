@@ -44,7 +44,12 @@ export async function runLint(args: Arguments, io: Io): Promise<number> {
   const configs = await runConfigs(settings.config, io.cwd);
   if (settings.printConfig !== undefined) return printConfig(settings.printConfig, settings.target, configs, io);
   const paths = args.positionals.length > 0 ? args.positionals : ["."];
-  const { files, folders, thinned, problems } = await findInputs(paths, io.cwd, settings.stdinName, configs.ignores);
+  const { files, folders, thinned, skipped, problems } = await findInputs(
+    paths,
+    io.cwd,
+    settings.stdinName,
+    configs.ignores,
+  );
   const failures = [...problems];
   const checked: Checked[] = [];
   const barren = new Set(folders);
@@ -69,6 +74,7 @@ export async function runLint(args: Arguments, io: Io): Promise<number> {
     ...settings.remarks,
     ...configs.problems(true),
     ...(settings.fix ? [`applied ${fixed === 1 ? "1 fix" : `${fixed} fixes`}`] : []),
+    ...skipped,
     ...barrenRemarks(barren, thinned),
     ...failures,
     ...verdict.remarks,
