@@ -71,10 +71,9 @@ function shown(text: string): string {
 }
 
 /** What the command line prints of it, without the summary. */
-function printed(rule: Rule, text: string, findings: Parameters<typeof reportFile>[2]): string {
+function printed(rule: Rule, text: string, findings: Parameters<typeof reportFile>[1]): string {
   const report = reportFile(
-    examplePath,
-    text,
+    { path: examplePath, text },
     findings,
     () => "",
     () => readable(rule, rule.beside ?? ""),

@@ -7,6 +7,7 @@ import { formatVersion, newest, newestVersion, oldestVersion, type Version } fro
 import { layoutEdits } from "./layout/layout.js";
 import { applyEdits as applyAt, applySafeFixes } from "./lint/fixes.js";
 import { type LintOptions as FindOptions, lint as find, type LintResult, readText } from "./lint/lint.js";
+import { chooseTarget } from "./lint/target.js";
 import { createPositions } from "./positions.js";
 import { jsonReport } from "./report/json.js";
 import { makeReport, reportFile, skippedFile } from "./report/report.js";
@@ -125,12 +126,15 @@ export function lintAll(
   const texts = new Map(documents.map(({ path, text }) => [path, text]));
   const files = found.map(({ path, result }, index) =>
     result.isNetwork || asked.insist
-      ? reportFile(path, documents[index]?.text ?? "", withAcross(result.findings, across[index]), ruleUrl, (other) =>
-          String(texts.get(other)),
+      ? reportFile(
+          { path, text: documents[index]?.text ?? "", target: result.target },
+          withAcross(result.findings, across[index]),
+          ruleUrl,
+          (other) => String(texts.get(other)),
         )
       : skippedFile(path, "not a network document"),
   );
-  return jsonReport(makeReport(formatVersion(asked.target ?? asked.defaultTarget ?? newest), files));
+  return jsonReport(makeReport(formatVersion(chooseTarget(asked, {}).version), files));
 }
 
 /**
@@ -168,7 +172,8 @@ export function applyEdits(text: string, edits: readonly ReportedEdit[]): string
 
 function verdictOn(text: string, { isNetwork, target, findings }: LintResult): Verdict {
   // A document without a name has related places in itself only, and nothing to call it by.
-  return { isNetwork, target: formatVersion(target), findings: reportFile("", text, findings, ruleUrl).findings };
+  const report = reportFile({ path: "", text, target }, findings, ruleUrl);
+  return { isNetwork, target: formatVersion(target), findings: report.findings };
 }
 
 /** @throws TypeError */
@@ -180,7 +185,7 @@ function readOptions({ target, defaultTarget, rules: wanted = {}, insist = true 
   });
   return {
     target: versionOf("target", target),
-    defaultTarget: versionOf("defaultTarget", defaultTarget),
+    settingTarget: versionOf("defaultTarget", defaultTarget),
     severities: new Map(severities),
     insist,
   };

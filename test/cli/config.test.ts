@@ -5,7 +5,7 @@ import { readFileSync, symlinkSync } from "node:fs";
 import { longestConfig } from "../../server/src/config/config.js";
 import { readConfig } from "../../server/src/config/read.js";
 import { newestVersion } from "../../server/src/format/versions.js";
-import { faulty, inFolder, sound } from "./helper.js";
+import { domain, faulty, inFolder, sound } from "./helper.js";
 
 /** An error before libvirt 3.0.0. */
 const recent = sound.replace("netmask='255.255.255.0'", "netmask='255.255.255.0' localPtr='yes'");
@@ -59,26 +59,45 @@ describe("cli/config: the target", () => {
     "old/comment.xml": commented("9.0.0"),
     "none/net.xml": recent,
     "none/comment.xml": commented("1.0.0"),
+    "none/other.xml": domain,
+    "beyond/newer.xml": commented("99.0.0"),
+    "beyond/older.xml": commented("0.0.1"),
+    "beyond/malformed.xml": commented("latest"),
   });
   // Command line, comment in the document, config file, (editor,) default: the first that names one wins.
-  const runs: [line: string, code: number, target: string][] = [
+  const runs: [line: string, code: number, target: string, own?: (string | null)[]][] = [
     ["none/net.xml", 0, newestVersion],
     ["old/net.xml", 1, "1.0.0"],
     ["old/new.xml", 0, "11.3.0"],
-    ["old/comment.xml", 0, "1.0.0"],
-    ["none/comment.xml", 1, newestVersion],
+    ["old/comment.xml", 0, "9.0.0"],
+    ["none/comment.xml", 1, "1.0.0"],
     ["--target 9.0.0 old/net.xml", 0, "9.0.0"],
     ["--target 1.0.0 old/comment.xml", 1, "1.0.0"],
     ["--target 9.0.0 none/comment.xml", 0, "9.0.0"],
-    ["--target 9.0.0 old", 0, "9.0.0"],
+    ["--target 9.0.0 old", 0, "9.0.0", ["9.0.0", "9.0.0", "9.0.0"]],
     // Of several versions the report names the newest.
-    ["old/net.xml old/new.xml", 1, newestVersion],
+    ["old/net.xml old/new.xml", 1, newestVersion, ["1.0.0", "11.3.0"]],
+    ["old/net.xml none/comment.xml", 1, "1.0.0", ["1.0.0", "1.0.0"]],
+    ["none", 1, newestVersion, ["1.0.0", newestVersion, null]],
+    // Beyond what is known, the nearest.
+    ["beyond/newer.xml", 0, newestVersion],
+    ["beyond/older.xml", 1, "0.3.0"],
+    ["beyond/malformed.xml", 0, newestVersion],
   ];
-  for (const [args, code, target] of runs) {
+  for (const [args, code, target, own = [target]] of runs) {
     it(args, async () => {
       const outcome = await virnet(`lint --format json ${args}`);
       assert.equal(outcome.code, code, outcome.stdout);
-      assert.equal(JSON.parse(outcome.stdout).target, target);
+      const report = JSON.parse(outcome.stdout);
+      assert.equal(report.target, target);
+      assert.deepEqual(
+        report.files.map((file: { target?: string }) => file.target ?? null),
+        own,
+      );
+      if (own.length > 1) return;
+      // What is printed of the config says the same.
+      const printed = await virnet(`lint --print-config ${args}`.replace(/(--print-config) (.*) (\S+)$/, "$2 $1 $3"));
+      assert.equal(JSON.parse(printed.stdout).target, target);
     });
   }
 });

@@ -9,6 +9,10 @@ const warned = sound
 /** The same about another network, which gets on with the first. */
 const apart = (text: string) => text.replace("lab", "red").replaceAll("192.168.142.", "192.168.124.");
 
+/** With a letter in the encoding it declares. */
+const latin1 = (comment: string) =>
+  Buffer.from(`<?xml version='1.0' encoding='ISO-8859-1'?>\n${comment}<!-- \xe9 -->${sound}`, "latin1");
+
 describe("cli/lint", () => {
   const { virnet } = inFolder({
     "sound.xml": sound,
@@ -24,6 +28,11 @@ describe("cli/lint", () => {
     "warned.xml": warned,
     "broken.txt": "<network><name>lab</network>",
     "latin1.xml": Buffer.from(`<!-- \xe9 -->\n${sound}`, "latin1"),
+    "declared.xml": latin1(""),
+    "declared-old.xml": latin1("<!-- virnet-target 9.0.0 -->"),
+    "old/.virnet.json": '{ "target": "9.0.0" }',
+    "old/declared.xml": latin1(""),
+    "old/declared-new.xml": latin1("<!-- virnet-target 12.8.0 -->"),
     "found/latin1.xml": Buffer.from(`<!-- \xe9 -->\n${sound}`, "latin1"),
     "found/other.xml": Buffer.from(`<!-- \xe9 -->\n${domain}`, "latin1"),
     "utf16.xml": Buffer.from(`\ufeff${sound}`, "utf16le"),
@@ -102,6 +111,16 @@ describe("cli/lint", () => {
       code: 1,
       stdout: /^latin1\.xml:1:6: error: Byte 0xE9 is not UTF-8; .* \[not-well-formed\]\n$/,
     },
+    // Whether the declared encoding counts is up to the version the document is really checked for.
+    { line: "lint declared.xml --format concise", code: 0, stdout: "" },
+    { line: "lint old/declared-new.xml --format concise", code: 0, stdout: "" },
+    {
+      line: "lint declared-old.xml --format concise",
+      code: 1,
+      stdout: /^declared-old\.xml:2:34: error: Byte 0xE9 is not UTF-8, which libvirt 9\.0\.0 expects /,
+    },
+    { line: "lint old/declared.xml --format concise", code: 1, stdout: /: error: Byte 0xE9 is not UTF-8, / },
+    { line: "lint --target 12.8.0 declared-old.xml --format concise", code: 0, stdout: "" },
     { line: "lint found --format concise", code: 1, stdout: /^found\/latin1\.xml:1:6: error: [^\n]*\n$/ },
     { line: "lint utf16.xml --format concise", code: 1, stdout: /^utf16\.xml:1:1: error: The file is in UTF-16/ },
     {

@@ -72,6 +72,8 @@ describe("server: virnet/target", () => {
   const cases: [path: string, text: string, setting: string, version: string | undefined, source?: string][] = [
     ["old/net.xml", recent, "9.0.0", "1.0.0", "config"],
     ["old/net.xml", commented("2.0.0"), "9.0.0", "2.0.0", "comment"],
+    ["old/net.xml", commented("99.0.0"), "9.0.0", "12.8.0", "comment"],
+    ["old/net.xml", commented("0.0.1"), "9.0.0", "0.3.0", "comment"],
     ["silent/net.xml", recent, "9.0.0", "9.0.0", "setting"],
     ["net.xml", recent, "", "12.8.0", "default"],
     ["old/guest.xml", "<domain/>", "", undefined],

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Resolved } from "../config/config.js";
 import { type ConfigFile, createConfigFinder, ignoresFolder, resolveFor } from "../config/nearest.js";
 import { readText } from "../disk.js";
+import type { Version } from "../format/versions.js";
 import { createPositions } from "../positions.js";
 import { UsageError } from "./args.js";
 import { reasonOf, shownPath } from "./files.js";
@@ -12,6 +13,8 @@ export interface RunConfigs {
   /** What counts for a document, by its absolute path. */
   of(path: string): Promise<Resolved & { readonly file: ConfigFile | undefined }>;
   ignores(path: string, isFolder: boolean): Promise<boolean>;
+  /** The version its config file names for a document. What is wrong with the file is not reported for that alone. */
+  target(path: string): Promise<Version | undefined>;
   /** What is wrong with the files read so far, as `path:line:column: sentence`; `mild` is what did not stop anything. */
   problems(mild: boolean): string[];
 }
@@ -30,7 +33,8 @@ export async function runConfigs(chosen: string | false | undefined, cwd: string
   };
   const only = typeof chosen === "string" ? keep(await finder.load(uriOf(resolve(cwd, chosen)))) : undefined;
   if (typeof chosen === "string" && only === undefined) throw new UsageError(`--config ${chosen}: no such file`);
-  const fileFor = async (uri: string) => (chosen === undefined ? keep(await finder.nearest(uri)) : only);
+  const find = async (uri: string) => (chosen === undefined ? finder.nearest(uri) : only);
+  const fileFor = async (uri: string) => keep(await find(uri));
   return {
     async of(path) {
       const uri = uriOf(path);
@@ -41,6 +45,10 @@ export async function runConfigs(chosen: string | false | undefined, cwd: string
       const uri = uriOf(path);
       const file = await fileFor(uri);
       return isFolder ? ignoresFolder(file, uri) : resolveFor(file, uri).ignored;
+    },
+    async target(path) {
+      const uri = uriOf(path);
+      return resolveFor(await find(uri), uri).target;
     },
     problems: (mild) =>
       [...found.values()].flatMap((file) =>

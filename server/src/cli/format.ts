@@ -1,10 +1,11 @@
 // `virnet format`: lays network documents out, in place or from standard input to standard output.
 import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { formatOf } from "../format/format.js";
-import { newest } from "../format/versions.js";
+import { newest, type Version } from "../format/versions.js";
 import { type LayoutStyle, layoutEdits } from "../layout/layout.js";
 import { applyEdits } from "../lint/fixes.js";
-import { readText } from "../lint/lint.js";
+import { readText, targetIn } from "../lint/lint.js";
 import { createPositions } from "../positions.js";
 import { counted } from "../report/text.js";
 import { visible } from "../report/visible.js";
@@ -41,7 +42,7 @@ export async function runFormat(args: Arguments, io: Io): Promise<number> {
     trimFinalNewlines: true,
   };
   const paths = positionals.length > 0 ? positionals : ["."];
-  // Of a config file only what it ignores counts here.
+  // Of a config file only what it ignores counts here, and the target where that decides how bytes are read.
   const configs = await runConfigs(undefined, io.cwd);
   const { files, folders, thinned, skipped, problems } = await findInputs(paths, io.cwd, stdinName, configs.ignores);
   const failures = [...problems];
@@ -53,7 +54,8 @@ export async function runFormat(args: Arguments, io: Io): Promise<number> {
         for (const folder of input.folders) barren.delete(folder);
         continue;
       }
-      const formatted = await format(input, style, io);
+      const configTarget = await configs.target(input.path ?? resolve(io.cwd, stdinName));
+      const formatted = await format(input, configTarget, style, io);
       if (!formatted) continue;
       for (const folder of input.folders) barren.delete(folder);
       await deliver(input, formatted, check, io);
@@ -92,9 +94,14 @@ function unitOf(indent: string | undefined): string | undefined {
 }
 
 /** The formatted text; `undefined` for a file found in a folder that is none of our business. @throws Unfit */
-async function format(input: InputFile, style: LayoutStyle, io: Io): Promise<Formatted | undefined> {
+async function format(
+  input: InputFile,
+  configTarget: Version | undefined,
+  style: LayoutStyle,
+  io: Io,
+): Promise<Formatted | undefined> {
   const bytes = await readBytes(input, io);
-  const { text, problem } = decode(bytes, newest);
+  const { text, problem } = decode(bytes, (read) => targetIn(read, { configTarget }).version);
   const { document, oversize, isNetwork } = readText(text);
   if (!isNetwork && !input.named) return undefined;
   const unfit = (why: string, span?: Span) => {

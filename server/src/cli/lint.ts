@@ -2,9 +2,10 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Choices } from "../config/config.js";
-import { formatVersion, newest, type Version } from "../format/versions.js";
+import { formatVersion } from "../format/versions.js";
 import { applySafeFixes } from "../lint/fixes.js";
-import { type LintResult, lint } from "../lint/lint.js";
+import { type LintResult, lint, targetIn } from "../lint/lint.js";
+import { chooseTarget } from "../lint/target.js";
 import { formats } from "../report/formats.js";
 import { type FileReport, makeReport, reportFile, skippedFile } from "../report/report.js";
 import { counted } from "../report/text.js";
@@ -27,8 +28,6 @@ interface Checked {
   /** As printed. */
   readonly path: string;
   readonly text: string;
-  /** The version it is checked for unless it says otherwise itself. */
-  readonly asked: Version;
   readonly result: LintResult;
   /** What stands in the document by itself. */
   readonly findings: readonly Finding[];
@@ -66,7 +65,9 @@ export async function runLint(args: Arguments, io: Io): Promise<number> {
   failures.push(...configs.problems(false));
   const findings = findingsOf(checked);
   const reports = reportsOf(checked, findings, settings);
-  io.stdout.write(formats[settings.format](makeReport(targetOf(checked, settings), reports), settings.colour));
+  io.stdout.write(
+    formats[settings.format](makeReport(formatVersion(chooseTarget(settings, {}).version), reports), settings.colour),
+  );
   const found = findings.flat().map(({ severity }) => severity);
   const verdict = judge(found, settings);
   const fixed = checked.reduce((sum, each) => sum + each.fixed, 0);
@@ -86,9 +87,8 @@ export async function runLint(args: Arguments, io: Io): Promise<number> {
 
 async function check(input: InputFile, { target, fix }: Settings, config: Choices, io: Io): Promise<Checked> {
   const bytes = await readBytes(input, io);
-  const asked = target ?? config.target ?? newest;
-  const options = { insist: input.named, target, defaultTarget: config.target, severities: config.severities };
-  const decoded = decode(bytes, asked);
+  const options = { insist: input.named, target, configTarget: config.target, severities: config.severities };
+  const decoded = decode(bytes, (read) => targetIn(read, options).version);
   const { problem } = decoded;
   let { text } = decoded;
   let result = lint(text, options);
@@ -103,7 +103,7 @@ async function check(input: InputFile, { target, fix }: Settings, config: Choice
   const skipped = !result.isNetwork && !input.named;
   // Bytes that make no text are the first thing to mend, except in a text that is too large anyway.
   const findings = problem && !skipped && sizeExceeded(text) === undefined ? [problem] : result.findings;
-  return { path: input.shown, text, asked, result, findings, skipped, fixed };
+  return { path: input.shown, text, result, findings, skipped, fixed };
 }
 
 /** The findings of each document, in their order, with those that come of other documents of the run. */
@@ -112,23 +112,16 @@ function findingsOf(checked: readonly Checked[]): readonly (readonly Finding[])[
   return checked.map(({ findings }, index) => withAcross(findings, across[index]));
 }
 
-/** The version the run was about: that of all documents, or the newest where they differ. */
-function targetOf(checked: readonly Checked[], { target }: Settings): string {
-  const asked = new Set(checked.filter(({ skipped }) => !skipped).map((each) => formatVersion(each.asked)));
-  const [only] = asked;
-  return asked.size === 1 && only !== undefined ? only : formatVersion(target ?? newest);
-}
-
 function reportsOf(
   checked: readonly Checked[],
   findings: readonly (readonly Finding[])[],
   { quiet }: Settings,
 ): readonly FileReport[] {
   const texts = new Map(checked.map(({ path, text }) => [path, text]));
-  return checked.map(({ path, text, skipped }, index) => {
+  return checked.map(({ path, text, result: { target }, skipped }, index) => {
     if (skipped) return skippedFile(path, "not a network document");
     const printed = (findings[index] ?? []).filter(({ severity }) => !quiet || severity === "error");
-    return reportFile(path, text, printed, ruleUrl, (other) => texts.get(other) ?? "");
+    return reportFile({ path, text, target }, printed, ruleUrl, (other) => texts.get(other) ?? "");
   });
 }
 

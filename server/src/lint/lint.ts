@@ -1,6 +1,6 @@
 // Runs the rules over one document: parse, read, walk once, order the findings. Pure; the door of lint/.
 import { formatOf } from "../format/format.js";
-import { formatVersion, holds, newest, type Version } from "../format/versions.js";
+import { formatVersion, holds, type Version } from "../format/versions.js";
 import type { Network } from "../network/model.js";
 import { readNetwork } from "../network/read.js";
 import { type AnyRule, rules } from "../rules/index.js";
@@ -22,13 +22,10 @@ import type { XmlDocument } from "../xml/tree.js";
 import { checkWellFormed } from "../xml/wellformed.js";
 import { type Directives, readDirectives } from "./directives.js";
 import { maySpeak } from "./halftyped.js";
+import { chooseTarget, type Target, type TargetRequests, type TargetSource } from "./target.js";
 import { walk } from "./walk.js";
 
-export interface LintOptions {
-  /** libvirt version the document is written for; without it that of a `virnet-target` comment, else the newest known. */
-  readonly target?: Version | undefined;
-  /** The version for documents that name none themselves; weaker than `target`. */
-  readonly defaultTarget?: Version | undefined;
+export interface LintOptions extends TargetRequests {
   /** Rules that are off or have another severity; without it each has its own. */
   readonly severities?: Severities | undefined;
   /**
@@ -46,6 +43,7 @@ export interface LintResult {
   /** `undefined` when there is nothing to read as a network. */
   readonly network: Network | undefined;
   readonly target: Version;
+  readonly targetSource: TargetSource;
   /** As asked for; also for what is found later, between documents. */
   readonly severities: Severities;
   /** In document order. */
@@ -71,9 +69,10 @@ export function survey(text: string, options: LintOptions = {}): LintResult {
 function examine(text: string, options: LintOptions, rulesOf: typeof rulesFor): LintResult {
   const { document, oversize, isNetwork } = readText(text);
   const directives = readDirectives(document);
-  const target = options.target ?? directives.target ?? options.defaultTarget ?? newest;
+  const { version: target, source: targetSource } = chooseTarget(options, directives);
   const severities = options.severities ?? noSeverities;
-  const silent = { document, isNetwork, isWellFormed: false, network: undefined, target, severities, findings: [] };
+  const about = { document, isNetwork, target, targetSource, severities };
+  const silent = { ...about, isWellFormed: false, network: undefined, findings: [] };
   if (!isNetwork && !options.insist) return silent;
 
   const format = formatOf(target);
@@ -91,8 +90,8 @@ function examine(text: string, options: LintOptions, rulesOf: typeof rulesFor): 
   };
   const inForce = rulesOf(target);
   /** Asks the rules about a subject. */
-  const asking = (about: object) => {
-    const context = { ...about, report } as never;
+  const asking = (view: object) => {
+    const context = { ...view, report } as never;
     return <S extends SubjectName>(name: S, subject: Subjects[S]) => {
       for (const rule of inForce.get(name) ?? []) {
         speaking = rule as AnyRule;
@@ -109,6 +108,11 @@ function examine(text: string, options: LintOptions, rulesOf: typeof rulesFor): 
   if (network && problem === undefined) ask("directives", { all: directives.all, ruleIds, workspaceRuleIds });
   findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return { ...silent, isWellFormed: problem === undefined, network, findings: withoutEchoes(findings) };
+}
+
+/** The version a text is checked for. */
+export function targetIn(text: string, requests: TargetRequests): Target {
+  return chooseTarget(requests, readDirectives(readText(text).document));
 }
 
 /** A text as a tree, which is empty when it is larger than libvirt takes, and whether it is a network document. */

@@ -44,8 +44,7 @@ export function createDocumentSettings(parts: DocumentSettingsParts): DocumentSe
     const settings = configuration.settingsFor(uri);
     return {
       ...settings,
-      ...(settings.target && { targetSource: "setting" }),
-      ...(target && { target, targetSource: "config" }),
+      ...(target && { configTarget: target }),
       ...(config && { config: config.uri }),
       severities: new Map([...(settings.severities ?? []), ...severities]),
       ignored,
