@@ -8,7 +8,7 @@ import { applyEdits } from "../lint/fixes.js";
 import { readText, targetIn } from "../lint/lint.js";
 import { createPositions } from "../positions.js";
 import { counted } from "../report/text.js";
-import { visible } from "../report/visible.js";
+import { visible, visibleLine } from "../report/visible.js";
 import { quoted } from "../rules/wording.js";
 import { depthExceeded } from "../xml/limits.js";
 import type { Span } from "../xml/tree.js";
@@ -123,7 +123,7 @@ async function format(
 
 async function deliver({ path, shown }: InputFile, { text, changed }: Formatted, check: boolean, io: Io) {
   if (check) {
-    if (changed) io.stdout.write(`${visible(shown)}\n`);
+    if (changed) io.stdout.write(`${visibleLine(shown)}\n`);
   } else if (path === undefined) io.stdout.write(text);
   else if (changed) await writeFile(path, text);
 }

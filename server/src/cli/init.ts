@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { configName, configSchemaUrl } from "../config/config.js";
 import { newestVersion } from "../format/versions.js";
+import { visible } from "../report/visible.js";
 import { type Arguments, UsageError } from "./args.js";
 import { reasonOf, shownPath } from "./files.js";
 import type { Io } from "./io.js";
@@ -44,6 +45,6 @@ export async function runInit({ positionals }: Arguments, io: Io): Promise<numbe
     const isThere = (error as NodeJS.ErrnoException).code === "EEXIST";
     throw new UsageError(isThere ? `${shown} is there already` : `cannot write ${shown}: ${reasonOf(error)}`);
   }
-  io.stdout.write(`wrote ${shown}\n`);
+  io.stdout.write(`${visible(`wrote ${shown}`)}\n`);
   return 0;
 }
