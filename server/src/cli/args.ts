@@ -22,8 +22,8 @@ export interface Command {
   /** Paragraphs for the command's help. */
   readonly about: string;
   readonly options: Readonly<Record<string, OptionSpec>>;
-  /** The lines of the list of exit codes, where they are not those of `lint`. */
-  readonly exitCodes?: string;
+  /** What each exit code means; there are no others. */
+  readonly exitCodes: Readonly<Record<number, string>>;
   readonly examples: readonly string[];
   /** The exit code. @throws UsageError */
   run(args: Arguments, io: Io): Promise<number>;

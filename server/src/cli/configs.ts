@@ -3,9 +3,9 @@ import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Resolved } from "../config/config.js";
 import { type ConfigFile, createConfigFinder, ignoresFolder, resolveFor } from "../config/nearest.js";
-import { readText } from "../disk.js";
 import type { Version } from "../format/versions.js";
 import { createPositions } from "../positions.js";
+import { readText } from "../regularfile.js";
 import { UsageError } from "./args.js";
 import { reasonOf, shownPath } from "./files.js";
 

@@ -3,7 +3,7 @@
 import type { Dirent } from "node:fs";
 import { lstat, open, readdir, readlink, realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
-import { kindOf } from "../disk.js";
+import { kindOf } from "../regularfile.js";
 
 export interface InputFile {
   /** Absolute; `undefined` for standard input. */

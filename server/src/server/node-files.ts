@@ -3,7 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readText } from "../disk.js";
+import { readText } from "../regularfile.js";
 import type { Files } from "./files.js";
 
 /** Whoever opens a whole disk is not searched to its end. */
