@@ -5,6 +5,7 @@ import type { Rule, Stage } from "../rules/rule.js";
 import { alternatives } from "../rules/wording.js";
 import { lintExample } from "../workspace/examples.js";
 import { type Arguments, UsageError, unknown } from "./args.js";
+import { formattedExample } from "./example.js";
 import { table } from "./help.js";
 import type { Io } from "./io.js";
 import { versionsOf } from "./rules.js";
@@ -71,11 +72,11 @@ ${wrapped(rule.why.trim())}
 
 Wrong:
 
-${indented(rule.bad)}
-${rule.beside === undefined ? "" : `\nBeside:\n\n${indented(rule.beside)}\n`}
+${shown(rule.bad)}
+${rule.beside === undefined ? "" : `\nBeside:\n\n${shown(rule.beside)}\n`}
 Right:
 
-${indented(rule.good)}
+${shown(rule.good)}
 ${fixes.length === 0 ? "" : `\nFixes offered for the wrong example:\n\n${fixes.map((title) => `  ${title}\n`).join("")}`}`;
 }
 
@@ -87,8 +88,8 @@ function wrapped(prose: string): string {
   });
 }
 
-/** Examples that show a limit are too long to print whole. */
-function indented(example: string): string {
-  const shown = example.length > 4000 ? `${example.slice(0, 200)}...` : example.trim();
-  return shown.replace(/^(?=.)/gm, "  ");
+/** An example over several lines; those that show a limit are too long to print whole. */
+function shown(example: string): string {
+  const text = example.length > 4000 ? `${example.slice(0, 200)}...` : formattedExample(example).trim();
+  return text.replace(/^(?=.)/gm, "  ");
 }
