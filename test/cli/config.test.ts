@@ -242,7 +242,7 @@ virnet: bad/.virnet.json:3:14: there is no rule "mtu-unusal", did you mean mtu-u
       /^$/,
       "virnet: pipe/.virnet.json:1:1: the file cannot be read: it is a named pipe, not a file\n",
     ],
-    ["lint --config= good.xml", 2, /^$/, "virnet: .:1:1: the file cannot be read: it is a folder, not a file\n"],
+    ["lint --config= good.xml", 2, /^$/, "virnet: option --config needs a value (see virnet lint --help)\n"],
     [
       "lint --config none.json good.xml",
       2,

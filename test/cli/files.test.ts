@@ -160,6 +160,21 @@ describe("cli/files", () => {
     });
 });
 
+describe("cli/files: what goes away between listing and reading", () => {
+  const { virnet, path } = inFolder({ "nets/a.xml": sound, "nets/b.xml": sound.replace("lab", "b") });
+  for (const command of ["lint", "format --check"])
+    it(`is told of by ${command}`, async () => {
+      writeFileSync(path("nets/a.xml"), sound);
+      const stdin = () => {
+        rmSync(path("nets/a.xml"));
+        return sound;
+      };
+      const { code, stderr } = await virnet(`${command} - nets`, { stdin });
+      assert.match(stderr, /^virnet: cannot (?:read|format) nets\/a\.xml: no such file or folder$/m);
+      assert.equal(code, 2);
+    });
+});
+
 describe("cli/files: links of libvirt's own", () => {
   const { virnet, path } = inFolder({ "nets/default.xml": sound, "nets/autostart/.keep": "" });
   before(() => {

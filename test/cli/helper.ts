@@ -26,8 +26,8 @@ export interface Outcome {
 }
 
 export interface World {
-  /** An error is what reading it meets. */
-  readonly stdin?: string | Uint8Array | Error;
+  /** An error is what reading it meets; a function is called when it is read. */
+  readonly stdin?: string | Uint8Array | Error | (() => string);
   readonly env?: Io["env"];
   readonly isTTY?: boolean;
   /** Below the temporary folder. */
@@ -69,7 +69,7 @@ async function virnet(argv: readonly string[], root: string, world: World): Prom
   const stderr: string[] = [];
   async function* stdin() {
     if (world.stdin instanceof Error) throw world.stdin;
-    yield Buffer.from(world.stdin ?? "");
+    yield Buffer.from((typeof world.stdin === "function" ? world.stdin() : world.stdin) ?? "");
   }
   const code = await run(argv, {
     cwd: join(root, world.cwd ?? ""),

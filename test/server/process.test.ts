@@ -130,7 +130,7 @@ describe("server: a process of its own", () => {
     [["--sdtio"], 2, /: unknown option "--sdtio"; did you mean --stdio\? \(see virnet-language-server --help\)\n$/],
     [["--socket=door"], 2, /: --socket takes a port from 1 to 65535, not "door"/],
     [["--socket=70000"], 2, /: --socket takes a port from 1 to 65535, not "70000"/],
-    [["--pipe="], 2, /: --pipe takes the name of a socket or pipe, which is empty/],
+    [["--pipe="], 2, /: option --pipe needs a value/],
     [["--node-ipc"], 2, /: --node-ipc needs a parent process that opened a channel/],
     [["--socket=1"], 1, /ECONNREFUSED/],
     [["--pipe=/no/such/pipe"], 1, /ENOENT/],

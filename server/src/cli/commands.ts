@@ -60,7 +60,7 @@ one) every *.xml file whose root element is network is formatted, unless the nea
   exitCodes: {
     0: "everything is formatted",
     1: "with --check: files would change",
-    2: "wrong usage, a file that cannot be read, written or is not well-formed, an invalid config, or an internal error",
+    2: "wrong usage, a file that cannot be read or written or is not well-formed, an invalid config, or an internal error",
   },
   examples: [
     "virnet format",

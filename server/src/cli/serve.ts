@@ -52,6 +52,5 @@ function transportOf({ flags, values, positionals }: Arguments): Transport {
     if (port < 1 || port > 65535) throw new UsageError(`--socket takes a port from 1 to 65535, not ${quoted(value)}`);
     return { kind, port };
   }
-  if (value === "") throw new UsageError("--pipe takes the name of a socket or pipe, which is empty");
   return { kind: "pipe", name: value };
 }
