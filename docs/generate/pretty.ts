@@ -2,8 +2,8 @@
 import { formatOf } from "../../server/src/format/format.js";
 import { newest } from "../../server/src/format/versions.js";
 import { layoutEdits } from "../../server/src/layout/layout.js";
-import { applyEdits } from "../../server/src/lint/fixes.js";
 import { parse } from "../../server/src/xml/parse.js";
+import { applyEdits } from "../../server/src/xml/text-edits.js";
 
 export function pretty(text: string): string {
   return text.includes("\n") ? text : applyEdits(text, layoutEdits(parse(text), formatOf(newest), { unit: "  " }));

@@ -1,6 +1,7 @@
 // Safe fixes applied together and round by round, as --fix and fix-all do.
 import assert from "node:assert/strict";
-import { applyEdits, applySafeFixes } from "../../server/src/lint/fixes.js";
+import { applySafeFixes } from "../../server/src/lint/fixes.js";
+import { applyEdits } from "../../server/src/xml/text-edits.js";
 
 const ip = "<ip address='192.168.77.1' prefix='24'/>";
 

@@ -5,6 +5,7 @@ import type { Choices } from "../config/config.js";
 import { formatVersion, newest, type Version } from "../format/versions.js";
 import { applySafeFixes } from "../lint/fixes.js";
 import { type LintResult, lint } from "../lint/lint.js";
+import { vetted } from "../lint/vetting.js";
 import { formats } from "../report/formats.js";
 import { type FileReport, makeReport, reportFile, skippedFile } from "../report/report.js";
 import { counted } from "../report/text.js";
@@ -96,7 +97,8 @@ async function check(input: InputFile, { target, fix }: Settings, config: Choice
   }
   const skipped = !result.isNetwork && !input.named;
   // Bytes that make no text are the first thing to mend, except in a text that is too large anyway.
-  const findings = problem && !skipped && sizeExceeded(text) === undefined ? [problem] : result.findings;
+  const findings =
+    problem && !skipped && sizeExceeded(text) === undefined ? [problem] : vetted(result, result.findings, options);
   return { path: input.shown, text, asked, result, findings, skipped, fixed };
 }
 
