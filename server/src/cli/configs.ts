@@ -6,7 +6,8 @@ import type { Resolved } from "../config/config.js";
 import { type ConfigFile, createConfigFinder, ignoresFolder, resolveFor } from "../config/nearest.js";
 import { createPositions } from "../positions.js";
 import { UsageError } from "./args.js";
-import { isMissing, reasonOf, shownPath } from "./files.js";
+import { isMissing, shownPath } from "./files.js";
+import { reasonOf } from "./reasons.js";
 
 export interface RunConfigs {
   /** What counts for a document, by its absolute path. */

@@ -2,6 +2,7 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
+import { reasonOf } from "./reasons.js";
 
 export interface InputFile {
   /** Absolute; `undefined` for standard input. */
@@ -121,25 +122,4 @@ function byName(a: Dirent, b: Dirent): number {
 export function isMissing(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
   return code === "ENOENT" || code === "ENOTDIR";
-}
-
-/** Why reading failed, in words. */
-export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  switch (code) {
-    case "ENOENT":
-    case "ENOTDIR":
-      return "no such file or folder";
-    case "EACCES":
-    case "EPERM":
-      return "permission denied";
-    case "EISDIR":
-      return "it is a folder";
-    case "ELOOP":
-      return "its links lead in a circle";
-    case "ERR_ENCODING_NOT_SUPPORTED":
-      return "it declares an encoding that virnet cannot decode";
-    default:
-      return message;
-  }
 }

@@ -1,5 +1,4 @@
 // `virnet format`: lays network documents out, in place or from standard input to standard output.
-import { writeFile } from "node:fs/promises";
 import { formatOf } from "../format/format.js";
 import { newest } from "../format/versions.js";
 import { type LayoutStyle, layoutEdits } from "../layout/layout.js";
@@ -16,14 +15,19 @@ import { type Arguments, UsageError } from "./args.js";
 import { byteOrderMarkOf, readBytes } from "./bytes.js";
 import { isBroken, type RunConfigs, runConfigs } from "./configs.js";
 import { decode } from "./decode.js";
-import { barrenRemarks, findInputs, type InputFile, reasonOf } from "./files.js";
+import { barrenRemarks, findInputs, type InputFile } from "./files.js";
 import type { Io } from "./io.js";
+import { reasonOf } from "./reasons.js";
 import { stdinNameOf } from "./stdin.js";
+import { rewriteFile } from "./write.js";
+import { WriteError } from "./write-error.js";
 
 /** Why a document cannot be formatted, with its name and, where there is one, the place. */
 class Unfit extends Error {}
 
 interface Formatted {
+  /** What was read. */
+  readonly bytes: Uint8Array;
   /** With its byte order mark, if there is one. */
   readonly text: string;
   readonly changed: boolean;
@@ -56,7 +60,7 @@ export async function runFormat(args: Arguments, io: Io): Promise<number> {
       const formatted = await format(input, style, io);
       if (!formatted) continue;
       for (const folder of input.folders) barren.delete(folder);
-      await deliver(input, formatted, check, io);
+      deliver(input, formatted, check, io);
       changes.push(formatted.changed);
     } catch (error) {
       failures.push(failureOf(input, error));
@@ -110,14 +114,15 @@ async function format(input: InputFile, style: LayoutStyle, io: Io): Promise<For
   const mark = byteOrderMarkOf(bytes, text);
   if (mark === undefined) throw unfit("it is not in UTF-8");
   const edits = layoutEdits(document, formatOf(newest), style);
-  return { text: mark + applyEdits(text, edits), changed: edits.length > 0 };
+  return { bytes, text: mark + applyEdits(text, edits), changed: edits.length > 0 };
 }
 
-async function deliver({ path, shown }: InputFile, { text, changed }: Formatted, check: boolean, io: Io) {
+/** @throws WriteError */
+function deliver({ path, shown }: InputFile, { bytes, text, changed }: Formatted, check: boolean, io: Io): void {
   if (check) {
     if (changed) io.stdout.write(`${visible(shown)}\n`);
   } else if (path === undefined) io.stdout.write(text);
-  else if (changed) await writeFile(path, text);
+  else if (changed) rewriteFile({ path, shown }, bytes, text);
 }
 
 function summaryOf(changed: number, unchanged: number, check: boolean): string {
@@ -127,6 +132,7 @@ function summaryOf(changed: number, unchanged: number, check: boolean): string {
 }
 
 function failureOf({ shown }: InputFile, error: unknown): string {
+  if (error instanceof WriteError) return error.message;
   if (error instanceof Unfit) return `cannot format ${error.message}`;
   return error instanceof Error && "code" in error
     ? `cannot format ${shown}: ${reasonOf(error)}`
