@@ -10,7 +10,6 @@ import {
   openSync,
   rmSync,
   type Stats,
-  writeFileSync,
   writeSync,
 } from "node:fs";
 import { basename, join } from "node:path";
@@ -35,9 +34,14 @@ export function takeOver(file: number, { uid, gid, mode }: Stats): boolean {
   }
 }
 
+/** Writes all of the bytes to the start of an open file. */
+function put(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, at);
+}
+
 /** Puts these bytes, and nothing else, into an open file and on the disk. */
 export function fill(file: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, at);
+  put(file, bytes);
   ftruncateSync(file, bytes.length);
   fsyncSync(file);
 }
@@ -52,7 +56,7 @@ export function writeNew(
   const file = openSync(path, "wx", mode);
   try {
     try {
-      writeFileSync(file, bytes);
+      put(file, bytes);
       finish(file);
       fsyncSync(file);
     } finally {
