@@ -25,7 +25,7 @@ describe("a write", () => {
       line: "lint --fix net.xml",
       file: "net.xml",
       prepare: () => write("net.xml"),
-      steps: ["openat copy", "pwrite64 copy", "fchmod copy", "fsync copy", "rename copy", "fsync folder"],
+      steps: ["open copy", "pwrite copy", "fchmod copy", "fsync copy", "rename copy", "fsync folder"],
     },
     {
       title: "a file of another owner that is replaced",
@@ -35,15 +35,7 @@ describe("a write", () => {
         write("net.xml");
         chownSync(path("net.xml"), nobody, nobody);
       },
-      steps: [
-        "openat copy",
-        "pwrite64 copy",
-        "fchown copy",
-        "fchmod copy",
-        "fsync copy",
-        "rename copy",
-        "fsync folder",
-      ],
+      steps: ["open copy", "pwrite copy", "fchown copy", "fchmod copy", "fsync copy", "rename copy", "fsync folder"],
     },
     {
       title: "a file with two names",
@@ -54,8 +46,8 @@ describe("a write", () => {
         linkSync(path("net.xml"), path("other.xml"));
       },
       steps: [
-        ...["openat copy", "pwrite64 copy", "fsync copy", "fsync folder"],
-        ...["openat net.xml", "pwrite64 net.xml", "ftruncate net.xml", "fsync net.xml", "unlink copy"],
+        ...["open copy", "pwrite copy", "fsync copy", "fsync folder"],
+        ...["open net.xml", "pwrite net.xml", "ftruncate net.xml", "fsync net.xml", "unlink copy"],
       ],
     },
     {
@@ -70,9 +62,9 @@ describe("a write", () => {
         bind("disk/net.xml", "net.xml");
       },
       steps: [
-        ...["openat copy", "pwrite64 copy", "fchmod copy", "fsync copy", "rename copy", "fsync folder"],
+        ...["open copy", "pwrite copy", "fchmod copy", "fsync copy", "rename copy", "fsync folder"],
         // What fits, what does not, and back.
-        ...["pwrite64 net.xml", "pwrite64 net.xml 2", "pwrite64 net.xml 3", "ftruncate net.xml", "unlink copy"],
+        ...["pwrite net.xml", "pwrite net.xml 2", "pwrite net.xml 3", "ftruncate net.xml", "unlink copy"],
       ],
       tears: true,
     },
@@ -81,7 +73,7 @@ describe("a write", () => {
       line: "init",
       file: ".virnet.json",
       prepare() {},
-      steps: ["openat copy", "pwrite64 copy", "fsync copy", "link copy", "unlink copy", "fsync folder"],
+      steps: ["open copy", "pwrite copy", "fsync copy", "link copy", "unlink copy", "fsync folder"],
     },
   ];
 
@@ -190,10 +182,10 @@ describe("a write", () => {
         }
       });
 
-      if (way.steps.includes("pwrite64 net.xml"))
+      if (way.steps.includes("pwrite net.xml"))
         it("a disk that fails for good", () => {
           const steps = dryRun(way);
-          for (const step of steps.filter(({ label }) => /^(pwrite64|ftruncate) net\.xml/.test(label))) {
+          for (const step of steps.filter(({ label }) => /^(pwrite|ftruncate) net\.xml/.test(label))) {
             again(way);
             const under = tracing(log(), { step, fault: "error=EIO", lasts: true });
             const { code, stderr } = virnet(line, "", { under });

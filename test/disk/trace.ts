@@ -8,7 +8,7 @@ const changing =
 /** One call in the course of a run. */
 export interface Step {
   readonly name: string;
-  /** What it does to what: `write copy`, `fsync folder`, `openat net.xml`, with a number where it is done again. */
+  /** What it does to what: `pwrite copy`, `fsync folder`, `open net.xml`, with a number where it is done again. */
   readonly label: string;
   /** Which call of this name it is in the whole run, from 1. */
   readonly count: number;
@@ -31,7 +31,7 @@ export function tracing(log: string, fault?: { step: Pick<Step, "name" | "count"
 /** The calls in a log that are about files of this folder, from the first that makes a copy. */
 export function stepsOf(log: string, folder: string): Step[] {
   const steps = callsOf(readFileSync(log, "utf8"), folder);
-  return steps.slice(steps.findIndex(({ label }) => label === "openat copy")).filter(({ label }) => label !== "");
+  return steps.slice(steps.findIndex(({ label }) => label === "open copy")).filter(({ label }) => label !== "");
 }
 
 /** The label of the call that went wrong; empty when it was about something else, or none went wrong. */
@@ -54,7 +54,8 @@ function callsOf(log: string, folder: string): Step[] {
     const name = /^(\w+)\(/.exec(line)?.[1];
     if (name === undefined) return [];
     const object = objectOf(line, folder);
-    const label = object === undefined ? "" : `${name} ${object}`;
+    // The same call has other names on other machines.
+    const label = object === undefined ? "" : `${name.replace(/(at2?|64)$/, "")} ${object}`;
     const again = label === "" ? 1 : next(labels, label);
     return [{ name, count: next(names, name), label: again === 1 ? label : `${label} ${again}` }];
   });

@@ -8,8 +8,8 @@ import {
   fsyncSync,
   ftruncateSync,
   openSync,
-  rmSync,
   type Stats,
+  unlinkSync,
   writeSync,
 } from "node:fs";
 import { basename, join } from "node:path";
@@ -85,7 +85,7 @@ export function syncFolder(path: string): void {
 /** Removes a copy; one that cannot be removed stays and harms nothing. */
 export function discard(path: string): void {
   try {
-    rmSync(path, { force: true });
+    unlinkSync(path);
   } catch {}
 }
 

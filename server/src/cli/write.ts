@@ -106,18 +106,20 @@ function linkOrWrite(copy: string, path: string, bytes: Uint8Array): void {
 
 function rewrite(original: Original, bytes: Uint8Array): void {
   const copy = copyOf(original, bytes);
-  let needed = false;
+  /** Whether the copy is the file now, or has all that there is of the new text. */
+  let stays = false;
   try {
-    if (!copy.fits || !replace(original, copy.path)) {
+    stays = copy.fits && replace(original, copy.path);
+    if (!stays) {
       syncFolder(dirname(copy.path));
       overwrite(original, bytes);
     }
   } catch (error) {
-    needed = error instanceof Damaged;
+    stays = error instanceof Damaged;
     if (!(error instanceof Damaged)) throw error;
     throw new Obstacle(`${reasonOf(error.cause)}; the file is damaged, and its new text is in ${copy.path}`);
   } finally {
-    if (!needed) discard(copy.path);
+    if (!stays) discard(copy.path);
   }
 }
 
