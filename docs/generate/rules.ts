@@ -3,12 +3,12 @@ import { readdirSync } from "node:fs";
 import { formattedExample } from "../../server/src/cli/example.js";
 import { stageMeaning } from "../../server/src/cli/explain.js";
 import { versionsOf } from "../../server/src/cli/rules.js";
-import { applyEdits } from "../../server/src/lint/fixes.js";
 import { makeReport, reportFile } from "../../server/src/report/report.js";
 import { formatText } from "../../server/src/report/text.js";
 import { rules } from "../../server/src/rules/index.js";
 import type { Rule } from "../../server/src/rules/rule.js";
 import { besidePath, examplePath, lintExample } from "../../server/src/workspace/examples.js";
+import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { block, code, table } from "./markdown.js";
 
 /** Where the pages lie; nothing else may lie there. */

@@ -37,7 +37,7 @@ const mayImport: Record<string, readonly string[]> = {
     "manifest",
     "entry",
   ],
-  library: ["report", "config", "layout", "workspace", "lint", "rules", "format", "positions", "manifest"],
+  library: ["report", "config", "layout", "workspace", "lint", "rules", "format", "xml", "positions", "manifest"],
   entry: ["server", "cli", "report"],
   client: ["protocol", "releases"],
 };
@@ -188,7 +188,7 @@ describe("imports", () => {
   }
 
   const right: [path: string, source: string][] = [
-    [rules, 'import { setValue } from "../../xml/edits.js";'],
+    [rules, 'import { setValue } from "../../xml/value-edits.js";'],
     [rules, '// import { lint } from "../../lint/lint.js";'],
     [rules, 'const text = "comes from \\"../../lint/lint.js\\"";'],
     ["server/src/format/load.ts", 'import dns from "../../../schemas/dns.json" with { type: "json" };'],

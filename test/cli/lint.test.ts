@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { domain, faulty, inFolder, sound, type World } from "./helper.js";
 
 /** Two warnings, one hint. */
@@ -12,9 +13,11 @@ const apart = (text: string) => text.replace("lab", "red").replaceAll("192.168.1
 /** With a letter in the encoding it declares. */
 const latin1 = (comment: string) =>
   Buffer.from(`<?xml version='1.0' encoding='ISO-8859-1'?>\n${comment}<!-- \xe9 -->${sound}`, "latin1");
+/** A safe fix, in a document that libvirt can read. */
+const declaredLatin1 = `<?xml version='1.0' encoding='ISO-8859-1'?>\n<!-- \xe9 -->\n${sound.replace("<ip addr", "<ip adr")}`;
 
 describe("cli/lint", () => {
-  const { virnet } = inFolder({
+  const { path, virnet } = inFolder({
     "sound.xml": sound,
     "faulty.xml": faulty,
     "domain.xml": domain,
@@ -35,6 +38,8 @@ describe("cli/lint", () => {
     "old/declared-new.xml": latin1("<!-- virnet-target 12.8.0 -->"),
     "found/latin1.xml": Buffer.from(`<!-- \xe9 -->\n${sound}`, "latin1"),
     "found/other.xml": Buffer.from(`<!-- \xe9 -->\n${domain}`, "latin1"),
+    "fixable-latin1.xml": Buffer.from(declaredLatin1, "latin1"),
+    "fixable-utf8.xml": declaredLatin1.replace("ISO-8859-1", "UTF-8"),
     "utf16.xml": Buffer.from(`\ufeff${sound}`, "utf16le"),
     "cp437.xml": Buffer.from("<?xml version='1.0' encoding='IBM437'?><!-- \x81 --><network/>", "latin1"),
     "strange\nname.xml": faulty,
@@ -206,6 +211,25 @@ describe("cli/lint", () => {
       assert.equal(outcome.code, code);
     });
 
+  it("what cannot be written back is not called fixable, nor fixed", async () => {
+    const alone = "fixable-latin1.xml is not in UTF-8, so it was not fixed; save it as UTF-8";
+    const checked = await virnet("lint fixable-latin1.xml");
+    assert.match(checked.stdout, /\n\d errors? in 1 file\n$/);
+    const fixed = await virnet("lint --fix fixable-latin1.xml");
+    assert.match(fixed.stdout, /\n\d errors? in 1 file\n$/);
+    assert.equal(fixed.stderr, `virnet: ${alone}\nvirnet: applied 0 fixes\n`);
+    assert.equal(fixed.code, 1);
+    assert.equal(readFileSync(path("fixable-latin1.xml"), "latin1"), declaredLatin1);
+    assert.match((await virnet("lint fixable-utf8.xml")).stdout, / in 1 file \(\d fixable with --fix\)\n$/);
+    const stdin = await virnet("lint -", { stdin: readFileSync(path("fixable-utf8.xml")) });
+    assert.match(stdin.stdout, /\n\d errors? in 1 file\n$/);
+  });
+
+  it("nothing is said of the encoding where there is nothing to fix", async () => {
+    const { stderr } = await virnet("lint --fix latin1.xml found");
+    assert.equal(stderr, "virnet: applied 0 fixes\n");
+  });
+
   it("a file name cannot forge a line", async () => {
     const { stdout } = await virnet(["lint", "--format", "concise", "strange\nname.xml"]);
     assert.match(stdout, /^strange\\nname\.xml:6:.*\n$/);
@@ -214,7 +238,7 @@ describe("cli/lint", () => {
   it("what goes wrong with one document does not keep the others from being checked", async () => {
     const stdin = Object.assign(new Error("i/o error"), { code: "EIO" });
     const lost = await virnet("lint - faulty.xml --format concise", { stdin });
-    assert.equal(lost.stderr, "virnet: cannot read <stdin>: i/o error\n");
+    assert.equal(lost.stderr, "virnet: cannot read <stdin>: input/output error\n");
     assert.match(lost.stdout, /^faulty\.xml:6:/);
     assert.equal(lost.code, 2);
     const ours = await virnet("lint - faulty.xml --format concise", { stdin: new TypeError("x is\nundefined") });

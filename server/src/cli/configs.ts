@@ -7,7 +7,8 @@ import type { Version } from "../format/versions.js";
 import { createPositions } from "../positions.js";
 import { readText } from "../regularfile.js";
 import { UsageError } from "./args.js";
-import { reasonOf, shownPath } from "./files.js";
+import { shownPath } from "./files.js";
+import { reasonOf } from "./reasons.js";
 
 export interface RunConfigs {
   /** What counts for a document, by its absolute path. */

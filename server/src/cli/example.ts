@@ -2,8 +2,8 @@
 import { formatOf } from "../format/format.js";
 import { newest } from "../format/versions.js";
 import { layoutEdits } from "../layout/layout.js";
-import { applyEdits } from "../lint/fixes.js";
 import { parse } from "../xml/parse.js";
+import { applyEdits } from "../xml/text-edits.js";
 
 /** The example formatted, unless it has line ends of its own or is not well-formed. */
 export function formattedExample(text: string): string {

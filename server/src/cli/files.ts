@@ -4,6 +4,7 @@ import type { Dirent } from "node:fs";
 import { lstat, open, readdir, readlink, realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { kindOf } from "../regularfile.js";
+import { reasonOf } from "./reasons.js";
 
 export interface InputFile {
   /** Absolute; `undefined` for standard input. */
@@ -143,25 +144,4 @@ export function shownPath(path: string, cwd: string): string {
 /** By code units: the same order everywhere. */
 function byName(a: Dirent, b: Dirent): number {
   return a.name < b.name ? -1 : 1;
-}
-
-/** Why reading failed, in words. */
-export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  switch (code) {
-    case "ENOENT":
-    case "ENOTDIR":
-      return "no such file or folder";
-    case "EACCES":
-    case "EPERM":
-      return "permission denied";
-    case "EISDIR":
-      return "it is a folder";
-    case "ELOOP":
-      return "its links lead in a circle";
-    case "ERR_ENCODING_NOT_SUPPORTED":
-      return "it declares an encoding that virnet cannot decode";
-    default:
-      return message;
-  }
 }

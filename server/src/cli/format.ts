@@ -1,30 +1,34 @@
 // `virnet format`: lays network documents out, in place or from standard input to standard output.
-import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { formatOf } from "../format/format.js";
 import { newest, type Version } from "../format/versions.js";
 import { type LayoutStyle, layoutEdits } from "../layout/layout.js";
-import { applyEdits } from "../lint/fixes.js";
 import { readText, targetIn } from "../lint/lint.js";
 import { createPositions } from "../positions.js";
 import { counted } from "../report/text.js";
 import { visible, visibleLine } from "../report/visible.js";
 import { quoted } from "../rules/wording.js";
 import { depthExceeded } from "../xml/limits.js";
+import { applyEdits } from "../xml/text-edits.js";
 import type { Span } from "../xml/tree.js";
 import { checkWellFormed } from "../xml/wellformed.js";
 import { type Arguments, UsageError } from "./args.js";
 import { byteOrderMarkOf, readBytes } from "./bytes.js";
 import { isBroken, type RunConfigs, runConfigs } from "./configs.js";
 import { decode } from "./decode.js";
-import { barrenRemarks, findInputs, type InputFile, reasonOf } from "./files.js";
+import { barrenRemarks, findInputs, type InputFile } from "./files.js";
 import type { Io } from "./io.js";
+import { reasonOf } from "./reasons.js";
 import { stdinNameOf } from "./stdin.js";
+import { rewriteFile } from "./write.js";
+import { WriteError } from "./write-error.js";
 
 /** Why a document cannot be formatted, with its name and, where there is one, the place. */
 class Unfit extends Error {}
 
 interface Formatted {
+  /** What was read. */
+  readonly bytes: Uint8Array;
   /** With its byte order mark, if there is one. */
   readonly text: string;
   readonly changed: boolean;
@@ -58,7 +62,7 @@ export async function runFormat(args: Arguments, io: Io): Promise<number> {
       const formatted = await format(input, configTarget, style, io);
       if (!formatted) continue;
       for (const folder of input.folders) barren.delete(folder);
-      await deliver(input, formatted, check, io);
+      deliver(input, formatted, check, io);
       changes.push(formatted.changed);
     } catch (error) {
       failures.push(failureOf(input, error));
@@ -118,14 +122,15 @@ async function format(
   const mark = byteOrderMarkOf(bytes, text);
   if (mark === undefined) throw unfit("it is not in UTF-8");
   const edits = layoutEdits(document, formatOf(newest), style);
-  return { text: mark + applyEdits(text, edits), changed: edits.length > 0 };
+  return { bytes, text: mark + applyEdits(text, edits), changed: edits.length > 0 };
 }
 
-async function deliver({ path, shown }: InputFile, { text, changed }: Formatted, check: boolean, io: Io) {
+/** @throws WriteError */
+function deliver({ path, shown }: InputFile, { bytes, text, changed }: Formatted, check: boolean, io: Io): void {
   if (check) {
     if (changed) io.stdout.write(`${visibleLine(shown)}\n`);
   } else if (path === undefined) io.stdout.write(text);
-  else if (changed) await writeFile(path, text);
+  else if (changed) rewriteFile({ path, shown }, bytes, text);
 }
 
 function summaryOf(changed: number, unchanged: number, check: boolean): string {
@@ -135,6 +140,7 @@ function summaryOf(changed: number, unchanged: number, check: boolean): string {
 }
 
 function failureOf({ shown }: InputFile, error: unknown): string {
+  if (error instanceof WriteError) return error.message;
   if (error instanceof Unfit) return `cannot format ${error.message}`;
   return error instanceof Error && "code" in error
     ? `cannot format ${shown}: ${reasonOf(error)}`

@@ -1,11 +1,11 @@
 // `virnet lint`: checks the documents, prints the report, answers with the exit code.
-import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Choices } from "../config/config.js";
 import { formatVersion } from "../format/versions.js";
 import { applySafeFixes } from "../lint/fixes.js";
 import { type LintResult, lint, targetIn } from "../lint/lint.js";
 import { chooseTarget } from "../lint/target.js";
+import { vetted } from "../lint/vetting.js";
 import { formats } from "../report/formats.js";
 import { type FileReport, makeReport, reportFile, skippedFile } from "../report/report.js";
 import { counted } from "../report/text.js";
@@ -19,10 +19,13 @@ import type { Arguments } from "./args.js";
 import { byteOrderMarkOf, readBytes } from "./bytes.js";
 import { isBroken, runConfigs } from "./configs.js";
 import { decode } from "./decode.js";
-import { barrenRemarks, findInputs, type InputFile, reasonOf } from "./files.js";
+import { barrenRemarks, findInputs, type InputFile } from "./files.js";
 import type { Io } from "./io.js";
 import { printConfig } from "./print-config.js";
+import { reasonOf } from "./reasons.js";
 import { type Settings, settingsOf } from "./settings.js";
+import { rewriteFile } from "./write.js";
+import { WriteError } from "./write-error.js";
 
 interface Checked {
   /** As printed. */
@@ -35,6 +38,8 @@ interface Checked {
   readonly skipped: boolean;
   /** How many fixes were written back. */
   readonly fixed: number;
+  /** Why the file cannot be written back. */
+  readonly unfixable: "standard input" | "not UTF-8" | undefined;
 }
 
 /** The exit code. @throws UsageError */
@@ -74,6 +79,7 @@ export async function runLint(args: Arguments, io: Io): Promise<number> {
   const remarks = [
     ...settings.remarks,
     ...configs.problems(true),
+    ...(settings.fix ? checked.flatMap(leftAlone) : []),
     ...(settings.fix ? [`applied ${fixed === 1 ? "1 fix" : `${fixed} fixes`}`] : []),
     ...skipped,
     ...barrenRemarks(barren, thinned),
@@ -93,17 +99,28 @@ async function check(input: InputFile, { target, fix }: Settings, config: Choice
   let { text } = decoded;
   let result = lint(text, options);
   let fixed = 0;
+  const { path, shown } = input;
   const mark = byteOrderMarkOf(bytes, text);
-  if (fix && input.path !== undefined && result.findings.length > 0 && mark !== undefined) {
+  if (fix && path !== undefined && result.findings.length > 0 && mark !== undefined) {
     const mended = applySafeFixes(text, options);
-    if (mended.applied > 0) await writeFile(input.path, mark + mended.text);
+    if (mended.applied > 0) rewriteFile({ path, shown }, bytes, mark + mended.text);
     ({ text, result } = mended);
     fixed = mended.applied;
   }
   const skipped = !result.isNetwork && !input.named;
   // Bytes that make no text are the first thing to mend, except in a text that is too large anyway.
-  const findings = problem && !skipped && sizeExceeded(text) === undefined ? [problem] : result.findings;
-  return { path: input.shown, text, result, findings, skipped, fixed };
+  const findings =
+    problem && !skipped && sizeExceeded(text) === undefined ? [problem] : vetted(result, result.findings, options);
+  const unfixable = path === undefined ? "standard input" : mark === undefined ? "not UTF-8" : undefined;
+  return { path: shown, text, result, findings, skipped, fixed, unfixable };
+}
+
+/** A sentence about a file whose safe fixes were not applied. */
+function leftAlone({ path, findings, unfixable }: Checked): string[] {
+  const isFixable = findings.some(({ fixes }) => fixes.some(({ safe }) => safe));
+  return unfixable === "not UTF-8" && isFixable
+    ? [`${path} is not in UTF-8, so it was not fixed; save it as UTF-8`]
+    : [];
 }
 
 /** The findings of each document, in their order, with those that come of other documents of the run. */
@@ -118,14 +135,16 @@ function reportsOf(
   { quiet }: Settings,
 ): readonly FileReport[] {
   const texts = new Map(checked.map(({ path, text }) => [path, text]));
-  return checked.map(({ path, text, result: { target }, skipped }, index) => {
+  return checked.map(({ path, text, result: { target }, skipped, unfixable }, index) => {
     if (skipped) return skippedFile(path, "not a network document");
     const printed = (findings[index] ?? []).filter(({ severity }) => !quiet || severity === "error");
-    return reportFile({ path, text, target }, printed, ruleUrl, (other) => texts.get(other) ?? "");
+    const report = reportFile({ path, text, target }, printed, ruleUrl, (other) => texts.get(other) ?? "");
+    return unfixable === undefined ? report : { ...report, unfixable: true };
   });
 }
 
 function failureOf(input: InputFile, error: unknown): string {
+  if (error instanceof WriteError) return error.message;
   return error instanceof Error && "code" in error
     ? `cannot read ${input.shown}: ${reasonOf(error)}`
     : `internal error while checking ${input.shown}: ${error instanceof Error ? error.message : String(error)}`;

@@ -9,8 +9,9 @@ import { UsageError } from "./args.js";
 import { readBytes } from "./bytes.js";
 import { isBroken, type RunConfigs, shownConfig } from "./configs.js";
 import { decode } from "./decode.js";
-import { reasonOf, shownPath } from "./files.js";
+import { shownPath } from "./files.js";
 import type { Io } from "./io.js";
+import { reasonOf } from "./reasons.js";
 
 const sources: Readonly<Record<TargetSource, string>> = {
   request: "command line",

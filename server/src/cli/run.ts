@@ -5,6 +5,7 @@ import { readArguments, UsageError, unknown } from "./args.js";
 import { commands } from "./commands.js";
 import { commandHelp, helpOption, mainHelp, versionOption } from "./help.js";
 import type { Io } from "./io.js";
+import { WriteError } from "./write-error.js";
 
 /** Runs `virnet` with these arguments (without the program's name). The exit code; never throws. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -49,6 +50,7 @@ function unknownCommand(name: string): string {
 }
 
 function complaint(error: unknown, [name]: readonly string[]): string {
+  if (error instanceof WriteError) return error.message;
   if (!(error instanceof UsageError))
     return `internal error: ${error instanceof Error ? error.message : String(error)}`;
   const command = commands.find((candidate) => candidate.name === name);

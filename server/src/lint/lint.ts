@@ -22,6 +22,7 @@ import type { XmlDocument } from "../xml/tree.js";
 import { checkWellFormed } from "../xml/wellformed.js";
 import { type Directives, readDirectives } from "./directives.js";
 import { maySpeak } from "./halftyped.js";
+import { settled } from "./keeps.js";
 import { chooseTarget, type Target, type TargetRequests, type TargetSource } from "./target.js";
 import { walk } from "./walk.js";
 
@@ -84,7 +85,7 @@ function examine(text: string, options: LintOptions, rulesOf: typeof rulesFor): 
   let speaking: AnyRule | undefined;
   const report = (said: Report) => {
     if (speaking === undefined) return;
-    const finding = findingOf(speaking, said, severities);
+    const finding = findingOf(speaking, said, document.text, severities);
     if (problem !== undefined && !maySpeak(speaking, finding, document, problem)) return;
     if (mayShow(finding, directives, severities)) findings.push(finding);
   };
@@ -170,7 +171,7 @@ function looksLikeNetwork(text: string): boolean {
  * The finding a report makes: a refusal is an error, anything else never, unless someone gave the rule another severity.
  * That one is the most its findings may have: where the rule itself speaks more softly than elsewhere, it stays so.
  */
-export function findingOf(rule: AnyRule, report: Report, severities: Severities = noSeverities): Finding {
+export function findingOf(rule: AnyRule, report: Report, text: string, severities: Severities): Finding {
   const stage = report.stage ?? rule.stage;
   const mild = report.severity ?? (rule.severity === "error" ? "warning" : rule.severity);
   return {
@@ -180,7 +181,7 @@ export function findingOf(rule: AnyRule, report: Report, severities: Severities 
     message: report.message,
     span: report.span,
     related: report.related ?? [],
-    fixes: report.fixes ?? [],
+    fixes: (report.fixes ?? []).map((fix) => settled(text, fix)),
     tags: report.tags ?? [],
   };
 }

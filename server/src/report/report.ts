@@ -11,6 +11,8 @@ export interface FileReport {
   readonly target?: string;
   /** Why the file was not looked at. */
   readonly skipped?: string;
+  /** Whether `--fix` cannot write it back: it is standard input, or not in UTF-8. */
+  readonly unfixable?: boolean;
   /** In document order. */
   readonly findings: readonly ReportedFinding[];
   /** What the findings' ranges count in. */

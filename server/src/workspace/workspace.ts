@@ -148,7 +148,7 @@ function acrossOf(own: Member, members: readonly Member[]): Across {
         format: formatOf(target),
         network,
         report(report) {
-          const finding = findingOf(rule, report, severities);
+          const finding = findingOf(rule, report, document.text, severities);
           if (mayShow(finding, directives, severities)) findings.push(finding);
         },
       },
