@@ -46,9 +46,9 @@ function itemsOf(document: XmlDocument): Item[] {
       if (plain !== "")
         found.push({ key: `text ${plain}`, plain: written, isAside: node.kind === "cdata", ...node.span });
     } else if (node.kind !== "doctype") {
-      // One that is never closed is no more than what it says.
-      const unclosed = node.closed ? {} : { plain: node.value.trim() };
-      found.push({ key: `${node.kind} ${node.value.trim()}`, isAside: true, ...unclosed, ...node.span });
+      // Its `<` may have been part of a value, and written so then.
+      const plain = document.text.slice(node.span.start + 1, node.span.end).trim();
+      found.push({ key: `${node.kind} ${node.value.trim()}`, plain, isAside: true, ...node.span });
     }
   }
   return found;

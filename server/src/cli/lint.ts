@@ -2,7 +2,6 @@
 import { resolve } from "node:path";
 import type { Choices } from "../config/config.js";
 import { formatVersion } from "../format/versions.js";
-import { applySafeFixes } from "../lint/fixes.js";
 import { type LintResult, lint, targetIn } from "../lint/lint.js";
 import { chooseTarget } from "../lint/target.js";
 import { vetted } from "../lint/vetting.js";
@@ -20,11 +19,11 @@ import { byteOrderMarkOf, readBytes } from "./bytes.js";
 import { isBroken, runConfigs } from "./configs.js";
 import { decode } from "./decode.js";
 import { barrenRemarks, findInputs, type InputFile } from "./files.js";
+import { fixFile } from "./fix.js";
 import type { Io } from "./io.js";
 import { printConfig } from "./print-config.js";
 import { reasonOf } from "./reasons.js";
 import { type Settings, settingsOf } from "./settings.js";
-import { rewriteFile } from "./write.js";
 import { WriteError } from "./write-error.js";
 
 interface Checked {
@@ -38,6 +37,8 @@ interface Checked {
   readonly skipped: boolean;
   /** How many fixes were written back. */
   readonly fixed: number;
+  /** Why other fixes were not. */
+  readonly remarks: readonly string[];
   /** Why the file cannot be written back. */
   readonly unfixable: "standard input" | "not UTF-8" | undefined;
 }
@@ -80,6 +81,7 @@ export async function runLint(args: Arguments, io: Io): Promise<number> {
     ...settings.remarks,
     ...configs.problems(true),
     ...(settings.fix ? checked.flatMap(leftAlone) : []),
+    ...checked.flatMap(({ remarks }) => remarks),
     ...(settings.fix ? [`applied ${fixed === 1 ? "1 fix" : `${fixed} fixes`}`] : []),
     ...skipped,
     ...barrenRemarks(barren, thinned),
@@ -98,21 +100,18 @@ async function check(input: InputFile, { target, fix }: Settings, config: Choice
   const { problem } = decoded;
   let { text } = decoded;
   let result = lint(text, options);
-  let fixed = 0;
+  let [fixed, remarks]: [number, readonly string[]] = [0, []];
   const { path, shown } = input;
   const mark = byteOrderMarkOf(bytes, text);
   if (fix && path !== undefined && result.findings.length > 0 && mark !== undefined) {
-    const mended = applySafeFixes(text, options);
-    if (mended.applied > 0) rewriteFile({ path, shown }, bytes, mark + mended.text);
-    ({ text, result } = mended);
-    fixed = mended.applied;
+    ({ text, result, applied: fixed, remarks } = fixFile({ path, shown }, bytes, mark, text, options));
   }
   const skipped = !result.isNetwork && !input.named;
   // Bytes that make no text are the first thing to mend, except in a text that is too large anyway.
   const findings =
     problem && !skipped && sizeExceeded(text) === undefined ? [problem] : vetted(result, result.findings, options);
   const unfixable = path === undefined ? "standard input" : mark === undefined ? "not UTF-8" : undefined;
-  return { path: shown, text, result, findings, skipped, fixed, unfixable };
+  return { path: shown, text, result, findings, skipped, fixed, remarks, unfixable };
 }
 
 /** A sentence about a file whose safe fixes were not applied. */

@@ -1,7 +1,7 @@
 // A text before and after edits, by what the rules say of it: whether what was to go is gone, and what came.
 import { formatOf } from "../format/format.js";
 import { notWellFormed } from "../rules/document/not-well-formed.js";
-import type { Finding, Severity, TextEdit } from "../rules/rule.js";
+import { allSeverities, type Finding, type Severity, type TextEdit } from "../rules/rule.js";
 import { moved } from "../xml/text-edits.js";
 import { childElements, type Span } from "../xml/tree.js";
 import type { LintResult } from "./lint.js";
@@ -26,13 +26,21 @@ export function isAsWellFormed(before: LintResult, { result, edits }: After, isA
   return later.span.start === moved(edits)(earlier.span.start, "start");
 }
 
-/** Whether at the place of each finding that was to go there are as many fewer of its rule. */
+/**
+ * Whether at the place of each finding that was to go there are as many fewer of its rule. What the rule says there more
+ * mildly than before is another matter.
+ */
 export function allGone(before: readonly Finding[], gone: readonly Finding[], { result, edits }: After): boolean {
   const place = placeAfter(edits);
-  const [known, fixed, found] = [before, gone, result.findings].map(byRule);
-  return gone.every(({ rule, span }) => {
-    const expected = (known?.get(rule)?.crossing(span) ?? 0) - (fixed?.get(rule)?.crossing(span) ?? 0);
-    return (found?.get(rule)?.crossing(place(span)) ?? 0) <= expected;
+  return allSeverities.every((severity) => {
+    const own = gone.filter((finding) => finding.severity === severity);
+    if (own.length === 0) return true;
+    const isAsBad = (finding: Finding) => allSeverities.indexOf(finding.severity) <= allSeverities.indexOf(severity);
+    const [known, fixed, found] = [before, gone, result.findings].map((findings) => byRule(findings.filter(isAsBad)));
+    return own.every(({ rule, span }) => {
+      const expected = (known?.get(rule)?.crossing(span) ?? 0) - (fixed?.get(rule)?.crossing(span) ?? 0);
+      return (found?.get(rule)?.crossing(place(span)) ?? 0) <= expected;
+    });
   });
 }
 

@@ -79,8 +79,9 @@ export function createTrials(read: (text: string) => LintResult): {
       const fault = "the text would not be well-formed any more";
       return { brings: [notWellFormed.id], ...(before.result.isWellFormed && { fault }) };
     }
-    const isGone = isAboutText || allGone(before.result.findings, findings, after);
-    return isGone ? after : { fault: "the finding would stay", brings: [] };
+    if (isAboutText || allGone(before.result.findings, findings, after)) return after;
+    const isSame = after.result.findings.some((one) => findings.some((old) => isAlike(one, old)));
+    return { brings: [...new Set(after.rules)], ...(isSame && { fault: "the finding would stay" }) };
   }
 
   /** Those of the fixes that keep their promise, by halves; what is not tried any more is in none of the lists. */
@@ -127,6 +128,10 @@ export function createTrials(read: (text: string) => LintResult): {
 }
 
 type Refusal = Pick<LeftOut, "brings" | "fault">;
+
+function isAlike(one: Finding, other: Finding): boolean {
+  return one.rule === other.rule && one.message === other.message;
+}
 
 /** The fixes that can be applied together: none touches what another one changes. */
 function compatible(proposals: readonly Proposal[]): Proposal[] {
