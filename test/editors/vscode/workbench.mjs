@@ -1,7 +1,7 @@
 // VS Code as its users have it: the real workbench in a headless browser, the real extension host in Node.
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { artifacts, load, vsix } from "../tools.mjs";
@@ -21,15 +21,16 @@ export const browserFlags = [
  *
  * @param {import("../tools.mjs").VSCode} code
  * @param {string} folder
- * @param {{ part: string, trusted?: boolean, payload?: [string, string][], expose?: Record<string, Function>, env?: NodeJS.ProcessEnv, settings?: object }} options
+ * @param {{ part: string, trusted?: boolean, payload?: [string, string][], expose?: Record<string, Function>, env?: NodeJS.ProcessEnv, settings?: object, latency?: number }} options
  *   `part` names the folder among the artifacts; a folder that is not `trusted` is opened in
  *   restricted mode; `payload` goes to the workbench as on its own command line, with `REMOTE` for where the folders of
- *   this machine are; `env` is added to the environment of the extension host; `settings` are the user's
+ *   this machine are; `env` is added to the environment of the extension host; `settings` are the user's; `latency` is
+ *   how long it takes to the machine with the extension host and back, in milliseconds
  */
 export async function startWorkbench(
   code,
   folder,
-  { part, trusted = true, payload = [], expose = {}, env = {}, settings = {} },
+  { part, trusted = true, payload = [], expose = {}, env = {}, settings = {}, latency = 0 },
 ) {
   const kept = join(artifacts, `vscode-${code.id}`, part);
   mkdirSync(kept, { recursive: true });
@@ -84,17 +85,38 @@ export async function startWorkbench(
     ).newPage();
     page.setDefaultTimeout(20_000);
     for (const [name, call] of Object.entries(expose)) await page.exposeFunction(name, call);
-    const remote = `vscode-remote://127.0.0.1:${port}`;
+    const seen = latency > 0 ? await farFrom(port, latency / 2) : port;
+    const remote = `vscode-remote://127.0.0.1:${seen}`;
     const told = [["skipWelcome", "true"], ["skipReleaseNotes", "true"], ...payload].map(([name, value]) => [
       name,
       value?.replace("REMOTE", remote),
     ]);
-    await page.goto(`http://127.0.0.1:${port}/?folder=${folder}&payload=${encodeURIComponent(JSON.stringify(told))}`);
+    await page.goto(`http://127.0.0.1:${seen}/?folder=${folder}&payload=${encodeURIComponent(JSON.stringify(told))}`);
     return { page, kept, stop, serverProcess: () => languageServerOf(server.pid ?? 0) };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** A port behind which the given one is, so many milliseconds away. @returns {Promise<number>} */
+function farFrom(/** @type {number} */ port, /** @type {number} */ delay) {
+  const pass = (/** @type {import("node:net").Socket} */ from, /** @type {import("node:net").Socket} */ to) => {
+    from.on("data", (chunk) => setTimeout(() => to.write(chunk), delay));
+    from.on("close", () => setTimeout(() => to.destroy(), delay));
+    from.on("error", () => undefined);
+  };
+  return new Promise((resolve) => {
+    const proxy = createServer((near) => {
+      const far = connect(port, "127.0.0.1").setNoDelay();
+      near.setNoDelay();
+      pass(near, far);
+      pass(far, near);
+    }).listen(0, "127.0.0.1", () => {
+      resolve(/** @type {import("node:net").AddressInfo} */ (proxy.address()).port);
+    });
+    proxy.unref();
+  });
 }
 
 /** @returns {Promise<number>} */
