@@ -24,6 +24,7 @@ const offers: readonly (readonly [title: string, content: string])[] = [
   ["a prefix", "<network xmlns:d='urn:d'><«d|»:x/></network>"],
   ["a tag with a prefix", "<network xmlns:d='urn:d'><«d:x|»/></network>"],
   ["no end of a range", subnet("<dhcp><range start='10.0.0.20|' end='10.0.0.30'/></dhcp>")],
+  ["not the root", "<network|></network>"],
   ["no mode", "<forward mode='n|at'/>"],
   ["no attribute", "<forward mo|de='nat'/>"],
   ["no name that is missing", "<network><|></network>"],
@@ -190,6 +191,7 @@ const refusals: readonly (readonly [content: string, newName: string, refusal: s
     '"xmld" is no prefix to choose: XML keeps those that begin with "xml"',
   ],
   ["<forward mode='n|at'/>", "route", "There is nothing to rename here"],
+  ["<network|></network>", "networks", "A libvirt network is a `<network>`: its root element has no other name"],
 ];
 
 describe("rename", () => {

@@ -30,7 +30,9 @@ export function prepareRenameAt(analysis: Analysis, offset: number): Renamable |
   const occurrence = nameAt(analysis, offset);
   if (occurrence) return { range: rangeOf(occurrence.span), placeholder: occurrence.text };
   const named = tagNameAt(analysis, offset);
-  return named?.element.name ? { range: rangeOf(named.span), placeholder: named.element.name } : null;
+  return named?.element.name && named.element.parent
+    ? { range: rangeOf(named.span), placeholder: named.element.name }
+    : null;
 }
 
 /**
@@ -51,6 +53,7 @@ function nameAt(analysis: Analysis, offset: number): Occurrence | undefined {
 function renamedTag(analysis: Analysis, offset: number, newName: string): XmlEdit[] | string {
   const element = tagNameAt(analysis, offset)?.element;
   if (!element?.name) return "There is nothing to rename here";
+  if (!element.parent) return "A libvirt network is a `<network>`: its root element has no other name";
   return isName(newName) ? renameElement(element, newName) : `${quoted(newName)} is no XML name`;
 }
 

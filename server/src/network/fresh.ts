@@ -97,9 +97,14 @@ export function freeSubnet(networks: readonly Occupant[]): FreeSubnet<24> {
 
 /**
  * Private IPv4 subnets of that length (12 to 30) that no network has and no route leads to, in ascending order: first of
- * 192.168.123.0 to 192.168.254.0, if they are of 24 bits or smaller, then of 10.150.0.0 to 10.243.255.0.
+ * 192.168.123.0 to 192.168.254.0, if they are of 24 bits or smaller, then of 10.150.0.0 to 10.243.255.0; `within` a
+ * block of IPv4 addresses only those, and then all others of it.
  */
-export function* freeSubnets(networks: readonly Occupant[], prefixLength = 24): Generator<FreeSubnet> {
+export function* freeSubnets(
+  networks: readonly Occupant[],
+  prefixLength = 24,
+  within?: { readonly first: number; readonly last: number },
+): Generator<FreeSubnet> {
   const taken = networks.flatMap(({ subnets, routes }) =>
     [...subnets, ...routes].flatMap(({ address, prefixLength: length }) =>
       address?.value && length ? [{ network: address.value, length }] : [],
@@ -108,7 +113,17 @@ export function* freeSubnets(networks: readonly Occupant[], prefixLength = 24): 
   const size = 2 ** (32 - prefixLength);
   // Small subnets begin where larger ones would, so that each can grow.
   const step = Math.max(size, 256);
-  for (const { from, to, longerThan } of blocks) {
+  const places = within
+    ? [
+        ...blocks.map((block) => ({
+          ...block,
+          from: Math.max(block.from, within.first),
+          to: Math.min(block.to, within.last - 255),
+        })),
+        { from: within.first, to: within.last - 255, longerThan: 0 },
+      ]
+    : blocks;
+  for (const { from, to, longerThan } of places) {
     if (prefixLength <= longerThan) continue;
     for (let bits = Math.ceil(from / step) * step; bits + size - 256 <= to; bits += step) {
       const address = firstHost(bits, prefixLength);

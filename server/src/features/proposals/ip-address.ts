@@ -4,6 +4,7 @@ import { freeWithin, takenAddresses } from "../../network/free.js";
 import { freeSubnets, newUla } from "../../network/fresh.js";
 import type { Subnet } from "../../network/model.js";
 import { spanOf } from "../../network/subnet.js";
+import { attributeOf } from "../../xml/tree.js";
 import { type Ask, occupantsBeside, type Proposal, proposed } from "./ask.js";
 import { lengthFor, type Settlers, settlersOf, subnetAt, writtenLength } from "./ip-length.js";
 
@@ -39,11 +40,23 @@ function firstOf(addresses: Iterable<Address>): Address[] {
 function freeIpv4(ask: Ask, length: number): Proposal[] {
   const found: Proposal[] = [];
   // A longer prefix is one of IPv6, or leaves no guest an address.
-  for (const { address, prefixLength } of freeSubnets(occupantsBeside(ask), length <= 30 ? length : 24)) {
+  const begun = blockBegun(attributeOf(ask.element, "address")?.value ?? "");
+  for (const { address, prefixLength } of freeSubnets(occupantsBeside(ask), length <= 30 ? length : 24, begun)) {
     found.push(proposed(address, `${formatSubnet(address, prefixLength)}, no network here has it`));
     if (found.length === offered) break;
   }
   return found;
+}
+
+/** The addresses that begin with the numbers that are written, at least one with its dot: `10.` is 10.0.0.0/8. */
+function blockBegun(written: string): { first: number; last: number } | undefined {
+  const numbers = /^(?:\d{1,3}\.){1,2}\d{0,3}$|^(?:\d{1,3}\.){3}$/.test(written)
+    ? written.split(".").filter(Boolean).map(Number)
+    : [];
+  if (numbers.length === 0 || numbers.some((number) => number > 255)) return undefined;
+  const size = 256 ** (4 - numbers.length);
+  const first = numbers.reduce((bits, number) => bits * 256 + number, 0) * size;
+  return spaceOf({ family: "ipv4", bits: BigInt(first) }) === "private" ? { first, last: first + size - 1 } : undefined;
 }
 
 /** A random one, and the next of a site that has one already: a site has 65536 subnets of 64 bits. */
