@@ -1,12 +1,13 @@
 // The extension, whatever it runs on: starts the server once there is a network to look after, and everything around it.
 import { type Disposable, type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
-import { closeTags } from "./close-tags.js";
+
 import { registerCommands } from "./commands.js";
 import { answerFileRequests } from "./files.js";
 import { detectNetworks, documentSelector, isNetwork } from "./language.js";
 import { createServer, type Server } from "./server.js";
 import { showStatus } from "./status.js";
+import { helpTyping } from "./typing.js";
 
 /** Client id; the settings, the trace setting and the commands begin with it. */
 const id = "virnet";
@@ -40,7 +41,7 @@ export function startExtension(
   const server = createServer(async (errorHandler) => {
     const client = await createClient(id, id, {
       documentSelector: documentSelector(),
-      initializationOptions: { files: true, suggestCommand: "editor.action.triggerSuggest" },
+      initializationOptions: { files: true, suggestCommand: "editor.action.triggerSuggest", alignsEndTags: true },
       outputChannel: log(),
       errorHandler,
     });
@@ -56,7 +57,7 @@ export function startExtension(
     workspace.onDidOpenTextDocument((document) => startFor([document])),
     detectNetworks(),
     showStatus(server),
-    closeTags(server),
+    helpTyping(),
     ...registerCommands(extension),
     ...(extension.tools ? [extension.tools] : []),
     { dispose: () => channel?.dispose() },

@@ -37,12 +37,6 @@ export interface RuleAnswer {
   readonly url: string;
 }
 
-/**
- * Asks for the text to insert behind a `>` or `</` that was just typed, `</dhcp>` or `dhcp>`; `null` for nothing.
- * Parameters: TextDocumentPositionParams.
- */
-export const closeTagRequest = "virnet/closeTag";
-
 /** The server asks the editor for a file, where the editor offers files; `null` where there is no such file. */
 export const readFileRequest = "virnet/readFile";
 

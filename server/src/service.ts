@@ -39,7 +39,7 @@ import { prepareRenameAt, type Renaming, renameAt } from "./features/rename.js";
 import { selectionRangesAt } from "./features/selection.js";
 import { semanticTokensOf } from "./features/semantic-tokens.js";
 import { flatSymbolsOf, symbolsOf, workspaceSymbolsOf } from "./features/symbols.js";
-import { closingTagFor, linkedRangesAt } from "./features/tag-pairs.js";
+import { linkedRangesAt } from "./features/tag-pairs.js";
 import { networkTemplates, type Template } from "./features/templates.js";
 import { workspaceEditOf } from "./features/workspace-edit.js";
 import { formatOf, type Version } from "./format/format.js";
@@ -254,11 +254,6 @@ export function createService(options: ServiceOptions = {}) {
 
     linkedRanges(document: TextDocument, position: Position, settings: Settings): LinkedEditingRanges | null {
       return linkedRangesAt(...at(document, position, settings));
-    },
-
-    /** What closes the tag in front of the position: `</dhcp>` behind `<dhcp>`, `dhcp>` behind `</`. */
-    closingTag(document: TextDocument, position: Position, settings: Settings): string | null {
-      return closingTagFor(...at(document, position, settings)) ?? null;
     },
 
     definition(document: TextDocument, position: Position, settings: Settings): Location[] | LocationLink[] | null {

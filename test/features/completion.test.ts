@@ -88,7 +88,7 @@ describe("completion items", () => {
     assert.deepEqual(kinds, [10, 5, 20, 15]);
   });
   it("ask for the list of values behind an attribute that has one", () => {
-    const command = { title: "Suggest", command: "editor.action.triggerSuggest" };
+    const command = { title: "Suggest", command: "editor.action.triggerSuggest", arguments: [{ auto: true }] };
     assert.deepEqual(item(network("<ip |/>"), "family").command, command);
     assert.deepEqual(item(network("<ip fam|/>"), "family").command, command);
     assert.equal(item(network("<ip fam|='ipv6'/>"), "family").command, undefined);

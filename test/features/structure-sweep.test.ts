@@ -12,7 +12,7 @@ import { prepareRenameAt, renameAt } from "../../server/src/features/rename.js";
 import { selectionRangesAt } from "../../server/src/features/selection.js";
 import { semanticTokensOf } from "../../server/src/features/semantic-tokens.js";
 import { flatSymbolsOf, symbolsOf, workspaceSymbolsOf } from "../../server/src/features/symbols.js";
-import { closingTagFor, linkedRangesAt } from "../../server/src/features/tag-pairs.js";
+import { linkedRangesAt } from "../../server/src/features/tag-pairs.js";
 import { lint } from "../../server/src/lint/lint.js";
 import type { Range } from "../../server/src/positions.js";
 import { analysisOf, contextOf, edited, plain } from "../helpers/analysis.js";
@@ -79,7 +79,6 @@ function places(analysis: Analysis, offset: number): void {
   if (offered) assert.ok(touches(offered.range) && lit.length > 0, `rename at ${offset}`);
   definitionAt(analysis, offset, context);
   linkedRangesAt(analysis, offset);
-  closingTagFor(analysis, offset);
 }
 
 function holds(outer: { start: number; end: number }, inner: { start: number; end: number }): boolean {

@@ -1,6 +1,6 @@
-// Both tags of an element: linked while one is typed, and closed by themselves.
+// Both tags of an element are linked while one is typed.
 import assert from "node:assert/strict";
-import { closingTagFor, linkedRangesAt } from "../../server/src/features/tag-pairs.js";
+import { linkedRangesAt } from "../../server/src/features/tag-pairs.js";
 import { marked, told } from "./marked.js";
 
 const linked: readonly string[] = [
@@ -20,32 +20,6 @@ const linked: readonly string[] = [
   "<domain><na|me></name></domain><!--<network-->",
 ];
 
-/** What is written behind the cursor; `undefined`: nothing. */
-const closed: readonly (readonly [content: string, closing: string | undefined])[] = [
-  ["<network><dns>|</network>", "</dns>"],
-  ["<network><dns>|\n  <host/>\n</network>", "</dns>"],
-  ["<network><ip><dhcp><host>|<host mac='a'/></dhcp></ip></network>", "</host>"],
-  ["<network>|", "</network>"],
-  ["<network><dns enable='no'>|", "</dns>"],
-  ["<network><dns>|</dns></network>", undefined],
-  ["<network><dns/>|</network>", undefined],
-  ["<network><dns></dns>|</network>", undefined],
-  ["<network><dns> |</network>", undefined],
-  ["<network><dns x='>|'></network>", undefined],
-  ["<network><!-- <dns>| --></network>", undefined],
-  ["<network><![CDATA[<dns>|]]></network>", undefined],
-  ["<network><>|</network>", undefined],
-  ["<network><dns></|</network>", "dns>"],
-  ["<network><dns></|\n</network>", "dns>"],
-  ["<network><dns></|></network>", "dns"],
-  ["<network><dns></|dns></network>", undefined],
-  ["<network><dns><host/></|", "dns>"],
-  ["<network><dns></dns></|", "network>"],
-  ["<network><ip><dhcp><host></|\n<host mac='a'/></dhcp></ip></network>", "host>"],
-  ["<network><!-- </| --></network>", undefined],
-  ["<domain><dns>|</domain><!--<network-->", undefined],
-];
-
 describe("tag pairs", () => {
   for (const content of linked) {
     it(`linked: ${content}`, () => {
@@ -61,11 +35,4 @@ describe("tag pairs", () => {
     for (const name of ["dns", "dnsmasq:option", "a-b.c_1"]) assert.match(name, word);
     for (const other of ["", "a b", "a>", "a/", "a='b'"]) assert.doesNotMatch(other, word);
   });
-
-  for (const [content, closing] of closed) {
-    it(`closed with ${closing}: ${content}`, () => {
-      const { analysis, offset } = marked(content);
-      assert.equal(closingTagFor(analysis, offset), closing);
-    });
-  }
 });

@@ -23,6 +23,13 @@ function textOf(templates: readonly Template[], wanted: string): string {
 const all = "nat routed isolated open host-bridge openvswitch macvtap sriov dual-stack pxe-boot static-hosts split-dns";
 
 describe("templates", () => {
+  it("are named after their file", () => {
+    const name = (uri: string) =>
+      /<name>(.*)<\/name>/.exec(textOf(networkTemplates(contextOf(able), formatOf(newest), uri), "pxe-boot"))?.[1];
+    assert.equal(name("file:///lab/pxe.network.xml"), "pxe");
+    assert.equal(name("untitled:Untitled-1"), "pxe-boot");
+  });
+
   const versions: readonly (readonly [target: string, ids: string])[] = [
     ["12.8.0", all],
     ["11.3.0", all],

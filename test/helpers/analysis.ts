@@ -55,6 +55,7 @@ export const able: Support = {
   changeAnnotations: true,
   labelDetails: true,
   deprecatedTag: true,
+  alignsEndTags: false,
   suggestCommand: "editor.action.triggerSuggest",
   lineFoldingOnly: false,
   locationLinks: true,

@@ -51,7 +51,6 @@ const requests: Readonly<Record<string, (place: Place) => object>> = {
   "textDocument/selectionRange": (position) => ({ positions: [position] }),
   "textDocument/semanticTokens/full": () => ({}),
   "textDocument/semanticTokens/range": (place) => ({ range: { start: place, end: place } }),
-  "virnet/closeTag": (position) => ({ position }),
 };
 const methods = Object.keys(requests);
 /** Those that name the document otherwise, or none. */

@@ -79,7 +79,6 @@ const rows: readonly [method: string, marked: string, more: object, answer: RegE
   ["textDocument/rangeFormatting", nat.replace("  <bridge", "      <bridge"), { ...layout, ...all }, /"newText":/],
   ["textDocument/onTypeFormatting", nat.replace("</dhcp>", "  </dhcp>|"), { ...layout, ch: ">" }, /"newText":/],
   ["textDocument/codeAction", nat, { range: atForward, context: { diagnostics: [] } }, /"title":"Convert to/],
-  ["virnet/closeTag", network("<ip><dhcp>|"), {}, /"<\/dhcp>"/],
   ["virnet/target", nat, { uri }, /\{"version":"12\.8\.0","source":"default"\}/],
   ["virnet/target", `<!-- virnet-target 9.0.0 -->${nat}`, { uri }, /\{"version":"9\.0\.0","source":"comment"\}/],
 ];

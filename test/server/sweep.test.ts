@@ -21,7 +21,6 @@ function askAt(service: Service, document: TextDocument, position: Position, off
   return [
     ...answers,
     service.linkedRanges(document, position, {}),
-    service.closingTag(document, position, {}),
     service.definition(document, position, {}),
     service.references(document, position, true, {}),
     service.highlights(document, position, {}),

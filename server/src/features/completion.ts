@@ -18,7 +18,7 @@ import type { Context } from "./context.js";
 const triggers: Readonly<Record<string, readonly Place["kind"][]>> = {
   "<": ["element-name", "end-tag"],
   "/": ["end-tag"],
-  ":": ["element-name", "attribute-name", "attribute-value"],
+  ":": ["element-name", "attribute-name"],
   "=": ["attribute-value"],
   "'": ["attribute-value"],
   '"': ["attribute-value"],
@@ -80,8 +80,11 @@ function inContent(scene: Scene, { element, offset, text }: Extract<Place, { kin
   const word = wordAround(source, offset);
   const here = { start: offset, end: offset };
   const nothingTyped = word !== undefined && word.start === word.end;
+  // Where end tags come by themselves, what is typed would only be taken for the beginning of one.
   const textEnds =
-    scene.format.specOf(element)?.text !== undefined && /^[\t ]*(?:[\n\r<]|$)/.test(source.slice(offset));
+    !scene.context.support.alignsEndTags &&
+    scene.format.specOf(element)?.text !== undefined &&
+    /^[\t ]*(?:[\n\r<]|$)/.test(source.slice(offset));
   const ends = nothingTyped || textEnds ? endTagFor(scene, element, here) : [];
   const value = contentsAt(scene, element, text);
   return [

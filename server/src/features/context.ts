@@ -24,6 +24,8 @@ export interface Support {
   readonly deprecatedTag: boolean;
   /** Asking for another completion as soon as one is accepted: a command of the editor's, known only of VS Code. */
   readonly suggestCommand: string | undefined;
+  /** Indenting an end tag as its start tag, whether it was typed or accepted; known only of our extension. */
+  readonly alignsEndTags: boolean;
   /** Folding of whole lines only. */
   readonly lineFoldingOnly: boolean;
   /** Links from a stretch of text to a stretch of another (`LocationLink`). */
@@ -48,6 +50,7 @@ export const noSupport: Support = {
   labelDetails: false,
   deprecatedTag: false,
   suggestCommand: undefined,
+  alignsEndTags: false,
   lineFoldingOnly: false,
   locationLinks: false,
   nestedSymbols: false,

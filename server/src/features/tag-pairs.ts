@@ -1,7 +1,6 @@
-// The two tags of an element: edited together, and the second written as soon as the first is.
+// The two tags of an element, which are edited together.
 import type { LinkedEditingRanges } from "vscode-languageserver";
 import { locate } from "../xml/locate.js";
-import { nameEnd } from "../xml/names.js";
 import type { Span, XmlElement } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 
@@ -36,23 +35,4 @@ export function linkedRangesAt(analysis: Analysis, offset: number): LinkedEditin
   const element = tagNameAt(analysis, offset)?.element;
   if (element?.endTag?.name !== element?.name || !element?.endTag) return null;
   return { ranges: [element.nameSpan, element.endTag.nameSpan].map(analysis.positions.rangeOf), wordPattern };
-}
-
-/**
- * What closes the element at a cursor right behind a typed `>` or `</`: `</dhcp>`, or `dhcp>` (without the `>` where one
- * follows). `undefined` when nothing is to be closed there.
- */
-export function closingTagFor({ result }: Analysis, offset: number): string | undefined {
-  const { document, isNetwork } = result;
-  if (!isNetwork) return undefined;
-  const place = locate(document, offset);
-  if (place.kind === "content") {
-    const { name, startTag, startTagClosed, endTag } = place.element;
-    const wanted = startTagClosed && startTag.end === offset && endTag === undefined && name !== "";
-    return wanted ? `</${name}>` : undefined;
-  }
-  if (place.kind !== "end-tag" || place.endTag.nameSpan.start !== offset || !place.element?.name) return undefined;
-  const next = document.text.charAt(offset);
-  if (next === ">") return place.element.name;
-  return nameEnd(document.text, offset) === offset ? `${place.element.name}>` : undefined;
 }

@@ -6,6 +6,7 @@ import { formatAddress } from "../network/address.js";
 import { freeBridge, freeSubnet, macsOf, newMac, newUla } from "../network/fresh.js";
 import { formatMac } from "../network/mac.js";
 import type { Context } from "./context.js";
+import { nameOfFile } from "./proposals/identity.js";
 import { type Fresh, networks } from "./templates/networks.js";
 import { plainText } from "./templates/snippet.js";
 
@@ -21,9 +22,12 @@ export interface Template {
   readonly snippet: string;
 }
 
-/** Those that the target version has; each is a document in which nothing is to be found. */
-export function networkTemplates(context: Context, format: Format): readonly Template[] {
-  const fresh = freshFor(context, format);
+/**
+ * Those that the target version has; each is a document in which nothing is to be found. Their name is that of the file
+ * at `uri`, where that is one.
+ */
+export function networkTemplates(context: Context, format: Format, uri = ""): readonly Template[] {
+  const fresh = freshFor(context, format, nameOfFile(uri, context.others));
   const all = networks.map(({ write, ...template }) => ({ ...template, snippet: write(fresh) }));
   let sound = known.get(format);
   if (!sound) {
@@ -38,7 +42,7 @@ export function networkTemplates(context: Context, format: Format): readonly Tem
 /** Those that a version has, by their ids: with fresh values or others, the version has the same. */
 const known = new WeakMap<Format, ReadonlySet<string>>();
 
-function freshFor({ others, chance }: Context, format: Format): Fresh {
+function freshFor({ others, chance }: Context, format: Format, named: string | undefined): Fresh {
   const names = new Set(others.map(({ name }) => name?.value));
   const has = (path: string, attribute: string) => {
     const element = format.element(path);
@@ -49,6 +53,7 @@ function freshFor({ others, chance }: Context, format: Format): Fresh {
   const first = newMac(chance, used);
   return {
     name(wanted) {
+      if (named !== undefined) return named;
       let name = wanted;
       for (let number = 2; names.has(name); number += 1) name = `${wanted}-${number}`;
       return name;

@@ -65,7 +65,7 @@ function readSupport(
   options: unknown,
 ): Support {
   const item = textDocument?.completion?.completionItem;
-  const { suggestCommand } = Object(options);
+  const { suggestCommand, alignsEndTags } = Object(options);
   return {
     snippets: item?.snippetSupport === true,
     severalLines: item?.snippetSupport === true || writesLines.test(name ?? ""),
@@ -77,6 +77,7 @@ function readSupport(
     labelDetails: item?.labelDetailsSupport === true,
     deprecatedTag: holds(item?.tagSupport?.valueSet, 1),
     suggestCommand: typeof suggestCommand === "string" ? suggestCommand : undefined,
+    alignsEndTags: alignsEndTags === true,
     lineFoldingOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
     locationLinks: textDocument?.definition?.linkSupport === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,

@@ -7,14 +7,7 @@ import {
   type ServerCapabilities,
   type TextDocumentIdentifier,
 } from "vscode-languageserver";
-import {
-  closeTagRequest,
-  rulesRequest,
-  type TargetAnswer,
-  type TargetParams,
-  targetRequest,
-  templatesRequest,
-} from "../protocol.js";
+import { rulesRequest, type TargetAnswer, type TargetParams, targetRequest, templatesRequest } from "../protocol.js";
 import {
   codeActionKinds,
   completionTriggers,
@@ -191,12 +184,6 @@ export function serveFeatures(parts: FeatureParts): void {
   connection.onCodeAction(
     answer("Looking for actions", [], (document, settings, { range, context }) =>
       service.codeActions(document, range, context, settings),
-    ),
-  );
-  connection.onRequest(
-    closeTagRequest,
-    answer("Closing a tag", null, (document, settings, { position }) =>
-      service.closingTag(document, position, settings),
     ),
   );
   connection.onRequest<TargetAnswer | null, never>(

@@ -1,5 +1,6 @@
 // End tags, and the ends of start tags.
 import assert from "node:assert/strict";
+import { able } from "../../helpers/analysis.js";
 import { accepted, labels, offered } from "../../helpers/complete.js";
 
 const network = (inner: string) => `<network>\n  <name>a</name>\n  ${inner}\n</network>\n`;
@@ -102,6 +103,14 @@ describe("completion of ends", () => {
     assert.ok(!labels(network("<ip |/>")).includes("/>"));
     assert.ok(!labels(network("<ip |>")).includes("/>"));
     assert.ok(!labels(network("<ip | address='10.9.0.1'")).includes("/>"));
+  });
+  it("leaves its indentation, and what is typed as text, to a client that writes end tags", () => {
+    const support = { ...able, alignsEndTags: true };
+    const [end] = offered(network("<dns>\n    <txt name='a' value='b'/>\n    </|"), { support });
+    assert.equal(end?.label, "</dns>");
+    assert.equal(end.additionalTextEdits, undefined);
+    assert.ok(labels(network("<domain name='a'/><dns><host ip='10.9.0.9'><hostname>we|")).includes("</hostname>"));
+    assert.deepEqual(labels(network("<dns><host ip='10.9.0.9'><hostname>we|"), { support }), []);
   });
   it("says which line it closes", () => {
     const [end] = offered(network("<dns>\n    <txt name='a' value='b'/>\n    |"));

@@ -5,11 +5,11 @@ import { networkTemplates, plainText } from "../../../server/src/features/templa
 import { formatOf } from "../../../server/src/format/format.js";
 import { newest } from "../../../server/src/format/versions.js";
 import { lint } from "../../../server/src/lint/lint.js";
-import { contextOf, plain } from "../../helpers/analysis.js";
+import { contextOf, plain, uri } from "../../helpers/analysis.js";
 import { accept, accepted, labels, offered } from "../../helpers/complete.js";
 import { cursor } from "../../helpers/markers.js";
 
-const templates = networkTemplates(contextOf(), formatOf(newest));
+const templates = networkTemplates(contextOf(), formatOf(newest), uri);
 
 /** A document with the cursor, and what stands before and behind a whole network that is accepted there. */
 const places: readonly (readonly [marked: string, before: string, behind: string])[] = [

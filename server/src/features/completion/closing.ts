@@ -18,7 +18,11 @@ export function endTagFor(scene: Scene, element: XmlElement, span: Span): Offer[
   const written = indentBefore(document, span.start);
   const own = indentBefore(document, element.span.start);
   const lineStart = startOfLine(document.text, span.start);
-  const realign = lineStart > element.span.start && written !== undefined && own !== undefined;
+  const realign =
+    !scene.context.support.alignsEndTags &&
+    lineStart > element.span.start &&
+    written !== undefined &&
+    own !== undefined;
   const surplus = realign && written.startsWith(own) ? written.length - own.length : 0;
   return [
     {

@@ -106,7 +106,10 @@ function itemOf(offer: Rendered, skip: number, sortText: string, scene: Scene): 
       additionalTextEdits: alongside.map(({ newText, ...span }) => ({ range: positions.rangeOf(span), newText })),
     }),
     ...(offer.chooseNext &&
-      support.suggestCommand && { command: { title: "Suggest", command: support.suggestCommand } }),
+      support.suggestCommand && {
+        // As if the editor asked by itself: then Enter is taken for a choice only while it would change something.
+        command: { title: "Suggest", command: support.suggestCommand, arguments: [{ auto: true }] },
+      }),
   };
 }
 

@@ -36,7 +36,7 @@ export function wholeNetworks(scene: Scene): Offer[] {
     mark + (spec.name.startsWith(typed) || mark ? `${spec.name} ${name}` : `${name} ${spec.name}`);
   const frame = frameOf(scene, undefined, span);
   const lines = (text: string) => text.replace(/\n( *)/g, (_, indent) => frame.newLine(0) && frame.newLine(0) + indent);
-  const templates = networkTemplates(context, format).map(
+  const templates = networkTemplates(context, format, scene.analysis.document.uri).map(
     (template, index): Offer => ({
       label: template.label,
       kind: kinds.template,

@@ -19,7 +19,7 @@ export function valuesAt(scene: Scene, element: XmlElement, typed: XmlAttribute)
   const { span, open, close, blank } = writtenAs(scene, typed);
   if (/[\n\r]/.test(scene.document.text.slice(span.start, span.end))) return [];
   const quote = typed.quote ?? quoteFor(element);
-  return valuesOf(scene, element, attribute).map((offer) => {
+  const offers = valuesOf(scene, element, attribute).map((offer) => {
     const value = escapeAttribute(offer.label, quote);
     return {
       ...offer,
@@ -28,6 +28,13 @@ export function valuesAt(scene: Scene, element: XmlElement, typed: XmlAttribute)
       filter: value,
     };
   });
+  return isWrittenOut(scene, typed.valueSpan, offers) ? [] : offers;
+}
+
+/** Whether one of the values is what is written up to the cursor: then there is nothing left to choose. */
+function isWrittenOut({ document, place }: Scene, { start, end }: Span, offers: readonly Offer[]): boolean {
+  const written = document.text.slice(start, end);
+  return place.offset === end && offers.some(({ filter }) => filter === written);
 }
 
 function valuesOf(
@@ -81,10 +88,11 @@ export function contentsAt(scene: Scene, element: XmlElement, text: XmlText | un
   if (element.children.length > (text ? 1 : 0)) return [];
   const { start, end } = text?.span ?? { start: element.startTag.end, end: element.startTag.end };
   if (/[\n\r]/.test(scene.document.text.slice(start, end))) return [];
-  return textProposals(scene.analysis, scene.context, element).map((proposal) => {
+  const offers = textProposals(scene.analysis, scene.context, element).map((proposal) => {
     const value = escapeText(proposal.value);
     return { ...proposed(proposal), span: { start, end }, text: [value], filter: value };
   });
+  return isWrittenOut(scene, { start, end }, offers) ? [] : offers;
 }
 
 function proposed({ value, detail, documentation }: Proposal) {

@@ -1,5 +1,6 @@
 // What a network is known by: its name, its UUID, its domain.
 import { newUuid, uuidsOf } from "../../network/fresh.js";
+import type { Network } from "../../network/model.js";
 import { type Ask, called, type Proposal } from "./ask.js";
 
 /** A new UUID that no network has. */
@@ -37,13 +38,17 @@ export function domainNames({ network, others }: Ask): readonly Proposal[] {
   ];
 }
 
-/** The name of the file, where it is fit for a network and no other network has it. */
 export function networkNames({ uri, others }: Ask): readonly Proposal[] {
+  const value = nameOfFile(uri, others);
+  return value === undefined ? [] : [{ value, detail: "the name of the file" }];
+}
+
+/** The name of the file as one for its network; `undefined` where nothing is left of it or another network has it. */
+export function nameOfFile(uri: string, others: readonly Network[]): string | undefined {
   const [, file = ""] = /^(?!untitled:)[^?#]*?([^/\\?#]*)(?:[?#].*)?$/i.exec(uri) ?? [];
   const stem = decoded(file).replace(/(?:\.network)?\.xml$/i, "");
   const value = stem.replace(/[^\p{L}\p{M}\p{N}._+@:-]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "");
-  if (value === "" || others.some(({ name }) => name?.value === value)) return [];
-  return [{ value, detail: "the name of the file" }];
+  return value === "" || others.some(({ name }) => name?.value === value) ? undefined : value;
 }
 
 function decoded(text: string): string {

@@ -4,7 +4,7 @@ import { choice, mirror, placeholder } from "./snippet.js";
 
 /** Values that clash with nothing, and what the target version knows. */
 export interface Fresh {
-  /** That name, or one with a number behind it when another network has it. */
+  /** The name of the file; else that name, or one with a number behind it when another network has it. */
   name(wanted: string): string;
   /** `virbr1`. */
   readonly bridge: string;

@@ -1,0 +1,142 @@
+// Helps while a network is typed: carries out what typing/aids.ts wants done, as soon as no key comes in between.
+import { commands, type Disposable, Range, SnippetString, type TextEditor, window, workspace } from "vscode";
+import { isNetwork } from "./language.js";
+import { type Aids, createAids } from "./typing/aids.js";
+import type { Change, Edit } from "./typing/marks.js";
+
+/** Whoever types no key for so long, in milliseconds, waits for what is written for him. */
+const pause = 300;
+/** So often a thing is tried again when keys came in between; then something else is in the way. */
+const mostTries = 200;
+
+export function helpTyping(): Disposable {
+  /** Of the document that is typed in. */
+  let uri = "";
+  let aids: Aids | undefined;
+  let cursor = 0;
+  /** Where the cursor will be after an edit of ours, which tells of other places first. */
+  let ahead: number | undefined;
+  let doing: Edit | undefined;
+  let tries = 0;
+  let pausing: ReturnType<typeof setTimeout> | undefined;
+
+  const listeners = [
+    workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
+      // Saving is no change.
+      if (contentChanges.length === 0 || window.activeTextEditor?.document !== document || !isNetwork(document)) return;
+      if (uri !== document.uri.toString() || aids === undefined) {
+        uri = document.uri.toString();
+        const { uri: scope, languageId } = document;
+        aids = createAids(() => {
+          const settings = workspace.getConfiguration("editor", { uri: scope, languageId });
+          return {
+            endTags: workspace.getConfiguration("virnet", scope).get<boolean>("autoClosingTags", true),
+            quotes: settings.get("autoClosingQuotes") !== "never",
+            indentation: !/^(?:none|keep)$/.test(settings.get("autoIndent", "full")),
+          };
+        });
+      }
+      const text = document.getText();
+      const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+        offset: rangeOffset,
+        length: rangeLength,
+        text,
+      }));
+      const isOurs = changes.some((change) => doing && isFrom(doing, change));
+      for (const change of changes) {
+        const own = doing && isFrom(doing, change) ? doing : undefined;
+        if (own) {
+          doing = undefined;
+          aids.changed(change, text, own);
+          ahead = own.cursor === undefined ? undefined : own.start + own.cursor;
+          cursor = ahead ?? cursor;
+        } else if (isOurs) {
+          // White space that the editor takes away by itself.
+          aids.moved(change);
+          ahead = undefined;
+          if (change.offset < cursor) cursor += change.text.length - change.length;
+        } else if (changes.length === 1 && reason === undefined) {
+          aids.changed(change, text);
+          ahead = undefined;
+          cursor = change.offset + cursorIn(change.text);
+        } else {
+          aids.moved(change);
+          aids.giveUp();
+        }
+      }
+      tries = 0;
+      clearTimeout(pausing);
+      pausing = setTimeout(() => {
+        pausing = undefined;
+        void proceed();
+      }, pause);
+      void proceed();
+    }),
+    window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection, ...more] }) => {
+      if (textEditor.document.uri.toString() !== uri || selection === undefined) return;
+      if (more.length > 0 || !selection.isEmpty) aids?.giveUp();
+      const offset = textEditor.document.offsetAt(selection.active);
+      if (ahead !== undefined && offset !== ahead) return;
+      ahead = undefined;
+      cursor = offset;
+      void proceed();
+    }),
+  ];
+
+  let busy = false;
+  async function proceed(): Promise<void> {
+    if (busy) return;
+    busy = true;
+    try {
+      for (;;) {
+        const editor = window.activeTextEditor;
+        if (editor?.document.uri.toString() !== uri) return;
+        doing = aids?.next(editor.document.getText(), cursor, pausing === undefined);
+        if (doing === undefined) return;
+        const { suggest } = doing;
+        tries += 1;
+        if (tries > mostTries) aids?.giveUp();
+        else if (!(await apply(editor, doing))) doing = undefined;
+        // What came of it was something else.
+        else if (doing !== undefined) return aids?.giveUp();
+        else if (suggest) await commands.executeCommand("editor.action.triggerSuggest", { auto: true });
+      }
+    } finally {
+      busy = false;
+    }
+  }
+
+  return {
+    dispose() {
+      clearTimeout(pausing);
+      for (const listener of listeners) listener.dispose();
+    },
+  };
+}
+
+/** Where the cursor is in what was just typed: between quotes, and in the first of two new lines. */
+function cursorIn(typed: string): number {
+  return /^(?:''|""|(\r?\n[\t ]*)\r?\n[\t ]*)$/.test(typed)
+    ? (/^(?:'|"|\r?\n[\t ]*)/.exec(typed)?.[0].length ?? 0)
+    : typed.length;
+}
+
+function isFrom(edit: Edit, { offset, length, text }: Change): boolean {
+  return offset === edit.start && length === edit.end - edit.start && text === edit.text;
+}
+
+/** Whether it was done: it is not when the document has changed meanwhile. */
+async function apply(editor: TextEditor, { start, end, text, cursor }: Edit): Promise<boolean> {
+  const range = new Range(editor.document.positionAt(start), editor.document.positionAt(end));
+  const stops = { undoStopBefore: true, undoStopAfter: true };
+  try {
+    if (cursor === undefined) return await editor.edit((edit) => edit.replace(range, text), stops);
+    const snippet = new SnippetString()
+      .appendText(text.slice(0, cursor))
+      .appendTabstop(0)
+      .appendText(text.slice(cursor));
+    return await editor.insertSnippet(snippet, range, { ...stops, keepWhitespace: true });
+  } catch {
+    return false;
+  }
+}
