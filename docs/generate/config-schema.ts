@@ -1,5 +1,5 @@
 // Writes schemas/config.schema.json, by which editors complete, explain and check .virnet.json.
-import { stageMeaning } from "../../server/src/cli/explain.js";
+import { meaningOf } from "../../server/src/cli/explain.js";
 import { configName, configSchemaUrl } from "../../server/src/config/config.js";
 import { ruleSettings } from "../../server/src/config/values.js";
 import { newestVersion, oldestVersion } from "../../server/src/format/versions.js";
@@ -76,11 +76,11 @@ export function configSchema(): string {
         type: "object",
         additionalProperties: false,
         properties: Object.fromEntries(
-          rules.map(({ id, title, severity, stage }) => [
+          rules.map(({ id, title, severity, stage, on }) => [
             id,
             {
               $ref: "#/definitions/severity",
-              description: `${title}. By default: ${severity} (${stageMeaning[stage]}). ${ruleUrl(id)}`,
+              description: `${title}. By default: ${severity} (${meaningOf({ on, stage })}). ${ruleUrl(id)}`,
               default: severity,
             },
           ]),

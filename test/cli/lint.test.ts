@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { version } from "../../server/src/version.js";
 import { domain, faulty, inFolder, sound, type World } from "./helper.js";
 
 /** Two warnings, one hint. */
@@ -199,7 +200,9 @@ describe("cli/lint", () => {
     assert.match(lost.stdout, /^faulty\.xml:6:/);
     assert.equal(lost.code, 2);
     const ours = await virnet("lint - faulty.xml --format concise", { stdin: new TypeError("x is\nundefined") });
-    assert.equal(ours.stderr, "virnet: internal error while checking <stdin>: x is\\nundefined\n");
+    const [sentence, frame] = ours.stderr.split("\n");
+    assert.equal(sentence, `virnet: internal error while checking <stdin> (virnet ${version}): x is\\nundefined`);
+    assert.match(frame ?? "", /^ +at .*lint\.test/);
     assert.match(ours.stdout, /^faulty\.xml:6:/);
     assert.equal(ours.code, 2);
   });

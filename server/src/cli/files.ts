@@ -2,6 +2,7 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
+import { internalFailure, type RunFailure } from "./failures.js";
 
 export interface InputFile {
   /** Absolute; `undefined` for standard input. */
@@ -142,4 +143,11 @@ export function reasonOf(error: unknown): string {
     default:
       return message;
   }
+}
+
+/** What was thrown while a file was read or written, or by virnet itself while it was dealt with. */
+export function failureOf(verb: string, during: string, error: unknown): RunFailure {
+  return error instanceof Error && "code" in error
+    ? { sentence: `${verb}: ${reasonOf(error)}`, frames: [] }
+    : internalFailure(during, error);
 }

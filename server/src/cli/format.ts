@@ -16,7 +16,8 @@ import { type Arguments, UsageError } from "./args.js";
 import { byteOrderMarkOf, readBytes } from "./bytes.js";
 import { isBroken, type RunConfigs, runConfigs } from "./configs.js";
 import { decode } from "./decode.js";
-import { barrenRemarks, findInputs, type InputFile, reasonOf } from "./files.js";
+import { printFailures, type RunFailure } from "./failures.js";
+import { barrenRemarks, failureOf, findInputs, type InputFile } from "./files.js";
 import type { Io } from "./io.js";
 import { stdinNameOf } from "./stdin.js";
 
@@ -44,7 +45,7 @@ export async function runFormat(args: Arguments, io: Io): Promise<number> {
   // Of a config file only what it ignores counts here.
   const configs = await runConfigs(undefined, io.cwd);
   const { files, folders, thinned, problems } = await findInputs(paths, io.cwd, stdinName, configs.ignores);
-  const failures = [...problems];
+  const failures: RunFailure[] = problems.map((sentence) => ({ sentence, frames: [] }));
   const barren = new Set(folders);
   const changes: boolean[] = [];
   for (const input of files) {
@@ -59,20 +60,20 @@ export async function runFormat(args: Arguments, io: Io): Promise<number> {
       await deliver(input, formatted, check, io);
       changes.push(formatted.changed);
     } catch (error) {
-      failures.push(failureOf(input, error));
+      failures.push(whyNot(input, error));
       for (const folder of input.folders) barren.delete(folder);
     }
   }
-  for (const problem of configs.problems(false)) failures.push(problem);
+  for (const sentence of configs.problems(false)) failures.push({ sentence, frames: [] });
   const changed = changes.filter(Boolean).length;
   // A mere filter has nothing to sum up.
   const isFilter = files.every(({ path }) => path === undefined);
   const remarks = [
     ...(isFilter ? [] : [summaryOf(changed, changes.length - changed, check)]),
     ...barrenRemarks(barren, thinned),
-    ...failures,
   ];
   for (const remark of remarks) io.stderr.write(`virnet: ${visible(remark)}\n`);
+  printFailures(failures, io);
   if (failures.length > 0) return 2;
   return check && changed > 0 ? 1 : 0;
 }
@@ -126,9 +127,7 @@ function summaryOf(changed: number, unchanged: number, check: boolean): string {
     : `${counted(changed, "file")} formatted, ${unchanged} unchanged`;
 }
 
-function failureOf({ shown }: InputFile, error: unknown): string {
-  if (error instanceof Unfit) return `cannot format ${error.message}`;
-  return error instanceof Error && "code" in error
-    ? `cannot format ${shown}: ${reasonOf(error)}`
-    : `internal error while formatting ${shown}: ${error instanceof Error ? error.message : String(error)}`;
+function whyNot({ shown }: InputFile, error: unknown): RunFailure {
+  if (error instanceof Unfit) return { sentence: `cannot format ${error.message}`, frames: [] };
+  return failureOf(`cannot format ${shown}`, `while formatting ${shown}`, error);
 }

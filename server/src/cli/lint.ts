@@ -10,7 +10,7 @@ import { type FileReport, makeReport, reportFile, skippedFile } from "../report/
 import { counted } from "../report/text.js";
 import { visible } from "../report/visible.js";
 import { ruleUrl } from "../rules/index.js";
-import type { Finding, Severity } from "../rules/rule.js";
+import type { Failure, Finding, Severity } from "../rules/rule.js";
 import { crossFindings } from "../workspace/cross.js";
 import { withAcross } from "../workspace/workspace.js";
 import { sizeExceeded } from "../xml/limits.js";
@@ -18,7 +18,8 @@ import type { Arguments } from "./args.js";
 import { byteOrderMarkOf, readBytes } from "./bytes.js";
 import { isBroken, runConfigs } from "./configs.js";
 import { decode } from "./decode.js";
-import { barrenRemarks, findInputs, type InputFile, reasonOf } from "./files.js";
+import { internalFailure, printFailures, type RunFailure } from "./failures.js";
+import { barrenRemarks, failureOf, findInputs, type InputFile } from "./files.js";
 import type { Io } from "./io.js";
 import { printConfig } from "./print-config.js";
 import { type Settings, settingsOf } from "./settings.js";
@@ -36,30 +37,36 @@ interface Checked {
   readonly skipped: boolean;
   /** How many fixes were written back. */
   readonly fixed: number;
+  /** Mistakes of virnet itself that cost a part of the findings, or the fixes. */
+  readonly failures: readonly RunFailure[];
 }
 
-/** The exit code. @throws UsageError */
-export async function runLint(args: Arguments, io: Io): Promise<number> {
+/** The exit code; `find` is what tests put in place of `lint`. @throws UsageError */
+export async function runLint(args: Arguments, io: Io, find: typeof lint = lint): Promise<number> {
   const settings = settingsOf(args, io);
   const configs = await runConfigs(settings.config, io.cwd);
   if (settings.printConfig !== undefined) return printConfig(settings.printConfig, settings.target, configs, io);
   const paths = args.positionals.length > 0 ? args.positionals : ["."];
   const { files, folders, thinned, problems } = await findInputs(paths, io.cwd, settings.stdinName, configs.ignores);
-  const failures = [...problems];
+  const failures = problems.map(unreadable);
   const checked: Checked[] = [];
   const barren = new Set(folders);
   for (const input of files) {
     try {
       const { file, ...config } = await configs.of(input.path ?? resolve(io.cwd, settings.stdinName));
-      const result = isBroken(file) ? undefined : await check(input, settings, config, io);
+      const result = isBroken(file) ? undefined : await check(input, settings, config, io, find);
       if (result !== undefined) checked.push(result);
       if (!result?.skipped) for (const folder of input.folders) barren.delete(folder);
     } catch (error) {
-      failures.push(failureOf(input, error));
+      failures.push(failureOf(`cannot read ${input.shown}`, `while checking ${input.shown}`, error));
     }
   }
-  failures.push(...configs.problems(false));
-  const findings = findingsOf(checked);
+  failures.push(...configs.problems(false).map(unreadable));
+  const across = crossFindings(checked);
+  const findings = checked.map((each, index) => withAcross(each.findings, across[index]));
+  checked.forEach(({ path, failures: own }, index) => {
+    failures.push(...own, ...(across[index]?.failures ?? []).map((failure) => asRunFailure(failure, path)));
+  });
   const reports = reportsOf(checked, findings, settings);
   io.stdout.write(formats[settings.format](makeReport(targetOf(checked, settings), reports), settings.colour));
   const found = findings.flat().map(({ severity }) => severity);
@@ -70,40 +77,56 @@ export async function runLint(args: Arguments, io: Io): Promise<number> {
     ...configs.problems(true),
     ...(settings.fix ? [`applied ${fixed === 1 ? "1 fix" : `${fixed} fixes`}`] : []),
     ...barrenRemarks(barren, thinned),
-    ...failures,
     ...verdict.remarks,
   ];
   for (const remark of remarks) io.stderr.write(`virnet: ${visible(remark)}\n`);
+  printFailures(failures, io);
   if (failures.length > 0) return 2;
   return verdict.failed ? 1 : 0;
 }
 
-async function check(input: InputFile, { target, fix }: Settings, config: Choices, io: Io): Promise<Checked> {
+/** A file that cannot be read, or a config file that makes no sense. */
+function unreadable(sentence: string): RunFailure {
+  return { sentence, frames: [] };
+}
+
+function asRunFailure({ during, error }: Failure, path: string): RunFailure {
+  return internalFailure(`${during} while checking ${path}`, error);
+}
+
+async function check(
+  input: InputFile,
+  { target, fix }: Settings,
+  config: Choices,
+  io: Io,
+  find: typeof lint,
+): Promise<Checked> {
   const bytes = await readBytes(input, io);
   const asked = target ?? config.target ?? newest;
   const options = { insist: input.named, target, defaultTarget: config.target, severities: config.severities };
   const decoded = decode(bytes, asked);
   const { problem } = decoded;
   let { text } = decoded;
-  let result = lint(text, options);
+  let result = find(text, options);
   let fixed = 0;
+  const failures: RunFailure[] = [];
   const mark = byteOrderMarkOf(bytes, text);
   if (fix && input.path !== undefined && result.findings.length > 0 && mark !== undefined) {
-    const mended = applySafeFixes(text, options);
-    if (mended.applied > 0) await writeFile(input.path, mark + mended.text);
-    ({ text, result } = mended);
-    fixed = mended.applied;
+    try {
+      const mended = applySafeFixes(text, options);
+      if (mended.applied > 0) await writeFile(input.path, mark + mended.text);
+      ({ text, result } = mended);
+      fixed = mended.applied;
+    } catch (error) {
+      // The findings stay those of the file as it is.
+      failures.push(failureOf(`cannot write ${input.shown}`, `while fixing ${input.shown}`, error));
+    }
   }
+  failures.push(...result.failures.map((failure) => asRunFailure(failure, input.shown)));
   const skipped = !result.isNetwork && !input.named;
   // Bytes that make no text are the first thing to mend, except in a text that is too large anyway.
   const findings = problem && !skipped && sizeExceeded(text) === undefined ? [problem] : result.findings;
-  return { path: input.shown, text, asked, result, findings, skipped, fixed };
-}
-
-/** The findings of each document, in their order, with those that come of other documents of the run. */
-function findingsOf(checked: readonly Checked[]): readonly (readonly Finding[])[] {
-  const across = crossFindings(checked);
-  return checked.map(({ findings }, index) => withAcross(findings, across[index]));
+  return { path: input.shown, text, asked, result, findings, skipped, fixed, failures };
 }
 
 /** The version the run was about: that of all documents, or the newest where they differ. */
@@ -124,12 +147,6 @@ function reportsOf(
     const printed = (findings[index] ?? []).filter(({ severity }) => !quiet || severity === "error");
     return reportFile(path, text, printed, ruleUrl, (other) => texts.get(other) ?? "");
   });
-}
-
-function failureOf(input: InputFile, error: unknown): string {
-  return error instanceof Error && "code" in error
-    ? `cannot read ${input.shown}: ${reasonOf(error)}`
-    : `internal error while checking ${input.shown}: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 /** Whether the run fails, and what to say where the printed findings do not show why. */

@@ -28,6 +28,9 @@ export interface Directives {
   holdsBack(finding: Pick<Finding, "rule" | "span">): boolean;
 }
 
+/** Those of a document without any. */
+export const noDirectives: Directives = { all: [], target: undefined, holdsBack: () => false };
+
 export function readDirectives(document: XmlDocument): Directives {
   const all: Placed[] = [];
   const reachOfNextLine = nextLines(document.text);

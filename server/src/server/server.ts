@@ -7,9 +7,9 @@ import {
   ResponseError,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
-import manifest from "../../package.json" with { type: "json" };
 import { configName } from "../config/config.js";
 import { createService, type Settings, type TextDocument } from "../service.js";
+import { name, version } from "../version.js";
 import { type Client, readClient } from "./client.js";
 import { createConfiguration } from "./configuration.js";
 import { deliverDiagnostics } from "./diagnostics.js";
@@ -33,7 +33,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     serve(connection, runtime, guard, client, params);
     guard.phase = "running";
     return {
-      serverInfo: { name: manifest.name, version: manifest.version },
+      serverInfo: { name, version },
       capabilities: {
         positionEncoding: client.encoding,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
