@@ -68,6 +68,8 @@ const rows: readonly (readonly [content: string, target?: string])[] = [
   ["<route address='10.77.0.0' prefix='16' gateway='10.0.0.2'/>"],
   ["<route gateway='10.0.0.2'/> {0.0.0.0/0}"],
   ["<route address='x' gateway='10.0.0.2'/>"],
+  ["<route family='x' netmask='255.0.0.0' gateway='fd00::2'/>"],
+  ["<route family='x' prefix='64' gateway='fd00::2'/>"],
 ];
 
 describe("inlay hints", () => {

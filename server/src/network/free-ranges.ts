@@ -1,6 +1,6 @@
 // Room for a DHCP range in a subnet: where one would usually begin and end, such that libvirt takes it.
 import type { XmlElement } from "../xml/tree.js";
-import { type Address, type Family, widthOf } from "./address.js";
+import type { Address, Family } from "./address.js";
 import { freeWithin, takenAddresses } from "./free.js";
 import type { Range, Subnet } from "./model.js";
 import { isProperRange, ownAddresses, type SubnetSpan, subnetOf } from "./subnet.js";
@@ -138,7 +138,7 @@ function roomAround({ first, last, obstacles }: Place, bits: bigint) {
  * small subnets in the middle and at the end.
  */
 function blockAround({ span, family }: Place, bits: bigint) {
-  const subnetSize = 1n << BigInt(widthOf(family) - span.prefixLength);
+  const subnetSize = span.broadcast.bits - span.networkAddress.bits + 1n;
   const size = lowest(256n, subnetSize);
   const first = bits - (bits % size);
   const last = first + size - 1n;
