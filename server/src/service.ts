@@ -50,7 +50,7 @@ import type { Network } from "./network/model.js";
 import { createPositions, type Encoding, type Position, type Range } from "./positions.js";
 import type { RuleAnswer, TargetAnswer } from "./protocol.js";
 import { rules, ruleUrl } from "./rules/index.js";
-import type { Severities } from "./rules/rule.js";
+import type { Failure, Severities } from "./rules/rule.js";
 import { createWorkspace, withAcross } from "./workspace/workspace.js";
 
 export type { TextDocument } from "./features/analysis.js";
@@ -59,6 +59,7 @@ export { completionTriggers } from "./features/completion.js";
 export { noSupport, type Support } from "./features/context.js";
 export type { Refreshable } from "./features/refresh.js";
 export { semanticTokensLegend } from "./features/semantic-tokens.js";
+export type { Failure } from "./rules/rule.js";
 
 /** What counts for one document: its config file and the editor's settings, put together. */
 export interface Settings {
@@ -85,6 +86,10 @@ export interface ServiceOptions {
   readonly encoding?: Encoding;
   /** What the editor can show and take; nothing beyond what LSP demands without it. */
   readonly support?: Support;
+  /** Told of every mistake of virnet itself in a document, each time the document is looked at anew. */
+  readonly failed?: (uri: string, failure: Failure) => void;
+  /** What tests put in place of `lint`. */
+  readonly lint?: typeof lint;
 }
 
 /** Whoever gives a file this language says that it is a network; any other XML may be anything. */
@@ -113,14 +118,14 @@ export function createService(options: ServiceOptions = {}) {
   const latest = new Map<string, Entry>();
   const notOpen = new WeakMap<LintResult, Analysis>();
   const workspace = createWorkspace();
-  const support = options.support ?? noSupport;
+  const { support = noSupport, failed = () => {}, lint: find = lint } = options;
 
   function analyse(document: TextDocument, settings: Settings): Entry {
     const known = latest.get(document.uri);
     const key = JSON.stringify([settings.target, [...(settings.severities ?? [])], settings.ignored]);
     if (known && known.settings === key && isSameDocument(known.document, document)) return withOthers(known);
     const insist = document.languageId === networkLanguage;
-    const result = lint(document.text, { insist, ...lintOptions(settings) });
+    const result = find(document.text, { insist, ...lintOptions(settings) });
     note(document.uri, result, settings);
     return withOthers({
       document,
@@ -132,6 +137,7 @@ export function createService(options: ServiceOptions = {}) {
       format: formatOf(result.target),
       positions: createPositions(document.text, options.encoding),
       elsewhere,
+      failed: failedIn(document.uri),
     });
   }
 
@@ -142,6 +148,7 @@ export function createService(options: ServiceOptions = {}) {
     const { uri } = entry.document;
     const across = workspace.across(uri);
     const { diagnostics, ...rest } = entry;
+    for (const failure of across.failures) failed(uri, failure);
     const findings = withAcross(entry.alone.findings, across);
     const next =
       findings === entry.result.findings
@@ -152,8 +159,13 @@ export function createService(options: ServiceOptions = {}) {
   }
 
   function note(uri: string, result: LintResult, { ignored }: Settings): void {
+    for (const failure of result.failures) failed(uri, failure);
     if (ignored || isAside(uri)) workspace.delete(uri);
     else workspace.set(uri, { path: uri, result });
+  }
+
+  function failedIn(uri: string) {
+    return (during: string, error: unknown) => failed(uri, { during, error, place: { start: 0, end: 0 } });
   }
 
   function elsewhere(uri: string) {
@@ -176,6 +188,7 @@ export function createService(options: ServiceOptions = {}) {
       result,
       format: formatOf(result.target),
       positions: createPositions(text, options.encoding),
+      failed: failedIn(uri),
     };
     notOpen.set(result, analysis);
     return analysis;

@@ -2,7 +2,7 @@
 import type { DocumentSymbol, SymbolInformation, SymbolKind, SymbolTag, WorkspaceSymbol } from "vscode-languageserver";
 import type { ElementSpec } from "../format/format.js";
 import { childElements, type XmlElement } from "../xml/tree.js";
-import type { Analysis } from "./analysis.js";
+import { type Analysis, inEach } from "./analysis.js";
 import { labelOf, type Parts, partsOf } from "./symbol-labels.js";
 
 const deprecated: SymbolTag = 1;
@@ -99,8 +99,7 @@ const mostSymbols = 500;
 
 /** Networks, bridges, port groups and static hosts whose names have the letters of the query in its order, best first. */
 export function workspaceSymbolsOf(analyses: readonly Analysis[], query: string): WorkspaceSymbol[] {
-  return analyses
-    .flatMap(namedIn)
+  return inEach(analyses, "while looking for symbols", namedIn)
     .map((symbol) => ({ symbol, distance: distanceOf(symbol.name, query) }))
     .filter(({ distance }) => distance !== undefined)
     .sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0))

@@ -12,6 +12,9 @@ import type { Documents } from "./documents.js";
 import type { Guard } from "./guard.js";
 import type { Runtime } from "./runtime.js";
 
+/** For the log. */
+const checking = "Checking a document";
+
 /** Pause in typing after which diagnostics are pushed, in milliseconds. */
 const typingPause = 75;
 /** The same for those of other documents, behind those of the document itself. */
@@ -60,9 +63,9 @@ function push({ connection, runtime, client, guard, documents, diagnose }: Deliv
     const version = client.versionsDiagnostics ? { version: diagnosed.document.version } : {};
     await connection.sendDiagnostics({ uri, ...version, diagnostics: [...diagnosed.diagnostics] });
   };
-  const publishOne = guard.notification("Checking a document", publish);
+  const publishOne = guard.notification(checking, publish);
   const publishAll = guard.notification("Checking the documents", async () => {
-    for (const uri of await settled(documents, diagnose)) if (!timers.has(uri)) await publish(uri);
+    for (const uri of await settled(documents, guard, diagnose)) if (!timers.has(uri)) await publishOne(uri);
   });
   const schedule = (uri: string, milliseconds: number) => {
     timers.start(uri, milliseconds, () => void publishOne(uri));
@@ -95,7 +98,7 @@ function answer({ connection, runtime, guard, documents, diagnose }: DeliveryPar
   const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 
   connection.languages.diagnostics.on(
-    guard.request("Checking a document", nothing, async ({ textDocument: { uri }, previousResultId }) => {
+    guard.request(checking, nothing, async ({ textDocument: { uri }, previousResultId }) => {
       const diagnosed = await diagnose(uri);
       if (diagnosed === undefined) return nothing;
       answered.set(uri, diagnosed);
@@ -111,7 +114,9 @@ function answer({ connection, runtime, guard, documents, diagnose }: DeliveryPar
   };
   const look = guard.notification("Refreshing diagnostics", async () => {
     const outdated: string[] = [];
-    for (const uri of await settled(documents, diagnose)) if (await isOutdated(uri)) outdated.push(uri);
+    for (const uri of await settled(documents, guard, diagnose)) {
+      if (await guard.attempt(checking, () => isOutdated(uri))) outdated.push(uri);
+    }
     if (outdated.length === 0) return;
     for (const uri of outdated) answered.delete(uri);
     await connection.languages.diagnostics.refresh();
@@ -129,9 +134,9 @@ function answer({ connection, runtime, guard, documents, diagnose }: DeliveryPar
 }
 
 /** The open documents, once each was looked at: only then is known what each has to say of the others. */
-async function settled(documents: Documents, diagnose: DeliveryParts["diagnose"]): Promise<string[]> {
+async function settled(documents: Documents, guard: Guard, diagnose: DeliveryParts["diagnose"]): Promise<string[]> {
   const uris = documents.all().map(({ uri }) => uri);
-  for (const uri of uris) await diagnose(uri);
+  for (const uri of uris) await guard.attempt(checking, () => diagnose(uri));
   return uris;
 }
 

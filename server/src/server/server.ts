@@ -4,7 +4,9 @@ import {
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { configName } from "../config/config.js";
@@ -23,14 +25,24 @@ import { followFolders, refreshViews, watchFiles } from "./requests.js";
 import type { Runtime } from "./runtime.js";
 import { createWorkspaceFiles } from "./workspace.js";
 
-/** Wires the connection up and listens; everything else happens as the editor asks for it. */
-export function startServer(connection: Connection, runtime: Runtime): void {
-  const guard = createGuard(connection.console, runtime);
+/**
+ * Wires the connection up and listens; everything else happens as the editor asks for it. `makeService` is what tests put
+ * in place of the service.
+ */
+export function startServer(connection: Connection, runtime: Runtime, makeService = createService): void {
+  const guard = createGuard(
+    {
+      log: (message) => connection.console.error(message),
+      show: (message) =>
+        void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }),
+    },
+    runtime,
+  );
 
   connection.onInitialize((params): InitializeResult | ResponseError<never> => {
     if (guard.phase !== "new") return new ResponseError(ErrorCodes.InvalidRequest, "The server is already initialized");
     const client = readClient(params);
-    serve(connection, runtime, guard, client, params);
+    serve({ connection, runtime, guard, client, makeService }, params);
     guard.phase = "running";
     return {
       serverInfo: { name, version },
@@ -58,11 +70,19 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.listen();
 }
 
+interface Serving {
+  readonly connection: Connection;
+  readonly runtime: Runtime;
+  readonly guard: Guard;
+  readonly client: Client;
+  readonly makeService: typeof createService;
+}
+
 /** Registers what answers this client. */
-function serve(connection: Connection, runtime: Runtime, guard: Guard, client: Client, params: InitializeParams): void {
+function serve({ connection, runtime, guard, client, makeService }: Serving, params: InitializeParams): void {
   const { initializationOptions } = params;
   const documents = createDocuments();
-  const service = createService({ encoding: client.encoding, support: client.support });
+  const service = makeService({ encoding: client.encoding, support: client.support, failed: guard.failedIn });
   const files = filesFor(connection, runtime, initializationOptions);
   const folders = createFolders(params);
   const shared = { connection, runtime, client, guard, documents, files, folders };
@@ -79,7 +99,9 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
 
   async function lookAtAll(): Promise<void> {
     for (const { uri } of documents.all()) {
-      await about(uri, (document, current) => service.isNetwork(document, current));
+      await guard.attempt("Reading a document", () =>
+        about(uri, (document, current) => service.isNetwork(document, current)),
+      );
     }
   }
 

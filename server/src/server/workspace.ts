@@ -82,8 +82,15 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
     return true;
   };
 
-  /** Reads a file as it is now. Whether anything is known now that was not before, or the other way round. */
+  /**
+   * Reads a file as it is now. Whether anything is known now that was not before, or the other way round. A file that
+   * makes it fail is as none, for the sake of all others.
+   */
   async function look(uri: string): Promise<boolean> {
+    return (await guard.attempt("Reading a file", () => read(uri))) ?? forget(keyOf(uri));
+  }
+
+  async function read(uri: string): Promise<boolean> {
     const key = keyOf(uri);
     const text = isOpen(key) ? undefined : await files.read(uri, largestFile).catch(() => undefined);
     if (text === undefined || !text.includes("<network")) return forget(key);
