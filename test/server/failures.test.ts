@@ -1,8 +1,11 @@
 // What virnet itself does wrong about one document or request leaves all others as they are, is in the log with the place
 // where it arose, and is shown to the user once. The failures are put in by a service or a lint that throws.
 import assert from "node:assert/strict";
+import { lint } from "../../server/src/lint/lint.js";
+import type { Network } from "../../server/src/network/model.js";
 import { createService, type Service, type TextDocument } from "../../server/src/service.js";
 import { version } from "../../server/src/version.js";
+import { able } from "../helpers/analysis.js";
 import { filesOf } from "../helpers/files.js";
 import { codes, type Editor, editorInProcess, full, pulling } from "../helpers/lsp.js";
 import { boom, lintThrowing } from "../helpers/throwing.js";
@@ -179,35 +182,76 @@ describe("server: internal errors", () => {
 });
 
 describe("service: internal errors", () => {
-  /** A lint whose network of that name has nothing to look at. */
-  function hollow(name: string): typeof createService {
-    return (options) => {
-      const own = lintThrowing("no-such-rule");
-      return createService({
-        ...options,
-        lint: (text, asked) => {
-          const result = own(text, asked);
-          const { network: read } = result;
-          if (read?.name?.value !== name) return result;
-          return { ...result, network: Object.defineProperty({ ...read }, "portGroups", { get: boom }) };
-        },
-      });
-    };
+  /** The service with a lint that leaves nothing to look at in one property of the network of that name. */
+  function hollow(name: string, property: keyof Network): [service: Service, failures: string[]] {
+    const failures: string[] = [];
+    const service = createService({
+      support: able,
+      failed: (uri, { during }) => failures.push(`${uri} ${during}`),
+      lint: (text, asked) => {
+        const result = lint(text, asked);
+        const { network: read } = result;
+        if (read?.name?.value !== name) return result;
+        return { ...result, network: Object.defineProperty({ ...read }, property, { get: boom }) };
+      },
+    });
+    return [service, failures];
   }
+  const documentOf = (uri: string, text: string): TextDocument => ({ uri, languageId: "xml", version: 1, text });
 
   it("in one network leave the names of others to be found", () => {
-    const failures: string[] = [];
-    const service = hollow("a")({ failed: (uri, { during }) => failures.push(`${uri} ${during}`) });
-    for (const [uri, name] of [
-      [a, "a"],
-      [b, "b"],
-    ] as const) {
-      service.diagnostics({ uri, languageId: "xml", version: 1, text: network(name) }, {});
-    }
+    const [service, failures] = hollow("a", "portGroups");
+    service.diagnostics(documentOf(a, network("a")), {});
+    service.diagnostics(documentOf(b, network("b")), {});
     assert.deepEqual(
       service.workspaceSymbols("").map(({ name }) => name),
       ["b", "virbr7"],
     );
     assert.deepEqual(failures, [`${a} while looking for symbols`]);
+  });
+
+  it("in one network leave the values proposed in others, as if it were not there", () => {
+    const text = network("b", "<ip address=''/>");
+    const position = { line: 0, character: text.indexOf("''") + 1 };
+    const [service, failures] = hollow("a", "routes");
+    service.diagnostics(documentOf(a, network("a")), {});
+    const labels = (asked: Service) =>
+      asked.completion(documentOf(b, text), position, {}).items.map(({ label }) => label);
+    assert.deepEqual(labels(service), labels(createService({ support: able })));
+    assert.deepEqual(failures, [`${b} while proposing values of /network/ip@address`]);
+  });
+
+  it("of a refactoring leave fixes and other refactorings", () => {
+    const text = network("a", "<wrong/>");
+    const [service, failures] = hollow("a", "mac");
+    const range = { start: origin, end: { line: 0, character: text.length } };
+    const titles = (asked: Service) =>
+      asked.codeActions(documentOf(a, text), range, { diagnostics: [] }, {}).map(({ title }) => title);
+    assert.ok(titles(createService({ support: able })).includes("Add a MAC address for the bridge"));
+    const left = titles(service);
+    assert.ok(left.includes("Remove <wrong>") && left.includes("Convert to mode nat"));
+    assert.ok(!left.includes("Add a MAC address for the bridge"));
+    assert.ok(failures.some((failure) => failure.startsWith(`${a} while offering refactor.`)));
+  });
+
+  it("of a hint leave the others", () => {
+    const own = lint(`<network><name>a</name><forward/><ip address='10.1.1.1'/></network>`);
+    const service = createService({
+      support: able,
+      failed: (_, { during }) => failures.push(during),
+      lint: () => {
+        const [subnet] = own.network?.subnets ?? [];
+        const hollowSubnet = Object.defineProperty({ ...subnet }, "prefixSource", { get: boom });
+        return { ...own, network: { ...own.network, subnets: [hollowSubnet] } as never };
+      },
+    });
+    const failures: string[] = [];
+    const { text } = own.document;
+    const whole = { start: origin, end: { line: 0, character: text.length } };
+    assert.deepEqual(
+      service.inlayHints(documentOf(a, text), whole, {}).map(({ label }) => label),
+      ["mode='nat'", "10.0.0.0/8, 16,777,213 guests"],
+    );
+    assert.deepEqual(failures, ["while hinting"]);
   });
 });

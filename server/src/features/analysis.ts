@@ -25,12 +25,20 @@ export interface Analysis {
 
 /** What `find` finds in each of several documents. One on which it throws has nothing, and the others go on. */
 export function inEach<T>(analyses: readonly Analysis[], during: string, find: (analysis: Analysis) => T[]): T[] {
-  return analyses.flatMap((analysis) => {
-    try {
-      return find(analysis);
-    } catch (error) {
-      analysis.failed?.(during, error);
-      return [];
-    }
-  });
+  return analyses.flatMap((analysis) => unlessFailing(analysis, during, () => find(analysis)));
+}
+
+/** What `find` finds for a part of an answer; where it throws, `otherwise`, so that the rest of the answer remains. */
+export function unlessFailing<T>(
+  { failed }: Analysis,
+  during: string,
+  find: () => readonly T[],
+  otherwise: () => readonly T[] = () => [],
+): readonly T[] {
+  try {
+    return find();
+  } catch (error) {
+    failed?.(during, error);
+    return otherwise();
+  }
 }

@@ -13,7 +13,7 @@ import { ruleUrl } from "../rules/index.js";
 import type { Finding } from "../rules/rule.js";
 import type { XmlEdit } from "../xml/edits.js";
 import type { Span } from "../xml/tree.js";
-import type { Analysis } from "./analysis.js";
+import { type Analysis, unlessFailing } from "./analysis.js";
 import type { Context } from "./context.js";
 import { diagnosticOf } from "./diagnostics.js";
 import { disabling } from "./disable-rule.js";
@@ -147,14 +147,16 @@ function refactorings(analysis: Analysis, span: Span, context: CodeActionContext
   return refactors
     .filter(({ kind, halfTyped }) => wants(context, kind) && (halfTyped || (isNetwork && isWellFormed)))
     .flatMap((refactor) =>
-      refactor
-        .offer(analysis, span, surroundings)
-        .filter((offer) => isSound(analysis, refactor, offer))
-        .map((offer) => ({
-          title: offer.title,
-          kind: refactor.kind,
-          edit: workspaceEdit(analysis, offer, surroundings.support),
-        })),
+      unlessFailing(analysis, `while offering ${refactor.kind}`, () =>
+        refactor
+          .offer(analysis, span, surroundings)
+          .filter((offer) => isSound(analysis, refactor, offer))
+          .map((offer) => ({
+            title: offer.title,
+            kind: refactor.kind,
+            edit: workspaceEdit(analysis, offer, surroundings.support),
+          })),
+      ),
     );
 }
 

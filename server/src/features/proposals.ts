@@ -1,7 +1,7 @@
 // Values computed from the document and its workspace, for an attribute or the text of an element.
 import type { AttributeSpec } from "../format/format.js";
 import type { XmlElement } from "../xml/tree.js";
-import type { Analysis } from "./analysis.js";
+import { type Analysis, unlessFailing } from "./analysis.js";
 import type { Context } from "./context.js";
 import { type Ask, always, type Proposal, type Proposer } from "./proposals/ask.js";
 import { bootFiles, bootServers, tftpRoots } from "./proposals/boot.js";
@@ -117,21 +117,28 @@ export function textProposals(analysis: Analysis, context: Context, element: Xml
   return spec?.text ? proposalsOf(analysis, context, element, spec.path, spec.text) : [];
 }
 
+/** One of the other networks may be what a proposer fails on; then there is what can be said without them. */
 function proposalsOf(
-  { document, result, format }: Analysis,
+  analysis: Analysis,
   { others, chance }: Context,
   element: XmlElement,
   place: string,
   value: Pick<AttributeSpec, "type" | "emptyIsAbsent" | "default">,
 ): readonly Proposal[] {
+  const { document, result, format } = analysis;
   const { network, isNetwork } = result;
   if (!isNetwork || network === undefined) return [];
-  const ask: Ask = { uri: document.uri, element, network, others, format, chance };
-  const found = new Map<string, Proposal>();
   const proposer = byPlace[place] ?? byType[value.type] ?? assumed(value.default);
-  for (const proposal of proposer(ask)) {
-    if (!found.has(proposal.value) && format.judge(value, proposal.value).ok) found.set(proposal.value, proposal);
-    if (found.size >= most) break;
-  }
-  return [...found.values()];
+  const propose = (known: Ask["others"]) => {
+    const ask: Ask = { uri: document.uri, element, network, others: known, format, chance };
+    const found = new Map<string, Proposal>();
+    for (const proposal of proposer(ask)) {
+      if (!found.has(proposal.value) && format.judge(value, proposal.value).ok) found.set(proposal.value, proposal);
+      if (found.size >= most) break;
+    }
+    return [...found.values()];
+  };
+  const during = `while proposing values of ${place}`;
+  const alone = () => unlessFailing(analysis, during, () => propose([]));
+  return unlessFailing(analysis, during, () => propose(others), others.length > 0 ? alone : undefined);
 }
