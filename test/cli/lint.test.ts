@@ -38,6 +38,8 @@ describe("cli/lint", () => {
     "old/declared-new.xml": latin1("<!-- virnet-target 12.8.0 -->"),
     "found/latin1.xml": Buffer.from(`<!-- \xe9 -->\n${sound}`, "latin1"),
     "found/other.xml": Buffer.from(`<!-- \xe9 -->\n${domain}`, "latin1"),
+    "held.xml":
+      "<network><name>lab</name><ip address='192.168.142.1' prefix='24'><dchp><range start='192.168.142.9'/></dchp></ip></network>",
     "fixable-latin1.xml": Buffer.from(declaredLatin1, "latin1"),
     "fixable-utf8.xml": declaredLatin1.replace("ISO-8859-1", "UTF-8"),
     "utf16.xml": Buffer.from(`\ufeff${sound}`, "utf16le"),
@@ -223,6 +225,18 @@ describe("cli/lint", () => {
     assert.match((await virnet("lint fixable-utf8.xml")).stdout, / in 1 file \(\d fixable with --fix\)\n$/);
     const stdin = await virnet("lint -", { stdin: readFileSync(path("fixable-utf8.xml")) });
     assert.match(stdin.stdout, /\n\d errors? in 1 file\n$/);
+  });
+
+  it("what is left out is named with what it would bring, and not called fixable any more", async () => {
+    const before = readFileSync(path("held.xml"), "utf8");
+    const { stdout, stderr, code } = await virnet("lint --fix held.xml");
+    assert.match(stdout, /\n1 error in 1 file\n$/);
+    assert.equal(
+      stderr,
+      'virnet: held.xml:1:67: left out "Change to <dhcp>" (unknown-element): it would bring missing-attribute\nvirnet: applied 0 fixes\n',
+    );
+    assert.equal(code, 1);
+    assert.equal(readFileSync(path("held.xml"), "utf8"), before);
   });
 
   it("nothing is said of the encoding where there is nothing to fix", async () => {

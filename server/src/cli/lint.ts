@@ -39,8 +39,8 @@ interface Checked {
   readonly fixed: number;
   /** Why other fixes were not. */
   readonly remarks: readonly string[];
-  /** Why the file cannot be written back. */
-  readonly unfixable: "standard input" | "not UTF-8" | undefined;
+  /** Why the fixes of the findings will not be applied. */
+  readonly unfixable: "standard input" | "not UTF-8" | "left out" | undefined;
 }
 
 /** The exit code. @throws UsageError */
@@ -110,7 +110,8 @@ async function check(input: InputFile, { target, fix }: Settings, config: Choice
   // Bytes that make no text are the first thing to mend, except in a text that is too large anyway.
   const findings =
     problem && !skipped && sizeExceeded(text) === undefined ? [problem] : vetted(result, result.findings, options);
-  const unfixable = path === undefined ? "standard input" : mark === undefined ? "not UTF-8" : undefined;
+  const unfixable =
+    path === undefined ? "standard input" : mark === undefined ? "not UTF-8" : fix ? "left out" : undefined;
   return { path: shown, text, result, findings, skipped, fixed, remarks, unfixable };
 }
 
