@@ -107,6 +107,22 @@ describe("library", () => {
     assert.equal(lintAll(documents).files[2]?.findings[0]?.rule, "root-not-network");
   });
 
+  it("names the version each document was checked for, and the one of all", () => {
+    const commented = lab.replace("<name>", "<!-- virnet-target 9.0.0 --><name>");
+    const targets = (texts: string[], given?: Parameters<typeof lintAll>[1]) => {
+      const report = lintAll(
+        texts.map((text, index) => ({ path: `${index}.xml`, text })),
+        given,
+      );
+      return [report.target, ...report.files.map(({ target }) => target)];
+    };
+    assert.deepEqual(targets([commented]), ["9.0.0", "9.0.0"]);
+    assert.deepEqual(targets([commented, lab]), [libvirt.newest, "9.0.0", libvirt.newest]);
+    assert.deepEqual(targets([commented, lab], { defaultTarget: "1.0.0" }), ["1.0.0", "9.0.0", "1.0.0"]);
+    assert.deepEqual(targets([commented, lab], { target: "11.3.0" }), ["11.3.0", "11.3.0", "11.3.0"]);
+    assert.deepEqual(targets(["<domain/>"], { insist: false, defaultTarget: "1.0.0" }), ["1.0.0", undefined]);
+  });
+
   it("applies safe fixes", () => {
     const { text, applied, findings } = fix(lab);
     assert.deepEqual([text, applied, findings], [mended, 1, []]);

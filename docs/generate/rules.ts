@@ -1,15 +1,15 @@
 // Writes docs/rules/: a page for every rule, and the table of all of them by topic.
 import { readdirSync } from "node:fs";
+import { formattedExample } from "../../server/src/cli/example.js";
 import { meaningOf } from "../../server/src/cli/explain.js";
 import { versionsOf } from "../../server/src/cli/rules.js";
-import { applyEdits } from "../../server/src/lint/fixes.js";
 import { makeReport, reportFile } from "../../server/src/report/report.js";
 import { formatText } from "../../server/src/report/text.js";
 import { rules } from "../../server/src/rules/index.js";
 import type { Rule } from "../../server/src/rules/rule.js";
 import { besidePath, examplePath, lintExample } from "../../server/src/workspace/examples.js";
+import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { block, code, table } from "./markdown.js";
-import { pretty } from "./pretty.js";
 
 /** Where the pages lie; nothing else may lie there. */
 export const folder = "docs/rules";
@@ -38,38 +38,31 @@ export function rulePage(rule: Rule): string {
 
 /** What it finds fault with and what not, with the fixes. */
 function examples(rule: Rule): string[] {
-  const bad = readable(rule, rule.bad);
+  const bad = readable(rule.bad);
   const { findings } = lintExample(rule, bad);
   const own = findings.filter((finding) => finding.rule === rule.id);
   const fixes = own.flatMap((finding) => finding.fixes);
   const [first] = fixes;
-  const after = first && readable(rule, applyEdits(bad, first.edits));
+  const after = first && readable(applyEdits(bad, first.edits));
   const titles = [...new Set(fixes.map(({ title, safe }) => `- ${title}${safe ? " (safe, `--fix` applies it)" : ""}`))];
   return [
     "## Wrong",
     shown(bad),
     ...(rule.beside === undefined
       ? []
-      : [`beside ${code(besidePath)}, in the same folder:`, shown(readable(rule, rule.beside))]),
+      : [`beside ${code(besidePath)}, in the same folder:`, shown(readable(rule.beside))]),
     rule.until === undefined ? "virnet says:" : `virnet says, with ${code(`--target ${rule.until}`)}:`,
     block("text", printed(rule, bad, own)),
     "## Right",
-    shown(readable(rule, rule.good)),
+    shown(readable(rule.good)),
     ...(titles.length === 0 ? [] : ["## Fixes", titles.join("\n")]),
     ...(after === undefined || after.length > longestShown ? [] : ["After the first of them:", shown(after)]),
   ];
 }
 
-/** Laid out over several lines, unless that would change what is found. */
-function readable(rule: Rule, text: string): string {
-  if (text.length > longestShown) return text;
-  const laidOut = pretty(text);
-  const found = (example: string) =>
-    lintExample(rule, example)
-      .findings.map((finding) => finding.rule)
-      .sort()
-      .join();
-  return laidOut === text || found(laidOut) === found(text) ? laidOut : text;
+/** Formatted, unless it is not shown whole. */
+function readable(text: string): string {
+  return text.length > longestShown ? text : formattedExample(text);
 }
 
 function shown(text: string): string {
@@ -78,13 +71,12 @@ function shown(text: string): string {
 }
 
 /** What the command line prints of it, without the summary. */
-function printed(rule: Rule, text: string, findings: Parameters<typeof reportFile>[2]): string {
+function printed(rule: Rule, text: string, findings: Parameters<typeof reportFile>[1]): string {
   const report = reportFile(
-    examplePath,
-    text,
+    { path: examplePath, text },
     findings,
     () => "",
-    () => readable(rule, rule.beside ?? ""),
+    () => readable(rule.beside ?? ""),
   );
   const blocks = formatText(makeReport("", [report]), false)
     .trimEnd()

@@ -1,2 +1,4 @@
 #!/usr/bin/env node
-import "../dist/cli.js";
+import { startIn } from "./node-version.js";
+
+startIn(process.versions.node, () => import("../dist/cli.js"));

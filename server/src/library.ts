@@ -4,8 +4,10 @@ import { type Reading, readSeverity, readTarget, unknownRule } from "./config/va
 import { formatOf } from "./format/format.js";
 import { formatVersion, newest, newestVersion, oldestVersion, type Version } from "./format/versions.js";
 import { layoutEdits } from "./layout/layout.js";
-import { applyEdits as applyAt, applySafeFixes } from "./lint/fixes.js";
+import { applySafeFixes } from "./lint/fixes.js";
 import { type LintOptions as FindOptions, lint as find, type LintResult, readText } from "./lint/lint.js";
+import { chooseTarget } from "./lint/target.js";
+import { vetted } from "./lint/vetting.js";
 import { createPositions } from "./positions.js";
 import { jsonReport } from "./report/json.js";
 import { makeReport, reportFile, skippedFile } from "./report/report.js";
@@ -15,6 +17,7 @@ import type { Severity, Stage } from "./rules/severity.js";
 import { version as ownVersion } from "./version.js";
 import { crossFindings } from "./workspace/cross.js";
 import { withAcross } from "./workspace/workspace.js";
+import { applyEdits as applyAt } from "./xml/text-edits.js";
 
 export type { Position, Range } from "./positions.js";
 export type {
@@ -105,7 +108,8 @@ export const rules: readonly RuleInfo[] = allRules.map(
  * @throws TypeError for a version that is none, a rule that does not exist, or a severity that is none
  */
 export function lint(text: string, options: LintOptions = {}): Verdict {
-  return verdictOn(text, find(text, readOptions(options)));
+  const asked = readOptions(options);
+  return verdictOn(text, find(text, asked), asked);
 }
 
 /**
@@ -125,12 +129,15 @@ export function lintAll(
   const texts = new Map(documents.map(({ path, text }) => [path, text]));
   const files = found.map(({ path, result }, index) =>
     result.isNetwork || asked.insist
-      ? reportFile(path, documents[index]?.text ?? "", withAcross(result.findings, across[index]), ruleUrl, (other) =>
-          String(texts.get(other)),
+      ? reportFile(
+          { path, text: documents[index]?.text ?? "", target: result.target },
+          withAcross(vetted(result, result.findings, asked), across[index]),
+          ruleUrl,
+          (other) => String(texts.get(other)),
         )
       : skippedFile(path, "not a network document"),
   );
-  return jsonReport(makeReport(formatVersion(asked.target ?? asked.defaultTarget ?? newest), files));
+  return jsonReport(makeReport(formatVersion(chooseTarget(asked, {}).version), files));
 }
 
 /**
@@ -139,8 +146,9 @@ export function lintAll(
  * @throws TypeError as `lint` does
  */
 export function fix(text: string, options: LintOptions = {}): Fixed {
-  const { text: fixed, applied, result } = applySafeFixes(text, readOptions(options));
-  return { text: fixed, applied, ...verdictOn(fixed, result) };
+  const asked = readOptions(options);
+  const { text: fixed, applied, result } = applySafeFixes(text, asked);
+  return { text: fixed, applied, ...verdictOn(fixed, result, asked) };
 }
 
 /**
@@ -166,9 +174,12 @@ export function applyEdits(text: string, edits: readonly ReportedEdit[]): string
   );
 }
 
-function verdictOn(text: string, { isNetwork, target, findings }: LintResult): Verdict {
+function verdictOn(text: string, result: LintResult, asked: FindOptions): Verdict {
+  const { isNetwork, target } = result;
+  const findings = vetted(result, result.findings, asked);
   // A document without a name has related places in itself only, and nothing to call it by.
-  return { isNetwork, target: formatVersion(target), findings: reportFile("", text, findings, ruleUrl).findings };
+  const report = reportFile({ path: "", text, target }, findings, ruleUrl);
+  return { isNetwork, target: formatVersion(target), findings: report.findings };
 }
 
 /** @throws TypeError */
@@ -180,7 +191,7 @@ function readOptions({ target, defaultTarget, rules: wanted = {}, insist = true 
   });
   return {
     target: versionOf("target", target),
-    defaultTarget: versionOf("defaultTarget", defaultTarget),
+    settingTarget: versionOf("defaultTarget", defaultTarget),
     severities: new Map(severities),
     insist,
   };

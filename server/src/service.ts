@@ -43,9 +43,9 @@ import { closingTagFor, linkedRangesAt } from "./features/tag-pairs.js";
 import { networkTemplates, type Template } from "./features/templates.js";
 import { workspaceEditOf } from "./features/workspace-edit.js";
 import { formatOf, type Version } from "./format/format.js";
-import { formatVersion, newest } from "./format/versions.js";
-import { readDirectives } from "./lint/directives.js";
+import { formatVersion } from "./format/versions.js";
 import { type LintOptions, type LintResult, lint, survey } from "./lint/lint.js";
+import { chooseTarget, type TargetSource } from "./lint/target.js";
 import type { Network } from "./network/model.js";
 import { createPositions, type Encoding, type Position, type Range } from "./positions.js";
 import type { RuleAnswer, TargetAnswer } from "./protocol.js";
@@ -63,10 +63,10 @@ export type { Failure } from "./rules/rule.js";
 
 /** What counts for one document: its config file and the editor's settings, put together. */
 export interface Settings {
-  /** libvirt version for a document that names none itself; the newest known without it. */
+  /** libvirt version that the editor's setting names. */
   readonly target?: Version;
-  /** Who says so. */
-  readonly targetSource?: "config" | "setting";
+  /** The one that the config file names. */
+  readonly configTarget?: Version;
   /** The URI of the document's config file. */
   readonly config?: string;
   /** Rules that are off or have another severity. */
@@ -122,7 +122,12 @@ export function createService(options: ServiceOptions = {}) {
 
   function analyse(document: TextDocument, settings: Settings): Entry {
     const known = latest.get(document.uri);
-    const key = JSON.stringify([settings.target, [...(settings.severities ?? [])], settings.ignored]);
+    const key = JSON.stringify([
+      settings.configTarget,
+      settings.target,
+      [...(settings.severities ?? [])],
+      settings.ignored,
+    ]);
     if (known && known.settings === key && isSameDocument(known.document, document)) return withOthers(known);
     const insist = document.languageId === networkLanguage;
     const result = find(document.text, { insist, ...lintOptions(settings) });
@@ -353,15 +358,15 @@ export function createService(options: ServiceOptions = {}) {
     target(document: TextDocument, settings: Settings): TargetAnswer | null {
       const { result } = analyse(document, settings);
       if (!result.isNetwork) return null;
-      const isOwn = readDirectives(result.document).target !== undefined;
-      const source = isOwn ? "comment" : (settings.target && settings.targetSource) || "default";
+      // An editor asks nothing of all documents, whatever they say.
+      const source = result.targetSource as Exclude<TargetSource, "request">;
       const config = source === "config" && settings.config !== undefined ? { config: settings.config } : {};
       return { version: formatVersion(result.target), source, ...config };
     },
 
     /** Whole networks to begin with, for the newest libvirt or the one that is set; their values clash with no known network. */
     templates({ target }: Pick<Settings, "target">): readonly Template[] {
-      return networkTemplates(contextFor(""), formatOf(target ?? newest));
+      return networkTemplates(contextFor(""), formatOf(chooseTarget({ settingTarget: target }, {}).version));
     },
 
     /** All rules, ordered as the documentation orders them. */
@@ -386,8 +391,8 @@ export function createService(options: ServiceOptions = {}) {
 
 const allOff: Severities = new Map(rules.map(({ id }) => [id, "off"]));
 
-function lintOptions({ target, severities, ignored }: Settings): LintOptions {
-  return { defaultTarget: target, severities: ignored ? allOff : severities };
+function lintOptions({ target, configTarget, severities, ignored }: Settings): LintOptions {
+  return { configTarget, settingTarget: target, severities: ignored ? allOff : severities };
 }
 
 /** Whether it is a version of a file that an editor shows beside it (`git:/net.xml?{...}`), which clashes with nobody. */

@@ -39,6 +39,7 @@ describe("the npm package", () => {
     assert.deepEqual(contents.filter((path) => !chunk.test(path)).sort(), [
       "LICENSE",
       "README.md",
+      "bin/node-version.js",
       "bin/virnet-language-server.js",
       "bin/virnet.js",
       "dist/cli.js",

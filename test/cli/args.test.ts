@@ -41,7 +41,11 @@ describe("cli/args", () => {
     ["--format --quiet", "option --format needs a value: text or json"],
     ["--target", "option --target needs a value"],
     ["--format yaml", 'option --format takes text or json, not "yaml"'],
-    ["--format=", 'option --format takes text or json, not ""'],
+    ["--format=", "option --format needs a value: text or json"],
+    ["--target=", "option --target needs a value"],
+    ["--target ", "option --target needs a value"],
+    ["a.xml ", "an argument is empty"],
+    ["", "an argument is empty"],
   ];
   for (const [line, message] of bad)
     it(`refuses ${line}`, () => assert.throws(() => readArguments(options, line.split(" ")), new UsageError(message)));

@@ -1,9 +1,11 @@
 // Config files on the command line: which counts, what it changes, what is said of a bad one.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync, symlinkSync } from "node:fs";
+import { longestConfig } from "../../server/src/config/config.js";
 import { readConfig } from "../../server/src/config/read.js";
 import { newestVersion } from "../../server/src/format/versions.js";
-import { faulty, inFolder, sound } from "./helper.js";
+import { domain, faulty, inFolder, sound } from "./helper.js";
 
 /** An error before libvirt 3.0.0. */
 const recent = sound.replace("netmask='255.255.255.0'", "netmask='255.255.255.0' localPtr='yes'");
@@ -57,26 +59,45 @@ describe("cli/config: the target", () => {
     "old/comment.xml": commented("9.0.0"),
     "none/net.xml": recent,
     "none/comment.xml": commented("1.0.0"),
+    "none/other.xml": domain,
+    "beyond/newer.xml": commented("99.0.0"),
+    "beyond/older.xml": commented("0.0.1"),
+    "beyond/malformed.xml": commented("latest"),
   });
   // Command line, comment in the document, config file, (editor,) default: the first that names one wins.
-  const runs: [line: string, code: number, target: string][] = [
+  const runs: [line: string, code: number, target: string, own?: (string | null)[]][] = [
     ["none/net.xml", 0, newestVersion],
     ["old/net.xml", 1, "1.0.0"],
     ["old/new.xml", 0, "11.3.0"],
-    ["old/comment.xml", 0, "1.0.0"],
-    ["none/comment.xml", 1, newestVersion],
+    ["old/comment.xml", 0, "9.0.0"],
+    ["none/comment.xml", 1, "1.0.0"],
     ["--target 9.0.0 old/net.xml", 0, "9.0.0"],
     ["--target 1.0.0 old/comment.xml", 1, "1.0.0"],
     ["--target 9.0.0 none/comment.xml", 0, "9.0.0"],
-    ["--target 9.0.0 old", 0, "9.0.0"],
+    ["--target 9.0.0 old", 0, "9.0.0", ["9.0.0", "9.0.0", "9.0.0"]],
     // Of several versions the report names the newest.
-    ["old/net.xml old/new.xml", 1, newestVersion],
+    ["old/net.xml old/new.xml", 1, newestVersion, ["1.0.0", "11.3.0"]],
+    ["old/net.xml none/comment.xml", 1, "1.0.0", ["1.0.0", "1.0.0"]],
+    ["none", 1, newestVersion, ["1.0.0", newestVersion, null]],
+    // Beyond what is known, the nearest.
+    ["beyond/newer.xml", 0, newestVersion],
+    ["beyond/older.xml", 1, "0.3.0"],
+    ["beyond/malformed.xml", 0, newestVersion],
   ];
-  for (const [args, code, target] of runs) {
+  for (const [args, code, target, own = [target]] of runs) {
     it(args, async () => {
       const outcome = await virnet(`lint --format json ${args}`);
       assert.equal(outcome.code, code, outcome.stdout);
-      assert.equal(JSON.parse(outcome.stdout).target, target);
+      const report = JSON.parse(outcome.stdout);
+      assert.equal(report.target, target);
+      assert.deepEqual(
+        report.files.map((file: { target?: string }) => file.target ?? null),
+        own,
+      );
+      if (own.length > 1) return;
+      // What is printed of the config says the same.
+      const printed = await virnet(`lint --print-config ${args}`.replace(/(--print-config) (.*) (\S+)$/, "$2 $1 $3"));
+      assert.equal(JSON.parse(printed.stdout).target, target);
     });
   }
 });
@@ -146,7 +167,7 @@ describe("cli/config: what it changes", () => {
 });
 
 describe("cli/config: a bad one", () => {
-  const { virnet } = inFolder({
+  const { virnet, path } = inFolder({
     "bad/.virnet.json": '{\n  "target": "latest",\n  "rules": { "mtu-unusal": "off" }\n}\n',
     "bad/a.xml": faulty,
     "bad/b.xml": faulty,
@@ -155,6 +176,18 @@ describe("cli/config: a bad one", () => {
     "mild/a.xml": sound,
     "folder/.virnet.json/x": "",
     "folder/a.xml": sound,
+    "pipe/a.xml": sound,
+    "device/a.xml": sound,
+    "circle/a.xml": sound,
+    "large/.virnet.json": "{}".padEnd(longestConfig + 1),
+    "large/a.xml": sound,
+    "largest/.virnet.json": "{}".padEnd(longestConfig),
+    "largest/a.xml": sound,
+  });
+  before(() => {
+    execFileSync("mkfifo", [path("pipe/.virnet.json")]);
+    symlinkSync("/dev/zero", path("device/.virnet.json"));
+    symlinkSync(".virnet.json", path("circle/.virnet.json"));
   });
   const lines = `virnet: bad/.virnet.json:2:13: target is "latest", not a libvirt version such as "${newestVersion}"
 virnet: bad/.virnet.json:3:14: there is no rule "mtu-unusal", did you mean mtu-unusual?
@@ -170,7 +203,46 @@ virnet: bad/.virnet.json:3:14: there is no rule "mtu-unusal", did you mean mtu-u
       /^$/,
       `virnet: mild/.virnet.json:1:13: target is "99.0.0", newer than the newest libvirt virnet knows; documents are checked for ${newestVersion}\n`,
     ],
-    ["lint folder/a.xml", 2, /^$/, "virnet: folder/.virnet.json:1:1: the file cannot be read: it is a folder\n"],
+    [
+      "lint folder/a.xml",
+      2,
+      /^$/,
+      "virnet: folder/.virnet.json:1:1: the file cannot be read: it is a folder, not a file\n",
+    ],
+    [
+      "lint pipe/a.xml",
+      2,
+      /^$/,
+      "virnet: pipe/.virnet.json:1:1: the file cannot be read: it is a named pipe, not a file\n",
+    ],
+    ["lint pipe", 2, /^$/, "virnet: pipe/.virnet.json:1:1: the file cannot be read: it is a named pipe, not a file\n"],
+    [
+      "lint device/a.xml",
+      2,
+      /^$/,
+      "virnet: device/.virnet.json:1:1: the file cannot be read: it is a device, not a file\n",
+    ],
+    [
+      "lint circle/a.xml",
+      2,
+      /^$/,
+      "virnet: circle/.virnet.json:1:1: the file cannot be read: its links lead in a circle\n",
+    ],
+    ["lint large/a.xml", 2, /^$/, "virnet: large/.virnet.json:1:1: the file cannot be read: it is larger than 1 MB\n"],
+    ["lint largest/a.xml", 0, /^$/, ""],
+    [
+      "lint --config device/.virnet.json good.xml",
+      2,
+      /^$/,
+      "virnet: device/.virnet.json:1:1: the file cannot be read: it is a device, not a file\n",
+    ],
+    [
+      "lint --config pipe/.virnet.json good.xml",
+      2,
+      /^$/,
+      "virnet: pipe/.virnet.json:1:1: the file cannot be read: it is a named pipe, not a file\n",
+    ],
+    ["lint --config= good.xml", 2, /^$/, "virnet: option --config needs a value (see virnet lint --help)\n"],
     [
       "lint --config none.json good.xml",
       2,

@@ -36,7 +36,12 @@ describe("cli/decode", () => {
     ["UTF-16 declared, read as UTF-8", bytesOf(declare("UTF-16")), declare("UTF-16"), last],
   ];
   for (const [title, bytes, text, target] of fine)
-    it(title, () => assert.deepEqual(decode(bytes, target ?? recent), { text, problem: undefined }));
+    it(title, () =>
+      assert.deepEqual(
+        decode(bytes, () => target ?? recent),
+        { text, problem: undefined },
+      ),
+    );
 
   const refuses = "libvirt refuses to define the network";
   const wide = `The file is in UTF-16, of which virsh hands on only what stands before the first zero byte; ${refuses}; save it as UTF-8`;
@@ -85,7 +90,7 @@ describe("cli/decode", () => {
   ];
   for (const [title, bytes, marked, message, target] of broken)
     it(`refused: ${title}`, () => {
-      const { text, problem } = decode(bytes, target ?? recent);
+      const { text, problem } = decode(bytes, () => target ?? recent);
       assert(problem);
       const { start, end } = problem.span;
       assert.equal(`${text.slice(0, start)}«${text.slice(start, end)}»${text.slice(end)}`, marked);
@@ -93,6 +98,8 @@ describe("cli/decode", () => {
     });
 
   it("says when it does not know the encoding", () => {
-    assert.throws(() => decode(bytesOf(`${declare("IBM437")}\x81`), recent), { code: "ERR_ENCODING_NOT_SUPPORTED" });
+    assert.throws(() => decode(bytesOf(`${declare("IBM437")}\x81`), () => recent), {
+      code: "ERR_ENCODING_NOT_SUPPORTED",
+    });
   });
 });

@@ -148,7 +148,10 @@ describe("cli/format", () => {
 
   it("has a help of its own", async () => {
     const { stdout } = await virnet("format --help");
-    assert.match(stdout, /^Usage: virnet format[\s\S]*--indent N[\s\S]*Exit codes:\n {2}0 {2}all is formatted\n/);
+    assert.match(
+      stdout,
+      /^Usage: virnet format[\s\S]*--indent N[\s\S]*Exit codes:\n {2}0 {2}everything is formatted\n/,
+    );
   });
 
   it("a file name cannot forge a line", async () => {

@@ -26,8 +26,8 @@ export interface Outcome {
 }
 
 export interface World {
-  /** An error is what reading it meets. */
-  readonly stdin?: string | Uint8Array | Error;
+  /** An error is what reading it meets; a function is called when it is read. */
+  readonly stdin?: string | Uint8Array | Error | (() => string);
   readonly env?: Io["env"];
   readonly isTTY?: boolean;
   /** Below the temporary folder. */
@@ -53,12 +53,23 @@ export function inFolder(files: Readonly<Record<string, string | Uint8Array>>) {
   };
 }
 
+/** Does it as a user who may do little, where the tests run as root, who may do all. */
+export async function asNobody<T>(action: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return action();
+  process.seteuid?.(65534);
+  try {
+    return await action();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
 async function virnet(argv: readonly string[], root: string, world: World): Promise<Outcome> {
   const stdout: string[] = [];
   const stderr: string[] = [];
   async function* stdin() {
     if (world.stdin instanceof Error) throw world.stdin;
-    yield Buffer.from(world.stdin ?? "");
+    yield Buffer.from((typeof world.stdin === "function" ? world.stdin() : world.stdin) ?? "");
   }
   const code = await run(argv, {
     cwd: join(root, world.cwd ?? ""),

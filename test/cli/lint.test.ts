@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { version } from "../../server/src/version.js";
 import { domain, faulty, inFolder, sound, type World } from "./helper.js";
 
@@ -10,8 +11,14 @@ const warned = sound
 /** The same about another network, which gets on with the first. */
 const apart = (text: string) => text.replace("lab", "red").replaceAll("192.168.142.", "192.168.124.");
 
+/** With a letter in the encoding it declares. */
+const latin1 = (comment: string) =>
+  Buffer.from(`<?xml version='1.0' encoding='ISO-8859-1'?>\n${comment}<!-- \xe9 -->${sound}`, "latin1");
+/** A safe fix, in a document that libvirt can read. */
+const declaredLatin1 = `<?xml version='1.0' encoding='ISO-8859-1'?>\n<!-- \xe9 -->\n${sound.replace("<ip addr", "<ip adr")}`;
+
 describe("cli/lint", () => {
-  const { virnet } = inFolder({
+  const { path, virnet } = inFolder({
     "sound.xml": sound,
     "faulty.xml": faulty,
     "domain.xml": domain,
@@ -25,8 +32,17 @@ describe("cli/lint", () => {
     "warned.xml": warned,
     "broken.txt": "<network><name>lab</network>",
     "latin1.xml": Buffer.from(`<!-- \xe9 -->\n${sound}`, "latin1"),
+    "declared.xml": latin1(""),
+    "declared-old.xml": latin1("<!-- virnet-target 9.0.0 -->"),
+    "old/.virnet.json": '{ "target": "9.0.0" }',
+    "old/declared.xml": latin1(""),
+    "old/declared-new.xml": latin1("<!-- virnet-target 12.8.0 -->"),
     "found/latin1.xml": Buffer.from(`<!-- \xe9 -->\n${sound}`, "latin1"),
     "found/other.xml": Buffer.from(`<!-- \xe9 -->\n${domain}`, "latin1"),
+    "held.xml":
+      "<network><name>lab</name><ip address='192.168.142.1' prefix='24'><dchp><range start='192.168.142.9'/></dchp></ip></network>",
+    "fixable-latin1.xml": Buffer.from(declaredLatin1, "latin1"),
+    "fixable-utf8.xml": declaredLatin1.replace("ISO-8859-1", "UTF-8"),
     "utf16.xml": Buffer.from(`\ufeff${sound}`, "utf16le"),
     "cp437.xml": Buffer.from("<?xml version='1.0' encoding='IBM437'?><!-- \x81 --><network/>", "latin1"),
     "strange\nname.xml": faulty,
@@ -103,6 +119,16 @@ describe("cli/lint", () => {
       code: 1,
       stdout: /^latin1\.xml:1:6: error: Byte 0xE9 is not UTF-8; .* \[not-well-formed\]\n$/,
     },
+    // Whether the declared encoding counts is up to the version the document is really checked for.
+    { line: "lint declared.xml --format concise", code: 0, stdout: "" },
+    { line: "lint old/declared-new.xml --format concise", code: 0, stdout: "" },
+    {
+      line: "lint declared-old.xml --format concise",
+      code: 1,
+      stdout: /^declared-old\.xml:2:34: error: Byte 0xE9 is not UTF-8, which libvirt 9\.0\.0 expects /,
+    },
+    { line: "lint old/declared.xml --format concise", code: 1, stdout: /: error: Byte 0xE9 is not UTF-8, / },
+    { line: "lint --target 12.8.0 declared-old.xml --format concise", code: 0, stdout: "" },
     { line: "lint found --format concise", code: 1, stdout: /^found\/latin1\.xml:1:6: error: [^\n]*\n$/ },
     { line: "lint utf16.xml --format concise", code: 1, stdout: /^utf16\.xml:1:1: error: The file is in UTF-16/ },
     {
@@ -188,6 +214,37 @@ describe("cli/lint", () => {
       assert.equal(outcome.code, code);
     });
 
+  it("what cannot be written back is not called fixable, nor fixed", async () => {
+    const alone = "fixable-latin1.xml is not in UTF-8, so it was not fixed; save it as UTF-8";
+    const checked = await virnet("lint fixable-latin1.xml");
+    assert.match(checked.stdout, /\n\d errors? in 1 file\n$/);
+    const fixed = await virnet("lint --fix fixable-latin1.xml");
+    assert.match(fixed.stdout, /\n\d errors? in 1 file\n$/);
+    assert.equal(fixed.stderr, `virnet: ${alone}\nvirnet: applied 0 fixes\n`);
+    assert.equal(fixed.code, 1);
+    assert.equal(readFileSync(path("fixable-latin1.xml"), "latin1"), declaredLatin1);
+    assert.match((await virnet("lint fixable-utf8.xml")).stdout, / in 1 file \(\d fixable with --fix\)\n$/);
+    const stdin = await virnet("lint -", { stdin: readFileSync(path("fixable-utf8.xml")) });
+    assert.match(stdin.stdout, /\n\d errors? in 1 file\n$/);
+  });
+
+  it("what is left out is named with what it would bring, and not called fixable any more", async () => {
+    const before = readFileSync(path("held.xml"), "utf8");
+    const { stdout, stderr, code } = await virnet("lint --fix held.xml");
+    assert.match(stdout, /\n1 error in 1 file\n$/);
+    assert.equal(
+      stderr,
+      'virnet: held.xml:1:67: left out "Change to <dhcp>" (unknown-element): it would bring missing-attribute\nvirnet: applied 0 fixes\n',
+    );
+    assert.equal(code, 1);
+    assert.equal(readFileSync(path("held.xml"), "utf8"), before);
+  });
+
+  it("nothing is said of the encoding where there is nothing to fix", async () => {
+    const { stderr } = await virnet("lint --fix latin1.xml found");
+    assert.equal(stderr, "virnet: applied 0 fixes\n");
+  });
+
   it("a file name cannot forge a line", async () => {
     const { stdout } = await virnet(["lint", "--format", "concise", "strange\nname.xml"]);
     assert.match(stdout, /^strange\\nname\.xml:6:.*\n$/);
@@ -196,7 +253,7 @@ describe("cli/lint", () => {
   it("what goes wrong with one document does not keep the others from being checked", async () => {
     const stdin = Object.assign(new Error("i/o error"), { code: "EIO" });
     const lost = await virnet("lint - faulty.xml --format concise", { stdin });
-    assert.equal(lost.stderr, "virnet: cannot read <stdin>: i/o error\n");
+    assert.equal(lost.stderr, "virnet: cannot read <stdin>: input/output error\n");
     assert.match(lost.stdout, /^faulty\.xml:6:/);
     assert.equal(lost.code, 2);
     const ours = await virnet("lint - faulty.xml --format concise", { stdin: new TypeError("x is\nundefined") });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { built, out } from "../helpers/built.js";
 import { faulty, inFolder, sound } from "./helper.js";
@@ -49,5 +50,89 @@ describe("cli/process", function () {
     const code = await new Promise((settle) => child.on("close", settle));
     assert.equal(Buffer.concat(stderr).toString(), "");
     assert.equal(code, 1);
+  });
+
+  /** Runs `virnet` in a shell, after these words and with these redirections. */
+  const shell = (before: string, argv: string, after: string) =>
+    spawnSync("sh", ["-c", `${before} exec "$@" ${after}`, "sh", process.execPath, program, ...argv.split(" ")], {
+      cwd: path("."),
+      encoding: "utf8",
+      input: sound.replace(/^ +/gm, ""),
+    });
+
+  describe("on a full device", () => {
+    before(function () {
+      if (!existsSync("/dev/full")) this.skip();
+    });
+    const full = "virnet: cannot write to standard output: no space left on device\n";
+
+    for (const argv of [
+      "lint sound.xml",
+      "lint --print-config sound.xml",
+      "rules",
+      "explain dhcp-range-outside-subnet",
+      "format -",
+      "format --check -",
+      "init init",
+      "--help",
+      "lint --help",
+      "--version",
+    ]) {
+      it(`${argv} says so once and exits with 2`, () => {
+        mkdirSync(path("init"), { recursive: true });
+        const { status, stderr } = shell("", argv, "> /dev/full");
+        assert.equal(stderr, full);
+        assert.equal(status, 2);
+      });
+    }
+
+    it("standard error changes nothing", () => {
+      const { status, stdout } = shell("", "lint nowhere.xml --format concise faulty.xml", "2> /dev/full");
+      assert.match(stdout, /^faulty\.xml:6:/);
+      assert.equal(status, 2);
+      assert.equal(shell("", "lint -", "> /dev/full 2> /dev/full").status, 2);
+      assert.equal(shell("", "--version", "2> /dev/full").status, 0);
+    });
+  });
+
+  describe("where files have a greatest size", () => {
+    before(function () {
+      if (process.platform === "win32") this.skip();
+    });
+    const limited = "ulimit -f 1;";
+    const reason = "it would be larger than the system allows";
+
+    it("output that does not fit is not cut off silently", () => {
+      const { status, stderr } = shell(limited, "rules", "> rules.txt");
+      assert.equal(stderr, `virnet: cannot write to standard output: ${reason}\n`);
+      assert.equal(status, 2);
+    });
+
+    it("output that fits is appended", () => {
+      writeFileSync(path("log.txt"), "before\n");
+      assert.equal(shell("", "lint - --format concise", ">> log.txt").status, 0);
+      assert.equal(shell("", "--version", ">> log.txt").status, 0);
+      assert.match(readFileSync(path("log.txt"), "utf8"), /^before\nvirnet \d+\.\d+\.\d+\n$/);
+    });
+
+    it("a file that does not fit stays as it is", () => {
+      const large = `<network><bridge nam='virbr7'/>${"<!-- comment -->".repeat(200)}</network>`;
+      mkdirSync(path("large"));
+      writeFileSync(path("large/net.xml"), large);
+      for (const argv of ["lint --fix large/net.xml", "format large/net.xml"]) {
+        const { status, stderr } = shell(limited, argv, "");
+        assert.ok(stderr.includes(`virnet: cannot write large/net.xml: ${reason}\n`), stderr);
+        assert.equal(status, 2);
+      }
+      assert.equal(readFileSync(path("large/net.xml"), "utf8"), large);
+      assert.deepEqual(readdirSync(path("large")), ["net.xml"]);
+    });
+  });
+
+  it("output that is not open for writing is reported", function () {
+    if (process.platform === "win32") this.skip();
+    const { status, stderr } = shell("", "--version", "1< /dev/null");
+    assert.equal(stderr, "virnet: cannot write to standard output: bad file descriptor\n");
+    assert.equal(status, 2);
   });
 });

@@ -155,12 +155,6 @@ describe("all safe fixes", () => {
       fixAll,
     ],
     [
-      "|<network><name>a</name><ip address='10.0.0.1' prefix='24'><dchp><range start='10.0.0.9'/></dchp></ip></network>",
-      title,
-      "<network><name>a</name><ip address='10.0.0.1' prefix='24'><dhcp><range start='10.0.0.9'/></dhcp></ip></network>",
-      fixAll,
-    ],
-    [
       "|<network><name>a</name><bridge name='virbr7', stp='NO'/><ip address='10.0.0.1' prefix='24'/></network>",
       title,
       "<network><name>a</name><bridge name='virbr7' stp='off'/><ip address='10.0.0.1' prefix='24'/></network>",
@@ -183,6 +177,8 @@ describe("all safe fixes", () => {
     for (const text of [
       "|<network><name>a</name></network>",
       "|<network><name>a</name><forward mode='nat'/></network>",
+      // libvirt would refuse what it now ignores.
+      "|<network><name>a</name><ip address='10.0.0.1' prefix='24'><dchp><range start='10.0.0.9'/></dchp></ip></network>",
     ])
       assert.deepEqual(titlesAt(text, fixAll), []);
   });

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { disabling } from "../../server/src/features/disable-rule.js";
-import { applyEdits } from "../../server/src/lint/fixes.js";
 import { lint } from "../../server/src/lint/lint.js";
 import { rules } from "../../server/src/rules/index.js";
 import type { Finding } from "../../server/src/rules/rule.js";
+import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { actionTable, silenceTable } from "../helpers/actions.js";
 import { analysisOf } from "../helpers/analysis.js";
 

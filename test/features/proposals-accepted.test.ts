@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { valueProposals } from "../../server/src/features/proposals.js";
 import { newest } from "../../server/src/format/versions.js";
-import { applyEdits } from "../../server/src/lint/fixes.js";
 import { lint } from "../../server/src/lint/lint.js";
 import type { Network } from "../../server/src/network/model.js";
 import { readNetwork } from "../../server/src/network/read.js";
-import { setValue } from "../../server/src/xml/edits.js";
 import { parse } from "../../server/src/xml/parse.js";
+import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { childElements, type Span, type XmlAttribute, type XmlElement } from "../../server/src/xml/tree.js";
+import { setValue } from "../../server/src/xml/value-edits.js";
 import { shapes } from "../bench/shapes.js";
 import { able, analysisOf, contextOf } from "../helpers/analysis.js";
 

@@ -1,7 +1,7 @@
 // New MAC addresses and UUIDs: where they go, and that nothing else has them.
 import assert from "node:assert/strict";
 import { type Refreshable, refreshed } from "../../server/src/features/refresh.js";
-import { applyEdits } from "../../server/src/lint/fixes.js";
+import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { able, analysisOf, contextOf } from "../helpers/analysis.js";
 import { cursor } from "../helpers/markers.js";
 import { readDocument } from "../network/reading.js";

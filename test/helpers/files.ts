@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { tooLarge } from "../../server/src/config/config.js";
 import type { Files } from "../../server/src/server/files.js";
 
 /** Files by their URIs; a test may change them. `slow` is waited for before each answer. */
@@ -11,7 +12,8 @@ export function filesOf(texts: Map<string, string>, slow: () => Promise<void> = 
     async read(uri, most) {
       await slow();
       const text = texts.get(uri);
-      return text === undefined || text.length > most ? undefined : text;
+      if (text !== undefined && text.length > most) throw tooLarge(most);
+      return text;
     },
     async *find(folder) {
       for (const uri of [...texts.keys()].sort()) {

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { formatOf } from "../../server/src/format/format.js";
 import { newest } from "../../server/src/format/versions.js";
 import { type LayoutStyle, layoutEdits } from "../../server/src/layout/layout.js";
-import { applyEdits } from "../../server/src/lint/fixes.js";
 import { parse } from "../../server/src/xml/parse.js";
+import { applyEdits } from "../../server/src/xml/text-edits.js";
 
 function laidOut(text: string, style: LayoutStyle = {}): string {
   return applyEdits(text, layoutEdits(parse(text), formatOf(newest), style));

@@ -38,6 +38,7 @@ describe("report/json", () => {
         files: [
           {
             path: "a.xml",
+            target: "12.8.0",
             findings: [
               {
                 rule: "no-b",

@@ -1,5 +1,6 @@
 // Findings from a text with `«»` around the span, and the report of it.
 
+import { newest } from "../../server/src/format/versions.js";
 import { type FileReport, makeReport, type Report, reportFile } from "../../server/src/report/report.js";
 import type { Finding } from "../../server/src/rules/rule.js";
 
@@ -38,8 +39,7 @@ export function reportOf(...files: FileReport[]): Report {
 
 export function fileOf(path: string, ...marks: { text: string; finding: Finding }[]): FileReport {
   return reportFile(
-    path,
-    marks[0]?.text ?? "",
+    { path, text: marks[0]?.text ?? "", target: newest },
     marks.map((mark) => mark.finding),
     urlOf,
   );

@@ -126,6 +126,24 @@ const frames: { title: string; text: string; labels?: string[]; frame: string }[
   |                       - the end`,
   },
   {
+    title: "what a CI runner would carry out",
+    text: "##[a]##x[b] «##[c]» ## [d] ::e::«f»",
+    labels: ["##vso[g]"],
+    frame: `
+  |
+1 | #\\u0023[a]#\\u0023x[b] #\\u0023[c] ## [d] ::e::f
+  |                       ^^^^^^^^^^
+  |                                              - #\\u0023vso[g]`,
+  },
+  {
+    title: "what shows nothing",
+    text: "a\u{fe0f}«b\u3164»c",
+    frame: `
+  |
+1 | a\\ufe0fb\\u3164c
+  |        ^^^^^^^`,
+  },
+  {
     title: "one line between two places is shown",
     text: "«a»\nb\n«c»",
     labels: ["here"],

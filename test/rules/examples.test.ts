@@ -1,10 +1,10 @@
 // Every rule's own examples: bad raises the rule and no other error, good raises nothing, each fix removes the finding
 // and brings no new error.
 import assert from "node:assert/strict";
-import { applyEdits } from "../../server/src/lint/fixes.js";
 import { rules } from "../../server/src/rules/index.js";
 import type { Finding } from "../../server/src/rules/rule.js";
 import { lintExample } from "../../server/src/workspace/examples.js";
+import { applyEdits } from "../../server/src/xml/text-edits.js";
 
 const say = (findings: readonly Finding[]) =>
   findings.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`);

@@ -1,6 +1,9 @@
 // What counts for a document in an editor: config files on a real disk, the editor's settings, comments; and how changes
 // of any of them show.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { symlinkSync, writeFileSync } from "node:fs";
+import { longestConfig } from "../../server/src/config/config.js";
 import { nodeFiles } from "../../server/src/server/node-files.js";
 import { filesOf, temporaryFolder } from "../helpers/files.js";
 import { codes, type Editor, editorInProcess, full, pulling } from "../helpers/lsp.js";
@@ -69,6 +72,8 @@ describe("server: virnet/target", () => {
   const cases: [path: string, text: string, setting: string, version: string | undefined, source?: string][] = [
     ["old/net.xml", recent, "9.0.0", "1.0.0", "config"],
     ["old/net.xml", commented("2.0.0"), "9.0.0", "2.0.0", "comment"],
+    ["old/net.xml", commented("99.0.0"), "9.0.0", "12.8.0", "comment"],
+    ["old/net.xml", commented("0.0.1"), "9.0.0", "0.3.0", "comment"],
     ["silent/net.xml", recent, "9.0.0", "9.0.0", "setting"],
     ["net.xml", recent, "", "12.8.0", "default"],
     ["old/guest.xml", "<domain/>", "", undefined],
@@ -279,6 +284,12 @@ describe("server: changes of the editor's settings", () => {
   });
 });
 
+const unreadable: [title: string, make: (path: string) => void][] = [
+  ["a named pipe, not a file", (path) => execFileSync("mkfifo", [path])],
+  ["a device, not a file", (path) => symlinkSync("/dev/zero", path)],
+  ["larger than 1 MB", (path) => writeFileSync(path, "{}".padEnd(longestConfig + 1))],
+];
+
 describe("server: a bad config file", () => {
   const folder = temporaryFolder();
   const document = () => folder.uri("bad/net.xml");
@@ -333,10 +344,23 @@ describe("server: a bad config file", () => {
     folder.write("bad/.virnet.json/x", "");
     await editor.open(document(), reversed);
     const { diagnostics } = await editor.pushed(config());
-    assert.equal(diagnostics[0]?.message, "the file cannot be read: it is not a file");
+    assert.equal(diagnostics[0]?.message, "the file cannot be read: it is a folder, not a file");
     assert.deepEqual(codes(await editor.pushed(document())), [rule]);
     folder.remove("bad");
   });
+
+  for (const [title, make] of unreadable)
+    it(`that is ${title} is told of, and never waited for`, async () => {
+      const editor = await connected();
+      folder.remove("bad");
+      folder.write("bad/x", "");
+      make(folder.path("bad/.virnet.json"));
+      await editor.open(document(), reversed);
+      const { diagnostics } = await editor.pushed(config());
+      assert.equal(diagnostics[0]?.message, `the file cannot be read: it is ${title}`);
+      assert.deepEqual(codes(await editor.pushed(document())), [rule]);
+      folder.remove("bad");
+    });
 
   it("counts places as the editor does", async () => {
     const files = filesOf(new Map([["file:///w/.virnet.json", '{ /* é𝒳 */ "target": 1 }']]));
@@ -364,7 +388,7 @@ describe("server: config files the editor hands out", () => {
     });
     await editor.initialize({ capabilities: pulling, initializationOptions: options as never });
     await editor.open(uri, recent);
-    return { isOld: old(full(await editor.pull(uri))), asked };
+    return { isOld: old(full(await editor.pull(uri))), asked, editor };
   }
   const only = (text: unknown) => (asked: string) => (asked.endsWith("/r/.virnet.json") ? text : null);
 
@@ -378,20 +402,28 @@ describe("server: config files the editor hands out", () => {
   });
 
   it("are not asked for unless the editor offers them", async () => {
-    assert.deepEqual(await browser({}, only({ text: '{ "target": "1.0.0" }' })), { isOld: false, asked: [] });
+    const { isOld, asked } = await browser({}, only({ text: '{ "target": "1.0.0" }' }));
+    assert.deepEqual([isOld, asked], [false, []]);
   });
 
   const nonsense: [title: string, answer: unknown][] = [
     ["nothing", null],
     ["no object", 7],
     ["no text", { text: 7 }],
-    ["too much", { text: `${" ".repeat(1 << 20)}{ "target": "1.0.0" }` }],
   ];
   for (const [title, answer] of nonsense) {
     it(`are none when the editor answers ${title}`, async () => {
       assert.equal((await browser(offered, () => answer)).isOld, false);
     });
   }
+
+  it("are told of when they are too large, in bytes", async () => {
+    const text = `// ${"é".repeat(longestConfig / 2)}\n{ "target": "1.0.0" }`;
+    const { isOld, editor } = await browser(offered, only({ text }));
+    const { diagnostics } = await editor.pushed("vscode-vfs://github/o/r/.virnet.json");
+    assert.equal(diagnostics[0]?.message, "the file cannot be read: it is larger than 1 MB");
+    assert.equal(isOld, false);
+  });
 
   it("are none when the editor does not know the question", async () => {
     const editor = editorInProcess({ haste });

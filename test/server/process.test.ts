@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { createProtocolConnection, IPCMessageReader, IPCMessageWriter } from "vscode-languageserver/node";
+import { commandHelp } from "../../server/src/cli/help.js";
+import { serveCommand } from "../../server/src/cli/serve.js";
 import { built, out } from "../helpers/built.js";
 import { temporaryFolder } from "../helpers/files.js";
 import { codes, type Editor, editorOver, full, pulling } from "../helpers/lsp.js";
@@ -121,27 +124,47 @@ describe("server: a process of its own", () => {
   });
 
   const refused: [args: string[], code: number, stderr: RegExp][] = [
-    [[], 2, /^Usage: virnet-language-server --stdio/],
-    [["--sdtio"], 2, /^Usage/],
-    [["--socket=door"], 2, /^Usage/],
-    [["--socket=70000"], 2, /^Usage/],
-    [["--node-ipc"], 2, /^Usage/],
+    [[], 2, /^virnet-language-server: serve takes one of --stdio, --node-ipc, --socket=PORT and --pipe=NAME/],
+    [["--stdio", "--node-ipc"], 2, /: serve takes one of/],
+    [["--stdio", "net.xml"], 2, /: serve takes one of/],
+    [["--sdtio"], 2, /: unknown option "--sdtio"; did you mean --stdio\? \(see virnet-language-server --help\)\n$/],
+    [["--socket=door"], 2, /: --socket takes a port from 1 to 65535, not "door"/],
+    [["--socket=70000"], 2, /: --socket takes a port from 1 to 65535, not "70000"/],
+    [["--pipe="], 2, /: option --pipe needs a value/],
+    [["--node-ipc"], 2, /: --node-ipc needs a parent process that opened a channel/],
     [["--socket=1"], 1, /ECONNREFUSED/],
     [["--pipe=/no/such/pipe"], 1, /ENOENT/],
+    [["--pipe=/no/##[add-mask]e"], 1, /^virnet-language-server: connect ENOENT \/no\/#\\u0023\[add-mask\]e\n$/],
   ];
+  const outcome = async (args: readonly string[]) => {
+    const server = start(...args);
+    let [out, err] = ["", ""];
+    server.stdout.on("data", (data) => {
+      out += data;
+    });
+    server.stderr.on("data", (data) => {
+      err += data;
+    });
+    const [code] = await once(server, "close");
+    return { code, out, err };
+  };
+
+  it("prints its help, which is that of virnet serve, and its version", async () => {
+    const { version } = JSON.parse(readFileSync("server/package.json", "utf8"));
+    const help = commandHelp(serveCommand);
+    const asked = [["--help"], ["-h", "--stdio"], ["--version"], ["-V"]];
+    const [whole, short, ...versions] = await Promise.all(asked.map(outcome));
+    assert.deepEqual(
+      [whole, short],
+      [0, 0].map((code) => ({ code, out: help, err: "" })),
+    );
+    assert.deepEqual(
+      versions,
+      [0, 0].map((code) => ({ code, out: `virnet ${version}\n`, err: "" })),
+    );
+  });
+
   it("ends, and says why, for arguments that make no sense or lead nowhere", async () => {
-    const outcome = async (args: readonly string[]) => {
-      const server = start(...args);
-      let [out, err] = ["", ""];
-      server.stdout.on("data", (data) => {
-        out += data;
-      });
-      server.stderr.on("data", (data) => {
-        err += data;
-      });
-      const [code] = await once(server, "close");
-      return { code, out, err };
-    };
     const outcomes = await Promise.all(refused.map(([args]) => outcome(args)));
     for (const [index, [args, code, stderr]] of refused.entries()) {
       const { code: own, out, err } = outcomes[index] ?? {};

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { applyEdits } from "../../server/src/lint/fixes.js";
 import { composeEdits } from "../../server/src/xml/compose.js";
-import type { XmlEdit } from "../../server/src/xml/edits.js";
+import type { XmlEdit } from "../../server/src/xml/text-edits.js";
+import { applyEdits } from "../../server/src/xml/text-edits.js";
 
 const edit = (start: number, end: number, newText = ""): XmlEdit => ({ start, end, newText });
 

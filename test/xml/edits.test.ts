@@ -1,9 +1,11 @@
 // Edits to a text: what is added looks like what is there, what is removed leaves no trace.
 import assert from "node:assert/strict";
-import { applyEdits } from "../../server/src/lint/fixes.js";
-import { addAttribute, addBlock, addChild, asBlock, removeSpan, type XmlEdit } from "../../server/src/xml/edits.js";
+import { addBlock, addChild, asBlock, removeSpan } from "../../server/src/xml/edits.js";
 import { parse } from "../../server/src/xml/parse.js";
+import type { XmlEdit } from "../../server/src/xml/text-edits.js";
+import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { childElements, type XmlDocument, type XmlElement } from "../../server/src/xml/tree.js";
+import { setAttribute } from "../../server/src/xml/value-edits.js";
 
 type Make = (document: XmlDocument, root: XmlElement, first: XmlElement) => XmlEdit;
 
@@ -29,7 +31,7 @@ const rows: readonly (readonly [title: string, text: string, make: Make, after: 
   [
     "an attribute with the quotes around it",
     '<r><a/><b c="1"/></r>',
-    (_, __, a) => addAttribute(a, "n", "v"),
+    (_, __, a) => setAttribute(a, "n", "v"),
     '<r><a n="v"/><b c="1"/></r>',
   ],
   ["a line", "<r>\n  <a/>\n  <b/>\n</r>", removing, "<r>\n  <b/>\n</r>"],

@@ -22,8 +22,8 @@ export interface Command {
   /** Paragraphs for the command's help. */
   readonly about: string;
   readonly options: Readonly<Record<string, OptionSpec>>;
-  /** The lines of the list of exit codes, where they are not those of `lint`. */
-  readonly exitCodes?: string;
+  /** What each exit code means; there are no others. */
+  readonly exitCodes: Readonly<Record<number, string>>;
   readonly examples: readonly string[];
   /** The exit code. @throws UsageError */
   run(args: Arguments, io: Io): Promise<number>;
@@ -39,7 +39,7 @@ export interface Arguments {
 /** The command line is wrong; the message says how. */
 export class UsageError extends Error {}
 
-/** @throws UsageError for an unknown option, a missing or superfluous value, a value that is no choice. */
+/** @throws UsageError for an unknown option, a missing or superfluous value, a value that is no choice, an empty argument. */
 export function readArguments(options: Command["options"], argv: readonly string[]): Arguments {
   const specs = Object.entries(options);
   const { tokens } = parseArgs({
@@ -58,6 +58,8 @@ export function readArguments(options: Command["options"], argv: readonly string
   const flags = new Set<string>();
   const values = new Map<string, string>();
   for (const token of tokens) {
+    // Most likely an unset variable of a script, which means to name something.
+    if (token.kind === "positional" && token.value === "") throw new UsageError("an argument is empty");
     if (token.kind === "positional") positionals.push(token.value);
     if (token.kind !== "option") continue;
     const spec = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
@@ -86,7 +88,7 @@ function choiceOf(
 ): string {
   const { rawName, value, inlineValue } = token;
   const swallowsOption = !inlineValue && value !== undefined && value.length > 1 && value.startsWith("-");
-  if (value === undefined || swallowsOption) {
+  if (value === undefined || value === "" || swallowsOption) {
     throw new UsageError(`option ${rawName} needs a value${choices ? `: ${alternatives(choices)}` : ""}`);
   }
   if (choices && !choices.includes(value)) {

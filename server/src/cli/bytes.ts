@@ -6,7 +6,7 @@ import type { Io } from "./io.js";
 /** No more of a file is read; far above what libvirt takes. */
 const readLimit = 64 * 1024 * 1024;
 
-export async function readBytes({ path }: InputFile, io: Io): Promise<Uint8Array> {
+export async function readBytes({ path }: Pick<InputFile, "path">, io: Pick<Io, "stdin">): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of path === undefined ? io.stdin : createReadStream(path)) {

@@ -10,10 +10,15 @@ const lint: Command = {
   summary: "Check network documents",
   usage: "[OPTION...] [PATH...]",
   about: `Checks libvirt network XML. A file named is checked whatever it holds; in a folder (default: the current one)
-every *.xml file whose root element is network, in folders below too, except node_modules and hidden ones.
-- is standard input. The nearest .virnet.json at or above a document says for which libvirt version it is checked, how
-much which rule matters, and what is ignored in folders.`,
+every *.xml file whose root element is network, in folders below too, except node_modules and hidden ones. Links in
+folders that lead nowhere are skipped. - is standard input. The nearest .virnet.json at or above a document says for
+which libvirt version it is checked, how much which rule matters, and what is ignored in folders.`,
   options: lintOptions,
+  exitCodes: {
+    0: "nothing found at or above the threshold",
+    1: "findings at or above the threshold, or more warnings than --max-warnings",
+    2: "wrong usage, a file that cannot be read or written, an invalid config, or an internal error",
+  },
   examples: [
     "virnet lint",
     "virnet lint --target 9.0.0 networks/ lab.xml",
@@ -30,6 +35,10 @@ const init: Command = {
   about: `Writes a .virnet.json that says nothing yet but shows what could be said: the libvirt version to check for, which rules
 matter how much, what is ignored. It counts for the documents in its folder (default: the current one) and below.`,
   options: {},
+  exitCodes: {
+    0: "the file is written",
+    2: "wrong usage, a config file is there already or cannot be written, or an internal error",
+  },
   examples: ["virnet init"],
   run: async (args, io) => (await import("./init.js")).runInit(args, io),
 };
@@ -48,9 +57,11 @@ one) every *.xml file whose root element is network is formatted, unless the nea
     indent: { value: "N", help: "Blanks to indent by, 1 to 8, or tab (default: as the document does)" },
     ...stdinOptions,
   },
-  exitCodes: `  0  all is formatted
-  1  with --check: files would change
-  2  wrong usage, a file that cannot be read or is not well-formed, a config that makes no sense, or an internal error`,
+  exitCodes: {
+    0: "everything is formatted",
+    1: "with --check: files would change",
+    2: "wrong usage, a file that cannot be read or written or is not well-formed, an invalid config, or an internal error",
+  },
   examples: [
     "virnet format",
     "virnet format --check networks/",
@@ -65,6 +76,7 @@ const explain: Command = {
   usage: "RULE [--format text|json]",
   about: "Tells all about one rule: what libvirt does, since when, a document it finds fault with and one it does not.",
   options: { format: { value: "FORMAT", choices: ["text", "json"], help: "Output format" } },
+  exitCodes: { 0: "the rule is explained", 2: "wrong usage, no such rule, or an internal error" },
   examples: ["virnet explain dhcp-range-outside-subnet"],
   run: async (args, io) => (await import("./explain.js")).runExplain(args, io),
 };
@@ -76,6 +88,7 @@ const rules: Command = {
   about: `Lists every rule with its severity, the stage at which libvirt acts, and the libvirt versions it holds for.
 virnet explain RULE tells all about one.`,
   options: { format: { value: "FORMAT", choices: ["text", "json"], help: "Output format" } },
+  exitCodes: { 0: "the rules are listed", 2: "wrong usage, or an internal error" },
   examples: [],
   run: async (args, io) => (await import("./rules.js")).runRules(args, io),
 };

@@ -1,17 +1,21 @@
 // The config files of a run: which counts for which document, and what is wrong with those that were read.
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Resolved } from "../config/config.js";
 import { type ConfigFile, createConfigFinder, ignoresFolder, resolveFor } from "../config/nearest.js";
+import type { Version } from "../format/versions.js";
 import { createPositions } from "../positions.js";
+import { readText } from "../regularfile.js";
 import { UsageError } from "./args.js";
-import { isMissing, reasonOf, shownPath } from "./files.js";
+import { shownPath } from "./files.js";
+import { reasonOf } from "./reasons.js";
 
 export interface RunConfigs {
   /** What counts for a document, by its absolute path. */
   of(path: string): Promise<Resolved & { readonly file: ConfigFile | undefined }>;
   ignores(path: string, isFolder: boolean): Promise<boolean>;
+  /** The version its config file names for a document. What is wrong with the file is not reported for that alone. */
+  target(path: string): Promise<Version | undefined>;
   /** What is wrong with the files read so far, as `path:line:column: sentence`; `mild` is what did not stop anything. */
   problems(mild: boolean): string[];
 }
@@ -22,15 +26,16 @@ export interface RunConfigs {
  * @throws UsageError when there is no such file
  */
 export async function runConfigs(chosen: string | false | undefined, cwd: string): Promise<RunConfigs> {
-  const read = new Map<string, ConfigFile>();
-  const finder = createConfigFinder(readText);
+  const found = new Map<string, ConfigFile>();
+  const finder = createConfigFinder(read);
   const keep = (file: ConfigFile | undefined) => {
-    if (file !== undefined) read.set(file.uri, file);
+    if (file !== undefined) found.set(file.uri, file);
     return file;
   };
-  const only = chosen ? keep(await finder.load(uriOf(resolve(cwd, chosen)))) : undefined;
-  if (chosen && only === undefined) throw new UsageError(`--config ${chosen}: no such file`);
-  const fileFor = async (uri: string) => (chosen === undefined ? keep(await finder.nearest(uri)) : only);
+  const only = typeof chosen === "string" ? keep(await finder.load(uriOf(resolve(cwd, chosen)))) : undefined;
+  if (typeof chosen === "string" && only === undefined) throw new UsageError(`--config ${chosen}: no such file`);
+  const find = async (uri: string) => (chosen === undefined ? finder.nearest(uri) : only);
+  const fileFor = async (uri: string) => keep(await find(uri));
   return {
     async of(path) {
       const uri = uriOf(path);
@@ -42,8 +47,12 @@ export async function runConfigs(chosen: string | false | undefined, cwd: string
       const file = await fileFor(uri);
       return isFolder ? ignoresFolder(file, uri) : resolveFor(file, uri).ignored;
     },
+    async target(path) {
+      const uri = uriOf(path);
+      return resolveFor(await find(uri), uri).target;
+    },
     problems: (mild) =>
-      [...read.values()].flatMap((file) =>
+      [...found.values()].flatMap((file) =>
         file.problems
           .filter((problem) => problem.mild === mild)
           .map(({ span, message }) => `${placeOf(file, span.start, cwd)}: ${message}`),
@@ -65,11 +74,10 @@ function uriOf(path: string): string {
   return pathToFileURL(path).href;
 }
 
-async function readText(uri: string): Promise<string | undefined> {
+async function read(uri: string, most: number): Promise<string | undefined> {
   try {
-    return await readFile(fileURLToPath(uri), "utf8");
+    return await readText(fileURLToPath(uri), most);
   } catch (error) {
-    if (isMissing(error)) return undefined;
     throw new Error(reasonOf(error));
   }
 }

@@ -19,8 +19,13 @@ const lastUtf8Only: Version = { major: 11, minor: 3, micro: 0 };
 /** Of UTF-8. */
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 
-/** @throws when the encoding is one that libvirt may know but this program does not. */
-export function decode(bytes: Uint8Array, target: Version): Decoded {
+/**
+ * `targetIn` tells the version that a text is checked for. It is asked only where the version decides how bytes are read,
+ * about the text in UTF-8: a comment that names it is in ASCII.
+ *
+ * @throws when the encoding is one that libvirt may know but this program does not.
+ */
+export function decode(bytes: Uint8Array, targetIn: (text: string) => Version): Decoded {
   const wide = utf16Of(bytes);
   if (wide) {
     const text = new TextDecoder(wide).decode(bytes);
@@ -29,9 +34,9 @@ export function decode(bytes: Uint8Array, target: Version): Decoded {
   }
   const marked = byteOrderMark.every((byte, i) => bytes[i] === byte);
   const declared = marked ? undefined : declaredEncoding(bytes);
-  if (!declared || isUtf8Name(declared.name) || compareVersions(target, lastUtf8Only) <= 0) {
-    return asUtf8(bytes, marked, declared?.name, target);
-  }
+  if (!declared || isUtf8Name(declared.name)) return asUtf8(bytes, marked);
+  const target = targetIn(new TextDecoder("utf-8").decode(bytes));
+  if (compareVersions(target, lastUtf8Only) <= 0) return asUtf8(bytes, marked, target);
   return inEncoding(bytes, declared);
 }
 
@@ -54,14 +59,15 @@ function isUtf8Name(name: string): boolean {
   return /^utf-?8$/i.test(name);
 }
 
-function asUtf8(bytes: Uint8Array, marked: boolean, declared: string | undefined, target: Version): Decoded {
+/** `target` is the version that takes no notice of the encoding the document declares. */
+function asUtf8(bytes: Uint8Array, marked: boolean, target?: Version): Decoded {
   const text = new TextDecoder("utf-8").decode(bytes);
   if (isUtf8(bytes)) return { text, problem: undefined };
   const sound = soundPrefix(bytes);
   const at = sound.length;
   const byte = bytes[Buffer.byteLength(sound) + (marked ? byteOrderMark.length : 0)] ?? 0;
   const why =
-    declared === undefined || isUtf8Name(declared)
+    target === undefined
       ? "is not UTF-8"
       : `is not UTF-8, which libvirt ${formatVersion(target)} expects whatever encoding the document declares`;
   const message = `${hex(byte)} ${why}; ${consequence("parse")}; save the file as UTF-8`;

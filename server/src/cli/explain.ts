@@ -5,6 +5,7 @@ import type { Rule, Stage } from "../rules/rule.js";
 import { alternatives } from "../rules/wording.js";
 import { lintExample } from "../workspace/examples.js";
 import { type Arguments, UsageError, unknown } from "./args.js";
+import { formattedExample } from "./example.js";
 import { table } from "./help.js";
 import type { Io } from "./io.js";
 import { versionsOf } from "./rules.js";
@@ -79,11 +80,11 @@ function examples({ bad, beside, good }: Rule): string {
   return `
 Wrong:
 
-${indented(bad)}
-${beside === undefined ? "" : `\nBeside:\n\n${indented(beside)}\n`}
+${shown(bad)}
+${beside === undefined ? "" : `\nBeside:\n\n${shown(beside)}\n`}
 Right:
 
-${indented(good)}
+${shown(good)}
 `;
 }
 
@@ -95,8 +96,8 @@ function wrapped(prose: string): string {
   });
 }
 
-/** Examples that show a limit are too long to print whole. */
-function indented(example: string): string {
-  const shown = example.length > 4000 ? `${example.slice(0, 200)}...` : example.trim();
-  return shown.replace(/^(?=.)/gm, "  ");
+/** An example over several lines; those that show a limit are too long to print whole. */
+function shown(example: string): string {
+  const text = example.length > 4000 ? `${example.slice(0, 200)}...` : formattedExample(example).trim();
+  return text.replace(/^(?=.)/gm, "  ");
 }

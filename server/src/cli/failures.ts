@@ -1,7 +1,10 @@
 // What goes wrong in a run and makes it exit with 2: a sentence, and for mistakes of virnet itself where they arose.
+
 import { visible } from "../report/visible.js";
 import { version } from "../version.js";
 import type { Io } from "./io.js";
+import { reasonOf } from "./reasons.js";
+import { WriteError } from "./write-error.js";
 
 export interface RunFailure {
   readonly sentence: string;
@@ -28,4 +31,12 @@ export function printFailures(failures: readonly RunFailure[], { stderr }: Pick<
     stderr.write(`virnet: ${visible(sentence)}\n`);
     for (const frame of frames) stderr.write(`${visible(frame)}\n`);
   }
+}
+
+/** What was thrown while a file was read or written, or by virnet itself while it was dealt with. */
+export function failureOf(verb: string, during: string, error: unknown): RunFailure {
+  if (error instanceof WriteError) return { sentence: error.message, frames: [] };
+  return error instanceof Error && "code" in error
+    ? { sentence: `${verb}: ${reasonOf(error)}`, frames: [] }
+    : internalFailure(during, error);
 }

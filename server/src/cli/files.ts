@@ -1,8 +1,10 @@
-// Which files a run is about: those named, and the XML files in the folders named.
+// Which files a run is about: those named, and the XML files in the folders named. Whatever else of that name is in a
+// folder (a named pipe, a link that leads nowhere) is skipped with a sentence, and never opened.
 import type { Dirent } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
+import { lstat, open, readdir, readlink, realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
-import { internalFailure, type RunFailure } from "./failures.js";
+import { kindOf } from "../regularfile.js";
+import { reasonOf } from "./reasons.js";
 
 export interface InputFile {
   /** Absolute; `undefined` for standard input. */
@@ -25,6 +27,8 @@ interface Inputs {
   readonly folders: readonly string[];
   /** Those of them in which something is ignored. */
   readonly thinned: ReadonlySet<string>;
+  /** What was skipped in folders though its name is that of a document, as sentences. */
+  readonly skipped: readonly string[];
   /** What could not be read, as sentences. */
   readonly problems: readonly string[];
 }
@@ -42,6 +46,7 @@ export async function findInputs(
   const files = new Map<string, InputFile>();
   const folders = new Set<string>();
   const thinned = new Set<string>();
+  const skipped: string[] = [];
   const problems: string[] = [];
   const shown = (path: string) => shownPath(path, cwd);
 
@@ -67,16 +72,34 @@ export async function findInputs(
         else if (isFolder) links.push(...(await walk(child, folder)));
         else if (entry.isSymbolicLink()) links.push(child);
         else if (entry.isFile()) await add(child, folder);
+        else skipped.push(`skipped ${shown(child)}: it is ${kindOf(await lstat(child))}`);
       });
     }
     return links;
+  }
+
+  /** Adds what a link leads to. It may be meant for another machine: libvirt itself makes links to `/etc/libvirt`. */
+  async function follow(link: string, folder: string): Promise<void> {
+    try {
+      const kind = kindOf(await stat(link));
+      if (kind === "a folder") return;
+      if (kind !== undefined) {
+        skipped.push(`skipped ${shown(link)}: it is a link to ${kind}`);
+        return;
+      }
+      await (await open(link)).close();
+    } catch (error) {
+      skipped.push(`skipped ${shown(link)}: ${await whyUnread(link, error)}`);
+      return;
+    }
+    await add(link, folder);
   }
 
   async function attempt(path: string, action: () => Promise<void>): Promise<void> {
     try {
       await action();
     } catch (error) {
-      problems.push(`cannot read ${shown(path)}: ${reasonOf(error)}`);
+      problems.push(`cannot read ${shown(path)}: ${await whyUnread(path, error)}`);
     }
   }
 
@@ -90,14 +113,19 @@ export async function findInputs(
       if (!(await stat(absolute)).isDirectory()) return add(absolute);
       const folder = shown(absolute);
       folders.add(folder);
-      for (const link of await walk(absolute, folder)) {
-        await attempt(link, async () => {
-          if ((await stat(link)).isFile()) await add(link, folder);
-        });
-      }
+      for (const link of await walk(absolute, folder)) await follow(link, folder);
     });
   }
-  return { files: [...files.values()], folders: [...folders], thinned, problems };
+  return { files: [...files.values()], folders: [...folders], thinned, skipped, problems };
+}
+
+/** Why reading failed, in words; of a link also where it leads. */
+async function whyUnread(path: string, error: unknown): Promise<string> {
+  const { code } = error as NodeJS.ErrnoException;
+  const to = code === "ELOOP" ? undefined : await readlink(path).catch(() => undefined);
+  if (to === undefined) return reasonOf(error);
+  const isDangling = code === "ENOENT" || code === "ENOTDIR";
+  return `it is a link to ${to}${isDangling ? ", which does not exist" : `: ${reasonOf(error)}`}`;
 }
 
 /** A sentence about each of the run's folders without a document for it; `thinned` are those with something ignored. */
@@ -116,38 +144,4 @@ export function shownPath(path: string, cwd: string): string {
 /** By code units: the same order everywhere. */
 function byName(a: Dirent, b: Dirent): number {
   return a.name < b.name ? -1 : 1;
-}
-
-/** Whether reading failed because there is no such file. */
-export function isMissing(error: unknown): boolean {
-  const { code } = error as NodeJS.ErrnoException;
-  return code === "ENOENT" || code === "ENOTDIR";
-}
-
-/** Why reading failed, in words. */
-export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  switch (code) {
-    case "ENOENT":
-    case "ENOTDIR":
-      return "no such file or folder";
-    case "EACCES":
-    case "EPERM":
-      return "permission denied";
-    case "EISDIR":
-      return "it is a folder";
-    case "ELOOP":
-      return "its links lead in a circle";
-    case "ERR_ENCODING_NOT_SUPPORTED":
-      return "it declares an encoding that virnet cannot decode";
-    default:
-      return message;
-  }
-}
-
-/** What was thrown while a file was read or written, or by virnet itself while it was dealt with. */
-export function failureOf(verb: string, during: string, error: unknown): RunFailure {
-  return error instanceof Error && "code" in error
-    ? { sentence: `${verb}: ${reasonOf(error)}`, frames: [] }
-    : internalFailure(during, error);
 }

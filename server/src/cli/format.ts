@@ -1,30 +1,33 @@
 // `virnet format`: lays network documents out, in place or from standard input to standard output.
-import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { formatOf } from "../format/format.js";
-import { newest } from "../format/versions.js";
+import { newest, type Version } from "../format/versions.js";
 import { type LayoutStyle, layoutEdits } from "../layout/layout.js";
-import { applyEdits } from "../lint/fixes.js";
-import { readText } from "../lint/lint.js";
+import { readText, targetIn } from "../lint/lint.js";
 import { createPositions } from "../positions.js";
 import { counted } from "../report/text.js";
-import { visible } from "../report/visible.js";
+import { visible, visibleLine } from "../report/visible.js";
 import { quoted } from "../rules/wording.js";
 import { depthExceeded } from "../xml/limits.js";
+import { applyEdits } from "../xml/text-edits.js";
 import type { Span } from "../xml/tree.js";
 import { checkWellFormed } from "../xml/wellformed.js";
 import { type Arguments, UsageError } from "./args.js";
 import { byteOrderMarkOf, readBytes } from "./bytes.js";
 import { isBroken, type RunConfigs, runConfigs } from "./configs.js";
 import { decode } from "./decode.js";
-import { printFailures, type RunFailure } from "./failures.js";
-import { barrenRemarks, failureOf, findInputs, type InputFile } from "./files.js";
+import { failureOf, printFailures, type RunFailure } from "./failures.js";
+import { barrenRemarks, findInputs, type InputFile } from "./files.js";
 import type { Io } from "./io.js";
 import { stdinNameOf } from "./stdin.js";
+import { rewriteFile } from "./write.js";
 
 /** Why a document cannot be formatted, with its name and, where there is one, the place. */
 class Unfit extends Error {}
 
 interface Formatted {
+  /** What was read. */
+  readonly bytes: Uint8Array;
   /** With its byte order mark, if there is one. */
   readonly text: string;
   readonly changed: boolean;
@@ -42,9 +45,9 @@ export async function runFormat(args: Arguments, io: Io): Promise<number> {
     trimFinalNewlines: true,
   };
   const paths = positionals.length > 0 ? positionals : ["."];
-  // Of a config file only what it ignores counts here.
+  // Of a config file only what it ignores counts here, and the target where that decides how bytes are read.
   const configs = await runConfigs(undefined, io.cwd);
-  const { files, folders, thinned, problems } = await findInputs(paths, io.cwd, stdinName, configs.ignores);
+  const { files, folders, thinned, skipped, problems } = await findInputs(paths, io.cwd, stdinName, configs.ignores);
   const failures: RunFailure[] = problems.map((sentence) => ({ sentence, frames: [] }));
   const barren = new Set(folders);
   const changes: boolean[] = [];
@@ -54,10 +57,11 @@ export async function runFormat(args: Arguments, io: Io): Promise<number> {
         for (const folder of input.folders) barren.delete(folder);
         continue;
       }
-      const formatted = await format(input, style, io);
+      const configTarget = await configs.target(input.path ?? resolve(io.cwd, stdinName));
+      const formatted = await format(input, configTarget, style, io);
       if (!formatted) continue;
       for (const folder of input.folders) barren.delete(folder);
-      await deliver(input, formatted, check, io);
+      deliver(input, formatted, check, io);
       changes.push(formatted.changed);
     } catch (error) {
       failures.push(whyNot(input, error));
@@ -70,6 +74,7 @@ export async function runFormat(args: Arguments, io: Io): Promise<number> {
   const isFilter = files.every(({ path }) => path === undefined);
   const remarks = [
     ...(isFilter ? [] : [summaryOf(changed, changes.length - changed, check)]),
+    ...skipped,
     ...barrenRemarks(barren, thinned),
   ];
   for (const remark of remarks) io.stderr.write(`virnet: ${visible(remark)}\n`);
@@ -92,9 +97,14 @@ function unitOf(indent: string | undefined): string | undefined {
 }
 
 /** The formatted text; `undefined` for a file found in a folder that is none of our business. @throws Unfit */
-async function format(input: InputFile, style: LayoutStyle, io: Io): Promise<Formatted | undefined> {
+async function format(
+  input: InputFile,
+  configTarget: Version | undefined,
+  style: LayoutStyle,
+  io: Io,
+): Promise<Formatted | undefined> {
   const bytes = await readBytes(input, io);
-  const { text, problem } = decode(bytes, newest);
+  const { text, problem } = decode(bytes, (read) => targetIn(read, { configTarget }).version);
   const { document, oversize, isNetwork } = readText(text);
   if (!isNetwork && !input.named) return undefined;
   const unfit = (why: string, span?: Span) => {
@@ -111,14 +121,15 @@ async function format(input: InputFile, style: LayoutStyle, io: Io): Promise<For
   const mark = byteOrderMarkOf(bytes, text);
   if (mark === undefined) throw unfit("it is not in UTF-8");
   const edits = layoutEdits(document, formatOf(newest), style);
-  return { text: mark + applyEdits(text, edits), changed: edits.length > 0 };
+  return { bytes, text: mark + applyEdits(text, edits), changed: edits.length > 0 };
 }
 
-async function deliver({ path, shown }: InputFile, { text, changed }: Formatted, check: boolean, io: Io) {
+/** @throws WriteError */
+function deliver({ path, shown }: InputFile, { bytes, text, changed }: Formatted, check: boolean, io: Io): void {
   if (check) {
-    if (changed) io.stdout.write(`${visible(shown)}\n`);
+    if (changed) io.stdout.write(`${visibleLine(shown)}\n`);
   } else if (path === undefined) io.stdout.write(text);
-  else if (changed) await writeFile(path, text);
+  else if (changed) rewriteFile({ path, shown }, bytes, text);
 }
 
 function summaryOf(changed: number, unchanged: number, check: boolean): string {

@@ -4,9 +4,12 @@ import type { Command, OptionSpec } from "./args.js";
 export const helpOption: OptionSpec = { short: "h", help: "Print this help" };
 export const versionOption: OptionSpec = { short: "V", help: "Print the version of virnet" };
 
-const exitCodes = `  0  nothing found at or above the threshold
-  1  findings at or above the threshold
-  2  wrong usage, a file that cannot be read, a config that makes no sense, or an internal error`;
+/** Of `virnet` as a whole; each command says more about its own. */
+const exitCodes = {
+  0: "done, and nothing found",
+  1: "lint: findings at or above the threshold; format --check: files would change",
+  2: "wrong usage, a file that cannot be read or written, an invalid config, or an internal error",
+};
 
 export function mainHelp(version: string, commands: readonly Command[]): string {
   return `virnet ${version}: checks libvirt network XML as libvirt would
@@ -22,7 +25,7 @@ ${table(rowsOf({ help: helpOption, version: versionOption }))}
 "virnet COMMAND --help" says more about a command.
 
 Exit codes:
-${exitCodes}
+${codeTable(exitCodes)}
 `;
 }
 
@@ -36,8 +39,12 @@ Options:
 ${table(rowsOf({ ...command.options, help: helpOption }))}
 
 ${examples}Exit codes:
-${command.exitCodes ?? exitCodes}
+${codeTable(command.exitCodes)}
 `;
+}
+
+function codeTable(codes: Command["exitCodes"]): string {
+  return table(Object.entries(codes));
 }
 
 function rowsOf(options: Readonly<Record<string, OptionSpec>>): [string, string][] {

@@ -1,11 +1,12 @@
 // `virnet init`: a config file to begin with. It says nothing yet, and shows what could be said.
-import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { configName, configSchemaUrl } from "../config/config.js";
 import { newestVersion } from "../format/versions.js";
+import { visible } from "../report/visible.js";
 import { type Arguments, UsageError } from "./args.js";
-import { reasonOf, shownPath } from "./files.js";
+import { shownPath } from "./files.js";
 import type { Io } from "./io.js";
+import { createFile } from "./write.js";
 
 const starter = `// What virnet is to know of the documents in this folder and below: on the command line and in editors the nearest
 // ${configName} at or above a document counts, alone.
@@ -32,18 +33,13 @@ const starter = `// What virnet is to know of the documents in this folder and b
 }
 `;
 
-/** The exit code. @throws UsageError when there is a config file already */
+/** The exit code. @throws UsageError when there is a config file already; WriteError */
 export async function runInit({ positionals }: Arguments, io: Io): Promise<number> {
   const [folder = ".", ...more] = positionals;
   if (more.length > 0) throw new UsageError("init takes one folder");
   const path = join(resolve(io.cwd, folder), configName);
   const shown = shownPath(path, io.cwd);
-  try {
-    await writeFile(path, starter, { flag: "wx" });
-  } catch (error) {
-    const isThere = (error as NodeJS.ErrnoException).code === "EEXIST";
-    throw new UsageError(isThere ? `${shown} is there already` : `cannot write ${shown}: ${reasonOf(error)}`);
-  }
-  io.stdout.write(`wrote ${shown}\n`);
+  if (!createFile({ path, shown }, starter)) throw new UsageError(`${shown} is there already`);
+  io.stdout.write(`${visible(`wrote ${shown}`)}\n`);
   return 0;
 }

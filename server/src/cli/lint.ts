@@ -1,10 +1,10 @@
 // `virnet lint`: checks the documents, prints the report, answers with the exit code.
-import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Choices } from "../config/config.js";
-import { formatVersion, newest, type Version } from "../format/versions.js";
-import { applySafeFixes } from "../lint/fixes.js";
-import { type LintResult, lint } from "../lint/lint.js";
+import { formatVersion } from "../format/versions.js";
+import { type LintResult, lint, targetIn } from "../lint/lint.js";
+import { chooseTarget } from "../lint/target.js";
+import { vetted } from "../lint/vetting.js";
 import { formats } from "../report/formats.js";
 import { type FileReport, makeReport, reportFile, skippedFile } from "../report/report.js";
 import { counted } from "../report/text.js";
@@ -18,8 +18,9 @@ import type { Arguments } from "./args.js";
 import { byteOrderMarkOf, readBytes } from "./bytes.js";
 import { isBroken, runConfigs } from "./configs.js";
 import { decode } from "./decode.js";
-import { internalFailure, printFailures, type RunFailure } from "./failures.js";
-import { barrenRemarks, failureOf, findInputs, type InputFile } from "./files.js";
+import { failureOf, internalFailure, printFailures, type RunFailure } from "./failures.js";
+import { barrenRemarks, findInputs, type InputFile } from "./files.js";
+import { fixFile } from "./fix.js";
 import type { Io } from "./io.js";
 import { printConfig } from "./print-config.js";
 import { type Settings, settingsOf } from "./settings.js";
@@ -28,8 +29,6 @@ interface Checked {
   /** As printed. */
   readonly path: string;
   readonly text: string;
-  /** The version it is checked for unless it says otherwise itself. */
-  readonly asked: Version;
   readonly result: LintResult;
   /** What stands in the document by itself. */
   readonly findings: readonly Finding[];
@@ -39,6 +38,10 @@ interface Checked {
   readonly fixed: number;
   /** Mistakes of virnet itself that cost a part of the findings, or the fixes. */
   readonly failures: readonly RunFailure[];
+  /** Why other fixes were not. */
+  readonly remarks: readonly string[];
+  /** Why the fixes of the findings will not be applied. */
+  readonly unfixable: "standard input" | "not UTF-8" | "left out" | undefined;
 }
 
 /** The exit code; `find` is what tests put in place of `lint`. @throws UsageError */
@@ -47,7 +50,12 @@ export async function runLint(args: Arguments, io: Io, find: typeof lint = lint)
   const configs = await runConfigs(settings.config, io.cwd);
   if (settings.printConfig !== undefined) return printConfig(settings.printConfig, settings.target, configs, io);
   const paths = args.positionals.length > 0 ? args.positionals : ["."];
-  const { files, folders, thinned, problems } = await findInputs(paths, io.cwd, settings.stdinName, configs.ignores);
+  const { files, folders, thinned, skipped, problems } = await findInputs(
+    paths,
+    io.cwd,
+    settings.stdinName,
+    configs.ignores,
+  );
   const failures = problems.map(unreadable);
   const checked: Checked[] = [];
   const barren = new Set(folders);
@@ -68,14 +76,19 @@ export async function runLint(args: Arguments, io: Io, find: typeof lint = lint)
     failures.push(...own, ...(across[index]?.failures ?? []).map((failure) => asRunFailure(failure, path)));
   });
   const reports = reportsOf(checked, findings, settings);
-  io.stdout.write(formats[settings.format](makeReport(targetOf(checked, settings), reports), settings.colour));
+  io.stdout.write(
+    formats[settings.format](makeReport(formatVersion(chooseTarget(settings, {}).version), reports), settings.colour),
+  );
   const found = findings.flat().map(({ severity }) => severity);
   const verdict = judge(found, settings);
   const fixed = checked.reduce((sum, each) => sum + each.fixed, 0);
   const remarks = [
     ...settings.remarks,
     ...configs.problems(true),
+    ...(settings.fix ? checked.flatMap(leftAlone) : []),
+    ...checked.flatMap(({ remarks }) => remarks),
     ...(settings.fix ? [`applied ${fixed === 1 ? "1 fix" : `${fixed} fixes`}`] : []),
+    ...skipped,
     ...barrenRemarks(barren, thinned),
     ...verdict.remarks,
   ];
@@ -102,38 +115,39 @@ async function check(
   find: typeof lint,
 ): Promise<Checked> {
   const bytes = await readBytes(input, io);
-  const asked = target ?? config.target ?? newest;
-  const options = { insist: input.named, target, defaultTarget: config.target, severities: config.severities };
-  const decoded = decode(bytes, asked);
+  const options = { insist: input.named, target, configTarget: config.target, severities: config.severities };
+  const decoded = decode(bytes, (read) => targetIn(read, options).version);
   const { problem } = decoded;
   let { text } = decoded;
   let result = find(text, options);
-  let fixed = 0;
+  let [fixed, remarks]: [number, readonly string[]] = [0, []];
   const failures: RunFailure[] = [];
+  const { path, shown } = input;
   const mark = byteOrderMarkOf(bytes, text);
-  if (fix && input.path !== undefined && result.findings.length > 0 && mark !== undefined) {
+  if (fix && path !== undefined && result.findings.length > 0 && mark !== undefined) {
     try {
-      const mended = applySafeFixes(text, options);
-      if (mended.applied > 0) await writeFile(input.path, mark + mended.text);
-      ({ text, result } = mended);
-      fixed = mended.applied;
+      ({ text, result, applied: fixed, remarks } = fixFile({ path, shown }, bytes, mark, text, options));
     } catch (error) {
       // The findings stay those of the file as it is.
-      failures.push(failureOf(`cannot write ${input.shown}`, `while fixing ${input.shown}`, error));
+      failures.push(failureOf(`cannot write ${shown}`, `while fixing ${shown}`, error));
     }
   }
   failures.push(...result.failures.map((failure) => asRunFailure(failure, input.shown)));
   const skipped = !result.isNetwork && !input.named;
   // Bytes that make no text are the first thing to mend, except in a text that is too large anyway.
-  const findings = problem && !skipped && sizeExceeded(text) === undefined ? [problem] : result.findings;
-  return { path: input.shown, text, asked, result, findings, skipped, fixed, failures };
+  const findings =
+    problem && !skipped && sizeExceeded(text) === undefined ? [problem] : vetted(result, result.findings, options);
+  const unfixable =
+    path === undefined ? "standard input" : mark === undefined ? "not UTF-8" : fix ? "left out" : undefined;
+  return { path: shown, text, result, findings, skipped, fixed, remarks, unfixable, failures };
 }
 
-/** The version the run was about: that of all documents, or the newest where they differ. */
-function targetOf(checked: readonly Checked[], { target }: Settings): string {
-  const asked = new Set(checked.filter(({ skipped }) => !skipped).map((each) => formatVersion(each.asked)));
-  const [only] = asked;
-  return asked.size === 1 && only !== undefined ? only : formatVersion(target ?? newest);
+/** A sentence about a file whose safe fixes were not applied. */
+function leftAlone({ path, findings, unfixable }: Checked): string[] {
+  const isFixable = findings.some(({ fixes }) => fixes.some(({ safe }) => safe));
+  return unfixable === "not UTF-8" && isFixable
+    ? [`${path} is not in UTF-8, so it was not fixed; save it as UTF-8`]
+    : [];
 }
 
 function reportsOf(
@@ -142,10 +156,11 @@ function reportsOf(
   { quiet }: Settings,
 ): readonly FileReport[] {
   const texts = new Map(checked.map(({ path, text }) => [path, text]));
-  return checked.map(({ path, text, skipped }, index) => {
+  return checked.map(({ path, text, result: { target }, skipped, unfixable }, index) => {
     if (skipped) return skippedFile(path, "not a network document");
     const printed = (findings[index] ?? []).filter(({ severity }) => !quiet || severity === "error");
-    return reportFile(path, text, printed, ruleUrl, (other) => texts.get(other) ?? "");
+    const report = reportFile({ path, text, target }, printed, ruleUrl, (other) => texts.get(other) ?? "");
+    return unfixable === undefined ? report : { ...report, unfixable: true };
   });
 }
 

@@ -6,6 +6,7 @@ import { commands } from "./commands.js";
 import { internalFailure, printFailures } from "./failures.js";
 import { commandHelp, helpOption, mainHelp, versionOption } from "./help.js";
 import type { Io } from "./io.js";
+import { WriteError } from "./write-error.js";
 
 /** Runs `virnet` with these arguments (without the program's name). The exit code; never throws. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -24,7 +25,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     }
     return await command.run(readArguments(command.options, rest), io);
   } catch (error) {
-    if (error instanceof UsageError) io.stderr.write(`virnet: ${visible(complaint(error, argv))}\n`);
+    if (error instanceof UsageError || error instanceof WriteError)
+      io.stderr.write(`virnet: ${visible(complaint(error, argv))}\n`);
     else printFailures([internalFailure("in the command", error)], io);
     return 2;
   }
@@ -50,7 +52,8 @@ function unknownCommand(name: string): string {
     : unknown("command", name, names);
 }
 
-function complaint(error: UsageError, [name]: readonly string[]): string {
+function complaint(error: UsageError | WriteError, [name]: readonly string[]): string {
+  if (error instanceof WriteError) return error.message;
   const command = commands.find((candidate) => candidate.name === name);
   return `${error.message} (see virnet ${command ? `${command.name} ` : ""}--help)`;
 }

@@ -6,6 +6,14 @@ import { type Glob, matches } from "./globs.js";
 /** The file's name; the nearest one at or above a document counts, alone. */
 export const configName = ".virnet.json";
 
+/** No more of it is read, in bytes. */
+export const longestConfig = 1 << 20;
+
+/** The error of whoever reads a file and finds that it has more than so many bytes. */
+export function tooLarge(most: number): Error {
+  return new Error(`it is larger than ${most / (1 << 20)} MB`);
+}
+
 /** What editors complete and check the file by. */
 export const configSchemaUrl = "https://raw.githubusercontent.com/virnet/virnet/main/schemas/config.schema.json";
 

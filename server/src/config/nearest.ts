@@ -1,6 +1,6 @@
 // Which config file counts for a document: the nearest at or above it, alone. One finder for the command line and for
 // editors; how a file is read is up to them.
-import { type Config, configName, type Resolved, resolve, silentConfig } from "./config.js";
+import { type Config, configName, longestConfig, type Resolved, resolve, silentConfig } from "./config.js";
 import { matches } from "./globs.js";
 import type { ConfigProblem } from "./interpret.js";
 import { readConfig } from "./read.js";
@@ -24,9 +24,9 @@ interface ConfigFinder {
 
 /**
  * `read` gives the text of a file, or `undefined` when there is none; when it throws, there is one that cannot be read,
- * and the error's message says why.
+ * and the error's message says why. So it does for one with more than `most` bytes.
  */
-export function createConfigFinder(read: (uri: string) => Promise<string | undefined>): ConfigFinder {
+export function createConfigFinder(read: (uri: string, most: number) => Promise<string | undefined>): ConfigFinder {
   const files = new Map<string, Promise<ConfigFile | undefined>>();
   const load = (uri: string) => {
     const known = files.get(uri) ?? readFile(uri);
@@ -35,7 +35,7 @@ export function createConfigFinder(read: (uri: string) => Promise<string | undef
   };
   const readFile = async (uri: string): Promise<ConfigFile | undefined> => {
     try {
-      const text = await read(uri);
+      const text = await read(uri, longestConfig);
       return text === undefined ? undefined : { uri, text, ...readConfig(text) };
     } catch (error) {
       const message = `the file cannot be read: ${error instanceof Error ? error.message : String(error)}`;

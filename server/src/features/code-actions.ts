@@ -7,11 +7,12 @@ import type {
   CodeActionTriggerKind,
   WorkspaceEdit,
 } from "vscode-languageserver";
+import { vetted } from "../lint/vetting.js";
 import type { Range } from "../positions.js";
 import { commands } from "../protocol.js";
 import { ruleUrl } from "../rules/index.js";
 import type { Finding } from "../rules/rule.js";
-import type { XmlEdit } from "../xml/edits.js";
+import type { XmlEdit } from "../xml/text-edits.js";
 import type { Span } from "../xml/tree.js";
 import { type Analysis, unlessFailing } from "./analysis.js";
 import type { Context } from "./context.js";
@@ -40,7 +41,7 @@ export function codeActionsOf(
   const span = analysis.positions.spanOf(range);
   if (mendsUnasked(analysis, span, context, surroundings)) return preferredFix(analysis, context, surroundings);
   const found = wants(context, quickFix) ? findingsAt(analysis, span, context) : [];
-  const fixes = fixesOf(analysis, found, surroundings);
+  const fixes = fixesOf(analysis, isHasty(analysis, context) ? found : worthOffering(analysis, found), surroundings);
   const known = new Set(fixes.map(({ edit }) => JSON.stringify(edit)));
   return [
     ...fixes.filter(({ isPreferred }) => isPreferred),
@@ -94,6 +95,15 @@ function findingsAt({ result }: Analysis, { start, end }: Span, context: CodeAct
   );
 }
 
+/** Whether the editor asks at every move of the cursor through a document too large to be read again each time. */
+function isHasty({ document }: Analysis, { only, triggerKind }: CodeActionContext): boolean {
+  return triggerKind === automatic && !only && document.text.length > largestAtEveryMove;
+}
+
+function worthOffering({ result }: Analysis, found: readonly Finding[]): readonly Finding[] {
+  return vetted(result, found, { severities: result.severities });
+}
+
 /** Every fix of the findings; one that several share is offered once for all of them. */
 function fixesOf(analysis: Analysis, findings: readonly Finding[], { support }: Context): CodeAction[] {
   const actions = new Map<string, CodeAction>();
@@ -142,8 +152,7 @@ function ruleActions(analysis: Analysis, findings: readonly Finding[], { support
 
 function refactorings(analysis: Analysis, span: Span, context: CodeActionContext, surroundings: Context): CodeAction[] {
   const { isNetwork, isWellFormed } = analysis.result;
-  const atEveryMove = context.triggerKind === automatic && !context.only;
-  if (atEveryMove && analysis.document.text.length > largestAtEveryMove) return [];
+  if (isHasty(analysis, context)) return [];
   return refactors
     .filter(({ kind, halfTyped }) => wants(context, kind) && (halfTyped || (isNetwork && isWellFormed)))
     .flatMap((refactor) =>

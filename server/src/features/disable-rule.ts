@@ -3,8 +3,9 @@
 import { readDirectives } from "../lint/directives.js";
 import { rules } from "../rules/index.js";
 import type { Directive, Finding } from "../rules/rule.js";
-import { indentBefore, lineEnd, type XmlEdit } from "../xml/edits.js";
+import { indentBefore, lineEnd } from "../xml/edits.js";
 import { locate } from "../xml/locate.js";
+import type { XmlEdit } from "../xml/text-edits.js";
 import type { XmlDocument, XmlElement, XmlNode } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 

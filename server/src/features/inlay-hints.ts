@@ -7,8 +7,9 @@ import { ratesOf, settingsOf } from "../network/guests.js";
 import type { AddressRange, Lease, Network, Range, Route, Subnet } from "../network/model.js";
 import { planOf } from "../network/plan.js";
 import { rangeSize } from "../network/subnet.js";
-import { addAttribute, type XmlEdit } from "../xml/edits.js";
+import type { XmlEdit } from "../xml/text-edits.js";
 import { attributeOf, type Span, type XmlElement } from "../xml/tree.js";
+import { setAttribute } from "../xml/value-edits.js";
 import { type Analysis, unlessFailing } from "./analysis.js";
 import { destinationOf } from "./meaning/network.js";
 import { counted } from "./meaning/numbers.js";
@@ -75,7 +76,7 @@ function behind(element: XmlElement, label: string, tooltip: string): Hint {
 
 /** Where an attribute would be added, as it would be written; accepting it writes it. */
 function implied(element: XmlElement, name: string, value: string, tooltip: string): Hint {
-  const edit = addAttribute(element, name, value);
+  const edit = setAttribute(element, name, value);
   return { at: edit.start, label: edit.newText.trim(), tooltip, edit };
 }
 

@@ -5,9 +5,11 @@ import { macsOf, newMac, newUuid, uuidsOf } from "../network/fresh.js";
 import { formatMac } from "../network/mac.js";
 import type { Network } from "../network/model.js";
 import { makesBridge } from "../network/read-forward.js";
-import { addAttribute, addChild, setValue, type XmlEdit } from "../xml/edits.js";
+import { addChild } from "../xml/edits.js";
 import { locate } from "../xml/locate.js";
-import { attributeOf, type XmlAttribute, type XmlDocument, type XmlElement } from "../xml/tree.js";
+import type { XmlEdit } from "../xml/text-edits.js";
+import type { XmlAttribute, XmlDocument, XmlElement } from "../xml/tree.js";
+import { setAttribute, setValue } from "../xml/value-edits.js";
 import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
 import { childPlace } from "./refactor/refactor.js";
@@ -48,10 +50,7 @@ function attributeAt(document: XmlDocument, offset: number, format: Format, type
 
 function bridgeMac(document: XmlDocument, network: Network, format: Format, value: string): XmlEdit | undefined {
   const element = network.mac?.element;
-  if (element) {
-    const written = attributeOf(element, "address");
-    return written ? setValue(written, value) : addAttribute(element, "address", value);
-  }
+  if (element) return setAttribute(element, "address", value);
   const spec = format.element("/network/mac");
   if (!spec || !format.known(spec) || !makesBridge(network)) return undefined;
   const place = childPlace(format, network.element, spec.path);

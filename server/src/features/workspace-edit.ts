@@ -1,6 +1,6 @@
 // Edits of one document as the editor takes them.
 import type { WorkspaceEdit } from "vscode-languageserver";
-import type { XmlEdit } from "../xml/edits.js";
+import type { XmlEdit } from "../xml/text-edits.js";
 import type { Analysis } from "./analysis.js";
 import type { Support } from "./context.js";
 

@@ -1,5 +1,5 @@
 // From white space and order as they are to white space and order as they should be, in as few and small edits as can be.
-import type { XmlEdit } from "../xml/edits.js";
+import type { XmlEdit } from "../xml/text-edits.js";
 import type { Span } from "../xml/tree.js";
 import type { Placed } from "./gaps.js";
 

@@ -2,10 +2,10 @@
 // if asked, the order of children; everything else stays as it is written. The door of layout/.
 import type { Format } from "../format/format.js";
 import { readDirectives } from "../lint/directives.js";
-import { applyEdits } from "../lint/fixes.js";
-import type { XmlEdit } from "../xml/edits.js";
 import { depthExceeded, sizeExceeded } from "../xml/limits.js";
 import { contentStart } from "../xml/scan.js";
+import type { XmlEdit } from "../xml/text-edits.js";
+import { applyEdits } from "../xml/text-edits.js";
 import { attributeOf, type XmlDocument, type XmlElement } from "../xml/tree.js";
 import { checkWellFormed } from "../xml/wellformed.js";
 import { editsBetween } from "./edits.js";
@@ -20,12 +20,14 @@ export interface LayoutStyle extends GapStyle {
 }
 
 /**
- * The edits that lay the document out, in order and apart; none for a text that is not well-formed or that libvirt takes
+ * The edits that lay the document out, in order and apart; none for a text that is not well-formed, that has a NUL, or that libvirt takes
  * for its depth or, laid out, for its size no longer. Linear time.
  */
 export function layoutEdits(document: XmlDocument, format: Format, style: LayoutStyle): XmlEdit[] {
-  if (depthExceeded(document) !== undefined || checkWellFormed(document) !== undefined) return [];
   const { text } = document;
+  // Behind a NUL there is no document any more, whatever stands there.
+  if (text.includes("\0")) return [];
+  if (depthExceeded(document) !== undefined || checkWellFormed(document) !== undefined) return [];
   const isKept = (element: XmlElement) => holdsText(text, element, format);
   const directives = readDirectives(document).all;
   const written = placed(text, piecesOf(document, isKept), directives, contentStart(text));

@@ -41,7 +41,7 @@ export function findingAbout(failure: Failure, severities: Severities): Finding 
   let finding: Finding | undefined;
   internalError.check(failure, {
     report(said: Report) {
-      finding = findingOf(internalError, said, severities);
+      finding = findingOf(internalError, said, "", severities);
     },
   });
   return finding;

@@ -2,12 +2,13 @@
 import type { AnyRule } from "../rules/index.js";
 import { allSeverities, type Finding, type Report, refusals, type Severities, type Severity } from "../rules/rule.js";
 import type { Directives } from "./directives.js";
+import { settled } from "./keeps.js";
 
 /**
  * The finding a report makes: a refusal is an error, anything else never, unless someone gave the rule another severity.
  * That one is the most its findings may have: where the rule itself speaks more softly than elsewhere, it stays so.
  */
-export function findingOf(rule: AnyRule, report: Report, severities: Severities): Finding {
+export function findingOf(rule: AnyRule, report: Report, text: string, severities: Severities): Finding {
   const stage = report.stage ?? rule.stage;
   const mild = report.severity ?? (rule.severity === "error" ? "warning" : rule.severity);
   return {
@@ -17,7 +18,7 @@ export function findingOf(rule: AnyRule, report: Report, severities: Severities)
     message: report.message,
     span: report.span,
     related: report.related ?? [],
-    fixes: report.fixes ?? [],
+    fixes: (report.fixes ?? []).map((fix) => settled(text, fix)),
     tags: report.tags ?? [],
   };
 }

@@ -1,7 +1,10 @@
-// Applies safe fixes: for `--fix` and for an editor's fix-all.
-import type { Fix, TextEdit } from "../rules/rule.js";
+// Applies safe fixes: for `--fix` and for an editor's fix-all. A fix is a promise, so the text is read again after each
+// round, and a fix that does not keep it is left out; trials.ts says what is promised.
+import type { TextEdit } from "../rules/rule.js";
 import { composeEdits } from "../xml/compose.js";
+import { isOfText } from "./compare.js";
 import { type LintOptions, type LintResult, lint } from "./lint.js";
+import { createTrials, type LeftOut, type Proposal, proposalOf, type Step } from "./trials.js";
 
 interface Fixed {
   readonly text: string;
@@ -11,67 +14,47 @@ interface Fixed {
   readonly applied: number;
   /** The findings of the fixed text. */
   readonly result: LintResult;
+  /** The safe fixes of the fixed text's findings that were not applied, and why. */
+  readonly leftOut: readonly LeftOut[];
+  /** Rules whose fixes undo each other, so that there is no end; empty as a rule. */
+  readonly quarrel: readonly string[];
 }
 
 /** Fixes build on each other: what is inside a renamed element comes to light only then. But not for ever. */
-const mostRounds = 10;
+const mostRounds = 100;
 
 /** Applies every safe fix to the text, round by round, until none is left. */
 export function applySafeFixes(text: string, options: LintOptions = {}): Fixed {
-  let fixed: Fixed = { text, edits: [], applied: 0, result: lint(text, options) };
-  for (let round = 0; round < mostRounds; round++) {
-    const fixes = compatible(fixed.result.findings.flatMap((finding) => finding.fixes.find((fix) => fix.safe) ?? []));
-    if (fixes.length === 0) break;
-    const round = fixes.flatMap((fix) => fix.edits);
-    const next = applyEdits(fixed.text, round);
-    if (next === fixed.text) break;
-    fixed = {
-      text: next,
-      edits: composeEdits(fixed.edits, round),
-      applied: fixed.applied + fixes.length,
-      result: lint(next, options),
-    };
+  return fixedAs(text, (changed) => lint(changed, options));
+}
+
+/** The same with another judge of texts. */
+export function fixedAs(text: string, read: (text: string) => LintResult): Fixed {
+  const trials = createTrials(read);
+  let step: Step = { text, edits: [], result: read(text), rules: [] };
+  let applied = 0;
+  const stop = (leftOut: readonly LeftOut[], quarrel: readonly string[]): Fixed => {
+    const { edits, result } = step;
+    return { text: step.text, edits, applied, result, leftOut, quarrel: [...new Set(quarrel)] };
+  };
+  const rounds: (readonly string[])[] = [];
+  const roundsByText = new Map([[text, 0]]);
+  while (rounds.length < mostRounds) {
+    const { accepted, leftOut } = trials.choose(step, safeFixes(step.result));
+    if (accepted === undefined) return stop(leftOut, []);
+    rounds.push(accepted.rules);
+    applied += accepted.rules.length;
+    step = { ...accepted, edits: composeEdits(step.edits, accepted.edits) };
+    const earlier = roundsByText.get(step.text);
+    if (earlier !== undefined) return stop([], rounds.slice(earlier).flat());
+    roundsByText.set(step.text, rounds.length);
   }
-  return fixed;
+  return stop([], rounds.at(-1) ?? []);
 }
 
-/** The fixes that can be applied together: none touches what another one changes. */
-function compatible(fixes: readonly Fix[]): Fix[] {
-  /** Ordered by place. */
-  const taken: TextEdit[] = [];
-  return fixes.filter(({ edits }) => {
-    if (edits.some((edit) => clashes(taken, edit))) return false;
-    for (const edit of edits) taken.splice(placeOf(taken, edit), 0, edit);
-    return true;
-  });
-}
-
-/** Two insertions at one place count as overlapping: their order would be anybody's guess. */
-function clashes(taken: readonly TextEdit[], edit: TextEdit): boolean {
-  const place = placeOf(taken, edit);
-  const [before, after] = [taken[place - 1], taken[place]];
-  return (before !== undefined && before.end >= edit.start) || (after !== undefined && after.start <= edit.end);
-}
-
-/** How many of the edits begin before this one. */
-function placeOf(taken: readonly TextEdit[], { start }: TextEdit): number {
-  let low = 0;
-  let high = taken.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((taken[middle]?.start ?? start) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The text after edits that do not overlap. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = "";
-  let at = 0;
-  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    result += text.slice(at, edit.start) + edit.newText;
-    at = edit.end;
-  }
-  return result + text.slice(at);
+/** The first safe fix of each finding. While a text is not well-formed, what makes it so comes first, alone. */
+function safeFixes({ findings, isWellFormed }: LintResult): readonly Proposal[] {
+  const proposals = findings.flatMap(proposalOf);
+  const ofText = isWellFormed ? undefined : proposals.find(({ finding }) => isOfText(finding));
+  return ofText ? [ofText] : proposals;
 }

@@ -1,6 +1,6 @@
 // Runs the rules over one document: parse, read, walk once, order the findings. Pure; the door of lint/.
 import { formatOf } from "../format/format.js";
-import { formatVersion, holds, newest, type Version } from "../format/versions.js";
+import { formatVersion, holds, type Version } from "../format/versions.js";
 import type { Network } from "../network/model.js";
 import { readNetwork } from "../network/read.js";
 import { type AnyRule, rules } from "../rules/index.js";
@@ -13,13 +13,10 @@ import { noDirectives, readDirectives } from "./directives.js";
 import { createFailures, findingAbout } from "./failures.js";
 import { findingOf, mayShow } from "./findings.js";
 import { maySpeak } from "./halftyped.js";
+import { chooseTarget, type Target, type TargetRequests, type TargetSource } from "./target.js";
 import { walk } from "./walk.js";
 
-export interface LintOptions {
-  /** libvirt version the document is written for; without it that of a `virnet-target` comment, else the newest known. */
-  readonly target?: Version | undefined;
-  /** The version for documents that name none themselves; weaker than `target`. */
-  readonly defaultTarget?: Version | undefined;
+export interface LintOptions extends TargetRequests {
   /** Rules that are off or have another severity; without it each has its own. */
   readonly severities?: Severities | undefined;
   /**
@@ -37,6 +34,7 @@ export interface LintResult {
   /** `undefined` when there is nothing to read as a network. */
   readonly network: Network | undefined;
   readonly target: Version;
+  readonly targetSource: TargetSource;
   /** As asked for; also for what is found later, between documents. */
   readonly severities: Severities;
   /** In document order. */
@@ -81,9 +79,10 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
   const { document, oversize, isNetwork } = reading;
   const root = document.root?.nameSpan;
   const directives = attempt("while reading comments", () => parts.readDirectives(document), noDirectives, root);
-  const target = options.target ?? directives.target ?? options.defaultTarget ?? newest;
+  const { version: target, source: targetSource } = chooseTarget(options, directives);
   const severities = options.severities ?? noSeverities;
-  const silent = { document, isNetwork, isWellFormed: false, network: undefined, target, severities, findings: [] };
+  const about = { document, isNetwork, target, targetSource, severities };
+  const silent = { ...about, isWellFormed: false, network: undefined, findings: [] };
   if (!isNetwork && !options.insist) return { ...silent, failures: [] };
 
   const format = formatOf(target);
@@ -100,7 +99,7 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
   let speaking: AnyRule | undefined;
   const report = (said: Report) => {
     if (speaking === undefined) return;
-    const finding = findingOf(speaking, said, severities);
+    const finding = findingOf(speaking, said, document.text, severities);
     if (problem !== undefined && !maySpeak(speaking, finding, document, problem)) return;
     if (mayShow(finding, directives, severities)) findings.push(finding);
   };
@@ -108,8 +107,8 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
   /** The rules that threw: what they would have found is unknown. */
   const unheard = new Set<string>();
   /** Asks the rules about a subject. */
-  const asking = (about: object) => {
-    const context = { ...about, report } as never;
+  const asking = (view: object) => {
+    const context = { ...view, report } as never;
     return <S extends SubjectName>(name: S, subject: Subjects[S]) => {
       for (const rule of inForce.get(name) ?? []) {
         speaking = rule as AnyRule;
@@ -164,6 +163,11 @@ function placeOf(subject: object): Span | undefined {
 /** What is known of a text without reading it. */
 function unread(text: string): Reading {
   return { document: parse(""), oversize: undefined, isNetwork: looksLikeNetwork(text) };
+}
+
+/** The version a text is checked for. */
+export function targetIn(text: string, requests: TargetRequests): Target {
+  return chooseTarget(requests, readDirectives(readText(text).document));
 }
 
 /** A text as a tree, which is empty when it is larger than libvirt takes, and whether it is a network document. */

@@ -70,7 +70,8 @@ export function textField<T>(element: XmlElement, read: Reader<T>): TextField<T>
   return { element, raw, value: raw === "" ? undefined : read(raw), span: textSpan(element) };
 }
 
-function textSpan(element: XmlElement): Span {
+/** From the first to the last character of the text that is no blank; empty, behind the start tag, without any. */
+export function textSpan(element: XmlElement): Span {
   const written = textNodes(element).filter((node) => /[^ \t\r\n]/.test(node.value));
   const [first, last] = [written[0], written.at(-1)];
   if (!first || !last) return { start: element.startTag.end, end: element.startTag.end };

@@ -1,14 +1,14 @@
 // One line a finding, in the shape editors' error formats and problem matchers read; nothing else.
 import type { Report } from "./report.js";
-import { visible } from "./visible.js";
+import { visibleLine } from "./visible.js";
 
 /** `path:line:column: severity: message [rule]`, counted from 1. */
 export function formatConcise(report: Report): string {
   return report.files
     .flatMap(({ path, findings }) =>
       findings.map(({ range: { start }, severity, message, rule }) => {
-        const place = `${visible(path)}:${start.line + 1}:${start.character + 1}`;
-        return `${place}: ${severity}: ${visible(message)} [${visible(rule)}]\n`;
+        const place = `${path}:${start.line + 1}:${start.character + 1}`;
+        return `${visibleLine(`${place}: ${severity}: ${message} [${rule}]`)}\n`;
       }),
     )
     .join("");

@@ -2,7 +2,7 @@
 // spelled out, long lines cut to a window around the place.
 import type { Positions, Range } from "../positions.js";
 import type { Paint, Style } from "./paint.js";
-import { visible } from "./visible.js";
+import { visible, visibleCharacters } from "./visible.js";
 
 /** A place to underline, on the first line of its range. */
 export interface Mark {
@@ -69,9 +69,9 @@ function excerpt(line: string, start: number, end: number): { text: string; colu
   let column = columns;
   let after = columns;
   let offset = from;
-  for (const character of line.slice(from, to)) {
+  for (const [character, spelled] of visibleCharacters(line.slice(from, to))) {
     if (offset === start) column = columns;
-    const shown = character === "\t" ? " ".repeat(tabWidth - (columns % tabWidth)) : visible(character);
+    const shown = character === "\t" ? " ".repeat(tabWidth - (columns % tabWidth)) : spelled;
     text += shown;
     columns += shown === character ? columnsOf(character) : shown.length;
     offset += character.length;

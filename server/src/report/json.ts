@@ -11,7 +11,12 @@ export function jsonReport({ target, files, summary }: Report): JsonReport {
   return {
     version: 1,
     target,
-    files: files.map(({ path, skipped, findings }) => ({ path, ...(skipped !== undefined && { skipped }), findings })),
+    files: files.map(({ path, target: own, skipped, findings }) => ({
+      path,
+      ...(own !== undefined && { target: own }),
+      ...(skipped !== undefined && { skipped }),
+      findings,
+    })),
     summary,
   };
 }

@@ -1,5 +1,5 @@
 // The result of a lint run as every output format sees it: files, findings with lines and characters, counts.
-
+import { formatVersion, type Version } from "../format/versions.js";
 import { createPositions, type Positions } from "../positions.js";
 import type { Finding, Severity } from "../rules/rule.js";
 import type { ReportedFinding, Summary } from "./shape.js";
@@ -7,8 +7,12 @@ import type { ReportedFinding, Summary } from "./shape.js";
 export interface FileReport {
   /** As printed: relative to the working directory, with forward slashes. */
   readonly path: string;
+  /** The libvirt version it was checked for; none for a file that was not looked at. */
+  readonly target?: string;
   /** Why the file was not looked at. */
   readonly skipped?: string;
+  /** Whether `--fix` cannot write it back: it is standard input, or not in UTF-8. */
+  readonly unfixable?: boolean;
   /** In document order. */
   readonly findings: readonly ReportedFinding[];
   /** What the findings' ranges count in. */
@@ -16,10 +20,16 @@ export interface FileReport {
 }
 
 export interface Report {
-  /** libvirt version. */
+  /** libvirt version that all documents were checked for; where they differ, the one for documents that name none. */
   readonly target: string;
   readonly files: readonly FileReport[];
   readonly summary: Summary;
+}
+
+interface Reported {
+  readonly path: string;
+  readonly text: string;
+  readonly target?: Version;
 }
 
 /**
@@ -27,8 +37,7 @@ export interface Report {
  * file that related places stand in.
  */
 export function reportFile(
-  path: string,
-  text: string,
+  { path, text, target }: Reported,
   findings: readonly Finding[],
   urlOf: (rule: string) => string,
   textOf: (path: string) => string = () => "",
@@ -36,6 +45,7 @@ export function reportFile(
   const positions = createPositions(text);
   return {
     path,
+    ...(target && { target: formatVersion(target) }),
     findings: findings.map(({ rule, severity, stage, message, span, related, fixes }) => ({
       rule,
       severity,
@@ -63,11 +73,13 @@ export function skippedFile(path: string, reason: string): FileReport {
   return { path, skipped: reason, findings: [], positions: createPositions("") };
 }
 
+/** `target` is the version for documents that name none. */
 export function makeReport(target: string, files: readonly FileReport[]): Report {
+  const [only = target, ...others] = new Set(files.flatMap((file) => file.target ?? []));
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const file of files) for (const finding of file.findings) counts[finding.severity]++;
   return {
-    target,
+    target: others.length === 0 ? only : target,
     files,
     summary: {
       files: files.length,

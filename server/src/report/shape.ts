@@ -42,10 +42,15 @@ export interface Summary {
 export interface JsonReport {
   /** Of the shape: a change that breaks a reader raises it. */
   readonly version: 1;
-  /** libvirt version. */
+  /**
+   * The libvirt version that all documents were checked for; where they differ, the one for documents that name none: the
+   * version that was asked for, or else the newest that virnet knows.
+   */
   readonly target: string;
   readonly files: readonly {
     readonly path: string;
+    /** The libvirt version this file was checked for; none when it was not looked at. */
+    readonly target?: string;
     /** Why the file was not looked at. */
     readonly skipped?: string;
     readonly findings: readonly ReportedFinding[];

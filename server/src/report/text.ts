@@ -63,7 +63,8 @@ function summaryOf(report: Report, checked: number, paint: Paint): string {
   const files = counted(checked, "file");
   if (!worst) return `no problems in ${files}`;
   const problems = counts.filter(([count]) => count > 0).map(([count, word]) => counted(count, word));
-  const fixable = report.files.flatMap((file) => file.findings).filter(isSafelyFixable).length;
+  const written = report.files.filter((file) => !file.unfixable);
+  const fixable = written.flatMap((file) => file.findings).filter(isSafelyFixable).length;
   const suffix = fixable === 0 ? "" : ` (${fixable} fixable with --fix)`;
   return `${paint(worst[1], problems.join(", "))} in ${files}${suffix}`;
 }

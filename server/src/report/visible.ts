@@ -1,25 +1,47 @@
-// Makes characters visible that would otherwise move the cursor, start a line, turn the writing direction or show
-// nothing, so that a document can neither forge a line of output nor hide what it says.
+// Makes visible what would otherwise move the cursor, start a line, turn the writing direction, show nothing, or be
+// carried out by a CI runner that reads its log, so that a document can neither forge a line of output, nor hide what it
+// says, nor command anything. What is escaped is spelled as in JSON: the reader sees what is there.
 
-/** Control, format and unpaired surrogate characters, line and paragraph separators, blanks other than the space. */
-const unseen = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/gu;
+/**
+ * Control, format and unpaired surrogate characters, line and paragraph separators, blanks other than the space, whatever
+ * else shows nothing; and the second of the number signs that begin a command to a runner anywhere in a line: GitHub's
+ * `##[group]`, Azure's `##vso[...]`, TeamCity's `##teamcity[...]`. GitLab's commands have a carriage return in them.
+ */
+const unseen = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{DI}]|(?<=#)#(?=\w*\[)/gu;
 
 const named: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
-/** The text on one line: `\n`, `\u001b`, `\u{e0001}` for what cannot be seen, the rest as it is. */
+/** The text on one line: `\n`, `\u001b`, `\u{e0001}` for what cannot be seen, `#\u0023[` for `##[`, the rest as it is. */
 export function visible(text: string): string {
-  return text.replace(unseen, (character) => named[character] ?? escaped(character));
+  return text.replace(unseen, spelled);
+}
+
+/** The characters of a text, each with what `visible` makes of it there. */
+export function* visibleCharacters(text: string): Generator<readonly [character: string, shown: string]> {
+  let end = 0;
+  for (const { 0: character, index } of text.matchAll(unseen)) {
+    for (const plain of text.slice(end, index)) yield [plain, plain];
+    yield [character, spelled(character)];
+    end = index + character.length;
+  }
+  for (const plain of text.slice(end)) yield [plain, plain];
+}
+
+/** A visible line that begins with foreign text: `\u003a:` for the `::` that begins a command to GitHub's runner. */
+export function visibleLine(line: string): string {
+  return visible(line).replace(/^( *):(?=:)/, (_, blanks: string) => `${blanks}${escapedUnit(":")}`);
 }
 
 /** The same for JSON, where an escape stands for the character itself: nothing is lost. */
 export function escapeUnseen(json: string): string {
-  return json.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) =>
+  return json.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{DI}\u2028\u2029]|(?<=#)#(?=\w*\[)/gu, (character) =>
     character.split("").map(escapedUnit).join(""),
   );
 }
 
-function escaped(character: string): string {
-  return character.length > 1 ? `\\u{${character.codePointAt(0)?.toString(16)}}` : escapedUnit(character);
+function spelled(character: string): string {
+  if (character.length > 1) return `\\u{${character.codePointAt(0)?.toString(16)}}`;
+  return named[character] ?? escapedUnit(character);
 }
 
 function escapedUnit(unit: string): string {

@@ -1,7 +1,7 @@
 // Prefix lengths in the wrong place: `address='192.168.77.1/24'` and `netmask='24'`, as other tools write them.
 import type { ElementSpec, Format } from "../format/format.js";
-import { addAttribute, setValue } from "../xml/edits.js";
 import { attributeOf, type XmlAttribute } from "../xml/tree.js";
+import { replaceAttribute, setAttribute, setValue } from "../xml/value-edits.js";
 import type { Fix } from "./rule.js";
 
 /** Fixes that put the prefix length where it belongs; empty when the value holds none or there is one already. */
@@ -11,13 +11,13 @@ export function prefixFixes(format: Format, spec: ElementSpec, attribute: XmlAtt
   if (prefix === undefined || (name !== "address" && name !== "netmask")) return [];
   const [, address = "", length] = /^\s*(?:([0-9a-fA-F.:]+)\s*\/|\/)?\s*(\d{1,3})\s*$/.exec(value) ?? [];
   if (length === undefined || !format.judge(prefix, length).ok) return [];
-  const written = attributeOf(owner, "prefix")?.value;
+  // An empty one says nothing, for libvirt neither.
+  const written = attributeOf(owner, "prefix")?.value || undefined;
 
   if (name === "netmask") {
-    if (address !== "" || written !== undefined || Number(length) > 32) return [];
-    const quote = attribute.quote ?? "'";
-    const newText = `prefix=${quote}${length}${quote}`;
-    return [{ title: `Write prefix='${length}' instead`, safe: true, edits: [{ ...attribute.span, newText }] }];
+    if (address !== "" || attributeOf(owner, "prefix") || Number(length) > 32) return [];
+    const edits = [replaceAttribute(attribute, "prefix", length)];
+    return [{ title: `Write prefix='${length}' instead`, safe: true, edits }];
   }
   const own = format.attribute(spec, "address");
   const ipv6 = address.includes(":");
@@ -26,16 +26,13 @@ export function prefixFixes(format: Format, spec: ElementSpec, attribute: XmlAtt
   if (written !== undefined && Number(written) === Number(length)) {
     return [{ title: `Remove /${length}, which prefix says`, safe: true, edits: [edit] }];
   }
-  if (written !== undefined || attributeOf(owner, "netmask")) return [];
-  const family = ipv6 && !attributeOf(owner, "family") ? [addAttribute(owner, "family", "ipv6")] : [];
-  const added = [...family, addAttribute(owner, "prefix", length)];
-  const [first] = added;
-  if (first === undefined) return [];
+  if (written !== undefined || attributeOf(owner, "netmask")?.value) return [];
+  const family = ipv6 && !attributeOf(owner, "family")?.value ? [setAttribute(owner, "family", "ipv6")] : [];
   return [
     {
       title: `Split into address='${address}' prefix='${length}'`,
       safe: true,
-      edits: [edit, { ...first, newText: added.map(({ newText }) => newText).join("") }],
+      edits: [edit, ...family, setAttribute(owner, "prefix", length)],
     },
   ];
 }

@@ -89,7 +89,8 @@ function* otherSpellings(text: string, type: string): Generator<Repair> {
   yield { value: /^([0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5})\s/.exec(text)?.[1] ?? text, safe: false };
   // A UUID with its hyphens lost or in the wrong places
   if (digits.length === 32) {
-    yield { value: digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"), safe: true };
+    const value = digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+    yield { value, safe: /^[{(]?[0-9a-fA-F\s-]+[)}]?$/.test(text) };
   }
   // `192.168.08.1`, `192,168,8,1`, `192.168.8.1.`
   const numbers = text.replace(/[.,]$/, "").split(/[.,]/);
@@ -114,11 +115,11 @@ function* otherSpellings(text: string, type: string): Generator<Repair> {
 
 /** `1500.0`, `+5`, `30s`, `100k`: numbers with a fraction of nothing or a unit. Rates count in units of 1024. */
 function* otherNumbers(text: string, type: string): Generator<Repair> {
-  const [, number, unit] = /^\+?(\d{1,15})(?:\.0*)?\s*([A-Za-z/]*)$/.exec(text) ?? [];
+  const [, number, fraction, unit] = /^\+?(\d{1,15})(\.0*)?\s*([A-Za-z/]*)$/.exec(text) ?? [];
   if (number === undefined || unit === undefined) return;
   const size = /^([kmg])(?:i?b?(?:yte)?s?)?(?:\/s|ps)?$/i.exec(unit)?.[1]?.toLowerCase();
   const steps = size === undefined ? undefined : "kmg".indexOf(size);
-  if (steps === undefined) yield { value: number, safe: unit === "" };
+  if (steps === undefined) yield { value: number, safe: unit === "" && fraction === undefined };
   else if (type === "rate" || type === "burst")
     yield { value: String(BigInt(number) * 1024n ** BigInt(steps)), safe: false };
   else yield { value: String(BigInt(number) * 1000n ** BigInt(steps + 1)), safe: false };

@@ -10,8 +10,6 @@ import type { Files } from "./files.js";
 
 /** Config files are not looked at more often while someone types, in milliseconds. */
 const age = 2000;
-/** No more of a config file is read, in bytes. */
-const longestConfig = 1 << 20;
 
 interface DocumentSettings {
   /** What counts for a document, once its config file is read and the editor has told its settings. */
@@ -32,7 +30,7 @@ interface DocumentSettingsParts {
 
 export function createDocumentSettings(parts: DocumentSettingsParts): DocumentSettings {
   const { connection, configuration, documents, files, encoding } = parts;
-  const finder = createConfigFinder((uri) => files.read(uri, longestConfig));
+  const finder = createConfigFinder(files.read);
   const known = new Map<string, Promise<Settings>>();
   /** What the editor shows about config files, as JSON. */
   const shown = new Map<string, string>();
@@ -46,8 +44,7 @@ export function createDocumentSettings(parts: DocumentSettingsParts): DocumentSe
     const settings = configuration.settingsFor(uri);
     return {
       ...settings,
-      ...(settings.target && { targetSource: "setting" }),
-      ...(target && { target, targetSource: "config" }),
+      ...(target && { configTarget: target }),
       ...(config && { config: config.uri }),
       severities: new Map([...(settings.severities ?? []), ...severities]),
       ignored,

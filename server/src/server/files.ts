@@ -1,13 +1,14 @@
 // The files beside the open documents: those of the machine, and those the editor hands out where it says it does.
 import type { Connection } from "vscode-languageserver";
+import { tooLarge } from "../config/config.js";
 import { type FindFilesParams, findFilesRequest, type ReadFileParams, readFileRequest } from "../protocol.js";
 import type { Runtime } from "./runtime.js";
 
 export interface Files {
   /**
-   * The text of a file; `undefined` when there is none, it has more than `most` bytes, or this is no place for files.
+   * The text of a file; `undefined` when there is none, or this is no place for files.
    *
-   * @throws when it is there but cannot be read; the message says why
+   * @throws when it is there but has more than `most` bytes or cannot be read; the message says why
    */
   read(uri: string, most: number): Promise<string | undefined>;
   /**
@@ -63,7 +64,9 @@ function filesOf(connection: Connection, runtime: Runtime): Files {
     async read(uri, most) {
       const answer = await ask(readFileRequest, { uri });
       const text: unknown = Object(answer).text;
-      return typeof text === "string" && text.length <= most ? text : undefined;
+      if (typeof text !== "string") return undefined;
+      if (new TextEncoder().encode(text).length > most) throw tooLarge(most);
+      return text;
     },
     async *find(folder) {
       const answer = await ask(findFilesRequest, { folder });

@@ -1,4 +1,6 @@
 // Entry of the command virnet-language-server and of the server the VS Code extension starts.
-import { startNodeServer } from "./node.js";
+import { serveAlone } from "../cli/serve-alone.js";
 
-startNodeServer(process.argv.slice(2));
+void serveAlone(process.argv.slice(2), process).then((code) => {
+  process.exitCode = code;
+});

@@ -1,8 +1,9 @@
 // The files of this machine, by their URIs.
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readText } from "../regularfile.js";
 import type { Files } from "./files.js";
 
 /** Whoever opens a whole disk is not searched to its end. */
@@ -11,15 +12,7 @@ const mostFolders = 20_000;
 export const nodeFiles: Files = {
   async read(uri, most) {
     const path = pathOf(uri);
-    if (path === undefined) return undefined;
-    try {
-      const found = await stat(path);
-      if (!found.isFile()) throw new Error("it is not a file");
-      return found.size > most ? undefined : new TextDecoder().decode(await readFile(path));
-    } catch (error) {
-      if (isAbsent(error)) return undefined;
-      throw error;
-    }
+    return path === undefined ? undefined : readText(path, most);
   },
   find: (folder) => find(isProject(folder) ? [folder.replace(/\/*$/, "/")] : []),
   async exists(uri) {
@@ -70,10 +63,4 @@ function pathOf(uri: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The file is not there, or nothing of that name can be. */
-function isAbsent(error: unknown): boolean {
-  const { code } = error as NodeJS.ErrnoException;
-  return ["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ERR_INVALID_ARG_VALUE"].includes(code ?? "");
 }

@@ -2,11 +2,17 @@
 import { Console } from "node:console";
 import { connect, type Socket } from "node:net";
 import { type Connection, createConnection, IPCMessageReader, IPCMessageWriter } from "vscode-languageserver/node";
+import { visible } from "../report/visible.js";
 import { nodeFiles } from "./node-files.js";
 import type { Runtime } from "./runtime.js";
 import { startServer } from "./server.js";
 
-const usage = "Usage: virnet-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME\n";
+/** What the server speaks over. */
+export type Transport =
+  | { readonly kind: "stdio" }
+  | { readonly kind: "node-ipc" }
+  | { readonly kind: "socket"; readonly port: number }
+  | { readonly kind: "pipe"; readonly name: string };
 
 const runtime: Runtime = {
   later(run, milliseconds) {
@@ -16,39 +22,32 @@ const runtime: Runtime = {
   files: nodeFiles,
 };
 
-/**
- * Serves one editor until it says goodbye or goes away, then ends the process. Without a transport among the arguments
- * it explains itself and ends with 2. Arguments it does not know are for others.
- */
-export function startNodeServer(argv: readonly string[]): void {
-  const connection = connectionFor(argv);
-  if (connection === undefined) {
-    process.stderr.write(usage);
-    process.exit(2);
-  }
+/** Serves one client until it disconnects, then ends the process. */
+export function startNodeServer(transport: Transport): void {
+  const connection = connectionOver(transport);
   // Standard output may be the wire; whatever prints must not write there.
   globalThis.console = new Console(process.stderr);
   process.on("uncaughtException", (error) => console.error(error));
   startServer(connection, runtime);
 }
 
-function connectionFor(argv: readonly string[]): Connection | undefined {
-  const optionValue = (name: string) =>
-    argv.find((argument) => argument.startsWith(`${name}=`))?.slice(name.length + 1);
-  if (argv.includes("--stdio")) return createConnection(process.stdin, process.stdout);
-  if (argv.includes("--node-ipc") && process.send !== undefined) {
-    process.on("disconnect", () => process.exit(1));
-    return createConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
+function connectionOver(transport: Transport): Connection {
+  switch (transport.kind) {
+    case "stdio":
+      return createConnection(process.stdin, process.stdout);
+    case "node-ipc":
+      process.on("disconnect", () => process.exit(1));
+      return createConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
+    case "socket":
+      return overSocket(connect(transport.port, "127.0.0.1"));
+    case "pipe":
+      return overSocket(connect(transport.name));
   }
-  const port = Number(optionValue("--socket"));
-  if (Number.isInteger(port) && port > 0 && port < 65536) return overSocket(connect(port, "127.0.0.1"));
-  const pipe = optionValue("--pipe");
-  return pipe ? overSocket(connect(pipe)) : undefined;
 }
 
 function overSocket(socket: Socket): Connection {
   socket.on("error", (error) => {
-    console.error(`virnet-language-server: ${error.message}`);
+    console.error(`virnet-language-server: ${visible(error.message)}`);
     process.exit(1);
   });
   return createConnection(socket, socket);

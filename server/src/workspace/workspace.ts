@@ -176,7 +176,7 @@ function acrossOf(own: Member, members: readonly Member[], workspaceRules: reado
   };
   const found = (others.length > 0 ? workspaceRules : [])
     .filter((rule) => holds(rule, target))
-    .flatMap((rule) => reportsOf(rule, others).map((report) => findingOf(rule, report, severities)));
+    .flatMap((rule) => reportsOf(rule, others).map((report) => findingOf(rule, report, document.text, severities)));
   const aboutFailures = failures.all.flatMap((failure) => findingAbout(failure, severities) ?? []);
   const findings = [...found, ...aboutFailures].filter((finding) => mayShow(finding, directives, severities));
   const isIncomplete = failures.all.length > 0;

@@ -1,5 +1,5 @@
 // Edits upon edits, told as edits of the first text: what an editor needs of work that was done in several rounds.
-import type { XmlEdit } from "./edits.js";
+import type { XmlEdit } from "./text-edits.js";
 import type { Span } from "./tree.js";
 
 /** A stretch of the first text that stays, or text that is new. */

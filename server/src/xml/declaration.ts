@@ -102,7 +102,7 @@ function wrongPart(
       `"${quote(name)}" has no place in the XML declaration; ${unreadable}, remove it`,
       start,
       nameStop,
-      fixOf(`Remove ${name}`, true, { start: removeFrom, end, newText: "" }),
+      fixOf(`Remove ${name}`, false, { start: removeFrom, end, newText: "" }),
     );
   }
   if (before.length === 0 && name !== "version") {

@@ -1,73 +1,11 @@
-// Minimal edits to an XML text: they keep quotes, indentation and line ends of what surrounds them.
-import { escapeAttribute } from "./entities.js";
+// Minimal edits to the elements of an XML text: they keep the indentation, quotes and line ends of what surrounds them.
 import { locate } from "./locate.js";
-import type { Span, XmlAttribute, XmlDocument, XmlElement } from "./tree.js";
+import type { XmlEdit } from "./text-edits.js";
+import type { Span, XmlDocument, XmlElement } from "./tree.js";
 import { childElements } from "./tree.js";
-
-export interface XmlEdit extends Span {
-  readonly newText: string;
-}
+import { withQuotesOf } from "./value-edits.js";
 
 const blank = /[\t\n\r ]/;
-
-/** Replaces the value between the quotes, or writes one where none is. */
-export function setValue(attribute: XmlAttribute, value: string): XmlEdit {
-  const quote = attribute.quote;
-  if (quote !== undefined && attribute.quoteClosed)
-    return { ...attribute.valueSpan, newText: escapeAttribute(value, quote) };
-  return { start: attribute.nameSpan.end, end: attribute.span.end, newText: assigned(attribute.owner, value) };
-}
-
-/** Puts another attribute in the place of one. */
-export function replaceAttribute({ owner, span }: XmlAttribute, name: string, value: string): XmlEdit {
-  return { ...span, newText: name + assigned(owner, value) };
-}
-
-/** Removes an attribute together with the blanks before it. */
-export function removeAttribute(document: XmlDocument, attribute: XmlAttribute): XmlEdit {
-  let start = attribute.span.start;
-  while (start > 0 && blank.test(document.text.charAt(start - 1))) start--;
-  return { start, end: attribute.span.end, newText: "" };
-}
-
-/** Adds an attribute after the last one (or after the name), in the quotes the element already uses. */
-export function addAttribute(element: XmlElement, name: string, value: string): XmlEdit {
-  const at = element.attributes.at(-1)?.span.end ?? element.nameSpan.end;
-  return { start: at, end: at, newText: ` ${name}${assigned(element, value)}` };
-}
-
-/** What follows the name of an attribute, in the quotes the element already uses. */
-function assigned(element: XmlElement, value: string): string {
-  const quote = quoteFor(element);
-  return `=${quote}${escapeAttribute(value, quote)}${quote}`;
-}
-
-/** The quote of the element's own values, else that of the first value around it, else an apostrophe. */
-export function quoteFor(element: XmlElement | undefined): '"' | "'" {
-  if (element === undefined) return "'";
-  const own = element.attributes.findLast(({ quote }) => quote !== undefined)?.quote;
-  if (own !== undefined) return own;
-  let root = element;
-  while (root.parent !== undefined) root = root.parent;
-  return firstQuote(root);
-}
-
-/** Every attribute of a list asks for its document's. */
-const quotes = new WeakMap<XmlElement, '"' | "'">();
-
-function firstQuote(root: XmlElement): '"' | "'" {
-  let quote = quotes.get(root);
-  for (let level = [root]; quote === undefined && level.length > 0; level = level.flatMap(childElements)) {
-    quote = level.flatMap(({ attributes }) => attributes.flatMap((attribute) => attribute.quote ?? []))[0];
-  }
-  quotes.set(root, quote ?? "'");
-  return quote ?? "'";
-}
-
-/** XML of our own, which has apostrophes around values, with the quotes that are usual around the element. */
-export function withQuotesOf(element: XmlElement, xml: string): string {
-  return quoteFor(element) === "'" ? xml : xml.replace(/='([^'"]*)'/g, '="$1"');
-}
 
 /** Renames an element in its start and end tag. */
 export function renameElement(element: XmlElement, name: string): XmlEdit[] {
@@ -150,7 +88,11 @@ function commonStep(document: XmlDocument): string | undefined {
   const pending = document.root ? [document.root] : [];
   for (let parent = pending.pop(); parent !== undefined; parent = pending.pop()) {
     const { span, endTag } = parent;
-    const outer = (endTag && indentBefore(document, endTag.span.start)) ?? indentBefore(document, span.start);
+    // What stands before the end tag may be the end of a text that goes on to its line.
+    const last = parent.children.at(-1);
+    const closesText = last?.kind === "text" && /[^\t\n\r ]/.test(last.value);
+    const closing = endTag && !closesText ? indentBefore(document, endTag.span.start) : undefined;
+    const outer = closing ?? indentBefore(document, span.start);
     for (const child of childElements(parent)) {
       pending.push(child);
       const inner = indentBefore(document, child.span.start);

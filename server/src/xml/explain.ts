@@ -45,7 +45,7 @@ export function explain(
     if (piece.kind === "doctype" && (sawElement || sawDoctype)) {
       const message = `A DOCTYPE may stand only once and only before the root element; ${unreadable}, remove it`;
       const removal = { start: piece.start, end: piece.end, newText: "" };
-      return mistake(message, piece.start, piece.end, fixOf("Remove it", true, removal));
+      return mistake(message, piece.start, piece.end, fixOf("Remove it", false, removal));
     }
     sawDoctype ||= piece.kind === "doctype";
     sawElement ||= piece.kind === "start";

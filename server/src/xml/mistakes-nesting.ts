@@ -51,7 +51,12 @@ export function mistakeOutsideRoot(document: XmlDocument, offset: number): WellF
   if (!shown.startsWith('"')) {
     const one = { start: span.start, end: span.start + first.length };
     const message = `There is ${shown} ${where} ${rootName}; ${unreadable}, remove it`;
-    return mistake(message, one.start, one.end, fixOf("Remove it", true, { ...one, newText: "" }));
+    return mistake(
+      message,
+      one.start,
+      one.end,
+      fixOf("Remove it", /[\p{Z}\p{Cf}\p{Cc}]/u.test(first), { ...one, newText: "" }),
+    );
   }
   const message = `${what} stands ${where} ${rootName}, where only comments may; ${unreadable}, remove it`;
   return mistake(message, span.start, span.end, fixOf("Remove it", false, { ...span, newText: "" }));

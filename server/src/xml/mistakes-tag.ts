@@ -8,6 +8,12 @@ import { isBlank, isName, nameEnd, skipBlanks } from "./names.js";
 import type { EndTagPiece, StartTagPiece } from "./scan.js";
 import type { WellFormednessProblem } from "./wellformed.js";
 
+/** The attribute right before, and the offset of its opening quote. */
+interface Previous {
+  readonly name: string;
+  readonly open: number;
+}
+
 /** Names of attributes already seen, with the offset of each. */
 type Seen = Map<string, number>;
 
@@ -35,7 +41,7 @@ function mistakeInTag(
   const seen: Seen = new Map();
   const stop = tag.closed ? tag.end - 1 : tag.end;
   let offset = tag.nameEnd;
-  let previous: { readonly name: string; readonly open: number } | undefined;
+  let previous: Previous | undefined;
   for (;;) {
     const next = skipBlanks(text, offset, tag.end);
     // Something right behind a closing quote: that quote may have been meant to open the value of a swallowed attribute.
@@ -46,8 +52,14 @@ function mistakeInTag(
     if (next >= tag.end) return missingEnd(text, tag, name);
     if (tag.closed && (next === stop || (tag.selfClosing && next === stop - 1))) return undefined;
     const end = nameEnd(text, next);
-    if (end === next || end > stop) return junk(text, tag, next, offset);
+    if (end === next || end > stop) {
+      const glued = next === offset && /[\p{L}\p{N}]/u.test(text.charAt(next)) ? previous : undefined;
+      return glued ? behindQuote(text, tag, glued, offset) : junk(text, tag, next, offset);
+    }
     const attribute = text.slice(next, end);
+    if (next === offset && previous !== undefined && text[skipBlanks(text, end, tag.end)] !== "=") {
+      return behindQuote(text, tag, previous, offset);
+    }
     if (next === offset) {
       return mistake(
         `A blank is missing before "${attribute}"; ${unreadable}, put a blank between attributes`,
@@ -92,7 +104,9 @@ function mistakeInName(text: string, tag: StartTagPiece, name: string): WellForm
       text[start + 1] === ">"
         ? `<> has no element name; ${unreadable}, write a name or remove it`
         : `"<" begins a tag, but no element name follows; ${unreadable}, write the name right behind it, or "&lt;" for the character itself`;
-    return mistake(message, start, start + 1, fixOf("Write &lt;", false, { start, end: start + 1, newText: "&lt;" }));
+    // A tag that lost its name has attributes, which must not become text.
+    const escaped = fixOf("Write &lt;", false, { start, end: start + 1, newText: "&lt;" });
+    return mistake(message, start, start + 1, text.slice(start, tag.end).includes("=") ? {} : escaped);
   }
   const good = nameEnd(text, start + 1);
   const wrong = characterName(String.fromCodePoint(text.codePointAt(good) ?? 0));
@@ -136,19 +150,37 @@ function junk(text: string, tag: StartTagPiece, at: number, offset: number): Wel
   if (character === "=") return mistake(`"=" has no attribute name before it; ${unreadable}, write the name`, at, end);
   const bad = badCharacter(text, at, end, " ");
   if (bad !== undefined) return bad;
-  let stop = end;
-  while (stop < tag.end && !isBlank(text[stop]) && !"=>/'\"".includes(text[stop] ?? "")) stop += 1;
-  const word = text.slice(at, stop);
-  const shown = characterName(character);
-  if (!shown.startsWith("`")) {
-    const message = `Where a plain blank should stand there is ${shown}; ${unreadable}, replace it by a blank`;
+  if (/[\p{Z}\p{Cf}]/u.test(character)) {
+    const message = `Where a plain blank should stand there is ${characterName(character)}; ${unreadable}, replace it by a blank`;
     return mistake(message, at, end, fixOf("Replace it by a blank", true, { start: at, end, newText: " " }));
   }
+  const stop = wordEnd(text, end, tag.end);
+  const word = text.slice(at, stop);
   return mistake(
     `"${quote(word)}" cannot stand in a tag, only attributes such as name='value' can; ${unreadable}`,
     at,
     stop,
   );
+}
+
+/** Where the run of characters that may belong to a value ends. */
+function wordEnd(text: string, from: number, to: number): number {
+  let end = from;
+  while (end < to && !isBlank(text[end]) && !"=>/'\"".includes(text[end] ?? "")) end += 1;
+  return end;
+}
+
+/** The rest of a value behind a quote that came too early: `id='4'2`, `address='192.168.77.'1'`. */
+function behindQuote(text: string, tag: StartTagPiece, attribute: Previous, offset: number): WellFormednessProblem {
+  const { name, open } = attribute;
+  const mark = text[open] ?? "'";
+  const end = wordEnd(text, offset, tag.end);
+  const rest = text.slice(offset, end);
+  const value = text.slice(open + 1, offset - 1) + rest;
+  const message = `"${quote(rest)}" stands behind the closing quote of "${name}"; ${unreadable}, write ${name}=${mark}${quote(value)}${mark} if it belongs to the value`;
+  const removal = { start: offset - 1, end: offset, newText: "" };
+  const edits = text[end] === mark ? [removal] : [removal, { start: end, end, newText: mark }];
+  return mistake(message, open, end, fixOf(`Write ${name}=${mark}${quote(value)}${mark}`, false, ...edits));
 }
 
 /** The first mistake in an end tag taken by itself. */

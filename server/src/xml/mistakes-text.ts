@@ -178,12 +178,10 @@ export function mistakeInComment(text: string, piece: MarkupPiece): WellFormedne
   let end = Math.min(at + 2, body.end);
   while (end < body.end && text[end] === "-") end += 1;
   const message = `"--" may not stand inside a comment; ${unreadable}, write something else, such as "- -" or "=="`;
-  return mistake(
-    message,
-    at,
-    end,
-    fixOf("Replace the dashes", true, { start: at, end, newText: "=".repeat(end - at) }),
-  );
+  // The last hyphen may be the one right before the end mark.
+  const gaps = Array.from({ length: end - at - (end < body.end ? 1 : 0) }, (_, index) => at + index + 1);
+  const edits = gaps.map((gap) => ({ start: gap, end: gap, newText: " " }));
+  return mistake(message, at, end, fixOf("Set the hyphens apart", true, ...edits));
 }
 
 export function mistakeInCdata(text: string, piece: MarkupPiece): WellFormednessProblem | undefined {

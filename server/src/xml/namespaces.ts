@@ -23,7 +23,8 @@ export function createNamespaceScope(): NamespaceScope {
     open(attributes) {
       const declared: string[] = [];
       for (const { name, value } of attributes) {
-        if (value === undefined || !name.startsWith("xmlns") || (name !== "xmlns" && name[5] !== ":")) continue;
+        // `xmlns:` without a prefix behind it declares nothing.
+        if (value === undefined || !(name === "xmlns" || (name.startsWith("xmlns:") && name.length > 6))) continue;
         const prefix = name.slice(6);
         if (declared.includes(prefix)) continue;
         declared.push(prefix);

@@ -1,9 +1,9 @@
 // Attributes: those that may still stand in an element, written with their quotes where there is none yet, and renamed
 // where there is one.
 import type { AttributeSpec, ElementSpec } from "../../format/format.js";
-import { quoteFor } from "../../xml/edits.js";
 import { isBlank, skipBlanks } from "../../xml/names.js";
 import type { Span, XmlAttribute, XmlElement } from "../../xml/tree.js";
+import { quoteFor } from "../../xml/value-edits.js";
 import { describeAttribute } from "../describe.js";
 import { valueProposals } from "../proposals.js";
 import { factsOf, isRequired, kinds, type Offer, rankOf, ranks } from "./items.js";

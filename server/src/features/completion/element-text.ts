@@ -1,9 +1,9 @@
 // The text of a new element: its required and usual attributes, its required and usual children, a tab stop for each
 // value, and the cursor where the next thing is to be written.
 import type { AttributeSpec, ElementSpec, Format } from "../../format/format.js";
-import { quoteFor } from "../../xml/edits.js";
 import { splitName } from "../../xml/names.js";
 import type { XmlElement } from "../../xml/tree.js";
+import { quoteFor } from "../../xml/value-edits.js";
 import type { Frame } from "./frame.js";
 import { imagined, imaginedAttribute } from "./imagined.js";
 import { isRequired } from "./items.js";

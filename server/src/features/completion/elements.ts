@@ -1,8 +1,9 @@
 // Elements: those that may still stand in a parent, written whole where there is none yet, and renamed where there is one.
 import type { ElementSpec } from "../../format/format.js";
-import { addAttribute, type XmlEdit } from "../../xml/edits.js";
 import { splitName } from "../../xml/names.js";
+import type { XmlEdit } from "../../xml/text-edits.js";
 import { childElements, type Span, type XmlElement, type XmlEndTag } from "../../xml/tree.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { describeElement } from "../describe.js";
 import { elementText, isExpected, type NewElement } from "./element-text.js";
 import { frameOf } from "./frame.js";
@@ -181,5 +182,5 @@ function nameIn(spec: ElementSpec, parent: XmlElement): Pick<Candidate, "name" |
   }
   for (const [own, uri] of bound) if (uri === namespace) return { name: `${own}:${localName}`, declaration: undefined };
   if (bound.has(prefix) || !root.startTagClosed) return undefined;
-  return { name: spec.name, declaration: addAttribute(root, `xmlns:${prefix}`, namespace) };
+  return { name: spec.name, declaration: setAttribute(root, `xmlns:${prefix}`, namespace) };
 }

@@ -1,7 +1,7 @@
 // What is offered, and how it becomes an item of the editor's list.
 import type { CompletionItem, CompletionItemKind, CompletionItemTag, InsertTextMode } from "vscode-languageserver";
 import type { AttributeSpec, ElementSpec, Format } from "../../format/format.js";
-import type { XmlEdit } from "../../xml/edits.js";
+import type { XmlEdit } from "../../xml/text-edits.js";
 import type { Span } from "../../xml/tree.js";
 import { plainOf } from "../markdown.js";
 import type { Scene } from "./scene.js";

@@ -1,10 +1,10 @@
 // Values of attributes, and of elements that hold one: the words of the format, then what fits this network. Quotes
 // come along where they are missing.
 import type { AttributeSpec } from "../../format/format.js";
-import { quoteFor } from "../../xml/edits.js";
 import { escapeAttribute, escapeText } from "../../xml/entities.js";
 import { nameEnd } from "../../xml/names.js";
 import type { Span, XmlAttribute, XmlElement, XmlText } from "../../xml/tree.js";
+import { quoteFor } from "../../xml/value-edits.js";
 import { describeAttribute, describeValue } from "../describe.js";
 import { type Proposal, textProposals, valueProposals } from "../proposals.js";
 import { specOfAttribute } from "./attributes.js";

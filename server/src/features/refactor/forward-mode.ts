@@ -10,18 +10,10 @@ import { lastUsable } from "../../network/subnet.js";
 import { forwardWithoutIp } from "../../rules/forward/forward-without-ip.js";
 import type { Finding } from "../../rules/rule.js";
 import { composeEdits } from "../../xml/compose.js";
-import {
-  addAttribute,
-  addChild,
-  behindRemarks,
-  indentBefore,
-  removeAttribute,
-  removeSpan,
-  setValue,
-  withBlankLine,
-  type XmlEdit,
-} from "../../xml/edits.js";
+import { addChild, behindRemarks, indentBefore, removeSpan, withBlankLine } from "../../xml/edits.js";
+import type { XmlEdit } from "../../xml/text-edits.js";
 import { attributeOf, childElements, type XmlDocument } from "../../xml/tree.js";
+import { removeAttribute, setAttribute, setValue } from "../../xml/value-edits.js";
 import type { Analysis } from "../analysis.js";
 import type { Context } from "../context.js";
 import { lostTo } from "./lost.js";
@@ -127,8 +119,7 @@ function modeEdit({ format, result: { document } }: Analysis, { element, forward
   if (!forward)
     return addChild(document, element, `<forward mode='${mode}'/>`, childPlace(format, element, "/network/forward"));
   if (mode === "none") return removeSpan(document, forward.element.span);
-  const written = attributeOf(forward.element, "mode");
-  return written ? setValue(written, mode) : addAttribute(forward.element, "mode", mode);
+  return setAttribute(forward.element, "mode", mode);
 }
 
 /** What the rules would have removed that they did not mind before: refused, ignored or failing in the new mode. */

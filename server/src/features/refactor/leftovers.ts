@@ -1,8 +1,10 @@
 // What libvirt writes into a network for itself and a file kept by hand does not need: counters of a running network, the
 // device that is named twice, the warning at the head of libvirt's own files.
 
-import { removeAttribute, removeSpan, type XmlEdit } from "../../xml/edits.js";
+import { removeSpan } from "../../xml/edits.js";
+import type { XmlEdit } from "../../xml/text-edits.js";
 import { attributeOf, childElements, type XmlComment } from "../../xml/tree.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import type { Analysis } from "../analysis.js";
 import { elementAt, type Offer, type Refactor } from "./refactor.js";
 

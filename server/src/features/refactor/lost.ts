@@ -1,6 +1,6 @@
 // What a document loses by edits, by name, so that a person can be told before.
 import { tag } from "../../rules/wording.js";
-import type { XmlEdit } from "../../xml/edits.js";
+import type { XmlEdit } from "../../xml/text-edits.js";
 import type { Span, XmlElement, XmlNode } from "../../xml/tree.js";
 import type { Analysis } from "../analysis.js";
 

@@ -1,8 +1,8 @@
 // Netmask to prefix and back, on <ip> and <route>; where an <ip> has neither, the prefix its address class implies.
 import { formatAddress, netmaskOfPrefix } from "../../network/address.js";
 import type { Route, Subnet } from "../../network/model.js";
-import { addAttribute } from "../../xml/edits.js";
 import type { XmlAttribute } from "../../xml/tree.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { elementAt, type Offer, type Refactor } from "./refactor.js";
 
 export const netmask: Refactor = {
@@ -30,7 +30,7 @@ function rewritten({ element, netmask: mask, prefix }: Subnet | Route, length: n
   }
   return {
     title: `Add prefix='${length}', which libvirt assumes`,
-    edits: [addAttribute(element, "prefix", `${length}`)],
+    edits: [setAttribute(element, "prefix", `${length}`)],
   };
 }
 

@@ -2,8 +2,10 @@
 import { spansWithRemarks } from "../../lint/remarks.js";
 import type { Network } from "../../network/model.js";
 import { alternatives, tag } from "../../rules/wording.js";
-import { indentBefore, indentUnit, lineEnd, removeSpan, withQuotesOf, type XmlEdit } from "../../xml/edits.js";
+import { indentBefore, indentUnit, lineEnd, removeSpan } from "../../xml/edits.js";
+import type { XmlEdit } from "../../xml/text-edits.js";
 import { childElements, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";
+import { withQuotesOf } from "../../xml/value-edits.js";
 import type { Analysis } from "../analysis.js";
 import { elementAt, mayHold, type Refactor } from "./refactor.js";
 

@@ -1,11 +1,11 @@
 // What a refactoring is: one file with its kind and all it offers at a place. The index lists them; to add one touches
 // its file and its line there.
 import type { Format } from "../../format/format.js";
-import { applyEdits } from "../../lint/fixes.js";
 import { type LintResult, lint } from "../../lint/lint.js";
 import { type Finding, refusals } from "../../rules/rule.js";
-import type { XmlEdit } from "../../xml/edits.js";
 import { locate, type Place } from "../../xml/locate.js";
+import type { XmlEdit } from "../../xml/text-edits.js";
+import { applyEdits } from "../../xml/text-edits.js";
 import { childElements, type Span, type XmlElement } from "../../xml/tree.js";
 import type { Analysis } from "../analysis.js";
 import type { Context } from "../context.js";

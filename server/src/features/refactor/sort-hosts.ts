@@ -2,7 +2,7 @@
 import { spansWithRemarks } from "../../lint/remarks.js";
 import { compareAddresses } from "../../network/address.js";
 import type { Dhcp, StaticHost } from "../../network/model.js";
-import type { XmlEdit } from "../../xml/edits.js";
+import type { XmlEdit } from "../../xml/text-edits.js";
 import type { XmlDocument } from "../../xml/tree.js";
 import type { Analysis } from "../analysis.js";
 import { elementAt, enclosing, type Offer, type Refactor } from "./refactor.js";

@@ -8,8 +8,10 @@ import type { Network, Range, Subnet } from "../../network/model.js";
 import { firstFreeOf } from "../../network/room.js";
 
 import { canServe } from "../../rules/proposals.js";
-import { addChild, setValue, type XmlEdit } from "../../xml/edits.js";
+import { addChild } from "../../xml/edits.js";
+import type { XmlEdit } from "../../xml/text-edits.js";
 import type { Span } from "../../xml/tree.js";
+import { setValue } from "../../xml/value-edits.js";
 import type { Analysis } from "../analysis.js";
 import type { Context } from "../context.js";
 import { childPlace, elementAt, mayHold, type Offer, type Refactor } from "./refactor.js";

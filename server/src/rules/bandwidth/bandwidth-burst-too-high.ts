@@ -1,6 +1,6 @@
 import { holds } from "../../format/versions.js";
 import { plugsIntoBridge, settingsOf } from "../../network/guests.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 

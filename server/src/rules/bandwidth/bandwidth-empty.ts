@@ -1,6 +1,7 @@
 import { settingsOf } from "../../network/guests.js";
 import { removeSpan } from "../../xml/edits.js";
 import { childElements } from "../../xml/tree.js";
+import { isBare } from "../bare.js";
 import { defineRule } from "../rule.js";
 
 export const bandwidthEmpty = defineRule({
@@ -19,7 +20,10 @@ export const bandwidthEmpty = defineRule({
       report({
         span: bandwidth.element.nameSpan,
         message: "<bandwidth> limits nothing: it has neither <inbound> nor <outbound>, and libvirt drops it",
-        fixes: [{ title: "Remove <bandwidth>", safe: true, edits: [removeSpan(document, bandwidth.element.span)] }],
+        // Attributes there are values in the wrong place, which must not go with it.
+        fixes: isBare(bandwidth.element)
+          ? [{ title: "Remove <bandwidth>", safe: true, edits: [removeSpan(document, bandwidth.element.span)] }]
+          : [],
         tags: ["unnecessary"],
       });
     }

@@ -1,5 +1,5 @@
 import { settingsOf } from "../../network/guests.js";
-import { removeAttribute } from "../../xml/edits.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const bandwidthPeakOnOutbound = defineRule({
@@ -18,7 +18,7 @@ export const bandwidthPeakOnOutbound = defineRule({
       report({
         span: peak.attribute.span,
         message: `peak is ${peak.raw} KiB/s on <outbound>, where it has no effect: guests cannot send faster than the average for longer than the burst`,
-        fixes: [{ title: "Remove peak", safe: true, edits: [removeAttribute(document, peak.attribute)] }],
+        fixes: [{ title: "Remove peak", safe: false, edits: [removeAttribute(document, peak.attribute)] }],
         tags: ["unnecessary"],
       });
     }

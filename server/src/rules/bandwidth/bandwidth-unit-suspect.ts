@@ -1,5 +1,5 @@
 import { ratesOf, settingsOf } from "../../network/guests.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 /** 10 Gbit/s in KiB/s. */

@@ -1,5 +1,5 @@
 import { runsDnsmasq } from "../../network/dnsmasq.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule, type Fix } from "../rule.js";
 import { quoted } from "../wording.js";
 

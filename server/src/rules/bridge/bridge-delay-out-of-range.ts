@@ -1,5 +1,5 @@
 import { makesBridge } from "../../network/read-forward.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 

@@ -1,6 +1,6 @@
 import { formatMac, isAllZero, isLocallyAdministered, makerOf } from "../../network/mac.js";
 import { makesBridge } from "../../network/read-forward.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const bridgeMacNotLocal = defineRule({

@@ -1,6 +1,7 @@
 import { isAllZero } from "../../network/mac.js";
 import { makesBridge } from "../../network/read-forward.js";
 import { removeSpan } from "../../xml/edits.js";
+import { isBare } from "../bare.js";
 import { refusalOf } from "../judged.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
@@ -22,7 +23,13 @@ export const bridgeMacZero = defineRule({
     report({
       span: mac.address.span,
       message: `${mac.address.raw} is no address for a device; ${consequence("start")}, remove <mac> and libvirt makes one up`,
-      fixes: [{ title: "Remove <mac>", safe: true, edits: [removeSpan(document, mac.element.span)] }],
+      fixes: [
+        {
+          title: "Remove <mac>",
+          safe: isBare(mac.element, "address"),
+          edits: [removeSpan(document, mac.element.span)],
+        },
+      ],
     });
   },
 });

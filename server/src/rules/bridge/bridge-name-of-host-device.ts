@@ -1,6 +1,7 @@
 import { holds } from "../../format/versions.js";
 import { makesBridge } from "../../network/read-forward.js";
-import { addChild, setValue } from "../../xml/edits.js";
+import { addChild } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule, type Fix } from "../rule.js";
 
 /** Names that Linux and systemd give to network cards, radios and their bonds. */

@@ -1,5 +1,5 @@
 import { holds } from "../../format/versions.js";
-import { removeAttribute } from "../../xml/edits.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const bridgeZoneWithoutEffect = defineRule({

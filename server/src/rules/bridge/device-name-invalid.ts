@@ -1,4 +1,4 @@
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { deviceNames } from "../device-names.js";
 import { defineRule } from "../rule.js";
 import { consequence, quoted } from "../wording.js";

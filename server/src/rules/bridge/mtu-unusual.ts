@@ -1,5 +1,7 @@
 import { makesBridge } from "../../network/read-forward.js";
-import { removeSpan, setValue } from "../../xml/edits.js";
+import { removeSpan } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
+import { isBare } from "../bare.js";
 import { defineRule } from "../rule.js";
 
 /** Every IPv4 host takes packets of the one size; common switches carry frames up to the other. */
@@ -25,7 +27,9 @@ export const mtuUnusual = defineRule({
         stage: "ignored",
         severity: "hint",
         message: "An MTU of 0 says nothing: libvirt drops it, and the bridge has the default of 1500",
-        fixes: [{ title: "Remove <mtu>", safe: true, edits: [removeSpan(document, mtu.element.span)] }],
+        fixes: [
+          { title: "Remove <mtu>", safe: isBare(mtu.element, "size"), edits: [removeSpan(document, mtu.element.span)] },
+        ],
         tags: ["unnecessary"],
       });
       return;

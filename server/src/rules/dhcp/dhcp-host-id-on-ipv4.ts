@@ -1,4 +1,4 @@
-import { removeAttribute } from "../../xml/edits.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const dhcpHostIdOnIpv4 = defineRule({

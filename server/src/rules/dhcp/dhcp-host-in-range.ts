@@ -1,7 +1,7 @@
 import { formatAddress } from "../../network/address.js";
 import { freeAddress } from "../../network/free.js";
 import { rangeContains } from "../../network/subnet.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const dhcpHostInRange = defineRule({

@@ -1,5 +1,5 @@
 import { formatMac } from "../../network/mac.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 /** Ways to mistype 52:54:00, with which the MAC addresses of libvirt's guests begin. */

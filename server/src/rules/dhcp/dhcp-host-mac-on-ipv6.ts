@@ -1,5 +1,5 @@
 import { formatMac } from "../../network/mac.js";
-import { removeAttribute, replaceAttribute } from "../../xml/edits.js";
+import { removeAttribute, replaceAttribute } from "../../xml/value-edits.js";
 import { defineRule, type Fix } from "../rule.js";
 import { consequence } from "../wording.js";
 

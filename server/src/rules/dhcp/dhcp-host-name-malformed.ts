@@ -1,5 +1,5 @@
 import { parseAddress } from "../../network/address.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { withoutAccents } from "../repair.js";
 import { defineRule } from "../rule.js";
 import { quoted } from "../wording.js";

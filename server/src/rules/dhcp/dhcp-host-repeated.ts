@@ -2,8 +2,9 @@ import { formatAddress } from "../../network/address.js";
 import { freeAddress } from "../../network/free.js";
 import { formatMac } from "../../network/mac.js";
 import type { Dhcp, Field, StaticHost } from "../../network/model.js";
-import { removeSpan, setValue } from "../../xml/edits.js";
+import { removeSpan } from "../../xml/edits.js";
 import type { Span, XmlDocument } from "../../xml/tree.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule, type Fix } from "../rule.js";
 
 export const dhcpHostRepeated = defineRule({

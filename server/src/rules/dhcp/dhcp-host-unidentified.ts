@@ -1,6 +1,6 @@
 import { holds } from "../../format/versions.js";
 import { formatMac, isMulticast, parseMac } from "../../network/mac.js";
-import { replaceAttribute } from "../../xml/edits.js";
+import { replaceAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 

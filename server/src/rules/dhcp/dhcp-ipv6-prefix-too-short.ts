@@ -1,5 +1,5 @@
 import { formatSubnet, inSubnet } from "../../network/address.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 

@@ -1,6 +1,6 @@
 import { holds } from "../../format/versions.js";
 import { broadcastAddress, formatAddress, formatSubnet, networkAddress, plus } from "../../network/address.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -31,7 +31,7 @@ export const dhcpRangeAtNetworkAddress = defineRule({
         ? [
             {
               title: `Change start to ${formatAddress(next)}`,
-              safe: true,
+              safe: false,
               edits: [setValue(start.attribute, formatAddress(next))],
             },
           ]

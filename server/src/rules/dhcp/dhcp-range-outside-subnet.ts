@@ -11,7 +11,7 @@ import {
 } from "../../network/address.js";
 import type { Subnet } from "../../network/model.js";
 import { firstUsable, lastUsable } from "../../network/subnet.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule, type Fix } from "../rule.js";
 import { consequence } from "../wording.js";
 

@@ -1,5 +1,5 @@
 import { subnetContains } from "../../network/subnet.js";
-import { setValue } from "../../xml/edits.js";
+import { swapValues } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -12,7 +12,7 @@ export const dhcpRangeReversed = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.99' end='192.168.77.10'/></dhcp></ip></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip></network>",
   on: "range",
-  check({ subnet, start, end }, { report }) {
+  check({ subnet, start, end }, { document, report }) {
     if (!start?.value || !end?.value || start.value.family !== end.value.family) return;
     if (start.value.bits <= end.value.bits) return;
     // An end outside the subnet is the mistake then; the rule for that says it.
@@ -25,7 +25,7 @@ export const dhcpRangeReversed = defineRule({
         {
           title: "Swap start and end",
           safe: true,
-          edits: [setValue(start.attribute, end.raw), setValue(end.attribute, start.raw)],
+          edits: swapValues(document, start.attribute, end.attribute),
         },
       ],
     });

@@ -1,6 +1,6 @@
 import { formatAddress, plus } from "../../network/address.js";
 import { isProperRange, rangeContains } from "../../network/subnet.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule, type Fix } from "../rule.js";
 
 export const dhcpRangeWithOwnAddress = defineRule({

@@ -1,7 +1,8 @@
 import { compareAddresses, formatAddress, plus } from "../../network/address.js";
 import type { Range } from "../../network/model.js";
 import { rangeSize } from "../../network/subnet.js";
-import { removeSpan, setValue } from "../../xml/edits.js";
+import { removeSpan } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule, type Fix } from "../rule.js";
 
 export const dhcpRangesOverlap = defineRule({

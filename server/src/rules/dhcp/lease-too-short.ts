@@ -1,5 +1,5 @@
 import type { Lease } from "../../network/model.js";
-import { addAttribute, setValue } from "../../xml/edits.js";
+import { setAttribute, setValue } from "../../xml/value-edits.js";
 import { defineRule, type Fix } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -32,7 +32,7 @@ export const leaseTooShort = defineRule({
       fixes.push({
         title: `${unit ? "Change unit to" : "Add unit"} ${larger}`,
         safe: false,
-        edits: [unit ? setValue(unit.attribute, larger) : addAttribute(element, "unit", larger)],
+        edits: [setAttribute(element, "unit", larger)],
       });
       report({
         span: expiry.span,

@@ -1,4 +1,4 @@
-import { removeAttribute } from "../../xml/edits.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const leaseUnitUnused = defineRule({
@@ -20,7 +20,7 @@ export const leaseUnitUnused = defineRule({
         tags: ["unnecessary"],
         message:
           "unit has no effect: an expiry of 0 is a lease without end; libvirt drops it without a word, remove it",
-        fixes: [{ title: "Remove unit", safe: true, edits: [removeAttribute(document, attribute)] }],
+        fixes: [{ title: "Remove unit", safe: false, edits: [removeAttribute(document, attribute)] }],
       });
     }
   },

@@ -11,17 +11,18 @@ export const unusedDirective = defineRule({
   bad: "<network><!-- virnet-disable-next-line unknown-element -->\n<name>lab</name></network>",
   good: "<network><name>lab</name></network>",
   on: "directives",
-  check({ all, undecided, isComplete }, { document, report }) {
+  check({ all, ruleIds, undecided, isComplete }, { document, report }) {
     for (const directive of all) {
       if (directive.kind === "target" || directive.kind === "unknown") continue;
-      const idle = directive.names.filter(({ text }) => !directive.used.has(text) && !undecided.has(text));
+      // A name that no rule has is misspelt, not idle.
+      const idle = directive.names.filter(
+        ({ text }) => ruleIds.has(text) && !directive.used.has(text) && !undecided.has(text),
+      );
       if (directive.names.length === 0 && directive.kind !== "enable" && !isComplete) continue;
       if (directive.names.length === 0 || directive.kind === "enable" ? directive.used.size > 0 : idle.length === 0)
         continue;
       const names = idle.map((name) => name.text);
       const first = idle[0];
-      // Of a comment that holds back everything, other documents may be the reason, which nobody has looked at here.
-      const safe = directive.kind === "enable" || directive.names.length > 0;
       const partly = directive.kind !== "enable" && first !== undefined && idle.length < directive.names.length;
       report({
         span: partly ? first.span : directive.wordSpan,
@@ -29,7 +30,9 @@ export const unusedDirective = defineRule({
           directive.kind === "enable"
             ? "This virnet-enable ends no virnet-disable; remove it"
             : `virnet-${directive.kind}${names.length > 0 ? ` ${alternatives(names, "and")}` : ""} holds back nothing; remove it`,
-        fixes: partly ? [] : [{ title: "Remove the comment", safe, edits: [removeSpan(document, directive.span)] }],
+        fixes: partly
+          ? []
+          : [{ title: "Remove the comment", safe: false, edits: [removeSpan(document, directive.span)] }],
         tags: ["unnecessary"],
       });
     }

@@ -1,4 +1,5 @@
-import { addAttribute, removeSpan } from "../../xml/edits.js";
+import { removeSpan } from "../../xml/edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -19,7 +20,7 @@ export const dnsForwarderEmpty = defineRule({
         span: element.nameSpan,
         message: `<forwarder> has ${port ? "a port but " : ""}neither addr nor domain; ${consequence("parse")}, name the server to ask in addr`,
         fixes: [
-          { title: "Add addr='192.0.2.53'", safe: false, edits: [addAttribute(element, "addr", "192.0.2.53")] },
+          { title: "Add addr='192.0.2.53'", safe: false, edits: [setAttribute(element, "addr", "192.0.2.53")] },
           { title: "Remove <forwarder>", safe: false, edits: [removeSpan(document, element.span)] },
         ],
       });

@@ -1,4 +1,4 @@
-import { removeAttribute } from "../../xml/edits.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const dnsForwarderPortWithoutAddress = defineRule({
@@ -17,7 +17,7 @@ export const dnsForwarderPortWithoutAddress = defineRule({
       report({
         span: port.attribute.span,
         message: `port ${port.raw} has no addr to belong to; libvirt drops it without a word, add the server's addr or remove port`,
-        fixes: [{ title: "Remove port", safe: true, edits: [removeAttribute(document, port.attribute)] }],
+        fixes: [{ title: "Remove port", safe: false, edits: [removeAttribute(document, port.attribute)] }],
       });
     }
   },

@@ -1,6 +1,7 @@
 import { formatAddress } from "../../network/address.js";
 import type { Forwarder } from "../../network/model.js";
 import { removeSpan } from "../../xml/edits.js";
+import { isBare } from "../bare.js";
 import { defineRule } from "../rule.js";
 
 export const dnsForwarderRepeated = defineRule({
@@ -28,7 +29,13 @@ export const dnsForwarderRepeated = defineRule({
         span: element.nameSpan,
         message: `<forwarder> says the same as an earlier one${addr ? ` (${addr.raw})` : ""}; it has no effect, remove it`,
         related: [{ span: earlier.element.nameSpan, message: "The same forwarder" }],
-        fixes: [{ title: "Remove <forwarder>", safe: true, edits: [removeSpan(document, element.span)] }],
+        fixes: [
+          {
+            title: "Remove <forwarder>",
+            safe: isBare(element, "addr", "domain", "port"),
+            edits: [removeSpan(document, element.span)],
+          },
+        ],
         tags: ["unnecessary"],
       });
     }

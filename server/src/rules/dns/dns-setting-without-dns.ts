@@ -1,4 +1,4 @@
-import { removeAttribute } from "../../xml/edits.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const dnsSettingWithoutDns = defineRule({
@@ -24,7 +24,7 @@ export const dnsSettingWithoutDns = defineRule({
         span: field.attribute.span,
         message: `${name} has no effect: the network has no DNS, by enable="no"; remove one of the two`,
         related,
-        fixes: [{ title: `Remove ${name}`, safe: true, edits: [removeAttribute(document, field.attribute)] }],
+        fixes: [{ title: `Remove ${name}`, safe: false, edits: [removeAttribute(document, field.attribute)] }],
         tags: ["unnecessary"],
       });
     }

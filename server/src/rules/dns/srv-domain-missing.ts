@@ -1,5 +1,5 @@
 import { answersDns } from "../../network/dnsmasq.js";
-import { addAttribute } from "../../xml/edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { quoted } from "../wording.js";
 
@@ -23,7 +23,7 @@ export const srvDomainMissing = defineRule({
       report({
         span: service.span,
         message: `SRV record is published as the bare ${quoted(name)}: neither it nor the network has a domain; add the domain that clients ask in`,
-        fixes: of ? [{ title: `Add domain='${of}'`, safe: false, edits: [addAttribute(element, "domain", of)] }] : [],
+        fixes: of ? [{ title: `Add domain='${of}'`, safe: false, edits: [setAttribute(element, "domain", of)] }] : [],
       });
     }
   },

@@ -1,4 +1,4 @@
-import { addAttribute, removeAttribute } from "../../xml/edits.js";
+import { removeAttribute, setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { alternatives, consequence, quoted } from "../wording.js";
 
@@ -27,7 +27,7 @@ export const srvNumbersWithoutTarget = defineRule({
         span: first.attribute.span,
         message: `SRV record of ${quoted(service?.raw ?? "")} has ${alternatives(names, "and")} but no target; ${consequence("parse")}, add the host that offers the service`,
         fixes: [
-          { title: `Add target='${host}'`, safe: false, edits: [addAttribute(element, "target", host)] },
+          { title: `Add target='${host}'`, safe: false, edits: [setAttribute(element, "target", host)] },
           {
             title: `Remove ${alternatives(names, "and")}`,
             safe: false,

@@ -1,5 +1,5 @@
 import { usualServices } from "../../network/services.js";
-import { addAttribute } from "../../xml/edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { quoted } from "../wording.js";
 
@@ -20,7 +20,7 @@ export const srvPortMissing = defineRule({
         span: target.span,
         message: `SRV record of ${quoted(service?.raw ?? "")} has the target ${quoted(target.value)} but no port; dnsmasq publishes port 1, so add the port of the service`,
         fixes: usual
-          ? [{ title: `Add port='${usual}'`, safe: false, edits: [addAttribute(element, "port", `${usual}`)] }]
+          ? [{ title: `Add port='${usual}'`, safe: false, edits: [setAttribute(element, "port", `${usual}`)] }]
           : [],
       });
     }

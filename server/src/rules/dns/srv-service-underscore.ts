@@ -1,4 +1,4 @@
-import { setValue } from "../../xml/edits.js";
+import { correctValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { quoted } from "../wording.js";
 
@@ -12,7 +12,7 @@ export const srvServiceUnderscore = defineRule({
   bad: "<network><name>lab</name><dns><srv service='_ldap' protocol='tcp' domain='lab.test' target='ldap.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
   good: "<network><name>lab</name><dns><srv service='ldap' protocol='tcp' domain='lab.test' target='ldap.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
   on: "network",
-  check({ dns }, { report }) {
+  check({ dns }, { document, report }) {
     for (const { service } of dns?.srvs ?? []) {
       if (!service?.value?.startsWith("_")) continue;
       const bare = service.value.replace(/^_+/, "");
@@ -20,7 +20,13 @@ export const srvServiceUnderscore = defineRule({
         span: service.span,
         message: `Service ${quoted(service.value)} begins with an underscore; libvirt adds one itself and publishes ${quoted(`_${service.value}`)}, which nobody asks for, so write ${quoted(bare)}`,
         fixes: bare
-          ? [{ title: `Change service to ${bare}`, safe: true, edits: [setValue(service.attribute, bare)] }]
+          ? [
+              {
+                title: `Change service to ${bare}`,
+                safe: true,
+                edits: [correctValue(document, service.attribute, bare)],
+              },
+            ]
           : [],
       });
     }

@@ -1,6 +1,6 @@
 import { asciiName } from "../../network/dns-name.js";
 import { answersDns } from "../../network/dnsmasq.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence, quoted } from "../wording.js";
 

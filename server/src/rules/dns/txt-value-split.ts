@@ -1,4 +1,4 @@
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { quoted } from "../wording.js";
 

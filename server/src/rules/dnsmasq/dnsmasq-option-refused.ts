@@ -1,7 +1,7 @@
 import type { Format } from "../../format/format.js";
 import { runsDnsmasq } from "../../network/dnsmasq.js";
 import { dnsmasqOptions, newestDnsmasq, onceOnly, refusalOf } from "../../network/dnsmasq-options.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { type OptionLine, optionLines } from "../option-lines.js";
 import { defineRule, type Fix } from "../rule.js";
 import { consequence, quoted } from "../wording.js";

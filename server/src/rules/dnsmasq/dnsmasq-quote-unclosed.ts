@@ -1,6 +1,6 @@
 import { answersDns, readConfigLine, runsDnsmasq } from "../../network/dnsmasq.js";
 import type { Field } from "../../network/model.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence, quoted } from "../wording.js";
 

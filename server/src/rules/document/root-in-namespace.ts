@@ -1,4 +1,5 @@
-import { removeAttribute, renameElement } from "../../xml/edits.js";
+import { renameElement } from "../../xml/edits.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence, quoted } from "../wording.js";
 
@@ -19,7 +20,9 @@ export const rootInNamespace = defineRule({
       report({
         span: declaration.span,
         message: `xmlns=${quoted(declaration.value ?? "")} puts every element into a namespace where libvirt does not look, so it finds no <name>; remove it`,
-        fixes: [{ title: "Remove the default namespace", safe: true, edits: [removeAttribute(document, declaration)] }],
+        fixes: [
+          { title: "Remove the default namespace", safe: false, edits: [removeAttribute(document, declaration)] },
+        ],
       });
       return;
     }

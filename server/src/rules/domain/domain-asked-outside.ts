@@ -1,6 +1,6 @@
 import { isWithin } from "../../network/dns-name.js";
 import { answersDns } from "../../network/dnsmasq.js";
-import { addAttribute } from "../../xml/edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { quoted } from "../wording.js";
 
@@ -34,7 +34,7 @@ export const domainAskedOutside = defineRule({
     report({
       span: name.span,
       message: `Unknown names of the private domain ${quoted(value)} are asked of the servers outside, which cannot know them; add localOnly="yes" to keep them in`,
-      fixes: [{ title: "Add localOnly='yes'", safe: false, edits: [addAttribute(domain.element, "localOnly", "yes")] }],
+      fixes: [{ title: "Add localOnly='yes'", safe: false, edits: [setAttribute(domain.element, "localOnly", "yes")] }],
     });
   },
 });

@@ -1,4 +1,4 @@
-import { addAttribute, removeAttribute, setValue } from "../../xml/edits.js";
+import { removeAttribute, setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -24,7 +24,7 @@ export const domainRegisterNotLocal = defineRule({
         {
           title: localOnly ? "Change localOnly to yes" : "Add localOnly='yes'",
           safe: false,
-          edits: [localOnly ? setValue(localOnly.attribute, "yes") : addAttribute(element, "localOnly", "yes")],
+          edits: [setAttribute(element, "localOnly", "yes")],
         },
         { title: "Remove register", safe: false, edits: [removeAttribute(document, register.attribute)] },
       ],

@@ -1,4 +1,5 @@
-import { removeAttribute, removeSpan } from "../../xml/edits.js";
+import { removeSpan } from "../../xml/edits.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 

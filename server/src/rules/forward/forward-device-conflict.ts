@@ -1,4 +1,4 @@
-import { removeAttribute, setValue } from "../../xml/edits.js";
+import { removeAttribute, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence, tag } from "../wording.js";
 

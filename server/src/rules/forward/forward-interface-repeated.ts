@@ -1,6 +1,7 @@
 import { holds } from "../../format/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { Span } from "../../xml/tree.js";
+import { isBare } from "../bare.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -32,7 +33,13 @@ export const forwardInterfaceRepeated = defineRule({
         stage: refused ? "parse" : "runtime",
         message: `The interface ${dev.raw} is in the pool already; ${what}, list each once`,
         related: [{ span: place, message: "It stands here first" }],
-        fixes: [{ title: "Remove this <interface>", safe: true, edits: [removeSpan(document, element.span)] }],
+        fixes: [
+          {
+            title: "Remove this <interface>",
+            safe: isBare(element, "dev"),
+            edits: [removeSpan(document, element.span)],
+          },
+        ],
       });
     }
   },

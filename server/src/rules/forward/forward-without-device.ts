@@ -1,4 +1,5 @@
-import { addAttribute, addChild } from "../../xml/edits.js";
+import { addChild } from "../../xml/edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule, type Fix } from "../rule.js";
 
 export const forwardWithoutDevice = defineRule({
@@ -20,7 +21,7 @@ export const forwardWithoutDevice = defineRule({
     const fixes: Fix[] = [];
     if (mode === "bridge") {
       const edit = bridge
-        ? addAttribute(bridge.element, "name", "br0")
+        ? setAttribute(bridge.element, "name", "br0")
         : addChild(document, element, "<bridge name='br0'/>", forward.element);
       if (!bridge) fixes.push({ title: "Add <bridge name='br0'/>", safe: false, edits: [edit] });
     }
@@ -28,7 +29,7 @@ export const forwardWithoutDevice = defineRule({
       const edit = addChild(document, forward.element, "<pf dev='eth0'/>");
       fixes.push({ title: "Add <pf dev='eth0'/>", safe: false, edits: [edit] });
     } else {
-      fixes.push({ title: "Add dev='eth0'", safe: false, edits: [addAttribute(forward.element, "dev", "eth0")] });
+      fixes.push({ title: "Add dev='eth0'", safe: false, edits: [setAttribute(forward.element, "dev", "eth0")] });
     }
     const wanted =
       mode === "bridge"

@@ -1,5 +1,5 @@
 import { holds } from "../../format/versions.js";
-import { setValue } from "../../xml/edits.js";
+import { swapValues } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -15,7 +15,7 @@ export const natAddressRange = defineRule({
   bad: "<network><name>lab</name><forward mode='nat'><nat><address start='203.0.113.9' end='203.0.113.5'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
   good: "<network><name>lab</name><forward mode='nat'><nat><address start='203.0.113.5' end='203.0.113.9'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
   on: "network",
-  check({ mode, forward }, { format, report }) {
+  check({ mode, forward }, { document, format, report }) {
     const range = forward?.nat?.address;
     const [start, end] = [range?.start, range?.end];
     if (mode !== "nat" || !start?.value || !end?.value) return;
@@ -31,7 +31,7 @@ export const natAddressRange = defineRule({
           {
             title: "Swap start and end",
             safe: true,
-            edits: [setValue(start.attribute, end.raw), setValue(end.attribute, start.raw)],
+            edits: swapValues(document, start.attribute, end.attribute),
           },
         ],
       });

@@ -1,4 +1,5 @@
-import { removeSpan, setValue } from "../../xml/edits.js";
+import { removeSpan } from "../../xml/edits.js";
+import { setValue, swapValues } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -45,7 +46,7 @@ export const natPortRange = defineRule({
           {
             title: "Swap start and end",
             safe: true,
-            edits: [setValue(start.attribute, end.raw), setValue(end.attribute, start.raw)],
+            edits: swapValues(document, start.attribute, end.attribute),
           },
         ],
       });

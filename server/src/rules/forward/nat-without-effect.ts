@@ -1,5 +1,6 @@
 import { holds } from "../../format/versions.js";
-import { removeAttribute, removeSpan } from "../../xml/edits.js";
+import { removeSpan } from "../../xml/edits.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const natWithoutEffect = defineRule({

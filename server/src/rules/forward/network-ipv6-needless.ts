@@ -1,5 +1,5 @@
 import { makesBridge } from "../../network/read-forward.js";
-import { removeAttribute } from "../../xml/edits.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const networkIpv6Needless = defineRule({
@@ -20,7 +20,7 @@ export const networkIpv6Needless = defineRule({
       span: ipv6.attribute.span,
       message: "ipv6='yes' is needless: the network has an IPv6 address, so guests may speak IPv6 anyway",
       related: [{ span: address.element.nameSpan, message: "The IPv6 address" }],
-      fixes: [{ title: "Remove ipv6", safe: true, edits: [removeAttribute(document, ipv6.attribute)] }],
+      fixes: [{ title: "Remove ipv6", safe: false, edits: [removeAttribute(document, ipv6.attribute)] }],
       tags: ["unnecessary"],
     });
   },

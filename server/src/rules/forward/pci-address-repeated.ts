@@ -1,6 +1,7 @@
 import type { PciAddress } from "../../network/model.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { Span } from "../../xml/tree.js";
+import { isBare } from "../bare.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -30,7 +31,13 @@ export const pciAddressRepeated = defineRule({
         span: pci.element.startTag,
         message: `The PCI device ${text} is in the pool already; ${consequence("parse")}, list each once`,
         related: [{ span: place, message: "It stands here first" }],
-        fixes: [{ title: "Remove this <address>", safe: true, edits: [removeSpan(document, pci.element.span)] }],
+        fixes: [
+          {
+            title: "Remove this <address>",
+            safe: isBare(pci.element, "type", "domain", "bus", "slot", "function"),
+            edits: [removeSpan(document, pci.element.span)],
+          },
+        ],
       });
     }
   },

@@ -1,3 +1,4 @@
+import { trimText } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { quoted } from "../wording.js";
 
@@ -10,7 +11,7 @@ export const nameWithBlanksAround = defineRule({
   bad: "<network><name> lab </name></network>",
   good: "<network><name>lab</name></network>",
   on: "network",
-  check({ name }, { format, report }) {
+  check({ name }, { document, format, report }) {
     const value = name?.value;
     if (!name || value === undefined || value === value.trim() || /[\n/]/.test(value)) return;
     const content = {
@@ -19,16 +20,14 @@ export const nameWithBlanksAround = defineRule({
     };
     const trimmed = value.trim();
     if (!format.judge({ type: "networkName" }, value).ok) return;
+    const edits = trimText(document, name.element);
     report({
       span: content,
       message:
         trimmed === ""
           ? `The name is ${quoted(value)}, nothing but blanks, and libvirt takes it for the network's name`
           : `The blanks are part of the name ${quoted(value)}; guests and virsh that ask for ${quoted(trimmed)} do not find the network`,
-      fixes:
-        trimmed === ""
-          ? []
-          : [{ title: `Change to ${trimmed}`, safe: true, edits: [{ ...content, newText: trimmed }] }],
+      fixes: trimmed === "" || edits.length === 0 ? [] : [{ title: `Change to ${trimmed}`, safe: true, edits }],
     });
   },
 });

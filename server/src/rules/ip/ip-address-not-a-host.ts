@@ -1,6 +1,6 @@
 import { formatAddress, formatSubnet, plus, spaceOf } from "../../network/address.js";
 import { subnetOf } from "../../network/subnet.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const ipAddressNotAHost = defineRule({

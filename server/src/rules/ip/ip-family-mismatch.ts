@@ -1,4 +1,4 @@
-import { addAttribute, removeAttribute, setValue } from "../../xml/edits.js";
+import { removeAttribute, setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -25,7 +25,7 @@ export const ipFamilyMismatch = defineRule({
           {
             title: familyField ? "Change family to ipv6" : "Add family='ipv6'",
             safe: true,
-            edits: [familyField ? setValue(familyField.attribute, "ipv6") : addAttribute(element, "family", "ipv6")],
+            edits: [setAttribute(element, "family", "ipv6")],
           },
         ],
       });

@@ -1,5 +1,5 @@
 import { serves } from "../../network/subnet.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const ipIpv6PrefixNot64 = defineRule({

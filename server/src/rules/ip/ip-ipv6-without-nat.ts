@@ -1,7 +1,8 @@
 import { spaceOf } from "../../network/address.js";
 import type { Forward } from "../../network/model.js";
-import { addAttribute, addChild, setValue } from "../../xml/edits.js";
+import { addChild } from "../../xml/edits.js";
 import type { XmlDocument } from "../../xml/tree.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule, type TextEdit } from "../rule.js";
 
 export const ipIpv6WithoutNat = defineRule({
@@ -36,6 +37,5 @@ export const ipIpv6WithoutNat = defineRule({
 /** The edit that has IPv6 translated as well; `undefined` where it is already, or nobody can tell. */
 export function natForIpv6(document: XmlDocument, { element, nat }: Forward): TextEdit | undefined {
   if (!nat) return addChild(document, element, "<nat ipv6='yes'/>");
-  if (!nat.ipv6) return addAttribute(nat.element, "ipv6", "yes");
-  return nat.ipv6.value === false ? setValue(nat.ipv6.attribute, "yes") : undefined;
+  return !nat.ipv6 || nat.ipv6.value === false ? setAttribute(nat.element, "ipv6", "yes") : undefined;
 }

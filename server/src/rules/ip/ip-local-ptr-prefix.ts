@@ -1,5 +1,5 @@
 import { hasReverseZone } from "../../network/subnet.js";
-import { removeAttribute } from "../../xml/edits.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 

@@ -1,6 +1,6 @@
 import { holds } from "../../format/versions.js";
 import { formatSubnet } from "../../network/address.js";
-import { addAttribute } from "../../xml/edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule, type Fix } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -25,7 +25,7 @@ export const ipMaskMissing = defineRule({
       fixes.push({
         title: prefix ? `Change prefix to ${choice}` : `Add prefix='${choice}'`,
         safe: false,
-        edits: [prefix ? { ...prefix.span, newText: `${choice}` } : addAttribute(element, "prefix", `${choice}`)],
+        edits: [setAttribute(element, "prefix", `${choice}`)],
       });
     }
     if (length === undefined) {

@@ -1,4 +1,4 @@
-import { addAttribute, removeAttribute, replaceAttribute } from "../../xml/edits.js";
+import { removeAttribute, replaceAttribute, setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -20,14 +20,14 @@ export const ipNetmaskOnIpv6 = defineRule({
       message: `netmask ${netmask.raw} on an IPv6 address; ${consequence("parse")}, write prefix='64' instead`,
       fixes: [
         prefix
-          ? { title: "Remove netmask", safe: true, edits: [removal] }
+          ? { title: "Remove netmask", safe: Number(netmask.raw) === prefix.value, edits: [removal] }
           : {
               title: "Replace netmask by prefix='64'",
               safe: false,
               edits:
                 element.attributes.at(-1) === netmask.attribute
                   ? [replaceAttribute(netmask.attribute, "prefix", "64")]
-                  : [removal, addAttribute(element, "prefix", "64")],
+                  : [removal, setAttribute(element, "prefix", "64")],
             },
       ],
     });

@@ -1,6 +1,6 @@
 import { holds } from "../../format/versions.js";
 import { formatAddress, prefixOfNetmask } from "../../network/address.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { refusalOf } from "../judged.js";
 import { prefixFixes } from "../prefix-repair.js";
 import { defineRule, type Fix } from "../rule.js";

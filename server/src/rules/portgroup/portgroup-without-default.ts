@@ -1,4 +1,4 @@
-import { addAttribute } from "../../xml/edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const portgroupWithoutDefault = defineRule({
@@ -21,7 +21,7 @@ export const portgroupWithoutDefault = defineRule({
         {
           title: `Make ${first.name?.raw ?? "the first"} the default`,
           safe: false,
-          edits: [addAttribute(first.element, "default", "yes")],
+          edits: [setAttribute(first.element, "default", "yes")],
         },
       ],
     });

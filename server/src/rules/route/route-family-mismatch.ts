@@ -1,4 +1,4 @@
-import { addAttribute, removeAttribute, setValue } from "../../xml/edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule, type Fix } from "../rule.js";
 import { consequence, familyName } from "../wording.js";
 
@@ -12,24 +12,15 @@ export const routeFamilyMismatch = defineRule({
   bad: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/><route address='fd00:5::' prefix='64' gateway='fd00:77::2'/></network>",
   good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/><route family='ipv6' address='fd00:5::' prefix='64' gateway='fd00:77::2'/></network>",
   on: "route",
-  check({ element, family, familyField, address, gateway }, { document, report }) {
+  check({ element, family, familyField, address, gateway }, { report }) {
     const fields = [address, gateway].flatMap((field) => field ?? []);
     const strange = fields.find((field) => field.value && field.value.family !== family);
     if (family === undefined || !strange?.value) return;
     const meant = strange.value.family;
     const fixes: Fix[] = [];
     if (fields.every((field) => field.value?.family === meant)) {
-      const edit = familyField
-        ? meant === "ipv4"
-          ? removeAttribute(document, familyField.attribute)
-          : setValue(familyField.attribute, meant)
-        : addAttribute(element, "family", meant);
-      const title = !familyField
-        ? `Add family='${meant}'`
-        : meant === "ipv4"
-          ? "Remove family"
-          : `Change family to ${meant}`;
-      fixes.push({ title, safe: true, edits: [edit] });
+      const title = familyField ? `Change family to ${meant}` : `Add family='${meant}'`;
+      fixes.push({ title, safe: true, edits: [setAttribute(element, "family", meant)] });
     }
     const expected = familyField ? `family is ${familyField.raw}` : "without family='ipv6' libvirt expects IPv4";
     report({

@@ -1,6 +1,7 @@
 import { formatAddress, formatSubnet, withSubnetOf } from "../../network/address.js";
 import { subnetContains } from "../../network/subnet.js";
-import { removeSpan, setValue } from "../../xml/edits.js";
+import { removeSpan } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule, type Fix } from "../rule.js";
 import { alternatives, consequence, familyName } from "../wording.js";
 

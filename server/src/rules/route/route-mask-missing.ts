@@ -1,6 +1,6 @@
 import { formatAddress, netmaskOfPrefix } from "../../network/address.js";
 import { likelyPrefix } from "../../network/subnet.js";
-import { addAttribute, setValue } from "../../xml/edits.js";
+import { setAttribute, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -28,9 +28,11 @@ export const routeMaskMissing = defineRule({
           const mask = formatAddress(netmaskOfPrefix(length));
           return { title: `Change netmask to ${mask}`, safe: false, edits: [setValue(netmask.attribute, mask)] };
         }
-        return prefix
-          ? { title: `Change prefix to ${length}`, safe: false, edits: [setValue(prefix.attribute, `${length}`)] }
-          : { title: `Add prefix='${length}'`, safe: false, edits: [addAttribute(element, "prefix", `${length}`)] };
+        return {
+          title: prefix ? `Change prefix to ${length}` : `Add prefix='${length}'`,
+          safe: false,
+          edits: [setAttribute(element, "prefix", `${length}`)],
+        };
       }),
     });
   },

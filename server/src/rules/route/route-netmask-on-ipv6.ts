@@ -1,4 +1,4 @@
-import { removeAttribute, replaceAttribute } from "../../xml/edits.js";
+import { removeAttribute, replaceAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 

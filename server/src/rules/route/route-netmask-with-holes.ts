@@ -1,5 +1,5 @@
 import { formatAddress, prefixOfNetmask } from "../../network/address.js";
-import { setValue } from "../../xml/edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const routeNetmaskWithHoles = defineRule({

@@ -1,6 +1,6 @@
 import { dnsmasqNamespace as uri } from "../../network/read.js";
-import { addAttribute, setValue } from "../../xml/edits.js";
 import { attributeOf, childElements } from "../../xml/tree.js";
+import { setAttribute, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { dropped, quoted, tag } from "../wording.js";
 
@@ -28,11 +28,16 @@ export const dnsmasqNamespace = defineRule({
         fixes: [
           {
             title: declaration ? "Correct the namespace" : `Declare xmlns:${element.prefix} on <network>`,
-            safe: true,
-            edits: [declaration ? setValue(declaration, uri) : addAttribute(root, `xmlns:${element.prefix}`, uri)],
+            safe: isMeant(element.prefix, declaration?.value),
+            edits: [declaration ? setValue(declaration, uri) : setAttribute(root, `xmlns:${element.prefix}`, uri)],
           },
         ],
       });
     }
   },
 });
+
+/** Under another prefix, or in the namespace of somebody else, it may be the data of some application. */
+function isMeant(prefix: string, declared: string | undefined): boolean {
+  return prefix === "dnsmasq" && /^\s*$|libvirt\.org\//i.test(declared ?? "");
+}

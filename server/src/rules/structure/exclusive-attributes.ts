@@ -1,7 +1,7 @@
 import type { AttributeSpec } from "../../format/format.js";
 import { readInteger } from "../../format/readers.js";
-import { removeAttribute } from "../../xml/edits.js";
 import { attributeOf, type XmlAttribute } from "../../xml/tree.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence, tag } from "../wording.js";
 

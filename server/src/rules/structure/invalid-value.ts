@@ -1,15 +1,16 @@
 import type { AttributeSpec, ElementSpec, Format, RefusalStage } from "../../format/format.js";
-import { removeAttribute, removeSpan, setValue } from "../../xml/edits.js";
+import { textSpan } from "../../network/fields.js";
+import { removeSpan } from "../../xml/edits.js";
 import { templateMark } from "../../xml/mistake.js";
 import {
   isComplete,
-  type Span,
   stringValue,
   type XmlAttribute,
   type XmlDocument,
   type XmlElement,
   type XmlNode,
 } from "../../xml/tree.js";
+import { correctValue, removeAttribute, setText, trimText } from "../../xml/value-edits.js";
 import { refusedIn } from "../overlooked.js";
 import { prefixFixes } from "../prefix-repair.js";
 import { repairs } from "../repair.js";
@@ -54,7 +55,7 @@ function judgeAttribute(
   const change = (to: string, safe: boolean, note = ""): Fix => ({
     title: `Change to ${to}${note}`,
     safe,
-    edits: [setValue(attribute, to)],
+    edits: [correctValue(document, attribute, to)],
   });
   const place = {
     span: attribute.valueSpan.start === attribute.valueSpan.end ? attribute.span : attribute.valueSpan,
@@ -65,7 +66,8 @@ function judgeAttribute(
   const other = stage === "schema" ? reread(format.type(known.type), value) : undefined;
   if (other) {
     const { read, because, meant } = other;
-    const fixes = [change(read, meant === undefined, meant ? ", as libvirt reads it" : "")];
+    // What libvirt makes of it need not be what was meant.
+    const fixes = [change(read, false, meant ? ", as libvirt reads it" : "")];
     if (meant && format.judge(known, meant).ok) fixes.unshift(change(meant, false));
     return {
       ...place,
@@ -124,19 +126,17 @@ function judgeText(document: XmlDocument, format: Format, spec: ElementSpec, ele
   const judgement = format.judge(spec.text, value);
   if (judgement.ok || templateMark(value)) return undefined;
   const stage = lacksText(format, spec, element, judgement.stage);
-  const content = { start: element.startTag.end, end: element.endTag?.span.start ?? element.startTag.end };
-  const trimmed = trimmedContent(content, element, value);
-  const fixes: Fix[] = (trimmed ? repairs(format, spec.text, value) : []).map((repair) => ({
-    title: `Change to ${repair.value}`,
-    safe: repair.safe,
-    edits: [{ ...content, newText: repair.value }],
-  }));
+  const fixes = repairs(format, spec.text, value).flatMap((repair): Fix[] => {
+    const edit = setText(document, element, repair.value);
+    const edits = repair.value === value.trim() ? trimText(document, element) : edit ? [edit] : [];
+    return edits.length > 0 ? [{ title: `Change to ${repair.value}`, safe: repair.safe, edits }] : [];
+  });
   if (fixes.length === 0 && spec.min === 0) {
     const removal = removeSpan(document, element.span);
     fixes.push({ title: `Remove <${element.name}>`, safe: false, edits: [removal] });
   }
   return {
-    span: trimmed ?? element.nameSpan,
+    span: value.trim() === "" ? element.nameSpan : textSpan(element),
     stage,
     message: `<${element.name}> ${value === "" ? "is empty" : `is ${quoted(value)}`}, not ${format.type(spec.text.type).expected}; ${consequence(stage, format.version)}`,
     fixes,
@@ -151,12 +151,4 @@ function lacksText(format: Format, spec: ElementSpec, element: XmlElement, stage
   if (siblings.find(alike) !== element || siblings.some((node) => alike(node) && stringValue(node) !== ""))
     return stage;
   return format.requirement(spec) ?? stage;
-}
-
-/** The text between the tags without the blanks around it. */
-function trimmedContent({ start, end }: Span, element: XmlElement, value: string): Span | undefined {
-  if (element.endTag === undefined || value.trim() === "") return undefined;
-  const lead = value.length - value.trimStart().length;
-  const trail = value.length - value.trimEnd().length;
-  return { start: start + lead, end: end - trail };
 }

@@ -1,6 +1,6 @@
 import { formatAddress } from "../../network/address.js";
-import { addAttribute, setValue } from "../../xml/edits.js";
 import { attributeOf } from "../../xml/tree.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { refusedIn } from "../overlooked.js";
 import { proposedAddress } from "../proposals.js";
 import { defineRule } from "../rule.js";
@@ -46,7 +46,7 @@ export const missingAttribute = defineRule({
           {
             title: `${empty ? "Set" : "Add"} ${attribute.name}='${example}'`,
             safe: false,
-            edits: [empty ? setValue(written, example) : addAttribute(element, attribute.name, example)],
+            edits: [setAttribute(element, attribute.name, example)],
           },
         ],
       });

@@ -1,6 +1,7 @@
 import { bound, compareVersions, formatVersion, type Version } from "../../format/versions.js";
-import { removeAttribute, removeSpan } from "../../xml/edits.js";
+import { removeSpan } from "../../xml/edits.js";
 import { attributeOf } from "../../xml/tree.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence, dropped, quoted, tag } from "../wording.js";
 

@@ -1,5 +1,5 @@
-import { removeAttribute } from "../../xml/edits.js";
 import { attributeOf } from "../../xml/tree.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { tag } from "../wording.js";
 

@@ -1,4 +1,4 @@
-import { removeAttribute } from "../../xml/edits.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule, type Fix } from "../rule.js";
 import { dropped, quoted, tag } from "../wording.js";
 

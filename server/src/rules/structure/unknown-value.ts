@@ -1,6 +1,8 @@
 import type { AttributeSpec, ElementSpec, Format } from "../../format/format.js";
-import { removeAttribute, removeSpan, setValue } from "../../xml/edits.js";
+import { removeSpan } from "../../xml/edits.js";
 import type { XmlAttribute, XmlDocument, XmlElement } from "../../xml/tree.js";
+import { correctValue, removeAttribute } from "../../xml/value-edits.js";
+import { isBare } from "../bare.js";
 import { refusedIn } from "../overlooked.js";
 import { repairs } from "../repair.js";
 import { defineRule, type Fix } from "../rule.js";
@@ -28,7 +30,7 @@ export const unknownValue = defineRule({
           span: attribute.valueSpan,
           stage: "ignored",
           message: `${attribute.name} is ${quoted(attribute.value)}, with blanks around; the schema overlooks them, but libvirt's parser ${known.lenient}, so write ${word}`,
-          fixes: [{ title: `Change to ${word}`, safe: true, edits: [setValue(attribute, word)] }],
+          fixes: [{ title: `Change to ${word}`, safe: true, edits: [correctValue(document, attribute, word)] }],
         });
       }
       if (judgement.ok || known.values.some(({ value }) => value === attribute.value)) continue;
@@ -57,7 +59,7 @@ function fixesOf(
   const change = (value: string, safe: boolean): Fix => ({
     title: `Change to ${value}`,
     safe,
-    edits: [setValue(attribute, value)],
+    edits: [correctValue(document, attribute, value)],
   });
   const likely = [
     ...repairs(format, known, written).map(({ value, safe }) => change(value, safe)),
@@ -83,7 +85,7 @@ function isolation(document: XmlDocument, element: XmlElement, { name, value }: 
   return [
     {
       title: "Remove <forward>: an isolated network",
-      safe: value === "none",
+      safe: value === "none" && isBare(element, "mode"),
       edits: [removeSpan(document, element.span)],
     },
   ];

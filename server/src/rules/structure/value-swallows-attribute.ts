@@ -1,6 +1,6 @@
 import type { ElementSpec, Format, RefusalStage } from "../../format/format.js";
-import { addAttribute, setValue } from "../../xml/edits.js";
 import type { XmlAttribute } from "../../xml/tree.js";
+import { setAttribute, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { type Swallowed, swallowedBy } from "../swallowed.js";
 import { alternatives, consequence, quoted } from "../wording.js";
@@ -23,23 +23,18 @@ export const valueSwallowsAttribute = defineRule({
       const { own, others } = swallowed;
       const stage = refusal(format, spec, attribute, others);
       const names = others.map(({ name }) => name);
-      const [first, ...rest] = others.map(({ name, value }) => addAttribute(element, name, value));
+      const added = others.map(({ name, value }) => setAttribute(element, name, value));
       report({
         span: attribute.valueSpan,
         stage,
         message: `${attribute.name} is ${quoted(attribute.value ?? "")}: the closing quote is missing after ${own}, so ${alternatives(names, "and")} became part of the value; ${consequence(stage, format.version)}`,
-        fixes: first
-          ? [
-              {
-                title: `Close the quote after ${own}`,
-                safe: [{ name: attribute.name, value: own }, ...others].every((each) => isRight(format, spec, each)),
-                edits: [
-                  setValue(attribute, own),
-                  { ...first, newText: [first, ...rest].map(({ newText }) => newText).join("") },
-                ],
-              },
-            ]
-          : [],
+        fixes: [
+          {
+            title: `Close the quote after ${own}`,
+            safe: [{ name: attribute.name, value: own }, ...others].every((each) => isRight(format, spec, each)),
+            edits: [setValue(attribute, own), ...added],
+          },
+        ],
       });
     }
   },

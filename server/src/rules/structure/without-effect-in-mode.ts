@@ -1,7 +1,8 @@
 import type { Ban, Format, Mode } from "../../format/format.js";
 import { holds } from "../../format/versions.js";
-import { removeAttribute, removeSpan } from "../../xml/edits.js";
+import { removeSpan } from "../../xml/edits.js";
 import { attributeOf, childElements } from "../../xml/tree.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { alternatives, tag } from "../wording.js";
 

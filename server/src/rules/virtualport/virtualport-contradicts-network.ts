@@ -1,6 +1,6 @@
 import { type VirtualPortType, virtualPortParameter, virtualPortType } from "../../network/guests.js";
 import type { Field } from "../../network/model.js";
-import { removeAttribute } from "../../xml/edits.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { quoted } from "../wording.js";
 

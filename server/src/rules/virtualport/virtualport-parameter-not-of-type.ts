@@ -1,6 +1,6 @@
 import { holds } from "../../format/versions.js";
 import { settingsOf, virtualPortType } from "../../network/guests.js";
-import { removeAttribute } from "../../xml/edits.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { alternatives, consequence } from "../wording.js";
 

@@ -1,5 +1,5 @@
 import { settingsOf, virtualPortType } from "../../network/guests.js";
-import { addAttribute } from "../../xml/edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const vlanNativeWithoutTrunk = defineRule({
@@ -21,7 +21,7 @@ export const vlanNativeWithoutTrunk = defineRule({
       report({
         span: only.nativeMode.attribute.span,
         message: `nativeMode makes a trunk, and without trunk='yes' Open vSwitch lets every VLAN through to the guest, not only ${only.id?.raw ?? "this one"}; add trunk='yes', or drop nativeMode for an access port`,
-        fixes: [{ title: "Add trunk='yes'", safe: false, edits: [addAttribute(vlan.element, "trunk", "yes")] }],
+        fixes: [{ title: "Add trunk='yes'", safe: false, edits: [setAttribute(vlan.element, "trunk", "yes")] }],
       });
     }
   },

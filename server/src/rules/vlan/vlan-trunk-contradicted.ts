@@ -1,5 +1,5 @@
 import { settingsOf } from "../../network/guests.js";
-import { removeAttribute } from "../../xml/edits.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
@@ -22,7 +22,7 @@ export const vlanTrunkContradicted = defineRule({
       report({
         span: vlan.trunk.span,
         message: `trunk='${vlan.trunk.raw}' contradicts the tags: ${why}; ${consequence("parse")}`,
-        fixes: [{ title: "Remove trunk", safe: true, edits: [removeAttribute(document, vlan.trunk.attribute)] }],
+        fixes: [{ title: "Remove trunk", safe: false, edits: [removeAttribute(document, vlan.trunk.attribute)] }],
       });
     }
   },

@@ -1,5 +1,5 @@
 import type { Network } from "../../network/model.js";
-import { removeAttribute } from "../../xml/edits.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { clashReport, namesOf, strangers } from "../neighbours.js";
 import { defineRule } from "../rule.js";
 

@@ -1,0 +1,11 @@
+// The examples of rules, which are written on one line, over several lines for reading.
+import { formatOf } from "../format/format.js";
+import { newest } from "../format/versions.js";
+import { layoutEdits } from "../layout/layout.js";
+import { parse } from "../xml/parse.js";
+import { applyEdits } from "../xml/text-edits.js";
+
+/** The example formatted, unless it has line ends of its own or is not well-formed. */
+export function formattedExample(text: string): string {
+  return text.includes("\n") ? text : applyEdits(text, layoutEdits(parse(text), formatOf(newest), { unit: "  " }));
+}

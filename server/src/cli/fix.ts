@@ -1,0 +1,46 @@
+// `virnet lint --fix`: applies the safe fixes to a file, and tells which were left out.
+
+import { applySafeFixes } from "../lint/fixes.js";
+import type { LintOptions, LintResult } from "../lint/lint.js";
+import type { LeftOut } from "../lint/trials.js";
+import { createPositions } from "../positions.js";
+import { alternatives } from "../rules/wording.js";
+import { version } from "../version.js";
+import { rewriteFile } from "./write.js";
+
+interface FixedFile {
+  readonly text: string;
+  readonly result: LintResult;
+  /** How many fixes were written. */
+  readonly applied: number;
+  /** Sentences for the user about fixes that were not. */
+  readonly remarks: readonly string[];
+}
+
+/** Fixes the file that holds `mark` and `text`, `bytes` in all. @throws WriteError, and then the file is as it was */
+export function fixFile(
+  file: { readonly path: string; readonly shown: string },
+  bytes: Uint8Array,
+  mark: string,
+  text: string,
+  options: LintOptions,
+): FixedFile {
+  const { text: fixed, result, applied, leftOut, quarrel } = applySafeFixes(text, options);
+  if (applied > 0) rewriteFile(file, bytes, mark + fixed);
+  const { positionAt } = createPositions(fixed);
+  const remarks = leftOut.map((left) => {
+    const { line, character } = positionAt(left.finding.span.start);
+    return `${file.shown}:${line + 1}:${character + 1}: left out "${left.fix.title}" (${left.finding.rule}): ${reasonOf(left)}`;
+  });
+  if (quarrel.length > 0) {
+    const rules = alternatives(quarrel, "and");
+    remarks.push(`${file.shown}: the fixes of ${rules} undo each other, so some were left; ${plea}`);
+  }
+  return { text: fixed, result, applied, remarks };
+}
+
+const plea = `this is a mistake in virnet ${version}, please report it`;
+
+function reasonOf({ brings, fault }: LeftOut): string {
+  return fault === undefined ? `it would bring ${alternatives(brings, "and")}` : `${fault}; ${plea}`;
+}

@@ -1,0 +1,99 @@
+// A text before and after edits, by what the rules say of it: whether what was to go is gone, and what came.
+import { formatOf } from "../format/format.js";
+import { notWellFormed } from "../rules/document/not-well-formed.js";
+import { allSeverities, type Finding, type Severity, type TextEdit } from "../rules/rule.js";
+import { moved } from "../xml/text-edits.js";
+import { childElements, type Span } from "../xml/tree.js";
+import type { LintResult } from "./lint.js";
+import { indexSpans } from "./spans.js";
+
+export interface After {
+  readonly edits: readonly TextEdit[];
+  readonly result: LintResult;
+}
+
+/** Whether the finding says why the text is not well-formed. */
+export function isOfText({ rule }: Finding): boolean {
+  return rule === notWellFormed.id;
+}
+
+/** Well-formed if it was; otherwise it may still have the mistake it had, or another where that is what was fixed. */
+export function isAsWellFormed(before: LintResult, { result, edits }: After, isAboutText: boolean): boolean {
+  if (result.isWellFormed) return true;
+  const [earlier, later] = [before, result].map(({ findings }) => findings.find(isOfText));
+  if (earlier === undefined || later === undefined) return false;
+  if (isAboutText) return earlier.message !== later.message || earlier.span.start !== later.span.start;
+  return later.span.start === moved(edits)(earlier.span.start, "start");
+}
+
+/**
+ * Whether at the place of each finding that was to go there are as many fewer of its rule. What the rule says there more
+ * mildly than before is another matter.
+ */
+export function allGone(before: readonly Finding[], gone: readonly Finding[], { result, edits }: After): boolean {
+  const place = placeAfter(edits);
+  return allSeverities.every((severity) => {
+    const own = gone.filter((finding) => finding.severity === severity);
+    if (own.length === 0) return true;
+    const isAsBad = (finding: Finding) => allSeverities.indexOf(finding.severity) <= allSeverities.indexOf(severity);
+    const [known, fixed, found] = [before, gone, result.findings].map((findings) => byRule(findings.filter(isAsBad)));
+    return own.every(({ rule, span }) => {
+      const expected = (known?.get(rule)?.crossing(span) ?? 0) - (fixed?.get(rule)?.crossing(span) ?? 0);
+      return (found?.get(rule)?.crossing(place(span)) ?? 0) <= expected;
+    });
+  });
+}
+
+/** The findings of these severities where their rule had found nothing before. */
+export function newFindings(before: LintResult, { result, edits }: After, severities: readonly Severity[]): Finding[] {
+  const place = placeAfter(edits);
+  const known = byRule(before.findings.map(({ rule, span }) => ({ rule, span: place(span) })));
+  return result.findings.filter(
+    ({ rule, span, severity }) => severities.includes(severity) && !known.get(rule)?.touches(span),
+  );
+}
+
+/** Those of the findings that were not there to be found before, since nobody knew the element or attribute around them. */
+export function withoutRevealed(
+  findings: readonly Finding[],
+  before: LintResult,
+  { edits }: After,
+): readonly Finding[] {
+  if (findings.length === 0) return findings;
+  const unread = indexSpans(unreadIn(before).map(placeAfter(edits)));
+  return findings.filter(({ span }) => !unread.touches(span));
+}
+
+function unreadIn({ document, target }: LintResult): Span[] {
+  const format = formatOf(target);
+  const unread: Span[] = [];
+  const pending = document.root ? [document.root] : [];
+  for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
+    const spec = format.specOf(element);
+    if (spec === undefined) {
+      unread.push(element.span);
+      continue;
+    }
+    for (const { name, span } of element.attributes) if (!format.attribute(spec, name)) unread.push(span);
+    for (const child of childElements(element)) pending.push(child);
+  }
+  return unread;
+}
+
+function placeAfter(edits: readonly TextEdit[]): (span: Span) => Span {
+  const at = moved(edits);
+  return ({ start, end }) => {
+    const first = at(start, "start");
+    return { start: first, end: Math.max(first, at(end, "end")) };
+  };
+}
+
+function byRule(findings: readonly Pick<Finding, "rule" | "span">[]) {
+  const spans = new Map<string, Span[]>();
+  for (const { rule, span } of findings) {
+    const own = spans.get(rule);
+    if (own) own.push(span);
+    else spans.set(rule, [span]);
+  }
+  return new Map([...spans].map(([rule, own]) => [rule, indexSpans(own)]));
+}

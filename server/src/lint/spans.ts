@@ -1,0 +1,43 @@
+// Spans to be asked which of them meet another: in logarithmic time where they do not lie in each other.
+import type { Span } from "../xml/tree.js";
+
+interface SpanIndex {
+  /** How many share a character with the span, or lie in it when they are empty. */
+  crossing(span: Span): number;
+  /** Whether one shares a character or an edge with the span. */
+  touches(span: Span): boolean;
+}
+
+export function indexSpans(spans: readonly Span[]): SpanIndex {
+  const ordered = spans.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  /** The furthest end up to each. */
+  const furthest: number[] = [];
+  for (const { end } of ordered) furthest.push(Math.max(end, furthest.at(-1) ?? 0));
+
+  /** Those that share a character or an edge. */
+  function meeting({ start, end }: Span): Span[] {
+    let low = 0;
+    let high = ordered.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ordered[middle]?.start ?? 0) <= end) low = middle + 1;
+      else high = middle;
+    }
+    const found: Span[] = [];
+    for (let index = low - 1; index >= 0 && (furthest[index] ?? 0) >= start; index -= 1) {
+      const span = ordered[index];
+      if (span && span.end >= start) found.push(span);
+    }
+    return found;
+  }
+
+  return {
+    crossing: (span) =>
+      span.start === span.end
+        ? 0
+        : meeting(span).filter(({ start, end }) =>
+            start === end ? span.start <= start && start < span.end : start < span.end && span.start < end,
+          ).length,
+    touches: (span) => meeting(span).length > 0,
+  };
+}

@@ -1,0 +1,164 @@
+// Tries fixes before anyone relies on them. What a safe fix promises: its edits do not overlap, the text is as well-formed
+// as before, the finding is gone, and no error or warning is new, but such as safe fixes answer in turn. (That it takes
+// nothing away is seen to in keeps.ts.)
+import { notWellFormed } from "../rules/document/not-well-formed.js";
+import type { Finding, Fix, TextEdit } from "../rules/rule.js";
+import { composeEdits } from "../xml/compose.js";
+import { applyEdits, joined, overlap } from "../xml/text-edits.js";
+import { type After, allGone, isAsWellFormed, isOfText, newFindings } from "./compare.js";
+import type { LintResult } from "./lint.js";
+
+export interface Proposal {
+  readonly finding: Finding;
+  readonly fix: Fix;
+}
+
+/** A text on its way. */
+export interface Step extends After {
+  readonly text: string;
+  /** The rules whose fixes were applied on the way, once for each fix. */
+  readonly rules: readonly string[];
+}
+
+export interface LeftOut extends Proposal {
+  /** Rules that would find an error or a warning that is not there now. */
+  readonly brings: readonly string[];
+  /** What is wrong with the fix itself, as a clause: a mistake of virnet's. */
+  readonly fault?: string;
+}
+
+export interface Choice {
+  /** The text after the fixes that keep their promise; `undefined` when none does. */
+  readonly accepted: Step | undefined;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** The fix of a finding that may be applied unseen: the first such, in a list to be flattened. */
+export function proposalOf(finding: Finding): readonly Proposal[] {
+  const fix = finding.fixes.find(({ safe }) => safe);
+  return fix ? [{ finding, fix }] : [];
+}
+
+/** In characters: so much is read again for trials of one document. The fixes not tried by then wait for another run. */
+const mostRead = 20_000_000;
+/** What one fix brings to light another may answer, but not in so many steps. */
+const deepest = 10;
+
+/** Trials of one document's fixes; `read` judges a text. */
+export function createTrials(read: (text: string) => LintResult): {
+  choose(before: Step, proposals: readonly Proposal[]): Choice;
+} {
+  let left = mostRead;
+
+  /** The text after all of the fixes, and those that answer what they bring to light; or why it must not be. */
+  function attempt(before: Step, batch: readonly Proposal[]): Step | Refusal {
+    let after = apply(before, batch);
+    if (!("text" in after)) return after;
+    // What a text that is not well-formed held back, nobody brought.
+    if (!before.result.isWellFormed && batch.every(({ finding }) => isOfText(finding))) return after;
+    for (let depth = 0; ; depth += 1) {
+      const fresh = newFindings(before.result, after, ["error", "warning"]);
+      if (fresh.length === 0) return after;
+      const answers = compatible(fresh.flatMap(proposalOf));
+      const mayGoOn: boolean = answers.length > 0 && depth < deepest && left >= 0;
+      const next: Step | Refusal | undefined = mayGoOn ? apply(after, answers) : undefined;
+      if (next === undefined || !("text" in next)) return { brings: [...new Set(fresh.map(({ rule }) => rule))] };
+      after = { ...next, edits: composeEdits(after.edits, next.edits), rules: [...after.rules, ...next.rules] };
+    }
+  }
+
+  function apply(before: Step, batch: readonly Proposal[]): Step | Refusal {
+    const edits = joined(batch.flatMap(({ fix }) => fix.edits));
+    const text = applyEdits(before.text, edits);
+    left -= text.length;
+    if (text === before.text) return { fault: "it changes nothing", brings: [] };
+    const after: Step = { text, edits, result: read(text), rules: batch.map(({ finding }) => finding.rule) };
+    const findings = batch.map(({ finding }) => finding);
+    const isAboutText = findings.every(isOfText);
+    if (!isAsWellFormed(before.result, after, isAboutText)) {
+      const fault = "the text would not be well-formed any more";
+      return { brings: [notWellFormed.id], ...(before.result.isWellFormed && { fault }) };
+    }
+    if (isAboutText || allGone(before.result.findings, findings, after)) return after;
+    const isSame = after.result.findings.some((one) => findings.some((old) => isAlike(one, old)));
+    return { brings: [...new Set(after.rules)], ...(isSame && { fault: "the finding would stay" }) };
+  }
+
+  /** Those of the fixes that keep their promise, by halves; what is not tried any more is in none of the lists. */
+  function sift(before: Step, batch: readonly Proposal[], leftOut: LeftOut[]): readonly Proposal[] {
+    if (left < 0) return [];
+    const outcome = attempt(before, batch);
+    if ("text" in outcome) return batch;
+    const [only, ...others] = batch;
+    if (only === undefined) return [];
+    if (others.length === 0) {
+      leftOut.push({ ...only, ...outcome });
+      return [];
+    }
+    const middle = batch.length >> 1;
+    return [...sift(before, batch.slice(0, middle), leftOut), ...sift(before, batch.slice(middle), leftOut)];
+  }
+
+  return {
+    choose(before, proposals) {
+      const leftOut: LeftOut[] = [];
+      const [tangled, sound] = [true, false].map((is) => proposals.filter(({ fix }) => overlap(fix.edits) === is));
+      for (const proposal of tangled ?? []) leftOut.push({ ...proposal, brings: [], fault: "its edits overlap" });
+      let batch: readonly Proposal[] = compatible(sound ?? []);
+      let accepted: Step | undefined;
+      while (batch.length > 0 && left >= 0) {
+        const outcome = attempt(before, batch);
+        if ("text" in outcome) {
+          accepted = outcome;
+          break;
+        }
+        if (batch.length === 1) {
+          leftOut.push(...batch.map((proposal) => ({ ...proposal, ...outcome })));
+          break;
+        }
+        const middle = batch.length >> 1;
+        const good = sift(before, batch.slice(0, middle), leftOut);
+        const rest = sift(before, batch.slice(middle), leftOut);
+        // Sound by themselves and not together: the others wait for the next round.
+        batch = good.length + rest.length < batch.length ? [...good, ...rest] : good;
+      }
+      return { accepted, leftOut };
+    },
+  };
+}
+
+type Refusal = Pick<LeftOut, "brings" | "fault">;
+
+function isAlike(one: Finding, other: Finding): boolean {
+  return one.rule === other.rule && one.message === other.message;
+}
+
+/** The fixes that can be applied together: none touches what another one changes. */
+function compatible(proposals: readonly Proposal[]): Proposal[] {
+  /** Ordered by place. */
+  const taken: TextEdit[] = [];
+  return proposals.filter(({ fix: { edits } }) => {
+    if (edits.some((edit) => clashes(taken, edit))) return false;
+    for (const edit of edits) taken.splice(placeOf(taken, edit), 0, edit);
+    return true;
+  });
+}
+
+/** Two insertions at one place count as overlapping: their order would be anybody's guess. */
+function clashes(taken: readonly TextEdit[], edit: TextEdit): boolean {
+  const place = placeOf(taken, edit);
+  const [before, after] = [taken[place - 1], taken[place]];
+  return (before !== undefined && before.end >= edit.start) || (after !== undefined && after.start <= edit.end);
+}
+
+/** How many of the edits begin before this one. */
+function placeOf(taken: readonly TextEdit[], { start }: TextEdit): number {
+  let low = 0;
+  let high = taken.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((taken[middle]?.start ?? start) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

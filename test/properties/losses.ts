@@ -1,0 +1,90 @@
+// What a text has lost by edits: parts that no edit was to touch, digits that are written nowhere any more.
+import { formatOf } from "../../server/src/format/format.js";
+import type { LintResult } from "../../server/src/lint/lint.js";
+import { childElements, type Span, type XmlDocument, type XmlNode } from "../../server/src/xml/tree.js";
+
+interface Item extends Span {
+  readonly key: string;
+  /** What it says, where it is a node of nothing but text. */
+  readonly plain?: string;
+  /** Whether it is none of libvirt's business. */
+  readonly isAside?: boolean;
+}
+
+/**
+ * Comments, instructions, CDATA, texts and values that no edit touches and that are gone all the same; of a safe fix also
+ * comments and the like that its edits take away whole.
+ */
+export function lostItems(before: XmlDocument, after: XmlDocument, edits: readonly Span[], isSafe: boolean): string[] {
+  const left = new Map<string, number>();
+  for (const { key } of itemsOf(after)) left.set(key, (left.get(key) ?? 0) + 1);
+  const lost = new Set<string>();
+  for (const { key, start, end, plain, isAside } of itemsOf(before)) {
+    const isTouched = edits.some((edit) =>
+      isSafe && isAside ? start < edit.start && edit.end < end : edit.start <= end && start <= edit.end,
+    );
+    if (isTouched) continue;
+    const count = left.get(key) ?? 0;
+    // A text may have become part of another.
+    if (count === 0 && !(plain !== undefined && after.text.includes(plain))) lost.add(key);
+    left.set(key, Math.max(0, count - 1));
+  }
+  return [...lost];
+}
+
+function itemsOf(document: XmlDocument): Item[] {
+  const found: Item[] = [];
+  const pending: XmlNode[] = document.children.toReversed();
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === "element") {
+      for (const { value, span } of node.attributes) if (value) found.push({ key: `value ${value}`, ...span });
+      pending.push(...node.children.toReversed());
+    } else if (node.kind === "text" || node.kind === "cdata") {
+      const plain = node.value.trim();
+      const raw = document.text.slice(node.span.start, node.span.end).trim();
+      const written = node.kind === "cdata" ? node.value : raw;
+      if (plain !== "")
+        found.push({ key: `text ${plain}`, plain: written, isAside: node.kind === "cdata", ...node.span });
+    } else if (node.kind !== "doctype") {
+      // Its `<` may have been part of a value, and written so then.
+      const plain = document.text.slice(node.span.start + 1, node.span.end).trim();
+      found.push({ key: `${node.kind} ${node.value.trim()}`, plain, isAside: true, ...node.span });
+    }
+  }
+  return found;
+}
+
+/**
+ * What the edits take away and do not write again, digit by digit. Letters may change, since that is what a slip of the
+ * pen is; a number never does, but for zeros in front.
+ */
+export function lostDigits(text: string, edits: readonly (Span & { readonly newText: string })[]): string[] {
+  const digits = (written: string) => [...written.replace(/&#\d+;/g, "").replace(/[^0-9]/g, "")];
+  const added = digits(edits.map(({ newText }) => newText).join(" "));
+  return edits.flatMap(({ start, end }) => {
+    const piece = text.slice(start, end);
+    let from = 0;
+    const isKept = digits(piece).every((digit) => {
+      from = added.indexOf(digit, from) + 1;
+      return from > 0;
+    });
+    const isThereTwice = text.indexOf(piece.trim()) !== text.lastIndexOf(piece.trim());
+    return isKept || isThereTwice ? [] : [piece];
+  });
+}
+
+/** What stands where nobody reads: in an element that is not known there, in an attribute that is not. */
+export function unread({ document, target }: LintResult): Span[] {
+  const format = formatOf(target);
+  const found: Span[] = [];
+  const pending = document.root ? [document.root] : [];
+  for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
+    const spec = format.specOf(element);
+    if (spec === undefined) found.push(element.span);
+    for (const attribute of element.attributes) {
+      if (spec && format.attribute(spec, attribute.name) === undefined) found.push(attribute.span);
+    }
+    if (spec) pending.push(...childElements(element));
+  }
+  return found;
+}

@@ -1,0 +1,150 @@
+// What every fix of every finding promises, asked of one document: each broken promise with who broke it.
+import { formatOf } from "../../server/src/format/format.js";
+import { newest } from "../../server/src/format/versions.js";
+import { layoutEdits } from "../../server/src/layout/layout.js";
+import { applySafeFixes } from "../../server/src/lint/fixes.js";
+import { type LintResult, lint } from "../../server/src/lint/lint.js";
+import { vetted } from "../../server/src/lint/vetting.js";
+import type { Finding, Fix, Severity, TextEdit } from "../../server/src/rules/rule.js";
+import { parse } from "../../server/src/xml/parse.js";
+import { applyEdits, moved, overlap } from "../../server/src/xml/text-edits.js";
+import type { Span } from "../../server/src/xml/tree.js";
+import { lostDigits, lostItems, unread } from "./losses.js";
+
+export interface Broken {
+  readonly promise: string;
+  /** The rule and the fix, or what else was at work. */
+  readonly who: string;
+  readonly detail: string;
+}
+
+interface Outcome {
+  readonly broken: readonly Broken[];
+  /** How many fixes were tried one by one. */
+  readonly fixes: number;
+}
+
+type Breach = readonly [promise: string, detail: string];
+
+export function outcomeOf(text: string): Outcome {
+  const broken: Broken[] = [];
+  const before = lint(text, { insist: true });
+  let fixes = 0;
+  const hear = (who: string, found: Iterable<Breach>) => {
+    for (const [promise, detail] of found) broken.push({ promise, who, detail });
+  };
+  for (const finding of vetted(before, before.findings, {})) {
+    for (const fix of finding.fixes) {
+      fixes += 1;
+      const title = fix.title.replace(/\d+|'[^']*'|"[^"]*"/g, "N");
+      hear(`${finding.rule}: ${title}${fix.safe ? " (safe)" : ""}`, brokenBy(before, finding, fix));
+    }
+  }
+  hear("all safe fixes", brokenByAll(before));
+  hear("format", brokenByFormat(text));
+  return { broken, fixes };
+}
+
+function* brokenBy(before: LintResult, finding: Finding, fix: Fix): Generator<Breach> {
+  const { text } = before.document;
+  const { edits } = fix;
+  if (overlap(edits)) return yield ["no edits overlap", JSON.stringify(edits)];
+  const changed = applyEdits(text, edits);
+  if (changed === text) return yield ["changes something", ""];
+  const after = lint(changed, { insist: true });
+  if (before.isWellFormed && !after.isWellFormed) yield ["stays well-formed", first(after)];
+  for (const lost of lostItems(before.document, after.document, edits, fix.safe))
+    yield ["loses nothing untouched", lost];
+  if (fix.safe && !mayTouchDigits(finding, fix)) {
+    for (const lost of lostDigits(text, edits)) yield ["a safe fix keeps what it touches", lost];
+  }
+  if (!before.isWellFormed) return;
+  const place = placeAfter(edits);
+  const isLeft = alike(after, finding, place(finding.span)) >= alike(before, finding, finding.span);
+  if (isLeft && finding.span.start < finding.span.end) yield ["the finding is gone", finding.message];
+  // What a safe fix uncovers was the author's mistake; --fix leaves it out all the same.
+  if (fix.safe) return;
+  for (const { rule, message } of fresh(before, after, edits, ["error"], unread(before))) {
+    yield ["no new error", `${rule}: ${message}`];
+  }
+}
+
+/** How many findings say the same of a place. */
+function alike({ findings }: LintResult, { rule, message }: Finding, place: Span): number {
+  return findings.filter(
+    (other) =>
+      other.rule === rule &&
+      other.message === message &&
+      other.span.start < place.end &&
+      place.start < Math.max(other.span.end, other.span.start + 1),
+  ).length;
+}
+
+/** Safe fixes that take digits away: of names, of what the digits beside them decide, of what says nothing. */
+const touching: readonly [rule: RegExp, title: RegExp][] = [
+  [/^unknown-(?:attribute|element)$/, /^Change to /],
+  [/^(?:ip|route)-family-mismatch$/, /^Change family to /],
+  [/^not-well-formed$/, /^Write (?:<\/|UTF-8)/],
+  [/^invalid-value$/, /^Remove \/\d+, which prefix says$/],
+  [/^(?:dns-forwarder|forward-interface|pci-address)-repeated$/, /^Remove /],
+  [/^(?:mtu-unusual|bridge-mac-zero)$/, /^Remove /],
+  [/^dnsmasq-namespace$/, /^Correct /],
+  // libvirt itself writes it.
+  [/^read-only-attribute$/, /^Remove connections$/],
+  // `1` for yes and `0` for no.
+  [/^unknown-value$/, /^Change to (?:yes|no|on|off)$/],
+];
+
+function mayTouchDigits({ rule }: Finding, { title }: Fix): boolean {
+  return touching.some(([rules, titles]) => rules.test(rule) && titles.test(title));
+}
+
+function* brokenByAll(before: LintResult): Generator<Breach> {
+  const { text } = before.document;
+  const all = applySafeFixes(text, { insist: true });
+  if (applyEdits(text, all.edits) !== all.text) yield ["the edits make the text", ""];
+  for (const { finding, fix, fault } of all.leftOut) if (fault) yield [fault, `${finding.rule}: ${fix.title}`];
+  if (all.quarrel.length > 0) yield ["comes to an end", all.quarrel.join()];
+  if (applySafeFixes(all.text, { insist: true }).applied > 0) yield ["twice is once", ""];
+  for (const lost of lostItems(before.document, all.result.document, all.edits, true)) yield ["loses nothing", lost];
+  if (before.isWellFormed && !all.result.isWellFormed) yield ["stays well-formed", first(all.result)];
+  if (!before.isWellFormed) return;
+  for (const { rule, message } of fresh(before, all.result, all.edits, ["error", "warning"], [])) {
+    yield ["no new error or warning", `${rule}: ${message}`];
+  }
+}
+
+/** The findings where their rule had none before, but in places that nobody looked into. */
+function fresh(
+  before: LintResult,
+  after: LintResult,
+  edits: readonly TextEdit[],
+  severities: readonly Severity[],
+  unseen: readonly Span[],
+): Finding[] {
+  const place = placeAfter(edits);
+  const known = before.findings.map(({ rule, span }) => ({ rule, ...place(span) }));
+  const hidden = unseen.map(place);
+  return after.findings.filter(({ rule, severity, span }) => {
+    const meets = (one: Span) => one.start <= span.end && span.start <= one.end;
+    return (
+      severities.includes(severity) && !known.some((one) => one.rule === rule && meets(one)) && !hidden.some(meets)
+    );
+  });
+}
+
+function placeAfter(edits: readonly TextEdit[]): (span: Span) => Span {
+  const at = moved(edits);
+  return ({ start, end }) => ({ start: at(start, "start"), end: Math.max(at(start, "start"), at(end, "end")) });
+}
+
+function* brokenByFormat(text: string): Generator<Breach> {
+  const style = { insertFinalNewline: true, trimFinalNewlines: true };
+  const formatted = (given: string) => applyEdits(given, layoutEdits(parse(given), formatOf(newest), style));
+  const once = formatted(text);
+  if (formatted(once) !== once) yield ["formatting twice is once", ""];
+}
+
+function first({ findings }: LintResult): string {
+  return findings[0]?.message ?? "";
+}

@@ -1,0 +1,14 @@
+// A few of the documents that `npm run test:properties` tries by the thousand.
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { documents } from "./documents.js";
+import { outcomeOf } from "./promises.js";
+
+describe("every fix", () => {
+  it("keeps its promises", () => {
+    fc.assert(
+      fc.property(documents, (text) => assert.deepEqual(outcomeOf(text).broken, [])),
+      { seed: 20, numRuns: 120 },
+    );
+  }).timeout(60_000);
+});
