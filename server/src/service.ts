@@ -34,6 +34,7 @@ import { formatEdits, formatOnType } from "./features/formatting.js";
 import { hoverAt } from "./features/hover.js";
 import { inlayHintsOf } from "./features/inlay-hints.js";
 import { definitionAt, highlightsAt, referencesAt } from "./features/navigation.js";
+import { shownWhile, type Typing } from "./features/quiet.js";
 import { type Refreshable, refreshed } from "./features/refresh.js";
 import { prepareRenameAt, type Renaming, renameAt } from "./features/rename.js";
 import { selectionRangesAt } from "./features/selection.js";
@@ -51,15 +52,18 @@ import { createPositions, type Encoding, type Position, type Range } from "./pos
 import type { RuleAnswer, TargetAnswer } from "./protocol.js";
 import { rules, ruleUrl } from "./rules/index.js";
 import type { Failure, Severities } from "./rules/rule.js";
-import { createWorkspace, withAcross } from "./workspace/workspace.js";
+import { carried } from "./workspace/carried.js";
+import { type Across, createWorkspace, withAcross } from "./workspace/workspace.js";
 
 export type { TextDocument } from "./features/analysis.js";
 export { codeActionKinds } from "./features/code-actions.js";
 export { completionTriggers } from "./features/completion.js";
 export { noSupport, type Support } from "./features/context.js";
+export type { Typing } from "./features/quiet.js";
 export type { Refreshable } from "./features/refresh.js";
 export { semanticTokensLegend } from "./features/semantic-tokens.js";
 export type { Failure } from "./rules/rule.js";
+export { changeBetween } from "./xml/text-edits.js";
 
 /** What counts for one document: its config file and the editor's settings, put together. */
 export interface Settings {
@@ -105,9 +109,19 @@ interface Entry extends Analysis {
   readonly alone: LintResult;
   /** The state of the workspace for which the result holds. */
   readonly revision: number;
+  /** What other documents added when this one was well-formed last. */
+  readonly beside?: Beside | undefined;
   /** The diagnostics of the same document for an earlier state of the workspace. */
   readonly before: readonly Diagnostic[] | undefined;
   diagnostics?: readonly Diagnostic[];
+  /** Those that were shown last while someone typed. */
+  quiet?: readonly Diagnostic[];
+}
+
+/** Findings that come of other documents, and the text in which they are placed. */
+interface Beside {
+  readonly text: string;
+  readonly across: Across;
 }
 
 /**
@@ -151,16 +165,24 @@ export function createService(options: ServiceOptions = {}) {
     const { revision } = workspace;
     if (entry.revision === revision) return entry;
     const { uri } = entry.document;
-    const across = workspace.across(uri);
+    const beside = besideOf(entry);
+    const { across } = beside;
     const { diagnostics, ...rest } = entry;
     for (const failure of across.failures) failed(uri, failure);
     const findings = withAcross(entry.alone.findings, across);
     const next =
       findings === entry.result.findings
-        ? { ...entry, revision }
-        : { ...rest, revision, result: { ...entry.alone, findings }, before: diagnostics ?? entry.before };
+        ? { ...entry, revision, beside }
+        : { ...rest, revision, beside, result: { ...entry.alone, findings }, before: diagnostics ?? entry.before };
     latest.set(uri, next);
     return next;
+  }
+
+  /** What the other documents add; while the document is half typed, what they added before, where that is now. */
+  function besideOf({ document: { uri, text }, alone }: Entry): Beside {
+    const known = latest.get(uri)?.beside;
+    if (known === undefined || alone.isWellFormed || !alone.isNetwork) return { text, across: workspace.across(uri) };
+    return known.text === text ? known : { text, across: carried(known.across, known.text, text) };
   }
 
   function note(uri: string, result: LintResult, { ignored }: Settings): void {
@@ -219,11 +241,19 @@ export function createService(options: ServiceOptions = {}) {
   }
 
   return {
-    /** In document order; the same array as long as neither the document, the settings nor what others add change. */
-    diagnostics(document: TextDocument, settings: Settings): readonly Diagnostic[] {
+    /**
+     * In document order; the same array as long as neither the document, the settings nor what others add change. Without
+     * what is better not said while someone types, if someone does.
+     */
+    diagnostics(document: TextDocument, settings: Settings, typing?: Typing): readonly Diagnostic[] {
       const entry = analyse(document, settings);
-      entry.diagnostics ??= sameAs(entry.before, diagnosticsOf(entry));
-      return entry.diagnostics;
+      const findings = typing ? shownWhile(entry, typing) : entry.result.findings;
+      if (findings === entry.result.findings) {
+        entry.diagnostics ??= sameAs(entry.before, diagnosticsOf(entry));
+        return entry.diagnostics;
+      }
+      entry.quiet = sameAs(entry.quiet, diagnosticsOf(entry, findings));
+      return entry.quiet;
     },
 
     /** Whether the document is a network to look after. */

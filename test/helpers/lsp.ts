@@ -91,10 +91,11 @@ export function editorInProcess({ files, haste = 1, makeService }: World = {}): 
         end();
         run();
       };
-      const stop =
-        milliseconds > 0
-          ? clearTimeout.bind(undefined, setTimeout(once, milliseconds / haste))
-          : clearImmediate.bind(undefined, setImmediate(once));
+      const timer = milliseconds > 0 ? setTimeout(once, milliseconds / haste) : setImmediate(once);
+      // Nobody waits for the end of typing.
+      if (milliseconds > calm) timer.unref();
+      const stop = () =>
+        milliseconds > 0 ? clearTimeout(timer as NodeJS.Timeout) : clearImmediate(timer as NodeJS.Immediate);
       return () => {
         end();
         stop();

@@ -23,6 +23,8 @@ const othersPause = 150;
 interface DiagnosticsDelivery {
   opened(document: TextDocument): void;
   changed(document: TextDocument): void;
+  /** There may be more to say of the document, in which someone typed. */
+  paused(uri: string): void;
   closed(uri: string): void;
   /** The diagnostics of any document may be others now. */
   refresh(): void;
@@ -74,6 +76,7 @@ function push({ connection, runtime, client, guard, documents, diagnose }: Deliv
   return {
     opened: ({ uri }) => schedule(uri, 0),
     changed: ({ uri }) => schedule(uri, typingPause),
+    paused: (uri) => timers.start(uri, 0, () => void publishOne(uri)),
     closed(uri) {
       timers.stop(uri);
       pushed.delete(uri);
@@ -125,6 +128,7 @@ function answer({ connection, runtime, guard, documents, diagnose }: DeliveryPar
   return {
     opened: () => lookAfter(othersPause),
     changed: () => lookAfter(othersPause),
+    paused: () => lookAfter(0),
     closed(uri) {
       answered.delete(uri);
       lookAfter(othersPause);

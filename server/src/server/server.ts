@@ -23,6 +23,7 @@ import { createFolders } from "./folders.js";
 import { createGuard, type Guard } from "./guard.js";
 import { followFolders, refreshViews, watchFiles } from "./requests.js";
 import type { Runtime } from "./runtime.js";
+import { createTyping } from "./typing.js";
 import { createWorkspaceFiles } from "./workspace.js";
 
 /**
@@ -105,12 +106,13 @@ function serve({ connection, runtime, guard, client, makeService }: Serving, par
     }
   }
 
+  const typing = createTyping(runtime, (uri) => delivery.paused(uri));
   const delivery = deliverDiagnostics({
     ...shared,
     diagnose: (uri) =>
       about(uri, (document, current) => {
         if (service.isNetwork(document, current)) workspace.need();
-        return { document, diagnostics: service.diagnostics(document, current) };
+        return { document, diagnostics: service.diagnostics(document, current, typing.of(uri)) };
       }),
   });
   const workspace = createWorkspaceFiles({
@@ -144,13 +146,20 @@ function serve({ connection, runtime, guard, client, makeService }: Serving, par
   );
   connection.onDidChangeTextDocument(
     guard.notification("Changing a document", async (change) => {
+      const old = change.contentChanges.every((each) => "range" in each)
+        ? documents.get(change.textDocument.uri)
+        : undefined;
       const document = documents.change(change, client.encoding);
-      if (document) delivery.changed(document);
+      if (document) {
+        typing.changed(old, document);
+        delivery.changed(document);
+      }
       if (!client.watchesFiles) await settings.renewInTime();
     }),
   );
   connection.onDidSaveTextDocument(
-    guard.notification("Saving a document", async () => {
+    guard.notification("Saving a document", async ({ textDocument: { uri } }) => {
+      typing.ended(uri);
       await settings.renew();
       delivery.refresh();
     }),
@@ -158,6 +167,7 @@ function serve({ connection, runtime, guard, client, makeService }: Serving, par
   connection.onDidCloseTextDocument(
     guard.notification("Closing a document", async ({ textDocument: { uri } }) => {
       if (!documents.close(uri)) return;
+      typing.ended(uri);
       service.forget(uri);
       delivery.closed(uri);
       workspace.closed(uri);
