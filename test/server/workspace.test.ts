@@ -113,11 +113,7 @@ describe("server: open documents together", () => {
     const actions: { title: string }[] = await editor.connection.sendRequest("textDocument/codeAction", params);
     assert.deepEqual(
       actions.map(({ title }) => title),
-      [
-        "Remove the name, so that libvirt picks a free one",
-        "Disable bridge-shared here",
-        "Disable bridge-shared in this file",
-      ],
+      ["Remove the name, so that libvirt picks a free one", "Disable bridge-shared here"],
     );
   });
 
