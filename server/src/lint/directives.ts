@@ -107,7 +107,7 @@ function readComment(document: XmlDocument, comment: XmlComment, reachOfNextLine
   const wordStart = base + (match[1]?.length ?? 0);
   const rest = comment.value.slice(match[0].length);
   // A colon or a dash begins the author's reason. (Two hyphens cannot: they are no XML within a comment.)
-  const names = [...rest.replace(/(?::|\s[-–—]\s).*$/s, "").matchAll(/[^\s,]+/g)].map((name) => {
+  const names = [...rest.replace(/(?::|\s[-–—]\s).*/s, "").matchAll(/[^\s,]+/g)].map((name) => {
     const start = base + match[0].length + name.index;
     return { text: name[0], span: { start, end: start + name[0].length } };
   });

@@ -4,11 +4,11 @@
 /** Control, format and unpaired surrogate characters, line and paragraph separators, blanks other than the space. */
 const unseen = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/gu;
 
-const named: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+const named: ReadonlyMap<string, string> = new Map(Object.entries<string>({ "\n": "\\n", "\r": "\\r", "\t": "\\t" }));
 
 /** The text on one line: `\n`, `\u001b`, `\u{e0001}` for what cannot be seen, the rest as it is. */
 export function visible(text: string): string {
-  return text.replace(unseen, (character) => named[character] ?? escaped(character));
+  return text.replace(unseen, (character) => named.get(character) ?? escaped(character));
 }
 
 /** The same for JSON, where an escape stands for the character itself: nothing is lost. */

@@ -21,7 +21,7 @@ export const nodeFiles: Files = {
       throw error;
     }
   },
-  find: (folder) => find(isProject(folder) ? [folder.replace(/\/*$/, "/")] : []),
+  find: (folder) => find(isProject(folder) ? [folder.replace(/(?<!\/)\/*$/, "/")] : []),
   async exists(uri) {
     const path = pathOf(uri);
     return (

@@ -63,7 +63,7 @@ export function assemble(text: string, readAttributes: AttributeReader): XmlDocu
     if (piece.kind === "comment") adopt(parent, { kind: "comment", value: lineEnds(inner(4, 3)), ...common });
     else if (piece.kind === "cdata") adopt(parent, { kind: "cdata", value: decode(inner(9, 3), "cdata"), ...common });
     else if (piece.kind === "instruction") {
-      const [, target = "", value = ""] = /^(\S*)\s*(.*)$/s.exec(inner(2, 2)) ?? [];
+      const [, target = "", value = ""] = /^(\S*)\s*(.*)/s.exec(inner(2, 2)) ?? [];
       adopt(parent, { kind: "instruction", target, value: lineEnds(value), ...common });
     } else if (piece.kind === "doctype") {
       adopt(parent, { kind: "doctype", ...common });

@@ -5,7 +5,8 @@ import type { Declarations } from "./doctype.js";
 /** How a stretch is read: references stay as they are in CDATA, and each blank becomes a space in an attribute's value. */
 type Reading = "attribute" | "text" | "cdata";
 
-const predefined = new Map([
+/** What XML's own entities stand for. */
+export const predefined: ReadonlyMap<string, string> = new Map([
   ["lt", "<"],
   ["gt", ">"],
   ["amp", "&"],
