@@ -17,16 +17,16 @@ interface NamespaceScope {
 
 export function createNamespaceScope(): NamespaceScope {
   const bindings = new Map<string, string[]>();
-  const declaredBy: string[][] = [];
+  const declaredBy: ReadonlySet<string>[] = [];
   const resolve = (prefix: string) => (prefix === "xml" ? xml : bindings.get(prefix)?.at(-1) || undefined);
   return {
     open(attributes) {
-      const declared: string[] = [];
+      const declared = new Set<string>();
       for (const { name, value } of attributes) {
         if (value === undefined || !name.startsWith("xmlns") || (name !== "xmlns" && name[5] !== ":")) continue;
         const prefix = name.slice(6);
-        if (declared.includes(prefix)) continue;
-        declared.push(prefix);
+        if (declared.has(prefix)) continue;
+        declared.add(prefix);
         const uris = bindings.get(prefix);
         if (uris === undefined) bindings.set(prefix, [value]);
         else uris.push(value);
