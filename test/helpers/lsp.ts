@@ -50,6 +50,8 @@ export interface World {
   readonly files?: Files;
   /** How many times faster the server's pauses pass. */
   readonly haste?: number;
+  /** The server's clock, in milliseconds. */
+  readonly now?: () => number;
 }
 
 /** Longer than any pause of the server after a change, in milliseconds. */
@@ -58,7 +60,11 @@ const calm = 150;
 const enough = 10;
 
 /** An editor whose server runs in this process; `exited` resolves with the exit code the process would end with. */
-export function editorInProcess({ files, haste = 1 }: World = {}): Editor & { readonly exited: Promise<number> } {
+export function editorInProcess({
+  files,
+  haste = 1,
+  now = () => performance.now(),
+}: World = {}): Editor & { readonly exited: Promise<number> } {
   const [toServer, fromServer] = [new PassThrough(), new PassThrough()];
   let exit: (code: number) => void = () => {};
   const exited = new Promise<number>((resolve) => {
@@ -92,6 +98,7 @@ export function editorInProcess({ files, haste = 1 }: World = {}): Editor & { re
         stop();
       };
     },
+    now,
     ...(files && { files: noticed(files, begin) }),
   });
   const editor = editorOver(fromServer, toServer);
