@@ -16,7 +16,7 @@ import { isOlder } from "./versions.js";
 export function registerCommands(extension: Extension): Disposable[] {
   const { server } = extension;
   const execute = (command: string) => inNetwork(async (editor) => run(await server.start(), editor, command));
-  const all: Record<string, () => Promise<unknown>> = {
+  const all = {
     newNetwork: () => newNetwork(server),
     chooseTarget: () => chooseTarget(extension),
     applySafeFixes: execute(serverCommands.fixAll),
@@ -31,7 +31,7 @@ export function registerCommands(extension: Extension): Disposable[] {
     associateName,
     restart: () => server.restart(),
     showOutput: async () => extension.log().show(),
-  };
+  } satisfies Record<string, () => Promise<unknown>>;
   return Object.entries(all).map(([name, run]) => commands.registerCommand(`virnet.${name}`, run));
 }
 

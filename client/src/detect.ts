@@ -5,27 +5,29 @@ import { enough, outerTags, rootOffset } from "./text.js";
  * The children of a network, and the attributes that show that they are libvirt's. `null` for those that say nothing
  * either way, because anybody may have them.
  */
-export const children: Record<string, RegExp | null> = {
-  bandwidth: /^/,
-  bridge: /\s(?:name|stp|delay|zone|macTableManager)\s*=/,
-  description: null,
-  dns: /^/,
-  domain: /\sname\s*=/,
-  forward: /^/,
-  ip: /\s(?:address|family|netmask|prefix)\s*=/,
-  link: null,
-  mac: /\saddress\s*=/,
-  metadata: null,
-  mtu: /\ssize\s*=/,
-  name: null,
-  port: /\sisolated\s*=/,
-  portgroup: /^/,
-  route: /\s(?:address|family|gateway)\s*=/,
-  title: null,
-  uuid: null,
-  virtualport: /^/,
-  vlan: /\strunk\s*=/,
-};
+export const children: ReadonlyMap<string, RegExp | null> = new Map(
+  Object.entries<RegExp | null>({
+    bandwidth: /^/,
+    bridge: /\s(?:name|stp|delay|zone|macTableManager)\s*=/,
+    description: null,
+    dns: /^/,
+    domain: /\sname\s*=/,
+    forward: /^/,
+    ip: /\s(?:address|family|netmask|prefix)\s*=/,
+    link: null,
+    mac: /\saddress\s*=/,
+    metadata: null,
+    mtu: /\ssize\s*=/,
+    name: null,
+    port: /\sisolated\s*=/,
+    portgroup: /^/,
+    route: /\s(?:address|family|gateway)\s*=/,
+    title: null,
+    uuid: null,
+    virtualport: /^/,
+    vlan: /\strunk\s*=/,
+  }),
+);
 
 /** The children that hold text; `<ip>10.0.0.1</ip>` is somebody else's. */
 const textual = /^(?:description|metadata|name|title|uuid)$/;
@@ -47,7 +49,7 @@ export function looksLikeNetwork(text: string): boolean {
   const undecided = new Set<string>();
   const alien = new Set(own.test(root.attributes) ? [] : ["attribute"]);
   for (const { name, attributes, hasText } of tags) {
-    const sign = hasText && !textual.test(name) ? undefined : children[name];
+    const sign = hasText && !textual.test(name) ? undefined : children.get(name);
     if (sign !== undefined) (sign?.test(attributes) ? libvirts : undecided).add(name);
     else if (!name.includes(":")) alien.add(name);
   }

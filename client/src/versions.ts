@@ -24,11 +24,12 @@ export interface TargetComment {
 }
 
 export function targetComment(text: string): TargetComment | undefined {
-  const match = /<!--\s*virnet-target[\s,]+([^\s,:>-][^\s,>]*?)(?=[\s,:]|-->)[\s\S]*?-->/.exec(text);
-  if (!match?.[1]) return undefined;
+  const match = /<!--\s*virnet-target[\s,]+([^\s,:>-](?:[^\s,:>-]|-(?!->))*)(?=[\s,:]|-->)/.exec(text);
+  const close = match ? text.indexOf("-->", match.index + match[0].length) : -1;
+  if (!match?.[1] || close < 0) return undefined;
   const start = match.index + match[0].indexOf(match[1], "<!--".length + "virnet-target".length);
   const version = { start, end: start + match[1].length };
-  const end = match.index + match[0].length;
+  const end = close + "-->".length;
   const before = /(?:^|\n)([\t ]*)$/.exec(text.slice(0, match.index));
   const after = /^[\t ]*(?:\r?\n|$)/.exec(text.slice(end));
   if (!before || !after) return { version, whole: { start: match.index, end } };

@@ -45,7 +45,7 @@ import { networkTemplates, type Template } from "./features/templates.js";
 import { workspaceEditOf } from "./features/workspace-edit.js";
 import { formatOf, type Version } from "./format/format.js";
 import { formatVersion } from "./format/versions.js";
-import { type LintOptions, type LintResult, lint, survey } from "./lint/lint.js";
+import { beginsAsNetwork, type LintOptions, type LintResult, lint, survey } from "./lint/lint.js";
 import { chooseTarget, type TargetSource } from "./lint/target.js";
 import type { Network } from "./network/model.js";
 import { createPositions, type Encoding, type Position, type Range } from "./positions.js";
@@ -406,6 +406,10 @@ export function createService(options: ServiceOptions = {}) {
 
     /** Takes note of a document of the workspace that is not open; others may clash with it. Whether it is a network. */
     know(uri: string, text: string, settings: Settings): boolean {
+      if (!beginsAsNetwork(text)) {
+        workspace.delete(uri);
+        return false;
+      }
       const result = survey(text, lintOptions(settings));
       note(uri, result, settings);
       return result.isNetwork;

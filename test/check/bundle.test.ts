@@ -167,6 +167,7 @@ describe("bundles", () => {
       clearInterval,
       console,
       crypto,
+      performance,
       TextEncoder,
       TextDecoder,
       addEventListener() {},

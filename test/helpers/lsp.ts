@@ -56,6 +56,8 @@ export interface World {
   readonly haste?: number;
   /** What takes the place of the service. */
   readonly makeService?: typeof createService;
+  /** The server's clock, in milliseconds. */
+  readonly now?: () => number;
 }
 
 /** Longer than any pause of the server after a change, in milliseconds. */
@@ -64,9 +66,12 @@ const calm = 150;
 const enough = 10;
 
 /** An editor whose server runs in this process; `exited` resolves with the exit code the process would end with. */
-export function editorInProcess({ files, haste = 1, makeService }: World = {}): Editor & {
-  readonly exited: Promise<number>;
-} {
+export function editorInProcess({
+  files,
+  haste = 1,
+  now = () => performance.now(),
+  makeService,
+}: World = {}): Editor & { readonly exited: Promise<number> } {
   const [toServer, fromServer] = [new PassThrough(), new PassThrough()];
   let exit: (code: number) => void = () => {};
   const exited = new Promise<number>((resolve) => {
@@ -101,6 +106,7 @@ export function editorInProcess({ files, haste = 1, makeService }: World = {}): 
         stop();
       };
     },
+    now,
     ...(files && { files: noticed(files, begin) }),
   };
   startServer(connection, runtime, makeService);

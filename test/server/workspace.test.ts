@@ -214,6 +214,44 @@ describe("server: documents of the workspace that are not open", () => {
     });
   }
 
+  it("are left out when they take too long to read, until they change", async () => {
+    const files = new Map([[other as string, network("b", 1)]]);
+    let [time, step] = [0, 600];
+    const now = () => {
+      time += step;
+      return time;
+    };
+    const editor = editorInProcess({ files: filesOf(files), haste, now });
+    await editor.initialize({ rootUri: "file:///w" });
+    await editor.open(own, network("a", 1));
+    await editor.logged(/other\.xml takes too long to read/);
+    await editor.quiet();
+    assert.ok(!editor.pushes.some(clashes));
+    // The clock is quick now, but the text is known to be slow.
+    step = 0;
+    await changed(editor, other, 2);
+    await editor.quiet();
+    assert.ok(!editor.pushes.some(clashes));
+    files.set(other, `${network("b", 1)}\n`);
+    await changed(editor, other, 2);
+    await editor.pushed(own, clashes);
+  });
+
+  it("are not read any further when all together take too long", async () => {
+    const files = new Map(
+      Array.from({ length: 50 }, (_, index) => [`file:///w/${index}.xml`, network(`n${index}`, index)] as const),
+    );
+    let time = 0;
+    const now = () => {
+      time += 450;
+      return time;
+    };
+    const editor = editorInProcess({ files: filesOf(files), haste, now });
+    await editor.initialize({ rootUri: "file:///w" });
+    await editor.open(own, network("a", 1));
+    await editor.logged(/^Not all of the workspace is known: the XML files found so far took too long to read$/);
+  });
+
   it("are not read as long as there is no network to compare with them", async () => {
     const reads: string[] = [];
     const files = filesOf(new Map([[other as string, network("b", 1)]]));

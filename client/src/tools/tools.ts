@@ -10,11 +10,11 @@ export function createTools(extension: Pick<Extension, "server" | "log">): Tools
   const { log } = extension;
   const validation = createValidation(extension);
   const live = createLive(log);
-  const all: Record<string, () => Promise<unknown>> = {
+  const all = {
     validateWithLibvirt: validation.validate,
     openLiveNetwork: live.open,
     compareWithLive: live.compare,
-  };
+  } satisfies Record<string, () => Promise<unknown>>;
   const parts = [
     validation,
     live,

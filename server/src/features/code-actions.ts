@@ -144,13 +144,11 @@ function fixEverything(analysis: Analysis, found: readonly Finding[], surroundin
   if (!found.some(isSafe) || analysis.result.findings.filter(isSafe).length < 2) return [];
   const whole = { start: 0, end: 0 };
   const { support } = surroundings;
-  return fixAll
-    .offer(analysis, whole, surroundings)
-    .map((offer) => ({
-      title: "Fix all safe problems",
-      kind: quickFix,
-      edit: workspaceEdit(analysis, offer, support),
-    }));
+  return fixAll.offer(analysis, whole, surroundings).map((offer) => ({
+    title: "Fix all safe problems",
+    kind: quickFix,
+    edit: workspaceEdit(analysis, offer, support),
+  }));
 }
 
 /**

@@ -53,7 +53,7 @@ function served({ tftp, dhcp, network }: Subnet): ServedFile[] {
     server === undefined || ownAddresses(network).some((own) => address && compareAddresses(own, address) === 0);
   if (!file || !name || !isOwn || /^[a-z]+:/i.test(name)) return [directory];
   // dnsmasq takes a path that begins with the directory for one of the host.
-  const base = root.replace(/\/+$/, "");
+  const base = root.replace(/(?<!\/)\/+$/, "");
   const path = name.startsWith(`${base}/`) ? name : `${base}/${name.replace(/^\/+/, "")}`;
   return [directory, { span: file.span, path, tooltip: "The file that guests boot" }];
 }

@@ -6,7 +6,9 @@ import { readNetwork } from "../network/read.js";
 import { type AnyRule, rules } from "../rules/index.js";
 import type { Failure, Finding, Report, Rule, Severities, SubjectName, Subjects, TextSubject } from "../rules/rule.js";
 import { depthExceeded, sizeExceeded } from "../xml/limits.js";
+import { splitName } from "../xml/names.js";
 import { parse } from "../xml/parse.js";
+import { scan } from "../xml/scan.js";
 import type { Span, XmlDocument, XmlElement } from "../xml/tree.js";
 import { checkWellFormed } from "../xml/wellformed.js";
 import { noDirectives, readDirectives } from "./directives.js";
@@ -66,7 +68,15 @@ export function lint(text: string, options: LintOptions = {}): LintResult {
   return lintWith(ownParts, text, options);
 }
 
-/** The same without asking the rules, in a fifth of the time: for a document that is only looked at beside another. */
+/** Whether the root element of a text is called network, told without reading more than what stands before it. */
+export function beginsAsNetwork(text: string): boolean {
+  for (const piece of scan(text)) {
+    if (piece.kind === "start") return splitName(text.slice(piece.start + 1, piece.nameEnd)).localName === "network";
+  }
+  return false;
+}
+
+/** The same as `lint` without asking the rules, in a fifth of the time: for a document that is only looked at beside another. */
 export function survey(text: string, options: LintOptions = {}): LintResult {
   return lintWith(partsOfSurvey, text, options);
 }

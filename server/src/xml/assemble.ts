@@ -1,8 +1,8 @@
 // Puts the pieces of a text together as a tree, iteratively and in linear time. Decides what belongs to an element whose
 // end is missing or misspelt, so that a mistake costs as little as possible of what stands around it.
 import type { AttributePlaces } from "./attributes.js";
-import { type Declarations, readDoctype } from "./doctype.js";
-import { decode } from "./entities.js";
+import { readDoctype } from "./doctype.js";
+import { createExpand, decode, type Expand } from "./entities.js";
 import { skipBlanks, splitName } from "./names.js";
 import { createNamespaceScope } from "./namespaces.js";
 import { type EndTagPiece, type MarkupPiece, type StartTagPiece, scan } from "./scan.js";
@@ -24,7 +24,7 @@ export function assemble(text: string, readAttributes: AttributeReader): XmlDocu
   const strayIn = new Map<XmlElement, number>();
   const openNames = new Map<string, number>();
   const namespaces = createNamespaceScope();
-  let declarations: Declarations | undefined;
+  let expand: Expand | undefined;
   let root: XmlElement | undefined;
 
   /** Takes the innermost open element off the stack. */
@@ -63,15 +63,15 @@ export function assemble(text: string, readAttributes: AttributeReader): XmlDocu
     if (piece.kind === "comment") adopt(parent, { kind: "comment", value: lineEnds(inner(4, 3)), ...common });
     else if (piece.kind === "cdata") adopt(parent, { kind: "cdata", value: decode(inner(9, 3), "cdata"), ...common });
     else if (piece.kind === "instruction") {
-      const [, target = "", value = ""] = /^(\S*)\s*(.*)$/s.exec(inner(2, 2)) ?? [];
+      const [, target = "", value = ""] = /^(\S*)\s*(.*)/s.exec(inner(2, 2)) ?? [];
       adopt(parent, { kind: "instruction", target, value: lineEnds(value), ...common });
     } else if (piece.kind === "doctype") {
       adopt(parent, { kind: "doctype", ...common });
-      declarations ??= readDoctype(text, span);
+      expand ??= createExpand(readDoctype(text, span), text.length);
     } else if (parent !== undefined || skipBlanks(text, span.start) < span.end) {
       adopt(parent, {
         kind: "text",
-        value: decode(text.slice(span.start, span.end), "text", declarations),
+        value: decode(text.slice(span.start, span.end), "text", expand),
         span,
         parent,
       });
@@ -96,7 +96,7 @@ export function assemble(text: string, readAttributes: AttributeReader): XmlDocu
       selfClosing: piece.selfClosing,
       endTag: undefined,
     };
-    const attributes = readAttributes(text, piece).map((places) => toAttribute(text, places, element, declarations));
+    const attributes = readAttributes(text, piece).map((places) => toAttribute(text, places, element, expand));
     namespaces.open(attributes);
     for (const attribute of attributes) attribute.namespace = namespaces.ofAttribute(attribute.name);
     element.attributes = attributes;
@@ -182,7 +182,7 @@ function toAttribute(
   text: string,
   places: AttributePlaces,
   owner: XmlElement,
-  declarations: Declarations | undefined,
+  expand: Expand | undefined,
 ): Open<XmlAttribute> {
   const { nameSpan, valueSpan, quote, quoteClosed, end } = places;
   const name = text.slice(nameSpan.start, nameSpan.end);
@@ -193,7 +193,7 @@ function toAttribute(
     nameSpan,
     ...splitName(name),
     namespace: undefined,
-    value: raw === undefined ? undefined : decode(raw, "attribute", declarations),
+    value: raw === undefined ? undefined : decode(raw, "attribute", expand),
     valueSpan: valueSpan ?? { start: end, end },
     quote,
     quoteClosed,

@@ -65,7 +65,7 @@ function readComment(text: string, { span, closed }: XmlComment, offset: number)
   const content = text.slice(start, end);
   if (!closed || content.includes("<!--")) end = start + (/^[^\n\r]*/.exec(content)?.[0].length ?? 0);
   if (offset < start || offset > end) return undefined;
-  const before = /[^\s,]*$/.exec(text.slice(start, offset))?.[0].length ?? 0;
+  const before = /(?<![^\s,])[^\s,]*$/.exec(text.slice(start, offset))?.[0].length ?? 0;
   const after = /^[^\s,:]*/.exec(text.slice(offset, end))?.[0].length ?? 0;
   const word = { start: offset - before, end: offset + after };
   const isClosed = text.startsWith("-->", end);

@@ -39,9 +39,10 @@ export function domainNames({ network, others }: Ask): readonly Proposal[] {
 
 /** The name of the file, where it is fit for a network and no other network has it. */
 export function networkNames({ uri, others }: Ask): readonly Proposal[] {
-  const [, file = ""] = /^(?!untitled:)[^?#]*?([^/\\?#]*)(?:[?#].*)?$/i.exec(uri) ?? [];
+  const path = /^untitled:/i.test(uri) ? "" : uri.replace(/[?#].*/s, "");
+  const file = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
   const stem = decoded(file).replace(/(?:\.network)?\.xml$/i, "");
-  const value = stem.replace(/[^\p{L}\p{M}\p{N}._+@:-]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "");
+  const value = stem.replace(/[^\p{L}\p{M}\p{N}._+@:-]+/gu, "-").replace(/^[-.]+|(?<![-.])[-.]+$/g, "");
   if (value === "" || others.some(({ name }) => name?.value === value)) return [];
   return [{ value, detail: "the name of the file" }];
 }
@@ -59,7 +60,7 @@ function labelFrom(text: string): string | undefined {
   const label = text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
+    .replace(/^-+|(?<!-)-+$/g, "")
     .slice(0, 63);
-  return label === "" ? undefined : label.replace(/-+$/, "");
+  return label === "" ? undefined : label.replace(/(?<!-)-+$/, "");
 }

@@ -25,5 +25,5 @@ export const internalError = defineRule({
 function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message || error.name : String(error);
   const [line = ""] = text.trim().split("\n");
-  return line.length > longestReason ? `${line.slice(0, longestReason - 3)}...` : line.replace(/[\s.]+$/, "");
+  return line.length > longestReason ? `${line.slice(0, longestReason - 3)}...` : line.replace(/(?<![\s.])[\s.]+$/, "");
 }
