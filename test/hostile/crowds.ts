@@ -92,6 +92,8 @@ export const crowds: Readonly<Record<string, Make>> = {
       `<ip address='10.0.0.1' prefix='8'/><dnsmasq:options>${times(count, (index) => `<dnsmasq:option value='cache-size=${index}'/>`)}</dnsmasq:options>`,
       " xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'",
     ),
+  "subnets with an empty <dhcp>": (count) =>
+    network(times(count, (index) => `<ip address='${address(256 * index + 1)}' prefix='24'><dhcp/></ip>`)),
   "repeated elements": (count) => network(times(count, () => "<bridge name='virbr0'/>")),
   "repeated texts": (count) => network(times(count, () => "<title>t</title>")),
   "repeated forwards": (count) => network(times(count, () => "<forward mode='nat'><nat/></forward>")),
@@ -104,6 +106,8 @@ export const crowds: Readonly<Record<string, Make>> = {
     network(`<bridge ${times(count, (index) => `a${index}='1'`)} name='b' stp='on' delay='0'/>`),
   "attributes without values": (count) => network(`<bridge ${times(count, (index) => `a${index}`)} name='b'/>`),
   "attributes of the root": (count) => network("", ` ${times(count, (index) => `a${index}='1'`)}`),
+  "attributes before a mistake": (count) => network(`<bridge ${times(count, (index) => `a${index}='1'`)} stp=on/>`),
+  "texts before a mistake": (count) => network(`${"<ip/>text\n".repeat(count)}&`),
   "namespaces in one tag": (count) => network("", ` ${times(count, (index) => `xmlns:n${index}='urn:${index}'`)}`),
   "namespaces everywhere": (count) =>
     network(times(count, (index) => `<n${index}:x xmlns:n${index}='urn:${index}' n${index}:a='1'/>`)),

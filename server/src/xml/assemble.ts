@@ -7,12 +7,15 @@ import { skipBlanks, splitName } from "./names.js";
 import { createNamespaceScope } from "./namespaces.js";
 import { type EndTagPiece, type MarkupPiece, type StartTagPiece, scan } from "./scan.js";
 import { isMisspelling } from "./spelling.js";
-import type { XmlAttribute, XmlDocument, XmlElement, XmlEndTag, XmlNode } from "./tree.js";
+import type { Span, XmlAttribute, XmlDocument, XmlElement, XmlEndTag, XmlNode } from "./tree.js";
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 /** An element while it is being read. */
 type OpenElement = Omit<Open<XmlElement>, "children"> & { children: XmlNode[] };
+
+/** In so many open elements further start tags are text: libvirt goes no deeper than 256, and each takes memory. */
+const mostOpen = 100_000;
 
 type AttributeReader = (text: string, tag: StartTagPiece) => readonly AttributePlaces[];
 
@@ -133,11 +136,23 @@ export function assemble(text: string, readAttributes: AttributeReader): XmlDocu
     }
   }
 
+  /** Text that goes on as long as nothing else comes. */
+  let held: Span | undefined;
+  const endText = () => {
+    if (held) addMarkup({ kind: "text", ...held, closed: true });
+    held = undefined;
+  };
   for (const piece of scan(text)) {
+    if (piece.kind === "text" || (piece.kind === "start" && open.length >= mostOpen)) {
+      held = { start: held?.start ?? piece.start, end: piece.end };
+      continue;
+    }
+    endText();
     if (piece.kind === "start") startElement(piece);
     else if (piece.kind === "end") endElement(piece);
     else addMarkup(piece);
   }
+  endText();
   endUnclosed(0);
   return { text, children: top, root, strayEndTags };
 }
