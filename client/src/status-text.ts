@@ -1,5 +1,6 @@
 // What the status item says, in Markdown where it is a tooltip.
 import type { TargetAnswer } from "../../server/src/protocol.js";
+import { releasesWith } from "../../server/src/releases.js";
 import type { ServerState } from "./server.js";
 
 /** Findings by severity. */
@@ -35,7 +36,8 @@ export function statusOf(state: ServerState, target: TargetAnswer | undefined, c
   }
   const { errors, warnings, advice } = counts;
   const text = ["libvirt", target?.version, errors && `$(error) ${errors}`, warnings && `$(warning) ${warnings}`];
-  const checked = target && `Checked for libvirt **${target.version}**, ${sources[target.source]}.`;
+  const checked =
+    target && `Checked for libvirt **${target.version}**${whoHas(target.version)}, ${sources[target.source]}.`;
   const all = [
     counted(errors, "error"),
     counted(warnings, "warning"),
@@ -47,6 +49,16 @@ export function statusOf(state: ServerState, target: TargetAnswer | undefined, c
     tooltip: [checked, found, "Click to choose the version."].filter(Boolean).join("\n\n"),
     command: "virnet.chooseTarget",
   };
+}
+
+/** At most so many releases that have a version are named. */
+const mostReleases = 3;
+
+function whoHas(version: string): string {
+  const labels = releasesWith(version).map(({ label }) => label);
+  if (labels.length === 0) return "";
+  const more = labels.length > mostReleases ? ", ..." : "";
+  return `, the one of ${labels.slice(0, mostReleases).join(", ")}${more}`;
 }
 
 function counted(count: number, one: string, many = `${one}s`): string | undefined {

@@ -9,19 +9,20 @@ const mayImport: Record<string, readonly string[]> = {
   positions: ["xml"],
   format: ["xml", "schemas"],
   network: ["format", "xml"],
-  rules: ["network", "format", "xml"],
-  lint: ["rules", "network", "format", "xml"],
+  rules: ["releases", "network", "format", "xml"],
+  lint: ["rules", "releases", "network", "format", "xml"],
   layout: ["lint", "rules", "format", "xml"],
-  config: ["rules", "format", "xml", "positions"],
+  config: ["rules", "releases", "format", "xml", "positions"],
   regularfile: ["config"],
   workspace: ["lint", "rules", "network", "format", "xml", "positions"],
   features: ["protocol", "releases", "layout", "workspace", "lint", "rules", "network", "format", "xml", "positions"],
   service: ["protocol", "config", "features", "workspace", "lint", "rules", "network", "format", "xml", "positions"],
   report: ["lint", "rules", "network", "format", "xml", "positions", "manifest"],
   protocol: [],
-  releases: [],
+  releases: ["format", "schemas"],
   server: ["protocol", "service", "config", "format", "positions", "regularfile", "manifest"],
   cli: [
+    "releases",
     "report",
     "service",
     "config",
@@ -39,7 +40,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   library: ["report", "config", "layout", "workspace", "lint", "rules", "format", "xml", "positions", "manifest"],
   entry: ["server", "cli", "report"],
-  client: ["protocol", "releases"],
+  client: ["protocol", "releases", "format"],
 };
 
 /** Modules that are entries: they start something as soon as they are loaded, or are all that Node is needed for. */

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { targetPattern } from "../../docs/generate/config-schema.js";
 import { commands as serverCommands } from "../../server/src/protocol.js";
 import { formatConcise } from "../../server/src/report/concise.js";
 import type { Report } from "../../server/src/report/report.js";
@@ -47,6 +48,15 @@ const client = source("client/src");
 const server = source("server/src");
 
 const names = new Set(commands.map(({ command }) => command));
+
+describe("the setting of the target", () => {
+  it("accepts what the config file does, and nothing", () => {
+    const { pattern } = settings["virnet.target"] as { pattern: string };
+    assert.equal(pattern, `^$|${targetPattern}`);
+    for (const text of ["", "11.3.0", "12", "debian12", "sles15sp6", "noble"]) assert.match(text, new RegExp(pattern));
+    for (const text of ["latest", "v9", "debian"]) assert.doesNotMatch(text, new RegExp(pattern));
+  });
+});
 
 describe("the manifest's commands", () => {
   it("are those the extension registers", () => {

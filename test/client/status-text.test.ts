@@ -27,7 +27,7 @@ describe("the status item", () => {
       "findings",
       statusOf("running", target, { errors: 2, warnings: 1, advice: 0 }),
       "libvirt 11.3.0 $(error) 2 $(warning) 1",
-      /\*\*11\.3\.0\*\*, as the setting `virnet\.target` says\.\n\nFound: 2 errors, 1 warning\.\n\n/,
+      /\*\*11\.3\.0\*\*, the one of Debian 13 \(trixie\), Alpine 3\.22, as the setting `virnet\.target` says\.\n\nFound: 2 errors, 1 warning\.\n\n/,
       "virnet.chooseTarget",
     ],
     [
