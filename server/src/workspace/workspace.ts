@@ -8,6 +8,7 @@ import type { Network } from "../network/model.js";
 import { rules } from "../rules/index.js";
 import type { Finding, Neighbour } from "../rules/rule.js";
 import type { Span } from "../xml/tree.js";
+import { createLabels } from "./labels.js";
 import { createPartners } from "./partners.js";
 
 /** A document as `lint` found it, and the path or URI by which findings in other documents name it. */
@@ -59,10 +60,12 @@ export function createWorkspace(): Workspace {
   const members = new Map<string, Member>();
   const byNetwork = new Map<Network, Member>();
   const partners = createPartners();
+  const labels = createLabels();
   let revision = 0;
   let count = 0;
 
-  const drop = ({ network }: Member) => {
+  const drop = ({ network, path }: Member) => {
+    labels.delete(path);
     byNetwork.delete(network);
     partners.delete(network);
   };
@@ -86,6 +89,8 @@ export function createWorkspace(): Workspace {
         if (!known.isCurrent) return;
         members.set(key, { ...known, isCurrent: false });
       } else {
+        // First, so that a document that stays where it is changes no label.
+        labels.add(path);
         if (known) drop(known);
         const folder = path.slice(0, path.lastIndexOf("/") + 1);
         const member = { path, result, order: known?.order ?? count++, network, folder, isCurrent: true };
@@ -104,6 +109,7 @@ export function createWorkspace(): Workspace {
         ? acrossOf(
             own,
             near.sort((a, b) => a.order - b.order),
+            labels.of,
           )
         : nothing;
     },
@@ -129,10 +135,11 @@ function byPlace(a: Finding, b: Finding): number {
   return a.span.start - b.span.start || a.span.end - b.span.end;
 }
 
-function acrossOf(own: Member, members: readonly Member[]): Across {
+function acrossOf(own: Member, members: readonly Member[], labelOf: (path: string) => string): Across {
   const others = members.flatMap((other): Neighbour[] => {
     if (isSameNetwork(own, other)) return [];
-    return [{ path: other.path, network: other.network, sameFolder: other.folder === own.folder }];
+    const { path, network, folder } = other;
+    return [{ path, label: labelOf(path), network, sameFolder: folder === own.folder }];
   });
   if (others.length === 0) return nothing;
   const { document, target, severities } = own.result;
