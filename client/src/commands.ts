@@ -8,6 +8,7 @@ import type { Extension } from "./extension.js";
 import { askForNetwork, networkEditor } from "./language.js";
 import { newNetwork } from "./new-network.js";
 import { showRulePage } from "./rule-page.js";
+import { saveNew } from "./save-new.js";
 import type { Server } from "./server.js";
 import { defineCommand } from "./shell.js";
 import { chooseTarget, targetOf } from "./target.js";
@@ -29,6 +30,7 @@ export function registerCommands(extension: Extension): Disposable[] {
     showRulePage: () => showRulePage(server),
     copyDefineCommand: inNetwork((editor) => copyDefineCommand(server, editor)),
     associateName,
+    saveNew,
     restart: () => server.restart(),
     showOutput: async () => extension.log().show(),
   };
@@ -54,7 +56,7 @@ async function copyDefineCommand(server: Server, { document }: TextEditor): Prom
   if (isUntitled) {
     const save = "Save As...";
     const answer = await window.showInformationMessage("virnet: virsh reads a file; save the network first.", save);
-    return answer === save ? commands.executeCommand("workbench.action.files.saveAs") : undefined;
+    return answer === save ? saveNew() : undefined;
   }
   if (uri.scheme !== "file") return window.showInformationMessage("virnet: virsh reads files of a disk; this is none.");
   const target = await targetOf(server, document);

@@ -5,6 +5,7 @@ import { closeTags } from "./close-tags.js";
 import { registerCommands } from "./commands.js";
 import { answerFileRequests } from "./files.js";
 import { detectNetworks, documentSelector, isNetwork } from "./language.js";
+import { offerForPasted } from "./pasted.js";
 import { createServer, type Server } from "./server.js";
 import { showStatus } from "./status.js";
 
@@ -57,6 +58,7 @@ export function startExtension(
     detectNetworks(),
     showStatus(server),
     closeTags(server),
+    offerForPasted(),
     ...registerCommands(extension),
     ...(extension.tools ? [extension.tools] : []),
     { dispose: () => channel?.dispose() },
