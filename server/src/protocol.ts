@@ -62,6 +62,19 @@ export interface FindFilesParams {
   readonly folder: string;
 }
 
+/**
+ * The server asks the editor to show a text in Markdown, where the editor says with `"showText": true` in the initialization
+ * options that it can; the answer is `null`.
+ */
+export const showTextRequest = "virnet/showText";
+
+export interface ShowTextParams {
+  readonly title: string;
+  readonly text: string;
+  /** The URI of the document it is about. */
+  readonly about: string;
+}
+
 /** The commands the server carries out (`workspace/executeCommand`); the edits come back as `workspace/applyEdit`. */
 export const commands = {
   /** [uri, position?]: a new MAC address for what stands there, or for the bridge. */
@@ -72,4 +85,6 @@ export const commands = {
   fixAll: "virnet.fixAll",
   /** [url]: shows the page of a rule outside the editor. */
   openRulePage: "virnet.openRulePage",
+  /** [uri, position]: shows the address plan of the subnet whose `<ip>` stands there. */
+  showAddressPlan: "virnet.showAddressPlan",
 } as const;

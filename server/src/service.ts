@@ -22,6 +22,7 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from "vscode-languageserver";
+import { type AddressPlanText, addressPlanAt } from "./features/address-plan.js";
 import type { Analysis, TextDocument } from "./features/analysis.js";
 import { codeActionsOf } from "./features/code-actions.js";
 import { codeLensesOf } from "./features/code-lens.js";
@@ -287,11 +288,17 @@ export function createService(options: ServiceOptions = {}) {
 
     inlayHints(document: TextDocument, range: Range, settings: Settings): InlayHint[] {
       const analysis = analyse(document, settings);
-      return settings.inlayHints === false ? [] : inlayHintsOf(analysis, analysis.positions.spanOf(range));
+      if (settings.inlayHints === false) return [];
+      return inlayHintsOf(analysis, analysis.positions.spanOf(range), support.codeLens && settings.codeLens !== false);
     },
 
     codeLenses(document: TextDocument, settings: Settings): CodeLens[] {
       return settings.codeLens === false ? [] : codeLensesOf(analyse(document, settings));
+    },
+
+    /** The address plan of the subnet whose `<ip>` stands at the position. */
+    addressPlan(document: TextDocument, position: Position, settings: Settings): AddressPlanText | undefined {
+      return addressPlanAt(...at(document, position, settings));
     },
 
     semanticTokens(document: TextDocument, settings: Settings, range?: Range): SemanticTokens {

@@ -24,12 +24,19 @@ interface Hint {
   readonly edit?: XmlEdit;
 }
 
-/** The hints of the elements that touch the span, in document order; none where a tag is not closed yet. */
-export function inlayHintsOf({ result: { network }, format, positions }: Analysis, span: Span): InlayHint[] {
+/**
+ * The hints of the elements that touch the span, in document order; none where a tag is not closed yet. With `lenses` above
+ * the subnets, which say more, nothing is said of a subnet here.
+ */
+export function inlayHintsOf(
+  { result: { network }, format, positions }: Analysis,
+  span: Span,
+  lenses = false,
+): InlayHint[] {
   if (!network) return [];
   const shown = ({ startTag, startTagClosed }: XmlElement) =>
     startTagClosed && startTag.start <= span.end && span.start <= startTag.end;
-  return [...hintsOf(network, format, shown)]
+  return [...hintsOf(network, format, shown, lenses)]
     .sort((a, b) => a.at - b.at)
     .map(({ at, label, tooltip, edit }) => ({
       position: positions.positionAt(at),
@@ -42,14 +49,14 @@ export function inlayHintsOf({ result: { network }, format, positions }: Analysi
 
 type Shown = (element: XmlElement) => boolean;
 
-function* hintsOf(network: Network, format: Format, shown: Shown): Generator<Hint> {
+function* hintsOf(network: Network, format: Format, shown: Shown, lenses: boolean): Generator<Hint> {
   const { forward, subnets, routes } = network;
   if (forward && shown(forward.element)) yield* impliedMode(network);
   if (forward?.nat?.address && shown(forward.nat.address.element)) yield* sizeOf(forward.nat.address);
   for (const subnet of subnets) {
     if (shown(subnet.element)) {
       yield* impliedPrefix(subnet, format);
-      yield* subnetHint(subnet);
+      if (!lenses) yield* subnetHint(subnet);
     }
     for (const range of subnet.dhcp?.ranges ?? []) {
       if (shown(range.element)) yield* rangeHint(range);
