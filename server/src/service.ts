@@ -113,6 +113,10 @@ interface Entry extends Analysis {
 export function createService(options: ServiceOptions = {}) {
   const latest = new Map<string, Entry>();
   const notOpen = new WeakMap<LintResult, Analysis>();
+  /** What is known of the networks that are not open, well-formed or not. */
+  const closed = new Map<string, LintResult>();
+  /** What the rules find in them. */
+  const checkedByKnown = new WeakMap<LintResult, { readonly settings: string; readonly result: LintResult }>();
   const workspace = createWorkspace();
   const support = options.support ?? noSupport;
 
@@ -372,12 +376,29 @@ export function createService(options: ServiceOptions = {}) {
     know(uri: string, text: string, settings: Settings): boolean {
       const result = survey(text, lintOptions(settings));
       note(uri, result, settings);
+      if (result.isNetwork && !settings.ignored) closed.set(uri, result);
+      else closed.delete(uri);
       return result.isNetwork;
+    },
+
+    /** The diagnostics of a document that `know` was told of, in document order; `undefined` for any other. */
+    diagnosticsOfClosed(uri: string, settings: Settings): readonly Diagnostic[] | undefined {
+      const known = latest.has(uri) ? undefined : closed.get(uri);
+      if (known === undefined) return undefined;
+      const key = JSON.stringify([settings.configTarget, settings.target, [...(settings.severities ?? [])]]);
+      let checked = checkedByKnown.get(known);
+      if (checked?.settings !== key) {
+        checked = { settings: key, result: lint(known.document.text, lintOptions(settings)) };
+        checkedByKnown.set(known, checked);
+      }
+      const findings = withAcross(checked.result.findings, workspace.across(uri));
+      return diagnosticsOf({ ...analysisOf(uri, known), result: { ...checked.result, findings }, elsewhere });
     },
 
     /** Lets go of a document that was closed or is gone. */
     forget(uri: string): void {
       latest.delete(uri);
+      closed.delete(uri);
       workspace.delete(uri);
     },
   };

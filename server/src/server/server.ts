@@ -11,6 +11,7 @@ import manifest from "../../package.json" with { type: "json" };
 import { configName } from "../config/config.js";
 import { createService, type Settings, type TextDocument } from "../service.js";
 import { type Client, readClient } from "./client.js";
+import { createClosedDiagnostics } from "./closed-diagnostics.js";
 import { createConfiguration } from "./configuration.js";
 import { deliverDiagnostics } from "./diagnostics.js";
 import { createDocumentSettings } from "./document-settings.js";
@@ -95,14 +96,29 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
     ...shared,
     service,
     settingsFor: settings.of,
-    isWanted: () => configuration.settings.scan,
-    changed: delivery.refresh,
+    isWanted: () => configuration.settings.scan || configuration.settings.closedDiagnostics,
+    changed: () => {
+      delivery.refresh();
+      closed.refresh();
+    },
   });
+  const closed = createClosedDiagnostics({
+    ...shared,
+    isWanted: () => configuration.settings.closedDiagnostics,
+    known: workspace.known,
+    check: async (uri) => service.diagnosticsOfClosed(uri, await settings.of(uri)),
+  });
+  /** Whoever wants the problems of all documents has them searched for at once. */
+  const needAll = () => {
+    if (configuration.settings.closedDiagnostics) workspace.need();
+  };
   /** Settings or config files have changed: everything may be otherwise now. */
   const renew = guard.notification("Reading settings", async () => {
     await settings.renew();
     delivery.refresh();
     workspace.rescan();
+    needAll();
+    closed.refresh();
     await refreshViews(connection, client);
   });
 
@@ -110,12 +126,14 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
     guard.notification("Starting", async () => {
       void watchFiles(connection, client);
       await configuration.start();
+      needAll();
     }),
   );
   connection.onDidOpenTextDocument(
     guard.notification("Opening a document", async ({ textDocument }) => {
       const document = documents.open(textDocument);
       workspace.opened(document.uri);
+      closed.opened(document.uri);
       delivery.opened(document);
       await settings.renew();
     }),
@@ -123,7 +141,10 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
   connection.onDidChangeTextDocument(
     guard.notification("Changing a document", async (change) => {
       const document = documents.change(change, client.encoding);
-      if (document) delivery.changed(document);
+      if (document) {
+        delivery.changed(document);
+        closed.refresh();
+      }
       if (!client.watchesFiles) await settings.renewInTime();
     }),
   );
