@@ -11,6 +11,7 @@ import { showRulePage } from "./rule-page.js";
 import { saveNew } from "./save-new.js";
 import type { Server } from "./server.js";
 import { defineCommand } from "./shell.js";
+import { showOutput } from "./show-output.js";
 import { chooseTarget, targetOf } from "./target.js";
 import { isOlder } from "./versions.js";
 
@@ -32,7 +33,7 @@ export function registerCommands(extension: Extension): Disposable[] {
     associateName,
     saveNew,
     restart: () => server.restart(),
-    showOutput: async () => extension.log().show(),
+    showOutput: () => showOutput(extension),
   };
   return Object.entries(all).map(([name, run]) => commands.registerCommand(`virnet.${name}`, run));
 }

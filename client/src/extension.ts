@@ -8,6 +8,7 @@ import { detectNetworks, documentSelector, isNetwork } from "./language.js";
 import { offerForPasted } from "./pasted.js";
 import { createServer, type Server } from "./server.js";
 import { showStatus } from "./status.js";
+import { offerTasks } from "./tasks.js";
 import { showTexts } from "./texts.js";
 
 /** Client id; the settings, the trace setting and the commands begin with it. */
@@ -60,6 +61,7 @@ export function startExtension(
     showStatus(server),
     closeTags(server),
     offerForPasted(),
+    offerTasks(),
     ...registerCommands(extension),
     ...(extension.tools ? [extension.tools] : []),
     { dispose: () => channel?.dispose() },

@@ -1,5 +1,5 @@
-// What the status item says, in Markdown where it is a tooltip.
-import type { TargetAnswer } from "../../server/src/protocol.js";
+// What the status item says, in Markdown where it is a tooltip, and what Show Output says of the same.
+import type { AboutAnswer, TargetAnswer } from "../../server/src/protocol.js";
 import { releasesWith } from "../../server/src/releases.js";
 import type { ServerState } from "./server.js";
 
@@ -63,4 +63,31 @@ function whoHas(version: string): string {
 
 function counted(count: number, one: string, many = `${one}s`): string | undefined {
   return count === 0 ? undefined : `${count} ${count === 1 ? one : many}`;
+}
+
+interface AboutParts {
+  /** Version of the extension. */
+  readonly extension: string;
+  readonly editor: string;
+  readonly state: ServerState;
+  /** `undefined` when the server does not tell. */
+  readonly about: AboutAnswer | undefined;
+  /** The network in the active editor. */
+  readonly document: { readonly uri: string; readonly language: string } | undefined;
+  readonly target: TargetAnswer | undefined;
+}
+
+/** What a report of a bug needs: versions, target, config, documents, and the last analysis. Several lines. */
+export function aboutText({ extension, editor, state, about, document, target }: AboutParts): string {
+  const latest = about?.latest;
+  const lines: (string | undefined)[] = [
+    `virnet ${extension}, server ${about?.version ?? state}`,
+    `Editor: ${editor}`,
+    document ? `Document: ${document.uri} (${document.language})` : "Document: no network in the active editor",
+    target && `Target: libvirt ${target.version}, ${sources[target.source].replaceAll("`", "")}`,
+    document && `Config: ${target?.config ?? "none"}`,
+    about && `Documents: ${about.open} open, ${about.read} others read`,
+    about && `Last analysis: ${latest ? `${latest.uri} at ${latest.time}, ${latest.milliseconds} ms` : "none yet"}`,
+  ];
+  return lines.filter((line) => line !== undefined).join("\n");
 }

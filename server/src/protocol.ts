@@ -12,8 +12,27 @@ export interface TargetAnswer {
   readonly version: string;
   /** A comment in the document, its config file, the editor's setting, or nobody. */
   readonly source: "comment" | "config" | "setting" | "default";
-  /** The URI of the config file, when it is the source. */
+  /** The URI of the document's config file, if it has one. */
   readonly config?: string;
+}
+
+/** Asks for what a report of a bug needs to say of the server; no parameters. */
+export const aboutRequest = "virnet/about";
+
+export interface AboutAnswer {
+  /** `0.1.0`. */
+  readonly version: string;
+  /** How many documents are open. */
+  readonly open: number;
+  /** How many networks of the workspace were read besides. */
+  readonly read: number;
+  /** The analysis made last. */
+  readonly latest?: {
+    readonly uri: string;
+    /** In ISO 8601. */
+    readonly time: string;
+    readonly milliseconds: number;
+  };
 }
 
 /** Asks for whole networks to begin with; their subnets and bridges are free in the workspace. */

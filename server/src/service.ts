@@ -358,7 +358,7 @@ export function createService(options: ServiceOptions = {}) {
       if (!result.isNetwork) return null;
       // An editor asks nothing of all documents, whatever they say.
       const source = result.targetSource as Exclude<TargetSource, "request">;
-      const config = source === "config" && settings.config !== undefined ? { config: settings.config } : {};
+      const config = settings.config === undefined ? {} : { config: settings.config };
       return { version: formatVersion(result.target), source, ...config };
     },
 

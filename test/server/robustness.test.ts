@@ -149,6 +149,18 @@ describe("server: whatever it is sent", () => {
     assert.deepEqual(codes(full(await editor.pull(uri))), ["unknown-element"]);
   });
 
+  it("tells the user of the first failure, and of no other", async () => {
+    const editor = await connected();
+    const messages: string[] = [];
+    editor.connection.onNotification("window/showMessage", ({ message }: { message: string }) => {
+      messages.push(message);
+    });
+    for (const version of [2, 3]) await editor.change(uri, version, { range: null, text: "x" });
+    await editor.pull(uri);
+    assert.equal(messages.length, 1);
+    assert.match(messages[0] ?? "", /^virnet: Changing a document failed, .* The log has the details/);
+  });
+
   const names = [
     "",
     "no uri at all",

@@ -1,6 +1,7 @@
 // What stands in a document because of others: open ones, and those in the folders of the workspace.
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
+import { type AboutAnswer, aboutRequest } from "../../server/src/protocol.js";
 import type { Files } from "../../server/src/server/files.js";
 import { nodeFiles } from "../../server/src/server/node-files.js";
 import { filesOf, temporaryFolder } from "../helpers/files.js";
@@ -496,6 +497,21 @@ describe("server: files of this machine", () => {
     await editor.open(folder.uri("own.xml"), network("own", 3));
     const { diagnostics } = await editor.pushed(folder.uri("own.xml"), clashes);
     assert.equal(diagnostics[0]?.relatedInformation?.[0]?.location.uri, `${folder.uri(".")}/sub%20dir/deep/c.xml`);
+  });
+});
+
+describe("server: what it tells of itself", () => {
+  it("is its version, the documents it has, and the last analysis", async () => {
+    const editor = await connected(new Map([["file:///w/b.xml", network("b", 2)]]));
+    const about = () => editor.connection.sendRequest<AboutAnswer>(aboutRequest);
+    const before = await about();
+    assert.match(before.version, /^\d+\.\d+\.\d+/);
+    assert.deepEqual([before.open, before.read, before.latest], [0, 0, undefined]);
+    await editor.open("file:///w/a.xml", network("a", 2));
+    await editor.pushed("file:///w/a.xml", clashes);
+    const after = await about();
+    assert.deepEqual([after.open, after.read, after.latest?.uri], [1, 1, "file:///w/a.xml"]);
+    assert.ok(Math.abs(Date.parse(after.latest?.time ?? "") - Date.now()) < 60_000);
   });
 });
 

@@ -1,5 +1,5 @@
 // Runs every handler so that none can end the server: out of turn it is refused, cancelled it is dropped, and what it
-// throws is logged and answered with something harmless.
+// throws is logged, told to the user and answered with something harmless.
 import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import type { Runtime } from "./runtime.js";
 
@@ -18,7 +18,19 @@ export interface Guard {
   notification<P>(what: string, handle: (params: P) => void | Promise<void>): (params: P) => Promise<void>;
 }
 
-export function createGuard(log: { error(message: string): void }, runtime: Runtime): Guard {
+/** @param tell shows the user a message; of many failures, which mostly have one cause, the first is told */
+export function createGuard(
+  log: { error(message: string): void },
+  runtime: Runtime,
+  tell: (message: string) => void,
+): Guard {
+  let isTold = false;
+  const failed = (what: string, error: unknown) => {
+    log.error(`${what} failed: ${describe(error)}`);
+    if (isTold) return;
+    isTold = true;
+    tell(`virnet: ${what} failed, so that what is shown may be incomplete. The log has the details; please report it.`);
+  };
   const guard: Guard = {
     phase: "new",
     refusal() {
@@ -36,7 +48,7 @@ export function createGuard(log: { error(message: string): void }, runtime: Runt
       try {
         return await handle(params);
       } catch (error) {
-        log.error(`${what} failed: ${describe(error)}`);
+        failed(what, error);
         return safeAnswer;
       }
     },
@@ -45,7 +57,7 @@ export function createGuard(log: { error(message: string): void }, runtime: Runt
       try {
         await handle(params);
       } catch (error) {
-        log.error(`${what} failed: ${describe(error)}`);
+        failed(what, error);
       }
     },
   };

@@ -1,14 +1,18 @@
 // The language server over any connection: life cycle, documents, settings, and what the service answers.
 import {
   type Connection,
+  type Diagnostic,
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import manifest from "../../package.json" with { type: "json" };
 import { configName } from "../config/config.js";
+import { type AboutAnswer, aboutRequest } from "../protocol.js";
 import { createService, type Settings, type TextDocument } from "../service.js";
 import { type Client, readClient } from "./client.js";
 import { createClosedDiagnostics } from "./closed-diagnostics.js";
@@ -26,7 +30,9 @@ import { createWorkspaceFiles } from "./workspace.js";
 
 /** Wires the connection up and listens; everything else happens as the editor asks for it. */
 export function startServer(connection: Connection, runtime: Runtime): void {
-  const guard = createGuard(connection.console, runtime);
+  const guard = createGuard(connection.console, runtime, (message) => {
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
+  });
 
   connection.onInitialize((params): InitializeResult | ResponseError<never> => {
     if (guard.phase !== "new") return new ResponseError(ErrorCodes.InvalidRequest, "The server is already initialized");
@@ -84,12 +90,24 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
     }
   }
 
+  let latest: (AboutAnswer["latest"] & object) | undefined;
+  const noted = new WeakSet<readonly Diagnostic[]>();
+  /** Takes note of an analysis; the same diagnostics are no new one. */
+  const note = (uri: string, diagnostics: readonly Diagnostic[], milliseconds: number) => {
+    if (noted.has(diagnostics)) return;
+    noted.add(diagnostics);
+    latest = { uri, time: new Date().toISOString(), milliseconds: Math.round(milliseconds) };
+  };
+
   const delivery = deliverDiagnostics({
     ...shared,
     diagnose: (uri) =>
       about(uri, (document, current) => {
+        const began = performance.now();
         if (service.isNetwork(document, current)) workspace.need();
-        return { document, diagnostics: service.diagnostics(document, current) };
+        const diagnostics = service.diagnostics(document, current);
+        note(uri, diagnostics, performance.now() - began);
+        return { document, diagnostics };
       }),
   });
   const workspace = createWorkspaceFiles({
@@ -122,6 +140,15 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
     await refreshViews(connection, client);
   });
 
+  connection.onRequest<AboutAnswer | null, never>(
+    aboutRequest,
+    guard.request<void, AboutAnswer | null>("Telling of the server", null, () => ({
+      version: manifest.version,
+      open: documents.all().length,
+      read: workspace.known().length,
+      ...(latest && { latest }),
+    })),
+  );
   connection.onInitialized(
     guard.notification("Starting", async () => {
       void watchFiles(connection, client);
