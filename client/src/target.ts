@@ -60,7 +60,7 @@ export async function chooseTarget({ server, tools }: Extension): Promise<void> 
       { label: title, kind: QuickPickItemKind.Separator },
       ...releases.map(({ word, label, version }) => ({
         label,
-        description: `libvirt ${version}${provenVersions.has(version) ? ", compared with virnet" : ""}`,
+        description: `libvirt ${version}${provenVersions.has(version) ? "; virnet is checked against it" : ""}`,
         choose: async () => word,
       })),
     ]),

@@ -224,6 +224,32 @@ exports.tests = {
     assert.equal(workspace.getConfiguration("virnet").inspect("target").workspaceValue, undefined);
   },
 
+  "shows the address plan of a subnet": async ({ open, commands, document }) => {
+    const { document: network } = await open("convert.xml");
+    await eventually("the language", () => network.languageId === "libvirt-network");
+    const at = { line: 5, character: 3 };
+    await eventually("the command", async () => (await commands.getCommands()).includes("virnet.showAddressPlan"));
+    await commands.executeCommand("virnet.showAddressPlan", network.uri.toString(), at);
+    const plan = await eventually("the plan", () => document("virnet-text"));
+    assert.match(plan.getText(), /^# Address plan of 10\.7\.7\.0\/24\n\nNext free address .* 10\.7\.7\.2\./);
+  },
+
+  "gives a network pasted into a document without a file its language": async ({ window, workspace, type }) => {
+    const editor = await window.showTextDocument(await workspace.openTextDocument({ language: "plaintext" }));
+    await type(
+      editor,
+      0,
+      "<!--\nWARNING: THIS IS AN AUTO-GENERATED FILE.\n-->\n<network>\n  <name>n</name>\n</network>\n",
+    );
+    await eventually("the language", () => window.activeTextEditor.document.languageId === "libvirt-network");
+  },
+
+  "offers a task that checks a folder": async ({ tasks }) => {
+    const [task, ...others] = await tasks.fetchTasks({ type: "virnet" });
+    assert.deepEqual([task.name, task.problemMatchers, others.length], ["lint", ["$virnet"], 0]);
+    assert.match([task.execution.command, ...task.execution.args].join(" "), /^npx virnet lint --format concise \.$/);
+  },
+
   "leads to the config file that decides": async ({ open, run, accepting, window }) => {
     const { document } = await open("configured/net.xml");
     await eventually("the language", () => document.languageId === "libvirt-network");
