@@ -56,3 +56,29 @@ export function looksLikeNetwork(text: string): boolean {
   if (libvirts.size === 0) return undecided.size > 0 && alien.size === 0;
   return libvirts.size + undecided.size > alien.size;
 }
+
+/**
+ * Where a network stands in a text that is more than that, such as what a terminal shows; with the comments before it. Not
+ * in one that is a network from its beginning. Offsets in UTF-16, the end excluded.
+ */
+export function networkWithin(text: string): { readonly start: number; readonly end: number } | undefined {
+  if (text.length > enough || rootOffset(text) !== undefined) return undefined;
+  const root = /<network(?=[\s>])/.exec(text)?.index;
+  const close = "</network>";
+  const last = root === undefined ? -1 : text.indexOf(close, root);
+  if (root === undefined || last < 0) return undefined;
+  const end = last + close.length;
+  return looksLikeNetwork(text.slice(root, end)) ? { start: withProlog(text, root), end } : undefined;
+}
+
+/** Where the comments and the declaration before a root element begin. */
+function withProlog(text: string, root: number): number {
+  let start = root;
+  for (;;) {
+    const before = text.slice(0, start).trimEnd();
+    const opening = before.endsWith("-->") ? "<!--" : before.endsWith("?>") ? "<?xml" : undefined;
+    const opened = opening === undefined ? -1 : before.lastIndexOf(opening);
+    if (opened < 0) return start;
+    start = opened;
+  }
+}

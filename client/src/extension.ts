@@ -5,8 +5,11 @@ import { closeTags } from "./close-tags.js";
 import { registerCommands } from "./commands.js";
 import { answerFileRequests } from "./files.js";
 import { detectNetworks, documentSelector, isNetwork } from "./language.js";
+import { offerForPasted } from "./pasted.js";
 import { createServer, type Server } from "./server.js";
 import { showStatus } from "./status.js";
+import { offerTasks } from "./tasks.js";
+import { showTexts } from "./texts.js";
 
 /** Client id; the settings, the trace setting and the commands begin with it. */
 const id = "virnet";
@@ -40,11 +43,11 @@ export function startExtension(
   const server = createServer(async (errorHandler) => {
     const client = await createClient(id, id, {
       documentSelector: documentSelector(),
-      initializationOptions: { files: true, suggestCommand: "editor.action.triggerSuggest" },
+      initializationOptions: { files: true, showText: true, suggestCommand: "editor.action.triggerSuggest" },
       outputChannel: log(),
       errorHandler,
     });
-    return { client, belongings: [answerFileRequests(client)] };
+    return { client, belongings: [answerFileRequests(client), showTexts(client)] };
   });
   const extension: Extension = { server, log, tools: createTools?.({ server, log }) };
   const startFor = (documents: readonly Parameters<typeof isNetwork>[0][]) => {
@@ -57,6 +60,8 @@ export function startExtension(
     detectNetworks(),
     showStatus(server),
     closeTags(server),
+    offerForPasted(),
+    offerTasks(),
     ...registerCommands(extension),
     ...(extension.tools ? [extension.tools] : []),
     { dispose: () => channel?.dispose() },

@@ -63,6 +63,14 @@ export function networkName(text: string): string | undefined {
   return undefined;
 }
 
+/** The file a network is saved as: `lab.network.xml`. */
+export function fileNameFor(text: string): string {
+  const name = networkName(text) ?? "";
+  // A path, a hidden file, or what Windows has not.
+  const plain = name.replace(/[\s/\\:*?"<>|\p{Cc}]+/gu, "-").replace(/^[.-]+/, "");
+  return `${plain === "" ? "new" : plain.slice(0, 100)}.network.xml`;
+}
+
 /** Where the forward mode is said: the `<forward>`, or the root element of a network without one. */
 export function forwardOffset(text: string): number | undefined {
   const tags = [...outerTags(text)];

@@ -1,10 +1,5 @@
 // libvirt versions as people write them, and the comment in a document that names one.
 
-/** Whether libvirt could have such a version; the server says when it is one it does not know. */
-export function isVersion(text: string): boolean {
-  return /^\d{1,4}\.\d{1,4}(\.\d{1,4})?$/.test(text.trim());
-}
-
 /** Whether the first of two versions is older. */
 export function isOlder(version: string, than: string): boolean {
   const [a, b] = [version, than].map((text) => text.split(".").map(Number));

@@ -8,6 +8,7 @@ import { coverage } from "./coverage.js";
 import { languageGrammar, rootGrammar, valuesGrammar } from "./grammars.js";
 import { reference } from "./reference.js";
 import { folder, rulePage, ruleTable } from "./rules.js";
+import { targets } from "./targets.js";
 
 export interface Output {
   /** From the repository's root, with slashes. */
@@ -19,6 +20,7 @@ export interface Output {
 export const outputs: readonly Output[] = [
   { path: "docs/reference.md", content: reference },
   { path: "docs/coverage.md", content: coverage },
+  { path: "docs/targets.md", content: targets },
   { path: "docs/claims.md", content: claims },
   { path: "syntaxes/libvirt-network.tmLanguage.json", content: () => json(languageGrammar()) },
   { path: "syntaxes/libvirt-network.injection.tmLanguage.json", content: () => json(valuesGrammar()) },

@@ -22,6 +22,7 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from "vscode-languageserver";
+import { type AddressPlanText, addressPlanAt } from "./features/address-plan.js";
 import type { Analysis, TextDocument } from "./features/analysis.js";
 import { codeActionsOf } from "./features/code-actions.js";
 import { codeLensesOf } from "./features/code-lens.js";
@@ -131,6 +132,10 @@ interface Beside {
 export function createService(options: ServiceOptions = {}) {
   const latest = new Map<string, Entry>();
   const notOpen = new WeakMap<LintResult, Analysis>();
+  /** What is known of the networks that are not open, well-formed or not. */
+  const closed = new Map<string, LintResult>();
+  /** What the rules find in them. */
+  const checkedByKnown = new WeakMap<LintResult, { readonly settings: string; readonly result: LintResult }>();
   const workspace = createWorkspace();
   const { support = noSupport, failed = () => {}, lint: find = lint } = options;
 
@@ -330,11 +335,17 @@ export function createService(options: ServiceOptions = {}) {
 
     inlayHints(document: TextDocument, range: Range, settings: Settings): InlayHint[] {
       const analysis = analyse(document, settings);
-      return settings.inlayHints === false ? [] : inlayHintsOf(analysis, analysis.positions.spanOf(range));
+      if (settings.inlayHints === false) return [];
+      return inlayHintsOf(analysis, analysis.positions.spanOf(range), support.codeLens && settings.codeLens !== false);
     },
 
     codeLenses(document: TextDocument, settings: Settings): CodeLens[] {
       return settings.codeLens === false ? [] : codeLensesOf(analyse(document, settings));
+    },
+
+    /** The address plan of the subnet whose `<ip>` stands at the position. */
+    addressPlan(document: TextDocument, position: Position, settings: Settings): AddressPlanText | undefined {
+      return addressPlanAt(...at(document, position, settings));
     },
 
     semanticTokens(document: TextDocument, settings: Settings, range?: Range): SemanticTokens {
@@ -390,7 +401,7 @@ export function createService(options: ServiceOptions = {}) {
       if (!result.isNetwork) return null;
       // An editor asks nothing of all documents, whatever they say.
       const source = result.targetSource as Exclude<TargetSource, "request">;
-      const config = source === "config" && settings.config !== undefined ? { config: settings.config } : {};
+      const config = settings.config === undefined ? {} : { config: settings.config };
       return { version: formatVersion(result.target), source, ...config };
     },
 
@@ -412,12 +423,29 @@ export function createService(options: ServiceOptions = {}) {
       }
       const result = survey(text, lintOptions(settings));
       note(uri, result, settings);
+      if (result.isNetwork && !settings.ignored) closed.set(uri, result);
+      else closed.delete(uri);
       return result.isNetwork;
+    },
+
+    /** The diagnostics of a document that `know` was told of, in document order; `undefined` for any other. */
+    diagnosticsOfClosed(uri: string, settings: Settings): readonly Diagnostic[] | undefined {
+      const known = latest.has(uri) ? undefined : closed.get(uri);
+      if (known === undefined) return undefined;
+      const key = JSON.stringify([settings.configTarget, settings.target, [...(settings.severities ?? [])]]);
+      let checked = checkedByKnown.get(known);
+      if (checked?.settings !== key) {
+        checked = { settings: key, result: lint(known.document.text, lintOptions(settings)) };
+        checkedByKnown.set(known, checked);
+      }
+      const findings = withAcross(checked.result.findings, workspace.across(uri));
+      return diagnosticsOf({ ...analysisOf(uri, known), result: { ...checked.result, findings }, elsewhere });
     },
 
     /** Lets go of a document that was closed or is gone. */
     forget(uri: string): void {
       latest.delete(uri);
+      closed.delete(uri);
       workspace.delete(uri);
     },
   };

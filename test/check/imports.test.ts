@@ -9,10 +9,10 @@ const mayImport: Record<string, readonly string[]> = {
   positions: ["xml"],
   format: ["xml", "schemas"],
   network: ["format", "xml"],
-  rules: ["network", "format", "xml", "version"],
-  lint: ["rules", "network", "format", "xml"],
+  rules: ["releases", "network", "format", "xml", "version"],
+  lint: ["rules", "releases", "network", "format", "xml"],
   layout: ["lint", "rules", "format", "xml"],
-  config: ["rules", "format", "xml", "positions"],
+  config: ["rules", "releases", "format", "xml", "positions"],
   regularfile: ["config"],
   workspace: ["lint", "rules", "network", "format", "xml", "positions"],
   features: ["protocol", "releases", "layout", "workspace", "lint", "rules", "network", "format", "xml", "positions"],
@@ -20,9 +20,10 @@ const mayImport: Record<string, readonly string[]> = {
   report: ["lint", "rules", "network", "format", "xml", "positions", "version"],
   version: ["manifest"],
   protocol: [],
-  releases: [],
+  releases: ["format", "schemas"],
   server: ["protocol", "service", "config", "format", "positions", "regularfile", "version"],
   cli: [
+    "releases",
     "report",
     "service",
     "config",
@@ -40,7 +41,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   library: ["report", "config", "layout", "workspace", "lint", "rules", "format", "xml", "positions", "version"],
   entry: ["server", "cli", "report"],
-  client: ["protocol", "releases"],
+  client: ["protocol", "releases", "format"],
 };
 
 /** Modules that are entries: they start something as soon as they are loaded, or are all that Node is needed for. */

@@ -114,4 +114,12 @@ describe("inlay hints", () => {
     assert.ok(performance.now() - start < 1000);
     assert.equal(hints.length, 2001);
   });
+
+  it("repeats nothing of a lens above the subnet", () => {
+    const analysis = analysisOf(network(dhcp("<range start='10.0.0.2' end='10.0.0.3'/>").replace(/ \{.*?\}/, "")));
+    const labels = (lenses: boolean) =>
+      inlayHintsOf(analysis, { start: 0, end: analysis.document.text.length }, lenses).map(({ label }) => label);
+    assert.deepEqual(labels(false), ["10.0.0.0/24, 253 guests", "2 addresses"]);
+    assert.deepEqual(labels(true), ["2 addresses"]);
+  });
 });

@@ -60,6 +60,7 @@ export const able: Support = {
   locationLinks: true,
   nestedSymbols: true,
   showDocument: true,
+  codeLens: true,
   preferredActions: true,
 };
 

@@ -39,7 +39,9 @@ describe("server: life cycle", () => {
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
     documentOnTypeFormattingProvider: { firstTriggerCharacter: ">", moreTriggerCharacter: ["\n"] },
-    executeCommandProvider: { commands: ["virnet.newMac", "virnet.newUuid", "virnet.fixAll", "virnet.openRulePage"] },
+    executeCommandProvider: {
+      commands: ["virnet.newMac", "virnet.newUuid", "virnet.fixAll", "virnet.openRulePage", "virnet.showAddressPlan"],
+    },
   };
 
   const offers: [title: string, capabilities: object, offered: object][] = [

@@ -32,6 +32,8 @@ export interface Support {
   readonly nestedSymbols: boolean;
   /** Opening a page outside the editor (`window/showDocument`). */
   readonly showDocument: boolean;
+  /** It shows code lenses. */
+  readonly codeLens: boolean;
   /** Telling the fix that is right in nearly every case from others (`isPreferred`). */
   readonly preferredActions: boolean;
 }
@@ -52,6 +54,7 @@ export const noSupport: Support = {
   locationLinks: false,
   nestedSymbols: false,
   showDocument: false,
+  codeLens: false,
   preferredActions: false,
 };
 

@@ -24,14 +24,17 @@ interface Hint {
   readonly edit?: XmlEdit;
 }
 
-/** The hints of the elements that touch the span, in document order; none where a tag is not closed yet. */
-export function inlayHintsOf(analysis: Analysis, span: Span): InlayHint[] {
+/**
+ * The hints of the elements that touch the span, in document order; none where a tag is not closed yet. With `lenses` above
+ * the subnets, which say more, nothing is said of a subnet here.
+ */
+export function inlayHintsOf(analysis: Analysis, span: Span, lenses = false): InlayHint[] {
   const { result, positions } = analysis;
   const { network } = result;
   if (!network) return [];
   const shown = ({ startTag, startTagClosed }: XmlElement) =>
     startTagClosed && startTag.start <= span.end && span.start <= startTag.end;
-  return [...hintsOf(analysis, network, shown)]
+  return [...hintsOf(analysis, network, shown, lenses)]
     .sort((a, b) => a.at - b.at)
     .map(({ at, label, tooltip, edit }) => ({
       position: positions.positionAt(at),
@@ -44,7 +47,7 @@ export function inlayHintsOf(analysis: Analysis, span: Span): InlayHint[] {
 
 type Shown = (element: XmlElement) => boolean;
 
-function* hintsOf(analysis: Analysis, network: Network, shown: Shown): Generator<Hint> {
+function* hintsOf(analysis: Analysis, network: Network, shown: Shown, lenses: boolean): Generator<Hint> {
   /** Those of one element; if they fail, the others remain. */
   const each = <T>(hint: (of: T) => Generator<Hint>, of: T) =>
     unlessFailing(analysis, "while hinting", () => [...hint(of)]);
@@ -54,7 +57,7 @@ function* hintsOf(analysis: Analysis, network: Network, shown: Shown): Generator
   for (const subnet of subnets) {
     if (shown(subnet.element)) {
       yield* each((of) => impliedPrefix(of, analysis.format), subnet);
-      yield* each(subnetHint, subnet);
+      if (!lenses) yield* each(subnetHint, subnet);
     }
     for (const range of subnet.dhcp?.ranges ?? []) {
       if (shown(range.element)) yield* each(rangeHint, range);

@@ -1,7 +1,8 @@
 // Comments that steer virnet: reads them, tells the target they set, and holds back the findings they disable.
 //   <!-- virnet-disable-next-line RULE...: why -->     <!-- virnet-disable RULE... --> ... <!-- virnet-enable -->
 //   <!-- virnet-disable-file RULE... -->               <!-- virnet-target 9.0.0 -->
-import { clampVersion, parseVersion, type Version } from "../format/versions.js";
+import { clampVersion, type Version } from "../format/versions.js";
+import { parseTarget } from "../releases.js";
 import type { Directive, Finding } from "../rules/rule.js";
 import type { Span, XmlComment, XmlDocument, XmlNode } from "../xml/tree.js";
 import { createReaches, type Reaches } from "./reaches.js";
@@ -23,7 +24,7 @@ interface Level {
 
 export interface Directives {
   readonly all: readonly Directive[];
-  /** The version a `virnet-target` comment asks for, when it is one; the nearest that virnet knows for one beyond. */
+  /** The version a `virnet-target` comment asks for, when that can be told; the nearest that virnet knows for one beyond. */
   readonly target: Version | undefined;
   /** Whether a finding is held back; marks the comment as used. */
   holdsBack(finding: Pick<Finding, "rule" | "span">): boolean;
@@ -47,7 +48,7 @@ export function readDirectives(document: XmlDocument): Directives {
   }
   closeRegions(all, document.text.length);
   const wanted = all.find((directive) => directive.kind === "target")?.names[0];
-  const version = wanted && parseVersion(wanted.text);
+  const version = wanted && parseTarget(wanted.text);
   const reachesOf = new Map<string, Reaches<Placed>>();
   return {
     all,

@@ -112,6 +112,8 @@ export interface Failure {
 export interface Neighbour {
   /** Path or URI, as related places name it. */
   readonly path: string;
+  /** Its name in messages: that of the file, with folders where others have the same. */
+  readonly label: string;
   readonly network: Network;
   /** Whether it lies in the folder of the document in question; other folders may be other hosts. */
   readonly sameFolder: boolean;

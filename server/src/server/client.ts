@@ -27,6 +27,8 @@ export interface Client {
   readonly workspaceFolders: boolean;
   /** It shows the progress of work that nobody asked for, and lets the user end it. */
   readonly showsProgress: boolean;
+  /** It shows a text that the server has, on `virnet/showText`. */
+  readonly showsText: boolean;
   /** It can be told to ask for these again. */
   readonly refreshesInlayHints: boolean;
   readonly refreshesCodeLenses: boolean;
@@ -53,6 +55,7 @@ export function readClient({ capabilities, clientInfo, initializationOptions }: 
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     showsProgress: window?.workDoneProgress === true,
+    showsText: Object(initializationOptions).showText === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
@@ -81,6 +84,7 @@ function readSupport(
     locationLinks: textDocument?.definition?.linkSupport === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     showDocument: window?.showDocument?.support === true,
+    codeLens: Boolean(textDocument?.codeLens),
     preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
   };
 }

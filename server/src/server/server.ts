@@ -1,6 +1,7 @@
 // The language server over any connection: life cycle, documents, settings, and what the service answers.
 import {
   type Connection,
+  type Diagnostic,
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
@@ -10,9 +11,11 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { configName } from "../config/config.js";
+import { type AboutAnswer, aboutRequest } from "../protocol.js";
 import { createService, type Settings, type TextDocument } from "../service.js";
 import { name, version } from "../version.js";
 import { type Client, readClient } from "./client.js";
+import { createClosedDiagnostics } from "./closed-diagnostics.js";
 import { createConfiguration } from "./configuration.js";
 import { deliverDiagnostics } from "./diagnostics.js";
 import { createDocumentSettings } from "./document-settings.js";
@@ -107,39 +110,77 @@ function serve({ connection, runtime, guard, client, makeService }: Serving, par
   }
 
   const typing = createTyping(runtime, (uri) => delivery.paused(uri));
+  let latest: (AboutAnswer["latest"] & object) | undefined;
+  const noted = new WeakSet<readonly Diagnostic[]>();
+  /** Takes note of an analysis; the same diagnostics are no new one. */
+  const note = (uri: string, diagnostics: readonly Diagnostic[], milliseconds: number) => {
+    if (noted.has(diagnostics)) return;
+    noted.add(diagnostics);
+    latest = { uri, time: new Date().toISOString(), milliseconds: Math.round(milliseconds) };
+  };
+
   const delivery = deliverDiagnostics({
     ...shared,
     diagnose: (uri) =>
       about(uri, (document, current) => {
+        const began = performance.now();
         if (service.isNetwork(document, current)) workspace.need();
-        return { document, diagnostics: service.diagnostics(document, current, typing.of(uri)) };
+        const diagnostics = service.diagnostics(document, current, typing.of(uri));
+        note(uri, diagnostics, performance.now() - began);
+        return { document, diagnostics };
       }),
   });
   const workspace = createWorkspaceFiles({
     ...shared,
     service,
     settingsFor: settings.of,
-    isWanted: () => configuration.settings.scan,
-    changed: delivery.refresh,
+    isWanted: () => configuration.settings.scan || configuration.settings.closedDiagnostics,
+    changed: () => {
+      delivery.refresh();
+      closed.refresh();
+    },
   });
+  const closed = createClosedDiagnostics({
+    ...shared,
+    isWanted: () => configuration.settings.closedDiagnostics,
+    known: workspace.known,
+    check: async (uri) => service.diagnosticsOfClosed(uri, await settings.of(uri)),
+  });
+  /** Whoever wants the problems of all documents has them searched for at once. */
+  const needAll = () => {
+    if (configuration.settings.closedDiagnostics) workspace.need();
+  };
   /** Settings or config files have changed: everything may be otherwise now. */
   const renew = guard.notification("Reading settings", async () => {
     await settings.renew();
     delivery.refresh();
     workspace.rescan();
+    needAll();
+    closed.refresh();
     await refreshViews(connection, client);
   });
 
+  connection.onRequest<AboutAnswer | null, never>(
+    aboutRequest,
+    guard.request<void, AboutAnswer | null>("Telling of the server", null, () => ({
+      version: version,
+      open: documents.all().length,
+      read: workspace.known().length,
+      ...(latest && { latest }),
+    })),
+  );
   connection.onInitialized(
     guard.notification("Starting", async () => {
       void watchFiles(connection, client);
       await configuration.start();
+      needAll();
     }),
   );
   connection.onDidOpenTextDocument(
     guard.notification("Opening a document", async ({ textDocument }) => {
       const document = documents.open(textDocument);
       workspace.opened(document.uri);
+      closed.opened(document.uri);
       delivery.opened(document);
       await settings.renew();
     }),
@@ -153,6 +194,7 @@ function serve({ connection, runtime, guard, client, makeService }: Serving, par
       if (document) {
         typing.changed(old, document);
         delivery.changed(document);
+        closed.refresh();
       }
       if (!client.watchesFiles) await settings.renewInTime();
     }),

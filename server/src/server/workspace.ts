@@ -36,6 +36,8 @@ interface WorkspaceFiles {
   opened(uri: string): void;
   /** The file counts again. */
   closed(uri: string): void;
+  /** The URIs of the networks that are known and not open. */
+  known(): readonly string[];
 }
 
 interface WorkspaceParts {
@@ -208,6 +210,7 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
       known.delete(keyOf(uri));
       if (file !== undefined && file.uri !== uri) service.forget(file.uri);
     },
+    known: () => [...known.values()].map(({ uri }) => uri),
     closed(uri) {
       if (isOurs(uri)) pending.set(keyOf(uri), uri);
       void follow(undefined);

@@ -10,6 +10,7 @@ import type { Network } from "../network/model.js";
 import { rules } from "../rules/index.js";
 import type { Failure, Finding, Neighbour, Report, Rule } from "../rules/rule.js";
 import type { Span } from "../xml/tree.js";
+import { createLabels } from "./labels.js";
 import { createPartners } from "./partners.js";
 
 /** A document as `lint` found it, and the path or URI by which findings in other documents name it. */
@@ -68,10 +69,12 @@ export function createWorkspace(workspaceRules: readonly WorkspaceRule[] = ownRu
   const members = new Map<string, Member>();
   const byNetwork = new Map<Network, Member>();
   const partners = createPartners();
+  const labels = createLabels();
   let revision = 0;
   let count = 0;
 
-  const drop = ({ network }: Member) => {
+  const drop = ({ network, path }: Member) => {
+    labels.delete(path);
     byNetwork.delete(network);
     partners.delete(network);
   };
@@ -95,6 +98,8 @@ export function createWorkspace(workspaceRules: readonly WorkspaceRule[] = ownRu
         if (!known.isCurrent) return;
         members.set(key, { ...known, isCurrent: false });
       } else {
+        // First, so that a document that stays where it is changes no label.
+        labels.add(path);
         if (known) drop(known);
         const folder = path.slice(0, path.lastIndexOf("/") + 1);
         const { all: failures, attempt } = createFailures();
@@ -115,6 +120,7 @@ export function createWorkspace(workspaceRules: readonly WorkspaceRule[] = ownRu
             own,
             near.sort((a, b) => a.order - b.order),
             workspaceRules,
+            labels.of,
           )
         : nothing;
     },
@@ -143,13 +149,19 @@ function byPlace(a: Finding, b: Finding): number {
 /** As a failure names it. */
 const comparing = "while comparing documents";
 
-function acrossOf(own: Member, members: readonly Member[], workspaceRules: readonly WorkspaceRule[]): Across {
+function acrossOf(
+  own: Member,
+  members: readonly Member[],
+  workspaceRules: readonly WorkspaceRule[],
+  labelOf: (path: string) => string,
+): Across {
   const failures = createFailures();
   const root = own.network.element.nameSpan;
   for (const { during, error, place } of own.failures) failures.note(during, error, place);
   const others = members.flatMap((other): Neighbour[] => {
     if (isSameNetwork(own, other)) return [];
-    return [{ path: other.path, network: other.network, sameFolder: other.folder === own.folder }];
+    const { path, network, folder } = other;
+    return [{ path, label: labelOf(path), network, sameFolder: folder === own.folder }];
   });
   if (others.length === 0 && own.failures.length === 0) return nothing;
   const { document, target, severities } = own.result;
