@@ -20,6 +20,11 @@
   (setq-local lsp-enable-snippet (and (require 'yasnippet nil t) (yas-minor-mode 1) t)
               lsp-auto-guess-root t
               lsp-enable-file-watchers (not (file-in-directory-p default-directory temporary-file-directory)))
+  ;; company shows its list after a pause, and Enter accepts from it, also after a tag that is typed in full. So the list
+  ;; comes with C-M-i.
+  (when (fboundp 'company-manual-begin)
+    (setq-local company-idle-delay nil)
+    (local-set-key (kbd "C-M-i") #'company-manual-begin))
   (lsp-deferred))
 (add-hook 'nxml-mode-hook #'virnet-start)
 

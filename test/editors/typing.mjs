@@ -42,7 +42,8 @@ const completed = `<network>
 /**
  * @typedef {object} Editor
  * @property {string} name with its version
- * @property {Readonly<Record<string, string>>} files of the home folder: files under editors/, or texts in parentheses
+ * @property {Readonly<Record<string, string>>} files of the home folder; each is made of texts and of files under editors/,
+ *   with ` + ` between
  * @property {string[]} command before the name of the file
  * @property {string | RegExp} ready what the screen shows once the server looks after the document
  * @property {boolean} indents whether it indents new lines as XML is indented
@@ -113,10 +114,11 @@ async function complete(
   /** @type {string} */ text,
   /** @type {number} */ speed,
 ) {
-  // Nobody asks before the answer to the last key can be there.
-  await pause(500);
+  // Nobody asks before the answer to the last key can be there, or accepts before there is a list.
+  await pause(800);
   await terminal.type(editor.ask, speed);
-  await pause(500);
+  await pause(800);
+  await terminal.shows(/^(?!.*Searching)/s);
   await terminal.type(editor.accept, speed);
   await terminal.shows(text);
 }
@@ -132,13 +134,29 @@ export function typingIn(
     const files = workspace();
     after(() => files.remove());
     let path = "";
+    /** @type {Map<string, Promise<unknown>>} */
+    const results = new Map();
+    /** @type {[title: string, run: () => Promise<void>][]} */
+    const sessions = [];
     before(() => {
       path = `${installPackage(files.folder)}:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin`;
+      for (const [title, run] of sessions)
+        results.set(
+          title,
+          run().catch((error) => error),
+        );
     });
+    function define(/** @type {string} */ title, /** @type {() => Promise<void>} */ run) {
+      sessions.push([title, run]);
+      it(title, async () => {
+        const error = await results.get(title);
+        if (error) throw error;
+      });
+    }
 
     async function session(
       /** @type {string} */ id,
-      /** @type {(home: string) => string[]} */ command,
+      /** @type {readonly string[]} */ command,
       /** @type {(terminal: Terminal) => Promise<void>} */ steps,
       more = {},
     ) {
@@ -151,7 +169,7 @@ export function typingIn(
         writeFileSync(join(home, name), parts.join("\n"));
       }
       const env = { HOME: home, PATH: path, LC_ALL: "C.UTF-8", XDG_CONFIG_HOME: undefined, TMPDIR: undefined, ...more };
-      const terminal = await openTerminal([...(editor.within ?? []), ...command(home)], { cwd: home, env });
+      const terminal = await openTerminal([...(editor.within ?? []), ...command], { cwd: home, env });
       try {
         await terminal.shows(editor.ready, 60_000);
         // Most editors do not show when the server has answered.
@@ -171,25 +189,22 @@ export function typingIn(
       ["completion", 90],
     ];
     for (const [way, speed] of runs) {
-      it(`${way} at ${speed} ms a key`, () =>
+      define(`${way} at ${speed} ms a key`, () =>
         table.row([editor.name, way, `${speed} ms`], async () => {
           const file = files.path(`${way}-${speed}/lab.xml`);
           let expected = "";
-          await session(
-            `${way}-${speed}`,
-            () => [...editor.command, file],
-            async (terminal) => {
-              expected = await ways[way](terminal, editor, speed);
-              await terminal.type(editor.save, speed);
-              for (const end = Date.now() + 10_000; !existsSync(file) && Date.now() < end; ) await pause(100);
-              await pause(300);
-            },
-          );
+          await session(`${way}-${speed}`, [...editor.command, file], async (terminal) => {
+            expected = await ways[way](terminal, editor, speed);
+            await terminal.type(editor.save, speed);
+            for (const end = Date.now() + 10_000; !existsSync(file) && Date.now() < end; ) await pause(100);
+            await pause(300);
+          });
           return [existsSync(file) ? readFileSync(file, "utf8").replace(/\n*$/, "\n") : "", expected];
-        }));
+        }),
+      );
     }
 
-    it("virsh net-edit", () =>
+    define("virsh net-edit", () =>
       table.row([editor.name, "net-edit", "90 ms"], async () => {
         const added = "<domain name='lab.internal' localOnly='yes'/>";
         let defined = "";
@@ -199,7 +214,7 @@ export function typingIn(
         const virsh = "virsh -c test:///default 'net-destroy default; net-edit default; net-dumpxml default'; sleep 60";
         await session(
           "net-edit",
-          () => ["sh", "-c", virsh],
+          ["sh", "-c", virsh],
           async (terminal) => {
             await terminal.type(`${editor.belowWord("uuid")}${added}${editor.save}`, 90);
             const shown = await terminal.shows(/Network default XML configuration edited.*<\/network>/s);
@@ -212,7 +227,8 @@ export function typingIn(
           { EDITOR: script, VISUAL: undefined },
         );
         return [defined, added];
-      }));
+      }),
+    );
   });
 }
 
@@ -232,6 +248,7 @@ export function createTable() {
       }
     },
     print() {
+      rows.sort(([a = ""], [b = ""]) => a.localeCompare(b));
       const all = [["editor", "way", "speed", "right"], ...rows];
       const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
       for (const row of all) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));

@@ -53,7 +53,7 @@ const withoutYasnippet = `(setq load-path (seq-remove (lambda (folder) (string-m
  * not say who they are.
  */
 function emacsen(/** @type {string} */ version, /** @type {string[]} */ within) {
-  const company = { ask: "", accept: "\n" };
+  const company = { accept: "\n" };
   const clients = [
     {
       client: "eglot",
