@@ -38,6 +38,12 @@ export interface Client {
 /** Editors whose completions may have several lines though they know no snippets, by the names they give. */
 const writesLines = /^(?:eglot|emacs)$/i;
 
+/**
+ * Editors that list the choices of a tab stop and keep the first where nothing is chosen. Others that take snippets write
+ * the syntax of the choice into the document, or nothing.
+ */
+const showsChoices = /^visual studio code/i;
+
 /** Editors that show whatever comes as Markdown, in which a tag would vanish, and do not say so. */
 const isMarkdown = /^helix$/i;
 
@@ -71,6 +77,7 @@ function readSupport(
   const { suggestCommand } = Object(options);
   return {
     snippets: item?.snippetSupport === true,
+    choices: item?.snippetSupport === true && (suggestCommand !== undefined || showsChoices.test(name ?? "")),
     severalLines: item?.snippetSupport === true || writesLines.test(name ?? ""),
     adjustIndentation: holds(item?.insertTextModeSupport?.valueSet, 2),
     markdown: holds(textDocument?.hover?.contentFormat, "markdown"),
