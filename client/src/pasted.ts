@@ -8,16 +8,17 @@ import { networkLanguage } from "./language.js";
 const pause = 500;
 
 export function offerForPasted(): Disposable {
-  /** Documents the user was asked about. */
-  const asked = new WeakSet<TextDocument>();
-  const waiting = new Map<TextDocument, ReturnType<typeof setTimeout>>();
+  /** Documents the user was asked about; a change of language makes a new document of the same URI. */
+  const asked = new Set<string>();
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  const mayBeOne = ({ isUntitled, languageId, uri }: TextDocument) =>
+    isUntitled && languageId !== networkLanguage && !asked.has(uri.toString());
 
   const consider = async (document: TextDocument) => {
-    waiting.delete(document);
-    if (document.isClosed || asked.has(document)) return;
-    const found = networkWithin(document.getText());
-    if (found === undefined) return;
-    asked.add(document);
+    const key = document.uri.toString();
+    waiting.delete(key);
+    if (document.isClosed || !mayBeOne(document) || networkWithin(document.getText()) === undefined) return;
+    asked.add(key);
     const keep = "Keep Only the Network";
     const answer = await window.showInformationMessage(
       "virnet: This looks like a libvirt network with other text around it.",
@@ -25,21 +26,32 @@ export function offerForPasted(): Disposable {
     );
     if (answer === keep) await keepOnly(document);
   };
+  const considerSoon = (document: TextDocument) => {
+    const key = document.uri.toString();
+    clearTimeout(waiting.get(key));
+    waiting.set(
+      key,
+      setTimeout(() => void consider(document), pause),
+    );
+  };
   const listeners = [
-    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      const { isUntitled, languageId } = document;
-      if (!isUntitled || languageId === networkLanguage || asked.has(document)) return;
-      // A line or more at once is no typing.
-      if (!waiting.has(document) && !contentChanges.some(({ text }) => text.includes("\n"))) return;
-      clearTimeout(waiting.get(document));
-      waiting.set(
-        document,
-        setTimeout(() => void consider(document), pause),
-      );
+    workspace.onDidOpenTextDocument((document) => {
+      if (mayBeOne(document)) considerSoon(document);
     }),
-    workspace.onDidCloseTextDocument((document) => {
-      clearTimeout(waiting.get(document));
-      waiting.delete(document);
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (!mayBeOne(document)) return;
+      // A line or more at once is no typing.
+      const isPaste = contentChanges.some(({ text }) => text.includes("\n"));
+      if (isPaste || waiting.has(document.uri.toString())) considerSoon(document);
+    }),
+    workspace.onDidCloseTextDocument(({ uri }) => {
+      const key = uri.toString();
+      clearTimeout(waiting.get(key));
+      waiting.delete(key);
+      // Another document may have the name next.
+      setTimeout(() => {
+        if (!workspace.textDocuments.some((document) => document.uri.toString() === key)) asked.delete(key);
+      });
     }),
   ];
   return {
