@@ -96,17 +96,17 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
   const note = (uri: string, diagnostics: readonly Diagnostic[], milliseconds: number) => {
     if (noted.has(diagnostics)) return;
     noted.add(diagnostics);
-    latest = { uri, time: new Date().toISOString(), milliseconds: Math.round(milliseconds) };
+    latest = { uri, time: new Date().toISOString(), milliseconds };
   };
 
   const delivery = deliverDiagnostics({
     ...shared,
     diagnose: (uri) =>
       about(uri, (document, current) => {
-        const began = performance.now();
+        const began = Date.now();
         if (service.isNetwork(document, current)) workspace.need();
         const diagnostics = service.diagnostics(document, current);
-        note(uri, diagnostics, performance.now() - began);
+        note(uri, diagnostics, Date.now() - began);
         return { document, diagnostics };
       }),
   });
