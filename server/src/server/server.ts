@@ -116,17 +116,17 @@ function serve({ connection, runtime, guard, client, makeService }: Serving, par
   const note = (uri: string, diagnostics: readonly Diagnostic[], milliseconds: number) => {
     if (noted.has(diagnostics)) return;
     noted.add(diagnostics);
-    latest = { uri, time: new Date().toISOString(), milliseconds: Math.round(milliseconds) };
+    latest = { uri, time: new Date().toISOString(), milliseconds };
   };
 
   const delivery = deliverDiagnostics({
     ...shared,
     diagnose: (uri) =>
       about(uri, (document, current) => {
-        const began = performance.now();
+        const began = Date.now();
         if (service.isNetwork(document, current)) workspace.need();
         const diagnostics = service.diagnostics(document, current, typing.of(uri));
-        note(uri, diagnostics, performance.now() - began);
+        note(uri, diagnostics, Date.now() - began);
         return { document, diagnostics };
       }),
   });
