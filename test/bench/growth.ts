@@ -18,6 +18,10 @@ interface Growth {
   readonly large: number;
 }
 
+function isSuspicious({ small, large }: Growth): boolean {
+  return large / small > suspicious && large > countable;
+}
+
 function measured(text: string): number {
   const start = performance.now();
   lint(text, { insist: true });
@@ -26,13 +30,15 @@ function measured(text: string): number {
 
 function growth(make: (size: number) => string, size: number): Growth {
   const [small, large] = [make(size), make(4 * size)];
-  return { small: Math.min(measured(small), measured(small)), large: measured(large) };
+  const found = { small: Math.min(measured(small), measured(small)), large: measured(large) };
+  // Whatever else the machine does only adds to it: what looks suspicious is measured again.
+  return isSuspicious(found) ? { ...found, large: Math.min(found.large, measured(large), measured(large)) } : found;
 }
 
-function row(name: string, { small, large }: Growth): string[] {
-  const ratio = large / small;
-  const flag = ratio > suspicious && large > countable ? " (!)" : "";
-  return [name, small.toFixed(1), large.toFixed(1), `${ratio.toFixed(1)}${flag}`];
+function row(name: string, found: Growth): string[] {
+  const { small, large } = found;
+  const times = `${(large / small).toFixed(1)}${isSuspicious(found) ? " (!)" : ""}`;
+  return [name, small.toFixed(1), large.toFixed(1), times];
 }
 
 /** One row per crowd, and one per place and its slowest filler; only those whose name holds the filter. */
