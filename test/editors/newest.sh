@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the newest editors that Debian has beside those of the system, in a folder of their own (root, Debian; 3 minutes,
-# 900 MB), and prints the folder. Does nothing that is done already. `newest.sh run COMMAND...` runs a command there, with
+# Installs the newest editors that Debian has beside those of the system, in a folder of their own (root, Debian; 4 minutes,
+# 1 GB), and prints the folder. Does nothing that is done already. `newest.sh run COMMAND...` runs a command there, with
 # this machine's /tmp and Node.
 set -euo pipefail
 folder=${VIRNET_EDITORS:?}/newest
