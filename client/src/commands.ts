@@ -8,15 +8,17 @@ import type { Extension } from "./extension.js";
 import { askForNetwork, networkEditor } from "./language.js";
 import { newNetwork } from "./new-network.js";
 import { showRulePage } from "./rule-page.js";
+import { saveNew } from "./save-new.js";
 import type { Server } from "./server.js";
 import { defineCommand } from "./shell.js";
+import { showOutput } from "./show-output.js";
 import { chooseTarget, targetOf } from "./target.js";
 import { isOlder } from "./versions.js";
 
 export function registerCommands(extension: Extension): Disposable[] {
   const { server } = extension;
   const execute = (command: string) => inNetwork(async (editor) => run(await server.start(), editor, command));
-  const all: Record<string, () => Promise<unknown>> = {
+  const all = {
     newNetwork: () => newNetwork(server),
     chooseTarget: () => chooseTarget(extension),
     applySafeFixes: execute(serverCommands.fixAll),
@@ -29,9 +31,10 @@ export function registerCommands(extension: Extension): Disposable[] {
     showRulePage: () => showRulePage(server),
     copyDefineCommand: inNetwork((editor) => copyDefineCommand(server, editor)),
     associateName,
+    saveNew,
     restart: () => server.restart(),
-    showOutput: async () => extension.log().show(),
-  };
+    showOutput: () => showOutput(extension),
+  } satisfies Record<string, () => Promise<unknown>>;
   return Object.entries(all).map(([name, run]) => commands.registerCommand(`virnet.${name}`, run));
 }
 
@@ -54,7 +57,7 @@ async function copyDefineCommand(server: Server, { document }: TextEditor): Prom
   if (isUntitled) {
     const save = "Save As...";
     const answer = await window.showInformationMessage("virnet: virsh reads a file; save the network first.", save);
-    return answer === save ? commands.executeCommand("workbench.action.files.saveAs") : undefined;
+    return answer === save ? saveNew() : undefined;
   }
   if (uri.scheme !== "file") return window.showInformationMessage("virnet: virsh reads files of a disk; this is none.");
   const target = await targetOf(server, document);

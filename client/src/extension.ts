@@ -5,8 +5,11 @@ import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languagec
 import { registerCommands } from "./commands.js";
 import { answerFileRequests } from "./files.js";
 import { detectNetworks, documentSelector, isNetwork } from "./language.js";
+import { offerForPasted } from "./pasted.js";
 import { createServer, type Server } from "./server.js";
 import { showStatus } from "./status.js";
+import { offerTasks } from "./tasks.js";
+import { showTexts } from "./texts.js";
 import { helpTyping } from "./typing.js";
 
 /** Client id; the settings, the trace setting and the commands begin with it. */
@@ -41,11 +44,16 @@ export function startExtension(
   const server = createServer(async (errorHandler) => {
     const client = await createClient(id, id, {
       documentSelector: documentSelector(),
-      initializationOptions: { files: true, suggestCommand: "editor.action.triggerSuggest", alignsEndTags: true },
+      initializationOptions: {
+        files: true,
+        showText: true,
+        suggestCommand: "editor.action.triggerSuggest",
+        alignsEndTags: true,
+      },
       outputChannel: log(),
       errorHandler,
     });
-    return { client, belongings: [answerFileRequests(client)] };
+    return { client, belongings: [answerFileRequests(client), showTexts(client)] };
   });
   const extension: Extension = { server, log, tools: createTools?.({ server, log }) };
   const startFor = (documents: readonly Parameters<typeof isNetwork>[0][]) => {
@@ -58,6 +66,8 @@ export function startExtension(
     detectNetworks(),
     showStatus(server),
     helpTyping(),
+    offerForPasted(),
+    offerTasks(),
     ...registerCommands(extension),
     ...(extension.tools ? [extension.tools] : []),
     { dispose: () => channel?.dispose() },

@@ -81,8 +81,11 @@ export function detectNetworks(): Disposable {
     clearTimeout(waiting.get(key));
     waiting.delete(key);
   };
-  const mayBeOurs = ({ languageId, uri }: TextDocument) =>
-    languageId === "xml" && schemes().has(uri.scheme) && !left.has(uri.toString());
+  // What is pasted into a document without a file is plain text until VS Code has guessed what else.
+  const isXml = ({ languageId, isUntitled }: TextDocument) =>
+    languageId === "xml" || (isUntitled && languageId === "plaintext");
+  const mayBeOurs = (document: TextDocument) =>
+    isXml(document) && schemes().has(document.uri.scheme) && !left.has(document.uri.toString());
   const consider = (document: TextDocument) => {
     stopWaiting(document.uri.toString());
     if (document.isClosed || !mayBeOurs(document)) return;
@@ -112,7 +115,7 @@ export function detectNetworks(): Disposable {
     }),
     workspace.onDidOpenTextDocument((document) => {
       const key = document.uri.toString();
-      const byUser = closing === key && document.languageId === "xml" && Date.now() - judgedAnew > upheaval;
+      const byUser = closing === key && isXml(document) && Date.now() - judgedAnew > upheaval;
       if (byUser) left.set(key, Date.now());
       else consider(document);
     }),

@@ -1,5 +1,6 @@
-// What the status item says, in Markdown where it is a tooltip.
-import type { TargetAnswer } from "../../server/src/protocol.js";
+// What the status item says, in Markdown where it is a tooltip, and what Show Output says of the same.
+import type { AboutAnswer, TargetAnswer } from "../../server/src/protocol.js";
+import { releasesWith } from "../../server/src/releases.js";
 import type { ServerState } from "./server.js";
 
 /** Findings by severity. */
@@ -35,7 +36,8 @@ export function statusOf(state: ServerState, target: TargetAnswer | undefined, c
   }
   const { errors, warnings, advice } = counts;
   const text = ["libvirt", target?.version, errors && `$(error) ${errors}`, warnings && `$(warning) ${warnings}`];
-  const checked = target && `Checked for libvirt **${target.version}**, ${sources[target.source]}.`;
+  const checked =
+    target && `Checked for libvirt **${target.version}**${whoHas(target.version)}, ${sources[target.source]}.`;
   const all = [
     counted(errors, "error"),
     counted(warnings, "warning"),
@@ -49,6 +51,43 @@ export function statusOf(state: ServerState, target: TargetAnswer | undefined, c
   };
 }
 
+/** At most so many releases that have a version are named. */
+const mostReleases = 3;
+
+function whoHas(version: string): string {
+  const labels = releasesWith(version).map(({ label }) => label);
+  if (labels.length === 0) return "";
+  const more = labels.length > mostReleases ? ", ..." : "";
+  return `, the one of ${labels.slice(0, mostReleases).join(", ")}${more}`;
+}
+
 function counted(count: number, one: string, many = `${one}s`): string | undefined {
   return count === 0 ? undefined : `${count} ${count === 1 ? one : many}`;
+}
+
+interface AboutParts {
+  /** Version of the extension. */
+  readonly extension: string;
+  readonly editor: string;
+  readonly state: ServerState;
+  /** `undefined` when the server does not tell. */
+  readonly about: AboutAnswer | undefined;
+  /** The network in the active editor. */
+  readonly document: { readonly uri: string; readonly language: string } | undefined;
+  readonly target: TargetAnswer | undefined;
+}
+
+/** What a report of a bug needs: versions, target, config, documents, and the last analysis. Several lines. */
+export function aboutText({ extension, editor, state, about, document, target }: AboutParts): string {
+  const latest = about?.latest;
+  const lines: (string | undefined)[] = [
+    `virnet ${extension}, server ${about?.version ?? state}`,
+    `Editor: ${editor}`,
+    document ? `Document: ${document.uri} (${document.language})` : "Document: no network in the active editor",
+    target && `Target: libvirt ${target.version}, ${sources[target.source].replaceAll("`", "")}`,
+    document && `Config: ${target?.config ?? "none"}`,
+    about && `Documents: ${about.open} open, ${about.read} others read`,
+    about && `Last analysis: ${latest ? `${latest.uri} at ${latest.time}, ${latest.milliseconds} ms` : "none yet"}`,
+  ];
+  return lines.filter((line) => line !== undefined).join("\n");
 }

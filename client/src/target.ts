@@ -11,12 +11,13 @@ import {
   window,
   workspace,
 } from "vscode";
+import { newestVersion } from "../../server/src/format/versions.js";
 import { type TargetAnswer, type TargetParams, targetRequest } from "../../server/src/protocol.js";
-import { releases } from "../../server/src/releases.js";
+import { distributions, parseTarget, provenVersions, targetExamples } from "../../server/src/releases.js";
 import type { Extension } from "./extension.js";
 import { networkEditor } from "./language.js";
 import type { Server } from "./server.js";
-import { isVersion, type TargetComment, targetComment } from "./versions.js";
+import { type TargetComment, targetComment } from "./versions.js";
 
 /** What a document is checked for; `undefined` when the server is not running or does not tell. */
 export async function targetOf(server: Server, document: TextDocument): Promise<TargetAnswer | undefined> {
@@ -26,7 +27,7 @@ export async function targetOf(server: Server, document: TextDocument): Promise<
   return (await client.sendRequest<TargetAnswer | null>(targetRequest, params).catch(() => null)) ?? undefined;
 }
 
-/** An entry, and what it answers: a version, `""` for none, `undefined` for nothing chosen after all. */
+/** An entry, and what it answers: a target, `""` for none, `undefined` for nothing chosen after all. */
 interface Choice extends QuickPickItem {
   choose?(): Promise<string | undefined>;
 }
@@ -39,12 +40,7 @@ export async function chooseTarget({ server, tools }: Extension): Promise<void> 
 
   const choices: Choice[] = [
     ...(byConfig && target.config !== undefined ? [configChoice(Uri.parse(target.config))] : []),
-    ...releases.map(({ version, of, proven }) => ({
-      label: version,
-      description: [of, proven && "proven against real libvirt"].filter(Boolean).join(", "),
-      choose: async () => version,
-    })),
-    { label: "", kind: QuickPickItemKind.Separator },
+    { label: newestVersion, description: "the newest virnet knows", choose: async () => newestVersion },
     { label: "Another version...", alwaysShow: true, choose: askVersion },
     ...(tools
       ? [
@@ -60,6 +56,14 @@ export async function chooseTarget({ server, tools }: Extension): Promise<void> 
       description: comment ? "removes the comment from the document" : "removes the setting virnet.target",
       choose: async () => "",
     },
+    ...distributions.flatMap(({ title, releases }): Choice[] => [
+      { label: title, kind: QuickPickItemKind.Separator },
+      ...releases.map(({ word, label, version }) => ({
+        label,
+        description: `libvirt ${version}${provenVersions.has(version) ? "; virnet is checked against it" : ""}`,
+        choose: async () => word,
+      })),
+    ]),
   ];
   const picked = await window.showQuickPick(choices, {
     title: "libvirt version to check networks for",
@@ -90,9 +94,10 @@ function configChoice(config: Uri): Choice {
 async function askVersion(): Promise<string | undefined> {
   const version = await window.showInputBox({
     title: "libvirt version",
-    prompt: "What virsh --version prints on the host",
-    placeHolder: "10.5.0",
-    validateInput: (text) => (isVersion(text) ? undefined : "A libvirt version such as 10.5.0"),
+    prompt: "What virsh --version prints on the host, or the host's distribution and its release",
+    placeHolder: targetExamples,
+    validateInput: (text) =>
+      parseTarget(text) ? undefined : `A libvirt version or a release, such as ${targetExamples}`,
   });
   return version?.trim();
 }

@@ -63,17 +63,27 @@ export function networkName(text: string): string | undefined {
   return undefined;
 }
 
+/** The file a network is saved as: `lab.network.xml`. */
+export function fileNameFor(text: string): string {
+  const name = networkName(text) ?? "";
+  // A path, a hidden file, or what Windows has not.
+  const plain = name.replace(/[\s/\\:*?"<>|\p{Cc}]+/gu, "-").replace(/^[.-]+/, "");
+  return `${plain === "" ? "new" : plain.slice(0, 100)}.network.xml`;
+}
+
 /** Where the forward mode is said: the `<forward>`, or the root element of a network without one. */
 export function forwardOffset(text: string): number | undefined {
   const tags = [...outerTags(text)];
   return (tags.find(({ name }, index) => index > 0 && name === "forward") ?? tags[0])?.start;
 }
 
-const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+const entities: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" }),
+);
 
 function decoded(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));/gi, (whole, decimal, hexadecimal, name) => {
-    if (name !== undefined) return entities[name] ?? whole;
+    if (name !== undefined) return entities.get(name) ?? whole;
     const code = decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal);
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });

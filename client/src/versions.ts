@@ -1,10 +1,5 @@
 // libvirt versions as people write them, and the comment in a document that names one.
 
-/** Whether libvirt could have such a version; the server says when it is one it does not know. */
-export function isVersion(text: string): boolean {
-  return /^\d{1,4}\.\d{1,4}(\.\d{1,4})?$/.test(text.trim());
-}
-
 /** Whether the first of two versions is older. */
 export function isOlder(version: string, than: string): boolean {
   const [a, b] = [version, than].map((text) => text.split(".").map(Number));
@@ -24,11 +19,12 @@ export interface TargetComment {
 }
 
 export function targetComment(text: string): TargetComment | undefined {
-  const match = /<!--\s*virnet-target[\s,]+([^\s,:>-][^\s,>]*?)(?=[\s,:]|-->)[\s\S]*?-->/.exec(text);
-  if (!match?.[1]) return undefined;
+  const match = /<!--\s*virnet-target[\s,]+([^\s,:>-](?:[^\s,:>-]|-(?!->))*)(?=[\s,:]|-->)/.exec(text);
+  const close = match ? text.indexOf("-->", match.index + match[0].length) : -1;
+  if (!match?.[1] || close < 0) return undefined;
   const start = match.index + match[0].indexOf(match[1], "<!--".length + "virnet-target".length);
   const version = { start, end: start + match[1].length };
-  const end = match.index + match[0].length;
+  const end = close + "-->".length;
   const before = /(?:^|\n)([\t ]*)$/.exec(text.slice(0, match.index));
   const after = /^[\t ]*(?:\r?\n|$)/.exec(text.slice(end));
   if (!before || !after) return { version, whole: { start: match.index, end } };

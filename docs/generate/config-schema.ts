@@ -1,8 +1,11 @@
 // Writes schemas/config.schema.json, by which editors complete, explain and check .virnet.json.
-import { stageMeaning } from "../../server/src/cli/explain.js";
+
+import list from "../../schemas/releases.json" with { type: "json" };
+import { meaningOf } from "../../server/src/cli/explain.js";
 import { configName, configSchemaUrl } from "../../server/src/config/config.js";
 import { ruleSettings } from "../../server/src/config/values.js";
 import { newestVersion, oldestVersion } from "../../server/src/format/versions.js";
+import { targetExamples, targetWords } from "../../server/src/releases.js";
 import { rules, ruleUrl } from "../../server/src/rules/index.js";
 
 export const configSchemaPath = "schemas/config.schema.json";
@@ -15,14 +18,25 @@ const meanings: Readonly<Record<(typeof ruleSettings)[number], string>> = {
   error: "Shown as an error; fails a run of virnet lint",
 };
 
+/** What a target is written like, as a regular expression without flags; as capitals it is read too. */
+export const targetPattern: string = (() => {
+  const words = list.distributions.flatMap(({ id, also }) => [id, ...also]);
+  const alone = list.distributions.flatMap(({ releases }) =>
+    releases.flatMap(({ release, ...rest }) => ("code" in rest ? rest.code : /^\d/.test(release) ? [] : release)),
+  );
+  const release = `(${words.join("|")})[ _-]*\\d+(\\.\\d+)*([ _-]*sp\\d+)?`;
+  return `^\\s*(\\d{1,4}(\\.\\d{1,4}){0,2}|${release}|${alone.join("|")})\\s*$`;
+})();
+
 const pattern = { type: "string", minLength: 1 };
 
 const choices = {
   target: {
-    description: `The libvirt version the networks are written for, ${oldestVersion} to ${newestVersion}. What that version refuses is an error. Without it: the newest version virnet knows. A virnet-target comment in a document and the command line outrank it.`,
+    description: `The libvirt version the networks are written for, ${oldestVersion} to ${newestVersion}, or a release of a distribution that has one, such as debian12. What that version refuses is an error. Without it: the newest version virnet knows. A virnet-target comment in a document and the command line outrank it.`,
     type: "string",
-    pattern: "^\\s*\\d{1,4}\\.\\d{1,4}(\\.\\d{1,4})?\\s*$",
-    patternErrorMessage: `A libvirt version such as ${newestVersion}`,
+    // The words are proposed; they are not all.
+    anyOf: [{ enum: targetWords }, { pattern: targetPattern }],
+    patternErrorMessage: `A libvirt version or a release that has one, such as ${targetExamples}`,
     default: newestVersion,
   },
   rules: { $ref: "#/definitions/rules" },
@@ -76,11 +90,11 @@ export function configSchema(): string {
         type: "object",
         additionalProperties: false,
         properties: Object.fromEntries(
-          rules.map(({ id, title, severity, stage }) => [
+          rules.map(({ id, title, severity, stage, on }) => [
             id,
             {
               $ref: "#/definitions/severity",
-              description: `${title}. By default: ${severity} (${stageMeaning[stage]}). ${ruleUrl(id)}`,
+              description: `${title}. By default: ${severity} (${meaningOf({ on, stage })}). ${ruleUrl(id)}`,
               default: severity,
             },
           ]),

@@ -5,9 +5,11 @@ import type { Rule } from "../../server/src/rules/rule.js";
 import { claims } from "./claims.js";
 import { configSchema, configSchemaPath } from "./config-schema.js";
 import { coverage } from "./coverage.js";
+import { editors, page } from "./editors.js";
 import { languageGrammar, rootGrammar, valuesGrammar } from "./grammars.js";
 import { reference } from "./reference.js";
 import { folder, rulePage, ruleTable } from "./rules.js";
+import { targets } from "./targets.js";
 
 export interface Output {
   /** From the repository's root, with slashes. */
@@ -19,7 +21,9 @@ export interface Output {
 export const outputs: readonly Output[] = [
   { path: "docs/reference.md", content: reference },
   { path: "docs/coverage.md", content: coverage },
+  { path: "docs/targets.md", content: targets },
   { path: "docs/claims.md", content: claims },
+  { path: page, content: editors },
   { path: "syntaxes/libvirt-network.tmLanguage.json", content: () => json(languageGrammar()) },
   { path: "syntaxes/libvirt-network.injection.tmLanguage.json", content: () => json(valuesGrammar()) },
   { path: "syntaxes/libvirt-network.root.injection.tmLanguage.json", content: () => json(rootGrammar()) },

@@ -1,7 +1,7 @@
 // Writes docs/rules/: a page for every rule, and the table of all of them by topic.
 import { readdirSync } from "node:fs";
 import { formattedExample } from "../../server/src/cli/example.js";
-import { stageMeaning } from "../../server/src/cli/explain.js";
+import { meaningOf } from "../../server/src/cli/explain.js";
 import { versionsOf } from "../../server/src/cli/rules.js";
 import { makeReport, reportFile } from "../../server/src/report/report.js";
 import { formatText } from "../../server/src/report/text.js";
@@ -21,6 +21,23 @@ const longestShown = 1500;
 
 /** The page of one rule. */
 export function rulePage(rule: Rule): string {
+  const parts = [
+    `# ${rule.title}`,
+    made,
+    table(
+      ["Rule", "Severity", "What libvirt does", "libvirt versions"],
+      [[code(rule.id), rule.severity, meaningOf(rule), versionsOf(rule)]],
+    ),
+    rule.why.trim(),
+    ...(rule.bad === "" ? [] : examples(rule)),
+    "## Switching it off",
+    switchingOff(rule),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** What it finds fault with and what not, with the fixes. */
+function examples(rule: Rule): string[] {
   const bad = readable(rule.bad);
   const { findings } = lintExample(rule, bad);
   const own = findings.filter((finding) => finding.rule === rule.id);
@@ -28,14 +45,7 @@ export function rulePage(rule: Rule): string {
   const [first] = fixes;
   const after = first && readable(applyEdits(bad, first.edits));
   const titles = [...new Set(fixes.map(({ title, safe }) => `- ${title}${safe ? " (safe, `--fix` applies it)" : ""}`))];
-  const parts = [
-    `# ${rule.title}`,
-    made,
-    table(
-      ["Rule", "Severity", "What libvirt does", "libvirt versions"],
-      [[code(rule.id), rule.severity, stageMeaning[rule.stage], versionsOf(rule)]],
-    ),
-    rule.why.trim(),
+  return [
     "## Wrong",
     shown(bad),
     ...(rule.beside === undefined
@@ -47,10 +57,7 @@ export function rulePage(rule: Rule): string {
     shown(readable(rule.good)),
     ...(titles.length === 0 ? [] : ["## Fixes", titles.join("\n")]),
     ...(after === undefined || after.length > longestShown ? [] : ["After the first of them:", shown(after)]),
-    "## Switching it off",
-    switchingOff(rule),
   ];
-  return `${parts.join("\n\n")}\n`;
 }
 
 /** Formatted, unless it is not shown whole. */
@@ -86,6 +93,10 @@ function switchingOff({ id, on }: Rule): string {
   if (on === "document") {
     return "Until this is mended virnet cannot check anything else.";
   }
+  const inConfig = `${code(".virnet.json")}; another severity can be written instead of ${code("off")}:
+
+${block("json", `{ "rules": { "${id}": "off" } }`)}`;
+  if (on === "failure") return `For all documents of a folder, in its ${inConfig}`;
   return `For one place, with the reason after a colon:
 
 ${block("xml", `<!-- virnet-disable-next-line ${id}: why this is meant -->`)}
@@ -94,9 +105,7 @@ For the whole document:
 
 ${block("xml", `<!-- virnet-disable-file ${id}: why this is meant -->`)}
 
-For all documents of a folder, in its ${code(".virnet.json")}; another severity can be written instead of ${code("off")}:
-
-${block("json", `{ "rules": { "${id}": "off" } }`)}`;
+For all documents of a folder, in its ${inConfig}`;
 }
 
 /** `docs/rules/README.md`. */

@@ -1,6 +1,5 @@
 // The library, `import { lint } from "virnet"`: a few functions from text to plain data, with nothing of Node. A promise
 // to its users, so that nothing of what is behind it may show in its types.
-import manifest from "../package.json" with { type: "json" };
 import { type Reading, readSeverity, readTarget, unknownRule } from "./config/values.js";
 import { formatOf } from "./format/format.js";
 import { formatVersion, newest, newestVersion, oldestVersion, type Version } from "./format/versions.js";
@@ -15,6 +14,7 @@ import { makeReport, reportFile, skippedFile } from "./report/report.js";
 import type { JsonReport, ReportedEdit, ReportedFinding } from "./report/shape.js";
 import { rules as allRules, ruleUrl } from "./rules/index.js";
 import type { Severity, Stage } from "./rules/severity.js";
+import { version as ownVersion } from "./version.js";
 import { crossFindings } from "./workspace/cross.js";
 import { withAcross } from "./workspace/workspace.js";
 import { applyEdits as applyAt } from "./xml/text-edits.js";
@@ -76,7 +76,7 @@ export interface RuleInfo {
   readonly until?: string;
   /** What libvirt does and why it matters, in Markdown. */
   readonly why: string;
-  /** A whole document that the rule speaks of, and one that it does not. */
+  /** A whole document that the rule speaks of (empty where none is known that raises it), and one that it does not. */
   readonly bad: string;
   readonly good: string;
   /** The rule's page. */
@@ -84,7 +84,7 @@ export interface RuleInfo {
 }
 
 /** The version of virnet itself. */
-export const version: string = manifest.version;
+export const version: string = ownVersion;
 
 /** The libvirt versions that documents can be checked for: these two and all in between. */
 export const libvirt: { readonly oldest: string; readonly newest: string } = {

@@ -12,8 +12,27 @@ export interface TargetAnswer {
   readonly version: string;
   /** A comment in the document, its config file, the editor's setting, or nobody. */
   readonly source: "comment" | "config" | "setting" | "default";
-  /** The URI of the config file, when it is the source. */
+  /** The URI of the document's config file, if it has one. */
   readonly config?: string;
+}
+
+/** Asks for what a report of a bug needs to say of the server; no parameters. */
+export const aboutRequest = "virnet/about";
+
+export interface AboutAnswer {
+  /** `0.1.0`. */
+  readonly version: string;
+  /** How many documents are open. */
+  readonly open: number;
+  /** How many networks of the workspace were read besides. */
+  readonly read: number;
+  /** The analysis made last. */
+  readonly latest?: {
+    readonly uri: string;
+    /** In ISO 8601. */
+    readonly time: string;
+    readonly milliseconds: number;
+  };
 }
 
 /** Asks for whole networks to begin with; their subnets and bridges are free in the workspace. */
@@ -56,6 +75,19 @@ export interface FindFilesParams {
   readonly folder: string;
 }
 
+/**
+ * The server asks the editor to show a text in Markdown, where the editor says with `"showText": true` in the initialization
+ * options that it can; the answer is `null`.
+ */
+export const showTextRequest = "virnet/showText";
+
+export interface ShowTextParams {
+  readonly title: string;
+  readonly text: string;
+  /** The URI of the document it is about. */
+  readonly about: string;
+}
+
 /** The commands the server carries out (`workspace/executeCommand`); the edits come back as `workspace/applyEdit`. */
 export const commands = {
   /** [uri, position?]: a new MAC address for what stands there, or for the bridge. */
@@ -66,4 +98,6 @@ export const commands = {
   fixAll: "virnet.fixAll",
   /** [url]: shows the page of a rule outside the editor. */
   openRulePage: "virnet.openRulePage",
+  /** [uri, position]: shows the address plan of the subnet whose `<ip>` stands there. */
+  showAddressPlan: "virnet.showAddressPlan",
 } as const;

@@ -1,20 +1,109 @@
-// The libvirt versions people know: those that are in wide use, and who ships them.
+// How a target is written: a libvirt version (`9.0.0`, `9.0`), a series of them (`12`), or a release of a distribution that
+// has one (`debian12`, `rhel9.4`, `bookworm`). The releases are in schemas/releases.json. Loads nothing of the vocabulary,
+// since the extension reads targets too.
+import list from "../../schemas/releases.json" with { type: "json" };
+import { nearest } from "./format/nearest.js";
+import { compareVersions, newest, parseVersion, type Version } from "./format/versions.js";
 
-interface Release {
+/** A release of a distribution, such as Debian 12. */
+export interface Release {
+  /** As a target names it: `debian12`. */
+  readonly word: string;
+  /** `Debian 12 (bookworm)`. */
+  readonly label: string;
+  /** The libvirt version it has: `9.0.0`. */
   readonly version: string;
-  /** Who has it. */
-  readonly of: string;
-  /** Whether virnet's verdicts are compared with that very libvirt. */
-  readonly proven?: boolean;
 }
 
-/** The newest first. */
-export const releases: readonly Release[] = [
-  { version: "12.8.0", of: "the newest virnet knows", proven: true },
-  { version: "11.3.0", of: "Debian 13", proven: true },
-  { version: "10.0.0", of: "Ubuntu 24.04" },
-  { version: "9.0.0", of: "Debian 12", proven: true },
-  { version: "8.0.0", of: "Ubuntu 22.04, RHEL 8" },
-  { version: "7.0.0", of: "Debian 11" },
-  { version: "6.0.0", of: "Ubuntu 20.04" },
-];
+export interface Distribution {
+  /** `RHEL, AlmaLinux, Rocky Linux`. */
+  readonly title: string;
+  /** The newest first. */
+  readonly releases: readonly Release[];
+}
+
+interface ListedRelease {
+  readonly release: string;
+  readonly code?: string;
+  readonly libvirt: string;
+}
+
+/** The versions that real libvirt of the same version has confirmed virnet's verdicts for. */
+export const provenVersions: ReadonlySet<string> = new Set(["12.8.0", "11.3.0", "9.0.0"]);
+
+export const distributions: readonly Distribution[] = list.distributions.map(({ id, name, title, releases }) => ({
+  title,
+  releases: releases.map(({ release, code, libvirt }: ListedRelease) => ({
+    word: /^\d/.test(release) ? id + release : release,
+    label: `${name} ${release}${code === undefined ? "" : ` (${code})`}`,
+    version: libvirt,
+  })),
+}));
+
+const allReleases = distributions.flatMap(({ releases }) => releases);
+
+/** The releases that have this very version, those of one distribution together. */
+export function releasesWith(version: string): readonly Release[] {
+  return allReleases.filter((release) => release.version === version);
+}
+
+/** Every version a known release has, the newest first. */
+export const releasedVersions: readonly string[] = [...new Set(allReleases.map(({ version }) => version))]
+  .map((version) => ({ version, parsed: parseVersion(version) ?? newest }))
+  .sort((a, b) => compareVersions(b.parsed, a.parsed))
+  .map(({ version }) => version);
+
+/** The words for releases, `debian12`. */
+export const targetWords: readonly string[] = allReleases.map(({ word }) => word);
+
+/** Examples of what a target may be, for messages. */
+export const targetExamples = "9.0.0, 12 or debian12";
+
+/**
+ * Reads a target: `12.8.0`, `12.8`, `12` (the last release of that series, or the newest known), `debian12`, `rhel9` (the
+ * newest release of that series), `sles15sp6`, `noble`. The version may be one virnet does not know; `undefined` for
+ * anything else.
+ */
+export function parseTarget(text: string): Version | undefined {
+  const wanted = text.trim().toLowerCase();
+  const version = parseVersion(wanted) ?? lastOfSeries(wanted);
+  if (version !== undefined) return version;
+  const release = releaseNamed(wanted);
+  return release && parseVersion(release.libvirt);
+}
+
+/** What to write instead of a target that is none, after its value. */
+export function targetAdvice(value: unknown): string {
+  const meant = typeof value === "string" ? nearest(value.trim().toLowerCase(), targetWords) : undefined;
+  const advice = meant === undefined ? `write one such as ${targetExamples}` : `did you mean ${meant}?`;
+  return `, not a libvirt version or a release that has one; ${advice}`;
+}
+
+/** The last minor release of the series before 3.x; from then on a series ended with x.10. */
+const lastMinors: readonly string[] = ["0.10.2", "1.3.5", "2.5.0"];
+
+function lastOfSeries(text: string): Version | undefined {
+  if (!/^\d{1,4}$/.test(text)) return undefined;
+  const major = Number(text);
+  if (major === newest.major) return newest;
+  if (major > newest.major) return { major, minor: 0, micro: 0 };
+  return parseVersion(lastMinors[major] ?? `${major}.10.0`);
+}
+
+function releaseNamed(text: string): ListedRelease | undefined {
+  const [, word, number] = /^([a-z]+)[\s_-]*(\d+(?:\.\d+)*(?:[\s_-]*sp\d+)?)?$/.exec(text) ?? [];
+  if (word === undefined) return undefined;
+  if (number === undefined) return listed.find(({ code, release }) => code === word || release === word);
+  const written = number.replace(/(?<![\s_-])[\s_-]*sp(?=\d)/, ".");
+  const releases: readonly ListedRelease[] =
+    list.distributions.find(({ id, also }) => id === word || (also as string[]).includes(word))?.releases ?? [];
+  return (
+    releases.find(({ release }) => release === written) ??
+    // The newest of a series: the 9.8 of RHEL 9.
+    releases.find(({ release }) => release.startsWith(`${written}.`)) ??
+    // A point release has the libvirt of its series: Debian 12.4, Ubuntu 24.04.1.
+    releases.find(({ release }) => written.startsWith(`${release}.`))
+  );
+}
+
+const listed: readonly ListedRelease[] = list.distributions.flatMap(({ releases }) => releases as ListedRelease[]);

@@ -22,6 +22,7 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from "vscode-languageserver";
+import { type AddressPlanText, addressPlanAt } from "./features/address-plan.js";
 import type { Analysis, TextDocument } from "./features/analysis.js";
 import { codeActionsOf } from "./features/code-actions.js";
 import { codeLensesOf } from "./features/code-lens.js";
@@ -34,6 +35,7 @@ import { formatEdits, formatOnType } from "./features/formatting.js";
 import { hoverAt } from "./features/hover.js";
 import { inlayHintsOf } from "./features/inlay-hints.js";
 import { definitionAt, highlightsAt, referencesAt } from "./features/navigation.js";
+import { shownWhile, type Typing } from "./features/quiet.js";
 import { type Refreshable, refreshed } from "./features/refresh.js";
 import { prepareRenameAt, type Renaming, renameAt } from "./features/rename.js";
 import { selectionRangesAt } from "./features/selection.js";
@@ -44,21 +46,25 @@ import { networkTemplates, type Template } from "./features/templates.js";
 import { workspaceEditOf } from "./features/workspace-edit.js";
 import { formatOf, type Version } from "./format/format.js";
 import { formatVersion } from "./format/versions.js";
-import { type LintOptions, type LintResult, lint, survey } from "./lint/lint.js";
+import { beginsAsNetwork, type LintOptions, type LintResult, lint, survey } from "./lint/lint.js";
 import { chooseTarget, type TargetSource } from "./lint/target.js";
 import type { Network } from "./network/model.js";
 import { createPositions, type Encoding, type Position, type Range } from "./positions.js";
 import type { RuleAnswer, TargetAnswer } from "./protocol.js";
 import { rules, ruleUrl } from "./rules/index.js";
-import type { Severities } from "./rules/rule.js";
-import { createWorkspace, withAcross } from "./workspace/workspace.js";
+import type { Failure, Severities } from "./rules/rule.js";
+import { carried } from "./workspace/carried.js";
+import { type Across, createWorkspace, withAcross } from "./workspace/workspace.js";
 
 export type { TextDocument } from "./features/analysis.js";
 export { codeActionKinds } from "./features/code-actions.js";
 export { completionTriggers } from "./features/completion.js";
 export { noSupport, type Support } from "./features/context.js";
+export type { Typing } from "./features/quiet.js";
 export type { Refreshable } from "./features/refresh.js";
 export { semanticTokensLegend } from "./features/semantic-tokens.js";
+export type { Failure } from "./rules/rule.js";
+export { changeBetween } from "./xml/text-edits.js";
 
 /** What counts for one document: its config file and the editor's settings, put together. */
 export interface Settings {
@@ -85,6 +91,10 @@ export interface ServiceOptions {
   readonly encoding?: Encoding;
   /** What the editor can show and take; nothing beyond what LSP demands without it. */
   readonly support?: Support;
+  /** Told of every mistake of virnet itself in a document, each time the document is looked at anew. */
+  readonly failed?: (uri: string, failure: Failure) => void;
+  /** What tests put in place of `lint`. */
+  readonly lint?: typeof lint;
 }
 
 /** Whoever gives a file this language says that it is a network; any other XML may be anything. */
@@ -100,9 +110,19 @@ interface Entry extends Analysis {
   readonly alone: LintResult;
   /** The state of the workspace for which the result holds. */
   readonly revision: number;
+  /** What other documents added when this one was well-formed last. */
+  readonly beside?: Beside | undefined;
   /** The diagnostics of the same document for an earlier state of the workspace. */
   readonly before: readonly Diagnostic[] | undefined;
   diagnostics?: readonly Diagnostic[];
+  /** Those that were shown last while someone typed. */
+  quiet?: readonly Diagnostic[];
+}
+
+/** Findings that come of other documents, and the text in which they are placed. */
+interface Beside {
+  readonly text: string;
+  readonly across: Across;
 }
 
 /**
@@ -112,8 +132,12 @@ interface Entry extends Analysis {
 export function createService(options: ServiceOptions = {}) {
   const latest = new Map<string, Entry>();
   const notOpen = new WeakMap<LintResult, Analysis>();
+  /** What is known of the networks that are not open, well-formed or not. */
+  const closed = new Map<string, LintResult>();
+  /** What the rules find in them. */
+  const checkedByKnown = new WeakMap<LintResult, { readonly settings: string; readonly result: LintResult }>();
   const workspace = createWorkspace();
-  const support = options.support ?? noSupport;
+  const { support = noSupport, failed = () => {}, lint: find = lint } = options;
 
   function analyse(document: TextDocument, settings: Settings): Entry {
     const known = latest.get(document.uri);
@@ -125,7 +149,7 @@ export function createService(options: ServiceOptions = {}) {
     ]);
     if (known && known.settings === key && isSameDocument(known.document, document)) return withOthers(known);
     const insist = document.languageId === networkLanguage;
-    const result = lint(document.text, { insist, ...lintOptions(settings) });
+    const result = find(document.text, { insist, ...lintOptions(settings) });
     note(document.uri, result, settings);
     return withOthers({
       document,
@@ -137,6 +161,7 @@ export function createService(options: ServiceOptions = {}) {
       format: formatOf(result.target),
       positions: createPositions(document.text, options.encoding),
       elsewhere,
+      failed: failedIn(document.uri),
     });
   }
 
@@ -145,20 +170,34 @@ export function createService(options: ServiceOptions = {}) {
     const { revision } = workspace;
     if (entry.revision === revision) return entry;
     const { uri } = entry.document;
-    const across = workspace.across(uri);
+    const beside = besideOf(entry);
+    const { across } = beside;
     const { diagnostics, ...rest } = entry;
+    for (const failure of across.failures) failed(uri, failure);
     const findings = withAcross(entry.alone.findings, across);
     const next =
       findings === entry.result.findings
-        ? { ...entry, revision }
-        : { ...rest, revision, result: { ...entry.alone, findings }, before: diagnostics ?? entry.before };
+        ? { ...entry, revision, beside }
+        : { ...rest, revision, beside, result: { ...entry.alone, findings }, before: diagnostics ?? entry.before };
     latest.set(uri, next);
     return next;
   }
 
+  /** What the other documents add; while the document is half typed, what they added before, where that is now. */
+  function besideOf({ document: { uri, text }, alone }: Entry): Beside {
+    const known = latest.get(uri)?.beside;
+    if (known === undefined || alone.isWellFormed || !alone.isNetwork) return { text, across: workspace.across(uri) };
+    return known.text === text ? known : { text, across: carried(known.across, known.text, text) };
+  }
+
   function note(uri: string, result: LintResult, { ignored }: Settings): void {
+    for (const failure of result.failures) failed(uri, failure);
     if (ignored || isAside(uri)) workspace.delete(uri);
     else workspace.set(uri, { path: uri, result });
+  }
+
+  function failedIn(uri: string) {
+    return (during: string, error: unknown) => failed(uri, { during, error, place: { start: 0, end: 0 } });
   }
 
   function elsewhere(uri: string) {
@@ -181,6 +220,7 @@ export function createService(options: ServiceOptions = {}) {
       result,
       format: formatOf(result.target),
       positions: createPositions(text, options.encoding),
+      failed: failedIn(uri),
     };
     notOpen.set(result, analysis);
     return analysis;
@@ -206,11 +246,19 @@ export function createService(options: ServiceOptions = {}) {
   }
 
   return {
-    /** In document order; the same array as long as neither the document, the settings nor what others add change. */
-    diagnostics(document: TextDocument, settings: Settings): readonly Diagnostic[] {
+    /**
+     * In document order; the same array as long as neither the document, the settings nor what others add change. Without
+     * what is better not said while someone types, if someone does.
+     */
+    diagnostics(document: TextDocument, settings: Settings, typing?: Typing): readonly Diagnostic[] {
       const entry = analyse(document, settings);
-      entry.diagnostics ??= sameAs(entry.before, diagnosticsOf(entry));
-      return entry.diagnostics;
+      const findings = typing ? shownWhile(entry, typing) : entry.result.findings;
+      if (findings === entry.result.findings) {
+        entry.diagnostics ??= sameAs(entry.before, diagnosticsOf(entry));
+        return entry.diagnostics;
+      }
+      entry.quiet = sameAs(entry.quiet, diagnosticsOf(entry, findings));
+      return entry.quiet;
     },
 
     /** Whether the document is a network to look after. */
@@ -282,11 +330,17 @@ export function createService(options: ServiceOptions = {}) {
 
     inlayHints(document: TextDocument, range: Range, settings: Settings): InlayHint[] {
       const analysis = analyse(document, settings);
-      return settings.inlayHints === false ? [] : inlayHintsOf(analysis, analysis.positions.spanOf(range));
+      if (settings.inlayHints === false) return [];
+      return inlayHintsOf(analysis, analysis.positions.spanOf(range), support.codeLens && settings.codeLens !== false);
     },
 
     codeLenses(document: TextDocument, settings: Settings): CodeLens[] {
       return settings.codeLens === false ? [] : codeLensesOf(analyse(document, settings));
+    },
+
+    /** The address plan of the subnet whose `<ip>` stands at the position. */
+    addressPlan(document: TextDocument, position: Position, settings: Settings): AddressPlanText | undefined {
+      return addressPlanAt(...at(document, position, settings));
     },
 
     semanticTokens(document: TextDocument, settings: Settings, range?: Range): SemanticTokens {
@@ -342,7 +396,7 @@ export function createService(options: ServiceOptions = {}) {
       if (!result.isNetwork) return null;
       // An editor asks nothing of all documents, whatever they say.
       const source = result.targetSource as Exclude<TargetSource, "request">;
-      const config = source === "config" && settings.config !== undefined ? { config: settings.config } : {};
+      const config = settings.config === undefined ? {} : { config: settings.config };
       return { version: formatVersion(result.target), source, ...config };
     },
 
@@ -358,14 +412,35 @@ export function createService(options: ServiceOptions = {}) {
 
     /** Takes note of a document of the workspace that is not open; others may clash with it. Whether it is a network. */
     know(uri: string, text: string, settings: Settings): boolean {
+      if (!beginsAsNetwork(text)) {
+        workspace.delete(uri);
+        return false;
+      }
       const result = survey(text, lintOptions(settings));
       note(uri, result, settings);
+      if (result.isNetwork && !settings.ignored) closed.set(uri, result);
+      else closed.delete(uri);
       return result.isNetwork;
+    },
+
+    /** The diagnostics of a document that `know` was told of, in document order; `undefined` for any other. */
+    diagnosticsOfClosed(uri: string, settings: Settings): readonly Diagnostic[] | undefined {
+      const known = latest.has(uri) ? undefined : closed.get(uri);
+      if (known === undefined) return undefined;
+      const key = JSON.stringify([settings.configTarget, settings.target, [...(settings.severities ?? [])]]);
+      let checked = checkedByKnown.get(known);
+      if (checked?.settings !== key) {
+        checked = { settings: key, result: lint(known.document.text, lintOptions(settings)) };
+        checkedByKnown.set(known, checked);
+      }
+      const findings = withAcross(checked.result.findings, workspace.across(uri));
+      return diagnosticsOf({ ...analysisOf(uri, known), result: { ...checked.result, findings }, elsewhere });
     },
 
     /** Lets go of a document that was closed or is gone. */
     forget(uri: string): void {
       latest.delete(uri);
+      closed.delete(uri);
       workspace.delete(uri);
     },
   };

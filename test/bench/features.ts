@@ -52,6 +52,7 @@ const features: Readonly<Record<string, readonly [type: (whole: string) => Typed
 const support = {
   ...noSupport,
   snippets: true,
+  choices: true,
   adjustIndentation: true,
   markdown: true,
   nestedSymbols: true,

@@ -3,11 +3,12 @@
 import { parseArgs } from "node:util";
 import { benchDocuments, benchMemory } from "./documents.js";
 import { benchFeatures } from "./features.js";
+import { benchGrowth } from "./growth.js";
 import { benchBundles } from "./startup.js";
 
 const { values } = parseArgs({ options: { filter: { type: "string", default: "" } } });
 
-for (const measure of [benchDocuments, benchFeatures, benchMemory]) print(measure(values.filter));
+for (const measure of [benchDocuments, benchFeatures, benchGrowth, benchMemory]) print(measure(values.filter));
 for (const text of await benchBundles(values.filter)) print(text);
 
 /** A table without rows is nothing to show. */

@@ -15,8 +15,8 @@ const budgets: readonly [file: RegExp, kilobytes: number][] = [
   [/^server\/dist\/server\.js$/, 5],
   [/^server\/dist\/library\.js$/, 10],
   [/^server\/dist\/[\w-]+-[A-Z0-9]{8}\.js$/, 600],
-  [/^dist\/client\.js$/, 500],
-  [/^dist\/client\.web\.js$/, 450],
+  [/^dist\/client\.js$/, 520],
+  [/^dist\/client\.web\.js$/, 470],
   [/^dist\/server\.js$/, 1250],
 ];
 
@@ -105,7 +105,7 @@ describe("bundles", () => {
   });
 
   const wrong: [problem: string, file: string, bytes: number, imported?: string][] = [
-    ["dist/client.js has 977 kB, more than 500", "dist/client.js", 1e6],
+    ["dist/client.js has 977 kB, more than 520", "dist/client.js", 1e6],
     ["server/dist/lint-ABCDEFGH.js has 977 kB, more than 600", "server/dist/lint-ABCDEFGH.js", 1e6],
     ["dist/novel.js has no budget", "dist/novel.js", 1],
     ["dist/server.js imports vscode", "dist/server.js", 1, "vscode"],
@@ -167,6 +167,7 @@ describe("bundles", () => {
       clearInterval,
       console,
       crypto,
+      performance,
       TextEncoder,
       TextDecoder,
       addEventListener() {},

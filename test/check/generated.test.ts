@@ -1,6 +1,7 @@
 // Generated documents are what the generators make of the code as it is now.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { unshownConfigurations } from "../../docs/generate/editors.js";
 import { outputs } from "../../docs/generate/outputs.js";
 import { strayPages } from "../../docs/generate/rules.js";
 
@@ -10,6 +11,8 @@ describe("generated documents", () => {
       assert.equal(readFileSync(path, "utf8"), content(), `${path} is stale: run \`npm run generate\``);
     });
   }
+
+  it("docs/editors.md shows every configuration", () => assert.deepEqual(unshownConfigurations(), []));
 
   it("docs/rules has no page without a rule", () => {
     assert.deepEqual(strayPages(), [], "run `npm run generate`");

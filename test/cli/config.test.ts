@@ -189,7 +189,7 @@ describe("cli/config: a bad one", () => {
     symlinkSync("/dev/zero", path("device/.virnet.json"));
     symlinkSync(".virnet.json", path("circle/.virnet.json"));
   });
-  const lines = `virnet: bad/.virnet.json:2:13: target is "latest", not a libvirt version such as "${newestVersion}"
+  const lines = `virnet: bad/.virnet.json:2:13: target is "latest", not a libvirt version or a release that has one; write one such as 9.0.0, 12 or debian12
 virnet: bad/.virnet.json:3:14: there is no rule "mtu-unusal", did you mean mtu-unusual?
 `;
   const runs: [line: string, code: number, stdout: RegExp, stderr: string][] = [

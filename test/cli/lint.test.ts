@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { version } from "../../server/src/version.js";
 import { domain, faulty, inFolder, sound, type World } from "./helper.js";
 
 /** Two warnings, one hint. */
@@ -38,6 +39,8 @@ describe("cli/lint", () => {
     "old/declared-new.xml": latin1("<!-- virnet-target 12.8.0 -->"),
     "found/latin1.xml": Buffer.from(`<!-- \xe9 -->\n${sound}`, "latin1"),
     "found/other.xml": Buffer.from(`<!-- \xe9 -->\n${domain}`, "latin1"),
+    "held.xml":
+      "<network><name>lab</name><ip address='192.168.142.1' prefix='24'><dchp><range start='192.168.142.9'/></dchp></ip></network>",
     "fixable-latin1.xml": Buffer.from(declaredLatin1, "latin1"),
     "fixable-utf8.xml": declaredLatin1.replace("ISO-8859-1", "UTF-8"),
     "utf16.xml": Buffer.from(`\ufeff${sound}`, "utf16le"),
@@ -153,7 +156,7 @@ describe("cli/lint", () => {
       line: "lint --target latest sound.xml",
       code: 2,
       stdout: "",
-      stderr: /^virnet: --target takes a libvirt version such as 12\.8\.0, not "latest"/,
+      stderr: /^virnet: --target is "latest", not a libvirt version or a release that has one; write one such as/,
     },
     { line: "lint warned.xml", code: 0, stdout: /\n2 warnings, 1 hint in 1 file/ },
     { line: "lint --fail-on warning warned.xml", code: 1, stdout: /\n2 warnings, 1 hint in 1 file/ },
@@ -225,6 +228,18 @@ describe("cli/lint", () => {
     assert.match(stdin.stdout, /\n\d errors? in 1 file\n$/);
   });
 
+  it("what is left out is named with what it would bring, and not called fixable any more", async () => {
+    const before = readFileSync(path("held.xml"), "utf8");
+    const { stdout, stderr, code } = await virnet("lint --fix held.xml");
+    assert.match(stdout, /\n1 error in 1 file\n$/);
+    assert.equal(
+      stderr,
+      'virnet: held.xml:1:67: left out "Change to <dhcp>" (unknown-element): it would bring missing-attribute\nvirnet: applied 0 fixes\n',
+    );
+    assert.equal(code, 1);
+    assert.equal(readFileSync(path("held.xml"), "utf8"), before);
+  });
+
   it("nothing is said of the encoding where there is nothing to fix", async () => {
     const { stderr } = await virnet("lint --fix latin1.xml found");
     assert.equal(stderr, "virnet: applied 0 fixes\n");
@@ -242,7 +257,9 @@ describe("cli/lint", () => {
     assert.match(lost.stdout, /^faulty\.xml:6:/);
     assert.equal(lost.code, 2);
     const ours = await virnet("lint - faulty.xml --format concise", { stdin: new TypeError("x is\nundefined") });
-    assert.equal(ours.stderr, "virnet: internal error while checking <stdin>: x is\\nundefined\n");
+    const [sentence, frame] = ours.stderr.split("\n");
+    assert.equal(sentence, `virnet: internal error while checking <stdin> (virnet ${version}): x is\\nundefined`);
+    assert.match(frame ?? "", /^ +at .*lint\.test/);
     assert.match(ours.stdout, /^faulty\.xml:6:/);
     assert.equal(ours.code, 2);
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { children, looksLikeNetwork } from "../../client/src/detect.js";
+import { children, looksLikeNetwork, networkWithin } from "../../client/src/detect.js";
 import { elements } from "../../server/src/format/load.js";
 
 const rows: [text: string, isNetwork: boolean][] = [
@@ -8,6 +8,11 @@ const rows: [text: string, isNetwork: boolean][] = [
   ["<?xml version='1.0'?>\n<!-- lab -->\n<network>\n  <bridge name='virbr1'/>", true],
   ["\uFEFF<network connections='1'><ip address='10.0.0.1'/>", true],
   ["<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>n</name></network>", true],
+  // As libvirt keeps it.
+  [
+    "<!--\nWARNING: THIS IS AN AUTO-GENERATED FILE. CHANGES TO IT ARE LIKELY TO BE\nOVERWRITTEN AND LOST.\n-->\n\n<network>\n  <name>default</name>",
+    true,
+  ],
   ["<network>\n  <forward", false],
   ["<network>\n  <forward ", true],
   ["<network/>", false],
@@ -58,12 +63,38 @@ describe("detecting networks", () => {
   it("knows every child of a network", () => {
     const named = elements.filter(({ path }) => /^\/network\/[^/:]+$/.test(path)).map(({ name }) => name);
     assert.ok(named.length > 10);
-    assert.deepEqual(Object.keys(children).toSorted(), named.toSorted());
+    assert.deepEqual([...children.keys()].toSorted(), named.toSorted());
   });
 
   it("is quick with a long prolog that leads nowhere", () => {
     assert.equal(looksLikeNetwork(`${"<!-- ".repeat(10_000)}`), false);
     assert.equal(looksLikeNetwork(`${" ".repeat(60_000)}x`), false);
     assert.equal(looksLikeNetwork(`<network>${"<a b='".repeat(10_000)}`), false);
+  });
+});
+
+describe("a network among other text", () => {
+  const lab = "<network>\n  <name>lab</name>\n</network>";
+  const rows: [text: string, found: string | undefined][] = [
+    [`root@host:~# virsh net-dumpxml lab\n${lab}\n\nroot@host:~# `, lab],
+    [`$ cat lab.xml\n<!-- mine -->\n${lab}`, `<!-- mine -->\n${lab}`],
+    [`$ cat lab.xml\n<?xml version='1.0'?>\n${lab}`, `<?xml version='1.0'?>\n${lab}`],
+    [`virsh net-define /dev/stdin <<'EOF'\n${lab}\nEOF\n`, lab],
+    [lab, undefined],
+    [`\n<!-- mine -->${lab}`, undefined],
+    ["$ virsh net-dumpxml lab\n<network>\n  <name>lab</name>", undefined],
+    ["$ cat n\n<network><nodes/></network>", undefined],
+    ["the <network> element", undefined],
+  ];
+  for (const [text, found] of rows) {
+    it(`${found === undefined ? "none" : "one"} in ${JSON.stringify(text)}`, () => {
+      const span = networkWithin(text);
+      assert.equal(span && text.slice(span.start, span.end), found);
+    });
+  }
+
+  it("takes no longer for a text full of beginnings", () => {
+    assert.equal(networkWithin(`x${"<!-- <network".repeat(5_000)}`), undefined);
+    assert.equal(networkWithin(`x${"<!-- a --> ".repeat(5_000)}`), undefined);
   });
 });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { targetPattern } from "../../docs/generate/config-schema.js";
 import { commands as serverCommands } from "../../server/src/protocol.js";
 import { formatConcise } from "../../server/src/report/concise.js";
 import type { Report } from "../../server/src/report/report.js";
@@ -48,10 +49,19 @@ const server = source("server/src");
 
 const names = new Set(commands.map(({ command }) => command));
 
+describe("the setting of the target", () => {
+  it("accepts what the config file does, and nothing", () => {
+    const { pattern } = settings["virnet.target"] as { pattern: string };
+    assert.equal(pattern, `^$|${targetPattern}`);
+    for (const text of ["", "11.3.0", "12", "debian12", "sles15sp6", "noble"]) assert.match(text, new RegExp(pattern));
+    for (const text of ["latest", "v9", "debian"]) assert.doesNotMatch(text, new RegExp(pattern));
+  });
+});
+
 describe("the manifest's commands", () => {
   it("are those the extension registers", () => {
-    const registered = [...client.matchAll(/const all: Record<string, [^\n]*> = \{\n(.*?)\n {2}\};/gs)].flatMap(
-      ([, body]) => [...(body ?? "").matchAll(/^ {4}(\w+)[:,]/gm)].map(([, name]) => `virnet.${name}`),
+    const registered = [...client.matchAll(/const all = \{\n(.*?)\n {2}\} satisfies /gs)].flatMap(([, body]) =>
+      [...(body ?? "").matchAll(/^ {4}(\w+)[:,]/gm)].map(([, name]) => `virnet.${name}`),
     );
     assert.deepEqual(registered.toSorted(), [...names].toSorted());
   });
@@ -125,10 +135,19 @@ describe("the manifest's commands", () => {
 });
 
 describe("the manifest's conditions", () => {
-  const whens = [...Object.values(menus).flat(), ...steps].flatMap(({ when }) => when ?? []);
+  const bindings: readonly { readonly when: string }[] = contributes.keybindings;
+  const whens = [...Object.values(menus).flat(), ...bindings, ...steps].flatMap(({ when }) => when ?? []);
 
-  it("ask only for what VS Code tells", () => {
-    const known = new Set(["editorLangId", "resourceScheme", "isWorkspaceTrusted", "isWeb", "remoteName"]);
+  it("ask only for what VS Code and the extension tell", () => {
+    const known = new Set([
+      "editorLangId",
+      "resourceScheme",
+      "isWorkspaceTrusted",
+      "isWeb",
+      "remoteName",
+      "editorTextFocus",
+      "virnet.withoutVirsh",
+    ]);
     assert.ok(whens.length > 10);
     for (const when of whens) {
       const keys = when.replace(/[=!]= [\w-]+/g, "").match(/[\w.]+/g) ?? [];
@@ -143,6 +162,7 @@ describe("the manifest's conditions", () => {
   it("compare with languages and schemes there are", () => {
     const known = new Set([
       "xml",
+      "untitled",
       ...contributes.languages.map(({ id }: { id: string }) => id),
       ...[...client.matchAll(/scheme = "([\w-]+)"/g)].map(([, name]) => name),
     ]);

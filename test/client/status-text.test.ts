@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Counts, statusOf } from "../../client/src/status-text.js";
+import { aboutText, type Counts, statusOf } from "../../client/src/status-text.js";
 
 const none: Counts = { errors: 0, warnings: 0, advice: 0 };
 const target = { version: "11.3.0", source: "setting" } as const;
@@ -27,7 +27,7 @@ describe("the status item", () => {
       "findings",
       statusOf("running", target, { errors: 2, warnings: 1, advice: 0 }),
       "libvirt 11.3.0 $(error) 2 $(warning) 1",
-      /\*\*11\.3\.0\*\*, as the setting `virnet\.target` says\.\n\nFound: 2 errors, 1 warning\.\n\n/,
+      /\*\*11\.3\.0\*\*, the one of Debian 13 \(trixie\), Alpine 3\.22, as the setting `virnet\.target` says\.\n\nFound: 2 errors, 1 warning\.\n\n/,
       "virnet.chooseTarget",
     ],
     [
@@ -52,4 +52,33 @@ describe("the status item", () => {
       assert.equal(shown?.command, command);
     });
   }
+});
+
+describe("what a report of a bug needs", () => {
+  const parts = { extension: "0.1.0", editor: "VS Code 1.100.0, desktop", state: "running" } as const;
+
+  it("is all that is known", () => {
+    const latest = { uri: "file:///w/a.xml", time: "2026-01-02T03:04:05.678Z", milliseconds: 12 };
+    const text = aboutText({
+      ...parts,
+      about: { version: "0.1.0", open: 2, read: 14, latest },
+      document: { uri: "file:///w/a.xml", language: "libvirt-network" },
+      target: { version: "9.0.0", source: "config", config: "file:///w/.virnet.json" },
+    });
+    assert.equal(
+      text,
+      `virnet 0.1.0, server 0.1.0
+Editor: VS Code 1.100.0, desktop
+Document: file:///w/a.xml (libvirt-network)
+Target: libvirt 9.0.0, as the nearest .virnet.json says
+Config: file:///w/.virnet.json
+Documents: 2 open, 14 others read
+Last analysis: file:///w/a.xml at 2026-01-02T03:04:05.678Z, 12 ms`,
+    );
+  });
+
+  it("says what is not there", () => {
+    const text = aboutText({ ...parts, state: "failed", about: undefined, document: undefined, target: undefined });
+    assert.match(text, /^virnet 0\.1\.0, server failed\n.*\nDocument: no network in the active editor$/);
+  });
 });

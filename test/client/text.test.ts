@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import { forwardOffset, networkName, outerTags, rootOffset, withoutComments } from "../../client/src/text.js";
+import {
+  fileNameFor,
+  forwardOffset,
+  networkName,
+  outerTags,
+  rootOffset,
+  withoutComments,
+} from "../../client/src/text.js";
 
 describe("the text of a network", () => {
   const names: [text: string, name: string | undefined][] = [
@@ -20,6 +27,20 @@ describe("the text of a network", () => {
   for (const [text, name] of names) {
     it(`${name === undefined ? "has no name" : `has the name ${name}`}: ${text}`, () =>
       assert.equal(networkName(text), name));
+  }
+
+  const fileNames: [name: string, file: string][] = [
+    ["lab", "lab.network.xml"],
+    ["my lab", "my-lab.network.xml"],
+    ["../etc/x", "etc-x.network.xml"],
+    ["a:b*c", "a-b-c.network.xml"],
+    ["n\u00e9t", "n\u00e9t.network.xml"],
+    ["", "new.network.xml"],
+    ["...", "new.network.xml"],
+  ];
+  for (const [name, file] of fileNames) {
+    it(`"${name}" is saved as ${file}`, () =>
+      assert.equal(fileNameFor(`<network><name>${name}</name></network>`), file));
   }
 
   const forwards: [text: string][] = [

@@ -1,14 +1,9 @@
 import assert from "node:assert/strict";
-import { isOlder, isVersion, targetComment } from "../../client/src/versions.js";
+import { isOlder, targetComment } from "../../client/src/versions.js";
 import { formatVersion, newestVersion, parseVersion } from "../../server/src/format/versions.js";
 import { lint } from "../../server/src/lint/lint.js";
 
 describe("versions as they are written", () => {
-  const written = ["10.5.0", "9.0", " 8.0.0 ", "10", "10.5.0.1", "v9.0.0", "", "latest", "12345.0.0"];
-  for (const text of written) {
-    it(`takes "${text}" as the server does`, () => assert.equal(isVersion(text), parseVersion(text) !== undefined));
-  }
-
   const orders: [a: string, b: string, older: boolean][] = [
     ["7.6.9", "7.7.0", true],
     ["7.7.0", "7.7.0", false],

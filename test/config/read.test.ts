@@ -29,7 +29,11 @@ describe("config/read: what makes no sense", () => {
     ['«"off"»', /^the config is "off", not an object/],
     ["«null»", /^the config is null, not an object/],
     // the target
-    ['{ "target": «"latest"» }', /^target is "latest", not a libvirt version such as "\d+\.\d+\.\d+"$/],
+    [
+      '{ "target": «"latest"» }',
+      /^target is "latest", not a libvirt version or a release that has one; write one such as 9.0.0, 12 or debian12$/,
+    ],
+    ['{ "target": «"debain12"» }', /^target is "debain12", .*; did you mean debian12\?$/],
     ['{ "target": «9» }', /^target is 9, not a libvirt version/],
     ['{ "target": «null» }', /^target is null, not/],
     ['{ "target": «["9.0.0"]» }', /^target is \["9\.0\.0"\], not/],

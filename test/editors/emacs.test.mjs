@@ -3,7 +3,7 @@ import { sessionsIn } from "./session.mjs";
 
 sessionsIn({
   name: "Emacs",
-  section: "Emacs with eglot",
+  configuration: "emacs/eglot.el",
   config: "init.el",
   extension: "emacs",
   command: (config, script, document) =>

@@ -15,10 +15,10 @@ flock 9
 # The editors of the system.
 if [ "${1:-}" != vsce ]; then
   packages=()
-  for pair in chromium:chromium nvim:neovim emacs:emacs-nox virsh:libvirt-clients rg:ripgrep; do
+  for pair in chromium:chromium nvim:neovim emacs:emacs-nox virsh:libvirt-clients rg:ripgrep tmux:tmux; do
     command -v "${pair%%:*}" >/dev/null || packages+=("${pair#*:}")
   done
-  for package in elpa-eglot vim vim-ale; do
+  for package in elpa-eglot elpa-lsp-mode elpa-company elpa-yasnippet vim vim-ale; do
     dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || packages+=("$package")
   done
   if [ ${#packages[@]} -gt 0 ]; then

@@ -6,10 +6,9 @@ const [, minor] = /^NVIM v0\.(\d+)/.exec(execFileSync("nvim", ["--version"], { e
 
 sessionsIn({
   name: "Neovim",
-  section: Number(minor) < 11 ? "Neovim before 0.11" : "Neovim 0.11 and later",
+  configuration: Number(minor) < 11 ? "neovim/virnet-before-0.11.lua" : "neovim/virnet.lua",
   config: "init.lua",
   extension: "neovim",
-  around: (configuration) => `vim.o.expandtab = true\nvim.o.shiftwidth = 2\n${configuration}`,
   command: (config, script, document) =>
     ["nvim", "--headless", "-u", config, "-i", "NONE", "-n"].concat(["-c", `luafile ${script}.lua`, document]),
   listsSymbols: true,

@@ -41,7 +41,7 @@ const written = completed.replace("'web'", "'db'");
 /**
  * @typedef {object} Editor
  * @property {string} name
- * @property {string} section of the page for users
+ * @property {string} configuration a file under editors/
  * @property {string} config name of the file its configuration is in
  * @property {string} extension of its scripts
  * @property {(configuration: string) => string} [around] puts it into what a user has besides
@@ -51,7 +51,16 @@ const written = completed.replace("'web'", "'db'");
  */
 
 /** @param {Editor} editor */
-export function sessionsIn({ name, section, config, extension, around = (text) => text, command, env, listsSymbols }) {
+export function sessionsIn({
+  name,
+  configuration: file,
+  config,
+  extension,
+  around = (text) => text,
+  command,
+  env,
+  listsSymbols,
+}) {
   describe(name, () => {
     const files = workspace({ "lab/lab.xml": opened });
     const shots = join(artifacts, name.toLowerCase());
@@ -60,7 +69,7 @@ export function sessionsIn({ name, section, config, extension, around = (text) =
     before(() => {
       const home = files.path("home");
       for (const folder of [shots, home]) mkdirSync(folder, { recursive: true });
-      writeFileSync(files.path(config), around(configuration(section)));
+      writeFileSync(files.path(config), around(configuration(file)));
       const path = `${installPackage(files.folder)}:${process.env.PATH}`;
       const own = { PATH: path, HOME: home, VIRNET_SCRIPTS: scripts, VIRNET_SHOTS: shots };
       environment = { ...own, ...env };

@@ -1,5 +1,5 @@
-// What the suites share: where things are, the npm package as a user has it, the configurations as the page for users
-// shows them, and running an editor to its end.
+// What the suites share: where things are, the npm package as a user has it, the configurations that the page for users
+// shows, and running an editor to its end.
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -78,13 +78,9 @@ export function installPackage(/** @type {string} */ folder) {
   return join(folder, "prefix", "bin");
 }
 
-/** The first block of code in the section of docs/editors.md with this title. */
-export function configuration(/** @type {string} */ title) {
-  const page = readFileSync(join(root, "docs", "editors.md"), "utf8");
-  const section = page.split(/^##+ /m).find((part) => part.startsWith(`${title}\n`));
-  const code = section?.match(/^```\w+\n(.*?)^```$/ms)?.[1];
-  if (code === undefined) throw new Error(`docs/editors.md has no configuration for ${title}`);
-  return code;
+/** A configuration as the page for users shows it: a file under editors/. */
+export function configuration(/** @type {string} */ path) {
+  return readFileSync(join(root, "editors", path), "utf8");
 }
 
 /** Runs an editor, which some only do while somebody could type; returns everything it printed, and fails with that when it fails or is not done in time. */

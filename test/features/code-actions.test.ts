@@ -16,10 +16,11 @@ const mistaken = `<network connections='3'>
 `;
 const at = (place: string) => mistaken.replace(place, `|${place}`);
 const everything = { only: [""] };
+const isOfFinding = ({ title }: CodeAction) => !title.startsWith("Fix all");
 
 describe("code actions", () => {
-  it("come in order: fixes, comments and pages, refactorings", () => {
-    const order = ["preferred", "quickfix", "rule", "refactor", "source"];
+  it("come in order: fixes, refactorings, a comment and a page", () => {
+    const order = ["preferred", "quickfix", "refactor", "source", "rule"];
     const { actions } = actionsAt(`«${mistaken.replace("</network>", "<dns><vlan/></dns>»</network>")}`);
     const places = actions.map(({ isPreferred, kind, title }) =>
       order.indexOf(isPreferred ? "preferred" : /^(Disable|Open)/.test(title) ? "rule" : (kind?.split(".")[0] ?? "")),
@@ -35,19 +36,34 @@ describe("code actions", () => {
   it("for a finding: its fixes, its comments, its page", () => {
     assert.deepEqual(titlesAt(at("NAT"), { only: ["quickfix"] }), [
       "Change to nat",
-      "Disable unknown-value here",
-      "Disable unknown-value in this file",
+      "Fix all safe problems",
       "Open the page of unknown-value",
+    ]);
+    assert.deepEqual(titlesAt(at("connections"), { only: ["quickfix"] }), [
+      "Remove connections",
+      "Fix all safe problems",
+      "Disable read-only-attribute here",
+      "Open the page of read-only-attribute",
     ]);
     const page = actionsAt(at("NAT")).actions.find(({ command }) => command);
     assert.equal(page?.command?.command, "virnet.openRulePage");
     assert.match(page?.command?.arguments?.[0], /^https:.*unknown-value/);
     assert.equal(page?.edit, undefined);
-    for (const { diagnostics } of actionsAt(at("NAT"), { only: ["quickfix"] }).actions)
+    for (const { diagnostics = [] } of actionsAt(at("NAT"), { only: ["quickfix"] }).actions.filter(isOfFinding))
       assert.deepEqual(
-        diagnostics?.map(({ code }) => code),
+        diagnostics.map(({ code }) => code),
         ["unknown-value"],
       );
+  });
+
+  it("tell those of one title apart by their places", () => {
+    const text = "<network><name>lab</name><dns>«<host ip='10.0.0.1'/><host ip='10.0.0.2'/>»</dns></network>";
+    const titles = titlesAt(text, { only: ["quickfix"] });
+    assert.equal(new Set(titles).size, titles.length);
+    assert.ok(
+      titles.some((title) => / \(1:\d+\)$/.test(title)),
+      titles.join(),
+    );
   });
 
   it("offer no page to an editor that opens none", () =>

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { addressPlanAt } from "../../server/src/features/address-plan.js";
 import { codeLensesOf } from "../../server/src/features/code-lens.js";
-import { analysisOf } from "../helpers/analysis.js";
+import { analysisOf, uri } from "../helpers/analysis.js";
 import { spans } from "../helpers/markers.js";
 
 /** A document with `«»` where a lens stands, and the titles in order. */
@@ -36,7 +37,12 @@ describe("code lenses", () => {
         lenses.map(({ range }) => analysis.positions.spanOf(range)),
         places,
       );
-      for (const { command } of lenses) assert.equal(command?.command, "");
+      for (const { command, range } of lenses) {
+        const [about, position] = command?.arguments ?? [];
+        assert.deepEqual([command?.command, about, position], ["virnet.showAddressPlan", uri, range.start]);
+        const plan = addressPlanAt(analysis, analysis.positions.offsetAt(position));
+        assert.ok(plan && command?.title.startsWith(plan.title.replace("Address plan of ", "")), command?.title);
+      }
     });
   }
 });

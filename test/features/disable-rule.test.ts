@@ -8,17 +8,47 @@ import type { Finding } from "../../server/src/rules/rule.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { actionTable, silenceTable } from "../helpers/actions.js";
 import { analysisOf } from "../helpers/analysis.js";
+import { cursor } from "../helpers/markers.js";
 
 const rule = "ip-address-of-documentation";
 const next = `<!-- virnet-disable-next-line ${rule} -->`;
 const file = `<!-- virnet-disable-file ${rule} -->`;
-const here = `Disable ${rule} here`;
-const inFile = `Disable ${rule} in this file`;
+const here = `${rule} here`;
+const inFile = `${rule} in this file`;
 const ip = "<ip address='192.0.2.1' prefix='24'/>";
 const marked = "<ip address='192|.0.2.1' prefix='24'/>";
 
+function commentsAt(text: string, offset: number, wanted: string) {
+  const analysis = analysisOf(text);
+  const found = analysis.result.findings.find(
+    (finding) => finding.rule === wanted && finding.span.start <= offset && offset <= finding.span.end,
+  );
+  assert.ok(found, `no ${wanted} there`);
+  return disabling(analysis, found);
+}
+
+/** A document with the cursor in a finding, `RULE here` or `RULE in this file`, and the document with the comment. */
+function commentTable(rows: readonly (readonly [marked: string, title: string, expected: string])[]): void {
+  for (const [marked, title, expected] of rows) {
+    it(`${title}: ${marked}`, () => {
+      const { text, offset } = cursor(marked);
+      const comments = commentsAt(text, offset, title.split(" ")[0] ?? "");
+      const edit = title.endsWith("here") ? comments?.here : comments?.file;
+      assert.ok(edit);
+      assert.equal(applyEdits(text, [edit]), expected);
+    });
+  }
+}
+
 describe("disabling a rule", () => {
   actionTable([
+    [
+      `<network>\n  <name>lab</name>\n  ${marked}\n</network>`,
+      `Disable ${rule} here`,
+      `<network>\n  <name>lab</name>\n  ${next}\n  ${ip}\n</network>`,
+    ],
+  ]);
+  commentTable([
     [
       `<network>\n\t<name>lab</name>\n\t${marked}\n</network>`,
       here,
@@ -57,7 +87,7 @@ describe("disabling a rule", () => {
     ],
     [
       "<network><bridge name='x'/><name>\nla|b/1</name></network>",
-      "Disable invalid-value here",
+      "invalid-value here",
       "<network><bridge name='x'/><!-- virnet-disable-next-line invalid-value --><name>\nlab/1</name></network>",
     ],
     [
@@ -87,25 +117,31 @@ describe("disabling a rule", () => {
     ],
     [
       "<network>\n  <name>lab</name>\n  st|ray\n</network>",
-      "Disable stray-text here",
+      "stray-text here",
       "<network>\n  <name>lab</name>\n  <!-- virnet-disable-next-line stray-text -->\n  stray\n</network>",
     ],
     [
       "<network><name>lab</name>st|ray</network>",
-      "Disable stray-text here",
+      "stray-text here",
       "<network><name>lab</name><!-- virnet-disable-next-line stray-text -->stray</network>",
     ],
     [
       "<network connections|='3'>\n  <name>lab</name>\n</network>",
-      "Disable read-only-attribute here",
+      "read-only-attribute here",
       "<!-- virnet-disable-next-line read-only-attribute -->\n<network connections='3'>\n  <name>lab</name>\n</network>",
     ],
   ]);
-  silenceTable(/^Disable .*here/, [
-    ["<network>\n  <name>\n    la|b/1\n  </name>\n</network>"],
-    ["<network><nam|e>lab</network>"],
-  ]);
+  it("where no comment could stand, is for the file alone", () => {
+    const { text, offset } = cursor("<network>\n  <name>\n    la|b/1\n  </name>\n</network>");
+    const comments = commentsAt(text, offset, "invalid-value");
+    assert.equal(comments?.here, undefined);
+    assert.ok(comments?.file);
+  });
   silenceTable(/^Disable/, [
+    // What libvirt refuses no comment makes right.
+    ["<network><name>lab</name>st|ray</network>"],
+    ["<network><name>lab</name><bridge stp='|x'/></network>"],
+    ["<network><nam|e>lab</network>"],
     ["<network><name>lab|</nam></network>"],
     ["<network><!-- virnet-disable-next-line unkno|wn-element --><name>lab</name></network>"],
     ["<network><!-- virnet-dis|able-next-line nonsense --><name>lab</name></network>"],

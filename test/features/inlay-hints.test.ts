@@ -68,6 +68,8 @@ const rows: readonly (readonly [content: string, target?: string])[] = [
   ["<route address='10.77.0.0' prefix='16' gateway='10.0.0.2'/>"],
   ["<route gateway='10.0.0.2'/> {0.0.0.0/0}"],
   ["<route address='x' gateway='10.0.0.2'/>"],
+  ["<route family='x' netmask='255.0.0.0' gateway='fd00::2'/>"],
+  ["<route family='x' prefix='64' gateway='fd00::2'/>"],
 ];
 
 describe("inlay hints", () => {
@@ -111,5 +113,13 @@ describe("inlay hints", () => {
     const hints = inlayHintsOf({ ...read, positions: createPositions(text) }, { start: 0, end: text.length });
     assert.ok(performance.now() - start < 1000);
     assert.equal(hints.length, 2001);
+  });
+
+  it("repeats nothing of a lens above the subnet", () => {
+    const analysis = analysisOf(network(dhcp("<range start='10.0.0.2' end='10.0.0.3'/>").replace(/ \{.*?\}/, "")));
+    const labels = (lenses: boolean) =>
+      inlayHintsOf(analysis, { start: 0, end: analysis.document.text.length }, lenses).map(({ label }) => label);
+    assert.deepEqual(labels(false), ["10.0.0.0/24, 253 guests", "2 addresses"]);
+    assert.deepEqual(labels(true), ["2 addresses"]);
   });
 });

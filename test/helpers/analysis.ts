@@ -47,6 +47,7 @@ function analysed(text: string, { target, languageId = "xml", off }: AnalysisOpt
 /** An editor that can do everything. */
 export const able: Support = {
   snippets: true,
+  choices: true,
   severalLines: true,
   adjustIndentation: true,
   markdown: true,
@@ -61,6 +62,7 @@ export const able: Support = {
   locationLinks: true,
   nestedSymbols: true,
   showDocument: true,
+  codeLens: true,
   preferredActions: true,
 };
 

@@ -16,12 +16,16 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import type { Files } from "../../server/src/server/files.js";
+import type { Runtime } from "../../server/src/server/runtime.js";
 import { startServer } from "../../server/src/server/server.js";
+import type { createService } from "../../server/src/service.js";
 
 export interface Editor {
   readonly connection: ProtocolConnection;
   /** Everything the server wrote to the log. */
   readonly log: readonly string[];
+  /** Every message the user was shown. */
+  readonly shown: readonly string[];
   /** Every push of diagnostics, oldest first. */
   readonly pushes: readonly PublishDiagnosticsParams[];
   /** What the server asked of the editor: methods, oldest first. */
@@ -50,6 +54,10 @@ export interface World {
   readonly files?: Files;
   /** How many times faster the server's pauses pass. */
   readonly haste?: number;
+  /** What takes the place of the service. */
+  readonly makeService?: typeof createService;
+  /** The server's clock, in milliseconds. */
+  readonly now?: () => number;
 }
 
 /** Longer than any pause of the server after a change, in milliseconds. */
@@ -58,7 +66,12 @@ const calm = 150;
 const enough = 10;
 
 /** An editor whose server runs in this process; `exited` resolves with the exit code the process would end with. */
-export function editorInProcess({ files, haste = 1 }: World = {}): Editor & { readonly exited: Promise<number> } {
+export function editorInProcess({
+  files,
+  haste = 1,
+  now = () => performance.now(),
+  makeService,
+}: World = {}): Editor & { readonly exited: Promise<number> } {
   const [toServer, fromServer] = [new PassThrough(), new PassThrough()];
   let exit: (code: number) => void = () => {};
   const exited = new Promise<number>((resolve) => {
@@ -76,24 +89,27 @@ export function editorInProcess({ files, haste = 1 }: World = {}): Editor & { re
     pending.add(task);
     return () => void pending.delete(task);
   };
-  startServer(connection, {
+  const runtime: Runtime = {
     later(run, milliseconds) {
       const end = milliseconds <= calm ? begin() : () => {};
       const once = () => {
         end();
         run();
       };
-      const stop =
-        milliseconds > 0
-          ? clearTimeout.bind(undefined, setTimeout(once, milliseconds / haste))
-          : clearImmediate.bind(undefined, setImmediate(once));
+      const timer = milliseconds > 0 ? setTimeout(once, milliseconds / haste) : setImmediate(once);
+      // Nobody waits for the end of typing.
+      if (milliseconds > calm) timer.unref();
+      const stop = () =>
+        milliseconds > 0 ? clearTimeout(timer as NodeJS.Timeout) : clearImmediate(timer as NodeJS.Immediate);
       return () => {
         end();
         stop();
       };
     },
+    now,
     ...(files && { files: noticed(files, begin) }),
-  });
+  };
+  startServer(connection, runtime, makeService);
   const editor = editorOver(fromServer, toServer);
   const answer = () => editor.connection.sendRequest("no/such/method", {}).catch(() => {});
   return Object.assign(editor, {
@@ -128,6 +144,7 @@ function noticed(files: Files, begin: () => () => void): Files {
 export function editorOver(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Editor {
   const connection = createProtocolConnection(new StreamMessageReader(input), new StreamMessageWriter(output));
   const log: string[] = [];
+  const shown: string[] = [];
   const pushes: PublishDiagnosticsParams[] = [];
   const asked: string[] = [];
   const watchers = new Set<() => void>();
@@ -136,6 +153,10 @@ export function editorOver(input: NodeJS.ReadableStream, output: NodeJS.Writable
   };
   connection.onNotification("window/logMessage", ({ message }: { message: string }) => {
     log.push(message);
+    heard();
+  });
+  connection.onNotification("window/showMessage", ({ message }: { message: string }) => {
+    shown.push(message);
     heard();
   });
   connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
@@ -175,6 +196,7 @@ export function editorOver(input: NodeJS.ReadableStream, output: NodeJS.Writable
   const editor: Editor = {
     connection,
     log,
+    shown,
     pushes,
     asked,
     settings: null,

@@ -46,7 +46,11 @@ const cases: readonly [title: string, before: string, after?: string][] = [
   ["and the rest of a name", '<name>a</name><bridge name="virbr"5" stp=\'on\'/>'],
   ["and of an address", "<name>a</name><ip address='192.168.77.'1' prefix='24'/>"],
   ["a reference stays one", "<name>&lt;a </name>", "<name>&lt;a</name>"],
-  ["also in a value", `<name>a</name><bridge name=' virbr&#55; '/>${ip}`],
+  [
+    "also in a value",
+    `<name>a</name><bridge name=' virbr&#55; '/>${ip}`,
+    `<name>a</name><bridge name='virbr&#55;'/>${ip}`,
+  ],
   ["a comment in a name stays", "<name>\n  a\n  <!-- the lab -->\n</name>", "<name>a<!-- the lab --></name>"],
   [
     "and in a title",

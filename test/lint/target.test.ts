@@ -16,6 +16,7 @@ describe("lint/target: who decides", () => {
     ["nobody", "", {}, newestVersion, "default"],
     ["a comment that names no version", "latest", { configTarget }, "3.0.0", "config"],
     ["a comment newer than all known", "99.0.0", { configTarget }, newestVersion, "comment"],
+    ["a comment that names a release", "debian12", { configTarget }, "9.0.0", "comment"],
     ["a comment older than all known", "0.0.1", { configTarget }, "0.3.0", "comment"],
   ];
   for (const [title, comment, requests, version, source] of cases)

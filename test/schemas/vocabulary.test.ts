@@ -8,7 +8,7 @@ import { bound, compareVersions, holds, newestVersion, oldestVersion } from "../
 import type { AttributeSpec, Bounds, ElementSpec } from "../../server/src/format/vocabulary.js";
 
 const folder = "schemas";
-const files = readdirSync(folder).filter((name) => name.endsWith(".json") && !name.endsWith(".schema.json"));
+const files = readdirSync(folder).filter((name) => /^(?!releases\.).*(?<!\.schema)\.json$/.test(name));
 const attributes = elements.flatMap((element) => element.attributes.map((attribute) => ({ element, attribute })));
 const values = attributes.flatMap(({ element, attribute }) =>
   (attribute.values ?? []).map((value) => ({ element, attribute, value })),

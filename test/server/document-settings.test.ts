@@ -82,7 +82,8 @@ describe("server: virnet/target", () => {
     it(`${path} with ${target || "no setting"}: ${source ?? "no network"}`, async () => {
       const editor = await connected({}, { target });
       await editor.open(uri(path), text);
-      const config = source === "config" ? { config: uri("old/.virnet.json") } : {};
+      const [folder] = path.split("/");
+      const config = folder === path ? {} : { config: uri(`${folder}/.virnet.json`) };
       const answer = version === undefined ? null : { version, source, ...config };
       assert.deepEqual(await editor.connection.sendRequest("virnet/target", { uri: uri(path) }), answer);
     });

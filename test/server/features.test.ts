@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { ClientCapabilities, WorkspaceEdit } from "vscode-languageserver";
 import { createPositions } from "../../server/src/positions.js";
-import { commands } from "../../server/src/protocol.js";
+import { commands, type ShowTextParams, showTextRequest } from "../../server/src/protocol.js";
 import { temporaryFolder } from "../helpers/files.js";
 import { editorInProcess } from "../helpers/lsp.js";
 import { cursor } from "../helpers/markers.js";
@@ -70,7 +70,12 @@ const rows: readonly [method: string, marked: string, more: object, answer: RegE
   ["textDocument/documentHighlight", nat.replace("<dhcp", "<dh|cp"), {}, /"line":5.*"line":8/],
   ["textDocument/prepareRename", nat.replace("virbr7", "vir|br7"), {}, /"placeholder":"virbr7"/],
   ["textDocument/rename", nat.replace("virbr7", "vir|br7"), { newName: "virbr8" }, /"version":1.*"newText":"virbr8"/],
-  ["textDocument/documentLink", nat, {}, /"target":"https:\/\/libvirt\.org/],
+  [
+    "textDocument/documentLink",
+    nat.replace("  <bridge", "  <description>https://wiki.test/lab</description>\n  <bridge"),
+    {},
+    /"target":"https:\/\/wiki\.test\/lab"/,
+  ],
   ["textDocument/inlayHint", nat, all, /192\.168\.77\.0\/24/],
   ["textDocument/codeLens", nat, {}, /1 static.*100 dynamic|100 dynamic.*1 static/],
   ["textDocument/semanticTokens/full", nat, {}, /"data":\[\d+,/],
@@ -188,6 +193,34 @@ describe("server: requests", () => {
       arguments: [page],
     });
     assert.deepEqual(pages, [page]);
+  });
+
+  const plan = { command: commands.showAddressPlan, arguments: [uri, { line: 4, character: 3 }] };
+
+  it("shows an address plan where the editor shows texts", async () => {
+    const editor = editorInProcess();
+    const shown: ShowTextParams[] = [];
+    editor.connection.onRequest(showTextRequest, (params: ShowTextParams) => {
+      shown.push(params);
+      return null;
+    });
+    await editor.initialize({ capabilities: capable, initializationOptions: { showText: true } });
+    await editor.open(uri, nat, "xml");
+    await editor.connection.sendRequest("workspace/executeCommand", plan);
+    assert.deepEqual(
+      shown.map(({ title, about }) => [title, about]),
+      [["Address plan of 192.168.77.0/24", uri]],
+    );
+    assert.match(shown[0]?.text ?? "", /\| DHCP range \|/);
+  });
+
+  it("says the next free address in a message elsewhere", async () => {
+    const { editor } = await opened(nat);
+    const message = new Promise<string>((resolve) => {
+      editor.connection.onNotification("window/showMessage", ({ message }: { message: string }) => resolve(message));
+    });
+    await editor.connection.sendRequest("workspace/executeCommand", plan);
+    assert.match(await message, /^Address plan of 192\.168\.77\.0\/24: .* free\. Next free address/);
   });
 
   it("does nothing for a command that makes no sense", async () => {

@@ -39,7 +39,9 @@ describe("server: life cycle", () => {
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
     documentOnTypeFormattingProvider: { firstTriggerCharacter: ">", moreTriggerCharacter: ["\n"] },
-    executeCommandProvider: { commands: ["virnet.newMac", "virnet.newUuid", "virnet.fixAll", "virnet.openRulePage"] },
+    executeCommandProvider: {
+      commands: ["virnet.newMac", "virnet.newUuid", "virnet.fixAll", "virnet.openRulePage", "virnet.showAddressPlan"],
+    },
   };
 
   const offers: [title: string, capabilities: object, offered: object][] = [
@@ -93,6 +95,33 @@ describe("server: life cycle", () => {
         position,
       });
       assert.equal(items.find(({ label }) => label === "dns")?.textEdit?.newText, inserted);
+    });
+  }
+
+  const choosers: [editor: string, options: Partial<InitializeParams>, inserted: string][] = [
+    ["VS Code", { clientInfo: { name: "Visual Studio Code" }, capabilities: snippets }, `\${1|nat,route,`],
+    [
+      "one with our extension",
+      { initializationOptions: { suggestCommand: "suggest" }, capabilities: snippets },
+      `\${1|nat,route,`,
+    ],
+    ["Eglot", { clientInfo: { name: "Eglot" }, capabilities: snippets }, `\${1:nat}'/>`],
+    ["Neovim", { clientInfo: { name: "Neovim" }, capabilities: snippets }, `\${1:nat}'/>`],
+    ["helix", { clientInfo: { name: "helix" }, capabilities: snippets }, `\${1:nat}'/>`],
+    ["one that says nothing of itself", { capabilities: snippets }, `\${1:nat}'/>`],
+    ["VS Code without snippets", { clientInfo: { name: "Visual Studio Code" } }, "nat'/>"],
+  ];
+  for (const [which, options, inserted] of choosers) {
+    it(`writes choices as ${inserted} for ${which}`, async () => {
+      const editor = editorInProcess();
+      await editor.initialize(options);
+      await editor.open(text.textDocument.uri, "<network>\n  <name>n</name>\n  \n</network>");
+      const { items }: CompletionList = await editor.connection.sendRequest("textDocument/completion", {
+        ...text,
+        position: { line: 2, character: 2 },
+      });
+      const item = items.find(({ label }) => label === "forward");
+      assert.ok(item?.textEdit?.newText.startsWith(`<forward mode='${inserted}`), item?.textEdit?.newText);
     });
   }
 

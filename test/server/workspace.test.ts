@@ -1,6 +1,7 @@
 // What stands in a document because of others: open ones, and those in the folders of the workspace.
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
+import { type AboutAnswer, aboutRequest } from "../../server/src/protocol.js";
 import type { Files } from "../../server/src/server/files.js";
 import { nodeFiles } from "../../server/src/server/node-files.js";
 import { filesOf, temporaryFolder } from "../helpers/files.js";
@@ -113,11 +114,7 @@ describe("server: open documents together", () => {
     const actions: { title: string }[] = await editor.connection.sendRequest("textDocument/codeAction", params);
     assert.deepEqual(
       actions.map(({ title }) => title),
-      [
-        "Remove the name, so that libvirt picks a free one",
-        "Disable bridge-shared here",
-        "Disable bridge-shared in this file",
-      ],
+      ["Remove the name, so that libvirt picks a free one", "Disable bridge-shared here"],
     );
   });
 
@@ -217,6 +214,44 @@ describe("server: documents of the workspace that are not open", () => {
       }
     });
   }
+
+  it("are left out when they take too long to read, until they change", async () => {
+    const files = new Map([[other as string, network("b", 1)]]);
+    let [time, step] = [0, 600];
+    const now = () => {
+      time += step;
+      return time;
+    };
+    const editor = editorInProcess({ files: filesOf(files), haste, now });
+    await editor.initialize({ rootUri: "file:///w" });
+    await editor.open(own, network("a", 1));
+    await editor.logged(/other\.xml takes too long to read/);
+    await editor.quiet();
+    assert.ok(!editor.pushes.some(clashes));
+    // The clock is quick now, but the text is known to be slow.
+    step = 0;
+    await changed(editor, other, 2);
+    await editor.quiet();
+    assert.ok(!editor.pushes.some(clashes));
+    files.set(other, `${network("b", 1)}\n`);
+    await changed(editor, other, 2);
+    await editor.pushed(own, clashes);
+  });
+
+  it("are not read any further when all together take too long", async () => {
+    const files = new Map(
+      Array.from({ length: 50 }, (_, index) => [`file:///w/${index}.xml`, network(`n${index}`, index)] as const),
+    );
+    let time = 0;
+    const now = () => {
+      time += 450;
+      return time;
+    };
+    const editor = editorInProcess({ files: filesOf(files), haste, now });
+    await editor.initialize({ rootUri: "file:///w" });
+    await editor.open(own, network("a", 1));
+    await editor.logged(/^Not all of the workspace is known: the XML files found so far took too long to read$/);
+  });
 
   it("are not read as long as there is no network to compare with them", async () => {
     const reads: string[] = [];
@@ -496,5 +531,82 @@ describe("server: files of this machine", () => {
     await editor.open(folder.uri("own.xml"), network("own", 3));
     const { diagnostics } = await editor.pushed(folder.uri("own.xml"), clashes);
     assert.equal(diagnostics[0]?.relatedInformation?.[0]?.location.uri, `${folder.uri(".")}/sub%20dir/deep/c.xml`);
+  });
+});
+
+describe("server: what it tells of itself", () => {
+  it("is its version, the documents it has, and the last analysis", async () => {
+    const editor = await connected(new Map([["file:///w/b.xml", network("b", 2)]]));
+    const about = () => editor.connection.sendRequest<AboutAnswer>(aboutRequest);
+    const before = await about();
+    assert.match(before.version, /^\d+\.\d+\.\d+/);
+    assert.deepEqual([before.open, before.read, before.latest], [0, 0, undefined]);
+    await editor.open("file:///w/a.xml", network("a", 2));
+    await editor.pushed("file:///w/a.xml", clashes);
+    const after = await about();
+    assert.deepEqual([after.open, after.read, after.latest?.uri], [1, 1, "file:///w/a.xml"]);
+    assert.ok(Math.abs(Date.parse(after.latest?.time ?? "") - Date.now()) < 60_000);
+  });
+});
+
+describe("server: problems of files that are not open", () => {
+  const wanted = { workspace: { diagnostics: true } };
+  const broken = "<network><name>broken</name>";
+  const wrong = network("wrong", 3, "<bridge name='virbr3' stp='maybe'/>");
+  const [open, closed, half] = ["file:///w/open.xml", "file:///w/lab/closed.xml", "file:///w/half.xml"] as const;
+
+  it("are shown on request, and follow the files", async () => {
+    const files = new Map([
+      [closed, wrong],
+      [half, broken],
+      ["file:///w/other.xml", "<domain/>"],
+    ]);
+    const editor = await connected(files, { initializationOptions: wanted });
+    // No network is open yet.
+    const push = await editor.pushed(closed, (candidate) => !quiet(candidate));
+    assert.deepEqual(codes(push), ["unknown-value"]);
+    assert.deepEqual(codes(await editor.pushed(half, (candidate) => !quiet(candidate))), ["not-well-formed"]);
+    files.set(closed, network("wrong", 3));
+    await changed(editor, closed, 2);
+    await editor.pushed(closed, (candidate) => quiet(candidate) && editor.pushes.indexOf(candidate) > 0);
+    files.delete(half);
+    await changed(editor, half, 3);
+    await editor.pushed(half, quiet);
+  });
+
+  it("are those of the open document while it is open", async () => {
+    const editor = await connected(new Map([[closed, wrong]]), { initializationOptions: wanted });
+    await editor.pushed(closed, (push) => !quiet(push));
+    await editor.open(closed, network("wrong", 3));
+    await editor.pushed(closed, quiet);
+    await editor.quiet();
+    assert.equal(editor.pushes.at(-1)?.diagnostics.length, 0);
+    await editor.close(closed);
+    await editor.pushed(closed, (push) => !quiet(push) && editor.pushes.indexOf(push) > 1);
+  });
+
+  it("change with what is typed in others", async () => {
+    const editor = await connected(new Map([[closed, network("closed", 4)]]), { initializationOptions: wanted });
+    await editor.open(open, network("open", 5));
+    await editor.pushed(open);
+    await editor.change(open, 2, { text: network("open", 4) });
+    await editor.pushed(closed, clashes);
+    await editor.change(open, 3, { text: network("open", 5) });
+    await editor.pushed(closed, (push) => quiet(push) && editor.pushes.some(clashes));
+  });
+
+  it("come and go with the setting, and are not there without it", async () => {
+    const editor = await connected(new Map([[closed, wrong]]));
+    await editor.open(open, network("open", 5));
+    await editor.pushed(open);
+    await editor.quiet();
+    assert.deepEqual(
+      editor.pushes.filter(({ uri }) => uri === closed),
+      [],
+    );
+    await tell(editor, wanted);
+    await editor.pushed(closed, (push) => !quiet(push));
+    await tell(editor, { workspace: { diagnostics: false } });
+    await editor.pushed(closed, quiet);
   });
 });

@@ -47,7 +47,7 @@ async function write(typist: Typist): Promise<void> {
 /** From a whole network that the server offers. */
 async function adapt(typist: Typist): Promise<void> {
   await typist.type("nat");
-  await typist.pick("NAT network");
+  await typist.pick("nat");
   await typist.type("default");
   await typist.tab();
   await typist.type("virbr0");

@@ -222,6 +222,24 @@ describe("workspace/cross", () => {
     );
   });
 
+  it("tells files of the same name apart by their folders", () => {
+    const messageFor = (paths: readonly string[]) => {
+      const bridges = paths.map((path, index) => [path, network(`n${index}`, "<bridge name='virbr7'/>")] as const);
+      return check(Object.fromEntries(bridges)).found[0]?.[0]?.message ?? "";
+    };
+    const rows: [paths: string[], label: string][] = [
+      [["red/a.xml", "red/b.xml"], "b.xml"],
+      [["red/net.xml", "blue/net.xml"], "blue/net.xml"],
+      [["net.xml", "blue/net.xml"], "blue/net.xml"],
+      [["blue/net.xml", "net.xml"], "net.xml"],
+      [["x/lab/net.xml", "y/lab/net.xml"], "y/lab/net.xml"],
+      [["file:///w/red/net.xml", "file:///w/two%20words/net.xml"], "two words/net.xml"],
+    ];
+    for (const [paths, label] of rows) {
+      assert.ok(messageFor(paths).includes(`"n1" (${label})`), `${paths.join(", ")}: ${messageFor(paths)}`);
+    }
+  });
+
   it("a comment about other documents is not called idle", () => {
     const comment = "<!-- virnet-disable-next-line subnet-shared -->";
     assert.deepEqual(lint(network("a", comment + ip("10.1.1.1"))).findings, []);

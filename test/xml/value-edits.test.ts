@@ -12,7 +12,8 @@ const setting =
   (_, root) => [setAttribute(root, "x", value)];
 const correcting =
   (value: string): Make =>
-  (document, root) => [correctValue(document, attributeOf(root, "x") as XmlAttribute, value)];
+  (document, root) =>
+    correctValue(document, attributeOf(root, "x") as XmlAttribute, value);
 const writing =
   (value: string): Make =>
   (document, root) =>

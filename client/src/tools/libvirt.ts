@@ -1,8 +1,9 @@
 // The libvirt of this machine as the settings name it, and what the user is told when it does not do what was asked.
 
 import { readFile } from "node:fs/promises";
-import { commands, env, type LogOutputChannel, type Uri, window, workspace } from "vscode";
+import { commands, type Disposable, env, type LogOutputChannel, type Uri, window, workspace } from "vscode";
 import { complaint, explainedError } from "./answers.js";
+import { isThere } from "./find-program.js";
 import { installAdvice } from "./packages.js";
 import { type Outcome, run } from "./run.js";
 
@@ -27,6 +28,23 @@ export async function isTrusted(): Promise<boolean> {
   const answer = await window.showWarningMessage(message, manage);
   if (answer === manage) await commands.executeCommand("workbench.trust.manage");
   return false;
+}
+
+/**
+ * What `when` clauses ask for. Set where virsh is missing, so that its command is listed before the extension runs: then
+ * nobody knows yet.
+ */
+const withoutVirsh = "virnet.withoutVirsh";
+
+/** Sets the context for `when` clauses, now and whenever the path of virsh changes. */
+export function tellOfVirsh(): Disposable {
+  const look = async () => {
+    await commands.executeCommand("setContext", withoutVirsh, !(await isThere(virshPath(), process.env)));
+  };
+  void look();
+  return workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration("virnet.virshPath")) void look();
+  });
 }
 
 /** Asks virsh, reading only. */

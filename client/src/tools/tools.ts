@@ -2,7 +2,7 @@
 import { commands, window } from "vscode";
 import type { Extension, Tools } from "../extension.js";
 import { versionIn } from "./answers.js";
-import { askVirsh, isTrusted, tell } from "./libvirt.js";
+import { askVirsh, isTrusted, tell, tellOfVirsh } from "./libvirt.js";
 import { createLive } from "./live.js";
 import { createValidation } from "./validate.js";
 
@@ -10,12 +10,14 @@ export function createTools(extension: Pick<Extension, "server" | "log">): Tools
   const { log } = extension;
   const validation = createValidation(extension);
   const live = createLive(log);
-  const all: Record<string, () => Promise<unknown>> = {
+  const all = {
     validateWithLibvirt: validation.validate,
     openLiveNetwork: live.open,
     compareWithLive: live.compare,
-  };
+  } satisfies Record<string, () => Promise<unknown>>;
   const parts = [
+    tellOfVirsh(),
+    tellOfVirsh(),
     validation,
     live,
     ...Object.entries(all).map(([name, run]) => commands.registerCommand(`virnet.${name}`, run)),

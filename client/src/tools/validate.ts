@@ -1,7 +1,6 @@
 // "Validate with the Installed libvirt": its answer as diagnostics beside ours, until the document changes, and as a
 // report that shows both.
 import {
-  commands,
   Diagnostic,
   DiagnosticSeverity,
   type Disposable,
@@ -11,7 +10,6 @@ import {
   Range,
   type TextDocument,
   Uri,
-  ViewColumn,
   window,
   workspace,
 } from "vscode";
@@ -19,6 +17,7 @@ import type { Extension } from "../extension.js";
 import { askForNetwork, networkEditor } from "../language.js";
 import { targetOf } from "../target.js";
 import { networkName } from "../text.js";
+import { showMarkdown } from "../texts.js";
 import { checkDocument } from "./checks.js";
 import { isTrusted, tellMissing, virshPath } from "./libvirt.js";
 import { placeOf } from "./places.js";
@@ -88,11 +87,7 @@ export function createValidation({ server, log }: Pick<Extension, "server" | "lo
     const uri = Uri.from({ scheme, path: `/libvirt on ${nameOf(document)}.md`, query: document.uri.toString() });
     reports.set(uri.toString(), report);
     changed.fire(uri);
-    const where = { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true };
-    // As it is meant to be read, where the editor's own extension for Markdown is not switched off.
-    await Promise.resolve(
-      commands.executeCommand("vscode.openWith", uri, "vscode.markdown.preview.editor", where),
-    ).catch(() => window.showTextDocument(uri, where));
+    await showMarkdown(uri);
   }
 
   return { validate, dispose: () => parts.forEach((part) => void part.dispose()) };

@@ -35,7 +35,7 @@ export function createAids(wanted: () => Wanted): Aids {
       if (own.text === "''" || own.text === '""') {
         marks.push({ kind: "quote", text: own.text.charAt(0), start: end - 1, end });
       } else {
-        for (const { 0: endTag, index } of own.text.matchAll(/<[^>]*>/g)) {
+        for (const { 0: endTag, index } of own.text.matchAll(/<\/[^<>]*>/g)) {
           const start = change.offset + index;
           marks.push({ kind: "end-tag", text: endTag, start, end: start + endTag.length });
         }

@@ -1,47 +1,84 @@
 // Reads just enough of half-typed XML to know what was typed at a place, without a parser and without asking the server.
 
-/** A comment, CDATA section, processing instruction or tag, each as far as it goes. */
-const pieces =
-  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<(\/?)([A-Za-z_][\w:.-]*)((?:[^<>'"]|'[^'<]*'|"[^"<]*")*)>/g;
-
 interface Tag {
   readonly name: string;
-  /** Where it ends. */
+  readonly kind: "start" | "end" | "empty";
+  readonly start: number;
+  /** Where it ends, its `>` included. */
   readonly end: number;
+}
+
+/** What else begins with `<`, and how it ends. */
+const others = [
+  ["<!--", "-->"],
+  ["<![CDATA[", "]]>"],
+  ["<?", "?>"],
+] as const;
+
+/** The tags of the text that are whole, in order. */
+function* tagsOf(text: string): Generator<Tag> {
+  for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at)) {
+    const start = at;
+    const other = others.find(([mark]) => text.startsWith(mark, start));
+    if (other) {
+      const end = text.indexOf(other[1], at + other[0].length);
+      if (end < 0) return;
+      at = end;
+    } else {
+      const tag = tagAt(text, at);
+      if (tag) yield tag;
+      at = tag?.end ?? at + 1;
+    }
+  }
+}
+
+/** The tag that begins at the offset, when it is whole. */
+function tagAt(text: string, start: number): Tag | undefined {
+  const begun = /<(\/?)([A-Za-z_][\w:.-]*)/y;
+  begun.lastIndex = start;
+  const [head, slash, name] = begun.exec(text) ?? [];
+  if (head === undefined || name === undefined) return undefined;
+  let quote = "";
+  for (let at = start + head.length; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (character === "<") return undefined;
+    if (quote === "" && character === ">") {
+      return { name, kind: slash ? "end" : text[at - 1] === "/" ? "empty" : "start", start, end: at + 1 };
+    }
+    if (quote === "" && /['"]/.test(character)) quote = character;
+    else if (quote === character) quote = "";
+  }
+  return undefined;
 }
 
 /** The start tags of elements that have no end tag. */
 export function unclosedTags(text: string): readonly Tag[] {
   const open: Tag[] = [];
   const unclosed: Tag[] = [];
-  for (const { 0: piece, 1: slash, 2: name, 3: attributes = "", index } of text.matchAll(pieces)) {
-    if (name === undefined || attributes.endsWith("/")) continue;
-    if (slash === "") {
-      open.push({ name, end: index + piece.length });
-      continue;
-    }
-    const start = open.findLastIndex((tag) => tag.name === name);
-    if (start >= 0) unclosed.push(...open.splice(start).slice(1));
+  for (const tag of tagsOf(text)) {
+    if (tag.kind === "start") open.push(tag);
+    if (tag.kind !== "end") continue;
+    const at = open.findLastIndex(({ name }) => name === tag.name);
+    if (at >= 0) unclosed.push(...open.splice(at).slice(1));
   }
   return [...unclosed, ...open];
 }
 
 /** The name in the start tag that ends at the offset. */
 export function startTagBefore(text: string, offset: number): string | undefined {
-  return /^<([A-Za-z_][\w:.-]*)(?:[^<>'"]|'[^'<]*'|"[^"<]*")*(?<!\/)>$/.exec(tagBefore(text, offset))?.[1];
+  const before = tagBefore(text, offset);
+  const tag = before === "" ? undefined : tagAt(text, offset - before.length);
+  return tag?.kind === "start" && tag.end === offset ? tag.name : undefined;
 }
 
 /** Where the start tag begins to which the end tag that ends at the offset belongs. */
 export function startTagOf(text: string, offset: number): number | undefined {
-  const open: { readonly name: string; readonly start: number }[] = [];
-  for (const { 0: piece, 1: slash, 2: name, 3: attributes = "", index } of text.matchAll(pieces)) {
-    if (name === undefined || attributes.endsWith("/")) continue;
-    if (slash === "") {
-      open.push({ name, start: index });
-      continue;
-    }
-    const at = open.findLastIndex((tag) => tag.name === name);
-    if (index + piece.length === offset) return open[at]?.start;
+  const open: Tag[] = [];
+  for (const tag of tagsOf(text)) {
+    if (tag.kind === "start") open.push(tag);
+    if (tag.kind !== "end") continue;
+    const at = open.findLastIndex(({ name }) => name === tag.name);
+    if (tag.end === offset) return open[at]?.start;
     if (at >= 0) open.splice(at);
   }
   return undefined;

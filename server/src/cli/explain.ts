@@ -21,8 +21,12 @@ export async function runExplain({ positionals, values }: Arguments, io: Io): Pr
   return 0;
 }
 
-/** What each stage means, as a clause. */
-export const stageMeaning: Readonly<Record<Stage, string>> = {
+/** What libvirt does with what the rule finds, as a clause. */
+export function meaningOf({ on, stage }: Pick<Rule, "on" | "stage">): string {
+  return on === "failure" ? "this is about virnet, not about the document" : stageMeaning[stage];
+}
+
+const stageMeaning: Readonly<Record<Stage, string>> = {
   parse: "libvirt's XML parser refuses the document",
   define: "libvirt's network driver refuses to define the network",
   schema: "only schema validation refuses it: net-define --validate, virt-xml-validate",
@@ -57,7 +61,7 @@ function asText(rule: Rule): string {
   const facts = table(
     [
       ["Severity:", rule.severity],
-      ["Stage:", `${rule.stage}: ${stageMeaning[rule.stage]}`],
+      ["Stage:", `${rule.stage}: ${meaningOf(rule)}`],
       ["libvirt:", versionsOf(rule)],
       ["Page:", ruleUrl(rule.id)],
     ],
@@ -69,15 +73,19 @@ function asText(rule: Rule): string {
 ${facts}
 
 ${wrapped(rule.why.trim())}
+${rule.bad === "" ? "" : examples(rule)}${fixes.length === 0 ? "" : `\nFixes offered for the wrong example:\n\n${fixes.map((title) => `  ${title}\n`).join("")}`}`;
+}
 
+function examples({ bad, beside, good }: Rule): string {
+  return `
 Wrong:
 
-${shown(rule.bad)}
-${rule.beside === undefined ? "" : `\nBeside:\n\n${shown(rule.beside)}\n`}
+${shown(bad)}
+${beside === undefined ? "" : `\nBeside:\n\n${shown(beside)}\n`}
 Right:
 
-${shown(rule.good)}
-${fixes.length === 0 ? "" : `\nFixes offered for the wrong example:\n\n${fixes.map((title) => `  ${title}\n`).join("")}`}`;
+${shown(good)}
+`;
 }
 
 /** Lines of at most 100 characters, broken at blanks; line ends of the author's stay. */

@@ -1,10 +1,11 @@
 // `virnet lint --fix`: applies the safe fixes to a file, and tells which were left out.
-import manifest from "../../package.json" with { type: "json" };
+
 import { applySafeFixes } from "../lint/fixes.js";
 import type { LintOptions, LintResult } from "../lint/lint.js";
 import type { LeftOut } from "../lint/trials.js";
 import { createPositions } from "../positions.js";
 import { alternatives } from "../rules/wording.js";
+import { version } from "../version.js";
 import { rewriteFile } from "./write.js";
 
 interface FixedFile {
@@ -38,7 +39,7 @@ export function fixFile(
   return { text: fixed, result, applied, remarks };
 }
 
-const plea = `this is a mistake in virnet ${manifest.version}, please report it`;
+const plea = `this is a mistake in virnet ${version}, please report it`;
 
 function reasonOf({ brings, fault }: LeftOut): string {
   return fault === undefined ? `it would bring ${alternatives(brings, "and")}` : `${fault}; ${plea}`;

@@ -16,12 +16,11 @@ import { type Arguments, UsageError } from "./args.js";
 import { byteOrderMarkOf, readBytes } from "./bytes.js";
 import { isBroken, type RunConfigs, runConfigs } from "./configs.js";
 import { decode } from "./decode.js";
+import { failureOf, printFailures, type RunFailure } from "./failures.js";
 import { barrenRemarks, findInputs, type InputFile } from "./files.js";
 import type { Io } from "./io.js";
-import { reasonOf } from "./reasons.js";
 import { stdinNameOf } from "./stdin.js";
 import { rewriteFile } from "./write.js";
-import { WriteError } from "./write-error.js";
 
 /** Why a document cannot be formatted, with its name and, where there is one, the place. */
 class Unfit extends Error {}
@@ -49,7 +48,7 @@ export async function runFormat(args: Arguments, io: Io): Promise<number> {
   // Of a config file only what it ignores counts here, and the target where that decides how bytes are read.
   const configs = await runConfigs(undefined, io.cwd);
   const { files, folders, thinned, skipped, problems } = await findInputs(paths, io.cwd, stdinName, configs.ignores);
-  const failures = [...problems];
+  const failures: RunFailure[] = problems.map((sentence) => ({ sentence, frames: [] }));
   const barren = new Set(folders);
   const changes: boolean[] = [];
   for (const input of files) {
@@ -65,11 +64,11 @@ export async function runFormat(args: Arguments, io: Io): Promise<number> {
       deliver(input, formatted, check, io);
       changes.push(formatted.changed);
     } catch (error) {
-      failures.push(failureOf(input, error));
+      failures.push(whyNot(input, error));
       for (const folder of input.folders) barren.delete(folder);
     }
   }
-  for (const problem of configs.problems(false)) failures.push(problem);
+  for (const sentence of configs.problems(false)) failures.push({ sentence, frames: [] });
   const changed = changes.filter(Boolean).length;
   // A mere filter has nothing to sum up.
   const isFilter = files.every(({ path }) => path === undefined);
@@ -77,9 +76,9 @@ export async function runFormat(args: Arguments, io: Io): Promise<number> {
     ...(isFilter ? [] : [summaryOf(changed, changes.length - changed, check)]),
     ...skipped,
     ...barrenRemarks(barren, thinned),
-    ...failures,
   ];
   for (const remark of remarks) io.stderr.write(`virnet: ${visible(remark)}\n`);
+  printFailures(failures, io);
   if (failures.length > 0) return 2;
   return check && changed > 0 ? 1 : 0;
 }
@@ -139,10 +138,7 @@ function summaryOf(changed: number, unchanged: number, check: boolean): string {
     : `${counted(changed, "file")} formatted, ${unchanged} unchanged`;
 }
 
-function failureOf({ shown }: InputFile, error: unknown): string {
-  if (error instanceof WriteError) return error.message;
-  if (error instanceof Unfit) return `cannot format ${error.message}`;
-  return error instanceof Error && "code" in error
-    ? `cannot format ${shown}: ${reasonOf(error)}`
-    : `internal error while formatting ${shown}: ${error instanceof Error ? error.message : String(error)}`;
+function whyNot({ shown }: InputFile, error: unknown): RunFailure {
+  if (error instanceof Unfit) return { sentence: `cannot format ${error.message}`, frames: [] };
+  return failureOf(`cannot format ${shown}`, `while formatting ${shown}`, error);
 }

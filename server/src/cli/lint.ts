@@ -10,7 +10,7 @@ import { type FileReport, makeReport, reportFile, skippedFile } from "../report/
 import { counted } from "../report/text.js";
 import { visible } from "../report/visible.js";
 import { ruleUrl } from "../rules/index.js";
-import type { Finding, Severity } from "../rules/rule.js";
+import type { Failure, Finding, Severity } from "../rules/rule.js";
 import { crossFindings } from "../workspace/cross.js";
 import { withAcross } from "../workspace/workspace.js";
 import { sizeExceeded } from "../xml/limits.js";
@@ -18,13 +18,12 @@ import type { Arguments } from "./args.js";
 import { byteOrderMarkOf, readBytes } from "./bytes.js";
 import { isBroken, runConfigs } from "./configs.js";
 import { decode } from "./decode.js";
+import { failureOf, internalFailure, printFailures, type RunFailure } from "./failures.js";
 import { barrenRemarks, findInputs, type InputFile } from "./files.js";
 import { fixFile } from "./fix.js";
 import type { Io } from "./io.js";
 import { printConfig } from "./print-config.js";
-import { reasonOf } from "./reasons.js";
 import { type Settings, settingsOf } from "./settings.js";
-import { WriteError } from "./write-error.js";
 
 interface Checked {
   /** As printed. */
@@ -37,14 +36,16 @@ interface Checked {
   readonly skipped: boolean;
   /** How many fixes were written back. */
   readonly fixed: number;
+  /** Mistakes of virnet itself that cost a part of the findings, or the fixes. */
+  readonly failures: readonly RunFailure[];
   /** Why other fixes were not. */
   readonly remarks: readonly string[];
-  /** Why the file cannot be written back. */
-  readonly unfixable: "standard input" | "not UTF-8" | undefined;
+  /** Why the fixes of the findings will not be applied. */
+  readonly unfixable: "standard input" | "not UTF-8" | "left out" | undefined;
 }
 
-/** The exit code. @throws UsageError */
-export async function runLint(args: Arguments, io: Io): Promise<number> {
+/** The exit code; `find` is what tests put in place of `lint`. @throws UsageError */
+export async function runLint(args: Arguments, io: Io, find: typeof lint = lint): Promise<number> {
   const settings = settingsOf(args, io);
   const configs = await runConfigs(settings.config, io.cwd);
   if (settings.printConfig !== undefined) return printConfig(settings.printConfig, settings.target, configs, io);
@@ -55,21 +56,25 @@ export async function runLint(args: Arguments, io: Io): Promise<number> {
     settings.stdinName,
     configs.ignores,
   );
-  const failures = [...problems];
+  const failures = problems.map(unreadable);
   const checked: Checked[] = [];
   const barren = new Set(folders);
   for (const input of files) {
     try {
       const { file, ...config } = await configs.of(input.path ?? resolve(io.cwd, settings.stdinName));
-      const result = isBroken(file) ? undefined : await check(input, settings, config, io);
+      const result = isBroken(file) ? undefined : await check(input, settings, config, io, find);
       if (result !== undefined) checked.push(result);
       if (!result?.skipped) for (const folder of input.folders) barren.delete(folder);
     } catch (error) {
-      failures.push(failureOf(input, error));
+      failures.push(failureOf(`cannot read ${input.shown}`, `while checking ${input.shown}`, error));
     }
   }
-  failures.push(...configs.problems(false));
-  const findings = findingsOf(checked);
+  failures.push(...configs.problems(false).map(unreadable));
+  const across = crossFindings(checked);
+  const findings = checked.map((each, index) => withAcross(each.findings, across[index]));
+  checked.forEach(({ path, failures: own }, index) => {
+    failures.push(...own, ...(across[index]?.failures ?? []).map((failure) => asRunFailure(failure, path)));
+  });
   const reports = reportsOf(checked, findings, settings);
   io.stdout.write(
     formats[settings.format](makeReport(formatVersion(chooseTarget(settings, {}).version), reports), settings.colour),
@@ -85,33 +90,56 @@ export async function runLint(args: Arguments, io: Io): Promise<number> {
     ...(settings.fix ? [`applied ${fixed === 1 ? "1 fix" : `${fixed} fixes`}`] : []),
     ...skipped,
     ...barrenRemarks(barren, thinned),
-    ...failures,
     ...verdict.remarks,
   ];
   for (const remark of remarks) io.stderr.write(`virnet: ${visible(remark)}\n`);
+  printFailures(failures, io);
   if (failures.length > 0) return 2;
   return verdict.failed ? 1 : 0;
 }
 
-async function check(input: InputFile, { target, fix }: Settings, config: Choices, io: Io): Promise<Checked> {
+/** A file that cannot be read, or a config file that makes no sense. */
+function unreadable(sentence: string): RunFailure {
+  return { sentence, frames: [] };
+}
+
+function asRunFailure({ during, error }: Failure, path: string): RunFailure {
+  return internalFailure(`${during} while checking ${path}`, error);
+}
+
+async function check(
+  input: InputFile,
+  { target, fix }: Settings,
+  config: Choices,
+  io: Io,
+  find: typeof lint,
+): Promise<Checked> {
   const bytes = await readBytes(input, io);
   const options = { insist: input.named, target, configTarget: config.target, severities: config.severities };
   const decoded = decode(bytes, (read) => targetIn(read, options).version);
   const { problem } = decoded;
   let { text } = decoded;
-  let result = lint(text, options);
+  let result = find(text, options);
   let [fixed, remarks]: [number, readonly string[]] = [0, []];
+  const failures: RunFailure[] = [];
   const { path, shown } = input;
   const mark = byteOrderMarkOf(bytes, text);
   if (fix && path !== undefined && result.findings.length > 0 && mark !== undefined) {
-    ({ text, result, applied: fixed, remarks } = fixFile({ path, shown }, bytes, mark, text, options));
+    try {
+      ({ text, result, applied: fixed, remarks } = fixFile({ path, shown }, bytes, mark, text, options));
+    } catch (error) {
+      // The findings stay those of the file as it is.
+      failures.push(failureOf(`cannot write ${shown}`, `while fixing ${shown}`, error));
+    }
   }
+  failures.push(...result.failures.map((failure) => asRunFailure(failure, input.shown)));
   const skipped = !result.isNetwork && !input.named;
   // Bytes that make no text are the first thing to mend, except in a text that is too large anyway.
   const findings =
     problem && !skipped && sizeExceeded(text) === undefined ? [problem] : vetted(result, result.findings, options);
-  const unfixable = path === undefined ? "standard input" : mark === undefined ? "not UTF-8" : undefined;
-  return { path: shown, text, result, findings, skipped, fixed, remarks, unfixable };
+  const unfixable =
+    path === undefined ? "standard input" : mark === undefined ? "not UTF-8" : fix ? "left out" : undefined;
+  return { path: shown, text, result, findings, skipped, fixed, remarks, unfixable, failures };
 }
 
 /** A sentence about a file whose safe fixes were not applied. */
@@ -120,12 +148,6 @@ function leftAlone({ path, findings, unfixable }: Checked): string[] {
   return unfixable === "not UTF-8" && isFixable
     ? [`${path} is not in UTF-8, so it was not fixed; save it as UTF-8`]
     : [];
-}
-
-/** The findings of each document, in their order, with those that come of other documents of the run. */
-function findingsOf(checked: readonly Checked[]): readonly (readonly Finding[])[] {
-  const across = crossFindings(checked);
-  return checked.map(({ findings }, index) => withAcross(findings, across[index]));
 }
 
 function reportsOf(
@@ -140,13 +162,6 @@ function reportsOf(
     const report = reportFile({ path, text, target }, printed, ruleUrl, (other) => texts.get(other) ?? "");
     return unfixable === undefined ? report : { ...report, unfixable: true };
   });
-}
-
-function failureOf(input: InputFile, error: unknown): string {
-  if (error instanceof WriteError) return error.message;
-  return error instanceof Error && "code" in error
-    ? `cannot read ${input.shown}: ${reasonOf(error)}`
-    : `internal error while checking ${input.shown}: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 /** Whether the run fails, and what to say where the printed findings do not show why. */

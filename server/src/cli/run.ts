@@ -1,8 +1,9 @@
 // Finds the command and runs it; turns whatever goes wrong into a sentence on stderr and an exit code.
-import packageFile from "../../package.json" with { type: "json" };
 import { visible } from "../report/visible.js";
+import { version } from "../version.js";
 import { readArguments, UsageError, unknown } from "./args.js";
 import { commands } from "./commands.js";
+import { internalFailure, printFailures } from "./failures.js";
 import { commandHelp, helpOption, mainHelp, versionOption } from "./help.js";
 import type { Io } from "./io.js";
 import { WriteError } from "./write-error.js";
@@ -12,7 +13,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     const [name, ...rest] = argv;
     if (name === undefined) {
-      io.stderr.write(mainHelp(packageFile.version, commands));
+      io.stderr.write(mainHelp(version, commands));
       return 2;
     }
     if (name.startsWith("-")) return answer(argv, io);
@@ -24,7 +25,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     }
     return await command.run(readArguments(command.options, rest), io);
   } catch (error) {
-    io.stderr.write(`virnet: ${visible(complaint(error, argv))}\n`);
+    if (error instanceof UsageError || error instanceof WriteError)
+      io.stderr.write(`virnet: ${visible(complaint(error, argv))}\n`);
+    else printFailures([internalFailure("in the command", error)], io);
     return 2;
   }
 }
@@ -33,7 +36,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 function answer(argv: readonly string[], io: Io): number {
   const { flags, positionals } = readArguments({ help: helpOption, version: versionOption }, argv);
   if (positionals[0] !== undefined) throw new UsageError(`the command ${positionals[0]} comes before its options`);
-  io.stdout.write(flags.has("help") ? mainHelp(packageFile.version, commands) : `virnet ${packageFile.version}\n`);
+  io.stdout.write(flags.has("help") ? mainHelp(version, commands) : `virnet ${version}\n`);
   return 0;
 }
 
@@ -49,10 +52,8 @@ function unknownCommand(name: string): string {
     : unknown("command", name, names);
 }
 
-function complaint(error: unknown, [name]: readonly string[]): string {
+function complaint(error: UsageError | WriteError, [name]: readonly string[]): string {
   if (error instanceof WriteError) return error.message;
-  if (!(error instanceof UsageError))
-    return `internal error: ${error instanceof Error ? error.message : String(error)}`;
   const command = commands.find((candidate) => candidate.name === name);
   return `${error.message} (see virnet ${command ? `${command.name} ` : ""}--help)`;
 }

@@ -1,6 +1,7 @@
 // `virnet-language-server`: the command `virnet serve` under a name of its own, without the rest of `virnet`.
-import manifest from "../../package.json" with { type: "json" };
+
 import { visible } from "../report/visible.js";
+import { version } from "../version.js";
 import { readArguments, UsageError } from "./args.js";
 import { commandHelp, helpOption, versionOption } from "./help.js";
 import { serve, serveCommand } from "./serve.js";
@@ -16,7 +17,7 @@ export async function serveAlone(argv: readonly string[], { stdout, stderr }: St
     const options = { ...serveCommand.options, help: helpOption, version: versionOption };
     const args = readArguments(options, argv);
     if (args.flags.has("help")) stdout.write(commandHelp(serveCommand));
-    else if (args.flags.has("version")) stdout.write(`virnet ${manifest.version}\n`);
+    else if (args.flags.has("version")) stdout.write(`virnet ${version}\n`);
     else await serve(args);
     return 0;
   } catch (error) {

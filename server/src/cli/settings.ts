@@ -1,13 +1,14 @@
 // The options of `virnet lint` and what they mean.
 import {
+  bound,
   compareVersions,
   formatVersion,
   newest,
   newestVersion,
   oldestVersion,
-  parseVersion,
   type Version,
 } from "../format/versions.js";
+import { parseTarget, targetAdvice } from "../releases.js";
 import { type FormatName, formats } from "../report/formats.js";
 import { allSeverities, type Severity } from "../rules/rule.js";
 import { quoted } from "../rules/wording.js";
@@ -18,7 +19,7 @@ import { stdinNameOf, stdinOptions } from "./stdin.js";
 export const lintOptions = {
   target: {
     value: "VERSION",
-    help: `libvirt version to check for, ${oldestVersion} to ${newestVersion}, whatever comments and configs say (default: the newest)`,
+    help: `libvirt version to check for, ${oldestVersion} to ${newestVersion}, or a release such as debian12, whatever comments and configs say (default: the newest)`,
   },
   config: { value: "FILE", help: "Config file for all documents, instead of the nearest .virnet.json of each" },
   "no-config": { help: "Look for no config file" },
@@ -87,10 +88,9 @@ export function settingsOf(args: Arguments, io: Io): Settings {
 
 function targetOf(text: string | undefined, remarks: string[]): Version | undefined {
   if (text === undefined) return undefined;
-  const version = parseVersion(text);
-  const oldest = parseVersion(oldestVersion);
-  if (!version) throw new UsageError(`--target takes a libvirt version such as ${newestVersion}, not ${quoted(text)}`);
-  if (oldest && compareVersions(version, oldest) < 0) {
+  const version = parseTarget(text);
+  if (!version) throw new UsageError(`--target is ${quoted(text)}${targetAdvice(text)}`);
+  if (compareVersions(version, bound(oldestVersion)) < 0) {
     throw new UsageError(`--target ${text} is older than ${oldestVersion}, the oldest libvirt virnet knows`);
   }
   if (compareVersions(version, newest) <= 0) return version;

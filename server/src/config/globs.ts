@@ -21,7 +21,7 @@ const mostStarsInAll = 8;
 export function readGlob(pattern: string): Glob | string {
   const negated = pattern.startsWith("!");
   const anchored = pattern.slice(negated ? 1 : 0).replace(/^(?:\.\/)+/, "/");
-  const body = anchored.replace(/^\/|\/+$/g, "");
+  const body = anchored.replace(/^\/|(?<!\/)\/+$/g, "");
   const segments = body.split("/");
   if (body === "") return `${quoted(pattern)} matches nothing; write a name or a pattern such as "lab/*.xml"`;
   if (/\\\w/.test(body)) return `${quoted(pattern)} has a backslash; write / between folders`;

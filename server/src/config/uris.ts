@@ -13,7 +13,7 @@ export function keyOf(uri: string): string {
 /** The folders around a document, the innermost first, each with a slash at its end; none for a URI without folders. */
 export function* foldersAbove(uri: string): Generator<string> {
   // A query or a fragment is no part of the path.
-  const path = uri.replace(/[?#].*$/s, "");
+  const path = uri.replace(/[?#].*/s, "");
   const root = /^[a-z][a-z\d+.-]*:(?:\/\/[^/]*)?(?=\/)/i.exec(path)?.[0];
   if (root === undefined || path.length > longestPath) return;
   for (let end = path.lastIndexOf("/"); end >= root.length; end = path.lastIndexOf("/", end - 1)) {

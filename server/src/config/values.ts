@@ -1,14 +1,8 @@
 // The values of a config and of an editor's settings: what they stand for, or a sentence about what is wrong with them.
 
 import { nearest } from "../format/nearest.js";
-import {
-  clampVersion,
-  compareVersions,
-  formatVersion,
-  newestVersion,
-  parseVersion,
-  type Version,
-} from "../format/versions.js";
+import { clampVersion, compareVersions, formatVersion, type Version } from "../format/versions.js";
+import { parseTarget, targetAdvice } from "../releases.js";
 import { rules } from "../rules/index.js";
 import { allSeverities, type Severity } from "../rules/rule.js";
 import { alternatives, quoted } from "../rules/wording.js";
@@ -26,14 +20,12 @@ const known: ReadonlySet<string> = new Set(ruleIds);
 export const ruleSettings: readonly (Severity | "off")[] = ["off", ...[...allSeverities].reverse()];
 
 /**
- * The value of `name` as a libvirt version; one beyond those that are known counts as the nearest of them, with a problem
- * that says so.
+ * The value of `name` as the libvirt version a target stands for; one beyond those that are known counts as the nearest of
+ * them, with a problem that says so.
  */
 export function readTarget(name: string, value: unknown): Reading<Version> {
-  const version = typeof value === "string" ? parseVersion(value) : undefined;
-  if (version === undefined) {
-    return { problem: `${name} is ${shown(value)}, not a libvirt version such as "${newestVersion}"` };
-  }
+  const version = typeof value === "string" ? parseTarget(value) : undefined;
+  if (version === undefined) return { problem: `${name} is ${shown(value)}${targetAdvice(value)}` };
   const covered = clampVersion(version);
   const distance = compareVersions(version, covered);
   if (distance === 0) return { value: version };

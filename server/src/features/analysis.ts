@@ -19,4 +19,26 @@ export interface Analysis {
   readonly positions: Positions;
   /** Positions in another document of the workspace, which findings may point to; `undefined` when it is gone. */
   readonly elsewhere?: (uri: string) => Positions | undefined;
+  /** Told of a mistake of virnet itself in this document; `during` continues `internal error`. */
+  readonly failed?: (during: string, error: unknown) => void;
+}
+
+/** What `find` finds in each of several documents. One on which it throws has nothing, and the others go on. */
+export function inEach<T>(analyses: readonly Analysis[], during: string, find: (analysis: Analysis) => T[]): T[] {
+  return analyses.flatMap((analysis) => unlessFailing(analysis, during, () => find(analysis)));
+}
+
+/** What `find` finds for a part of an answer; where it throws, `otherwise`, so that the rest of the answer remains. */
+export function unlessFailing<T>(
+  { failed }: Analysis,
+  during: string,
+  find: () => readonly T[],
+  otherwise: () => readonly T[] = () => [],
+): readonly T[] {
+  try {
+    return find();
+  } catch (error) {
+    failed?.(during, error);
+    return otherwise();
+  }
 }

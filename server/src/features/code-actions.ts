@@ -11,13 +11,14 @@ import { vetted } from "../lint/vetting.js";
 import type { Range } from "../positions.js";
 import { commands } from "../protocol.js";
 import { ruleUrl } from "../rules/index.js";
-import type { Finding } from "../rules/rule.js";
+import { allSeverities, type Finding, refusals } from "../rules/rule.js";
 import type { XmlEdit } from "../xml/text-edits.js";
 import type { Span } from "../xml/tree.js";
-import type { Analysis } from "./analysis.js";
+import { type Analysis, unlessFailing } from "./analysis.js";
 import type { Context } from "./context.js";
 import { diagnosticOf } from "./diagnostics.js";
 import { disabling } from "./disable-rule.js";
+import { fixAll } from "./refactor/fix-all.js";
 import { refactors } from "./refactor/index.js";
 import { lintAfter, newErrors, type Offer, type Refactor } from "./refactor/refactor.js";
 import { workspaceEditOf } from "./workspace-edit.js";
@@ -31,7 +32,7 @@ const automatic: CodeActionTriggerKind = 2;
 /** In characters: what can be judged anew a few times while the cursor moves. */
 const largestAtEveryMove = 50_000;
 
-/** The most likely first: fixes (those preferred before others), comments and pages, refactorings. */
+/** The most likely first: fixes (those preferred before others), refactorings, a comment and a page. No title twice. */
 export function codeActionsOf(
   analysis: Analysis,
   range: Range,
@@ -43,12 +44,14 @@ export function codeActionsOf(
   const found = wants(context, quickFix) ? findingsAt(analysis, span, context) : [];
   const fixes = fixesOf(analysis, isHasty(analysis, context) ? found : worthOffering(analysis, found), surroundings);
   const known = new Set(fixes.map(({ edit }) => JSON.stringify(edit)));
-  return [
+  const actions = [
     ...fixes.filter(({ isPreferred }) => isPreferred),
     ...fixes.filter(({ isPreferred }) => !isPreferred),
-    ...ruleActions(analysis, found, surroundings),
+    ...fixEverything(analysis, found, surroundings),
     ...refactorings(analysis, span, context, surroundings).filter(({ edit }) => !known.has(JSON.stringify(edit))),
+    ...ruleActions(analysis, found, surroundings),
   ];
+  return toldApart(actions);
 }
 
 /**
@@ -95,6 +98,17 @@ function findingsAt({ result }: Analysis, { start, end }: Span, context: CodeAct
   );
 }
 
+/** Actions of one title, with the line and column they are about behind it. */
+function toldApart(actions: readonly CodeAction[]): CodeAction[] {
+  const counts = new Map<string, number>();
+  for (const { title } of actions) counts.set(title, (counts.get(title) ?? 0) + 1);
+  return actions.map((action) => {
+    const start = action.diagnostics?.[0]?.range.start;
+    const isAlone = counts.get(action.title) === 1 || start === undefined;
+    return isAlone ? action : { ...action, title: `${action.title} (${start.line + 1}:${start.character + 1})` };
+  });
+}
+
 /** Whether the editor asks at every move of the cursor through a document too large to be read again each time. */
 function isHasty({ document }: Analysis, { only, triggerKind }: CodeActionContext): boolean {
   return triggerKind === automatic && !only && document.text.length > largestAtEveryMove;
@@ -124,30 +138,50 @@ function fixesOf(analysis: Analysis, findings: readonly Finding[], { support }: 
   return [...actions.values()];
 }
 
-/** For each rule that found something: disable it here, disable it in the file, open its page. */
+/** All safe fixes of the document at once, where there are several: `found` has the one at hand. */
+function fixEverything(analysis: Analysis, found: readonly Finding[], surroundings: Context): CodeAction[] {
+  const isSafe = ({ fixes }: Finding) => fixes.some(({ safe }) => safe);
+  if (!found.some(isSafe) || analysis.result.findings.filter(isSafe).length < 2) return [];
+  const whole = { start: 0, end: 0 };
+  const { support } = surroundings;
+  return fixAll.offer(analysis, whole, surroundings).map((offer) => ({
+    title: "Fix all safe problems",
+    kind: quickFix,
+    edit: workspaceEdit(analysis, offer, support),
+  }));
+}
+
+/**
+ * The page of the worst finding's rule, and a comment that disables the worst that libvirt does not refuse: what it does
+ * refuse no comment makes right.
+ */
 function ruleActions(analysis: Analysis, findings: readonly Finding[], { support }: Context): CodeAction[] {
-  const first = new Map(findings.toReversed().map((finding) => [finding.rule, finding]));
-  return [...new Set(findings.map(({ rule }) => rule))].flatMap((rule) => {
-    const finding = first.get(rule);
-    if (finding === undefined) return [];
-    const actions: CodeAction[] = [];
-    const shared = { kind: quickFix, diagnostics: [diagnosticOf(analysis, finding)] };
-    const comments = disabling(analysis, finding);
-    const add = (title: string, edit: XmlEdit | undefined) => {
-      if (edit) actions.push({ ...shared, title, edit: workspaceEdit(analysis, { edits: [edit] }, support) });
-    };
-    add(`Disable ${rule} here`, comments?.here);
-    add(`Disable ${rule} in this file`, comments?.file);
-    if (support.showDocument) {
-      const title = `Open the page of ${rule}`;
-      actions.push({
-        ...shared,
-        title,
-        command: { title, command: commands.openRulePage, arguments: [ruleUrl(rule)] },
-      });
-    }
-    return actions;
-  });
+  const byWeight = findings.toSorted(
+    (a, b) => allSeverities.indexOf(a.severity) - allSeverities.indexOf(b.severity) || a.span.start - b.span.start,
+  );
+  const [worst] = byWeight;
+  if (worst === undefined) return [];
+  const actions: CodeAction[] = [];
+  const accepted = byWeight.find(({ stage }) => !refusals.has(stage));
+  const comments = accepted && disabling(analysis, accepted);
+  if (accepted && comments) {
+    actions.push({
+      title: `Disable ${accepted.rule} ${comments.here ? "here" : "in this file"}`,
+      kind: quickFix,
+      diagnostics: [diagnosticOf(analysis, accepted)],
+      edit: workspaceEdit(analysis, { edits: [comments.here ?? comments.file] }, support),
+    });
+  }
+  if (support.showDocument) {
+    const title = `Open the page of ${worst.rule}`;
+    actions.push({
+      title,
+      kind: quickFix,
+      diagnostics: [diagnosticOf(analysis, worst)],
+      command: { title, command: commands.openRulePage, arguments: [ruleUrl(worst.rule)] },
+    });
+  }
+  return actions;
 }
 
 function refactorings(analysis: Analysis, span: Span, context: CodeActionContext, surroundings: Context): CodeAction[] {
@@ -156,14 +190,16 @@ function refactorings(analysis: Analysis, span: Span, context: CodeActionContext
   return refactors
     .filter(({ kind, halfTyped }) => wants(context, kind) && (halfTyped || (isNetwork && isWellFormed)))
     .flatMap((refactor) =>
-      refactor
-        .offer(analysis, span, surroundings)
-        .filter((offer) => isSound(analysis, refactor, offer))
-        .map((offer) => ({
-          title: offer.title,
-          kind: refactor.kind,
-          edit: workspaceEdit(analysis, offer, surroundings.support),
-        })),
+      unlessFailing(analysis, `while offering ${refactor.kind}`, () =>
+        refactor
+          .offer(analysis, span, surroundings)
+          .filter((offer) => isSound(analysis, refactor, offer))
+          .map((offer) => ({
+            title: offer.title,
+            kind: refactor.kind,
+            edit: workspaceEdit(analysis, offer, surroundings.support),
+          })),
+      ),
     );
 }
 

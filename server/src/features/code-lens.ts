@@ -1,14 +1,16 @@
-// The address plan above each subnet. It is there to be read: the command is none.
+// The address plan above each subnet, in a few words; a click shows all of it.
 import type { CodeLens } from "vscode-languageserver";
+import { commands } from "../protocol.js";
 import type { Analysis } from "./analysis.js";
 import { cidrOf, planInWords } from "./meaning/subnet.js";
 
 /** One lens for each <ip> whose subnet can be told, in document order. */
-export function codeLensesOf({ result: { network }, positions }: Analysis): CodeLens[] {
+export function codeLensesOf({ document: { uri }, result: { network }, positions }: Analysis): CodeLens[] {
   return (network?.subnets ?? []).flatMap((subnet) => {
     const cidr = cidrOf(subnet);
     if (cidr === undefined || !subnet.element.startTagClosed) return [];
+    const range = positions.rangeOf(subnet.element.nameSpan);
     const title = `${cidr}: ${planInWords(subnet)}`;
-    return [{ range: positions.rangeOf(subnet.element.nameSpan), command: { title, command: "" } }];
+    return [{ range, command: { title, command: commands.showAddressPlan, arguments: [uri, range.start] } }];
   });
 }

@@ -15,17 +15,19 @@ import { contentsAt, valuesAt } from "./completion/values.js";
 import type { Context } from "./context.js";
 
 /** The characters after which an editor asks by itself, and the places where there is an answer to that. */
-const triggers: Readonly<Record<string, readonly Place["kind"][]>> = {
-  "<": ["element-name", "end-tag"],
-  "/": ["end-tag"],
-  ":": ["element-name", "attribute-name"],
-  "=": ["attribute-value"],
-  "'": ["attribute-value"],
-  '"': ["attribute-value"],
-  " ": ["tag", "comment"],
-};
+const triggers: ReadonlyMap<string, readonly Place["kind"][]> = new Map(
+  Object.entries<readonly Place["kind"][]>({
+    "<": ["element-name", "end-tag"],
+    "/": ["end-tag"],
+    ":": ["element-name", "attribute-name"],
+    "=": ["attribute-value"],
+    "'": ["attribute-value"],
+    '"': ["attribute-value"],
+    " ": ["tag", "comment"],
+  }),
+);
 
-export const completionTriggers: readonly string[] = Object.keys(triggers);
+export const completionTriggers: readonly string[] = [...triggers.keys()];
 
 /**
  * What may be written at the offset. `trigger` is the character after which the editor asked by itself, if it did; what
@@ -33,7 +35,7 @@ export const completionTriggers: readonly string[] = Object.keys(triggers);
  */
 export function completionsAt(analysis: Analysis, offset: number, context: Context, trigger?: string): CompletionList {
   const scene = sceneAt(analysis, offset, context, trigger);
-  const meant = trigger === undefined || triggers[trigger]?.includes(scene.place.kind) !== false;
+  const meant = trigger === undefined || triggers.get(trigger)?.includes(scene.place.kind) !== false;
   return { isIncomplete: false, items: meant ? itemsOf(offersAt(scene), scene) : [] };
 }
 

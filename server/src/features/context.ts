@@ -6,6 +6,8 @@ import type { Network } from "../network/model.js";
 export interface Support {
   /** Tab stops in inserted text. */
   readonly snippets: boolean;
+  /** Tab stops with values to choose from; no editor says whether it shows them. */
+  readonly choices: boolean;
   /** Completions of several lines; the Vims among the editors without tab stops write a line break as a NUL. */
   readonly severalLines: boolean;
   /** Indenting the further lines of an inserted text as the line it is inserted in (`insertTextMode`). */
@@ -34,6 +36,8 @@ export interface Support {
   readonly nestedSymbols: boolean;
   /** Opening a page outside the editor (`window/showDocument`). */
   readonly showDocument: boolean;
+  /** It shows code lenses. */
+  readonly codeLens: boolean;
   /** Telling the fix that is right in nearly every case from others (`isPreferred`). */
   readonly preferredActions: boolean;
 }
@@ -41,6 +45,7 @@ export interface Support {
 /** An editor that can do nothing but what LSP demands. */
 export const noSupport: Support = {
   snippets: false,
+  choices: false,
   severalLines: false,
   adjustIndentation: false,
   markdown: false,
@@ -55,6 +60,7 @@ export const noSupport: Support = {
   locationLinks: false,
   nestedSymbols: false,
   showDocument: false,
+  codeLens: false,
   preferredActions: false,
 };
 

@@ -20,9 +20,9 @@ interface DiagnosticData {
   readonly fixes: readonly string[];
 }
 
-/** All findings, in document order. */
-export function diagnosticsOf(analysis: Analysis): Diagnostic[] {
-  return analysis.result.findings.map((finding) => diagnosticOf(analysis, finding));
+/** The findings, all of them unless some are named, in document order. */
+export function diagnosticsOf(analysis: Analysis, findings = analysis.result.findings): Diagnostic[] {
+  return findings.map((finding) => diagnosticOf(analysis, finding));
 }
 
 export function diagnosticOf(analysis: Analysis, finding: Finding): Diagnostic {

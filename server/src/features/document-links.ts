@@ -1,4 +1,5 @@
-// Links out of a document: libvirt's page on networks, what TFTP serves, and addresses of the web in values.
+// Links out of a document: what TFTP serves, and addresses of the web in values. None on an element: editors underline
+// every link, and the hover leads to libvirt's page.
 import type { DocumentLink } from "vscode-languageserver";
 import { compareAddresses } from "../network/address.js";
 import type { Subnet } from "../network/model.js";
@@ -15,16 +16,13 @@ export interface PlacedLink {
 
 /** All of them in document order; none outside a network. */
 export function documentLinksOf(analysis: Analysis): PlacedLink[] {
-  const { result, format, positions } = analysis;
-  const root = result.isNetwork ? result.document.root : undefined;
-  const spec = root && format.specOf(root);
-  if (!root || !spec) return [];
+  const { result, positions } = analysis;
+  if (!result.isNetwork) return [];
   const linkOf = (span: Span, target: string, tooltip: string, needsFile = false): PlacedLink => ({
     link: { range: positions.rangeOf(span), target, tooltip },
     needsFile,
   });
   return [
-    linkOf(root.nameSpan, format.link(spec), "libvirt's page on network XML"),
     ...(result.network?.subnets ?? []).flatMap((subnet) =>
       served(subnet).map(({ span, path, tooltip }) => linkOf(span, fileUri(path), tooltip, true)),
     ),
@@ -53,7 +51,7 @@ function served({ tftp, dhcp, network }: Subnet): ServedFile[] {
     server === undefined || ownAddresses(network).some((own) => address && compareAddresses(own, address) === 0);
   if (!file || !name || !isOwn || /^[a-z]+:/i.test(name)) return [directory];
   // dnsmasq takes a path that begins with the directory for one of the host.
-  const base = root.replace(/\/+$/, "");
+  const base = root.replace(/(?<!\/)\/+$/, "");
   const path = name.startsWith(`${base}/`) ? name : `${base}/${name.replace(/^\/+/, "")}`;
   return [directory, { span: file.span, path, tooltip: "The file that guests boot" }];
 }

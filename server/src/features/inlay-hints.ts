@@ -10,7 +10,7 @@ import { rangeSize } from "../network/subnet.js";
 import type { XmlEdit } from "../xml/text-edits.js";
 import { attributeOf, type Span, type XmlElement } from "../xml/tree.js";
 import { setAttribute } from "../xml/value-edits.js";
-import type { Analysis } from "./analysis.js";
+import { type Analysis, unlessFailing } from "./analysis.js";
 import { destinationOf } from "./meaning/network.js";
 import { counted } from "./meaning/numbers.js";
 import { limitInWords } from "./meaning/rates.js";
@@ -24,12 +24,17 @@ interface Hint {
   readonly edit?: XmlEdit;
 }
 
-/** The hints of the elements that touch the span, in document order; none where a tag is not closed yet. */
-export function inlayHintsOf({ result: { network }, format, positions }: Analysis, span: Span): InlayHint[] {
+/**
+ * The hints of the elements that touch the span, in document order; none where a tag is not closed yet. With `lenses` above
+ * the subnets, which say more, nothing is said of a subnet here.
+ */
+export function inlayHintsOf(analysis: Analysis, span: Span, lenses = false): InlayHint[] {
+  const { result, positions } = analysis;
+  const { network } = result;
   if (!network) return [];
   const shown = ({ startTag, startTagClosed }: XmlElement) =>
     startTagClosed && startTag.start <= span.end && span.start <= startTag.end;
-  return [...hintsOf(network, format, shown)]
+  return [...hintsOf(analysis, network, shown, lenses)]
     .sort((a, b) => a.at - b.at)
     .map(({ at, label, tooltip, edit }) => ({
       position: positions.positionAt(at),
@@ -42,22 +47,25 @@ export function inlayHintsOf({ result: { network }, format, positions }: Analysi
 
 type Shown = (element: XmlElement) => boolean;
 
-function* hintsOf(network: Network, format: Format, shown: Shown): Generator<Hint> {
+function* hintsOf(analysis: Analysis, network: Network, shown: Shown, lenses: boolean): Generator<Hint> {
+  /** Those of one element; if they fail, the others remain. */
+  const each = <T>(hint: (of: T) => Generator<Hint>, of: T) =>
+    unlessFailing(analysis, "while hinting", () => [...hint(of)]);
   const { forward, subnets, routes } = network;
-  if (forward && shown(forward.element)) yield* impliedMode(network);
-  if (forward?.nat?.address && shown(forward.nat.address.element)) yield* sizeOf(forward.nat.address);
+  if (forward && shown(forward.element)) yield* each(impliedMode, network);
+  if (forward?.nat?.address && shown(forward.nat.address.element)) yield* each(sizeOf, forward.nat.address);
   for (const subnet of subnets) {
     if (shown(subnet.element)) {
-      yield* impliedPrefix(subnet, format);
-      yield* subnetHint(subnet);
+      yield* each((of) => impliedPrefix(of, analysis.format), subnet);
+      if (!lenses) yield* each(subnetHint, subnet);
     }
     for (const range of subnet.dhcp?.ranges ?? []) {
-      if (shown(range.element)) yield* rangeHint(range);
-      if (range.lease && shown(range.lease.element)) yield* leaseHint(range.lease);
+      if (shown(range.element)) yield* each(rangeHint, range);
+      if (range.lease && shown(range.lease.element)) yield* each(leaseHint, range.lease);
     }
-    for (const { lease } of subnet.dhcp?.hosts ?? []) if (lease && shown(lease.element)) yield* leaseHint(lease);
+    for (const { lease } of subnet.dhcp?.hosts ?? []) if (lease && shown(lease.element)) yield* each(leaseHint, lease);
   }
-  for (const route of routes) if (shown(route.element)) yield* routeHint(route);
+  for (const route of routes) if (shown(route.element)) yield* each(routeHint, route);
   for (const rate of settingsOf(network).flatMap(ratesOf)) {
     const limit = shown(rate.element) ? limitInWords(rate, rate.element.localName === "outbound") : undefined;
     if (limit) yield behind(rate.element, limit, "libvirt counts in KiB a second, 1,024 bytes");

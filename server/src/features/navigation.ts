@@ -2,7 +2,7 @@
 import type { DocumentHighlight, DocumentHighlightKind, Location, LocationLink } from "vscode-languageserver";
 import { subnetAround } from "../network/subnet.js";
 import type { Span } from "../xml/tree.js";
-import type { Analysis } from "./analysis.js";
+import { type Analysis, inEach } from "./analysis.js";
 import type { Context } from "./context.js";
 import { addressOf, allOf, isHostWide, membersOf, type Occurrence, occurrenceAt, subnetAt } from "./names.js";
 import { tagNameAt } from "./tag-pairs.js";
@@ -60,7 +60,9 @@ function definitionsOf(analysis: Analysis, occurrence: Occurrence, neighbours: r
   const subnet = subnetAt(analysis, occurrence) ?? (network && address && subnetAround(network, address));
   if (subnet?.address) return [{ analysis, span: subnet.address.span, whole: subnet.element.span }];
   if (own.length > 0) return own.length === 1 ? own : own.filter(({ span }) => span.start !== occurrence.span.start);
-  return isHostWide(occurrence) ? others(analysis, neighbours).flatMap(definitions) : [];
+  return isHostWide(occurrence)
+    ? inEach(others(analysis, neighbours), "while looking for definitions", definitions)
+    : [];
 }
 
 function otherTag(analysis: Analysis, offset: number): Target[] {
@@ -83,7 +85,9 @@ export function referencesAt(
   const places = isHostWide(occurrence) ? others(analysis, neighbours) : [];
   return [
     ...relatedTo(analysis, occurrence).map((related) => ({ place: analysis, related })),
-    ...places.flatMap((place) => allOf(place, occurrence).map((related) => ({ place, related }))),
+    ...inEach(places, "while looking for references", (place) =>
+      allOf(place, occurrence).map((related) => ({ place, related })),
+    ),
   ]
     .filter(({ related }) => includeDeclaration || related.role !== "definition" || related.key !== occurrence.key)
     .map(({ place: { document, positions }, related }) => ({

@@ -1,7 +1,7 @@
 // Values computed from the document and its workspace, for an attribute or the text of an element.
 import type { AttributeSpec } from "../format/format.js";
 import type { XmlElement } from "../xml/tree.js";
-import type { Analysis } from "./analysis.js";
+import { type Analysis, unlessFailing } from "./analysis.js";
 import type { Context } from "./context.js";
 import { type Ask, always, type Proposal, type Proposer } from "./proposals/ask.js";
 import { bootFiles, bootServers, tftpRoots } from "./proposals/boot.js";
@@ -31,66 +31,68 @@ export type { Proposal } from "./proposals/ask.js";
 const most = 100;
 
 /** By the place in the vocabulary: `path@attribute`, of text the path alone. */
-const byPlace: Readonly<Record<string, Proposer>> = {
-  "/network/name": networkNames,
-  "/network/ip@address": subnetAddresses,
-  "/network/ip@netmask": subnetNetmasks,
-  "/network/ip@prefix": subnetPrefixes,
-  "/network/ip/tftp@root": tftpRoots,
-  "/network/ip/dhcp/range@start": rangeStartAddresses,
-  "/network/ip/dhcp/range@end": rangeEndAddresses,
-  "/network/ip/dhcp/host@mac": hostMacs,
-  "/network/ip/dhcp/host@id": hostIds,
-  "/network/ip/dhcp/host@name": hostNames,
-  "/network/ip/dhcp/host@ip": hostAddresses,
-  "/network/ip/dhcp/lease@expiry": leaseTimes,
-  "/network/ip/dhcp/bootp@file": bootFiles,
-  "/network/ip/dhcp/bootp@server": bootServers,
-  "/network/route@address": destinations,
-  "/network/route@netmask": destinationNetmasks,
-  "/network/route@prefix": destinationPrefixes,
-  "/network/route@gateway": gateways,
-  "/network/bridge@name": bridgeNames,
-  "/network/bridge@zone": zones,
-  "/network/mtu@size": always(
-    ["1500", "Ethernet, what bridges have"],
-    ["9000", "jumbo frames, where all of the way carries them"],
-    ["1450", "inside VXLAN over Ethernet"],
-    ["1420", "inside WireGuard over Ethernet"],
-  ),
-  "/network/domain@name": domainNames,
-  "/network/dns/forwarder@addr": forwarderAddresses,
-  "/network/dns/forwarder@domain": forwarderDomains,
-  "/network/dns/txt@name": ownDomains,
-  "/network/dns/srv@service": services,
-  "/network/dns/srv@domain": ownDomains,
-  "/network/dns/srv@target": serviceTargets,
-  "/network/dns/srv@port": servicePorts,
-  "/network/dns/host@ip": dnsHostAddresses,
-  "/network/dns/host/hostname": hostnames,
-  "/network/forward@dev": forwardDevs,
-  "/network/forward/interface@dev": poolDevs,
-  "/network/forward/pf@dev": physicalFunctions,
-  "/network/forward/address@domain": pciParts("domain"),
-  "/network/forward/address@bus": pciParts("bus"),
-  "/network/forward/address@slot": pciParts("slot"),
-  "/network/forward/address@function": pciParts("function"),
-  "/network/forward/nat/address@start": natAddresses("end"),
-  "/network/forward/nat/address@end": natAddresses("start"),
-  "/network/forward/nat/port@start": natPorts("start"),
-  "/network/forward/nat/port@end": natPorts("end"),
-  "/network/portgroup@name": portGroupNames,
-  "/network/vlan/tag@id": vlanIds,
-  "/network/bandwidth/inbound@average": averages,
-  "/network/bandwidth/inbound@peak": peaks,
-  "/network/bandwidth/inbound@burst": bursts,
-  "/network/bandwidth/outbound@average": averages,
-  "/network/bandwidth/outbound@peak": peaks,
-  "/network/bandwidth/outbound@burst": bursts,
-};
+const byPlace: ReadonlyMap<string, Proposer> = new Map(
+  Object.entries<Proposer>({
+    "/network/name": networkNames,
+    "/network/ip@address": subnetAddresses,
+    "/network/ip@netmask": subnetNetmasks,
+    "/network/ip@prefix": subnetPrefixes,
+    "/network/ip/tftp@root": tftpRoots,
+    "/network/ip/dhcp/range@start": rangeStartAddresses,
+    "/network/ip/dhcp/range@end": rangeEndAddresses,
+    "/network/ip/dhcp/host@mac": hostMacs,
+    "/network/ip/dhcp/host@id": hostIds,
+    "/network/ip/dhcp/host@name": hostNames,
+    "/network/ip/dhcp/host@ip": hostAddresses,
+    "/network/ip/dhcp/lease@expiry": leaseTimes,
+    "/network/ip/dhcp/bootp@file": bootFiles,
+    "/network/ip/dhcp/bootp@server": bootServers,
+    "/network/route@address": destinations,
+    "/network/route@netmask": destinationNetmasks,
+    "/network/route@prefix": destinationPrefixes,
+    "/network/route@gateway": gateways,
+    "/network/bridge@name": bridgeNames,
+    "/network/bridge@zone": zones,
+    "/network/mtu@size": always(
+      ["1500", "Ethernet, what bridges have"],
+      ["9000", "jumbo frames, where all of the way carries them"],
+      ["1450", "inside VXLAN over Ethernet"],
+      ["1420", "inside WireGuard over Ethernet"],
+    ),
+    "/network/domain@name": domainNames,
+    "/network/dns/forwarder@addr": forwarderAddresses,
+    "/network/dns/forwarder@domain": forwarderDomains,
+    "/network/dns/txt@name": ownDomains,
+    "/network/dns/srv@service": services,
+    "/network/dns/srv@domain": ownDomains,
+    "/network/dns/srv@target": serviceTargets,
+    "/network/dns/srv@port": servicePorts,
+    "/network/dns/host@ip": dnsHostAddresses,
+    "/network/dns/host/hostname": hostnames,
+    "/network/forward@dev": forwardDevs,
+    "/network/forward/interface@dev": poolDevs,
+    "/network/forward/pf@dev": physicalFunctions,
+    "/network/forward/address@domain": pciParts("domain"),
+    "/network/forward/address@bus": pciParts("bus"),
+    "/network/forward/address@slot": pciParts("slot"),
+    "/network/forward/address@function": pciParts("function"),
+    "/network/forward/nat/address@start": natAddresses("end"),
+    "/network/forward/nat/address@end": natAddresses("start"),
+    "/network/forward/nat/port@start": natPorts("start"),
+    "/network/forward/nat/port@end": natPorts("end"),
+    "/network/portgroup@name": portGroupNames,
+    "/network/vlan/tag@id": vlanIds,
+    "/network/bandwidth/inbound@average": averages,
+    "/network/bandwidth/inbound@peak": peaks,
+    "/network/bandwidth/inbound@burst": bursts,
+    "/network/bandwidth/outbound@average": averages,
+    "/network/bandwidth/outbound@peak": peaks,
+    "/network/bandwidth/outbound@burst": bursts,
+  }),
+);
 
 /** Everywhere else by the type of the value; then there is what libvirt assumes. */
-const byType: Readonly<Record<string, Proposer>> = { mac: newMacs, uuid: newUuids };
+const byType: ReadonlyMap<string, Proposer> = new Map(Object.entries<Proposer>({ mac: newMacs, uuid: newUuids }));
 
 function assumed(value: string | undefined): Proposer {
   return value === undefined ? always() : always([value, "the default"]);
@@ -117,21 +119,28 @@ export function textProposals(analysis: Analysis, context: Context, element: Xml
   return spec?.text ? proposalsOf(analysis, context, element, spec.path, spec.text) : [];
 }
 
+/** One of the other networks may be what a proposer fails on; then there is what can be said without them. */
 function proposalsOf(
-  { document, result, format }: Analysis,
+  analysis: Analysis,
   { others, chance }: Context,
   element: XmlElement,
   place: string,
   value: Pick<AttributeSpec, "type" | "emptyIsAbsent" | "default">,
 ): readonly Proposal[] {
+  const { document, result, format } = analysis;
   const { network, isNetwork } = result;
   if (!isNetwork || network === undefined) return [];
-  const ask: Ask = { uri: document.uri, element, network, others, format, chance };
-  const found = new Map<string, Proposal>();
-  const proposer = byPlace[place] ?? byType[value.type] ?? assumed(value.default);
-  for (const proposal of proposer(ask)) {
-    if (!found.has(proposal.value) && format.judge(value, proposal.value).ok) found.set(proposal.value, proposal);
-    if (found.size >= most) break;
-  }
-  return [...found.values()];
+  const proposer = byPlace.get(place) ?? byType.get(value.type) ?? assumed(value.default);
+  const propose = (known: Ask["others"]) => {
+    const ask: Ask = { uri: document.uri, element, network, others: known, format, chance };
+    const found = new Map<string, Proposal>();
+    for (const proposal of proposer(ask)) {
+      if (!found.has(proposal.value) && format.judge(value, proposal.value).ok) found.set(proposal.value, proposal);
+      if (found.size >= most) break;
+    }
+    return [...found.values()];
+  };
+  const during = `while proposing values of ${place}`;
+  const alone = () => unlessFailing(analysis, during, () => propose([]));
+  return unlessFailing(analysis, during, () => propose(others), others.length > 0 ? alone : undefined);
 }

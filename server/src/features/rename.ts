@@ -125,7 +125,10 @@ function clashOf(analysis: Analysis, changes: readonly Change[]): string | undef
     if (place.role !== "definition" || place.thing === "prefix") continue;
     const text = texts.get(place);
     const id = `${place.thing} ${text === undefined ? place.key : keyOf(place.thing, text)}`;
-    holders.set(id, [...(holders.get(id) ?? []), place]);
+    const known = holders.get(id);
+    // Two who are not the same are enough for whoever asks.
+    if (known === undefined) holders.set(id, [place]);
+    else if (known.length < 2 && known[0]?.key !== place.key) known.push(place);
   }
   for (const { place, text } of changes) {
     if (place.role === "limit" || place.thing === "prefix") continue;

@@ -2,7 +2,7 @@
 import type { DocumentSymbol, SymbolInformation, SymbolKind, SymbolTag, WorkspaceSymbol } from "vscode-languageserver";
 import type { ElementSpec } from "../format/format.js";
 import { childElements, type XmlElement } from "../xml/tree.js";
-import type { Analysis } from "./analysis.js";
+import { type Analysis, inEach } from "./analysis.js";
 import { labelOf, type Parts, partsOf } from "./symbol-labels.js";
 
 const deprecated: SymbolTag = 1;
@@ -24,25 +24,27 @@ const kinds = {
 } satisfies Record<string, SymbolKind>;
 
 /** What is neither here: an object when it can hold elements, else a property. */
-const kindsByPath: Readonly<Record<string, SymbolKind>> = {
-  "/network": kinds.module,
-  "/network/ip": kinds.namespace,
-  "/network/ip/tftp": kinds.file,
-  "/network/ip/dhcp/bootp": kinds.file,
-  "/network/ip/dhcp/range": kinds.array,
-  "/network/ip/dhcp/host": kinds.constant,
-  "/network/dns/host": kinds.constant,
-  "/network/dns/txt": kinds.string,
-  "/network/domain": kinds.namespace,
-  "/network/bridge": kinds.interface,
-  "/network/forward/interface": kinds.interface,
-  "/network/forward/pf": kinds.interface,
-  "/network/forward/address": kinds.interface,
-  "/network/portgroup": kinds.class,
-  "/network/vlan": kinds.enum,
-  "/network/vlan/tag": kinds.enumMember,
-  "/network/dnsmasq:options/dnsmasq:option": kinds.string,
-};
+const kindsByPath: ReadonlyMap<string, SymbolKind> = new Map(
+  Object.entries<SymbolKind>({
+    "/network": kinds.module,
+    "/network/ip": kinds.namespace,
+    "/network/ip/tftp": kinds.file,
+    "/network/ip/dhcp/bootp": kinds.file,
+    "/network/ip/dhcp/range": kinds.array,
+    "/network/ip/dhcp/host": kinds.constant,
+    "/network/dns/host": kinds.constant,
+    "/network/dns/txt": kinds.string,
+    "/network/domain": kinds.namespace,
+    "/network/bridge": kinds.interface,
+    "/network/forward/interface": kinds.interface,
+    "/network/forward/pf": kinds.interface,
+    "/network/forward/address": kinds.interface,
+    "/network/portgroup": kinds.class,
+    "/network/vlan": kinds.enum,
+    "/network/vlan/tag": kinds.enumMember,
+    "/network/dnsmasq:options/dnsmasq:option": kinds.string,
+  }),
+);
 
 /** The elements libvirt knows but for those that only hold a text; empty outside a network. */
 export function symbolsOf(analysis: Analysis): DocumentSymbol[] {
@@ -70,7 +72,7 @@ function symbolOf(
   return {
     name,
     ...(detail !== undefined && { detail }),
-    kind: kindsByPath[spec.path] ?? (format.childrenOf(spec).length > 0 ? kinds.object : kinds.property),
+    kind: kindsByPath.get(spec.path) ?? (format.childrenOf(spec).length > 0 ? kinds.object : kinds.property),
     ...(spec.deprecated !== undefined && { tags: [deprecated] }),
     range: positions.rangeOf(element.span),
     selectionRange: positions.rangeOf(inside ? token : element.nameSpan),
@@ -99,8 +101,7 @@ const mostSymbols = 500;
 
 /** Networks, bridges, port groups and static hosts whose names have the letters of the query in its order, best first. */
 export function workspaceSymbolsOf(analyses: readonly Analysis[], query: string): WorkspaceSymbol[] {
-  return analyses
-    .flatMap(namedIn)
+  return inEach(analyses, "while looking for symbols", namedIn)
     .map((symbol) => ({ symbol, distance: distanceOf(symbol.name, query) }))
     .filter(({ distance }) => distance !== undefined)
     .sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0))

@@ -22,6 +22,9 @@ export interface Template {
   readonly snippet: string;
 }
 
+/** The names of all templates, in the order in which they are offered. */
+export const templateIds: readonly string[] = networks.map(({ id }) => id);
+
 /**
  * Those that the target version has; each is a document in which nothing is to be found. Their name is that of the file
  * at `uri`, where that is one.

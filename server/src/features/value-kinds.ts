@@ -6,19 +6,21 @@ export type ValueKind = "flag" | "word" | "number" | "address" | "mac" | "uuid" 
 
 const flags: ReadonlySet<string> = new Set(["yes", "no", "on", "off"]);
 
-const byReader: Readonly<Record<string, ValueKind>> = {
-  integer: "number",
-  integerAuto: "number",
-  address: "address",
-  addressIpv4: "address",
-  mac: "mac",
-  macUnicast: "mac",
-  uuid: "uuid",
-};
+const byReader: ReadonlyMap<string, ValueKind> = new Map(
+  Object.entries<ValueKind>({
+    integer: "number",
+    integerAuto: "number",
+    address: "address",
+    addressIpv4: "address",
+    mac: "mac",
+    macUnicast: "mac",
+    uuid: "uuid",
+  }),
+);
 
 export function kindOf({ type, values }: Pick<AttributeSpec, "type" | "values">, format: Format): ValueKind {
   if (values !== undefined) return values.every(({ value }) => flags.has(value)) ? "flag" : "word";
   const { parser, schema } = format.type(type);
-  const kind = parser.map(({ reader }) => byReader[reader]).find((known) => known !== undefined);
+  const kind = parser.map(({ reader }) => byReader.get(reader)).find((known) => known !== undefined);
   return kind ?? (schema.some(({ integer }) => integer !== undefined) ? "number" : "text");
 }

@@ -67,6 +67,9 @@ function within(number: bigint | undefined, { min, max }: Pick<ParserForm, "min"
   return max === undefined || number <= BigInt(max);
 }
 
+/** No bound of the vocabulary has as many digits; to read a number of thousands takes long. */
+const longestNumber = 64;
+
 function admits(form: SchemaForm, value: string, values: readonly string[]): boolean {
   if (form.pattern !== undefined && !wholeMatch(form.pattern).test(value)) return false;
   if (form.maxLength !== undefined && [...value].length > form.maxLength) return false;
@@ -75,7 +78,9 @@ function admits(form: SchemaForm, value: string, values: readonly string[]): boo
   if (form.integer === undefined) return true;
   const { min, max, sign } = form.integer;
   if (!(sign ? /^[+-]?[0-9]+$/ : /^[0-9]+$/).test(collapsed)) return false;
-  const number = BigInt(collapsed.replace(/^\+/, ""));
+  const digits = collapsed.replace(/^\+?0*(?=\d)/, "");
+  if (digits.length > longestNumber) return false;
+  const number = BigInt(digits);
   return number >= BigInt(min) && number <= BigInt(max);
 }
 

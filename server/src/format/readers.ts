@@ -10,7 +10,7 @@ const largest = 0xffff_ffff_ffff_ffffn;
  * for anything else and beyond 64 bits.
  */
 export function readInteger(text: string, base: 10 | "auto", signed = false): bigint | undefined {
-  const [, sign, digits] = /^[ \t\n\v\f\r]*([+-]?)(.*)$/s.exec(text) ?? [];
+  const [, sign, digits] = /^[ \t\n\v\f\r]*([+-]?)(.*)/s.exec(text) ?? [];
   if (digits === undefined || (sign === "-" && !signed)) return undefined;
   const binary = base === "auto" && /^0b[01]+$/i.test(digits);
   const value = binary ? BigInt(digits.toLowerCase()) : readDigits(digits, base);
@@ -19,6 +19,8 @@ export function readInteger(text: string, base: 10 | "auto", signed = false): bi
 }
 
 function readDigits(digits: string, base: 10 | "auto"): bigint | undefined {
+  // Far beyond 64 bits: not worth the time that such a number takes.
+  if (digits.replace(/^0x?0*/i, "").length > 64) return undefined;
   if (base === "auto" && /^0x[0-9a-f]+$/i.test(digits)) return BigInt(digits.toLowerCase());
   if (base === "auto" && /^0[0-7]+$/.test(digits)) return BigInt(`0o${digits}`);
   if (base === "auto" && /^0./s.test(digits)) return undefined;
@@ -51,7 +53,7 @@ export function readIpv6(text: string): bigint | undefined {
   const bits = readIpv6Groups(scopeStart < 0 ? text : text.slice(0, scopeStart));
   if (bits === undefined || scopeStart < 0) return bits;
   const scope = text.slice(scopeStart + 1);
-  const fits = /^[0-9]+$/.test(scope) ? BigInt(scope) <= 0xffff_ffffn : isLinkLocal(bits) && scope !== "";
+  const fits = /^[0-9]+$/.test(scope) ? Number(scope) <= 0xffff_ffff : isLinkLocal(bits) && scope !== "";
   return fits ? bits : undefined;
 }
 
@@ -109,7 +111,7 @@ export function readMac(text: string): number[] | undefined {
 
 /** Reads a UUID with hyphens and blanks between any of its octets; canonical lower-case 8-4-4-4-12 form. */
 export function readUuid(text: string): string | undefined {
-  const core = text.replace(/^[ \t\n\f\r]+/, "").replace(/[ \t\n\f\r]+$/, "");
+  const core = text.replace(/^[ \t\n\f\r]+/, "").replace(/(?<![ \t\n\f\r])[ \t\n\f\r]+$/, "");
   if (!/^[- ]*(?:[0-9a-f]{2}[- ]*){15}[0-9a-f]{2}$/i.test(core)) return undefined;
   const digits = core.replace(/[- ]/g, "").toLowerCase();
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");

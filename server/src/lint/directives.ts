@@ -1,9 +1,11 @@
 // Comments that steer virnet: reads them, tells the target they set, and holds back the findings they disable.
 //   <!-- virnet-disable-next-line RULE...: why -->     <!-- virnet-disable RULE... --> ... <!-- virnet-enable -->
 //   <!-- virnet-disable-file RULE... -->               <!-- virnet-target 9.0.0 -->
-import { clampVersion, parseVersion, type Version } from "../format/versions.js";
+import { clampVersion, type Version } from "../format/versions.js";
+import { parseTarget } from "../releases.js";
 import type { Directive, Finding } from "../rules/rule.js";
 import type { Span, XmlComment, XmlDocument, XmlNode } from "../xml/tree.js";
+import { createReaches, type Reaches } from "./reaches.js";
 
 /** What comments can ask for, without the `virnet-` before it. */
 export const directiveKinds = new Set<string>(["disable", "disable-next-line", "disable-file", "enable", "target"]);
@@ -22,11 +24,14 @@ interface Level {
 
 export interface Directives {
   readonly all: readonly Directive[];
-  /** The version a `virnet-target` comment asks for, when it is one; the nearest that virnet knows for one beyond. */
+  /** The version a `virnet-target` comment asks for, when that can be told; the nearest that virnet knows for one beyond. */
   readonly target: Version | undefined;
   /** Whether a finding is held back; marks the comment as used. */
   holdsBack(finding: Pick<Finding, "rule" | "span">): boolean;
 }
+
+/** Those of a document without any. */
+export const noDirectives: Directives = { all: [], target: undefined, holdsBack: () => false };
 
 export function readDirectives(document: XmlDocument): Directives {
   const all: Placed[] = [];
@@ -43,61 +48,28 @@ export function readDirectives(document: XmlDocument): Directives {
   }
   closeRegions(all, document.text.length);
   const wanted = all.find((directive) => directive.kind === "target")?.names[0];
-  const version = wanted && parseVersion(wanted.text);
-  const reachesOf = new Map<string, readonly Reach[]>();
+  const version = wanted && parseTarget(wanted.text);
+  const reachesOf = new Map<string, Reaches<Placed>>();
   return {
     all,
     target: version && clampVersion(version),
     holdsBack({ rule, span }) {
       let reaches = reachesOf.get(rule);
       if (!reaches) {
-        reaches = reachesFor(rule, all);
+        reaches = createReaches(disabling(rule, all));
         reachesOf.set(rule, reaches);
       }
-      let held = false;
-      // Backwards from the last that begins before the finding, as long as any before it reaches this far.
-      for (let index = beginsBefore(reaches, span.start) - 1; index >= 0; index -= 1) {
-        const reach = reaches[index];
-        if (reach === undefined || reach.furthest <= span.start) break;
-        if (reach.directive.reach.end <= span.start) continue;
-        reach.directive.used.add(rule);
-        held = true;
-      }
-      return held;
+      for (const directive of reaches.newOver(span.start)) directive.used.add(rule);
+      return reaches.isOver(span.start);
     },
   };
 }
 
-/** A comment that disables a rule, and how far it or any that begins before it reaches. */
-interface Reach {
-  readonly directive: Placed;
-  readonly furthest: number;
-}
-
-/** The comments that disable the rule, by where their reach begins. */
-function reachesFor(rule: string, all: readonly Placed[]): Reach[] {
-  const disabling = all.filter(
+/** The comments that disable the rule. */
+function disabling(rule: string, all: readonly Placed[]): Placed[] {
+  return all.filter(
     ({ kind, names }) => kind.startsWith("disable") && (names.length === 0 || names.some((name) => name.text === rule)),
   );
-  let furthest = 0;
-  return disabling
-    .sort((a, b) => a.reach.start - b.reach.start)
-    .map((directive) => {
-      furthest = Math.max(furthest, directive.reach.end);
-      return { directive, furthest };
-    });
-}
-
-/** How many begin at or before the offset. */
-function beginsBefore(reaches: readonly Reach[], offset: number): number {
-  let low = 0;
-  let high = reaches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((reaches[middle]?.directive.reach.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function readComment(document: XmlDocument, comment: XmlComment, reachOfNextLine: () => Span): Placed | undefined {
@@ -108,7 +80,7 @@ function readComment(document: XmlDocument, comment: XmlComment, reachOfNextLine
   const wordStart = base + (match[1]?.length ?? 0);
   const rest = comment.value.slice(match[0].length);
   // A colon or a dash begins the author's reason. (Two hyphens cannot: they are no XML within a comment.)
-  const names = [...rest.replace(/(?::|\s[-–—]\s).*$/s, "").matchAll(/[^\s,]+/g)].map((name) => {
+  const names = [...rest.replace(/(?::|\s[-–—]\s).*/s, "").matchAll(/[^\s,]+/g)].map((name) => {
     const start = base + match[0].length + name.index;
     return { text: name[0], span: { start, end: start + name[0].length } };
   });
@@ -152,22 +124,40 @@ function endOfLine(text: string, from: number): number {
   return end.exec(text)?.index ?? text.length;
 }
 
-/** A `disable` reaches to the `enable` that names the same rules, or any. */
+/** A `disable` reaches to the next `enable` that names the same rules, or none. */
 function closeRegions(all: readonly Placed[], end: number): void {
-  const enables = all.filter(({ kind }) => kind === "enable");
-  let following = 0;
-  for (const directive of all) {
+  // Backwards: what was met already follows, the nearest last.
+  let nearest: Placed | undefined;
+  let unnamed: Placed | undefined;
+  const naming = new Map<string, Placed[]>();
+  for (const directive of all.toReversed()) {
+    const names = new Set(directive.names.map(({ text }) => text));
+    if (directive.kind === "enable") {
+      nearest = directive;
+      if (names.size === 0) unnamed = directive;
+      for (const name of names) {
+        const others = naming.get(name);
+        if (others) others.push(directive);
+        else naming.set(name, [directive]);
+      }
+    }
     if (directive.kind !== "disable") continue;
-    while ((enables[following]?.span.start ?? end) <= directive.span.start) following += 1;
-    let index = following;
-    while (index < enables.length && !closes(enables[index], directive)) index += 1;
-    const close = enables[index];
+    const close = names.size === 0 ? nearest : nearer(unnamed, closing(names, naming));
     directive.reach = { start: directive.span.end, end: close?.span.start ?? end + 1 };
     close?.used.add("enable");
   }
 }
 
-function closes(enable: Directive | undefined, { names }: Directive): boolean {
-  if (enable === undefined) return false;
-  return enable.names.length === 0 || names.every((name) => enable.names.some((named) => named.text === name.text));
+/** The nearest that names all of the rules. */
+function closing(names: ReadonlySet<string>, naming: ReadonlyMap<string, readonly Placed[]>): Placed | undefined {
+  const [shortest = []] = [...names].map((name) => naming.get(name) ?? []).sort((a, b) => a.length - b.length);
+  return shortest.findLast((enable) => {
+    const enabled = new Set(enable.names.map(({ text }) => text));
+    return [...names].every((name) => enabled.has(name));
+  });
+}
+
+function nearer(a: Placed | undefined, b: Placed | undefined): Placed | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a.span.start < b.span.start ? a : b;
 }

@@ -4,25 +4,17 @@ import { formatVersion, holds, type Version } from "../format/versions.js";
 import type { Network } from "../network/model.js";
 import { readNetwork } from "../network/read.js";
 import { type AnyRule, rules } from "../rules/index.js";
-import {
-  allSeverities,
-  type Finding,
-  type Report,
-  type Rule,
-  refusals,
-  type Severities,
-  type Severity,
-  type SubjectName,
-  type Subjects,
-  type TextSubject,
-} from "../rules/rule.js";
+import type { Failure, Finding, Report, Rule, Severities, SubjectName, Subjects, TextSubject } from "../rules/rule.js";
 import { depthExceeded, sizeExceeded } from "../xml/limits.js";
+import { splitName } from "../xml/names.js";
 import { parse } from "../xml/parse.js";
-import type { XmlDocument } from "../xml/tree.js";
+import { scan } from "../xml/scan.js";
+import type { Span, XmlDocument, XmlElement } from "../xml/tree.js";
 import { checkWellFormed } from "../xml/wellformed.js";
-import { type Directives, readDirectives } from "./directives.js";
+import { noDirectives, readDirectives } from "./directives.js";
+import { createFailures, findingAbout } from "./failures.js";
+import { findingOf, mayShow } from "./findings.js";
 import { maySpeak } from "./halftyped.js";
-import { settled } from "./keeps.js";
 import { chooseTarget, type Target, type TargetRequests, type TargetSource } from "./target.js";
 import { walk } from "./walk.js";
 
@@ -49,7 +41,21 @@ export interface LintResult {
   readonly severities: Severities;
   /** In document order. */
   readonly findings: readonly Finding[];
+  /** What virnet itself did wrong; each has its finding, unless that is turned off. */
+  readonly failures: readonly Failure[];
 }
+
+/** What a lint is made of, so that tests can put in a part that throws. */
+export interface LintParts {
+  /** The rules that hold in a version, by what they look at. */
+  rulesOf(target: Version): ReadonlyMap<SubjectName, readonly Rule[]>;
+  readText(text: string): Reading;
+  readonly readDirectives: typeof readDirectives;
+  readonly checkWellFormed: typeof checkWellFormed;
+  readonly readNetwork: typeof readNetwork;
+}
+
+type Reading = Pick<LintResult, "document" | "isNetwork"> & Pick<TextSubject, "oversize">;
 
 const noSeverities: Severities = new Map();
 const ruleIds: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
@@ -59,27 +65,45 @@ const workspaceRuleIds: ReadonlySet<string> = new Set(
 
 /** Finds everything the rules have to say about a text. Never throws, whatever the text. */
 export function lint(text: string, options: LintOptions = {}): LintResult {
-  return examine(text, options, rulesFor);
+  return lintWith(ownParts, text, options);
 }
 
-/** The same without asking the rules, in a fifth of the time: for a document that is only looked at beside another. */
+/** Whether the root element of a text is called network, told without reading more than what stands before it. */
+export function beginsAsNetwork(text: string): boolean {
+  for (const piece of scan(text)) {
+    if (piece.kind === "start") return splitName(text.slice(piece.start + 1, piece.nameEnd)).localName === "network";
+  }
+  return false;
+}
+
+/** The same as `lint` without asking the rules, in a fifth of the time: for a document that is only looked at beside another. */
 export function survey(text: string, options: LintOptions = {}): LintResult {
-  return examine(text, options, () => new Map());
+  return lintWith(partsOfSurvey, text, options);
 }
 
-function examine(text: string, options: LintOptions, rulesOf: typeof rulesFor): LintResult {
-  const { document, oversize, isNetwork } = readText(text);
-  const directives = readDirectives(document);
+/** Lints with other parts than its own. What throws among them costs only what it would have found. */
+export function lintWith(parts: LintParts, text: string, options: LintOptions = {}): LintResult {
+  const failures = createFailures();
+  const { attempt } = failures;
+  const reading = attempt("while reading the text", () => parts.readText(text), undefined) ?? unread(text);
+  const { document, oversize, isNetwork } = reading;
+  const root = document.root?.nameSpan;
+  const directives = attempt("while reading comments", () => parts.readDirectives(document), noDirectives, root);
   const { version: target, source: targetSource } = chooseTarget(options, directives);
   const severities = options.severities ?? noSeverities;
   const about = { document, isNetwork, target, targetSource, severities };
   const silent = { ...about, isWellFormed: false, network: undefined, findings: [] };
-  if (!isNetwork && !options.insist) return silent;
+  if (!isNetwork && !options.insist) return { ...silent, failures: [] };
 
   const format = formatOf(target);
-  const tooDeep = depthExceeded(document);
-  const mistake = oversize === undefined && tooDeep === undefined ? checkWellFormed(document) : undefined;
-  const problem = mistake && holds(mistake, target) ? mistake : undefined;
+  const judge = () => {
+    const tooDeep = depthExceeded(document);
+    const mistake = oversize === undefined && tooDeep === undefined ? parts.checkWellFormed(document) : undefined;
+    return { tooDeep, problem: mistake && holds(mistake, target) ? mistake : undefined };
+  };
+  const judged = attempt("while checking that the text is XML", judge, undefined, root);
+  const { tooDeep, problem } = judged ?? {};
+  const isWellFormed = judged !== undefined && problem === undefined;
   const findings: Finding[] = [];
   /** The rule that is being asked; all share one context, since most have nothing to report. */
   let speaking: AnyRule | undefined;
@@ -89,26 +113,66 @@ function examine(text: string, options: LintOptions, rulesOf: typeof rulesFor): 
     if (problem !== undefined && !maySpeak(speaking, finding, document, problem)) return;
     if (mayShow(finding, directives, severities)) findings.push(finding);
   };
-  const inForce = rulesOf(target);
+  const inForce = parts.rulesOf(target);
+  /** The rules that threw: what they would have found is unknown. */
+  const unheard = new Set<string>();
   /** Asks the rules about a subject. */
   const asking = (view: object) => {
     const context = { ...view, report } as never;
     return <S extends SubjectName>(name: S, subject: Subjects[S]) => {
       for (const rule of inForce.get(name) ?? []) {
         speaking = rule as AnyRule;
-        rule.check(subject as never, context);
+        try {
+          rule.check(subject as never, context);
+        } catch (error) {
+          unheard.add(rule.id);
+          // Whoever turned the rule off misses nothing.
+          if (severities.get(rule.id) !== "off")
+            failures.note(`in ${rule.id}`, error, placeOf(subject) ?? root ?? start);
+        }
       }
     };
   };
 
   const ask = asking({ document, format });
   ask("document", { document, oversize, tooDeep, problem });
-  const readable = document.root?.localName === "network" && (problem !== undefined || findings.length === 0);
-  const network = readable && document.root ? readNetwork(document.root, target) : undefined;
-  if (network) walk(network, format, asking({ document, format, network }));
-  if (network && problem === undefined) ask("directives", { all: directives.all, ruleIds, workspaceRuleIds });
+  const element = document.root;
+  const isReadable = element?.localName === "network" && (problem !== undefined || findings.length === 0);
+  const read = () => (isReadable ? parts.readNetwork(element, target) : undefined);
+  const network = attempt("while reading the network", read, undefined, root);
+  if (network) {
+    const about = asking({ document, format, network });
+    attempt("while walking the network", () => walk(network, format, about), undefined, root);
+  }
+  if (network && isWellFormed) {
+    const undecided = new Set([...workspaceRuleIds, ...unheard]);
+    ask("directives", {
+      all: directives.all,
+      ruleIds,
+      undecided,
+      isComplete: failures.all.length + unheard.size === 0,
+    });
+  }
+  for (const failure of failures.all) {
+    const finding = findingAbout(failure, severities);
+    if (finding && attempt("while reading comments", () => mayShow(finding, directives, severities), true)) {
+      findings.push(finding);
+    }
+  }
   findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return { ...silent, isWellFormed: problem === undefined, network, findings: withoutEchoes(findings) };
+  return { ...silent, isWellFormed, network, findings: withoutEchoes(findings), failures: failures.all };
+}
+
+const start: Span = { start: 0, end: 0 };
+
+/** The name of the element that a rule is asked about, if it is one. */
+function placeOf(subject: object): Span | undefined {
+  return (subject as { readonly element?: XmlElement }).element?.nameSpan;
+}
+
+/** What is known of a text without reading it. */
+function unread(text: string): Reading {
+  return { document: parse(""), oversize: undefined, isNetwork: looksLikeNetwork(text) };
 }
 
 /** The version a text is checked for. */
@@ -117,7 +181,7 @@ export function targetIn(text: string, requests: TargetRequests): Target {
 }
 
 /** A text as a tree, which is empty when it is larger than libvirt takes, and whether it is a network document. */
-export function readText(text: string): Pick<LintResult, "document" | "isNetwork"> & Pick<TextSubject, "oversize"> {
+export function readText(text: string): Reading {
   const oversize = sizeExceeded(text);
   const document = parse(oversize === undefined ? text : "");
   return {
@@ -167,35 +231,5 @@ function looksLikeNetwork(text: string): boolean {
   return /^[^<]*(?:<[?!][^>]*>[^<]*)*<network[\s/>]/.test(text.slice(0, 4096));
 }
 
-/**
- * The finding a report makes: a refusal is an error, anything else never, unless someone gave the rule another severity.
- * That one is the most its findings may have: where the rule itself speaks more softly than elsewhere, it stays so.
- */
-export function findingOf(rule: AnyRule, report: Report, text: string, severities: Severities): Finding {
-  const stage = report.stage ?? rule.stage;
-  const mild = report.severity ?? (rule.severity === "error" ? "warning" : rule.severity);
-  return {
-    rule: rule.id,
-    severity: severityOf(refusals.has(stage) ? "error" : mild, rule, severities.get(rule.id)),
-    stage,
-    message: report.message,
-    span: report.span,
-    related: report.related ?? [],
-    fixes: (report.fixes ?? []).map((fix) => settled(text, fix)),
-    tags: report.tags ?? [],
-  };
-}
-
-function severityOf(own: Severity, rule: AnyRule, given: Severity | "off" = "off"): Severity {
-  if (given === "off") return own;
-  return isMilder(own, rule.severity) && isMilder(own, given) ? own : given;
-}
-
-function isMilder(a: Severity, b: Severity): boolean {
-  return allSeverities.indexOf(a) > allSeverities.indexOf(b);
-}
-
-/** Comments are asked first: one that holds back a rule which is off anyway is not without use. */
-export function mayShow(finding: Finding, directives: Directives, severities: Severities): boolean {
-  return !directives.holdsBack(finding) && severities.get(finding.rule) !== "off";
-}
+export const ownParts: LintParts = { rulesOf: rulesFor, readText, readDirectives, checkWellFormed, readNetwork };
+const partsOfSurvey: LintParts = { ...ownParts, rulesOf: () => new Map() };

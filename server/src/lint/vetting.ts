@@ -6,8 +6,11 @@ import { applyEdits } from "../xml/text-edits.js";
 import { allGone, isAsWellFormed, isOfText, newFindings, withoutRevealed } from "./compare.js";
 import { type LintOptions, type LintResult, lint } from "./lint.js";
 
-/** In characters: so much is read again for the fixes of one document. Those that are left by then stay as they are. */
-const mostRead = 4_000_000;
+/**
+ * In characters: so much is read again for the fixes of one document, a few hundred of an ordinary one. Those that are
+ * left by then stay as they are.
+ */
+const mostRead = 500_000;
 
 /** The findings with those of their fixes that are worth offering; of a result of `lint` with the same options. */
 export function vetted(result: LintResult, findings: readonly Finding[], options: LintOptions): readonly Finding[] {

@@ -1,5 +1,6 @@
 // IP addresses as values: read as libvirt reads them, written as people write them, and their arithmetic. The only room
-// that knows the ip-address package; everything else sees these types. Arithmetic is on the bits themselves.
+// that knows the ip-address package; everything else sees these types. Arithmetic is on the bits themselves, and no prefix
+// length makes it fail: while someone types, a length of one family stands beside an address of the other.
 import { Address4, Address6 } from "ip-address";
 import { readIpv4, readIpv6 } from "../format/readers.js";
 
@@ -94,13 +95,15 @@ export function inSubnet(address: Address, network: Address, prefixLength: numbe
   return address.family === network.family && (differing & ~hostMask(network.family, prefixLength)) === 0n;
 }
 
-/** The host bits set, all others clear. @throws when the prefix length does not fit the family: that is the caller's mistake. */
+/** The host bits set, all others clear. */
 function hostMask(family: Family, prefixLength: number): bigint {
-  const hostBits = widthOf(family) - prefixLength;
-  if (!Number.isInteger(prefixLength) || prefixLength < 0 || hostBits < 0) {
-    throw new RangeError(`no ${family} prefix length: ${prefixLength}`);
-  }
-  return (1n << BigInt(hostBits)) - 1n;
+  return (1n << BigInt(hostBitsOf(family, prefixLength))) - 1n;
+}
+
+/** How many bits a prefix of that length leaves to hosts, 0 to 32 or 128; one too long or not whole leaves none. */
+function hostBitsOf(family: Family, prefixLength: number): number {
+  const width = widthOf(family);
+  return Number.isInteger(prefixLength) ? width - Math.min(Math.max(prefixLength, 0), width) : 0;
 }
 
 /** The prefix length that says the same as the mask; `undefined` for a mask with holes (255.0.255.0). */
@@ -111,14 +114,14 @@ export function prefixOfNetmask({ family, bits }: Address): number | undefined {
   return hostBits === 0n ? width : width - hostBits.toString(2).length;
 }
 
-/** The longest prefix length under which both lie in one subnet. @throws across families: that is the caller's mistake. */
+/** The longest prefix length under which both lie in one subnet; 0 across families. */
 export function commonPrefix(a: Address, b: Address): number {
-  if (a.family !== b.family) throw new RangeError("no common prefix of two families");
+  if (a.family !== b.family) return 0;
   const differing = a.bits ^ b.bits;
   return widthOf(a.family) - (differing === 0n ? 0 : differing.toString(2).length);
 }
 
-/** 24 is 255.255.255.0. @throws outside 0 to 32. */
+/** 24 is 255.255.255.0; beyond 0 and 32 as there. */
 export function netmaskOfPrefix(prefixLength: number): Address {
   return { family: "ipv4", bits: 0xffff_ffffn ^ hostMask("ipv4", prefixLength) };
 }
@@ -143,7 +146,7 @@ export interface UsableHosts {
  */
 export function usableHosts(address: Address, prefixLength: number): UsableHosts | undefined {
   const { family } = address;
-  const hostBits = widthOf(family) - prefixLength;
+  const hostBits = hostBitsOf(family, prefixLength);
   if (family === "ipv4" && hostBits < 2) return undefined;
   const from = networkAddress(address, prefixLength).bits + (hostBits < 2 ? 0n : 1n);
   const to = broadcastAddress(address, prefixLength).bits - (family === "ipv4" ? 1n : 0n);

@@ -87,7 +87,7 @@ function trimmed(node: XmlText | XmlCdata): Span {
   const lineEndWidth = span.end - span.start - value.length === lineEnds ? 2 : 1;
   const width = (blanks: string) => blanks.length + (blanks.split("\n").length - 1) * (lineEndWidth - 1);
   const leading = /^[ \t\r\n]*/.exec(value)?.[0] ?? "";
-  const trailing = /[ \t\r\n]*$/.exec(value)?.[0] ?? "";
+  const trailing = /(?<![ \t\r\n])[ \t\r\n]*$/.exec(value)?.[0] ?? "";
   return { start: span.start + width(leading), end: span.end - width(trailing) };
 }
 

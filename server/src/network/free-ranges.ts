@@ -1,9 +1,10 @@
 // Room for a DHCP range in a subnet: where one would usually begin and end, such that libvirt takes it.
 import type { XmlElement } from "../xml/tree.js";
-import { type Address, type Family, widthOf } from "./address.js";
+import type { Address, Family } from "./address.js";
 import { freeWithin, takenAddresses } from "./free.js";
+import { ownNumbers } from "./lookup.js";
 import type { Range, Subnet } from "./model.js";
-import { isProperRange, ownAddresses, type SubnetSpan, subnetOf } from "./subnet.js";
+import { isProperRange, type SubnetSpan, subnetOf } from "./subnet.js";
 
 /** libvirt takes ranges of 65536 addresses, older versions (and for IPv6 all) only within one block of 16 bits. */
 const blockOfRange = 0xffffn;
@@ -83,7 +84,8 @@ function placeOf(subnet: Subnet, edited: XmlElement | undefined): Place | undefi
   if (!span || !first || !last || span.prefixLength === 0) return undefined;
   const { family } = first;
   const others = (subnet.dhcp?.ranges ?? []).filter((range) => range.element !== edited && isProperRange(range));
-  const own = ownAddresses(subnet.network).filter((address) => address.family === family);
+  const own = ownNumbers(subnet.network, family);
+  const isOwn = new Set(own);
   const taken = takenAddresses(subnet, family, edited);
   return {
     span,
@@ -95,11 +97,9 @@ function placeOf(subnet: Subnet, edited: XmlElement | undefined): Place | undefi
       ...others.flatMap(({ start, end }) =>
         start?.value && end?.value ? [[start.value.bits, end.value.bits] as const] : [],
       ),
-      ...own.map(({ bits }) => [bits, bits] as const),
+      ...own.map((bits) => [bits, bits] as const),
     ],
-    guests: [...taken].filter(
-      (bits) => first.bits <= bits && bits <= last.bits && !own.some((address) => address.bits === bits),
-    ),
+    guests: [...taken].filter((bits) => first.bits <= bits && bits <= last.bits && !isOwn.has(bits)),
     free: freeWithin(span, others, taken).next().value?.bits,
   };
 }
@@ -108,9 +108,15 @@ function bitsWithin({ family, first, last }: Place, address: Address | undefined
   return address?.family === family && first <= address.bits && address.bits <= last ? address.bits : undefined;
 }
 
+/** Behind so many ranges, the last of the document, there may be room for another. */
+const mostBehind = 20;
+
 function startsAnywhere(place: Place): bigint[] {
   const { family, first, last, others, obstacles, guests, free = first } = place;
-  const behind = others.flatMap(({ end }) => (end?.value ? [end.value.bits + 1n] : [])).reverse();
+  const behind = others
+    .flatMap(({ end }) => (end?.value ? [end.value.bits + 1n] : []))
+    .slice(-mostBehind)
+    .reverse();
   const { start } = blockAround(place, first);
   // IPv6 has addresses for both, and static hosts are better outside.
   const roomy = family === "ipv6" || guests.length > 0;
@@ -138,7 +144,7 @@ function roomAround({ first, last, obstacles }: Place, bits: bigint) {
  * small subnets in the middle and at the end.
  */
 function blockAround({ span, family }: Place, bits: bigint) {
-  const subnetSize = 1n << BigInt(widthOf(family) - span.prefixLength);
+  const subnetSize = span.broadcast.bits - span.networkAddress.bits + 1n;
   const size = lowest(256n, subnetSize);
   const first = bits - (bits % size);
   const last = first + size - 1n;

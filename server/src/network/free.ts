@@ -1,8 +1,9 @@
 // Addresses of a subnet that are still nobody's.
 import type { XmlAttribute, XmlElement } from "../xml/tree.js";
 import { type Address, type Family, parseAddress } from "./address.js";
-import type { AddressRange, Subnet } from "./model.js";
-import { rangeContains, type SubnetSpan, subnetOf } from "./subnet.js";
+import { findRangeIn } from "./lookup.js";
+import type { AddressRange, Network, Subnet } from "./model.js";
+import { type SubnetSpan, subnetOf } from "./subnet.js";
 
 /**
  * The lowest address for a static host: inside the subnet, in none of its ranges and nobody's yet. `undefined` when
@@ -42,15 +43,16 @@ export function freeAddresses(subnet: Subnet, count: number, { from, edited, inR
 export function* freeWithin(
   { first, last }: SubnetSpan,
   ranges: readonly AddressRange[],
-  taken: ReadonlySet<bigint>,
+  taken: Taken,
   from?: Address,
 ): Generator<Address> {
   if (!first || !last) return;
   const { family } = first;
+  const find = findRangeIn(ranges);
   let bits = from?.family === family && from.bits > first.bits ? from.bits : first.bits;
   while (bits <= last.bits) {
     const address: Address = { family, bits };
-    const end = ranges.find((range) => rangeContains(range, address))?.end?.value;
+    const end = find(address)?.end?.value;
     if (end === undefined && !taken.has(bits)) yield address;
     bits = (end?.bits ?? bits) + 1n;
   }
@@ -60,7 +62,7 @@ export function* freeWithin(
  * The addresses of that family that the document gives to somebody, as numbers: the bridge, static hosts of the subnet,
  * gateways, names in DNS.
  */
-export function takenAddresses(subnet: Subnet, family: Family, edited?: XmlElement): ReadonlySet<bigint> {
+export function takenAddresses(subnet: Subnet, family: Family, edited?: XmlElement): Taken {
   let all = taken.get(subnet)?.[family];
   if (!all) {
     all = collectTaken(subnet, family);
@@ -73,18 +75,46 @@ export function takenAddresses(subnet: Subnet, family: Family, edited?: XmlEleme
   return edited?.attributes.some(holds) ? collectTaken(subnet, family, edited) : all;
 }
 
-/** Every element and attribute of a list asks for its subnet's. */
-const taken = new WeakMap<Subnet, Partial<Record<Family, ReadonlySet<bigint>>>>();
+/** Addresses as numbers, each once. */
+export interface Taken extends Iterable<bigint> {
+  has(bits: bigint): boolean;
+}
 
-function collectTaken(subnet: Subnet, family: Family, edited?: XmlElement): ReadonlySet<bigint> {
-  const { dns, routes } = subnet.network;
-  const taken = new Set<bigint>();
-  const take = (address: Address | undefined) => {
-    if (address?.family === family) taken.add(address.bits);
+/** Every element and attribute of a list asks for its subnet's. */
+const taken = new WeakMap<Subnet, Partial<Record<Family, Taken>>>();
+
+function collectTaken(subnet: Subnet, family: Family, edited?: XmlElement): Taken {
+  const all = edited ? takenAnywhere(subnet.network, family, edited) : takenInNetwork(subnet.network, family);
+  const own = new Set<bigint>();
+  for (const { element, ip } of subnet.dhcp?.hosts ?? []) {
+    if (element !== edited && ip?.value?.family === family && !all.has(ip.value.bits)) own.add(ip.value.bits);
+  }
+  return {
+    has: (bits) => own.has(bits) || all.has(bits),
+    *[Symbol.iterator]() {
+      yield* all;
+      yield* own;
+    },
   };
-  for (const { element, address } of subnet.network.subnets) if (element !== edited) take(address?.value);
-  for (const { element, ip } of subnet.dhcp?.hosts ?? []) if (element !== edited) take(ip?.value);
-  for (const { element, ip } of dns?.hosts ?? []) if (element !== edited) take(ip?.value);
-  for (const { element, gateway } of routes) if (element !== edited) take(gateway?.value);
-  return taken;
+}
+
+/** Every subnet of a network asks for what is taken whatever the subnet. */
+const takenByNetwork = new WeakMap<Network, Partial<Record<Family, ReadonlySet<bigint>>>>();
+
+function takenInNetwork(network: Network, family: Family): ReadonlySet<bigint> {
+  const known = takenByNetwork.get(network);
+  const all = known?.[family] ?? takenAnywhere(network, family);
+  if (!known?.[family]) takenByNetwork.set(network, { ...known, [family]: all });
+  return all;
+}
+
+function takenAnywhere({ subnets, dns, routes }: Network, family: Family, edited?: XmlElement): ReadonlySet<bigint> {
+  const all = new Set<bigint>();
+  const take = (element: XmlElement, address: Address | undefined) => {
+    if (element !== edited && address?.family === family) all.add(address.bits);
+  };
+  for (const { element, address } of subnets) take(element, address?.value);
+  for (const { element, ip } of dns?.hosts ?? []) take(element, ip?.value);
+  for (const { element, gateway } of routes) take(element, gateway?.value);
+  return all;
 }

@@ -9,7 +9,7 @@
  */
 const unseen = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{DI}]|(?<=#)#(?=\w*\[)/gu;
 
-const named: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+const named: ReadonlyMap<string, string> = new Map(Object.entries<string>({ "\n": "\\n", "\r": "\\r", "\t": "\\t" }));
 
 /** The text on one line: `\n`, `\u001b`, `\u{e0001}` for what cannot be seen, `#\u0023[` for `##[`, the rest as it is. */
 export function visible(text: string): string {
@@ -41,7 +41,7 @@ export function escapeUnseen(json: string): string {
 
 function spelled(character: string): string {
   if (character.length > 1) return `\\u{${character.codePointAt(0)?.toString(16)}}`;
-  return named[character] ?? escapedUnit(character);
+  return named.get(character) ?? escapedUnit(character);
 }
 
 function escapedUnit(unit: string): string {

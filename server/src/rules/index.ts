@@ -82,6 +82,7 @@ import { dnsmasqOptionNotEverywhere } from "./dnsmasq/dnsmasq-option-not-everywh
 import { dnsmasqOptionRefused } from "./dnsmasq/dnsmasq-option-refused.js";
 import { dnsmasqQuoteUnclosed } from "./dnsmasq/dnsmasq-quote-unclosed.js";
 import { documentTooLarge } from "./document/document-too-large.js";
+import { internalError } from "./document/internal-error.js";
 import { nestingTooDeep } from "./document/nesting-too-deep.js";
 import { notWellFormed } from "./document/not-well-formed.js";
 import { rootInNamespace } from "./document/root-in-namespace.js";
@@ -198,6 +199,7 @@ export const rules: readonly AnyRule[] = [
   notWellFormed,
   rootNotNetwork,
   rootInNamespace,
+  internalError,
   // structure
   missingElement,
   unknownElement,

@@ -46,18 +46,7 @@ export function namesOf(places: readonly ClashingPlace[]): string {
   const neighbours = [...new Set((near.length > 0 ? near : places).map(({ neighbour }) => neighbour))];
   const named = neighbours
     .slice(0, 2)
-    .map(({ network, path }) => `${quoted(network.name?.raw.trim() ?? "")} (${fileName(path)})`);
+    .map(({ network, label }) => `${quoted(network.name?.raw.trim() ?? "")} (${label})`);
   if (neighbours.length < 3) return `network${named.length === 1 ? "" : "s"} ${alternatives(named, "and")}`;
   return `network ${named[0]} and ${neighbours.length - 1} others`;
-}
-
-/** The last part of a path or URI, for reading: the escapes of a URI are undone. */
-export function fileName(path: string): string {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  if (!/^[a-z][a-z\d+.-]+:/i.test(path)) return name;
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

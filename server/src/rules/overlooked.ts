@@ -11,10 +11,19 @@ export function refusedIn(element: XmlElement, stage: RefusalStage, attribute?: 
 /** Of the devices of a pool libvirt reads the first kind that is there; of network boot under IPv6 nothing at all. */
 function isOverlooked({ name, parent }: XmlElement): boolean {
   if (parent?.name === "forward" && (name === "address" || name === "pf")) {
-    const before = name === "pf" ? ["interface", "address"] : ["interface"];
-    return childElements(parent).some((sibling) => before.includes(sibling.name));
+    const names = namesIn(parent);
+    return names.has("interface") || (name === "pf" && names.has("address"));
   }
   return name === "bootp" && parent?.parent !== undefined && attributeOf(parent.parent, "family")?.value === "ipv6";
+}
+
+/** Each of thousands of devices asks what is beside it. */
+const namesByParent = new WeakMap<XmlElement, ReadonlySet<string>>();
+
+function namesIn(parent: XmlElement): ReadonlySet<string> {
+  const names = namesByParent.get(parent) ?? new Set(childElements(parent).map(({ name }) => name));
+  namesByParent.set(parent, names);
+  return names;
 }
 
 /** libvirt reads the port of a forwarder only after its address. */

@@ -9,7 +9,7 @@ export function prefixFixes(format: Format, spec: ElementSpec, attribute: XmlAtt
   const { owner, name, value = "" } = attribute;
   const prefix = format.attribute(spec, "prefix");
   if (prefix === undefined || (name !== "address" && name !== "netmask")) return [];
-  const [, address = "", length] = /^\s*(?:([0-9a-fA-F.:]+)\s*\/|\/)?\s*(\d{1,3})\s*$/.exec(value) ?? [];
+  const [, address = "", length] = /^(?:([0-9a-fA-F.:]+)?\s*\/\s*)?(\d{1,3})$/.exec(value.trim()) ?? [];
   if (length === undefined || !format.judge(prefix, length).ok) return [];
   // An empty one says nothing, for libvirt neither.
   const written = attributeOf(owner, "prefix")?.value || undefined;

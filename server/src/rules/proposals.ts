@@ -3,27 +3,28 @@ import { holds, type Version } from "../format/versions.js";
 import { type Address, formatAddress } from "../network/address.js";
 import { freeAddress } from "../network/free.js";
 import { freeRange, rangeEnds, rangeStarts } from "../network/free-ranges.js";
+import { servedSubnets, subnetIn, subnetsOf } from "../network/lookup.js";
 import type { Network, Subnet } from "../network/model.js";
 import { ipv6Dhcp } from "../network/read-ip.js";
-import { serves } from "../network/subnet.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 
-/** Among more ranges than these nobody looks for room time and again. */
+/** Among more ranges or subnets than these nobody looks for room time and again. */
 const mostRanges = 500;
+const mostSubnets = 500;
 
 /** An address for that attribute of a static host, a range or a route; `undefined` for others, and when none can be told. */
 export function proposedAddress(network: Network, element: XmlElement, name: string): Address | undefined {
   if (element.name === "route" && name === "gateway") {
     const family = attributeOf(element, "family")?.value === "ipv6" ? "ipv6" : "ipv4";
-    const subnet = network.subnets.find(({ address }) => address?.value?.family === family);
+    const subnet = subnetsOf(network, family)[0];
     return subnet && freeAddress(subnet);
   }
   if (element.name !== "host" && element.name !== "range") return undefined;
-  const subnet = network.subnets.find((candidate) => candidate.element === element.parent?.parent);
+  const subnet = subnetIn(network, element.parent?.parent);
   if (subnet === undefined) return undefined;
   if (element.name === "host") return name === "ip" ? freeAddress(subnet) : undefined;
   const ranges = subnet.dhcp?.ranges ?? [];
-  if (ranges.length > mostRanges) return undefined;
+  if (ranges.length > mostRanges || network.subnets.length > mostSubnets) return undefined;
   const range = ranges.find((candidate) => candidate.element === element);
   const bounds = { start: range?.start?.value, end: range?.end?.value, edited: element };
   if (name === "start") return rangeStarts(subnet, bounds)[0];
@@ -35,7 +36,8 @@ export function proposedRange(
   subnet: Subnet,
   version: Version,
 ): { readonly start: string; readonly end: string } | undefined {
-  const range = canServe(subnet, version) ? freeRange(subnet) : undefined;
+  const isLarge = subnet.network.subnets.length > mostSubnets;
+  const range = !isLarge && canServe(subnet, version) ? freeRange(subnet) : undefined;
   return range && { start: formatAddress(range.start), end: formatAddress(range.end) };
 }
 
@@ -44,7 +46,6 @@ export function canServe(subnet: Subnet, version: Version): boolean {
   const family = subnet.address?.value?.family;
   if (family === undefined || family !== subnet.family) return false;
   if (family === "ipv6" && ((subnet.prefixLength ?? 0) < 64 || !holds(ipv6Dhcp, version))) return false;
-  return !subnet.network.subnets.some(
-    (other) => other !== subnet && other.address?.value?.family === family && serves(other),
-  );
+  const served = servedSubnets(subnet.network, family);
+  return served.length === 0 || (served.length === 1 && served[0] === subnet);
 }

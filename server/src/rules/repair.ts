@@ -12,20 +12,22 @@ const affirmative = new Set(["yes", "on", "true", "1", "enable", "enabled", "y"]
 const negative = new Set(["no", "off", "false", "0", "disable", "disabled", "n"]);
 
 /** Words from other tools that mean one of libvirt's. */
-const synonyms: Readonly<Record<string, string>> = {
-  routed: "route",
-  bridged: "bridge",
-  ovs: "openvswitch",
-  inet: "ipv4",
-  inet6: "ipv6",
-  "4": "ipv4",
-  "6": "ipv6",
-  s: "seconds",
-  sec: "seconds",
-  m: "minutes",
-  min: "minutes",
-  h: "hours",
-};
+const synonyms: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    routed: "route",
+    bridged: "bridge",
+    ovs: "openvswitch",
+    inet: "ipv4",
+    inet6: "ipv6",
+    "4": "ipv4",
+    "6": "ipv6",
+    s: "seconds",
+    sec: "seconds",
+    m: "minutes",
+    min: "minutes",
+    h: "hours",
+  }),
+);
 
 export function repairs(
   format: Format,
@@ -54,7 +56,7 @@ export function repairs(
     ] as const) {
       if (meaning.has(lower)) propose(word, true);
     }
-    propose(synonyms[lower], true);
+    propose(synonyms.get(lower), true);
     propose(format.nearest(lower, words), false);
   } else {
     for (const candidate of otherSpellings(trimmed, spec.type)) propose(candidate.value, candidate.safe);
@@ -99,7 +101,9 @@ function* otherSpellings(text: string, type: string): Generator<Repair> {
   }
   // `192.168.77.1/24`, `192.168.77.1:53`, `fe80::1%eth0`, `[fd00::1]`
   yield { value: /^([0-9.]+)(?:[/:#].*)?$/.exec(text)?.[1] ?? text, safe: false };
-  yield { value: /^\[?([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:[/%\]#].*)?$/.exec(text)?.[1] ?? text, safe: false };
+  if (text.includes(":")) {
+    yield { value: /^\[?([0-9a-fA-F:.]+)(?:[/%\]#].*)?$/.exec(text)?.[1] ?? text, safe: false };
+  }
   yield* otherNumbers(text, type);
   // `a b`, `a/b` where only one word is allowed; a pattern such as `*.apps` has no such word
   if (/[*%=<>]/.test(text)) return;
@@ -107,7 +111,7 @@ function* otherSpellings(text: string, type: string): Generator<Repair> {
     yield {
       value: withoutAccents(text)
         .replace(forbidden, "-")
-        .replace(/^[-.]+|[-.]+$/g, ""),
+        .replace(/^[-.]+|(?<![-.])[-.]+$/g, ""),
       safe: false,
     };
   }

@@ -100,10 +100,20 @@ export interface Directive {
   readonly used: ReadonlySet<string>;
 }
 
+/** A mistake of virnet itself: what was thrown, and where in the document. */
+export interface Failure {
+  /** `in RULE` for a rule that threw, else `while reading the network`, ... */
+  readonly during: string;
+  readonly error: unknown;
+  readonly place: Span;
+}
+
 /** One document of several that are looked at together. */
 export interface Neighbour {
   /** Path or URI, as related places name it. */
   readonly path: string;
+  /** Its name in messages: that of the file, with folders where others have the same. */
+  readonly label: string;
   readonly network: Network;
   /** Whether it lies in the folder of the document in question; other folders may be other hosts. */
   readonly sameFolder: boolean;
@@ -117,18 +127,28 @@ export interface Subjects extends NodeTypes {
   directives: {
     readonly all: readonly Directive[];
     readonly ruleIds: ReadonlySet<string>;
-    /** Rules that look at several documents: nobody can tell from one whether a comment holds them back. */
-    readonly workspaceRuleIds: ReadonlySet<string>;
+    /** Rules that look at several documents, and those that failed: whether a comment about them is used is unknown. */
+    readonly undecided: ReadonlySet<string>;
+    /** Whether all rules about the document were heard to their end. */
+    readonly isComplete: boolean;
   };
   /** The whole network, once. */
   network: Network;
   /** Every element of the document that stands in a known place, in document order. */
   element: { readonly element: XmlElement; readonly spec: ElementSpec };
+  /** A mistake of virnet itself. */
+  failure: Failure;
   /** A network among the others of a workspace; only workspace/ asks this, never the lint of one document. */
   workspace: { readonly network: Network; readonly others: readonly Neighbour[] };
 }
 
 export type SubjectName = keyof Subjects;
+
+type ContextOf<S extends SubjectName> = S extends "failure"
+  ? Pick<DocumentContext, "report">
+  : S extends "document" | "directives"
+    ? DocumentContext
+    : RuleContext;
 
 export interface Rule<S extends SubjectName = SubjectName> {
   /** Kebab-case: subject first, then what is wrong: `dhcp-range-outside-subnet`. */
@@ -142,7 +162,10 @@ export interface Rule<S extends SubjectName = SubjectName> {
   readonly until?: string;
   /** For the rule's page: why it matters and what libvirt does, in a few sentences of Markdown. */
   readonly why: string;
-  /** Small whole documents. The fix, where there is one, turns `bad` into something without the finding. */
+  /**
+   * Small whole documents. The fix, where there is one, turns `bad` into something without the finding. `bad` is empty
+   * where no document is known to raise the rule.
+   */
   readonly bad: string;
   readonly good: string;
   /** For rules about a workspace: the document that stands beside `bad`, and beside `good`. */
@@ -154,7 +177,7 @@ export interface Rule<S extends SubjectName = SubjectName> {
    * say that something is missing.
    */
   readonly needs?: "tag" | "surroundings" | "document";
-  check(subject: Subjects[S], context: S extends "document" | "directives" ? DocumentContext : RuleContext): void;
+  check(subject: Subjects[S], context: ContextOf<S>): void;
 }
 
 /** Declares a rule; keeps the type of its subject for `check`. */

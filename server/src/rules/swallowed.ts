@@ -12,7 +12,7 @@ export interface Swallowed {
   readonly others: readonly { readonly name: string; readonly value: string }[];
 }
 
-const pair = /[ \t\n]+([A-Za-z][\w:-]*)\s*=\s*["']?([^\s"']*)["']?/g;
+const pair = /(?<![ \t\n])[ \t\n]+([A-Za-z][\w:-]*)\s*=\s*["']?([^\s"']*)["']?/g;
 /** Longer values are prose. */
 const longest = 500;
 

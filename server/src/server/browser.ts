@@ -13,4 +13,5 @@ startServer(connection, {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   },
+  now: Date.now,
 });

@@ -27,6 +27,8 @@ export interface Client {
   readonly workspaceFolders: boolean;
   /** It shows the progress of work that nobody asked for, and lets the user end it. */
   readonly showsProgress: boolean;
+  /** It shows a text that the server has, on `virnet/showText`. */
+  readonly showsText: boolean;
   /** It can be told to ask for these again. */
   readonly refreshesInlayHints: boolean;
   readonly refreshesCodeLenses: boolean;
@@ -35,6 +37,12 @@ export interface Client {
 
 /** Editors whose completions may have several lines though they know no snippets, by the names they give. */
 const writesLines = /^(?:eglot|emacs)$/i;
+
+/**
+ * Editors that list the choices of a tab stop and keep the first where nothing is chosen. Others that take snippets write
+ * the syntax of the choice into the document, or nothing.
+ */
+const showsChoices = /^visual studio code/i;
 
 /** Editors that show whatever comes as Markdown, in which a tag would vanish, and do not say so. */
 const isMarkdown = /^helix$/i;
@@ -53,6 +61,7 @@ export function readClient({ capabilities, clientInfo, initializationOptions }: 
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     showsProgress: window?.workDoneProgress === true,
+    showsText: Object(initializationOptions).showText === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
@@ -68,6 +77,7 @@ function readSupport(
   const { suggestCommand, alignsEndTags } = Object(options);
   return {
     snippets: item?.snippetSupport === true,
+    choices: item?.snippetSupport === true && (suggestCommand !== undefined || showsChoices.test(name ?? "")),
     severalLines: item?.snippetSupport === true || writesLines.test(name ?? ""),
     adjustIndentation: holds(item?.insertTextModeSupport?.valueSet, 2),
     markdown: holds(textDocument?.hover?.contentFormat, "markdown"),
@@ -82,6 +92,7 @@ function readSupport(
     locationLinks: textDocument?.definition?.linkSupport === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     showDocument: window?.showDocument?.support === true,
+    codeLens: Boolean(textDocument?.codeLens),
     preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
   };
 }

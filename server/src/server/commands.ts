@@ -1,7 +1,7 @@
 // The commands an editor can have the server carry out: it makes the edit, the editor applies it.
-import type { WorkspaceEdit } from "vscode-languageserver";
+import { MessageType, ShowMessageNotification, type WorkspaceEdit } from "vscode-languageserver";
 import type { Position } from "../positions.js";
-import { commands } from "../protocol.js";
+import { commands, type ShowTextParams, showTextRequest } from "../protocol.js";
 import type { Settings, TextDocument } from "../service.js";
 import type { FeatureParts } from "./features.js";
 
@@ -9,16 +9,25 @@ export const commandNames: readonly string[] = Object.values(commands);
 
 export function serveCommands({ connection, guard, client, service, about }: FeatureParts): void {
   type Edit = (document: TextDocument, settings: Settings, position: Position) => WorkspaceEdit | undefined;
-  const edits: Record<string, readonly [label: string, edit: Edit]> = {
-    [commands.newMac]: [
-      "New MAC address",
-      (document, settings, position) => service.refreshed(document, position, "mac", settings),
+  const edits = new Map<string, readonly [label: string, edit: Edit]>([
+    [
+      commands.newMac,
+      ["New MAC address", (document, settings, position) => service.refreshed(document, position, "mac", settings)],
     ],
-    [commands.newUuid]: [
-      "New UUID",
-      (document, settings, position) => service.refreshed(document, position, "uuid", settings),
+    [
+      commands.newUuid,
+      ["New UUID", (document, settings, position) => service.refreshed(document, position, "uuid", settings)],
     ],
-    [commands.fixAll]: ["Fix all", (document, settings) => service.fixAll(document, settings)],
+    [commands.fixAll, ["Fix all", (document, settings) => service.fixAll(document, settings)]],
+  ]);
+  /** As a document where the editor shows one, else in a message. */
+  const showPlan = async (uri: string, position: Position) => {
+    const plan = await about(uri, (document, settings) => service.addressPlan(document, position, settings));
+    if (plan === undefined) return null;
+    const params: ShowTextParams = { title: plan.title, text: plan.text, about: uri };
+    if (client.showsText) return connection.sendRequest(showTextRequest, params);
+    await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: plan.summary });
+    return null;
   };
   connection.onExecuteCommand(
     guard.request<{ command: string; arguments?: unknown[] }, unknown>("Running a command", null, async (params) => {
@@ -27,9 +36,10 @@ export function serveCommands({ connection, guard, client, service, about }: Fea
       if (params.command === commands.openRulePage) {
         return client.support.showDocument && connection.window.showDocument({ uri: first, external: true });
       }
-      const [label, edit] = edits[params.command] ?? [];
-      if (label === undefined || edit === undefined) return null;
       const position = isPosition(second) ? second : { line: 0, character: 0 };
+      if (params.command === commands.showAddressPlan) return showPlan(first, position);
+      const [label, edit] = edits.get(params.command) ?? [];
+      if (label === undefined || edit === undefined) return null;
       const made = await about(first, (document, settings) => edit(document, settings, position));
       return made === undefined ? null : connection.workspace.applyEdit({ label, edit: made });
     }),

@@ -12,6 +12,9 @@ import type { Documents } from "./documents.js";
 import type { Guard } from "./guard.js";
 import type { Runtime } from "./runtime.js";
 
+/** For the log. */
+const checking = "Checking a document";
+
 /** Pause in typing after which diagnostics are pushed, in milliseconds. */
 const typingPause = 75;
 /** The same for those of other documents, behind those of the document itself. */
@@ -20,6 +23,8 @@ const othersPause = 150;
 interface DiagnosticsDelivery {
   opened(document: TextDocument): void;
   changed(document: TextDocument): void;
+  /** There may be more to say of the document, in which someone typed. */
+  paused(uri: string): void;
   closed(uri: string): void;
   /** The diagnostics of any document may be others now. */
   refresh(): void;
@@ -60,9 +65,9 @@ function push({ connection, runtime, client, guard, documents, diagnose }: Deliv
     const version = client.versionsDiagnostics ? { version: diagnosed.document.version } : {};
     await connection.sendDiagnostics({ uri, ...version, diagnostics: [...diagnosed.diagnostics] });
   };
-  const publishOne = guard.notification("Checking a document", publish);
+  const publishOne = guard.notification(checking, publish);
   const publishAll = guard.notification("Checking the documents", async () => {
-    for (const uri of await settled(documents, diagnose)) if (!timers.has(uri)) await publish(uri);
+    for (const uri of await settled(documents, guard, diagnose)) if (!timers.has(uri)) await publishOne(uri);
   });
   const schedule = (uri: string, milliseconds: number) => {
     timers.start(uri, milliseconds, () => void publishOne(uri));
@@ -71,6 +76,7 @@ function push({ connection, runtime, client, guard, documents, diagnose }: Deliv
   return {
     opened: ({ uri }) => schedule(uri, 0),
     changed: ({ uri }) => schedule(uri, typingPause),
+    paused: (uri) => timers.start(uri, 0, () => void publishOne(uri)),
     closed(uri) {
       timers.stop(uri);
       pushed.delete(uri);
@@ -95,7 +101,7 @@ function answer({ connection, runtime, guard, documents, diagnose }: DeliveryPar
   const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 
   connection.languages.diagnostics.on(
-    guard.request("Checking a document", nothing, async ({ textDocument: { uri }, previousResultId }) => {
+    guard.request(checking, nothing, async ({ textDocument: { uri }, previousResultId }) => {
       const diagnosed = await diagnose(uri);
       if (diagnosed === undefined) return nothing;
       answered.set(uri, diagnosed);
@@ -111,7 +117,9 @@ function answer({ connection, runtime, guard, documents, diagnose }: DeliveryPar
   };
   const look = guard.notification("Refreshing diagnostics", async () => {
     const outdated: string[] = [];
-    for (const uri of await settled(documents, diagnose)) if (await isOutdated(uri)) outdated.push(uri);
+    for (const uri of await settled(documents, guard, diagnose)) {
+      if (await guard.attempt(checking, () => isOutdated(uri))) outdated.push(uri);
+    }
     if (outdated.length === 0) return;
     for (const uri of outdated) answered.delete(uri);
     await connection.languages.diagnostics.refresh();
@@ -120,6 +128,7 @@ function answer({ connection, runtime, guard, documents, diagnose }: DeliveryPar
   return {
     opened: () => lookAfter(othersPause),
     changed: () => lookAfter(othersPause),
+    paused: () => lookAfter(0),
     closed(uri) {
       answered.delete(uri);
       lookAfter(othersPause);
@@ -129,9 +138,9 @@ function answer({ connection, runtime, guard, documents, diagnose }: DeliveryPar
 }
 
 /** The open documents, once each was looked at: only then is known what each has to say of the others. */
-async function settled(documents: Documents, diagnose: DeliveryParts["diagnose"]): Promise<string[]> {
+async function settled(documents: Documents, guard: Guard, diagnose: DeliveryParts["diagnose"]): Promise<string[]> {
   const uris = documents.all().map(({ uri }) => uri);
-  for (const uri of uris) await diagnose(uri);
+  for (const uri of uris) await guard.attempt(checking, () => diagnose(uri));
   return uris;
 }
 

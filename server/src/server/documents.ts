@@ -1,9 +1,11 @@
 // The open documents as the editor has them. Every change makes a new document, so that nobody sees one change under
 // their hands.
-import type {
-  DidChangeTextDocumentParams,
-  TextDocumentItem,
-  VersionedTextDocumentIdentifier,
+import {
+  type DidChangeTextDocumentParams,
+  ErrorCodes,
+  ResponseError,
+  type TextDocumentItem,
+  type VersionedTextDocumentIdentifier,
 } from "vscode-languageserver";
 import { applyChanges, type Encoding } from "../positions.js";
 import type { TextDocument } from "../service.js";
@@ -25,7 +27,7 @@ export function createDocuments(): Documents {
     get: (uri) => open.get(uri),
     all: () => [...open.values()],
     open({ uri, languageId, version, text }) {
-      if (typeof uri !== "string" || typeof text !== "string") throw new Error("a document needs a URI and a text");
+      if (typeof uri !== "string" || typeof text !== "string") throw malformed("a document needs a URI and a text");
       const document = { uri, languageId, version: typeof version === "number" ? version : 0, text };
       open.set(uri, document);
       return document;
@@ -33,13 +35,26 @@ export function createDocuments(): Documents {
     change({ textDocument, contentChanges }, encoding) {
       const old = open.get(textDocument.uri);
       if (old === undefined) return undefined;
-      const text = applyChanges(old.text, contentChanges, encoding);
+      const text = changed(old.text, contentChanges, encoding);
       const document = { ...old, version: versionAfter(old, textDocument), text };
       open.set(old.uri, document);
       return document;
     },
     close: (uri) => open.delete(uri),
   };
+}
+
+/** @throws for the editor's mistake, not virnet's */
+function changed(text: string, changes: DidChangeTextDocumentParams["contentChanges"], encoding: Encoding): string {
+  try {
+    return applyChanges(text, changes, encoding);
+  } catch (error) {
+    throw malformed(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function malformed(message: string): ResponseError<never> {
+  return new ResponseError(ErrorCodes.InvalidParams, message);
 }
 
 /** Some editors send no version with a change. */

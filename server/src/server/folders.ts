@@ -33,5 +33,5 @@ export function createFolders({ workspaceFolders, rootUri }: InitializeParams): 
 }
 
 function withSlash(uri: string): string {
-  return uri.replace(/\/*$/, "/");
+  return uri.replace(/(?<!\/)\/*$/, "/");
 }

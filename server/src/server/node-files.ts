@@ -14,7 +14,7 @@ export const nodeFiles: Files = {
     const path = pathOf(uri);
     return path === undefined ? undefined : readText(path, most);
   },
-  find: (folder) => find(isProject(folder) ? [folder.replace(/\/*$/, "/")] : []),
+  find: (folder) => find(isProject(folder) ? [folder.replace(/(?<!\/)\/*$/, "/")] : []),
   async exists(uri) {
     const path = pathOf(uri);
     return (

@@ -19,6 +19,7 @@ const runtime: Runtime = {
     if (milliseconds > 0) return clearTimeout.bind(undefined, setTimeout(run, milliseconds));
     return clearImmediate.bind(undefined, setImmediate(run));
   },
+  now: Date.now,
   files: nodeFiles,
 };
 

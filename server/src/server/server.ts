@@ -1,16 +1,21 @@
 // The language server over any connection: life cycle, documents, settings, and what the service answers.
 import {
   type Connection,
+  type Diagnostic,
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
-import manifest from "../../package.json" with { type: "json" };
 import { configName } from "../config/config.js";
+import { type AboutAnswer, aboutRequest } from "../protocol.js";
 import { createService, type Settings, type TextDocument } from "../service.js";
+import { name, version } from "../version.js";
 import { type Client, readClient } from "./client.js";
+import { createClosedDiagnostics } from "./closed-diagnostics.js";
 import { createConfiguration } from "./configuration.js";
 import { deliverDiagnostics } from "./diagnostics.js";
 import { createDocumentSettings } from "./document-settings.js";
@@ -21,19 +26,30 @@ import { createFolders } from "./folders.js";
 import { createGuard, type Guard } from "./guard.js";
 import { followFolders, refreshViews, watchFiles } from "./requests.js";
 import type { Runtime } from "./runtime.js";
+import { createTyping } from "./typing.js";
 import { createWorkspaceFiles } from "./workspace.js";
 
-/** Wires the connection up and listens; everything else happens as the editor asks for it. */
-export function startServer(connection: Connection, runtime: Runtime): void {
-  const guard = createGuard(connection.console, runtime);
+/**
+ * Wires the connection up and listens; everything else happens as the editor asks for it. `makeService` is what tests put
+ * in place of the service.
+ */
+export function startServer(connection: Connection, runtime: Runtime, makeService = createService): void {
+  const guard = createGuard(
+    {
+      log: (message) => connection.console.error(message),
+      show: (message) =>
+        void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }),
+    },
+    runtime,
+  );
 
   connection.onInitialize((params): InitializeResult | ResponseError<never> => {
     if (guard.phase !== "new") return new ResponseError(ErrorCodes.InvalidRequest, "The server is already initialized");
     const client = readClient(params);
-    serve(connection, runtime, guard, client, params);
+    serve({ connection, runtime, guard, client, makeService }, params);
     guard.phase = "running";
     return {
-      serverInfo: { name: manifest.name, version: manifest.version },
+      serverInfo: { name, version },
       capabilities: {
         positionEncoding: client.encoding,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
@@ -58,11 +74,19 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.listen();
 }
 
+interface Serving {
+  readonly connection: Connection;
+  readonly runtime: Runtime;
+  readonly guard: Guard;
+  readonly client: Client;
+  readonly makeService: typeof createService;
+}
+
 /** Registers what answers this client. */
-function serve(connection: Connection, runtime: Runtime, guard: Guard, client: Client, params: InitializeParams): void {
+function serve({ connection, runtime, guard, client, makeService }: Serving, params: InitializeParams): void {
   const { initializationOptions } = params;
   const documents = createDocuments();
-  const service = createService({ encoding: client.encoding, support: client.support });
+  const service = makeService({ encoding: client.encoding, support: client.support, failed: guard.failedIn });
   const files = filesFor(connection, runtime, initializationOptions);
   const folders = createFolders(params);
   const shared = { connection, runtime, client, guard, documents, files, folders };
@@ -79,56 +103,105 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
 
   async function lookAtAll(): Promise<void> {
     for (const { uri } of documents.all()) {
-      await about(uri, (document, current) => service.isNetwork(document, current));
+      await guard.attempt("Reading a document", () =>
+        about(uri, (document, current) => service.isNetwork(document, current)),
+      );
     }
   }
+
+  const typing = createTyping(runtime, (uri) => delivery.paused(uri));
+  let latest: (AboutAnswer["latest"] & object) | undefined;
+  const noted = new WeakSet<readonly Diagnostic[]>();
+  /** Takes note of an analysis; the same diagnostics are no new one. */
+  const note = (uri: string, diagnostics: readonly Diagnostic[], milliseconds: number) => {
+    if (noted.has(diagnostics)) return;
+    noted.add(diagnostics);
+    latest = { uri, time: new Date().toISOString(), milliseconds };
+  };
 
   const delivery = deliverDiagnostics({
     ...shared,
     diagnose: (uri) =>
       about(uri, (document, current) => {
+        const began = Date.now();
         if (service.isNetwork(document, current)) workspace.need();
-        return { document, diagnostics: service.diagnostics(document, current) };
+        const diagnostics = service.diagnostics(document, current, typing.of(uri));
+        note(uri, diagnostics, Date.now() - began);
+        return { document, diagnostics };
       }),
   });
   const workspace = createWorkspaceFiles({
     ...shared,
     service,
     settingsFor: settings.of,
-    isWanted: () => configuration.settings.scan,
-    changed: delivery.refresh,
+    isWanted: () => configuration.settings.scan || configuration.settings.closedDiagnostics,
+    changed: () => {
+      delivery.refresh();
+      closed.refresh();
+    },
   });
+  const closed = createClosedDiagnostics({
+    ...shared,
+    isWanted: () => configuration.settings.closedDiagnostics,
+    known: workspace.known,
+    check: async (uri) => service.diagnosticsOfClosed(uri, await settings.of(uri)),
+  });
+  /** Whoever wants the problems of all documents has them searched for at once. */
+  const needAll = () => {
+    if (configuration.settings.closedDiagnostics) workspace.need();
+  };
   /** Settings or config files have changed: everything may be otherwise now. */
   const renew = guard.notification("Reading settings", async () => {
     await settings.renew();
     delivery.refresh();
     workspace.rescan();
+    needAll();
+    closed.refresh();
     await refreshViews(connection, client);
   });
 
+  connection.onRequest<AboutAnswer | null, never>(
+    aboutRequest,
+    guard.request<void, AboutAnswer | null>("Telling of the server", null, () => ({
+      version: version,
+      open: documents.all().length,
+      read: workspace.known().length,
+      ...(latest && { latest }),
+    })),
+  );
   connection.onInitialized(
     guard.notification("Starting", async () => {
       void watchFiles(connection, client);
       await configuration.start();
+      needAll();
     }),
   );
   connection.onDidOpenTextDocument(
     guard.notification("Opening a document", async ({ textDocument }) => {
       const document = documents.open(textDocument);
       workspace.opened(document.uri);
+      closed.opened(document.uri);
       delivery.opened(document);
       await settings.renew();
     }),
   );
   connection.onDidChangeTextDocument(
     guard.notification("Changing a document", async (change) => {
+      const old = change.contentChanges.every((each) => "range" in each)
+        ? documents.get(change.textDocument.uri)
+        : undefined;
       const document = documents.change(change, client.encoding);
-      if (document) delivery.changed(document);
+      if (document) {
+        typing.changed(old, document);
+        delivery.changed(document);
+        closed.refresh();
+      }
       if (!client.watchesFiles) await settings.renewInTime();
     }),
   );
   connection.onDidSaveTextDocument(
-    guard.notification("Saving a document", async () => {
+    guard.notification("Saving a document", async ({ textDocument: { uri } }) => {
+      typing.ended(uri);
       await settings.renew();
       delivery.refresh();
     }),
@@ -136,6 +209,7 @@ function serve(connection: Connection, runtime: Runtime, guard: Guard, client: C
   connection.onDidCloseTextDocument(
     guard.notification("Closing a document", async ({ textDocument: { uri } }) => {
       if (!documents.close(uri)) return;
+      typing.ended(uri);
       service.forget(uri);
       delivery.closed(uri);
       workspace.closed(uri);

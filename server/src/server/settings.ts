@@ -6,6 +6,8 @@ import type { Settings } from "../service.js";
 export interface EditorSettings extends Settings {
   /** Whether documents that are not open are read too. */
   readonly scan: boolean;
+  /** Whether what is wrong with them is shown. */
+  readonly closedDiagnostics: boolean;
 }
 
 export const defaultSettings: EditorSettings = {
@@ -14,6 +16,7 @@ export const defaultSettings: EditorSettings = {
   codeLens: true,
   orderChildren: false,
   scan: true,
+  closedDiagnostics: false,
 };
 
 interface SettingsReading {
@@ -54,6 +57,7 @@ export function readSettings(value: unknown, defaults: EditorSettings = defaultS
     codeLens: setting("codeLens.enabled", readFlag) ?? defaults.codeLens ?? true,
     orderChildren: setting("format.orderChildren", readFlag) ?? defaults.orderChildren ?? false,
     scan: setting("workspace.scan", readFlag) ?? defaults.scan,
+    closedDiagnostics: setting("workspace.diagnostics", readFlag) ?? defaults.closedDiagnostics,
   };
   return { settings, problems };
 }

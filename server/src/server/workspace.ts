@@ -13,13 +13,17 @@ import type { Runtime } from "./runtime.js";
 
 /** No more XML files are read. */
 const mostFiles = 2000;
-/** A larger file is passed over, in bytes. */
-const largestFile = 1 << 20;
+/** A larger file is passed over, in bytes: six thousand static hosts have room in it. */
+const largestFile = 512 << 10;
 /** No more is kept, in characters of all networks; what is known of one takes some thirty times its text. */
 const mostText = 8 << 20;
 
 /** So long files are read at a stretch, in milliseconds. */
 const slice = 10;
+/** A file that took longer to understand is left out from then on: nobody asked for it, and everything else waits. */
+const longestLook = 500;
+/** One search looks no longer than this at all files together, in milliseconds. */
+const longestSearch = 20_000;
 
 interface WorkspaceFiles {
   /** There is a network to compare with others: searches the folders, once. Whoever has other XML is left in peace. */
@@ -32,6 +36,8 @@ interface WorkspaceFiles {
   opened(uri: string): void;
   /** The file counts again. */
   closed(uri: string): void;
+  /** The URIs of the networks that are known and not open. */
+  known(): readonly string[];
 }
 
 interface WorkspaceParts {
@@ -65,12 +71,17 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
   /** The scan that counts; one that was overtaken by another ends. */
   let scans = 0;
 
-  let busySince = Date.now();
+  /** By key, the texts that took too long, as long as they stay as they are. */
+  const slow = new Map<string, string>();
+  /** What the search at hand has spent on looking at texts, in milliseconds. */
+  let spent = 0;
+
+  let busySince = runtime.now();
   /** Lets others have their turn, now and then. */
   const rest = async () => {
-    if (Date.now() - busySince < slice) return;
+    if (runtime.now() - busySince < slice) return;
     await new Promise<void>((resolve) => runtime.later(resolve, 0));
-    busySince = Date.now();
+    busySince = runtime.now();
   };
 
   const isOpen = (key: string) => documents.all().some(({ uri }) => keyOf(uri) === key);
@@ -82,8 +93,15 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
     return true;
   };
 
-  /** Reads a file as it is now. Whether anything is known now that was not before, or the other way round. */
+  /**
+   * Reads a file as it is now. Whether anything is known now that was not before, or the other way round. A file that
+   * makes it fail is as none, for the sake of all others.
+   */
   async function look(uri: string): Promise<boolean> {
+    return (await guard.attempt("Reading a file", () => read(uri))) ?? forget(keyOf(uri));
+  }
+
+  async function read(uri: string): Promise<boolean> {
     const key = keyOf(uri);
     const text = isOpen(key) ? undefined : await files.read(uri, largestFile).catch(() => undefined);
     if (text === undefined || !text.includes("<network")) return forget(key);
@@ -93,18 +111,29 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
     const before = known.get(key);
     if (before === undefined && kept() + text.length > mostText) return false;
     if (before !== undefined && before.uri !== uri) forget(key);
-    if (!service.know(uri, text, settings)) return forget(key);
+    if (slow.get(key) === text) return false;
+    slow.delete(key);
+    const start = runtime.now();
+    const isNetwork = service.know(uri, text, settings);
+    const taken = runtime.now() - start;
+    spent += taken;
+    if (!isNetwork) return forget(key);
     known.set(key, { uri, length: text.length });
-    return true;
+    if (taken <= longestLook) return true;
+    slow.set(key, text);
+    connection.console.warn(`${uri} takes too long to read beside other work; it is left out unless it is opened`);
+    return forget(key);
   }
 
   async function scanFolders(turn: number, progress: Progress): Promise<void> {
     const isOver = () => turn !== scans || progress.isCancelled();
     const found = new Set<string>();
+    spent = 0;
     for (const folder of folders.all()) {
       for await (const uri of files.find(folder)) {
         if (isOver()) return;
         if (found.size >= mostFiles) throw new Error(`there are more than ${mostFiles.toLocaleString("en")} XML files`);
+        if (spent > longestSearch) throw new Error("the XML files found so far took too long to read");
         found.add(keyOf(uri));
         if (await look(uri)) progress.report(`${found.size} XML files`);
         await rest();
@@ -112,6 +141,7 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
     }
     if (isOver()) return;
     for (const key of [...known.keys()]) if (!found.has(key)) forget(key);
+    for (const key of [...slow.keys()]) if (!found.has(key)) slow.delete(key);
   }
 
   const scan = guard.notification("Searching the workspace", async () => {
@@ -180,6 +210,7 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
       known.delete(keyOf(uri));
       if (file !== undefined && file.uri !== uri) service.forget(file.uri);
     },
+    known: () => [...known.values()].map(({ uri }) => uri),
     closed(uri) {
       if (isOurs(uri)) pending.set(keyOf(uri), uri);
       void follow(undefined);

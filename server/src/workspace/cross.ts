@@ -3,10 +3,12 @@ import { type Across, createWorkspace, type WorkspaceDocument } from "./workspac
 
 /**
  * What stands between the documents, for each of them in their order. Documents that are not well-formed or no networks
- * have nothing and cause nothing, and so do copies of one network.
+ * have nothing and cause nothing, and so do copies of one network. `workspace` is empty.
  */
-export function crossFindings(documents: readonly WorkspaceDocument[]): readonly Across[] {
-  const workspace = createWorkspace();
+export function crossFindings(
+  documents: readonly WorkspaceDocument[],
+  workspace = createWorkspace(),
+): readonly Across[] {
   documents.forEach((document, index) => {
     workspace.set(String(index), document);
   });

@@ -5,7 +5,7 @@ import { formatMac } from "../network/mac.js";
 import type { Network } from "../network/model.js";
 
 interface Partners {
-  /** A network is added once. */
+  /** A network is added once. @throws when it cannot be indexed; then it is not there, and the others are as before */
   add(network: Network): void;
   delete(network: Network): void;
   /**
@@ -16,7 +16,8 @@ interface Partners {
 }
 
 export function createPartners(): Partners {
-  const all = new Set<Network>();
+  /** What was found out about each network when it was added. */
+  const all = new Map<Network, Indexed>();
   const byKey = new Map<string, Set<Network>>();
   /** Every prefix length there ever was: the wider subnets that a subnet may lie in. */
   const lengths = new Set<number>();
@@ -28,14 +29,14 @@ export function createPartners(): Partners {
 
   return {
     add(network) {
-      all.add(network);
-      for (const key of keysOf(network)) put(byKey, key, network);
-      const subnets = subnetsOf(network);
+      const { keys, subnets } = indexed(network);
+      all.set(network, { keys, subnets });
+      for (const key of keys) put(byKey, key, network);
       for (const { length } of subnets) {
         if (lengths.has(length)) continue;
         lengths.add(length);
-        for (const known of all) {
-          for (const subnet of subnetsOf(known)) {
+        for (const [known, { subnets: knownSubnets }] of all) {
+          for (const subnet of knownSubnets) {
             if (length < subnet.length) put(inside, subnetKey(subnet.address, length), known);
           }
         }
@@ -43,19 +44,31 @@ export function createPartners(): Partners {
       for (const subnet of subnets) for (const key of widerThan(subnet)) put(inside, key, network);
     },
     delete(network) {
+      const { keys, subnets } = all.get(network) ?? nothing;
       all.delete(network);
-      for (const key of keysOf(network)) take(byKey, key, network);
-      for (const subnet of subnetsOf(network)) for (const key of widerThan(subnet)) take(inside, key, network);
+      for (const key of keys) take(byKey, key, network);
+      for (const subnet of subnets) for (const key of widerThan(subnet)) take(inside, key, network);
     },
     of(network) {
-      const keys = keysOf(network);
-      const wider = subnetsOf(network).flatMap(widerThan);
+      const { keys, subnets } = all.get(network) ?? nothing;
+      const wider = subnets.flatMap(widerThan);
       const sharing = [...keys, ...wider].flatMap((key) => [...(byKey.get(key) ?? [])]);
       const partners = new Set([...sharing, ...keys.flatMap((key) => [...(inside.get(key) ?? [])])]);
       partners.delete(network);
       return partners;
     },
   };
+}
+
+interface Indexed {
+  readonly keys: readonly string[];
+  readonly subnets: readonly PlainSubnet[];
+}
+
+const nothing: Indexed = { keys: [], subnets: [] };
+
+function indexed(network: Network): Indexed {
+  return { keys: keysOf(network), subnets: subnetsOf(network) };
 }
 
 function put(map: Map<string, Set<Network>>, key: string, network: Network): void {

@@ -2,12 +2,15 @@
 // files or follows an editor tells it.
 import { formatOf } from "../format/format.js";
 import { holds } from "../format/versions.js";
-import { readDirectives } from "../lint/directives.js";
-import { findingOf, type LintResult, mayShow } from "../lint/lint.js";
+import { noDirectives, readDirectives } from "../lint/directives.js";
+import { createFailures, findingAbout } from "../lint/failures.js";
+import { findingOf, mayShow } from "../lint/findings.js";
+import type { LintResult } from "../lint/lint.js";
 import type { Network } from "../network/model.js";
 import { rules } from "../rules/index.js";
-import type { Finding, Neighbour } from "../rules/rule.js";
+import type { Failure, Finding, Neighbour, Report, Rule } from "../rules/rule.js";
 import type { Span } from "../xml/tree.js";
+import { createLabels } from "./labels.js";
 import { createPartners } from "./partners.js";
 
 /** A document as `lint` found it, and the path or URI by which findings in other documents name it. */
@@ -22,9 +25,11 @@ export interface Across {
   readonly findings: readonly Finding[];
   /** The comments that hold back all rules and held back such a finding. */
   readonly inUse: readonly Span[];
+  /** What virnet itself did wrong; each has its finding, unless that is turned off. */
+  readonly failures: readonly Failure[];
 }
 
-interface Workspace {
+export interface Workspace {
   /** Counts the changes. */
   readonly revision: number;
   /**
@@ -50,19 +55,26 @@ interface Member extends WorkspaceDocument {
   readonly folder: string;
   /** Whether the document still reads so. */
   readonly isCurrent: boolean;
+  /** It could not be indexed: others do not see it. */
+  readonly failures: readonly Failure[];
 }
 
-const workspaceRules = rules.filter((rule) => rule.on === "workspace");
-const nothing: Across = { findings: [], inUse: [] };
+type WorkspaceRule = Rule<"workspace">;
 
-export function createWorkspace(): Workspace {
+const ownRules: readonly WorkspaceRule[] = rules.filter((rule) => rule.on === "workspace");
+const nothing: Across = { findings: [], inUse: [], failures: [] };
+
+/** `workspaceRules` is what tests put in place of the rules. */
+export function createWorkspace(workspaceRules: readonly WorkspaceRule[] = ownRules): Workspace {
   const members = new Map<string, Member>();
   const byNetwork = new Map<Network, Member>();
   const partners = createPartners();
+  const labels = createLabels();
   let revision = 0;
   let count = 0;
 
-  const drop = ({ network }: Member) => {
+  const drop = ({ network, path }: Member) => {
+    labels.delete(path);
     byNetwork.delete(network);
     partners.delete(network);
   };
@@ -86,12 +98,15 @@ export function createWorkspace(): Workspace {
         if (!known.isCurrent) return;
         members.set(key, { ...known, isCurrent: false });
       } else {
+        // First, so that a document that stays where it is changes no label.
+        labels.add(path);
         if (known) drop(known);
         const folder = path.slice(0, path.lastIndexOf("/") + 1);
-        const member = { path, result, order: known?.order ?? count++, network, folder, isCurrent: true };
+        const { all: failures, attempt } = createFailures();
+        attempt(comparing, () => partners.add(network), undefined, network.element.nameSpan);
+        const member = { path, result, order: known?.order ?? count++, network, folder, isCurrent: true, failures };
         members.set(key, member);
         byNetwork.set(network, member);
-        partners.add(network);
       }
       revision += 1;
     },
@@ -100,10 +115,12 @@ export function createWorkspace(): Workspace {
       const own = members.get(key);
       if (!own?.isCurrent) return nothing;
       const near = [...partners.of(own.network)].flatMap((network) => byNetwork.get(network) ?? []);
-      return near.length > 0
+      return near.length > 0 || own.failures.length > 0
         ? acrossOf(
             own,
             near.sort((a, b) => a.order - b.order),
+            workspaceRules,
+            labels.of,
           )
         : nothing;
     },
@@ -129,34 +146,58 @@ function byPlace(a: Finding, b: Finding): number {
   return a.span.start - b.span.start || a.span.end - b.span.end;
 }
 
-function acrossOf(own: Member, members: readonly Member[]): Across {
+/** As a failure names it. */
+const comparing = "while comparing documents";
+
+function acrossOf(
+  own: Member,
+  members: readonly Member[],
+  workspaceRules: readonly WorkspaceRule[],
+  labelOf: (path: string) => string,
+): Across {
+  const failures = createFailures();
+  const root = own.network.element.nameSpan;
+  for (const { during, error, place } of own.failures) failures.note(during, error, place);
   const others = members.flatMap((other): Neighbour[] => {
     if (isSameNetwork(own, other)) return [];
-    return [{ path: other.path, network: other.network, sameFolder: other.folder === own.folder }];
+    const { path, network, folder } = other;
+    return [{ path, label: labelOf(path), network, sameFolder: folder === own.folder }];
   });
-  if (others.length === 0) return nothing;
+  if (others.length === 0 && own.failures.length === 0) return nothing;
   const { document, target, severities } = own.result;
-  const directives = readDirectives(document);
-  const findings: Finding[] = [];
-  for (const rule of workspaceRules) {
-    if (!holds(rule, target)) continue;
-    const { network } = own;
+  const directives = failures.attempt("while reading comments", () => readDirectives(document), noDirectives, root);
+  const format = formatOf(target);
+  const { network } = own;
+  /** What a rule reports beside these. @throws what the rule throws */
+  const ask = (rule: WorkspaceRule, beside: readonly Neighbour[]): readonly Report[] => {
+    const reports: Report[] = [];
     rule.check(
-      { network, others },
-      {
-        document,
-        format: formatOf(target),
-        network,
-        report(report) {
-          const finding = findingOf(rule, report, document.text, severities);
-          if (mayShow(finding, directives, severities)) findings.push(finding);
-        },
-      },
+      { network, others: beside },
+      { document, format, network, report: (report) => void reports.push(report) },
     );
-  }
+    return reports;
+  };
+  /** Where the rule throws, one of the others may be the reason, and must not keep the rest from being compared. */
+  const reportsOf = (rule: WorkspaceRule, beside: readonly Neighbour[]): readonly Report[] => {
+    try {
+      return ask(rule, beside);
+    } catch (error) {
+      if (severities.get(rule.id) !== "off") failures.note(`in ${rule.id}`, error, root);
+      return beside.length > 1 ? beside.flatMap((other) => reportsOf(rule, [other])) : [];
+    }
+  };
+  const found = (others.length > 0 ? workspaceRules : [])
+    .filter((rule) => holds(rule, target))
+    .flatMap((rule) => reportsOf(rule, others).map((report) => findingOf(rule, report, document.text, severities)));
+  const aboutFailures = failures.all.flatMap((failure) => findingAbout(failure, severities) ?? []);
+  const findings = [...found, ...aboutFailures].filter((finding) => mayShow(finding, directives, severities));
+  const isIncomplete = failures.all.length > 0;
   return {
     findings: findings.sort(byPlace),
-    inUse: directives.all.filter(({ names, used }) => names.length === 0 && used.size > 0).map(({ span }) => span),
+    inUse: directives.all
+      .filter(({ names, used }) => names.length === 0 && (used.size > 0 || isIncomplete))
+      .map(({ span }) => span),
+    failures: failures.all,
   };
 }
 

@@ -1,18 +1,21 @@
 // Puts the pieces of a text together as a tree, iteratively and in linear time. Decides what belongs to an element whose
 // end is missing or misspelt, so that a mistake costs as little as possible of what stands around it.
 import type { AttributePlaces } from "./attributes.js";
-import { type Declarations, readDoctype } from "./doctype.js";
-import { decode } from "./entities.js";
+import { readDoctype } from "./doctype.js";
+import { createExpand, decode, type Expand } from "./entities.js";
 import { skipBlanks, splitName } from "./names.js";
 import { createNamespaceScope } from "./namespaces.js";
 import { type EndTagPiece, type MarkupPiece, type StartTagPiece, scan } from "./scan.js";
 import { isMisspelling } from "./spelling.js";
-import type { XmlAttribute, XmlDocument, XmlElement, XmlEndTag, XmlNode } from "./tree.js";
+import type { Span, XmlAttribute, XmlDocument, XmlElement, XmlEndTag, XmlNode } from "./tree.js";
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 /** An element while it is being read. */
 type OpenElement = Omit<Open<XmlElement>, "children"> & { children: XmlNode[] };
+
+/** In so many open elements further start tags are text: libvirt goes no deeper than 256, and each takes memory. */
+const mostOpen = 100_000;
 
 type AttributeReader = (text: string, tag: StartTagPiece) => readonly AttributePlaces[];
 
@@ -24,7 +27,7 @@ export function assemble(text: string, readAttributes: AttributeReader): XmlDocu
   const strayIn = new Map<XmlElement, number>();
   const openNames = new Map<string, number>();
   const namespaces = createNamespaceScope();
-  let declarations: Declarations | undefined;
+  let expand: Expand | undefined;
   let root: XmlElement | undefined;
 
   /** Takes the innermost open element off the stack. */
@@ -63,15 +66,15 @@ export function assemble(text: string, readAttributes: AttributeReader): XmlDocu
     if (piece.kind === "comment") adopt(parent, { kind: "comment", value: lineEnds(inner(4, 3)), ...common });
     else if (piece.kind === "cdata") adopt(parent, { kind: "cdata", value: decode(inner(9, 3), "cdata"), ...common });
     else if (piece.kind === "instruction") {
-      const [, target = "", value = ""] = /^(\S*)\s*(.*)$/s.exec(inner(2, 2)) ?? [];
+      const [, target = "", value = ""] = /^(\S*)\s*(.*)/s.exec(inner(2, 2)) ?? [];
       adopt(parent, { kind: "instruction", target, value: lineEnds(value), ...common });
     } else if (piece.kind === "doctype") {
       adopt(parent, { kind: "doctype", ...common });
-      declarations ??= readDoctype(text, span);
+      expand ??= createExpand(readDoctype(text, span), text.length);
     } else if (parent !== undefined || skipBlanks(text, span.start) < span.end) {
       adopt(parent, {
         kind: "text",
-        value: decode(text.slice(span.start, span.end), "text", declarations),
+        value: decode(text.slice(span.start, span.end), "text", expand),
         span,
         parent,
       });
@@ -96,7 +99,7 @@ export function assemble(text: string, readAttributes: AttributeReader): XmlDocu
       selfClosing: piece.selfClosing,
       endTag: undefined,
     };
-    const attributes = readAttributes(text, piece).map((places) => toAttribute(text, places, element, declarations));
+    const attributes = readAttributes(text, piece).map((places) => toAttribute(text, places, element, expand));
     namespaces.open(attributes);
     for (const attribute of attributes) attribute.namespace = namespaces.ofAttribute(attribute.name);
     element.attributes = attributes;
@@ -133,11 +136,23 @@ export function assemble(text: string, readAttributes: AttributeReader): XmlDocu
     }
   }
 
+  /** Text that goes on as long as nothing else comes. */
+  let held: Span | undefined;
+  const endText = () => {
+    if (held) addMarkup({ kind: "text", ...held, closed: true });
+    held = undefined;
+  };
   for (const piece of scan(text)) {
+    if (piece.kind === "text" || (piece.kind === "start" && open.length >= mostOpen)) {
+      held = { start: held?.start ?? piece.start, end: piece.end };
+      continue;
+    }
+    endText();
     if (piece.kind === "start") startElement(piece);
     else if (piece.kind === "end") endElement(piece);
     else addMarkup(piece);
   }
+  endText();
   endUnclosed(0);
   return { text, children: top, root, strayEndTags };
 }
@@ -182,7 +197,7 @@ function toAttribute(
   text: string,
   places: AttributePlaces,
   owner: XmlElement,
-  declarations: Declarations | undefined,
+  expand: Expand | undefined,
 ): Open<XmlAttribute> {
   const { nameSpan, valueSpan, quote, quoteClosed, end } = places;
   const name = text.slice(nameSpan.start, nameSpan.end);
@@ -193,7 +208,7 @@ function toAttribute(
     nameSpan,
     ...splitName(name),
     namespace: undefined,
-    value: raw === undefined ? undefined : decode(raw, "attribute", declarations),
+    value: raw === undefined ? undefined : decode(raw, "attribute", expand),
     valueSpan: valueSpan ?? { start: end, end },
     quote,
     quoteClosed,

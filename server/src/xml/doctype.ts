@@ -107,7 +107,9 @@ export function readDoctype(text: string, span: Span): Declarations {
           const stop = source.indexOf(">", offset);
           return result("holds something that is no declaration", offset, stop < 0 ? source.length : stop + 1);
         }
-        const unknown = other.startsWith("<!ATTLIST") ? [...other.matchAll(/&([^#;]+);/g)].find(isUnknown) : undefined;
+        const unknown = other.startsWith("<!ATTLIST")
+          ? [...other.matchAll(/&([^#;]+);?/g)].find((used) => used[0].endsWith(";") && isUnknown(used))
+          : undefined;
         if (unknown !== undefined) {
           return result(`uses "${unknown[0]}" before it is declared`, offset, offset + other.length);
         }

@@ -5,7 +5,8 @@ import type { Declarations } from "./doctype.js";
 /** How a stretch is read: references stay as they are in CDATA, and each blank becomes a space in an attribute's value. */
 type Reading = "attribute" | "text" | "cdata";
 
-const predefined = new Map([
+/** What XML's own entities stand for. */
+export const predefined: ReadonlyMap<string, string> = new Map([
   ["lt", "<"],
   ["gt", ">"],
   ["amp", "&"],
@@ -32,11 +33,11 @@ export function isPredefined(entity: string): boolean {
 }
 
 /** What the raw text means to an XML parser. A reference that means nothing stays as it is written. */
-export function decode(raw: string, reading: Reading, declarations?: Declarations): string {
+export function decode(raw: string, reading: Reading, expand?: Expand): string {
   if (!/[&\r\n\t]/.test(raw)) return raw;
   const special = reading === "cdata" ? /\r\n?/g : /&[^\s;&<]*;|\r\n?|[\n\t]/g;
   return raw.replace(special, (written) => {
-    if (written.startsWith("&")) return resolve(written.slice(1, -1), reading, declarations) ?? written;
+    if (written.startsWith("&")) return resolve(written.slice(1, -1), reading, expand) ?? written;
     if (reading === "attribute") return " ";
     return written === "\t" ? "\t" : "\n";
   });
@@ -58,37 +59,64 @@ export function escapeText(value: string): string {
   return value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/\]\]>/g, "]]&gt;").replace(/\r/g, "&#13;");
 }
 
-function resolve(reference: string, reading: Reading, declarations: Declarations | undefined): string | undefined {
+function resolve(reference: string, reading: Reading, expand: Expand | undefined): string | undefined {
   if (reference.startsWith("#")) return referencedCharacter(reference);
-  return predefined.get(reference) ?? expand(reference, reading, declarations);
+  return predefined.get(reference) ?? expand?.(reference, reading);
 }
 
-/** More than this an entity's value is never expanded to; libvirt's parser has such a limit as well. */
-const longestExpansion = 100_000;
+/** What a declared entity stands for; `undefined` when that is not known, endless, too much, or holds markup. */
+export type Expand = (entity: string, reading: Reading) => string | undefined;
 
-/** A declared entity's text, entities inside it resolved; `undefined` when it is not known, endless, or holds markup. */
-function expand(name: string, reading: Reading, declarations: Declarations | undefined): string | undefined {
-  if (declarations === undefined) return undefined;
-  let budget = longestExpansion;
+/** A document of that many characters may grow to so many by its entities; libvirt's parser refuses it beyond. */
+export function largestGrowth(length: number): number {
+  return Math.max(1_000_000, 5 * length);
+}
+
+/** A longer text no entity stands for, in characters: nothing that libvirt reads is as long. */
+const longestExpansion = 100_000;
+/** Entities inside entities are followed this deep. */
+const deepest = 40;
+
+const inValue = /&([^\s;&<]*);|[\t\n\r]/g;
+
+/** Expands the entities of one document, of that many characters, until it has grown as much as libvirt allows. */
+export function createExpand({ entities }: Declarations, length: number): Expand {
+  const sizes = new Map<string, number>();
   const open = new Set<string>();
-  function text(entity: string): string | undefined {
-    const known = predefined.get(entity);
+  let budget = largestGrowth(length);
+
+  /** The work and memory that an expansion takes, told before any of it is spent; infinite where there is none. */
+  function sizeOf(entity: string): number {
+    if (entity.startsWith("#")) return referencedCharacter(entity) === undefined ? Number.POSITIVE_INFINITY : 0;
+    if (predefined.has(entity)) return 0;
+    const known = sizes.get(entity);
     if (known !== undefined) return known;
-    const declared = declarations?.entities.get(entity);
-    if (declared?.kind !== "internal" || declared.value.includes("<") || open.has(entity) || open.size > 40)
-      return undefined;
-    budget -= declared.value.length + 1;
-    if (budget < 0) return undefined;
+    const declared = entities.get(entity);
+    if (declared?.kind !== "internal" || declared.value.includes("<") || open.has(entity) || open.size > deepest) {
+      return Number.POSITIVE_INFINITY;
+    }
     open.add(entity);
-    let complete = true;
-    const value = declared.value.replace(/&([^\s;&<]*);|[\t\n\r]/g, (written, inner: string | undefined) => {
-      if (inner === undefined) return reading === "attribute" ? " " : written;
-      const part = complete ? (inner.startsWith("#") ? referencedCharacter(inner) : text(inner)) : undefined;
-      complete &&= part !== undefined;
-      return part ?? "";
-    });
+    let size = declared.value.length + 1;
+    for (const [, inner] of declared.value.matchAll(inValue)) size += inner === undefined ? 0 : sizeOf(inner);
     open.delete(entity);
-    return complete ? value : undefined;
+    sizes.set(entity, size);
+    return size;
   }
-  return text(name);
+
+  function text(entity: string, reading: Reading): string {
+    if (entity.startsWith("#")) return referencedCharacter(entity) ?? "";
+    const declared = entities.get(entity);
+    if (declared?.kind !== "internal") return predefined.get(entity) ?? "";
+    return declared.value.replace(inValue, (written, inner: string | undefined) => {
+      if (inner === undefined) return reading === "attribute" ? " " : written;
+      return predefined.get(inner) ?? text(inner, reading);
+    });
+  }
+
+  return (entity, reading) => {
+    const size = sizeOf(entity);
+    if (size > longestExpansion) return undefined;
+    budget -= size;
+    return budget < 0 ? undefined : text(entity, reading);
+  };
 }

@@ -28,8 +28,10 @@ export function badReference(
   isKnownEntity: (name: string) => boolean,
   around?: string,
 ): WellFormednessProblem | undefined {
-  for (let at = text.indexOf("&", start); at >= 0 && at < end; at = text.indexOf("&", at + 1)) {
-    const found = wrongReference(text, at, end, isKnownEntity, around);
+  // Of the stretch alone: the next one in the text may be at its other end.
+  const stretch = text.slice(start, end);
+  for (let at = stretch.indexOf("&"); at >= 0; at = stretch.indexOf("&", at + 1)) {
+    const found = wrongReference(text, start + at, end, isKnownEntity, around);
     if (found !== undefined) return found;
   }
   return undefined;

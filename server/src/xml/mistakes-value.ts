@@ -31,8 +31,10 @@ export function readValue(
   }
   if (mark !== '"' && mark !== "'") return unquoted(text, tag, name, start, open, stop);
   const close = text.indexOf(mark, open + 1);
-  const less = text.indexOf("<", open + 1);
-  if (close < 0 || (less >= 0 && less < close)) return notClosed(text, tag, name, open, less, close);
+  // Of the value alone, where it has an end: the next one may be at the other end of the tag.
+  const inside = close < 0 ? -1 : text.slice(open, close).indexOf("<");
+  const less = close < 0 ? text.indexOf("<", open + 1) : inside < 0 ? -1 : open + inside;
+  if (close < 0 || less >= 0) return notClosed(text, tag, name, open, less, close);
   return badCharacter(text, open + 1, close) ?? badReference(text, open + 1, close, isKnownEntity, mark) ?? close + 1;
 }
 

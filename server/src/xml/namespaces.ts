@@ -17,17 +17,17 @@ interface NamespaceScope {
 
 export function createNamespaceScope(): NamespaceScope {
   const bindings = new Map<string, string[]>();
-  const declaredBy: string[][] = [];
+  const declaredBy: ReadonlySet<string>[] = [];
   const resolve = (prefix: string) => (prefix === "xml" ? xml : bindings.get(prefix)?.at(-1) || undefined);
   return {
     open(attributes) {
-      const declared: string[] = [];
+      const declared = new Set<string>();
       for (const { name, value } of attributes) {
         // `xmlns:` without a prefix behind it declares nothing.
         if (value === undefined || !(name === "xmlns" || (name.startsWith("xmlns:") && name.length > 6))) continue;
         const prefix = name.slice(6);
-        if (declared.includes(prefix)) continue;
-        declared.push(prefix);
+        if (declared.has(prefix)) continue;
+        declared.add(prefix);
         const uris = bindings.get(prefix);
         if (uris === undefined) bindings.set(prefix, [value]);
         else uris.push(value);

@@ -2,7 +2,7 @@
 import { parse as parseXml } from "@xml-tools/parser";
 import { assemble } from "./assemble.js";
 import { type AttributePlaces, readLoosely } from "./attributes.js";
-import { skipBlanks } from "./names.js";
+import { nameEnd, skipBlanks } from "./names.js";
 import type { StartTagPiece } from "./scan.js";
 import type { XmlDocument } from "./tree.js";
 
@@ -18,8 +18,24 @@ const longestTag = 16_384;
 function readAttributes(text: string, tag: StartTagPiece): AttributePlaces[] {
   const end = tag.closed ? tag.end - (tag.selfClosing ? 2 : 1) : tag.end;
   if (skipBlanks(text, tag.nameEnd, end) === end) return [];
-  const strictly = tag.closed && end - tag.start <= longestTag ? readStrictly(text, tag, end) : undefined;
+  const isSound = tag.closed && end - tag.start <= longestTag && isRegular(text, tag.nameEnd, end);
+  const strictly = isSound ? readStrictly(text, tag, end) : undefined;
   return strictly ?? readLoosely(text, tag.nameEnd, end);
+}
+
+/** Whether nothing but attributes is there, each with its quotes: the parser takes a hundred times as long over a mistake. */
+function isRegular(text: string, from: number, to: number): boolean {
+  for (let offset = from; ; ) {
+    const start = skipBlanks(text, offset, to);
+    if (start === to) return true;
+    const equals = skipBlanks(text, nameEnd(text, start), to);
+    const open = skipBlanks(text, equals + 1, to);
+    const quote = text[open];
+    if (start === offset || text[equals] !== "=" || (quote !== '"' && quote !== "'")) return false;
+    const close = text.indexOf(quote, open + 1);
+    if (close < 0 || close >= to) return false;
+    offset = close + 1;
+  }
 }
 
 /** What @xml-tools/parser reads in a tag that is as XML wants it; `undefined` when it stumbles or leaves anything out. */

@@ -1,15 +1,13 @@
 // Whether every entity that a document uses is one that libvirt's XML parser can resolve where it stands. Only documents
 // with a DOCTYPE have entities of their own.
 import type { Declarations } from "./doctype.js";
-import { isPredefined } from "./entities.js";
+import { isPredefined, largestGrowth } from "./entities.js";
 import { mistake, quote, unreadable } from "./mistake.js";
 import type { Span, XmlDocument, XmlNode } from "./tree.js";
 import type { WellFormednessProblem } from "./wellformed.js";
 
 /** Entities inside entities are followed this deep. */
 const deepest = 20;
-/** A document may grow to this many characters, or to five times its size if that is more. */
-const largestGrowth = 1_000_000;
 
 type Where = "attribute" | "text";
 
@@ -65,8 +63,7 @@ export function wrongEntity(
     for (const reference of references(document.text, span)) {
       const why = reason(reference.name, where, []);
       growth += why === "" ? size(reference.name) : 0;
-      const grown =
-        growth > Math.max(largestGrowth, 5 * document.text.length) ? "makes the document grow beyond all measure" : "";
+      const grown = growth > largestGrowth(document.text.length) ? "makes the document grow beyond all measure" : "";
       const what = why || grown;
       if (what === "") continue;
       const message = `Entity "&${quote(reference.name)};" ${what}; ${unreadable}, write its text instead`;

@@ -29,6 +29,9 @@ export interface EndTagPiece {
   readonly closed: boolean;
 }
 
+/** After so many start tags without their `>` further ones are text: nobody types them, and each takes memory. */
+const mostBroken = 50_000;
+
 /** Where the text proper begins: behind the byte order mark, if there is one. */
 export function contentStart(text: string): 0 | 1 {
   return text.startsWith("\uFEFF") ? 1 : 0;
@@ -48,12 +51,14 @@ export function* scan(text: string): Generator<Piece> {
   }
 
   let offset: number = contentStart(text);
-  while (offset < text.length) {
+  /** Where text begins that was not handed out yet. */
+  let pending = offset;
+  let broken = 0;
+  for (;;) {
     const markup = nextMarkup(text, offset);
-    if (markup > offset) yield { kind: "text", start: offset, end: markup, closed: true };
-    if (markup === text.length) return;
-    let piece: Piece;
-    if (text.startsWith("<!--", markup)) piece = upTo("comment", markup, markup + 4, "-->");
+    let piece: Piece | undefined;
+    if (markup === text.length) piece = undefined;
+    else if (text.startsWith("<!--", markup)) piece = upTo("comment", markup, markup + 4, "-->");
     else if (text.startsWith("<![CDATA[", markup)) piece = upTo("cdata", markup, markup + 9, "]]>");
     else if (text.startsWith("<!DOCTYPE", markup)) {
       piece = doctype(text, markup, !sawDoctype);
@@ -61,8 +66,15 @@ export function* scan(text: string): Generator<Piece> {
     } else if (text[markup + 1] === "?") piece = upTo("instruction", markup, markup + 2, "?>");
     else if (text[markup + 1] === "/") piece = endTag(text, markup);
     else piece = startTag(text, markup);
+    if (piece?.kind === "start" && !piece.closed && ++broken > mostBroken) {
+      offset = piece.end;
+      continue;
+    }
+    if (markup > pending) yield { kind: "text", start: pending, end: markup, closed: true };
+    if (piece === undefined) return;
     yield piece;
     offset = piece.end;
+    pending = offset;
   }
 }
 

@@ -78,3 +78,13 @@ export function moved(edits: readonly XmlEdit[]): (offset: number, side: "start"
     return edit.start + before + (side === "start" ? 0 : edit.newText.length);
   };
 }
+
+/** The one edit, as small as can be, that makes a text another. */
+export function changeBetween(old: string, text: string): XmlEdit {
+  const most = Math.min(old.length, text.length);
+  let before = 0;
+  while (before < most && old[before] === text[before]) before += 1;
+  let after = 0;
+  while (after < most - before && old[old.length - 1 - after] === text[text.length - 1 - after]) after += 1;
+  return { start: before, end: old.length - after, newText: text.slice(before, text.length - after) };
+}

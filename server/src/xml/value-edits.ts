@@ -35,14 +35,23 @@ export function setValue(attribute: XmlAttribute, value: string): XmlEdit {
  * Corrects a value: what the new one begins and ends with like the old one stays as it is written, references in it
  * included.
  */
-export function correctValue({ text }: XmlDocument, attribute: XmlAttribute, value: string): XmlEdit {
+export function correctValue({ text }: XmlDocument, attribute: XmlAttribute, value: string): XmlEdit[] {
   const { quote, quoteClosed, valueSpan, value: old } = attribute;
   const raw = text.slice(valueSpan.start, valueSpan.end);
   const pieces = raw.match(/&[^\s;&<]*;|\r\n|[\s\S]/g) ?? [];
   const meanings = pieces.map((piece) => decode(piece, "attribute"));
   // Other references stand for a text that only the document's declarations know.
   if (quote === undefined || !quoteClosed || !raw.includes("&") || meanings.join("") !== old)
-    return setValue(attribute, value);
+    return [setValue(attribute, value)];
+  const [lead = "", trail = ""] = [/^[\t\n\r ]*/, /(?<![\t\n\r ])[\t\n\r ]*$/].map(
+    (blanks) => blanks.exec(raw)?.[0] ?? "",
+  );
+  if (value === decode(raw.slice(lead.length, raw.length - trail.length), "attribute")) {
+    return [
+      { start: valueSpan.start, end: valueSpan.start + lead.length, newText: "" },
+      { start: valueSpan.end - trail.length, end: valueSpan.end, newText: "" },
+    ].filter(({ start, end }) => start < end);
+  }
   let [first, last] = [0, pieces.length];
   /** What is left of the new value between what both begin and end with. */
   let [from, to] = [0, value.length];
@@ -57,7 +66,7 @@ export function correctValue({ text }: XmlDocument, attribute: XmlAttribute, val
     to -= meaning.length;
     end -= pieces[last - 1]?.length ?? 0;
   }
-  return { start, end, newText: escapeAttribute(value.slice(from, to), quote) };
+  return [{ start, end, newText: escapeAttribute(value.slice(from, to), quote) }];
 }
 
 /** Writes each of two values in the place of the other, references in them as they are written. */

@@ -3,7 +3,7 @@
 import { SaxesParser } from "saxes";
 import { isStandalone, mistakeInDeclaration } from "./declaration.js";
 import { type Declarations, declarationsOf } from "./doctype.js";
-import { isPredefined } from "./entities.js";
+import { isPredefined, predefined } from "./entities.js";
 import { explain, type Refusal } from "./explain.js";
 import { fixOf, mistake, unreadable } from "./mistake.js";
 import { isName } from "./names.js";
@@ -98,13 +98,7 @@ function refusalBySaxes(
   declarations: Declarations | undefined,
   isKnownEntity: (name: string) => boolean,
 ): Refusal | undefined {
-  // libxml2 reads 1.1 by the rules of 1.0.
-  const parser = new SaxesParser({ xmlns: false, defaultXMLVersion: "1.0", forceXMLVersion: true });
-  if (declarations !== undefined) {
-    for (const [, name = ""] of document.text.matchAll(/&([^\s;&<#]+);/g)) {
-      if (isName(name) && isKnownEntity(name)) parser.ENTITIES[name] ??= "";
-    }
-  }
+  const parser = parserOf(declarations === undefined ? "" : document.text, false, isKnownEntity);
   let refusal: Refusal | undefined;
   parser.on("error", (error) => {
     if (isToleratedByLibxml(document, error.message, parser.position)) return;
@@ -169,12 +163,24 @@ function beyondSaxes(document: XmlDocument, declarations: Declarations | undefin
 
 function isContent(text: string): boolean {
   if (text.includes("]]>") && !text.includes("<![CDATA[")) return false;
-  const parser = new SaxesParser({ xmlns: false, fragment: true, defaultXMLVersion: "1.0", forceXMLVersion: true });
-  for (const [, name = ""] of text.matchAll(/&([^\s;&<#]+);/g)) if (isName(name)) parser.ENTITIES[name] ??= "";
+  const parser = parserOf(text, true, () => true);
   try {
     parser.write(text).close();
     return true;
   } catch {
     return false;
   }
+}
+
+/** A parser to which the entities that the text uses stand for nothing, as far as they are known. */
+function parserOf(text: string, fragment: boolean, isKnown: (name: string) => boolean): SaxesParser {
+  // libxml2 reads 1.1 by the rules of 1.0.
+  const parser = new SaxesParser({ xmlns: false, fragment, defaultXMLVersion: "1.0", forceXMLVersion: true });
+  const entities = new Map(predefined);
+  for (const [, name = ""] of text.matchAll(/&([^\s;&<#]+);/g)) {
+    if (!entities.has(name) && isName(name) && isKnown(name)) entities.set(name, "");
+  }
+  // An object that inherits nothing: `&constructor;` is an entity like any other.
+  parser.ENTITIES = Object.assign(Object.create(null), Object.fromEntries(entities));
+  return parser;
 }

@@ -62,7 +62,9 @@
   (insert typed)
   (eglot--signal-textDocument/didChange)
   (completion-at-point)
-  (unless (looking-back (regexp-quote expected) (line-beginning-position))
+  (when (fboundp 'yas-exit-all-snippets) (yas-exit-all-snippets))
+  (end-of-line)
+  (unless (save-excursion (search-backward expected (line-beginning-position) t))
     (error "completed to: %s" (buffer-substring-no-properties (line-beginning-position) (line-end-position)))))
 
 ;; The names in the index that imenu offers, without groups.

@@ -48,6 +48,7 @@ const cases: readonly (readonly [before: string, label: string, after: string])[
   [network("<!-- virnet-disable-file | -->"), "mtu-unusual", network("<!-- virnet-disable-file mtu-unusual| -->")],
   [network("<!-- virnet-enable | -->"), "mtu-unusual", network("<!-- virnet-enable mtu-unusual| -->")],
   [network("<!-- virnet-target | -->"), "9.0.0", network("<!-- virnet-target 9.0.0| -->")],
+  [network("<!-- virnet-target deb| -->"), "debian12", network("<!-- virnet-target debian12| -->")],
   [network("<!-- virnet-target 9| -->"), "9.0.0", network("<!-- virnet-target 9.0.0| -->")],
   [network("<!-- virnet-target 9|\n<!-- b -->"), "9.0.0", network("<!-- virnet-target 9.0.0| -->\n<!-- b -->")],
   [network("<!-- |\n  <!-- b -->"), "virnet-disable", network("<!-- virnet-disable | -->\n  <!-- b -->")],

@@ -48,10 +48,10 @@ describe("completion of whole networks", () => {
         const items = offered(marked, support && { support });
         assert.deepEqual(
           items.map(({ label }) => label),
-          [...templates.map(({ label }) => label), "network"],
+          [...templates.map(({ id }) => id), "network"],
         );
-        for (const { label, snippet } of templates) {
-          const item = items.find((each) => each.label === label) as CompletionItem;
+        for (const { id, snippet } of templates) {
+          const item = items.find((each) => each.label === id) as CompletionItem;
           const after = accept(text, offset, item, support && { support });
           assert.equal(after.text, before + inDocument(plainText(snippet), marked) + behind);
         }
@@ -59,9 +59,22 @@ describe("completion of whole networks", () => {
     });
   }
   it("is offered by what is typed: the element's name, or the template's", () => {
-    for (const { label, id } of templates) {
-      for (const marked of ["n|", "netw|", "<|", "<netw|", `${id}|`]) accepted(marked, label);
+    for (const { id } of templates) {
+      for (const marked of ["n|", "netw|", "<|", "<netw|", `${id}|`, `<${id}|`, `<${id.slice(0, 2)}|`])
+        accepted(marked, id);
     }
+  });
+  it("is found by its beginning, which is all that many editors compare", () => {
+    const filters = (marked: string) => offered(marked).map(({ label, filterText }) => filterText ?? label);
+    for (const marked of ["|", "<|"]) {
+      const all = filters(marked);
+      for (const { id } of templates)
+        assert.ok(
+          all.some((text) => text.startsWith(id)),
+          `${id} in ${marked}`,
+        );
+    }
+    for (const text of filters("<netw|")) assert.match(text, /^network/);
   });
   it("indents it as the line is that it is put in", () => {
     for (const support of [undefined, plain]) {

@@ -1,6 +1,6 @@
 // The comments that steer virnet: their words, and behind them rules or a version of libvirt.
 import { lint } from "../../lint/lint.js";
-import { releases } from "../../releases.js";
+import { distributions, releasedVersions, releasesWith } from "../../releases.js";
 import { rules, ruleUrl } from "../../rules/index.js";
 import type { Finding } from "../../rules/rule.js";
 import { isBlank } from "../../xml/names.js";
@@ -52,9 +52,22 @@ export function steering(scene: Scene, comment: XmlComment): Offer[] {
   if (takes === undefined || head.includes(":")) return [];
   const tail = closed ? (rest === "" ? " " : "") : " -->";
   if (takes === "version")
-    return named.length > 0 ? [] : releases.map(({ version, of }, index) => nameOffer(version, of, index, word, tail));
+    return named.length > 0 ? [] : targets.map(({ label, facts }, index) => nameOffer(label, facts, index, word, tail));
   return ruleOffers(scene, written, new Set([...named, ...rest.split(separators)]), tail);
 }
+
+/** The versions that releases have, and the releases that have them. */
+const targets: readonly { readonly label: string; readonly facts: string }[] = [
+  ...releasedVersions.map((version) => ({
+    label: version,
+    facts: releasesWith(version)
+      .map(({ label }) => label)
+      .join(", "),
+  })),
+  ...distributions.flatMap(({ releases }) =>
+    releases.map(({ word, label, version }) => ({ label: word, facts: `${label}: libvirt ${version}` })),
+  ),
+];
 
 const separators = /[\s,:]+/;
 
@@ -65,7 +78,7 @@ function readComment(text: string, { span, closed }: XmlComment, offset: number)
   const content = text.slice(start, end);
   if (!closed || content.includes("<!--")) end = start + (/^[^\n\r]*/.exec(content)?.[0].length ?? 0);
   if (offset < start || offset > end) return undefined;
-  const before = /[^\s,]*$/.exec(text.slice(start, offset))?.[0].length ?? 0;
+  const before = /(?<![^\s,])[^\s,]*$/.exec(text.slice(start, offset))?.[0].length ?? 0;
   const after = /^[^\s,:]*/.exec(text.slice(offset, end))?.[0].length ?? 0;
   const word = { start: offset - before, end: offset + after };
   const isClosed = text.startsWith("-->", end);

@@ -61,7 +61,7 @@ interface Rendered extends Offer {
 export function itemsOf(offers: readonly Offer[], scene: Scene): CompletionItem[] {
   const sorted = offers
     .toSorted((a, b) => a.rank - b.rank)
-    .map((offer) => ({ ...offer, rendered: render(offer.text, scene.context.support.snippets) }));
+    .map((offer) => ({ ...offer, rendered: render(offer.text, scene.context.support) }));
   const mark = ["</", "<"].find((typed) => sorted.every((offer) => repeats(offer, typed, scene))) ?? "";
   return sorted.map((offer, index) => itemOf(offer, mark.length, String(index).padStart(4, "0"), scene));
 }

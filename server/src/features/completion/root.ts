@@ -1,14 +1,17 @@
 // A document without a root element: whole networks to begin with, in place of what is typed.
 import { childElements, type Span, type XmlElement } from "../../xml/tree.js";
 import { describeElement } from "../describe.js";
-import { networkTemplates, plainText } from "../templates.js";
+import { networkTemplates, plainText, templateIds } from "../templates.js";
 import { elementText } from "./element-text.js";
 import { bareTag } from "./elements.js";
 import { frameOf } from "./frame.js";
 import { factsOf, kinds, type Offer } from "./items.js";
 import { type Scene, wordAround } from "./scene.js";
 
-/** Whether the document is still to become one: it has no element, or nothing but the beginning of `<network`. */
+/**
+ * Whether the document is still to become one: it has no element, or nothing but the beginning of `<network` or of the
+ * name of a template.
+ */
 export function isBlankDocument({ document, format, place }: Scene): boolean {
   const { root } = document;
   if (root === undefined) return true;
@@ -19,7 +22,13 @@ export function isBlankDocument({ document, format, place }: Scene): boolean {
 
 /** Whether the element is nothing but a name, and not a whole element of another name. */
 function isBeginning({ name, attributes, endTag, selfClosing, ...root }: XmlElement, whole: string): boolean {
-  if (!whole.startsWith(name) || attributes.length > 0 || endTag || childElements(root).length > 0) return false;
+  if (
+    ![whole, ...templateIds].some((word) => word.startsWith(name)) ||
+    attributes.length > 0 ||
+    endTag ||
+    childElements(root).length > 0
+  )
+    return false;
   return !selfClosing || name === whole;
 }
 
@@ -31,14 +40,17 @@ export function wholeNetworks(scene: Scene): Offer[] {
   if (span === undefined || spec === undefined) return [];
   const typed = document.text.slice(span.start, place.offset);
   const mark = typed.startsWith("<") ? "<" : "";
-  // Whoever types the name of a template finds it as well as one who types the name of the element.
+  const word = typed.slice(mark.length);
+  // Who types the name of a template finds it, and so does who types the name of the element. Many editors compare only
+  // the beginning: there all templates are still listed where so much of `network` is typed that no template is meant.
   const filter = (name: string) =>
-    mark + (spec.name.startsWith(typed) || mark ? `${spec.name} ${name}` : `${name} ${spec.name}`);
+    mark + (word.length > 1 && spec.name.startsWith(word) ? `${spec.name} ${name}` : `${name} ${spec.name}`);
   const frame = frameOf(scene, undefined, span);
   const lines = (text: string) => text.replace(/\n( *)/g, (_, indent) => frame.newLine(0) && frame.newLine(0) + indent);
   const templates = networkTemplates(context, format, scene.analysis.document.uri).map(
     (template, index): Offer => ({
-      label: template.label,
+      // The word to type for it: many editors compare what is typed with the label alone.
+      label: template.id,
       kind: kinds.template,
       rank: index,
       span: frame.span,
@@ -47,8 +59,7 @@ export function wholeNetworks(scene: Scene): Offer[] {
         frame.after,
       ],
       filter: filter(`${template.id} ${template.label}`),
-      // The sentence beside the label would leave no room for the label itself.
-      facts: spec.name,
+      facts: template.label,
       documentation: [template.description, "", "```xml", plainText(template.snippet), "```"].join("\n"),
     }),
   );

@@ -31,47 +31,51 @@ interface Spot {
 type Ruling = (spot: Spot) => boolean;
 
 /** By the path in the vocabulary. */
-const elements: Readonly<Record<string, Ruling>> = {
-  "/network/ip/dhcp": isServedElsewhere,
-  "/network/ip/dhcp/range": (spot) => isServedElsewhere(spot) || isFull(subnetOf(spot, spot.parent.parent)),
-  "/network/ip/dhcp/host": isServedElsewhere,
-  "/network/route": ({ network, family }) => !network.subnets.some((subnet) => subnet.family === family),
-  "/network/bridge": isOnDevice,
-  "/network/forward/interface": ({ network: { mode, forward, bridge, subnets }, has }) =>
-    (mode === "bridge" && bridge?.name !== undefined) ||
-    has(forward?.physicalFunctions) ||
-    ((mode === "nat" || mode === "route") && subnets.length > 0 && has(forward?.interfaces)),
-  "/network/forward/pf": ({ network: { mode, forward, bridge }, has }) =>
-    (mode === "bridge" && bridge?.name !== undefined) ||
-    forward?.dev !== undefined ||
-    has(forward?.interfaces) ||
-    has(forward?.pciAddresses),
-  "/network/forward/address": ({ network: { forward }, has }) => has(forward?.physicalFunctions),
-  "/network/bandwidth": ({ network, format }) => network.mode !== undefined && !takesBandwidth(network, format),
-  "/network/port": (spot) => isOnDevice(spot) || virtualPortType(spot.network.virtualPort) !== undefined,
-  "/network/vlan/tag": ({ network: { mode }, parent, has }) =>
-    (mode === "passthrough" || mode === "hostdev") && has(childElements(parent).map((element) => ({ element }))),
-  "/network/vlan": (spot) => {
-    const { network, format, parent } = spot;
-    const group = network.portGroups.find(({ element }) => element === parent);
-    if (network.mode === undefined) return false;
-    if (network.mode === "bridge" && isOnDevice(spot)) return true;
-    if (!group?.virtualPort) return !takesVlan(network, format);
-    return network.mode !== "bridge" || virtualPortType(group.virtualPort) !== "openvswitch";
-  },
-};
+const elements: ReadonlyMap<string, Ruling> = new Map(
+  Object.entries<Ruling>({
+    "/network/ip/dhcp": isServedElsewhere,
+    "/network/ip/dhcp/range": (spot) => isServedElsewhere(spot) || isFull(subnetOf(spot, spot.parent.parent)),
+    "/network/ip/dhcp/host": isServedElsewhere,
+    "/network/route": ({ network, family }) => !network.subnets.some((subnet) => subnet.family === family),
+    "/network/bridge": isOnDevice,
+    "/network/forward/interface": ({ network: { mode, forward, bridge, subnets }, has }) =>
+      (mode === "bridge" && bridge?.name !== undefined) ||
+      has(forward?.physicalFunctions) ||
+      ((mode === "nat" || mode === "route") && subnets.length > 0 && has(forward?.interfaces)),
+    "/network/forward/pf": ({ network: { mode, forward, bridge }, has }) =>
+      (mode === "bridge" && bridge?.name !== undefined) ||
+      forward?.dev !== undefined ||
+      has(forward?.interfaces) ||
+      has(forward?.pciAddresses),
+    "/network/forward/address": ({ network: { forward }, has }) => has(forward?.physicalFunctions),
+    "/network/bandwidth": ({ network, format }) => network.mode !== undefined && !takesBandwidth(network, format),
+    "/network/port": (spot) => isOnDevice(spot) || virtualPortType(spot.network.virtualPort) !== undefined,
+    "/network/vlan/tag": ({ network: { mode }, parent, has }) =>
+      (mode === "passthrough" || mode === "hostdev") && has(childElements(parent).map((element) => ({ element }))),
+    "/network/vlan": (spot) => {
+      const { network, format, parent } = spot;
+      const group = network.portGroups.find(({ element }) => element === parent);
+      if (network.mode === undefined) return false;
+      if (network.mode === "bridge" && isOnDevice(spot)) return true;
+      if (!group?.virtualPort) return !takesVlan(network, format);
+      return network.mode !== "bridge" || virtualPortType(group.virtualPort) !== "openvswitch";
+    },
+  }),
+);
 
 /** By the path of the element and the name. */
-const attributes: Readonly<Record<string, Ruling>> = {
-  "/network/forward@dev": ({ network: { mode, forward, bridge }, has }) =>
-    (mode === "bridge" && bridge?.name !== undefined) || has(forward?.physicalFunctions),
-  "/network/portgroup@default": ({ network, has }) => has(network.portGroups.filter((group) => group.default?.value)),
-  "/network/vlan@trunk": ({ network: { mode } }) => mode === "passthrough" || mode === "hostdev",
-  "/network/vlan/tag@nativeMode": ({ network, parent, has }) =>
-    [network, ...network.portGroups].some(
-      ({ vlan }) => vlan?.element === parent.parent && has(vlan?.tags.filter(({ nativeMode }) => nativeMode)),
-    ),
-};
+const attributes: ReadonlyMap<string, Ruling> = new Map(
+  Object.entries<Ruling>({
+    "/network/forward@dev": ({ network: { mode, forward, bridge }, has }) =>
+      (mode === "bridge" && bridge?.name !== undefined) || has(forward?.physicalFunctions),
+    "/network/portgroup@default": ({ network, has }) => has(network.portGroups.filter((group) => group.default?.value)),
+    "/network/vlan@trunk": ({ network: { mode } }) => mode === "passthrough" || mode === "hostdev",
+    "/network/vlan/tag@nativeMode": ({ network, parent, has }) =>
+      [network, ...network.portGroups].some(
+        ({ vlan }) => vlan?.element === parent.parent && has(vlan?.tags.filter(({ nativeMode }) => nativeMode)),
+      ),
+  }),
+);
 
 /** Whether an element cannot stand there; `typed` is the one that is being written. `family`: by its own word. */
 export function isRuledOut(
@@ -81,7 +85,7 @@ export function isRuledOut(
   typed: XmlElement | undefined,
   family?: string,
 ): boolean {
-  return judged(elements[path], scene, parent, typed, family);
+  return judged(elements.get(path), scene, parent, typed, family);
 }
 
 /** The same for an attribute of that element. */
@@ -91,7 +95,7 @@ export function isAttributeRuledOut(
   scene: Scene,
   element: XmlElement,
 ): boolean {
-  return judged(attributes[`${path}@${name}`], scene, element, element);
+  return judged(attributes.get(`${path}@${name}`), scene, element, element);
 }
 
 function judged(
@@ -114,16 +118,18 @@ function judged(
 }
 
 /** By the path of the element and the name of the attribute: words with which the network does not work. */
-const words: Readonly<Record<string, (network: Network, word: string) => boolean>> = {
-  "/network/virtualport@type": (network, word) =>
-    network.mode !== undefined && !fittingVirtualPorts(network).some((type) => type === word),
-};
+const words: ReadonlyMap<string, (network: Network, word: string) => boolean> = new Map(
+  Object.entries<(network: Network, word: string) => boolean>({
+    "/network/virtualport@type": (network, word) =>
+      network.mode !== undefined && !fittingVirtualPorts(network).some((type) => type === word),
+  }),
+);
 
 /** Whether libvirt takes the word and cannot connect a guest with it. */
 export function isUnsuited(word: string, { name }: AttributeSpec, element: XmlElement, scene: Scene): boolean {
   const { network } = scene.analysis.result;
   const path = scene.format.specOf(element)?.path;
-  return network !== undefined && words[`${path}@${name}`]?.(network, word) === true;
+  return network !== undefined && words.get(`${path}@${name}`)?.(network, word) === true;
 }
 
 /** Whether libvirt refuses the network as it is for want of the element. */

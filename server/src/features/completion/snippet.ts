@@ -1,4 +1,6 @@
 // Text to insert, with places to fill in: as a snippet for editors that take one, as plain text for all others.
+import type { Support } from "../context.js";
+import { withoutChoices } from "../templates/snippet.js";
 
 export type Part = string | Stop | End | Ready;
 
@@ -31,8 +33,11 @@ interface Rendered {
   readonly isSnippet: boolean;
 }
 
-/** The text an editor is to insert; a snippet only where a plain text would not do. */
-export function render(all: readonly Part[], snippets: boolean): Rendered {
+/**
+ * The text an editor is to insert; a snippet only where a plain text would not do. For an editor that shows no `choices`
+ * the first of them is a placeholder.
+ */
+export function render(all: readonly Part[], { snippets, choices }: Pick<Support, "snippets" | "choices">): Rendered {
   const parts = all.filter((part) => part !== "");
   if (!snippets || !parts.some((part, index) => needsSnippet(part, index === parts.length - 1))) {
     return { text: parts.map(plainPart).join(""), isSnippet: false };
@@ -40,11 +45,12 @@ export function render(all: readonly Part[], snippets: boolean): Rendered {
   let next = 0;
   const text = parts.map((part) => {
     if (typeof part === "string") return escapeSnippet(part);
-    if (part.kind === "ready") return part.snippet;
+    if (part.kind === "ready") return choices ? part.snippet : withoutChoices(part.snippet);
     if (part.kind === "end") return `${escapeSnippet(part.lead)}$0`;
     next += 1;
-    if (part.choices) return `\${${next}|${part.choices.map(escapeChoice).join(",")}|}`;
-    return part.placeholder ? `\${${next}:${escapeSnippet(part.placeholder)}}` : `$${next}`;
+    if (part.choices && choices) return `\${${next}|${part.choices.map(escapeChoice).join(",")}|}`;
+    const placeholder = part.placeholder ?? part.choices?.[0];
+    return placeholder ? `\${${next}:${escapeSnippet(placeholder)}}` : `$${next}`;
   });
   return { text: text.join(""), isSnippet: true };
 }

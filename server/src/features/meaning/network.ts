@@ -124,5 +124,6 @@ function routeInWords(route: Route): string {
 /** Where a route leads: `10.77.0.0/16`; `undefined` while it cannot be told. */
 export function destinationOf({ address, family, prefixLength }: Route): string | undefined {
   if (prefixLength === undefined || (address && !address.value)) return undefined;
-  return formatSubnet(address?.value ?? { family: family ?? "ipv4", bits: 0n }, prefixLength);
+  const first = address?.value ?? (family && { family, bits: 0n });
+  return first && formatSubnet(first, prefixLength);
 }

@@ -2,7 +2,7 @@
 
 /** `1,024,000`. */
 export function grouped(number: bigint | number): string {
-  return number.toString().replace(/\B(?=(?:\d{3})+$)/g, ",");
+  return number.toString().replace(/\B(?=(?:\d{3}){1,99}$)/g, ",");
 }
 
 /** From here on nobody reads the digits. */

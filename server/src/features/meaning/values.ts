@@ -32,74 +32,78 @@ interface Value {
 type Tell = (value: Value, here: Here) => string | undefined;
 
 /** By path and attribute. */
-const byPlace: Readonly<Record<string, Tell>> = {
-  "/network/forward@mode": ({ text }, { format }) => {
-    const mode = modes.find((candidate) => candidate === text);
-    return mode && trafficTable(mode, format);
-  },
-  "/network/ip@prefix": (value, here) => {
-    if (readUnsigned(value.text) !== 0) return byType.prefix?.(value, here);
-    const subnet = subnetAt(here);
-    const cidr = subnet && cidrOf(subnet);
-    return `0 counts for no prefix${cidr === undefined ? "" : `: the subnet is ${cidr}`}.`;
-  },
-  "/network/ip@localPtr": (_, here) => {
-    const subnet = subnetAt(here);
-    const address = subnet?.address?.value;
-    const zone = address && subnet.prefixLength !== undefined && reverseZone(address, subnet.prefixLength);
-    return zone ? `The names of the addresses are those in ${codeOf(zone)}.` : undefined;
-  },
-  "/network/ip/dhcp/host@mac": (value, here) =>
-    paragraphs([meaningOfElement(value.owner, here), byType.mac?.(value, here)]),
-  "/network/ip/dhcp/host@id": (value, here) =>
-    paragraphs([meaningOfElement(value.owner, here), byType.duid?.(value, here)]),
-  "/network/ip/dhcp/bootp@file": ({ text }, { network, element }) => {
-    const subnet = network.subnets.find(({ dhcp }) => dhcp?.bootp?.element === element);
-    const root = subnet?.tftp?.root?.value;
-    if (!root || subnet.dhcp?.bootp?.server) return undefined;
-    return `On the host it is ${codeOf(`${root.replace(/\/+$/, "")}/${text.replace(/^\/+/, "")}`)}.`;
-  },
-};
+const byPlace: ReadonlyMap<string, Tell> = new Map(
+  Object.entries<Tell>({
+    "/network/forward@mode": ({ text }, { format }) => {
+      const mode = modes.find((candidate) => candidate === text);
+      return mode && trafficTable(mode, format);
+    },
+    "/network/ip@prefix": (value, here) => {
+      if (readUnsigned(value.text) !== 0) return byType.get("prefix")?.(value, here);
+      const subnet = subnetAt(here);
+      const cidr = subnet && cidrOf(subnet);
+      return `0 counts for no prefix${cidr === undefined ? "" : `: the subnet is ${cidr}`}.`;
+    },
+    "/network/ip@localPtr": (_, here) => {
+      const subnet = subnetAt(here);
+      const address = subnet?.address?.value;
+      const zone = address && subnet.prefixLength !== undefined && reverseZone(address, subnet.prefixLength);
+      return zone ? `The names of the addresses are those in ${codeOf(zone)}.` : undefined;
+    },
+    "/network/ip/dhcp/host@mac": (value, here) =>
+      paragraphs([meaningOfElement(value.owner, here), byType.get("mac")?.(value, here)]),
+    "/network/ip/dhcp/host@id": (value, here) =>
+      paragraphs([meaningOfElement(value.owner, here), byType.get("duid")?.(value, here)]),
+    "/network/ip/dhcp/bootp@file": ({ text }, { network, element }) => {
+      const subnet = network.subnets.find(({ dhcp }) => dhcp?.bootp?.element === element);
+      const root = subnet?.tftp?.root?.value;
+      if (!root || subnet.dhcp?.bootp?.server) return undefined;
+      return `On the host it is ${codeOf(`${root.replace(/(?<!\/)\/+$/, "")}/${text.replace(/^\/+/, "")}`)}.`;
+    },
+  }),
+);
 
-const byType: Readonly<Record<string, Tell>> = {
-  ip: addressMeaning,
-  ipv4: addressMeaning,
-  serverAddress: addressMeaning,
-  netmask: ({ text }, { element }) => {
-    const mask = parseAddress(text);
-    return mask?.family === "ipv4" ? netmaskMeaning(mask, addressOf(element)) : undefined;
-  },
-  prefix: ({ text }, { element }) => {
-    const prefix = readUnsigned(text);
-    return prefix === undefined ? undefined : prefixMeaning(prefix, familyOf(element), addressOf(element));
-  },
-  mac: ({ text }) => {
-    const mac = parseMac(text);
-    return mac && macMeaning(mac);
-  },
-  duid: ({ text }) => duidMeaning(text),
-  uuid: ({ text }) => {
-    const uuid = parseUuid(text);
-    return uuid === undefined ? undefined : uuidMeaning(uuid, text);
-  },
-  networkName: ({ text }) => `The system's libvirt stores it as ${codeOf(`/etc/libvirt/qemu/networks/${text}.xml`)}.`,
-  rate: ({ text }) => {
-    const rate = readLong(text);
-    return rate === undefined ? undefined : rateMeaning(rate);
-  },
-  burst: (_, here) => {
-    const rate = rateAt(here);
-    return rate && burstMeaning(rate, here.element.localName === "outbound");
-  },
-  vlanId: ({ text }, here) => {
-    const id = readUnsigned(text);
-    const vlan = here.element.parent && vlanAt({ ...here, element: here.element.parent });
-    return id === undefined || id > 4095 ? undefined : vlanIdMeaning(id, vlan);
-  },
-  mtu: ({ text }) => mtuMeaning(readUnsigned(text)),
-  delay: ({ text }, { network }) =>
-    delayMeaning(readUnsigned(text), network.bridge?.stp?.value !== false, makesBridge(network)),
-};
+const byType: ReadonlyMap<string, Tell> = new Map(
+  Object.entries<Tell>({
+    ip: addressMeaning,
+    ipv4: addressMeaning,
+    serverAddress: addressMeaning,
+    netmask: ({ text }, { element }) => {
+      const mask = parseAddress(text);
+      return mask?.family === "ipv4" ? netmaskMeaning(mask, addressOf(element)) : undefined;
+    },
+    prefix: ({ text }, { element }) => {
+      const prefix = readUnsigned(text);
+      return prefix === undefined ? undefined : prefixMeaning(prefix, familyOf(element), addressOf(element));
+    },
+    mac: ({ text }) => {
+      const mac = parseMac(text);
+      return mac && macMeaning(mac);
+    },
+    duid: ({ text }) => duidMeaning(text),
+    uuid: ({ text }) => {
+      const uuid = parseUuid(text);
+      return uuid === undefined ? undefined : uuidMeaning(uuid, text);
+    },
+    networkName: ({ text }) => `The system's libvirt stores it as ${codeOf(`/etc/libvirt/qemu/networks/${text}.xml`)}.`,
+    rate: ({ text }) => {
+      const rate = readLong(text);
+      return rate === undefined ? undefined : rateMeaning(rate);
+    },
+    burst: (_, here) => {
+      const rate = rateAt(here);
+      return rate && burstMeaning(rate, here.element.localName === "outbound");
+    },
+    vlanId: ({ text }, here) => {
+      const id = readUnsigned(text);
+      const vlan = here.element.parent && vlanAt({ ...here, element: here.element.parent });
+      return id === undefined || id > 4095 ? undefined : vlanIdMeaning(id, vlan);
+    },
+    mtu: ({ text }) => mtuMeaning(readUnsigned(text)),
+    delay: ({ text }, { network }) =>
+      delayMeaning(readUnsigned(text), network.bridge?.stp?.value !== false, makesBridge(network)),
+  }),
+);
 
 /** Elements whose values make one thing together. */
 const wholes: ReadonlySet<string> = new Set([
@@ -130,7 +134,7 @@ const placed: ReadonlySet<string> = new Set([
 /** What the value means here, in Markdown; `undefined` when it says all there is to say, or cannot be read. */
 export function meaningOfValue(value: Value, here: Here): string | undefined {
   const { owner, attribute, type } = value;
-  const own = (attribute && byPlace[`${owner.path}@${attribute.name}`]) ?? byType[type];
+  const own = (attribute && byPlace.get(`${owner.path}@${attribute.name}`)) ?? byType.get(type);
   if (own) return own(value, here) || undefined;
   return wholes.has(owner.path) ? meaningOfElement(owner, here) : undefined;
 }

@@ -41,7 +41,7 @@ function placeOf({ element }: Ask, subnet: Subnet, start: Address): string {
   return others.length > 0 ? "in no other range" : `leaves ${room} below for static hosts`;
 }
 
-const perUnit: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600 };
+const perUnit: ReadonlyMap<string, number> = new Map(Object.entries<number>({ seconds: 1, minutes: 60, hours: 3600 }));
 
 /** Lease times in seconds; libvirt takes two minutes at least. */
 const leases: readonly (readonly [seconds: number, detail: string])[] = [
@@ -54,6 +54,6 @@ const leases: readonly (readonly [seconds: number, detail: string])[] = [
 
 /** Lease times in the unit that stands beside. */
 export function leaseTimes(ask: Ask): readonly Proposal[] {
-  const unit = perUnit[beside(ask, "unit") ?? "minutes"] ?? 60;
+  const unit = perUnit.get(beside(ask, "unit") ?? "minutes") ?? 60;
   return leases.map(([seconds, detail]) => ({ value: String(seconds / unit), detail }));
 }

@@ -78,14 +78,14 @@ export function hostnames(ask: Ask): readonly Proposal[] {
 /** Services people publish, of the protocol that stands beside. */
 export function services(ask: Ask): readonly Proposal[] {
   const wanted = beside(ask, "protocol");
-  return Object.entries(usualServices)
+  return [...usualServices]
     .filter(([, { protocol }]) => wanted === undefined || protocol === wanted)
     .map(([value, { port, protocol }]) => ({ value, detail: `port ${port} over ${protocol.toUpperCase()}` }));
 }
 
 export function servicePorts(ask: Ask): readonly Proposal[] {
   const name = (beside(ask, "service") ?? "").replace(/^_/, "");
-  const service = Object.hasOwn(usualServices, name) ? usualServices[name] : undefined;
+  const service = usualServices.get(name);
   return service ? [{ value: String(service.port), detail: `the port of ${name}` }] : [];
 }
 

@@ -45,9 +45,10 @@ export function networkNames({ uri, others }: Ask): readonly Proposal[] {
 
 /** The name of the file as one for its network; `undefined` where nothing is left of it or another network has it. */
 export function nameOfFile(uri: string, others: readonly Network[]): string | undefined {
-  const [, file = ""] = /^(?!untitled:)[^?#]*?([^/\\?#]*)(?:[?#].*)?$/i.exec(uri) ?? [];
+  const path = /^untitled:/i.test(uri) ? "" : uri.replace(/[?#].*/s, "");
+  const file = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
   const stem = decoded(file).replace(/(?:\.network)?\.xml$/i, "");
-  const value = stem.replace(/[^\p{L}\p{M}\p{N}._+@:-]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "");
+  const value = stem.replace(/[^\p{L}\p{M}\p{N}._+@:-]+/gu, "-").replace(/^[-.]+|(?<![-.])[-.]+$/g, "");
   return value === "" || others.some(({ name }) => name?.value === value) ? undefined : value;
 }
 
@@ -64,7 +65,7 @@ function labelFrom(text: string): string | undefined {
   const label = text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
+    .replace(/^-+|(?<!-)-+$/g, "")
     .slice(0, 63);
-  return label === "" ? undefined : label.replace(/-+$/, "");
+  return label === "" ? undefined : label.replace(/(?<!-)-+$/, "");
 }

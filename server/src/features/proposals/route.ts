@@ -40,14 +40,16 @@ export function destinations(ask: Ask): readonly Proposal[] {
 }
 
 export function destinationPrefixes(ask: Ask): readonly Proposal[] {
-  const address = addressBeside(ask, "address");
-  return lengthsFor(ask, address).map((length) => ({ value: String(length), detail: named(address, length) }));
+  const family = familyOf(ask);
+  const address = destinationBeside(ask, family);
+  return lengthsFor(family, address).map((length) => ({ value: String(length), detail: named(address, length) }));
 }
 
 export function destinationNetmasks(ask: Ask): readonly Proposal[] {
-  if (familyOf(ask) === "ipv6") return [];
-  const address = addressBeside(ask, "address");
-  return lengthsFor(ask, address).map((length) => proposed(netmaskOfPrefix(length), named(address, length)));
+  const family = familyOf(ask);
+  if (family === "ipv6") return [];
+  const address = destinationBeside(ask, family);
+  return lengthsFor(family, address).map((length) => proposed(netmaskOfPrefix(length), named(address, length)));
 }
 
 /** Guests of the network: those that are gateways already, free addresses (inside ranges if need be), static hosts. */
@@ -92,10 +94,15 @@ function writtenLength(ask: Ask, family: Family): number | undefined {
     : undefined;
 }
 
+/** The address that is written, if it is of the route's family. */
+function destinationBeside(ask: Ask, family: Family): Address | undefined {
+  const address = addressBeside(ask, "address");
+  return address?.family === family ? address : undefined;
+}
+
 /** Lengths that leave no bits of the address behind them, that of its own zeros first. */
-function lengthsFor(ask: Ask, address: Address | undefined): readonly number[] {
-  const family = familyOf(ask);
-  if (address?.family !== family) return usual[family];
+function lengthsFor(family: Family, address: Address | undefined): readonly number[] {
+  if (address === undefined) return usual[family];
   if (address.bits === 0n) return [0];
   const fits = (length: number) => sameAddress(networkAddress(address, length), address);
   return [...new Set([likelyPrefix(address), ...usual[family]])].filter(fits);

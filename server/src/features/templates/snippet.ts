@@ -10,9 +10,16 @@ export function choice(number: number, words: readonly string[]): string {
   return `\${${number}|${words.map((word) => word.replace(/[\\,|]/g, "\\$&")).join(",")}|}`;
 }
 
-/** `${1}`: what is written at that tab stop, once more. */
+/** The snippet with the first word of each choice as a placeholder. */
+export function withoutChoices(snippet: string): string {
+  return snippet.replace(/(?<!\\)\$\{(\d+)\|((?:[^\\,|]|\\.)*)(?:,(?:[^\\|]|\\.)*)?\|\}/gs, (_, number, word) =>
+    placeholder(Number(number), word.replace(/\\([\\,|$}])/g, "$1")),
+  );
+}
+
+/** `$1`: what is written at that tab stop, once more. No digit may follow; yasnippet knows it without braces only. */
 export function mirror(number: number): string {
-  return `\${${number}}`;
+  return `$${number}`;
 }
 
 /**

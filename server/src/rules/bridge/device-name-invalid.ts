@@ -21,7 +21,8 @@ export const deviceNameInvalid = defineRule({
       const mark = /[/:]/.exec(name)?.[0];
       if (mark === undefined && !reserved.has(name)) continue;
       const alias = use === "bridge" ? undefined : /^([^:/]+):\d+$/.exec(name)?.[1];
-      const better = alias ?? (mark === undefined ? undefined : name.replace(/[/:]+/g, "-").replace(/^-+|-+$/g, ""));
+      const better =
+        alias ?? (mark === undefined ? undefined : name.replace(/[/:]+/g, "-").replace(/^-+|(?<!-)-+$/g, ""));
       const what =
         mark === undefined ? "which Linux keeps for itself" : `and Linux takes no ${quoted(mark)} in device names`;
       const stage = use === "bridge" ? "start" : "runtime";

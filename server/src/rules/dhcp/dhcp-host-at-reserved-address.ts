@@ -1,5 +1,6 @@
 import { formatAddress } from "../../network/address.js";
 import { freeAddress } from "../../network/free.js";
+import { subnetOfBridge } from "../../network/lookup.js";
 import { subnetOf } from "../../network/subnet.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
@@ -16,9 +17,7 @@ export const dhcpHostAtReservedAddress = defineRule({
   check({ subnet, ip }, { report }) {
     const wanted = ip?.value;
     if (!ip || !wanted) return;
-    const bridge = subnet.network.subnets.find(
-      ({ address }) => address?.value?.family === wanted.family && address.value.bits === wanted.bits,
-    )?.address;
+    const bridge = subnetOfBridge(subnet.network, wanted)?.address;
     const span = subnetOf(subnet);
     const numbered = span?.first && wanted.family === "ipv4" && span.networkAddress.family === "ipv4";
     const kind = bridge

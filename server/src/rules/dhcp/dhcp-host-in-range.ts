@@ -1,6 +1,6 @@
 import { formatAddress } from "../../network/address.js";
 import { freeAddress } from "../../network/free.js";
-import { rangeContains } from "../../network/subnet.js";
+import { rangeHolding } from "../../network/lookup.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -13,9 +13,10 @@ export const dhcpHostInRange = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><host mac='52:54:00:00:00:01' ip='192.168.77.20'/></dhcp></ip></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><host mac='52:54:00:00:00:01' ip='192.168.77.5'/></dhcp></ip></network>",
   on: "dhcp",
-  check({ subnet, ranges, hosts }, { report }) {
+  check(dhcp, { report }) {
+    const { subnet, hosts } = dhcp;
     const inside = hosts.flatMap(({ ip }) => {
-      const range = ip?.value && ranges.find((each) => ip.value && rangeContains(each, ip.value));
+      const range = ip?.value && rangeHolding(dhcp, ip.value);
       return ip && range ? [{ ip, range }] : [];
     });
     const [first, ...others] = inside;

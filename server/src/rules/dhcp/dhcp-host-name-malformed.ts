@@ -40,7 +40,7 @@ interface Problem {
 function problem(name: string): Problem | undefined {
   const better = withoutAccents(name)
     .replace(/[^A-Za-z0-9.-]+/g, "-")
-    .replace(/-+(?=\.|$)/g, "")
+    .replace(/(?<!-)-+(?=\.|$)/g, "")
     .replace(/\.+(\.|$)/g, "$1");
   if (name === "ignore") {
     return { effect: "to dnsmasq this is the order to give the guest no address at all", better: `vm-${name}` };

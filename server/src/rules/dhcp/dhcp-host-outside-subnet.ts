@@ -1,6 +1,6 @@
 import { formatAddress, formatSubnet, inSubnet, withSubnetOf } from "../../network/address.js";
 import { freeAddress } from "../../network/free.js";
-import { subnetContains } from "../../network/subnet.js";
+import { hostAt, subnetHolding } from "../../network/lookup.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -18,10 +18,8 @@ export const dhcpHostOutsideSubnet = defineRule({
     if (!own?.value || prefixLength === undefined || ip?.value?.family !== own.value.family) return;
     if (inSubnet(ip.value, own.value, prefixLength)) return;
     const moved = withSubnetOf(ip.value, own.value, prefixLength);
-    const taken =
-      moved &&
-      (moved.bits === own.value.bits || subnet.dhcp?.hosts.some((other) => other.ip?.value?.bits === moved.bits));
-    const elsewhere = subnet.network.subnets.find((other) => ip.value && subnetContains(other, ip.value));
+    const taken = moved && (moved.bits === own.value.bits || (subnet.dhcp && hostAt(subnet.dhcp, moved)));
+    const elsewhere = subnetHolding(subnet.network, ip.value);
     const choices = new Set(
       [moved && !taken ? moved : undefined, freeAddress(subnet)].flatMap((each) => (each ? formatAddress(each) : [])),
     );

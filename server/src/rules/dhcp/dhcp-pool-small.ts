@@ -1,4 +1,5 @@
-import { isProperRange, ownAddresses, rangeContains, rangeSize } from "../../network/subnet.js";
+import { countBetween, joinedRanges, ownNumbers, rangeHolding, subnetOfBridge } from "../../network/lookup.js";
+import { isProperRange, rangeSize } from "../../network/subnet.js";
 import { defineRule } from "../rule.js";
 
 export const dhcpPoolSmall = defineRule({
@@ -10,7 +11,8 @@ export const dhcpPoolSmall = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.11'/></dhcp></ip></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip></network>",
   on: "dhcp",
-  check({ subnet, ranges, hosts }, { report }) {
+  check(dhcp, { report }) {
+    const { subnet, ranges, hosts } = dhcp;
     const first = ranges[0];
     if (!first) return;
     let size = 0n;
@@ -19,11 +21,17 @@ export const dhcpPoolSmall = defineRule({
       if (own === undefined) return;
       size += own;
     }
-    const reserved = [...ownAddresses(subnet.network), ...hosts.flatMap(({ ip }) => ip?.value ?? [])];
-    const distinct = new Map(reserved.map((address) => [`${address.family} ${address.bits}`, address]));
-    const taken = [...distinct.values()].filter((address) =>
-      ranges.some((range) => rangeContains(range, address)),
+    const reserved = new Map(
+      hosts.flatMap(({ ip }) => (ip?.value ? [[`${ip.value.family} ${ip.value.bits}`, ip.value]] : [])),
+    );
+    const kept = [...reserved.values()].filter(
+      (address) => !subnetOfBridge(subnet.network, address) && rangeHolding(dhcp, address),
     ).length;
+    const own = joinedRanges(ranges).reduce(
+      (sum, { family, from, to }) => sum + countBetween(ownNumbers(subnet.network, family), from, to),
+      0,
+    );
+    const taken = kept + own;
     const free = size - BigInt(taken);
     if (free >= 4n) return;
     const from = taken > 0 ? `, ${taken} of ${size} being reserved` : "";

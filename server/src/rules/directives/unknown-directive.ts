@@ -1,4 +1,4 @@
-import { newestVersion, oldestVersion, parseVersion } from "../../format/versions.js";
+import { parseTarget, targetExamples, targetWords } from "../../releases.js";
 import { defineRule } from "../rule.js";
 import { quoted } from "../wording.js";
 
@@ -34,10 +34,15 @@ export const unknownDirective = defineRule({
       }
       if (directive.kind === "target") {
         const version = directive.names[0];
-        if (version && parseVersion(version.text)) continue;
+        if (version && parseTarget(version.text)) continue;
+        const meant = version && format.nearest(version.text.toLowerCase(), targetWords);
         report({
           span: version?.span ?? directive.wordSpan,
-          message: `virnet-target ${version ? `${quoted(version.text)} is no version of libvirt` : "names no version of libvirt"}; write one from ${oldestVersion} to ${newestVersion}`,
+          message: `${version ? `${quoted(version.text)} is not a libvirt version or a release that has one` : "virnet-target names no libvirt version"}${meant ? `, did you mean ${meant}?` : `; write one such as ${targetExamples}`}`,
+          fixes:
+            version && meant
+              ? [{ title: `Change to ${meant}`, safe: true, edits: [{ ...version.span, newText: meant }] }]
+              : [],
         });
         continue;
       }

@@ -11,13 +11,14 @@ export const unusedDirective = defineRule({
   bad: "<network><!-- virnet-disable-next-line unknown-element -->\n<name>lab</name></network>",
   good: "<network><name>lab</name></network>",
   on: "directives",
-  check({ all, ruleIds, workspaceRuleIds }, { document, report }) {
+  check({ all, ruleIds, undecided, isComplete }, { document, report }) {
     for (const directive of all) {
       if (directive.kind === "target" || directive.kind === "unknown") continue;
       // A name that no rule has is misspelt, not idle.
       const idle = directive.names.filter(
-        ({ text }) => ruleIds.has(text) && !directive.used.has(text) && !workspaceRuleIds.has(text),
+        ({ text }) => ruleIds.has(text) && !directive.used.has(text) && !undecided.has(text),
       );
+      if (directive.names.length === 0 && directive.kind !== "enable" && !isComplete) continue;
       if (directive.names.length === 0 || directive.kind === "enable" ? directive.used.size > 0 : idle.length === 0)
         continue;
       const names = idle.map((name) => name.text);

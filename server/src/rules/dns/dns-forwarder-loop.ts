@@ -1,4 +1,5 @@
 import { spaceOf } from "../../network/address.js";
+import { subnetOfBridge } from "../../network/lookup.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 
@@ -11,14 +12,13 @@ export const dnsForwarderLoop = defineRule({
   bad: "<network><name>lab</name><dns><forwarder addr='192.168.77.1'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
   good: "<network><name>lab</name><dns><forwarder addr='192.0.2.53'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
   on: "network",
-  check({ dns, subnets, domain }, { document, report }) {
+  check(network, { document, report }) {
+    const { dns, domain } = network;
     for (const { element, addr, port, domain: only } of dns?.forwarders ?? []) {
       const server = addr?.value;
       if (!addr || !server || (port?.value ?? 53) !== 53) continue;
       const remove = { title: "Remove <forwarder>", safe: false, edits: [removeSpan(document, element.span)] };
-      const own = subnets.find(
-        ({ address }) => address?.value?.bits === server.bits && address.value.family === server.family,
-      );
+      const own = subnetOfBridge(network, server);
       if (own?.address) {
         report({
           span: addr.span,

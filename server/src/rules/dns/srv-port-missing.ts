@@ -15,7 +15,7 @@ export const srvPortMissing = defineRule({
   check({ dns }, { report }) {
     for (const { element, service, target, port } of dns?.srvs ?? []) {
       if (port || !target?.value || target.value === ".") continue;
-      const usual = service?.value && usualServices[service.value.replace(/^_/, "")]?.port;
+      const usual = service?.value && usualServices.get(service.value.replace(/^_/, ""))?.port;
       report({
         span: target.span,
         message: `SRV record of ${quoted(service?.raw ?? "")} has the target ${quoted(target.value)} but no port; dnsmasq publishes port 1, so add the port of the service`,

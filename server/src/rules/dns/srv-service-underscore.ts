@@ -24,7 +24,7 @@ export const srvServiceUnderscore = defineRule({
               {
                 title: `Change service to ${bare}`,
                 safe: true,
-                edits: [correctValue(document, service.attribute, bare)],
+                edits: correctValue(document, service.attribute, bare),
               },
             ]
           : [],

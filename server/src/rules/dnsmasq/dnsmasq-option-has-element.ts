@@ -4,16 +4,18 @@ import { optionLines } from "../option-lines.js";
 import { defineRule } from "../rule.js";
 
 /** Elements that say the same, and for which values they do. */
-const elements: Readonly<Record<string, { readonly element: string; readonly simple: RegExp }>> = {
-  domain: { element: "<domain name>", simple: /^[^,]+$/ },
-  server: { element: "<forwarder> in <dns>", simple: /^(\/[^/]+\/)?[0-9a-fA-F.:]+$/ },
-  local: { element: "<forwarder domain> in <dns>", simple: /^\/[^/]+\/$/ },
-  "txt-record": { element: "<txt> in <dns>", simple: /^[^,]+,[^,]+$/ },
-  "srv-host": { element: "<srv> in <dns>", simple: /^_[^.]+\._(tcp|udp)/ },
-  "dhcp-host": { element: "<host> in <dhcp>", simple: /^([0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2},[^:]+$/ },
-  "dhcp-boot": { element: "<bootp> in <dhcp>", simple: /^[^,:]+$/ },
-  "tftp-root": { element: "<tftp root>", simple: /^[^,]+$/ },
-};
+const elements: ReadonlyMap<string, { readonly element: string; readonly simple: RegExp }> = new Map(
+  Object.entries<{ readonly element: string; readonly simple: RegExp }>({
+    domain: { element: "<domain name>", simple: /^[^,]+$/ },
+    server: { element: "<forwarder> in <dns>", simple: /^(\/[^/]+\/)?[0-9a-fA-F.:]+$/ },
+    local: { element: "<forwarder domain> in <dns>", simple: /^\/[^/]+\/$/ },
+    "txt-record": { element: "<txt> in <dns>", simple: /^[^,]+,[^,]+$/ },
+    "srv-host": { element: "<srv> in <dns>", simple: /^_[^.]+\._(tcp|udp)/ },
+    "dhcp-host": { element: "<host> in <dhcp>", simple: /^([0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2},[^:]+$/ },
+    "dhcp-boot": { element: "<bootp> in <dhcp>", simple: /^[^,:]+$/ },
+    "tftp-root": { element: "<tftp root>", simple: /^[^,]+$/ },
+  }),
+);
 
 export const dnsmasqOptionHasElement = defineRule({
   id: "dnsmasq-option-has-element",
@@ -28,8 +30,8 @@ export const dnsmasqOptionHasElement = defineRule({
   check(network, { report }) {
     if (!mayRunDnsmasq(network)) return;
     for (const { field, line } of optionLines(network)) {
-      if (line === "quote" || refusalOf(line) || !line.value || !Object.hasOwn(elements, line.keyword)) continue;
-      const own = elements[line.keyword];
+      if (line === "quote" || refusalOf(line) || !line.value) continue;
+      const own = elements.get(line.keyword);
       if (!own?.simple.test(line.value)) continue;
       report({
         span: field.span,

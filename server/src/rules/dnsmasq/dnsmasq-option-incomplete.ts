@@ -5,14 +5,16 @@ import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
 /** Options that dnsmasq takes only beside another. */
-const partners: Readonly<Record<string, { readonly other: string; readonly need: string }>> = {
-  dnssec: {
-    other: "trust-anchor",
-    need: "the key of the root zone, in an option trust-anchor or a conf-file that has it",
-  },
-  "dhcp-fqdn": { other: "domain", need: "a domain for the guests: <domain name='...'>" },
-  "auth-zone": { other: "auth-server", need: "an option auth-server" },
-};
+const partners: ReadonlyMap<string, { readonly other: string; readonly need: string }> = new Map(
+  Object.entries<{ readonly other: string; readonly need: string }>({
+    dnssec: {
+      other: "trust-anchor",
+      need: "the key of the root zone, in an option trust-anchor or a conf-file that has it",
+    },
+    "dhcp-fqdn": { other: "domain", need: "a domain for the guests: <domain name='...'>" },
+    "auth-zone": { other: "auth-server", need: "an option auth-server" },
+  }),
+);
 
 export const dnsmasqOptionIncomplete = defineRule({
   id: "dnsmasq-option-incomplete",
@@ -31,8 +33,8 @@ export const dnsmasqOptionIncomplete = defineRule({
     if (readsFurther(keywords)) return;
     if (network.domain?.name?.value) keywords.add("domain");
     for (const { field, line } of optionLines(network)) {
-      if (line === "quote" || refusalOf(line) || !Object.hasOwn(partners, line.keyword)) continue;
-      const partner = partners[line.keyword];
+      if (line === "quote" || refusalOf(line)) continue;
+      const partner = partners.get(line.keyword);
       if (!partner || keywords.has(partner.other)) continue;
       report({
         span: field.span,

@@ -20,32 +20,34 @@ const foreground =
 const once = "libvirt writes this option itself, and dnsmasq takes it only once";
 
 /** What becomes of options that libvirt sets or relies on. */
-const outcomes: Readonly<Record<string, Outcome | ((network: Network) => Outcome | undefined)>> = {
-  "bind-interfaces": { stage: "start", because: "libvirt sets bind-dynamic, and dnsmasq takes only one of the two" },
-  "pid-file": { stage: "start", because: once },
-  "keep-in-foreground": { stage: "start", because: foreground },
-  "no-daemon": { stage: "start", because: foreground },
-  "dhcp-lease-max": ({ subnets }) =>
-    subnets.some(({ dhcp }) => dhcp && dhcp.ranges.length > 0) ? { stage: "start", because: once } : undefined,
-  port: ({ dns }) =>
-    dns?.enable?.value === false
-      ? {
-          stage: "start",
-          because: "libvirt writes port=0 for the disabled DNS, and dnsmasq takes the option only once",
-        }
-      : {
-          stage: "runtime",
-          because: "guests ask port 53, where nobody answers then; to switch DNS off write <dns enable='no'/>",
-        },
-  interface: { stage: "runtime", because: bound },
-  "except-interface": { stage: "runtime", because: bound },
-  "listen-address": { stage: "runtime", because: bound },
-  "dhcp-leasefile": { stage: "runtime", because: leases },
-  "dhcp-script": { stage: "runtime", because: leases },
-  version: { stage: "runtime", because: ends },
-  help: { stage: "runtime", because: ends },
-  test: { stage: "runtime", because: ends },
-};
+const outcomes: ReadonlyMap<string, Outcome | ((network: Network) => Outcome | undefined)> = new Map(
+  Object.entries<Outcome | ((network: Network) => Outcome | undefined)>({
+    "bind-interfaces": { stage: "start", because: "libvirt sets bind-dynamic, and dnsmasq takes only one of the two" },
+    "pid-file": { stage: "start", because: once },
+    "keep-in-foreground": { stage: "start", because: foreground },
+    "no-daemon": { stage: "start", because: foreground },
+    "dhcp-lease-max": ({ subnets }) =>
+      subnets.some(({ dhcp }) => dhcp && dhcp.ranges.length > 0) ? { stage: "start", because: once } : undefined,
+    port: ({ dns }) =>
+      dns?.enable?.value === false
+        ? {
+            stage: "start",
+            because: "libvirt writes port=0 for the disabled DNS, and dnsmasq takes the option only once",
+          }
+        : {
+            stage: "runtime",
+            because: "guests ask port 53, where nobody answers then; to switch DNS off write <dns enable='no'/>",
+          },
+    interface: { stage: "runtime", because: bound },
+    "except-interface": { stage: "runtime", because: bound },
+    "listen-address": { stage: "runtime", because: bound },
+    "dhcp-leasefile": { stage: "runtime", because: leases },
+    "dhcp-script": { stage: "runtime", because: leases },
+    version: { stage: "runtime", because: ends },
+    help: { stage: "runtime", because: ends },
+    test: { stage: "runtime", because: ends },
+  }),
+);
 
 export const dnsmasqOptionManaged = defineRule({
   id: "dnsmasq-option-managed",
@@ -60,8 +62,8 @@ export const dnsmasqOptionManaged = defineRule({
   check(network, { document, report }) {
     if (!runsDnsmasq(network)) return;
     for (const { element, field, line, alone } of optionLines(network)) {
-      if (line === "quote" || refusalOf(line) || !Object.hasOwn(outcomes, line.keyword)) continue;
-      const known = outcomes[line.keyword];
+      if (line === "quote" || refusalOf(line)) continue;
+      const known = outcomes.get(line.keyword);
       const outcome = typeof known === "function" ? known(network) : known;
       if (!outcome) continue;
       report({

@@ -68,8 +68,10 @@ function problemOf({ text, line }: OptionLine): string | undefined {
 function repairsOf(text: string, { line }: OptionLine, format: Format): string[] {
   if (line === "quote") return [];
   if (refusalOf(line) === "value") return [line.keyword];
-  const dashed = /^\s*-+(.+)$/s.exec(text)?.[1] ?? text;
-  const [, keyword = "", rest] = /^\s*([A-Za-z0-9-]+)\s*(?:[=:\s]\s*(.*))?$/s.exec(dashed) ?? [];
+  const dashed = /^\s*-+([^-].*)/s.exec(text)?.[1] ?? text;
+  const [, keyword = "", after = ""] = /^\s*([A-Za-z0-9-]+)(.*)/s.exec(dashed) ?? [];
+  if (!/^(?:[=:\s]|$)/.test(after)) return [];
+  const rest = after.trim() === "" ? undefined : after.trimStart().replace(/^[=:]\s*/, "");
   const name = dnsmasqOptions.has(keyword) ? keyword : format.nearest(keyword, dnsmasqOptions);
   if (name === undefined) return [];
   const found = rest === undefined ? name : `${name}=${rest}`;

@@ -1,14 +1,16 @@
 import { formatAddress, formatSubnet, inSubnet, spaceOf } from "../../network/address.js";
 import { defineRule } from "../rule.js";
 
-const unusable: Readonly<Record<string, string>> = {
-  unspecified: "is no address at all",
-  "this-network": "is no address at all",
-  loopback: "never leaves a host",
-  multicast: "is a multicast address",
-  broadcast: "is the broadcast address",
-  reserved: "is set aside and routed nowhere",
-};
+const unusable: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    unspecified: "is no address at all",
+    "this-network": "is no address at all",
+    loopback: "never leaves a host",
+    multicast: "is a multicast address",
+    broadcast: "is the broadcast address",
+    reserved: "is set aside and routed nowhere",
+  }),
+);
 
 export const natAddressUnusable = defineRule({
   id: "nat-address-unusable",
@@ -37,11 +39,11 @@ export const natAddressUnusable = defineRule({
       });
       return;
     }
-    const bad = [start.value, end.value].find((address) => unusable[spaceOf(address)]);
+    const bad = [start.value, end.value].find((address) => unusable.has(spaceOf(address)));
     if (!bad) return;
     report({
       span,
-      message: `${formatAddress(bad)} ${unusable[spaceOf(bad)]}; guests behind it get no answers, so take addresses that are routed to the host`,
+      message: `${formatAddress(bad)} ${unusable.get(spaceOf(bad))}; guests behind it get no answers, so take addresses that are routed to the host`,
     });
   },
 });

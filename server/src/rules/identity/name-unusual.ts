@@ -16,7 +16,7 @@ export const nameUnusual = defineRule({
     if (!name || value === undefined || value !== value.trim() || /[\n/]/.test(value)) return;
     const mark = /^-|[^\p{L}\p{M}\p{N}._+@:-]/u.exec(value)?.[0];
     if (mark === undefined) return;
-    const better = value.replace(/[^\p{L}\p{M}\p{N}._+@:-]+/gu, "-").replace(/^-+|-+$/g, "");
+    const better = value.replace(/[^\p{L}\p{M}\p{N}._+@:-]+/gu, "-").replace(/^-+|(?<!-)-+$/g, "");
     const plain = name.element.children.every((node) => node.kind === "text");
     report({
       span: name.span,

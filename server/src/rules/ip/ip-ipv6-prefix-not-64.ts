@@ -1,4 +1,4 @@
-import { serves } from "../../network/subnet.js";
+import { familiesServed } from "../../network/lookup.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -17,7 +17,7 @@ export const ipIpv6PrefixNot64 = defineRule({
     if (family !== "ipv6" || address?.value?.family !== "ipv6" || !prefix || prefixSource !== "prefix") return;
     if (prefixLength === undefined || prefixLength === 64 || prefixLength === 128) return;
     // With DHCP anywhere guests ask it instead.
-    if (subnet.network.subnets.some((other) => other.family === "ipv6" && serves(other))) return;
+    if (familiesServed(subnet.network).has("ipv6")) return;
     report({
       span: prefix.span,
       message: `prefix is ${prefix.raw}, and guests form their IPv6 address by themselves only under a prefix of 64; libvirt starts the network, but they get none`,

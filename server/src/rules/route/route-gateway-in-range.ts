@@ -1,4 +1,4 @@
-import { rangeContains } from "../../network/subnet.js";
+import { hostAt, rangeOfAnySubnet, subnetOfBridge } from "../../network/lookup.js";
 import { defineRule } from "../rule.js";
 
 export const routeGatewayInRange = defineRule({
@@ -14,17 +14,13 @@ export const routeGatewayInRange = defineRule({
   check({ network, gateway }, { report }) {
     const value = gateway?.value;
     if (!gateway || !value) return;
-    const same = ({ family, bits }: typeof value) => family === value.family && bits === value.bits;
-    for (const { address, dhcp } of network.subnets) {
-      const range = dhcp?.ranges.find((each) => rangeContains(each, value));
-      const reserved = dhcp?.hosts.some(({ ip }) => ip?.value && same(ip.value));
-      if (!range || reserved || (address?.value && same(address.value))) continue;
-      report({
-        span: gateway.span,
-        message: `Gateway ${gateway.raw} lies in a DHCP range, and no static host keeps the address for it; another guest may get it`,
-        related: [{ span: range.element.nameSpan, message: "The range is here" }],
-      });
-      return;
-    }
+    const range = rangeOfAnySubnet(network, value);
+    const { dhcp } = range?.subnet ?? {};
+    if (!range || (dhcp && hostAt(dhcp, value)) || subnetOfBridge(network, value)) return;
+    report({
+      span: gateway.span,
+      message: `Gateway ${gateway.raw} lies in a DHCP range, and no static host keeps the address for it; another guest may get it`,
+      related: [{ span: range.element.nameSpan, message: "The range is here" }],
+    });
   },
 });

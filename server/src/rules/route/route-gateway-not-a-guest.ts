@@ -1,5 +1,5 @@
 import { broadcastAddress, formatSubnet, networkAddress } from "../../network/address.js";
-import { subnetContains } from "../../network/subnet.js";
+import { subnetHolding, subnetOfBridge } from "../../network/lookup.js";
 import { defineRule } from "../rule.js";
 
 export const routeGatewayNotAGuest = defineRule({
@@ -15,12 +15,10 @@ export const routeGatewayNotAGuest = defineRule({
   check({ network, family, gateway }, { report }) {
     const value = gateway?.value;
     if (!gateway || !value || value.family !== family) return;
-    const subnet = network.subnets.find((each) => subnetContains(each, value));
+    const subnet = subnetHolding(network, value);
     const own = subnet?.address?.value;
     if (!subnet?.address || !own || subnet.prefixLength === undefined) return;
-    const bridge = network.subnets.find(
-      ({ address }) => address?.value?.family === family && address.value.bits === value.bits,
-    )?.address;
+    const bridge = subnetOfBridge(network, value)?.address;
     const edges = family === "ipv4" && subnet.prefixLength <= 30;
     const kind = bridge
       ? "the host's own address on this network"

@@ -1,9 +1,12 @@
 import { formatAddress, formatSubnet, withSubnetOf } from "../../network/address.js";
-import { subnetContains } from "../../network/subnet.js";
+import { isTold, subnetHolding, subnetsOf } from "../../network/lookup.js";
 import { removeSpan } from "../../xml/edits.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule, type Fix } from "../rule.js";
 import { alternatives, consequence, familyName } from "../wording.js";
+
+/** More subnets are not named: every route names them. */
+const mostNamed = 8;
 
 export const routeGatewayUnreachable = defineRule({
   id: "route-gateway-unreachable",
@@ -21,9 +24,9 @@ export const routeGatewayUnreachable = defineRule({
     // Where no route is allowed at all, that is the mistake.
     if (network.mode && format.element("/network/route")?.modes?.includes(network.mode) === false) return;
     // A subnet that cannot be told has an error of its own.
-    if (network.subnets.some(({ address, prefixLength }) => !address?.value || prefixLength === undefined)) return;
-    if (network.subnets.some((subnet) => subnetContains(subnet, value))) return;
-    const alike = network.subnets.filter((subnet) => subnet.address?.value?.family === family);
+    if (!isTold(network)) return;
+    if (subnetHolding(network, value)) return;
+    const alike = subnetsOf(network, value.family).slice(0, mostNamed);
     const fixes: Fix[] = [];
     for (const { address, prefixLength } of alike) {
       const moved = address?.value && prefixLength !== undefined && withSubnetOf(value, address.value, prefixLength);

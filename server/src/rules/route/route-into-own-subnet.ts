@@ -1,5 +1,5 @@
 import { formatSubnet } from "../../network/address.js";
-import { subnetContains } from "../../network/subnet.js";
+import { subnetHolding } from "../../network/lookup.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 
@@ -16,13 +16,7 @@ export const routeIntoOwnSubnet = defineRule({
   check({ element, network, family, address, prefixLength }, { document, report }) {
     const destination = address?.value;
     if (!address || destination?.family !== family || !destination || prefixLength === undefined) return;
-    const own = network.subnets.find(
-      (subnet) =>
-        subnet.prefixLength !== undefined &&
-        subnet.prefixLength > 0 &&
-        subnet.prefixLength <= prefixLength &&
-        subnetContains(subnet, destination),
-    );
+    const own = subnetHolding(network, destination, 1, prefixLength);
     if (!own?.address?.value || own.prefixLength === undefined) return;
     const part = own.prefixLength < prefixLength ? "a part of " : "";
     report({

@@ -55,7 +55,7 @@ function judgeAttribute(
   const change = (to: string, safe: boolean, note = ""): Fix => ({
     title: `Change to ${to}${note}`,
     safe,
-    edits: [correctValue(document, attribute, to)],
+    edits: correctValue(document, attribute, to),
   });
   const place = {
     span: attribute.valueSpan.start === attribute.valueSpan.end ? attribute.span : attribute.valueSpan,

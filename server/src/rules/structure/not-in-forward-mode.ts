@@ -125,7 +125,7 @@ function exempt(ban: Ban, element: XmlElement, value: string | undefined): boole
 
 /** `00` slips through where `0` does: libvirt compares numbers. */
 function numberOrWord(value: string | undefined): string | undefined {
-  return value !== undefined && /^\s*\+?\d+$/.test(value) ? BigInt(value.trim().replace("+", "")).toString() : value;
+  return value !== undefined && /^\s*\+?\d+$/.test(value) ? value.trim().replace(/^\+?0*(?=\d)/, "") : value;
 }
 
 function modeInWords(network: Network, mode: Mode): string {

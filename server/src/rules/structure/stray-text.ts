@@ -20,7 +20,7 @@ export const strayText = defineRule({
       const source = document.text.slice(node.span.start, node.span.end);
       const span = {
         start: node.span.start + source.search(/[^\t\n\r ]/),
-        end: node.span.start + source.replace(/[\t\n\r ]+$/, "").length,
+        end: node.span.start + source.replace(/(?<![\t\n\r ])[\t\n\r ]+$/, "").length,
       };
       const comment = `<!-- ${document.text.slice(span.start, span.end).replaceAll("--", "- -")} -->`;
       report({

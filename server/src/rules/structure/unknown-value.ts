@@ -30,7 +30,7 @@ export const unknownValue = defineRule({
           span: attribute.valueSpan,
           stage: "ignored",
           message: `${attribute.name} is ${quoted(attribute.value)}, with blanks around; the schema overlooks them, but libvirt's parser ${known.lenient}, so write ${word}`,
-          fixes: [{ title: `Change to ${word}`, safe: true, edits: [correctValue(document, attribute, word)] }],
+          fixes: [{ title: `Change to ${word}`, safe: true, edits: correctValue(document, attribute, word) }],
         });
       }
       if (judgement.ok || known.values.some(({ value }) => value === attribute.value)) continue;
@@ -59,7 +59,7 @@ function fixesOf(
   const change = (value: string, safe: boolean): Fix => ({
     title: `Change to ${value}`,
     safe,
-    edits: [correctValue(document, attribute, value)],
+    edits: correctValue(document, attribute, value),
   });
   const likely = [
     ...repairs(format, known, written).map(({ value, safe }) => change(value, safe)),

@@ -3,6 +3,9 @@ import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
+/** More second native VLANs are no slip that one edit undoes. */
+const mostEdits = 100;
+
 export const vlanNativeRepeated = defineRule({
   id: "vlan-native-repeated",
   title: "Two native VLANs",
@@ -16,21 +19,20 @@ export const vlanNativeRepeated = defineRule({
   check(network, { document, report }) {
     for (const { vlan } of settingsOf(network)) {
       const [first, ...others] = (vlan?.tags ?? []).filter(({ nativeMode }) => nativeMode !== undefined);
+      const edits = others.flatMap(({ nativeMode }) =>
+        nativeMode ? [removeAttribute(document, nativeMode.attribute)] : [],
+      );
       for (const { id, nativeMode } of others) {
         if (!first?.nativeMode || !nativeMode) continue;
         report({
           span: nativeMode.attribute.span,
           message: `VLAN ${id?.raw ?? ""} is a second native VLAN beside ${first.id?.raw ?? "the first"}; ${consequence("parse")}`,
           related: [{ span: first.nativeMode.attribute.span, message: "The first native VLAN" }],
-          fixes: [
-            {
-              title: `Keep ${first.id?.raw ?? "the first"} as the native VLAN`,
-              safe: false,
-              edits: others.flatMap((each) =>
-                each.nativeMode ? [removeAttribute(document, each.nativeMode.attribute)] : [],
-              ),
-            },
-          ],
+          // Every finding brings all the edits.
+          fixes:
+            edits.length <= mostEdits
+              ? [{ title: `Keep ${first.id?.raw ?? "the first"} as the native VLAN`, safe: false, edits }]
+              : [],
         });
       }
     }

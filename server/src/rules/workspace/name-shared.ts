@@ -1,4 +1,4 @@
-import { clashReport, fileName } from "../neighbours.js";
+import { clashReport } from "../neighbours.js";
 import { defineRule } from "../rule.js";
 import { alternatives, quoted } from "../wording.js";
 
@@ -20,7 +20,7 @@ export const nameShared = defineRule({
       return same && same.value === name.value ? [{ neighbour, span: same.span, message: "The same name" }] : [];
     });
     if (places.length === 0) return;
-    const files = places.map(({ neighbour }) => fileName(neighbour.path));
+    const files = places.map(({ neighbour }) => neighbour.label);
     const where = files.length < 3 ? alternatives(files, "and") : `${files[0]} and ${files.length - 1} other documents`;
     report(
       clashReport({

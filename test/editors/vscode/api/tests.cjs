@@ -210,16 +210,44 @@ exports.tests = {
     assert.equal(await env.clipboard.readText(), `virsh --connect qemu:///system net-define --validate ${path}`);
   },
 
-  "writes the chosen version to the settings, or to the comment that decides": async (tools) => {
+  "writes the chosen release to the settings, or to the comment that decides": async (tools) => {
+    // After the newest version, the three ways to another and Debian sid.
+    const debian13 = 5;
     const { open, run, accepting, workspace, setting } = tools;
     await open("lab.xml");
-    await accepting(() => run("chooseTarget"), 1);
-    assert.equal(workspace.getConfiguration("virnet").inspect("target").workspaceValue, "11.3.0");
+    await accepting(() => run("chooseTarget"), debian13);
+    assert.equal(workspace.getConfiguration("virnet").inspect("target").workspaceValue, "debian13");
     await setting("virnet.target", undefined);
     const { document } = await open("commented.xml");
-    await accepting(() => run("chooseTarget"), 1);
-    assert.match(document.getText(), /<!-- virnet-target 11\.3\.0: the lab -->/);
+    await accepting(() => run("chooseTarget"), debian13);
+    assert.match(document.getText(), /<!-- virnet-target debian13: the lab -->/);
     assert.equal(workspace.getConfiguration("virnet").inspect("target").workspaceValue, undefined);
+  },
+
+  "shows the address plan of a subnet": async ({ open, commands, document }) => {
+    const { document: network } = await open("convert.xml");
+    await eventually("the language", () => network.languageId === "libvirt-network");
+    const at = { line: 5, character: 3 };
+    await eventually("the command", async () => (await commands.getCommands()).includes("virnet.showAddressPlan"));
+    await commands.executeCommand("virnet.showAddressPlan", network.uri.toString(), at);
+    const plan = await eventually("the plan", () => document("virnet-text"));
+    assert.match(plan.getText(), /^# Address plan of 10\.7\.7\.0\/24\n\nNext free address .* 10\.7\.7\.2\./);
+  },
+
+  "gives a network pasted into a document without a file its language": async ({ window, workspace, type }) => {
+    const editor = await window.showTextDocument(await workspace.openTextDocument({ language: "plaintext" }));
+    await type(
+      editor,
+      0,
+      "<!--\nWARNING: THIS IS AN AUTO-GENERATED FILE.\n-->\n<network>\n  <name>n</name>\n</network>\n",
+    );
+    await eventually("the language", () => window.activeTextEditor.document.languageId === "libvirt-network");
+  },
+
+  "offers a task that checks a folder": async ({ tasks }) => {
+    const [task, ...others] = await tasks.fetchTasks({ type: "virnet" });
+    assert.deepEqual([task.name, task.problemMatchers, others.length], ["lint", ["$virnet"], 0]);
+    assert.match([task.execution.command, ...task.execution.args].join(" "), /^npx virnet lint --format concise \.$/);
   },
 
   "leads to the config file that decides": async ({ open, run, accepting, window }) => {
@@ -231,8 +259,8 @@ exports.tests = {
 
   "takes the version of the libvirt installed": async ({ open, run, accepting, workspace, setting }) => {
     await open("lab.xml");
-    // Behind the known versions and the one to be typed.
-    await accepting(() => run("chooseTarget"), 8);
+    // After the newest version and the one to be typed.
+    await accepting(() => run("chooseTarget"), 2);
     assert.equal(workspace.getConfiguration("virnet").inspect("target").workspaceValue, "9.9.9");
     await setting("virnet.target", undefined);
   },

@@ -1,0 +1,35 @@
+// Texts the server shows: read-only documents beside the one they are about, such as the address plan of a subnet.
+import { commands, type Disposable, EventEmitter, Uri, ViewColumn, window, workspace } from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { type ShowTextParams, showTextRequest } from "../../server/src/protocol.js";
+
+const scheme = "virnet-text";
+
+export function showTexts(client: BaseLanguageClient): Disposable {
+  const texts = new Map<string, string>();
+  const changed = new EventEmitter<Uri>();
+  const parts = [
+    changed,
+    workspace.registerTextDocumentContentProvider(scheme, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? "This text is gone; ask for it again.\n",
+    }),
+    workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString())),
+    client.onRequest(showTextRequest, async ({ title, text, about }: ShowTextParams): Promise<null> => {
+      const uri = Uri.from({ scheme, path: `/${title.replaceAll("/", "\u2215")}.md`, query: about });
+      texts.set(uri.toString(), text);
+      changed.fire(uri);
+      await showMarkdown(uri);
+      return null;
+    }),
+  ];
+  return { dispose: () => parts.forEach((part) => void part.dispose()) };
+}
+
+/** Shows a document of Markdown as it is meant to be read, where the editor's own extension for that is not switched off. */
+export async function showMarkdown(uri: Uri): Promise<void> {
+  const where = { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true };
+  await Promise.resolve(commands.executeCommand("vscode.openWith", uri, "vscode.markdown.preview.editor", where)).catch(
+    () => window.showTextDocument(uri, where),
+  );
+}

@@ -1,0 +1,34 @@
+vim.lsp.config("virnet", {
+  cmd = { "virnet-language-server", "--stdio" },
+  filetypes = { "xml" },
+  root_markers = { ".virnet.json", ".git" },
+  settings = { virnet = { target = "11.3.0" } },
+})
+vim.lsp.enable("virnet")
+
+-- Messages appear at the end of their lines.
+vim.diagnostic.config({ virtual_text = true })
+
+-- Two spaces, as libvirt indents.
+vim.api.nvim_create_autocmd("FileType", { pattern = "xml", command = "setlocal expandtab shiftwidth=2" })
+
+-- `:VirnetTarget 9.0.0` checks for another libvirt at once, until Neovim is left.
+vim.api.nvim_create_user_command("VirnetTarget", function(command)
+  for _, client in ipairs(vim.lsp.get_clients({ name = "virnet" })) do
+    client.settings.virnet.target = command.args
+    client:notify("workspace/didChangeConfiguration", { settings = client.settings })
+  end
+end, { nargs = 1 })
+
+-- Completion while typing, and hints such as how many addresses a range has. Without `noselect` whatever is first in
+-- the list would be written as soon as the list is there.
+vim.api.nvim_create_autocmd("LspAttach", {
+  callback = function(event)
+    local client = vim.lsp.get_client_by_id(event.data.client_id)
+    if client and client.name == "virnet" then
+      vim.bo[event.buf].completeopt = "menuone,noselect,popup"
+      vim.lsp.completion.enable(true, client.id, event.buf, { autotrigger = true })
+      vim.lsp.inlay_hint.enable(true, { bufnr = event.buf })
+    end
+  end,
+})

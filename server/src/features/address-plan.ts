@@ -1,0 +1,105 @@
+// The address plan of a subnet as a document: who has which of its addresses, what is free, and the next free one.
+import { type Address, type Family, formatAddress } from "../network/address.js";
+import { freeAddress } from "../network/free.js";
+import type { Subnet } from "../network/model.js";
+import { rangeSize, type SubnetSpan, subnetContains, subnetOf } from "../network/subnet.js";
+import type { Analysis } from "./analysis.js";
+import { codeOf, paragraphs, table } from "./markdown.js";
+import { hostName, stretch } from "./meaning/address.js";
+import { amount } from "./meaning/numbers.js";
+import { cidrOf, planInWords, subnetTable } from "./meaning/subnet.js";
+
+export interface AddressPlanText {
+  /** `Address plan of 192.168.122.0/24`. */
+  readonly title: string;
+  /** In a few lines, for a message. Markdown. */
+  readonly summary: string;
+  /** All of it. Markdown. */
+  readonly text: string;
+}
+
+/** More lines than these help nobody. */
+const mostLines = 1000;
+
+/** The plan of the subnet whose `<ip>` stands at the offset; `undefined` where none does or it cannot be told. */
+export function addressPlanAt({ result: { network } }: Analysis, offset: number): AddressPlanText | undefined {
+  const subnet = network?.subnets.find(({ element: { span } }) => span.start <= offset && offset < span.end);
+  const span = subnet && subnetOf(subnet);
+  const [cidr, facts] = subnet ? [cidrOf(subnet), subnetTable(subnet)] : [];
+  if (!subnet || !span || cidr === undefined || facts === undefined) return undefined;
+  const title = `Address plan of ${cidr}`;
+  const next = freeAddress(subnet);
+  const free = next
+    ? `Next free address for a static host: ${formatAddress(next)}`
+    : "No address is free for a static host";
+  const all = linesOf(subnet, span);
+  const rows = all.slice(0, mostLines).map(({ from, to, by }) => {
+    const { family } = span.networkAddress;
+    const [first, last]: [Address, Address] = [
+      { family, bits: from },
+      { family, bits: to },
+    ];
+    return [from === to ? formatAddress(first) : stretch(first, last), amount(to - from + 1n), by];
+  });
+  const more = all.length > rows.length ? `and ${amount(BigInt(all.length - rows.length))} lines more` : undefined;
+  return {
+    title,
+    summary: `${title}: ${planInWords(subnet)}. ${free}.`,
+    text: `${paragraphs([`# ${title}`, `${free}.`, facts, table(["Addresses", "Number", "Used by"], rows), more])}\n`,
+  };
+}
+
+/** Consecutive addresses, both ends included, and who has them. */
+interface Line {
+  readonly from: bigint;
+  readonly to: bigint;
+  readonly by: string;
+}
+
+/** What is used and what is free, in ascending order; what lies in a range comes after it. */
+function linesOf(subnet: Subnet, span: SubnetSpan): Line[] {
+  const used = usedIn(subnet, span.networkAddress.family).sort(
+    (a, b) => ascending(a.from, b.from) || ascending(b.to, a.to),
+  );
+  const { first, last } = span;
+  if (!first || !last) return used;
+  const lines: Line[] = [];
+  let next = first.bits;
+  for (const line of used) {
+    if (line.from > next) lines.push({ from: next, to: line.from - 1n, by: "free" });
+    lines.push(line);
+    if (line.to >= next) next = line.to + 1n;
+  }
+  if (next <= last.bits) lines.push({ from: next, to: last.bits, by: "free" });
+  return lines;
+}
+
+/** Without addresses outside the subnet and ranges that reach out of it. */
+function usedIn(subnet: Subnet, family: Family): Line[] {
+  const { network, dhcp } = subnet;
+  const lines: Line[] = [];
+  const add = (address: Address | undefined, by: string, end = address) => {
+    if (address?.family !== family || end?.family !== family) return;
+    if (subnetContains(subnet, address) && subnetContains(subnet, end))
+      lines.push({ from: address.bits, to: end.bits, by });
+  };
+  for (const { address } of network.subnets) add(address?.value, "the host itself");
+  for (const host of dhcp?.hosts ?? []) add(host.ip?.value, `static host ${hostName(host)}`);
+  for (const { start, end } of dhcp?.ranges ?? []) {
+    if (rangeSize({ start, end }) !== undefined) add(start?.value, "DHCP range", end?.value);
+  }
+  const given = new Set(lines.filter(({ from, to }) => from === to).map(({ from }) => from));
+  for (const { ip, hostnames } of network.dns?.hosts ?? []) {
+    const name = hostnames[0]?.value;
+    // Most are names of a machine that is listed already.
+    if (ip?.value && !given.has(ip.value.bits)) add(ip.value, name ? `${codeOf(name)} in DNS` : "a name in DNS");
+  }
+  for (const { gateway } of network.routes) {
+    if (gateway?.value && !given.has(gateway.value.bits)) add(gateway.value, "the gateway of a route");
+  }
+  return lines;
+}
+
+function ascending(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,48 @@
+// Contains the mistakes of virnet itself: what throws loses only what it would have found, and each such failure becomes
+// one finding of the document.
+import { internalError } from "../rules/document/internal-error.js";
+import type { Failure, Finding, Report, Severities } from "../rules/rule.js";
+import type { Span } from "../xml/tree.js";
+import { findingOf } from "./findings.js";
+
+export interface Failures {
+  /** The first of each kind. */
+  readonly all: readonly Failure[];
+  /** Notes what was thrown; only the first time for each `during`. */
+  note(during: string, error: unknown, place: Span): void;
+  /** What `act` returns, or `otherwise` when it throws. */
+  attempt<T>(during: string, act: () => T, otherwise: T, place?: Span): T;
+}
+
+const start: Span = { start: 0, end: 0 };
+
+/** The failures of one document. */
+export function createFailures(): Failures {
+  const all: Failure[] = [];
+  const note = (during: string, error: unknown, place: Span) => {
+    if (all.every((known) => known.during !== during)) all.push({ during, error, place });
+  };
+  return {
+    all,
+    note,
+    attempt(during, act, otherwise, place = start) {
+      try {
+        return act();
+      } catch (error) {
+        note(during, error, place);
+        return otherwise;
+      }
+    },
+  };
+}
+
+/** The finding about a failure, with the severity that is asked for. */
+export function findingAbout(failure: Failure, severities: Severities): Finding | undefined {
+  let finding: Finding | undefined;
+  internalError.check(failure, {
+    report(said: Report) {
+      finding = findingOf(internalError, said, "", severities);
+    },
+  });
+  return finding;
+}

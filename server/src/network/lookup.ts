@@ -1,0 +1,210 @@
+// Who has or holds an address, asked for thousands of hosts and routes of one network: what is looked through is put in
+// order once, so that no rule compares each with each.
+import { type Address, type Family, networkAddress } from "./address.js";
+import type { AddressRange, Dhcp, Network, StaticHost, Subnet } from "./model.js";
+import { rangeSize, serves } from "./subnet.js";
+
+/** Answers from memory when it is asked again about the same. */
+function remembered<K extends object, V>(answer: (key: K) => V): (key: K) => V {
+  const answers = new WeakMap<K, { readonly value: V }>();
+  return (key) => {
+    let known = answers.get(key);
+    if (known === undefined) {
+      known = { value: answer(key) };
+      answers.set(key, known);
+    }
+    return known.value;
+  };
+}
+
+const keyOf = ({ family, bits }: Address) => `${family} ${bits}`;
+const blockOf = (address: Address, length: number) => `${keyOf(networkAddress(address, length))}/${length}`;
+
+/** The first of those that have a key. */
+function firstBy<T>(all: readonly T[], keysOf: (item: T) => string | undefined): ReadonlyMap<string, T> {
+  const first = new Map<string, T>();
+  for (const item of all) {
+    const key = keysOf(item);
+    if (key !== undefined && !first.has(key)) first.set(key, item);
+  }
+  return first;
+}
+
+const byOwnAddress = remembered(({ subnets }: Network) =>
+  firstBy(subnets, ({ address }) => address?.value && keyOf(address.value)),
+);
+
+/** The first subnet in which that is the bridge's own address. */
+export function subnetOfBridge(network: Network, address: Address): Subnet | undefined {
+  return byOwnAddress(network).get(keyOf(address));
+}
+
+interface Blocks {
+  readonly lengths: readonly number[];
+  readonly first: ReadonlyMap<string, Subnet>;
+  readonly order: ReadonlyMap<Subnet, number>;
+}
+
+const blocks = remembered(({ subnets }: Network): Blocks => {
+  const told = subnets.filter(({ address, prefixLength }) => address?.value && prefixLength !== undefined);
+  return {
+    lengths: [...new Set(told.flatMap(({ prefixLength }) => prefixLength ?? []))],
+    first: firstBy(told, ({ address, prefixLength = 0 }) => address?.value && blockOf(address.value, prefixLength)),
+    order: new Map(subnets.map((subnet, index) => [subnet, index])),
+  };
+});
+
+/** The first subnet of the network that holds the address and has a prefix length between those two. */
+export function subnetHolding(network: Network, address: Address, shortest = 0, longest = 128): Subnet | undefined {
+  const { lengths, first, order } = blocks(network);
+  const width = address.family === "ipv4" ? 32 : 128;
+  const placeOf = (subnet: Subnet) => order.get(subnet) ?? 0;
+  return lengths
+    .filter((length) => shortest <= length && length <= Math.min(longest, width))
+    .flatMap((length) => first.get(blockOf(address, length)) ?? [])
+    .sort((a, b) => placeOf(a) - placeOf(b))[0];
+}
+
+const byElement = remembered(({ subnets }: Network) => new Map(subnets.map((subnet) => [subnet.element, subnet])));
+
+/** The subnet that the element is. */
+export function subnetIn(network: Network, element: Subnet["element"] | undefined): Subnet | undefined {
+  return element && byElement(network).get(element);
+}
+
+/** Whether address and prefix length of every subnet can be told. */
+export const isTold = remembered(({ subnets }: Network) =>
+  subnets.every(({ address, prefixLength }) => address?.value !== undefined && prefixLength !== undefined),
+);
+
+const byFamily = remembered(({ subnets }: Network) => {
+  const of = (family: Family) => subnets.filter(({ address }) => address?.value?.family === family);
+  return { ipv4: of("ipv4"), ipv6: of("ipv6") };
+});
+
+/** The subnets with an address of that family. */
+export function subnetsOf(network: Network, family: Family): readonly Subnet[] {
+  return byFamily(network)[family];
+}
+
+const servedByFamily = remembered((network: Network) => ({
+  ipv4: subnetsOf(network, "ipv4").filter(serves),
+  ipv6: subnetsOf(network, "ipv6").filter(serves),
+}));
+
+/** Those of them on which libvirt serves DHCP. */
+export function servedSubnets(network: Network, family: Family): readonly Subnet[] {
+  return servedByFamily(network)[family];
+}
+
+/** The families of those on which it serves DHCP, as libvirt takes them by their attribute. */
+export const familiesServed = remembered(
+  ({ subnets }: Network): ReadonlySet<Family | undefined> =>
+    new Set(subnets.filter(serves).map(({ family }) => family)),
+);
+
+const hostsByAddress = remembered(({ hosts }: Dhcp) => firstBy(hosts, ({ ip }) => ip?.value && keyOf(ip.value)));
+
+/** The first static host with that address. */
+export function hostAt(dhcp: Dhcp, address: Address): StaticHost | undefined {
+  return hostsByAddress(dhcp).get(keyOf(address));
+}
+
+/** Finds a range that holds an address: of several the one that reaches furthest. */
+export type FindRange<R> = (address: Address) => R | undefined;
+
+/** Ranges that are reversed or of two families hold nothing. */
+export function findRangeIn<R extends AddressRange>(ranges: readonly R[]): FindRange<R> {
+  const sorted = ranges
+    .flatMap((range) => {
+      const [from, to] = [range.start?.value, range.end?.value];
+      return from && to && rangeSize(range) !== undefined ? [{ range, from, to }] : [];
+    })
+    .sort((a, b) => (a.from.bits < b.from.bits ? -1 : a.from.bits > b.from.bits ? 1 : 0));
+  const reaching = (family: Family) => {
+    const list = sorted.filter(({ from }) => from.family === family);
+    // From left to right: whichever reaches furthest so far.
+    for (const [index, entry] of list.entries()) {
+      const before = list[index - 1];
+      if (before && before.to.bits >= entry.to.bits) list[index] = { ...before, from: entry.from };
+    }
+    return list;
+  };
+  const lists = { ipv4: reaching("ipv4"), ipv6: reaching("ipv6") };
+  return ({ family, bits }) => {
+    const list = lists[family];
+    const found = list[countUpTo(list, ({ from }) => from.bits <= bits) - 1];
+    return found && bits <= found.to.bits ? found.range : undefined;
+  };
+}
+
+const findRangeOf = remembered(({ ranges }: Dhcp) => findRangeIn(ranges));
+
+/** A DHCP range that holds the address. */
+export function rangeHolding(dhcp: Dhcp, address: Address) {
+  return findRangeOf(dhcp)(address);
+}
+
+const findRangeOfAny = remembered(({ subnets }: Network) =>
+  findRangeIn(subnets.flatMap(({ dhcp }) => dhcp?.ranges ?? [])),
+);
+
+/** The same for the ranges of all subnets. */
+export function rangeOfAnySubnet(network: Network, address: Address) {
+  return findRangeOfAny(network)(address);
+}
+
+/** Addresses of one family as numbers, both ends included. */
+export interface Stretch {
+  readonly family: Family;
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/** What the ranges hold, in ascending order: those that overlap or touch are one. */
+export function joinedRanges(ranges: readonly AddressRange[]): readonly Stretch[] {
+  const sorted = ranges
+    .flatMap(({ start, end }): Stretch[] => {
+      const [first, last] = [start?.value, end?.value];
+      if (!first || !last || rangeSize({ start, end }) === undefined) return [];
+      return [{ family: first.family, from: first.bits, to: last.bits }];
+    })
+    .sort((a, b) => (a.family === b.family ? (a.from < b.from ? -1 : 1) : a.family < b.family ? -1 : 1));
+  const joined: Stretch[] = [];
+  for (const stretch of sorted) {
+    const previous = joined.at(-1);
+    if (previous?.family !== stretch.family || stretch.from > previous.to + 1n) joined.push(stretch);
+    else if (stretch.to > previous.to) joined[joined.length - 1] = { ...previous, to: stretch.to };
+  }
+  return joined;
+}
+
+/** How many at the beginning of the list fit, where all that fit are there. */
+export function countUpTo<T>(list: readonly T[], fits: (item: T) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (fits(list[middle] as T)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const ownBits = remembered((network: Network) => {
+  const sorted = (family: Family) =>
+    [...new Set(subnetsOf(network, family).flatMap(({ address }) => address?.value?.bits ?? []))].sort((a, b) =>
+      a < b ? -1 : 1,
+    );
+  return { ipv4: sorted("ipv4"), ipv6: sorted("ipv6") };
+});
+
+/** The addresses of that family that the network gives its bridge, as ascending numbers, each once. */
+export function ownNumbers(network: Network, family: Family): readonly bigint[] {
+  return ownBits(network)[family];
+}
+
+/** How many of ascending numbers lie between two, both included. */
+export function countBetween(numbers: readonly bigint[], from: bigint, to: bigint): number {
+  return Math.max(0, countUpTo(numbers, (bits) => bits <= to) - countUpTo(numbers, (bits) => bits < from));
+}

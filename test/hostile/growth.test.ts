@@ -1,0 +1,41 @@
+// Long stretches everywhere and crowds of everything are through in seconds: what is not linear takes minutes with them.
+// How time grows exactly is for `npm run bench -- --filter growth`; regular expressions are analysed in check/.
+import assert from "node:assert/strict";
+import { lint } from "../../server/src/lint/lint.js";
+import { crowds } from "./crowds.js";
+import { places, stretches } from "./texts.js";
+
+const insist = { insist: true };
+
+describe("texts made to be slow", () => {
+  for (const filler of [" ", "a", ":", "-"]) {
+    it(`long stretches of ${JSON.stringify(filler)}`, () => {
+      for (const [place, make] of Object.entries(places)) {
+        for (const stretch of stretches(filler, 60_000)) {
+          const text = make(stretch);
+          assert.equal(lint(text, insist).document.text, text, place);
+        }
+      }
+    }).timeout(60_000);
+  }
+
+  for (const [name, make] of Object.entries(crowds)) {
+    it(`3,000 ${name}`, () => {
+      const text = make(3000);
+      assert.equal(lint(text, insist).document.text, text);
+    }).timeout(20_000);
+  }
+
+  it("entities that stand for far more than libvirt reads", () => {
+    const declared = `<!ENTITY a '${"x".repeat(1000)}'><!ENTITY b '${"&a;".repeat(50)}'>`;
+    const bomb = `<!DOCTYPE network [${declared}]><network><name>lab</name><title>${"&b;".repeat(30_000)}</title></network>`;
+    const { findings, document } = lint(bomb, insist);
+    assert.deepEqual(
+      findings.map(({ rule }) => rule),
+      ["not-well-formed"],
+    );
+    const title = document.root?.children.find((node) => node.kind === "element" && node.name === "title");
+    const [text] = title?.kind === "element" ? title.children : [];
+    assert.ok(text?.kind === "text" && text.value.length < 2_000_000, "it was expanded");
+  });
+});
