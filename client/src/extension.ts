@@ -1,7 +1,6 @@
 // The extension, whatever it runs on: starts the server once there is a network to look after, and everything around it.
 import { type Disposable, type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
-
 import { registerCommands } from "./commands.js";
 import { answerFileRequests } from "./files.js";
 import { detectNetworks, documentSelector, isNetwork } from "./language.js";

@@ -63,6 +63,7 @@ const cases: readonly [title: string, before: string, after?: string][] = [
   ["a mode that is none goes with nothing in it", `<name>a</name><forward mode='none'/>${ip}`, `<name>a</name>${ip}`],
   ["and stays with a comment", `<name>a</name><forward mode='none'><!-- not yet --></forward>${ip}`],
   ["or with an attribute", `<name>a</name><forward mode='none' dev='eth0'/>${ip}`],
+  ["or with a mode written twice", `<name>a</name><forward mode='nat' mode='none'/>${ip}`],
   [
     "a device listed twice goes",
     `<name>a</name>${sriov("<address type='pci' bus='0x01' slot='0' function='1'/>")}`,

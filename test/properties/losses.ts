@@ -1,6 +1,8 @@
 // What a text has lost by edits: parts that no edit was to touch, digits that are written nowhere any more.
 import { formatOf } from "../../server/src/format/format.js";
 import type { LintResult } from "../../server/src/lint/lint.js";
+import type { TextEdit } from "../../server/src/rules/rule.js";
+import { moved } from "../../server/src/xml/text-edits.js";
 import { childElements, type Span, type XmlDocument, type XmlNode } from "../../server/src/xml/tree.js";
 
 interface Item extends Span {
@@ -15,8 +17,18 @@ interface Item extends Span {
  * Comments, instructions, CDATA, texts and values that no edit touches and that are gone all the same; of a safe fix also
  * comments and the like that its edits take away whole.
  */
-export function lostItems(before: XmlDocument, after: XmlDocument, edits: readonly Span[], isSafe: boolean): string[] {
+export function lostItems(
+  { document: before, isWellFormed }: LintResult,
+  { document: after }: LintResult,
+  edits: readonly TextEdit[],
+  isSafe: boolean,
+): string[] {
   const left = new Map<string, number>();
+  const at = moved(edits);
+  // Where a text is not well-formed, what is a value and what is text is a guess, which a fix may turn out wrong.
+  const isInAnother = (start: number, end: number) =>
+    !isWellFormed &&
+    itemsOf(after).some((item) => !item.isAside && item.start <= at(start, "start") && at(end, "end") <= item.end);
   for (const { key } of itemsOf(after)) left.set(key, (left.get(key) ?? 0) + 1);
   const lost = new Set<string>();
   for (const { key, start, end, plain, isAside } of itemsOf(before)) {
@@ -26,7 +38,8 @@ export function lostItems(before: XmlDocument, after: XmlDocument, edits: readon
     if (isTouched) continue;
     const count = left.get(key) ?? 0;
     // A text may have become part of another.
-    if (count === 0 && !(plain !== undefined && after.text.includes(plain))) lost.add(key);
+    const isElsewhere = (plain !== undefined && after.text.includes(plain)) || isInAnother(start, end);
+    if (count === 0 && !isElsewhere) lost.add(key);
     left.set(key, Math.max(0, count - 1));
   }
   return [...lost];

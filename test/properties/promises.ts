@@ -53,8 +53,7 @@ function* brokenBy(before: LintResult, finding: Finding, fix: Fix): Generator<Br
   if (changed === text) return yield ["changes something", ""];
   const after = lint(changed, { insist: true });
   if (before.isWellFormed && !after.isWellFormed) yield ["stays well-formed", first(after)];
-  for (const lost of lostItems(before.document, after.document, edits, fix.safe))
-    yield ["loses nothing untouched", lost];
+  for (const lost of lostItems(before, after, edits, fix.safe)) yield ["loses nothing untouched", lost];
   if (fix.safe && !mayTouchDigits(finding, fix)) {
     for (const lost of lostDigits(text, edits)) yield ["a safe fix keeps what it touches", lost];
   }
@@ -106,7 +105,7 @@ function* brokenByAll(before: LintResult): Generator<Breach> {
   for (const { finding, fix, fault } of all.leftOut) if (fault) yield [fault, `${finding.rule}: ${fix.title}`];
   if (all.quarrel.length > 0) yield ["comes to an end", all.quarrel.join()];
   if (applySafeFixes(all.text, { insist: true }).applied > 0) yield ["twice is once", ""];
-  for (const lost of lostItems(before.document, all.result.document, all.edits, true)) yield ["loses nothing", lost];
+  for (const lost of lostItems(before, all.result, all.edits, true)) yield ["loses nothing", lost];
   if (before.isWellFormed && !all.result.isWellFormed) yield ["stays well-formed", first(all.result)];
   if (!before.isWellFormed) return;
   for (const { rule, message } of fresh(before, all.result, all.edits, ["error", "warning"], [])) {
