@@ -40,8 +40,9 @@ export function readValue(
 
 function noValue(text: string, tag: StartTagPiece, name: string, start: number, end: number, stop: number) {
   const next = skipBlanks(text, end, stop);
-  if (/^[:\uff1d]['"]/.test(text.slice(end, end + 2)) || name.endsWith(":")) {
-    const at = name.endsWith(":") ? end - 1 : end;
+  // A colon counts as part of the name.
+  const at = name.endsWith(":") ? end - 1 : end;
+  if (/^[:\uff1d]['"]/.test(text.slice(at, at + 2))) {
     const message = `"${name.replace(/:$/, "")}" is followed by "${text[at]}"; ${unreadable}, write "=" between name and value`;
     return mistake(message, at, at + 1, fixOf("Write =", true, { start: at, end: at + 1, newText: "=" }));
   }
