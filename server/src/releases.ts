@@ -3,7 +3,7 @@
 // since the extension reads targets too.
 import list from "../../schemas/releases.json" with { type: "json" };
 import { nearest } from "./format/nearest.js";
-import { compareVersions, newest, parseVersion, type Version } from "./format/versions.js";
+import { bound, compareVersions, newest, parseVersion, type Version } from "./format/versions.js";
 
 /** A release of a distribution, such as Debian 12. */
 export interface Release {
@@ -46,6 +46,9 @@ const allReleases = distributions.flatMap(({ releases }) => releases);
 export function releasesWith(version: string): readonly Release[] {
   return allReleases.filter((release) => release.version === version);
 }
+
+/** The oldest version that many people still run. */
+export const oldestInWideUse: Version = bound(list.wideUse.oldest);
 
 /** Every version a known release has, the newest first. */
 export const releasedVersions: readonly string[] = [...new Set(allReleases.map(({ version }) => version))]

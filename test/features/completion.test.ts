@@ -17,7 +17,7 @@ const orders: readonly (readonly [marked: string, expected: string, options?: Ed
   // what is missing, what is usual, then as libvirt writes it
   [
     "<network>|</network>",
-    "name forward bridge ip domain dns ip family='ipv6' portgroup uuid title description metadata mtu mac bandwidth port dnsmasq:options",
+    "name forward bridge ip domain dns ip family='ipv6' portgroup uuid title description metadata mtu mac bandwidth port dnsmasq:options vlan route virtualport",
   ],
   ["<network>|</network>", "name forward bridge ip uuid", { target: "0.4.0" }],
   // what the mode asks for
@@ -52,16 +52,31 @@ describe("completion items", () => {
     it(`come in order: ${expected}`, () => assert.equal(labels(marked, options).join(" "), expected));
   }
 
-  it("say since when, and what is required, read-only or deprecated", () => {
-    assert.deepEqual(item(network("|"), "title").labelDetails, { description: "since 9.7.0" });
-    assert.deepEqual(item(network("|"), "ip family='ipv6'").labelDetails, { description: "since 0.8.7" });
-    assert.deepEqual(item(network("<forward/>|"), "ip").labelDetails, { description: "required, since 0.3.0" });
-    assert.deepEqual(item(network("<ip |/>"), "address").labelDetails, { description: "required, since 0.3.0" });
-    assert.deepEqual(item("<network |/>", "connections").labelDetails, { description: "read-only, since 0.10.0" });
-    const without = item(network("|"), "title", { support: { ...able, labelDetails: false } });
-    assert.equal(without.labelDetails, undefined);
-    assert.equal(without.detail, "since 9.7.0");
-  });
+  const facts: readonly (readonly [marked: string, label: string, expected: string])[] = [
+    [network("|"), "bridge", "bridge the guests are plugged into"],
+    ["<network>|</network>", "name", "required: unique name on the host"],
+    [network("<forward/>|"), "ip", "required: host's address, guests' gateway"],
+    [network("<ip |/>"), "address", "required: host's address on the bridge"],
+    ["<network |/>", "connections", "read-only: guests attached now"],
+    // new to many who run an older libvirt
+    [network("|"), "title", "one line for listings, since 9.7.0"],
+    [network("<ip><dhcp><range>|</range></dhcp></ip>"), "lease", "how long an address is kept"],
+    // what waits for something else
+    [network("|"), "vlan", "needs <forward>: VLAN tags of guests' traffic"],
+    [network("|"), "route", "needs <ip>: route through a guest"],
+    [
+      network("<portgroup name='a'>|</portgroup>"),
+      "virtualport",
+      "needs <forward>: how guests register with the switch",
+    ],
+  ];
+  for (const [marked, label, expected] of facts)
+    it(`say of ${label} in ${marked}: ${expected}`, () => {
+      assert.deepEqual(item(marked, label).labelDetails, { description: expected });
+      const without = item(marked, label, { support: { ...able, labelDetails: false } });
+      assert.equal(without.labelDetails, undefined);
+      assert.equal(without.detail, expected);
+    });
   it("are documented in Markdown, or plainly", () => {
     const { documentation } = item(network("|"), "bridge");
     assert.ok(typeof documentation === "object" && documentation.kind === "markdown");

@@ -27,6 +27,9 @@ describe("templates", () => {
     const name = (uri: string) =>
       /<name>(.*)<\/name>/.exec(textOf(networkTemplates(contextOf(able), formatOf(newest), uri), "pxe-boot"))?.[1];
     assert.equal(name("file:///lab/pxe.network.xml"), "pxe");
+    // A hint is no reason for another name, a warning is; and neither is one to offer nothing.
+    assert.equal(name("file:///lab/default.xml"), "default");
+    assert.equal(name(`file:///lab/${"a".repeat(300)}.xml`), "pxe-boot");
     assert.equal(name("untitled:Untitled-1"), "pxe-boot");
   });
 

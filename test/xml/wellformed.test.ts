@@ -47,6 +47,7 @@ const cases: readonly Case[] = [
   ["<a><b x=«1»/></a>", /The value of "x" has no quotes; .*write x='1'/, "safe: <a><b x='1'/></a>"],
   ["<a><b x=«192.168.1.1» y='2'/></a>", /no quotes/, "safe: <a><b x='192.168.1.1' y='2'/></a>"],
   ["<a><b x«:»'1'/></a>", /"x" is followed by ":"/, "safe: <a><b x='1'/></a>"],
+  ["<a><b «x:»'y='1'/></a>", /"x:" in <b> has no value/],
   ["<a><b «x:»&y='1'/></a>", /"x:" in <b> has no value/],
   ["<a><b «x=»/></a>", /"x" has no value behind "="/, "<a><b x=''/></a>"],
   ["<a><b x=«'1»/></a>", /has no closing quote; .*write "'" behind "1"/, "safe: <a><b x='1'/></a>"],

@@ -5,6 +5,7 @@ import { lint } from "../lint/lint.js";
 import { formatAddress } from "../network/address.js";
 import { freeBridge, freeSubnet, macsOf, newMac, newUla } from "../network/fresh.js";
 import { formatMac } from "../network/mac.js";
+import type { Finding } from "../rules/rule.js";
 import type { Context } from "./context.js";
 import { nameOfFile } from "./proposals/identity.js";
 import { type Fresh, networks } from "./templates/networks.js";
@@ -27,23 +28,34 @@ export const templateIds: readonly string[] = networks.map(({ id }) => id);
 
 /**
  * Those that the target version has; each is a document in which nothing is to be found. Their name is that of the file
- * at `uri`, where that is one.
+ * at `uri`, where a network can have that.
  */
 export function networkTemplates(context: Context, format: Format, uri = ""): readonly Template[] {
-  const fresh = freshFor(context, format, nameOfFile(uri, context.others));
-  const all = networks.map(({ write, ...template }) => ({ ...template, snippet: write(fresh) }));
-  let sound = known.get(format);
-  if (!sound) {
-    const isSound = ({ snippet }: Template) =>
-      lint(plainText(snippet), { target: format.version }).findings.length === 0;
-    sound = new Set(all.filter(isSound).map(({ id }) => id));
-    known.set(format, sound);
+  let ids = soundIds.get(format);
+  if (!ids) {
+    const sound = written(context, format, undefined).filter((template) => findingsIn(template, format).length === 0);
+    ids = new Set(sound.map(({ id }) => id));
+    soundIds.set(format, ids);
   }
-  return all.filter(({ id }) => sound.has(id));
+  const isListed = ({ id }: Template) => ids.has(id);
+  const named = written(context, format, nameOfFile(uri, context.others)).filter(isListed);
+  // One is like the other in what is said of the name; a hint is no reason to choose another.
+  const isProblem = ({ severity }: Finding) => severity === "error" || severity === "warning";
+  if (named[0] && !findingsIn(named[0], format).some(isProblem)) return named;
+  return written(context, format, undefined).filter(isListed);
 }
 
-/** Those that a version has, by their ids: with fresh values or others, the version has the same. */
-const known = new WeakMap<Format, ReadonlySet<string>>();
+/** The templates that each version has: with fresh values or others, they are the same. */
+const soundIds = new WeakMap<Format, ReadonlySet<string>>();
+
+function written(context: Context, format: Format, name: string | undefined): Template[] {
+  const fresh = freshFor(context, format, name);
+  return networks.map(({ write, ...template }) => ({ ...template, snippet: write(fresh) }));
+}
+
+function findingsIn({ snippet }: Template, format: Format): readonly Finding[] {
+  return lint(plainText(snippet), { target: format.version }).findings;
+}
 
 function freshFor({ others, chance }: Context, format: Format, named: string | undefined): Fresh {
   const names = new Set(others.map(({ name }) => name?.value));

@@ -58,6 +58,8 @@ export interface ElementSpec extends Bounds {
   /** Forward modes in which libvirt refuses it. */
   readonly bans?: readonly Ban[];
   readonly attributes: readonly AttributeSpec[];
+  /** What it is in a few words, to stand beside the name in a list. */
+  readonly brief: string;
   /** One or two sentences for someone typing. Markdown. */
   readonly description: string;
   /** What else is worth knowing, for someone reading; sentences of Markdown. */
@@ -90,6 +92,7 @@ export interface AttributeSpec extends Bounds {
   /** A good value, where the example of the type is of another kind. */
   readonly example?: string;
   readonly since: string;
+  readonly brief: string;
   readonly description: string;
   readonly notes?: readonly string[];
   readonly anchor: string;

@@ -42,7 +42,7 @@ function noValue(text: string, tag: StartTagPiece, name: string, start: number, 
   const next = skipBlanks(text, end, stop);
   // A colon counts as part of the name.
   const at = name.endsWith(":") ? end - 1 : end;
-  if (/^[:\uff1d]['"]/.test(text.slice(at, at + 2))) {
+  if (/^[:\uff1d]$/.test(text.charAt(at)) && isQuotedAt(text, at + 1, stop)) {
     const message = `"${name.replace(/:$/, "")}" is followed by "${text[at]}"; ${unreadable}, write "=" between name and value`;
     return mistake(message, at, at + 1, fixOf("Write =", true, { start: at, end: at + 1, newText: "=" }));
   }
@@ -51,6 +51,13 @@ function noValue(text: string, tag: StartTagPiece, name: string, start: number, 
     /^[a-z]/.test(name) && next < stop && text[next] !== "/" ? `, or <${name} ...> if it is an element of its own` : "";
   const message = `"${name}" in <${element}> has no value; ${unreadable}, write ${name}='...'${hint}, or remove it`;
   return mistake(message, start, end);
+}
+
+/** Whether a value in quotes is there, with nothing that belongs to it after it. */
+function isQuotedAt(text: string, open: number, stop: number): boolean {
+  const quote = text.charAt(open);
+  const close = quote === "'" || quote === '"' ? text.indexOf(quote, open + 1) : -1;
+  return close >= 0 && close < stop && (close + 1 === stop || /[\s/]/.test(text.charAt(close + 1)));
 }
 
 function unquoted(text: string, tag: StartTagPiece, name: string, start: number, open: number, stop: number) {

@@ -74,8 +74,8 @@ describe("completion of ends", () => {
       assert.equal(labels(network(`<dns>\n    <txt name='a' value='b'/>\n    ${typed}|`))[0], "</dns>");
       assert.equal(labels(network(`<title>a${typed}|`))[0], "</title>");
       assert.equal(labels(network(`<dns>${typed}|`)).at(-1), "</dns>");
-      assert.equal(labels(`<network>\n  <bridge name='b'/>\n  ${typed}|`)[0], "name");
-      assert.equal(labels(`<network>\n  <bridge name='b'/>\n  ${typed}|`).at(-1), "</network>");
+      assert.equal(labels(`<network>\n  <forward/>\n  ${typed}|`)[0], "name");
+      assert.equal(labels(`<network>\n  <forward/>\n  ${typed}|`).at(-1), "</network>");
     }
   });
   it("comes behind what nearly always is there", () => {

@@ -40,7 +40,7 @@ const pairs: readonly (readonly [refusing: Row, offering: string, options?: Edit
   [[inMode("vepa"), "mtu"], inMode("route")],
   [[inMode("private"), "bridge"], inMode("bridge")],
   [[inMode("passthrough"), "domain"], network("|")],
-  [[network("|"), "virtualport"], inMode("bridge")],
+  [[inMode("nat"), "virtualport"], inMode("bridge")],
   [[inMode("nat"), "vlan"], inMode("hostdev")],
   [[forward("route", "|"), "nat"], forward("nat", "|")],
   [[forward("nat", "|"), "pf"], forward("vepa", "|")],
@@ -102,7 +102,7 @@ const pairs: readonly (readonly [refusing: Row, offering: string, options?: Edit
     [network(served.replace("<dhcp>", "<dhcp>|")), "range"],
     network(served.replace("<dhcp>", "<dhcp>|").replace(".2'", ".9'")),
   ],
-  [[network("|"), "route"], network("<ip address='10.9.0.1' prefix='24'/>|")],
+  [[network("<forward/>|"), "route"], network("<ip address='10.9.0.1' prefix='24'/>|")],
   [
     [network("<ip address='10.9.0.1' prefix='24'/>|"), "route family='ipv6'"],
     network("<ip family='ipv6' address='fd5c::1' prefix='64'/>|"),

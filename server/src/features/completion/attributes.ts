@@ -66,7 +66,7 @@ function offersOf(
       span,
       text,
       filter: attribute.name,
-      facts: factsOf(attribute, required),
+      facts: factsOf(attribute, required ? "required" : undefined),
       documentation: describeAttribute(attribute, format),
       deprecated: attribute.deprecated !== undefined,
       chooseNext: listed && text.some((part) => typeof part !== "string" && part.kind === "stop"),

@@ -8,8 +8,8 @@ import { describeElement } from "../describe.js";
 import { elementText, isExpected, type NewElement } from "./element-text.js";
 import { frameOf } from "./frame.js";
 import { factsOf, kinds, type Offer, rankOf, ranks } from "./items.js";
-import { isRuledOut, isWanted } from "./ruled-out.js";
-import { fits, type Scene } from "./scene.js";
+import { isWanted, type Missing, standing } from "./ruled-out.js";
+import { fits, type Scene, withAnyMode } from "./scene.js";
 import type { Part } from "./snippet.js";
 
 /** An element that may still stand in a parent. */
@@ -24,6 +24,8 @@ interface Candidate {
   /** Whether there is one already, and whether that stands right before. */
   readonly present: boolean;
   readonly again: boolean;
+  /** What must be written before libvirt accepts it. */
+  readonly missing: Missing | undefined;
 }
 
 /** Whole elements in place of the span, which holds what is typed of one. */
@@ -32,11 +34,13 @@ export function newElements(scene: Scene, parent: XmlElement, span: Span, typed?
   const mark = span.start < span.end && scene.document.text[span.start] === "<" ? "<" : "";
   return candidatesIn(scene, parent, typed).flatMap((candidate) =>
     [undefined, ...otherFamilies(candidate.spec, scene)].flatMap((said) => {
-      if (isRuledOut(candidate.spec, scene, parent, typed, said?.value)) return [];
-      const text = elementText(scene, { ...candidate, said, parent }, frame);
+      const verdict = standing(candidate.spec, scene, parent, typed, said?.value);
+      if (verdict === "ruled out" || (said && verdict !== "free")) return [];
+      const missing = verdict === "free" ? candidate.missing : verdict;
+      const text = elementText(missing ? withAnyMode(scene) : scene, { ...candidate, said, parent }, frame);
       const label = said ? `${candidate.name} ${said.name}='${said.value}'` : candidate.name;
       return {
-        ...offered(scene, said ? { ...candidate, required: false, again: false } : candidate, said),
+        ...offered(scene, { ...candidate, missing, ...(said && { required: false, again: false }) }, said),
         label,
         span: frame.span,
         text,
@@ -54,9 +58,7 @@ function awaitsChild(text: readonly Part[], spec: ElementSpec, { format, mode }:
 }
 
 /** An attribute by which an element is of another family than without a word. */
-interface OtherFamily extends NonNullable<NewElement["said"]> {
-  readonly since: string;
-}
+interface OtherFamily extends NonNullable<NewElement["said"]> {}
 
 function otherFamilies(spec: ElementSpec, { format, mode }: Scene): OtherFamily[] {
   return format
@@ -72,9 +74,11 @@ function otherFamilies(spec: ElementSpec, { format, mode }: Scene): OtherFamily[
 /** Other names for an element that is there, in its start tag and its end tag. */
 export function otherNames(scene: Scene, element: XmlElement, parent: XmlElement): Offer[] {
   const endTag = endTagOf(scene, element);
-  const candidates = candidatesIn(scene, parent, element).filter(
-    ({ spec }) => !isRuledOut(spec, scene, parent, element),
-  );
+  const candidates = candidatesIn(scene, parent, element).flatMap((candidate) => {
+    const verdict = standing(candidate.spec, scene, parent, element);
+    if (verdict === "ruled out") return [];
+    return verdict === "free" ? candidate : { ...candidate, missing: verdict };
+  });
   return candidates.map(({ name, ...candidate }) => {
     const { declaration } = candidate;
     const closing = endTag && endTag.name !== name ? [{ ...endTag.nameSpan, newText: name }] : [];
@@ -125,17 +129,18 @@ function endTagOf({ document }: Scene, element: XmlElement): XmlEndTag | undefin
 
 function offered(
   scene: Scene,
-  { spec, name, declaration, required, present, again }: Candidate,
+  { spec, name, declaration, required, present, again, missing }: Candidate,
   other?: OtherFamily,
 ): Omit<Offer, "span" | "text" | "filter"> {
   const rank = rankOf(spec, required);
   // Of what nearly always is there, one is mostly enough.
   const isList = spec.usual !== "always" && spec.usual !== "mostly";
+  const here = again && isList ? Math.min(rank, ranks.again) : other || present ? Math.max(rank, ranks.often) : rank;
   return {
     label: name,
     kind: kinds.element,
-    rank: again && isList ? Math.min(rank, ranks.again) : other || present ? Math.max(rank, ranks.often) : rank,
-    facts: factsOf(spec, required, other?.since),
+    rank: missing ? ranks.later : here,
+    facts: factsOf(spec, missing ? `needs ${missing}` : required ? "required" : undefined),
     documentation: describeElement(spec, scene.format),
     deprecated: spec.deprecated !== undefined,
     alongside: declaration ? [declaration] : [],
@@ -144,7 +149,7 @@ function offered(
 
 /** What may still stand in the parent; `typed` is half-typed there and does not count. */
 function candidatesIn(scene: Scene, parent: XmlElement, typed: XmlElement | undefined): Candidate[] {
-  const { format, mode } = scene;
+  const { format, mode, mayGetMode } = scene;
   const spec = format.specOf(parent);
   if (spec === undefined) return [];
   const present = new Set<ElementSpec | undefined>();
@@ -153,13 +158,16 @@ function candidatesIn(scene: Scene, parent: XmlElement, typed: XmlElement | unde
   const before = others.findLast((child) => child.span.start < scene.place.offset);
   const previous = before && format.specOf(before);
   const candidates: Candidate[] = [];
-  for (const child of format.childrenOf(spec, mode)) {
+  const serving = new Set(format.childrenOf(spec, mode));
+  for (const child of format.childrenOf(spec, mayGetMode ? undefined : mode)) {
     const once = child.max === 1 || child.repeated?.some((entry) => format.known(entry)) === true;
     if ((once && present.has(child)) || !fits(child, parent, scene)) continue;
     const named = nameIn(child, parent);
     if (!named) continue;
     const required = (isExpected(child, spec, format) && !present.has(child)) || isWanted(child, scene);
-    candidates.push({ spec: child, ...named, required, present: present.has(child), again: child === previous });
+    const again = child === previous;
+    const missing = serving.has(child) ? undefined : "<forward>";
+    candidates.push({ spec: child, ...named, required, present: present.has(child), again, missing });
   }
   return candidates;
 }

@@ -1,6 +1,8 @@
 // What is offered, and how it becomes an item of the editor's list.
 import type { CompletionItem, CompletionItemKind, CompletionItemTag, InsertTextMode } from "vscode-languageserver";
 import type { AttributeSpec, ElementSpec, Format } from "../../format/format.js";
+import { bound, compareVersions } from "../../format/versions.js";
+import { oldestInWideUse } from "../../releases.js";
 import type { XmlEdit } from "../../xml/text-edits.js";
 import type { Span } from "../../xml/tree.js";
 import { plainOf } from "../markdown.js";
@@ -21,8 +23,10 @@ export const ranks = {
   tag: 7,
   readonly: 8,
   deprecated: 9,
+  /** Waits for something else to be written first. */
+  later: 10,
   /** What is written there already would not fit it. */
-  unfit: 10,
+  unfit: 11,
 } as const;
 
 export const kinds = {
@@ -121,11 +125,12 @@ export function rankOf(item: ElementSpec | AttributeSpec, required: boolean): nu
   return item.usual ? ranks[item.usual] : ranks.other;
 }
 
-/** `required, since 6.3.0`. */
-export function factsOf(item: ElementSpec | AttributeSpec, required: boolean, since = item.since): string {
+/** What it is, and what to know before choosing it: `required: unique name on the host`, `one line for listings, since 9.7.0`. */
+export function factsOf(item: ElementSpec | AttributeSpec, state?: "required" | `needs ${string}`): string {
   const readonly = "readonly" in item && item.readonly;
-  const state = item.deprecated ? "deprecated, " : readonly ? "read-only, " : required ? "required, " : "";
-  return `${state}since ${since}`;
+  const first = item.deprecated ? "deprecated" : readonly ? "read-only" : state;
+  const isNew = compareVersions(bound(item.since), oldestInWideUse) > 0;
+  return `${first ? `${first}: ` : ""}${item.brief}${isNew ? `, since ${item.since}` : ""}`;
 }
 
 /** The first sentence of a description, plain, without its full stop. */

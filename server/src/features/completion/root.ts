@@ -70,7 +70,7 @@ export function wholeNetworks(scene: Scene): Offer[] {
     span: frame.span,
     text: elementText(scene, { spec, name: spec.name, parent: undefined }, frame),
     filter: mark + spec.name,
-    facts: factsOf(spec, true),
+    facts: factsOf(spec, "required"),
     documentation: describeElement(spec, format),
   };
   return [...templates, empty];

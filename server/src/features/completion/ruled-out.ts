@@ -36,7 +36,8 @@ const elements: ReadonlyMap<string, Ruling> = new Map(
     "/network/ip/dhcp": isServedElsewhere,
     "/network/ip/dhcp/range": (spot) => isServedElsewhere(spot) || isFull(subnetOf(spot, spot.parent.parent)),
     "/network/ip/dhcp/host": isServedElsewhere,
-    "/network/route": ({ network, family }) => !network.subnets.some((subnet) => subnet.family === family),
+    "/network/route": ({ network: { mode, subnets }, family }) =>
+      (mode !== undefined || subnets.length > 0) && !subnets.some((subnet) => subnet.family === family),
     "/network/bridge": isOnDevice,
     "/network/forward/interface": ({ network: { mode, forward, bridge, subnets }, has }) =>
       (mode === "bridge" && bridge?.name !== undefined) ||
@@ -77,15 +78,26 @@ const attributes: ReadonlyMap<string, Ruling> = new Map(
   }),
 );
 
-/** Whether an element cannot stand there; `typed` is the one that is being written. `family`: by its own word. */
-export function isRuledOut(
+/** What a network that has no forward mode yet may still get, and what waits for it. */
+export type Missing = "<forward>" | "<ip>";
+
+/**
+ * Whether an element can stand there, or what it waits for; `typed` is the one that is being written. `family`: by its
+ * own word.
+ */
+export function standing(
   { path }: ElementSpec,
   scene: Scene,
   parent: XmlElement,
   typed: XmlElement | undefined,
   family?: string,
-): boolean {
-  return judged(elements.get(path), scene, parent, typed, family);
+): "free" | Missing | "ruled out" {
+  const { network } = scene.analysis.result;
+  const ruling = elements.get(path);
+  const isRuledOut = (of: Network | undefined) => judged(ruling, of, scene, parent, typed, family);
+  if (!isRuledOut(network)) return "free";
+  if (!network || !scene.mayGetMode || isRuledOut({ ...network, mode: undefined })) return "ruled out";
+  return path === "/network/route" ? "<ip>" : "<forward>";
 }
 
 /** The same for an attribute of that element. */
@@ -95,17 +107,17 @@ export function isAttributeRuledOut(
   scene: Scene,
   element: XmlElement,
 ): boolean {
-  return judged(attributes.get(`${path}@${name}`), scene, element, element);
+  return judged(attributes.get(`${path}@${name}`), scene.analysis.result.network, scene, element, element);
 }
 
 function judged(
   ruling: Ruling | undefined,
-  { analysis, format }: Scene,
+  network: Network | undefined,
+  { format }: Scene,
   parent: XmlElement,
   typed: XmlElement | undefined,
   said = familyOf(parent, format),
 ): boolean {
-  const { network } = analysis.result;
   if (ruling === undefined || network === undefined) return false;
   const family = said === "ipv6" ? "ipv6" : "ipv4";
   return ruling({

@@ -13,6 +13,8 @@ export interface Scene {
   readonly format: Format;
   /** The forward mode in force; `undefined` while it cannot be told. */
   readonly mode: Mode | undefined;
+  /** Whether there is no `<forward>`, which may still be written. */
+  readonly mayGetMode: boolean;
   readonly place: Place;
   /** The character after which the editor asked by itself; `undefined` when a person did. */
   readonly trigger: string | undefined;
@@ -21,7 +23,8 @@ export interface Scene {
 export function sceneAt(analysis: Analysis, offset: number, context: Context, trigger?: string): Scene {
   const { document, network } = analysis.result;
   const place = locate(document, offset);
-  return { analysis, context, document, format: analysis.format, mode: network?.mode, place, trigger };
+  const mayGetMode = network?.modeSource === "absent";
+  return { analysis, context, document, format: analysis.format, mode: network?.mode, mayGetMode, place, trigger };
 }
 
 /**
@@ -42,6 +45,11 @@ export function familyOf(element: XmlElement, format: Format): string | undefine
     if (said) return attributeOf(step, said.name)?.value || said.default;
   }
   return undefined;
+}
+
+/** The scene as if a forward mode were still to be written. */
+export function withAnyMode(scene: Scene): Scene {
+  return { ...scene, mode: undefined };
 }
 
 /** The word around the cursor in a text, empty where none is; nothing inside of other text. */
