@@ -19,6 +19,22 @@ export function fastest<T = undefined>(
   return best;
 }
 
+/** Milliseconds of processor time that a run takes, those of all threads together, on average over `runs`. */
+export function processorTime<T>(
+  work: (prepared: T) => unknown,
+  { runs = 20, prepare }: { readonly runs?: number; readonly prepare: () => T },
+): number {
+  let microseconds = 0;
+  for (let run = 0; run < runs; run++) {
+    const prepared = prepare();
+    const before = process.cpuUsage();
+    work(prepared);
+    const { user, system } = process.cpuUsage(before);
+    microseconds += user + system;
+  }
+  return microseconds / runs / 1000;
+}
+
 /** Kept here while it is weighed, so that nothing of it is collected before. */
 export let held: unknown;
 

@@ -39,7 +39,9 @@ const typical = `<network>
 
 export const shapes: readonly Shape[] = [
   { name: "typical NAT network", text: typical },
+  { name: "42 static hosts", text: withHosts(42) },
   { name: "250 static hosts", text: withHosts(250) },
+  { name: "1,430 static hosts", text: withHosts(1430) },
   { name: "5,000 static hosts", text: withHosts(5000) },
   { name: "100 port groups", text: withPortGroups(100) },
   { name: "5,000 DNS hosts without a name", text: withNamelessHosts(5000) },

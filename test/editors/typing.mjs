@@ -84,10 +84,10 @@ const ways = {
   /** A whole network, and what is to be filled in. */
   async template(/** @type {Terminal} */ terminal, /** @type {Editor} */ editor, /** @type {number} */ speed) {
     await terminal.type(editor.begin + editor.wholes, speed);
-    await complete(terminal, editor, "<name>nat</name>", speed);
+    await complete(terminal, editor, "<name>lab</name>", speed);
     if (editor.inserts === "tab stops") await terminal.type(`lab${editor.next ?? "<Tab>"}virbr7`, speed);
-    if (editor.inserts === "line") return template("nat", "virbr1").replace(/\n */g, "").concat("\n");
-    return editor.inserts === "tab stops" ? template("lab", "virbr7") : template("nat", "virbr1");
+    if (editor.inserts === "line") return template("lab", "virbr1").replace(/\n */g, "").concat("\n");
+    return template("lab", editor.inserts === "tab stops" ? "virbr7" : "virbr1");
   },
   /** One element after the other; choices and values are taken as they are offered. */
   async completion(/** @type {Terminal} */ terminal, /** @type {Editor} */ editor, /** @type {number} */ speed) {

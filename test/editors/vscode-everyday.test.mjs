@@ -80,6 +80,21 @@ for (const code of vscodes())
       await user.page.setViewportSize({ width: 1280, height: 800 });
     });
 
+    it("says in completion what a thing is", async () => {
+      await user.clickOn("<network>");
+      await user.press("End", "Enter", "Control+Space");
+      const rows = user.page.locator(".suggest-widget.visible .monaco-list-row");
+      await rows.filter({ hasText: /^portgroup.*class of guests$/ }).waitFor();
+      for (const [name, theme] of Object.entries(themes)) {
+        settings({ "workbench.colorTheme": theme });
+        await user.page.waitForTimeout(1_000);
+        await user.shot(`completion-${name}`);
+      }
+      settings({});
+      await user.press("Escape", "Control+z");
+      await user.closeAll();
+    });
+
     it("lists releases by name with their versions", async () => {
       await user.clickStatus();
       await user.page.locator(".quick-input-list .monaco-list-row", { hasText: "Another version" }).waitFor();

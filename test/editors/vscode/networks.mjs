@@ -27,7 +27,7 @@ export const networks = [
   </ip>
 </network>
 `,
-    helped: "<nat{take NAT network}lab{Tab}virbr7{Tab}192.168.77{Tab}",
+    helped: "<nat{take nat}lab{Tab}virbr7{Tab}192.168.77{Tab}",
     helpedText: `<network>
   <name>lab</name>
   <forward mode='nat'/>
@@ -54,7 +54,7 @@ export const networks = [
 </network>
 `,
     helped:
-      "<routed{take Routed network}routed6{Tab}virbr22{Tab}10.22.0{Tab}{ArrowUp}{End}{Enter}<ip{take ip family|Tab}fd22:1:2:3::1{Tab}64{End}",
+      "<routed{take routed}routed6{Tab}virbr22{Tab}10.22.0{Tab}{ArrowUp}{End}{Enter}<ip{take ip family|Tab}fd22:1:2:3::1{Tab}64{End}",
     helpedText: `<network>
   <name>routed6</name>
   <forward mode='route'/>
@@ -87,7 +87,7 @@ export const networks = [
   </portgroup>
 </network>
 `,
-    helped: "<open{take Open vSwitch}ovs{Tab}ovsbr1{Tab}110{Tab}120{Tab}all{Tab}",
+    helped: "<open{take openvswitch}ovs{Tab}ovsbr1{Tab}110{Tab}120{Tab}all{Tab}",
     helpedText: `<network>
   <name>ovs</name>
   <forward mode='bridge'/>
@@ -124,7 +124,7 @@ export const networks = [
   </vlan>
 </network>
 `,
-    helped: "<sriov{take SR-IOV}{Tab}ens2f1{Tab}{ArrowUp}{End}{Enter}<vlan{take vlan}42{End}",
+    helped: "<sriov{take sriov}{Tab}ens2f1{Tab}{ArrowUp}{End}{Enter}<vlan{take vlan}42{End}",
     helpedText: `<network>
   <name>sriov</name>
   <forward mode='hostdev' managed='yes'>
@@ -150,7 +150,7 @@ export const networks = [
   </ip>
 </network>
 `,
-    helped: "<pxe{take Network to boot}pxe{Tab}virbr5{Tab}192.168.55{Tab}/srv/tftp{Tab}boot.ipxe{Tab}",
+    helped: "<pxe{take pxe-boot}pxe{Tab}virbr5{Tab}192.168.55{Tab}/srv/tftp{Tab}boot.ipxe{Tab}",
     helpedText: `<network>
   <name>pxe</name>
   <forward mode='nat'/>
@@ -181,7 +181,7 @@ export const networks = [
   <ip address='192.168.127.1' prefix='24'/>
 </network>
 `,
-    helped: "<split{take Split DNS}{Tab}virbr27{Tab}lab.test{Tab}corp.test{Tab}192.0.2.54{Tab}192.168.127{Tab}www{Tab}",
+    helped: "<split{take split-dns}{Tab}virbr27{Tab}lab.test{Tab}corp.test{Tab}192.0.2.54{Tab}192.168.127{Tab}www{Tab}",
     helpedText: `<network>
   <name>split-dns</name>
   <forward mode='nat'/>
@@ -218,7 +218,7 @@ export const networks = [
 `,
     // The first host is typed over the tab stops, the second copied and changed from its end to its beginning.
     helped:
-      "<static{take Static DHCP}{Tab}virbr28{Tab}lab.test{Tab}192.168.128{Tab}52:54:00:00:80:10{Tab}web{Tab}52:54:00:00:80:11{Tab}db{Tab}" +
+      "<static{take static-hosts}{Tab}virbr28{Tab}lab.test{Tab}192.168.128{Tab}52:54:00:00:80:10{Tab}web{Tab}52:54:00:00:80:11{Tab}db{Tab}" +
       "{ArrowUp 3}{End}{Control+Shift+Alt+ArrowDown}{End}{ArrowLeft 3}{Backspace}2{ArrowLeft 20}{Backspace 2}mail{ArrowLeft 12}{Backspace}2{End}",
     helpedText: `<network>
   <name>hosts</name>
@@ -245,7 +245,7 @@ export const networks = [
   </forward>
 </network>
 `,
-    helped: "<macvtap{take Macvtap}{Tab}priv{take private|Tab}enp3s0{Tab}",
+    helped: "<macvtap{take macvtap}{Tab}priv{take private|Tab}enp3s0{Tab}",
     helpedText: `<network>
   <name>macvtap</name>
   <forward mode='private'>
@@ -289,7 +289,7 @@ export const networks = [
   <route address='10.25.0.0' prefix='16' gateway='10.24.0.2'/>
 </network>
 `,
-    helped: "<open{take Open network}open{Tab}virbr24{Tab}10.24.0{Tab}{ArrowUp}{End}{Enter}<mtu{take mtu|Tab}9000{End}",
+    helped: "<open{take open}open{Tab}virbr24{Tab}10.24.0{Tab}{ArrowUp}{End}{Enter}<mtu{take mtu|Tab}9000{End}",
     helpedText: `<network>
   <name>open</name>
   <forward mode='open'/>
