@@ -27,6 +27,12 @@ const rows: readonly (readonly [title: string, text: string, make: Make, after: 
     adding,
     "<r q='1'><a z=\"0\"/><b x='1'><c y='2'/></b></r>",
   ],
+  [
+    "a child, indented as most are, where text goes on to the end tag",
+    "<r>\n  <p>\n    <a/>\n    <a/><![CDATA[x]]>\n</p>\n</r>",
+    adding,
+    "<r>\n  <p>\n    <a/>\n    <a/><![CDATA[x]]>\n</p>\n  <b x='1'>\n    <c y='2'/>\n  </b>\n</r>",
+  ],
   ["a child with apostrophes", "<r><a/></r>", adding, "<r><a/><b x='1'><c y='2'/></b></r>"],
   [
     "an attribute with the quotes around it",

@@ -89,8 +89,8 @@ function commonStep(document: XmlDocument): string | undefined {
   for (let parent = pending.pop(); parent !== undefined; parent = pending.pop()) {
     const { span, endTag } = parent;
     // What stands before the end tag may be the end of a text that goes on to its line.
-    const last = parent.children.at(-1);
-    const closesText = last?.kind === "text" && /[^\t\n\r ]/.test(last.value);
+    const last = parent.children.findLast((node) => node.kind !== "text" || /[^\t\n\r ]/.test(node.value));
+    const closesText = last?.kind === "text" || last?.kind === "cdata";
     const closing = endTag && !closesText ? indentBefore(document, endTag.span.start) : undefined;
     const outer = closing ?? indentBefore(document, span.start);
     for (const child of childElements(parent)) {
