@@ -1,5 +1,14 @@
 // Helps while a network is typed: carries out what typing/aids.ts wants done, as soon as no key comes in between.
-import { commands, type Disposable, Range, SnippetString, type TextEditor, window, workspace } from "vscode";
+import {
+  commands,
+  type Disposable,
+  Range,
+  SnippetString,
+  type TextDocument,
+  type TextEditor,
+  window,
+  workspace,
+} from "vscode";
 import { isNetwork } from "./language.js";
 import { type Aids, createAids } from "./typing/aids.js";
 import type { Change, Edit } from "./typing/marks.js";
@@ -32,7 +41,7 @@ export function helpTyping(): Disposable {
           return {
             endTags: workspace.getConfiguration("virnet", scope).get<boolean>("autoClosingTags", true),
             quotes: settings.get("autoClosingQuotes") !== "never",
-            indentation: !/^(?:none|keep)$/.test(settings.get("autoIndent", "full")),
+            indentation: /^(?:none|keep)$/.test(settings.get("autoIndent", "full")) ? undefined : stepOf(document),
           };
         });
       }
@@ -112,6 +121,13 @@ export function helpTyping(): Disposable {
       for (const listener of listeners) listener.dispose();
     },
   };
+}
+
+/** A step of indentation in the editor that shows the document. */
+function stepOf(document: TextDocument): string {
+  const editor = window.visibleTextEditors.find((each) => each.document === document);
+  const { insertSpaces, indentSize, tabSize } = editor?.options ?? {};
+  return insertSpaces === false ? "\t" : " ".repeat(Number(indentSize) || Number(tabSize) || 2);
 }
 
 /** Where the cursor is in what was just typed: between quotes, and in the first of two new lines. */

@@ -2,8 +2,9 @@
 // was written already takes the place of that, and a break typed into a value goes away. Keys do not wait for the
 // extension, so that whatever is to be done keeps its place while more is typed, until it can be done.
 
-import { type Change, type Edit, follow, isGoing, type Mark, type Open, type Written } from "./marks.js";
-import { endTagBefore, isInValue, quoteAwaitedAt, startTagBefore, startTagOf, unclosedTags } from "./markup.js";
+import { indentationAt, indentBefore } from "./indentation.js";
+import { type Change, type Edit, follow, isGoing, type Line, type Mark, type Open, type Written } from "./marks.js";
+import { endTagBefore, isInValue, quoteAwaitedAt, startTagBefore, unclosedTags } from "./markup.js";
 
 export interface Aids {
   /** Follows a change that led to the text: what was typed, or an edit that was asked for. */
@@ -18,7 +19,8 @@ export interface Aids {
 
 /** What the user wants to be helped with. */
 export interface Wanted {
-  readonly indentation: boolean;
+  /** A step of indentation; `undefined` where lines are to stay as they are. */
+  readonly indentation: string | undefined;
   readonly endTags: boolean;
   readonly quotes: boolean;
 }
@@ -28,10 +30,12 @@ export function createAids(wanted: () => Wanted): Aids {
 
   function changed(change: Change, text: string, own?: Edit): void {
     const atQuote = marks.some((mark) => mark.kind === "quote" && mark.start === change.offset);
-    const isDone = (mark: Mark) => mark.kind === "indent" && own?.text === mark.wanted && own.start === mark.start;
-    marks = marks.filter((mark) => !isDone(mark) && follow(mark, change));
+    marks = marks.filter(
+      (mark) => follow(mark, change) && (own !== undefined || !isIndentedByHand(mark, change, text)),
+    );
     const end = change.offset + change.text.length;
     if (own !== undefined) {
+      startedLines(change);
       if (own.text === "''" || own.text === '""') {
         marks.push({ kind: "quote", text: own.text.charAt(0), start: end - 1, end });
       } else {
@@ -44,13 +48,16 @@ export function createAids(wanted: () => Wanted): Aids {
     }
     if (change.length > 0 && /\S/.test(change.text)) {
       if (atQuote) overtyped(text, change);
-      typedLastOfTag(text, change);
+      typedEndTag(text, change);
       return;
     }
-    typedLastOfTag(text, change);
+    typedEndTag(text, change);
     if (/^(?:\r?\n[\t ]*)+$/.test(change.text)) {
       if (isInValue(text, change.offset)) marks.push({ kind: "surplus", start: change.offset, end });
-      else leftText(text, change);
+      else {
+        startedLines(change);
+        leftText(text, change);
+      }
     } else if (change.text === ">") {
       typedEndOfTag(text, end);
     } else if (change.text === "=") {
@@ -87,16 +94,20 @@ export function createAids(wanted: () => Wanted): Aids {
   }
 
   /** An end tag alone on its line is indented like its start tag. */
-  function typedLastOfTag(text: string, { offset, text: typed }: Change): void {
+  function typedEndTag(text: string, { offset, text: typed }: Change): void {
     const end = offset + typed.length;
-    const name = /^[^\n\r]*>$/.test(typed) && wanted().indentation ? endTagBefore(text, end) : undefined;
-    if (name === undefined) return;
-    const start = text.lastIndexOf("<", end - 1);
-    const line = text.lastIndexOf("\n", start) + 1;
-    const opening = startTagOf(text, end);
-    if (opening === undefined || opening >= line || text.slice(line, start).trim() !== "") return;
-    const indent = indentAt(text, opening);
-    if (text.slice(line, start) !== indent) marks.push({ kind: "indent", start: line, end: start, wanted: indent });
+    if (!/^[^\n\r]*>$/.test(typed) || endTagBefore(text, end) === undefined) return;
+    const start = text.lastIndexOf("\n", end - 1) + 1;
+    if (/^[\t ]*<\/[^<]*$/.test(text.slice(start, end))) startedLine(start);
+  }
+
+  function startedLines({ offset, text }: Change): void {
+    for (const { 0: broken, index } of text.matchAll(/\n/g)) startedLine(offset + index + broken.length);
+  }
+
+  function startedLine(start: number): void {
+    const isKnown = marks.some((mark) => mark.kind === "line" && mark.start === start);
+    if (wanted().indentation !== undefined && !isKnown) marks.push({ kind: "line", start, end: start });
   }
 
   /** Who goes on in another line has left an element that holds text, though the cursor was in front of its end tag. */
@@ -118,14 +129,43 @@ export function createAids(wanted: () => Wanted): Aids {
   }
 
   function next(text: string, cursor: number, pausing: boolean): Edit | undefined {
-    for (const mark of marks.filter((each) => each.kind !== "open")) {
+    for (const mark of marks) {
+      if (mark.kind === "open" || mark.kind === "line") continue;
       const edit = editFor(mark, text, cursor, pausing);
       if (edit === "later") continue;
       if (edit !== undefined) return withIndentation(edit, text, cursor);
       marks = marks.filter((other) => other !== mark);
     }
     const edit = nextEndTag(text, cursor, pausing);
-    return edit && withIndentation(edit, text, cursor);
+    if (edit !== undefined) return withIndentation(edit, text, cursor);
+    const isSettled = pausing && !marks.some((mark) => mark.kind === "open" || isGoing(mark));
+    return isSettled ? nextLines(text, cursor) : undefined;
+  }
+
+  /**
+   * Indents the lines that were begun before what is around them was as it is now: at once, as far as nothing is in
+   * between that has a mark of its own, or the cursor.
+   */
+  function nextLines(text: string, cursor: number): Edit | undefined {
+    const unit = wanted().indentation;
+    const lines = marks.filter((each): each is Line => each.kind === "line").toSorted((a, b) => a.start - b.start);
+    let edit: Edit | undefined;
+    let done = text;
+    for (const { start } of lines) {
+      const end = start + whiteAt(text, start).length;
+      const by = done.length - text.length;
+      const white = unit === undefined ? undefined : indentationOf(done, start + by, cursor + by, unit);
+      if (white === undefined || white === text.slice(start, end)) continue;
+      const from = edit?.end ?? start;
+      if (edit && (cursor < start || marks.some(({ kind, start: at }) => kind !== "line" && from <= at && at < end)))
+        break;
+      const written: string = (edit?.text ?? "") + text.slice(from, start) + white;
+      edit = { start: edit?.start ?? start, end, text: written, ...(cursor === end && { cursor: written.length }) };
+      done = done.slice(0, start + by) + white + done.slice(end + by);
+    }
+    const cursorLine = text.lastIndexOf("\n", cursor - 1) + 1;
+    if (edit === undefined) marks = marks.filter(({ kind, start }) => kind !== "line" || start === cursorLine);
+    return edit;
   }
 
   /** From the innermost element outwards: an end tag cannot go before that of an element within. */
@@ -166,14 +206,26 @@ export function createAids(wanted: () => Wanted): Aids {
   };
 }
 
-function indentAt(text: string, offset: number): string {
-  const line = text.lastIndexOf("\n", offset - 1) + 1;
-  return /^[\t ]*/.exec(text.slice(line, offset))?.[0] ?? "";
+/** Whether the change is one of the white space that the line begins with, and of nothing else. */
+function isIndentedByHand(mark: Mark, { offset, text: typed }: Change, text: string): boolean {
+  if (mark.kind !== "line" || offset < mark.start || /[^\t ]/.test(typed)) return false;
+  return text.slice(mark.start, offset).trim() === "";
+}
+
+function whiteAt(text: string, start: number): string {
+  return /^[\t ]*/.exec(text.slice(start))?.[0] ?? "";
+}
+
+/** The indentation that the line is to have; nothing where that cannot be told, or the line is empty and left. */
+function indentationOf(text: string, start: number, cursor: number, unit: string): string | undefined {
+  const end = start + whiteAt(text, start).length;
+  const isEmpty = /^(?:\r?\n|$)/.test(text.slice(end));
+  return isEmpty && cursor !== end ? undefined : indentationAt(text, start, unit);
 }
 
 /** The edit that does what the mark is for; nothing when there is nothing left to do. */
 function editFor(
-  mark: Exclude<Mark, Open>,
+  mark: Exclude<Mark, Open | Line>,
   text: string,
   cursor: number,
   pausing: boolean,
@@ -187,8 +239,6 @@ function editFor(
       const quote = cursor === mark.end ? quoteAwaitedAt(text, mark.end) : undefined;
       return quote && { start: mark.end, end: mark.end, text: quote + quote, cursor: 1, suggest: true };
     }
-    case "indent":
-      return { start: mark.start, end: mark.end, text: mark.wanted };
     default:
       return mark.typed === undefined ? "later" : withoutWritten(mark, mark.typed, text, cursor);
   }
@@ -216,12 +266,12 @@ function endTagFor({ start, end }: Open, name: string, text: string, cursor: num
     return {
       start: from,
       end: from + (gap?.[0].length ?? 0),
-      text: `</${name}>${gap?.[1] ?? ""}${indentAt(text, start)}`,
+      text: `</${name}>${gap?.[1] ?? ""}${indentBefore(text, start)}`,
     };
   }
   // Where the cursor is can be told for sure only after typing.
   if (cursor !== end && !pausing) return "later";
-  const indent = indentAt(text, start);
+  const indent = indentBefore(text, start);
   const lead = /^[\t ]*(\r?\n)/.exec(typed)?.[1];
   const endTag = `${lead === undefined ? "" : lead + indent}</${name}>`;
   return { start: end, end, text: endTag, ...(cursor === end && { cursor: 0 }) };

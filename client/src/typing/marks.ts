@@ -48,15 +48,14 @@ interface Equals {
   end: number;
 }
 
-/** White space before an end tag that is to be other white space. */
-interface Indent {
-  readonly kind: "indent";
-  readonly wanted: string;
+/** The beginning of a line that the editor indented, as it was when nothing that was to come had come yet. */
+export interface Line {
+  readonly kind: "line";
   start: number;
   end: number;
 }
 
-export type Mark = Open | Written | Surplus | Equals | Indent;
+export type Mark = Open | Written | Surplus | Equals | Line;
 
 /** Whether it is an end tag that is to go since it was typed by hand. */
 export function isGoing(mark: Mark): boolean {
@@ -67,6 +66,12 @@ export function isGoing(mark: Mark): boolean {
 export function follow(mark: Mark, { offset, length, text }: Change): boolean {
   const behind = offset + length;
   const by = text.length - length;
+  if (mark.kind === "line") {
+    if (offset >= mark.start) return true;
+    mark.start += by;
+    mark.end = mark.start;
+    return behind < mark.start - by;
+  }
   const isWritten = mark.kind === "end-tag" || mark.kind === "quote";
   if (isWritten && mark.typed !== undefined && (behind < mark.typed || (behind === mark.typed && length > 0))) {
     mark.typed += by;

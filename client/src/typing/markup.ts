@@ -16,7 +16,7 @@ const others = [
 ] as const;
 
 /** The tags of the text that are whole, in order. */
-function* tagsOf(text: string): Generator<Tag> {
+export function* tagsOf(text: string): Generator<Tag> {
   for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at)) {
     const start = at;
     const other = others.find(([mark]) => text.startsWith(mark, start));
@@ -71,17 +71,16 @@ export function startTagBefore(text: string, offset: number): string | undefined
   return tag?.kind === "start" && tag.end === offset ? tag.name : undefined;
 }
 
-/** Where the start tag begins to which the end tag that ends at the offset belongs. */
-export function startTagOf(text: string, offset: number): number | undefined {
+/** The start tags of the elements that are still open at the end of the text. */
+export function openTags(text: string): readonly Tag[] {
   const open: Tag[] = [];
   for (const tag of tagsOf(text)) {
     if (tag.kind === "start") open.push(tag);
     if (tag.kind !== "end") continue;
     const at = open.findLastIndex(({ name }) => name === tag.name);
-    if (tag.end === offset) return open[at]?.start;
     if (at >= 0) open.splice(at);
   }
-  return undefined;
+  return open;
 }
 
 /** The name in the end tag that ends at the offset. */

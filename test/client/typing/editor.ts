@@ -29,9 +29,11 @@ export function typed(
   let now = 0;
   const toAids: Message[] = [];
   const toEditor: Message[] = [];
-  const aids = createAids(() => ({ endTags: true, quotes: true, indentation: true }));
+  const aids = createAids(() => ({ endTags: true, quotes: true, indentation: "  " }));
   let known = { text, cursor, version };
   let [asked, lastHeard]: [boolean, number] = [false, 0];
+  /** Whether the aids have heard of something since they were asked what to do. */
+  let isNews = false;
 
   function send(queue: Message[], act: () => void): void {
     queue.push({ due: Math.max(now + latency(), queue.at(-1)?.due ?? 0), act });
@@ -48,8 +50,10 @@ export function typed(
     });
   }
   function proceed(): void {
-    if (asked) return;
-    const edit = aids.next(known.text, known.cursor, now - lastHeard > 30);
+    const pausing = now - lastHeard > 30;
+    if (asked || (!isNews && now - lastHeard !== 31)) return;
+    isNews = false;
+    const edit = aids.next(known.text, known.cursor, pausing);
     if (edit === undefined) return;
     asked = true;
     const { version: about } = known;
@@ -117,7 +121,10 @@ export function typed(
   const left = [...keys];
   for (let quiet = 0; quiet < 20 * 400; now += 1) {
     for (const queue of [toAids, toEditor])
-      while ((queue[0]?.due ?? Number.POSITIVE_INFINITY) <= now) queue.shift()?.act();
+      while ((queue[0]?.due ?? Number.POSITIVE_INFINITY) <= now) {
+        queue.shift()?.act();
+        isNews = true;
+      }
     proceed();
     quiet = left.length === 0 ? quiet + 1 : 0;
     if (now % every === 0 && left[0] !== undefined && press(left[0])) left.shift();
