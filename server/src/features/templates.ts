@@ -26,24 +26,31 @@ export interface Template {
 export const templateIds: readonly string[] = networks.map(({ id }) => id);
 
 /**
- * Those that the target version has; each is a document in which nothing is to be found. Their name is that of the file
- * at `uri`, where that is one.
+ * Those that the target version has; each is a document in which nothing is to be found, but for what the name of the
+ * file at `uri`, which becomes that of the network, brings with it.
  */
 export function networkTemplates(context: Context, format: Format, uri = ""): readonly Template[] {
   const fresh = freshFor(context, format, nameOfFile(uri, context.others));
-  const all = networks.map(({ write, ...template }) => ({ ...template, snippet: write(fresh) }));
-  let sound = known.get(format);
-  if (!sound) {
-    const isSound = ({ snippet }: Template) =>
-      lint(plainText(snippet), { target: format.version }).findings.length === 0;
-    sound = new Set(all.filter(isSound).map(({ id }) => id));
-    known.set(format, sound);
-  }
-  return all.filter(({ id }) => sound.has(id));
+  const sound = soundIn(format, context);
+  return networks
+    .filter(({ id }) => sound.has(id))
+    .map(({ write, ...template }) => ({ ...template, snippet: write(fresh) }));
 }
 
-/** Those that a version has, by their ids: with fresh values or others, the version has the same. */
-const known = new WeakMap<Format, ReadonlySet<string>>();
+/** The ids of the templates that are sound in a format. */
+const soundByFormat = new WeakMap<Format, ReadonlySet<string>>();
+
+/** Judged beside no other network and in no file, whose name (`default.xml`) may have a finding of its own. */
+function soundIn(format: Format, { chance, support }: Context): ReadonlySet<string> {
+  const known = soundByFormat.get(format);
+  if (known) return known;
+  const fresh = freshFor({ chance, support, others: [] }, format, undefined);
+  const isSound = ({ write }: (typeof networks)[number]) =>
+    lint(plainText(write(fresh)), { target: format.version }).findings.length === 0;
+  const sound = new Set(networks.filter(isSound).map(({ id }) => id));
+  soundByFormat.set(format, sound);
+  return sound;
+}
 
 function freshFor({ others, chance }: Context, format: Format, named: string | undefined): Fresh {
   const names = new Set(others.map(({ name }) => name?.value));
