@@ -61,10 +61,7 @@ const runs: Record<string, [code: number, argv: string, leave?: (editor: Editor)
 };
 
 describe("cli: exit codes", () => {
-  before(async function () {
-    this.timeout(60_000);
-    await built();
-  });
+  before(() => built());
   const { virnet, path } = inFolder({
     "sound.xml": sound,
     "faulty.xml": faulty,
@@ -107,4 +104,4 @@ describe("cli: exit codes", () => {
         assert.equal(name === "serve" ? await serve(argv, leave) : (await virnet([name, ...argv])).code, code);
       });
   }
-}).timeout(20_000);
+});

@@ -10,16 +10,14 @@ import { serveCommand } from "../../server/src/cli/serve.js";
 import { built, out } from "../helpers/built.js";
 import { temporaryFolder } from "../helpers/files.js";
 import { codes, type Editor, editorOver, full, pulling } from "../helpers/lsp.js";
+import { everyNth } from "../helpers/wide.js";
 
 const main = join(out, "server/dist/server.js");
 const uri = "file:///net.xml";
 const bad = "<network>\n  <name>n</name>\n  <wrong/>\n</network>\n";
 
 describe("server: a process of its own", () => {
-  before(async function () {
-    this.timeout(60_000);
-    await built();
-  });
+  before(() => built());
   const folder = temporaryFolder({
     ".virnet.json": '{ "rules": { "unknown-element": "hint" } }',
     "other.xml": "<network><name>n</name><domain name='other'/></network>",
@@ -42,27 +40,17 @@ describe("server: a process of its own", () => {
     return code;
   };
 
-  it("serves over standard input and output, and says how fast", async () => {
+  it("serves over standard input and output", async () => {
     const server = start("--stdio");
     const editor = editorOver(server.stdout, server.stdin);
     await editor.initialize({ capabilities: { textDocument: { publishDiagnostics: { versionSupport: true } } } });
-    const begun = performance.now();
     await editor.open(uri, bad);
     assert.deepEqual(codes(await editor.pushed(uri)), ["unknown-element"]);
-    const opened = performance.now() - begun;
-
-    const times: number[] = [];
-    for (let version = 2; version < 8; version++) {
-      const sent = performance.now();
+    for (let version = 2; version < 5; version++) {
       const place = { line: 1, character: 8 };
       await editor.change(uri, version, { range: { start: place, end: place }, text: "x" });
       await editor.pushed(uri, (push) => push.version === version);
-      times.push(performance.now() - sent);
     }
-    const median = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-    console.log(
-      `      didOpen to diagnostics ${opened.toFixed(0)} ms (first), didChange ${median.toFixed(0)} ms (median)`,
-    );
     assert.equal(await leave(editor, server), 0);
   });
 
@@ -165,11 +153,12 @@ describe("server: a process of its own", () => {
   });
 
   it("ends, and says why, for arguments that make no sense or lead nowhere", async () => {
-    const outcomes = await Promise.all(refused.map(([args]) => outcome(args)));
-    for (const [index, [args, code, stderr]] of refused.entries()) {
+    const tried = everyNth(refused, 4);
+    const outcomes = await Promise.all(tried.map(([args]) => outcome(args)));
+    for (const [index, [args, code, stderr]] of tried.entries()) {
       const { code: own, out, err } = outcomes[index] ?? {};
       assert.deepEqual({ code: own, out }, { code, out: "" }, JSON.stringify(args));
       assert.match(err ?? "", stderr);
     }
   });
-}).timeout(20_000);
+});
