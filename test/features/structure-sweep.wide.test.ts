@@ -88,7 +88,7 @@ function holds(outer: { start: number; end: number }, inner: { start: number; en
 
 describe("structure and names", () => {
   // Others in each example.
-  const step = quickOrWide(15, 3);
+  const step = quickOrWide(45, 3);
   for (const [index, [name, text]] of examples.entries()) {
     it(`on offsets of ${name}`, () => {
       const analysis = analysisOf(text);

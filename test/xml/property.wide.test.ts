@@ -90,7 +90,7 @@ function mutate(text: string, next: (below: number) => number): string {
 
 const variants = samples.flatMap((sample, index) => {
   const next = numbers(index + 1);
-  return Array.from({ length: quickOrWide(120, 2000) }, () => mutate(sample, next));
+  return Array.from({ length: quickOrWide(80, 2000) }, () => mutate(sample, next));
 });
 const texts = [...samples, ...variants, ...verdicts.map(([, , text]) => text)];
 
