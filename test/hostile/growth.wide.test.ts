@@ -9,7 +9,7 @@ import { places, stretches } from "./texts.js";
 
 const insist = { insist: true };
 /** In characters, and in elements. */
-const [length, count] = quickOrWide([300, 30], [60_000, 3000]);
+const [length, count] = quickOrWide([100, 15], [60_000, 3000]);
 
 describe("texts made to be slow", () => {
   for (const filler of everyNth([" ", "a", ":", "-"], 4)) {
