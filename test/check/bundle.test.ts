@@ -57,8 +57,7 @@ const anything: unknown = new Proxy(class {}, {
 describe("bundles", () => {
   let files: Files = {};
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     files = await built();
   });
 
@@ -132,7 +131,7 @@ describe("bundles", () => {
   }
 
   for (const entry of ["server/dist/server.js", "dist/server.js"]) {
-    it(`run as a language server in Node: ${entry}`, () => serves(entry)).timeout(20_000);
+    it(`run as a language server in Node: ${entry}`, () => serves(entry));
   }
 
   async function serves(entry: string) {
@@ -195,5 +194,5 @@ describe("bundles", () => {
     });
     const { params } = await arrived(({ method }) => method === "textDocument/publishDiagnostics");
     assert.deepEqual(codes({ diagnostics: params?.diagnostics }), ["unknown-element"]);
-  }).timeout(20_000);
+  });
 });

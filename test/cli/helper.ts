@@ -53,10 +53,13 @@ export function inFolder(files: Readonly<Record<string, string | Uint8Array>>) {
   };
 }
 
+/** The user who may do little. */
+export const nobody = 65_534;
+
 /** Does it as a user who may do little, where the tests run as root, who may do all. */
 export async function asNobody<T>(action: () => Promise<T>): Promise<T> {
   if (process.geteuid?.() !== 0) return action();
-  process.seteuid?.(65534);
+  process.seteuid?.(nobody);
   try {
     return await action();
   } finally {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import {
   chmodSync,
+  chownSync,
   existsSync,
   linkSync,
   lstatSync,
@@ -20,6 +21,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createFile, rewriteFile } from "../../server/src/cli/write.js";
 import { WriteError } from "../../server/src/cli/write-error.js";
+import { asNobody, nobody } from "./helper.js";
 
 const old = "<network><name>old</name></network>\n";
 const longer = `<network>\n  <name>${"n".repeat(100_000)}\u00e9</name>\n</network>\n`;
@@ -136,29 +138,35 @@ describe("cli/write", () => {
 
     it(
       "a file that is read-only, though its folder is not",
-      unlessRoot(() => {
-        chmodSync(path("net.xml"), 0o444);
-        assert.throws(() => rewrite("net.xml", longer), says("cannot write shown/net.xml: permission denied"));
-        assert.equal(read("net.xml"), old);
-        assert.deepEqual(tree(), ["net.xml"]);
-      }),
+      asOwner(
+        () => root,
+        () => {
+          chmodSync(path("net.xml"), 0o444);
+          assert.throws(() => rewrite("net.xml", longer), says("cannot write shown/net.xml: permission denied"));
+          assert.equal(read("net.xml"), old);
+          assert.deepEqual(tree(), ["net.xml"]);
+        },
+      ),
     );
   });
 
   it(
     "a file in a read-only folder is written in place",
-    unlessRoot(() => {
-      const { ino } = statSync(path("net.xml"));
-      chmodSync(root, 0o555);
-      try {
-        rewrite("net.xml", longer);
-        assert.equal(read("net.xml"), longer);
-        assert.equal(statSync(path("net.xml")).ino, ino);
-        assert.deepEqual(tree(), ["net.xml"]);
-      } finally {
-        chmodSync(root, 0o755);
-      }
-    }),
+    asOwner(
+      () => root,
+      () => {
+        const { ino } = statSync(path("net.xml"));
+        chmodSync(root, 0o555);
+        try {
+          rewrite("net.xml", longer);
+          assert.equal(read("net.xml"), longer);
+          assert.equal(statSync(path("net.xml")).ino, ino);
+          assert.deepEqual(tree(), ["net.xml"]);
+        } finally {
+          chmodSync(root, 0o755);
+        }
+      },
+    ),
   );
 
   describe("a new file", () => {
@@ -194,23 +202,27 @@ describe("cli/write", () => {
 
     it(
       "is not written to a read-only folder",
-      unlessRoot(() => {
-        chmodSync(root, 0o555);
-        try {
-          assert.throws(() => create("new.json"), says("cannot write shown/new.json: permission denied"));
-          assert.deepEqual(tree(), ["net.xml"]);
-        } finally {
-          chmodSync(root, 0o755);
-        }
-      }),
+      asOwner(
+        () => root,
+        () => {
+          chmodSync(root, 0o555);
+          try {
+            assert.throws(() => create("new.json"), says("cannot write shown/new.json: permission denied"));
+            assert.deepEqual(tree(), ["net.xml"]);
+          } finally {
+            chmodSync(root, 0o755);
+          }
+        },
+      ),
     );
   });
 });
 
-/** Root may write whatever the modes are; test/disk runs these cases as somebody else. */
-function unlessRoot(test: () => void): Mocha.Func {
-  return function () {
-    if (process.getuid?.() === 0 || process.platform === "win32") this.skip();
-    test();
+/** Root may write whatever the modes are: where the tests run as root, the folder becomes somebody else's, who does it. */
+function asOwner(folder: () => string, test: () => void): Mocha.AsyncFunc {
+  return async function () {
+    if (process.platform === "win32") this.skip();
+    if (process.geteuid?.() === 0) for (const name of [".", "net.xml"]) chownSync(join(folder(), name), nobody, nobody);
+    await asNobody(async () => test());
   };
 }

@@ -33,6 +33,13 @@ describe("templates", () => {
     assert.equal(name("untitled:Untitled-1"), "pxe-boot");
   });
 
+  it("are there whatever the first file asked about is called", () => {
+    const format = formatOf(bound("7.3.0"));
+    const ids = (uri: string) => networkTemplates(contextOf(able), format, uri).map(({ id }) => id);
+    assert.equal(ids("file:///lab/default.xml").join(" "), all);
+    assert.equal(ids("file:///lab/pxe.xml").join(" "), all);
+  });
+
   const versions: readonly (readonly [target: string, ids: string])[] = [
     ["12.8.0", all],
     ["11.3.0", all],

@@ -54,6 +54,8 @@ export interface World {
   readonly files?: Files;
   /** How many times faster the server's pauses pass. */
   readonly haste?: number;
+  /** The server's long pauses last until `pass` is called, however long that takes. */
+  readonly holds?: boolean;
   /** What takes the place of the service. */
   readonly makeService?: typeof createService;
   /** The server's clock, in milliseconds. */
@@ -69,9 +71,14 @@ const enough = 10;
 export function editorInProcess({
   files,
   haste = 1,
+  holds = false,
   now = () => performance.now(),
   makeService,
-}: World = {}): Editor & { readonly exited: Promise<number> } {
+}: World = {}): Editor & {
+  readonly exited: Promise<number>;
+  /** Ends the long pauses that are held. */
+  pass(): void;
+} {
   const [toServer, fromServer] = [new PassThrough(), new PassThrough()];
   let exit: (code: number) => void = () => {};
   const exited = new Promise<number>((resolve) => {
@@ -89,8 +96,14 @@ export function editorInProcess({
     pending.add(task);
     return () => void pending.delete(task);
   };
+  const held = new Set<() => void>();
   const runtime: Runtime = {
     later(run, milliseconds) {
+      if (holds && milliseconds > calm) {
+        const once = () => run();
+        held.add(once);
+        return () => void held.delete(once);
+      }
       const end = milliseconds <= calm ? begin() : () => {};
       const once = () => {
         end();
@@ -114,6 +127,11 @@ export function editorInProcess({
   const answer = () => editor.connection.sendRequest("no/such/method", {}).catch(() => {});
   return Object.assign(editor, {
     exited,
+    pass() {
+      const ended = [...held];
+      held.clear();
+      for (const run of ended) run();
+    },
     async quiet() {
       for (let idle = 0; idle < enough; idle = pending.size > 0 ? 0 : idle + 1) {
         await answer();

@@ -76,7 +76,7 @@ describe("server: settings", () => {
   });
 
   it("keep the first diagnostics waiting, but not for ever", async () => {
-    const editor = editorInProcess({ haste: 4 });
+    const editor = editorInProcess({ holds: true });
     let settle: (settings: unknown) => void = () => {};
     editor.settings = new Promise((resolve) => {
       settle = resolve;
@@ -85,6 +85,7 @@ describe("server: settings", () => {
     await editor.open(uri, recent);
     await editor.quiet();
     assert.deepEqual(editor.pushes, []);
+    editor.pass();
     assert.deepEqual((await editor.pushed(uri)).diagnostics, []);
     settle({ target: "1.0.0" });
     await editor.pushed(uri, (push) => codes(push).includes("not-in-target"));

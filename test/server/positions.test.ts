@@ -140,7 +140,7 @@ describe("changes", () => {
     const changes = lines.map((_, index) => change([9_999 - index, 1], [9_999 - index, 5], "HOST"));
     const edited = applyChanges(lines.join("\n"), changes);
     assert.equal(edited.split("<HOST ").length, 10_001);
-  }).timeout(2000);
+  });
 });
 
 /** A small linear congruential generator: the same numbers below a bound on every run. */

@@ -107,10 +107,7 @@ describe("server: whatever it is sent", () => {
       const editor = await connected();
       for (const params of list) {
         const answer = editor.connection.sendRequest(method, params as object);
-        await Promise.race([
-          answer.catch((error: { code: number }) => assert.ok(error.code < 0)),
-          new Promise((_, reject) => setTimeout(reject, 1000, new Error(`no answer to ${JSON.stringify(params)}`))),
-        ]);
+        await answer.catch((error: { code: number }) => assert.ok(error.code < 0, JSON.stringify(params)));
       }
       assert.deepEqual(codes(full(await editor.pull(uri))), ["unknown-element"]);
     });

@@ -12,10 +12,16 @@ const slip = { range: at(30), text: " nmae='x'" };
 const lacking = { range: at(46), text: "<forward mode='nat'/>" };
 
 async function opened(capabilities: object = {}) {
-  const editor = editorInProcess({ haste: 20 });
+  const editor = editorInProcess({ holds: true });
   await editor.initialize({ capabilities });
   await editor.open(uri, text);
-  return editor;
+  return Object.assign(editor, {
+    /** Lets the next pause in typing pass. */
+    async pause() {
+      await editor.quiet();
+      editor.pass();
+    },
+  });
 }
 
 describe("server: diagnostics while someone types", () => {
@@ -23,6 +29,7 @@ describe("server: diagnostics while someone types", () => {
     const editor = await opened();
     await editor.pushed(uri);
     await editor.change(uri, 2, slip);
+    await editor.pause();
     const found = await editor.pushed(uri, (push) => codes(push).length > 0);
     assert.deepEqual(codes(found), ["unknown-attribute"]);
     assert.deepEqual(
@@ -41,13 +48,18 @@ describe("server: diagnostics while someone types", () => {
   it("say what a document lacks after a longer pause", async () => {
     const editor = await opened();
     await editor.change(uri, 2, lacking);
+    await editor.pause();
+    await editor.quiet();
+    assert.deepEqual(
+      editor.pushes.flatMap((push) => codes(push)),
+      [],
+    );
+    await editor.pause();
     assert.deepEqual(codes(await editor.pushed(uri, (push) => codes(push).length > 0)), ["forward-without-ip"]);
   });
 
   it("or once it is saved", async () => {
-    const editor = editorInProcess();
-    await editor.initialize({ capabilities: {} });
-    await editor.open(uri, text);
+    const editor = await opened();
     await editor.change(uri, 2, lacking);
     await editor.connection.sendNotification("textDocument/didSave", { textDocument: { uri } });
     assert.deepEqual(codes(await editor.pushed(uri, (push) => codes(push).length > 0)), ["forward-without-ip"]);
@@ -57,12 +69,13 @@ describe("server: diagnostics while someone types", () => {
     const editor = await opened(pulling);
     await editor.change(uri, 2, slip);
     assert.deepEqual(codes(full(await editor.pull(uri))), []);
+    await editor.pause();
     await editor.wasAsked("workspace/diagnostic/refresh");
     assert.deepEqual(codes(full(await editor.pull(uri))), ["unknown-attribute"]);
   });
 
   it("keep what other documents add while their own is half typed", async () => {
-    const editor = editorInProcess();
+    const editor = editorInProcess({ holds: true });
     await editor.initialize({ capabilities: {} });
     const network = (name: string) => `<network><name>${name}</name>\n<bridge name='virbr7'/>\n</network>`;
     await editor.open(uri, network("a"));

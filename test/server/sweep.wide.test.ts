@@ -1,10 +1,12 @@
 // Every feature on the examples, through the service: whatever it answers, it answers, and within the document. What
-// stands at a place and costs little is asked at every offset here (completion, hover) or in features/structure-sweep.
+// stands at a place and costs little is asked at every offset here (completion, hover) or in features/structure-sweep;
+// in the quick suite, at some.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { createPositions, type Position, type Range } from "../../server/src/positions.js";
 import { createService, type Service, type TextDocument } from "../../server/src/service.js";
 import { able } from "../helpers/analysis.js";
+import { quickOrWide } from "../helpers/wide.js";
 
 const files = ["examples", "examples/broken"].flatMap((folder) =>
   readdirSync(folder)
@@ -72,7 +74,8 @@ function wrongRanges(answer: unknown, lines: number): unknown[] {
 }
 
 describe("every feature at every offset", () => {
-  for (const path of files) {
+  const step = quickOrWide(53, 1);
+  for (const [index, path] of files.entries()) {
     it(path, () => {
       const text = readFileSync(path, "utf8");
       const service = createService({ support: able });
@@ -81,8 +84,8 @@ describe("every feature at every offset", () => {
       const whole = { start: positions.positionAt(0), end: positions.positionAt(text.length) };
       const { lineCount } = positions;
       assert.deepEqual(wrongRanges(askWhole(service, document, whole), lineCount), []);
-      for (let offset = 0; offset <= text.length; offset += 1) {
-        const answers = askAt(service, document, positions.positionAt(offset), offset, 37);
+      for (let offset = index % step; offset <= text.length; offset += step) {
+        const answers = askAt(service, document, positions.positionAt(offset), offset, quickOrWide(11, 37));
         assert.deepEqual(wrongRanges(answers, lineCount), [], `at ${offset}`);
       }
     });
@@ -91,7 +94,7 @@ describe("every feature at every offset", () => {
   it("of a text that is cut off", () => {
     const text = readFileSync("examples/dual-stack.xml", "utf8");
     const service = createService({ support: able });
-    for (let length = 0; length <= text.length; length += 5) {
+    for (let length = 0; length <= text.length; length += quickOrWide(65, 5)) {
       const document = { uri: "file:///cut.xml", languageId: "xml", version: length, text: text.slice(0, length) };
       const positions = createPositions(document.text);
       const end = positions.positionAt(length);

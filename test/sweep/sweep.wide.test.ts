@@ -1,9 +1,10 @@
-// A quick part of the sweep (`npm run sweep` goes on from there), small documents cut off everywhere, and that the sweep
-// sees what it is there for.
+// A part of the sweep (`npm run sweep` goes on from there), small documents cut off everywhere, and that the sweep sees
+// what it is there for.
 import assert from "node:assert/strict";
 import { createPositions } from "../../server/src/positions.js";
 import { createService, type TextDocument } from "../../server/src/service.js";
 import { able } from "../helpers/analysis.js";
+import { everyNth, quickOrWide } from "../helpers/wide.js";
 import { faultsIn, faultsOf, questionsAbout, questionsAt, wholeOf } from "./ask.js";
 import { faultsOfSeed, seeds } from "./sweep.js";
 
@@ -31,20 +32,20 @@ function ask(text: string, offsets: readonly number[]): string[] {
 
 describe("sweep", () => {
   const documents = seeds();
-  for (let first = 1; first <= 30; first += 5) {
+  for (let first = 1; first <= quickOrWide(5, 60); first += 5) {
     it(`mutated documents, seeds ${first} to ${first + 4}`, () => {
       for (let seed = first; seed < first + 5; seed += 1) assert.deepEqual(faultsOfSeed(seed, documents), []);
     });
   }
 
-  for (const text of halfWritten) {
+  for (const text of everyNth(halfWritten, 5)) {
     it(`every ninth place of ${text}`, () => {
       const offsets = Array.from({ length: Math.ceil(text.length / 9) }, (_, index) => index * 9 + 2);
       assert.deepEqual(ask(text, offsets), []);
     });
 
     it(`cut off after every seventh character: ${text}`, () => {
-      for (let length = 0; length < text.length; length += 7) {
+      for (let length = 0; length < text.length; length += quickOrWide(21, 7)) {
         assert.deepEqual(ask(text.slice(0, length), [length]), [], `cut at ${length}`);
       }
     });

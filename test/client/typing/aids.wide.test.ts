@@ -1,6 +1,7 @@
 // What is written for someone who types never gets in the way of what is typed, however late it comes.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
+import { everyNth, quickOrWide } from "../../helpers/wide.js";
 import { typed } from "./editor.js";
 
 const networks = readdirSync("examples")
@@ -81,10 +82,10 @@ describe("typing aids", () => {
     });
   }
 
-  for (const [name, text] of networks) {
+  for (const [name, text] of everyNth(networks, 8)) {
     for (const most of [0, 8, 60, 400]) {
       it(`${name}, messages of up to ${most} steps`, () => {
-        for (let seed = 1; seed <= 4; seed += 1) {
+        for (let seed = 1; seed <= quickOrWide(1, 4); seed += 1) {
           const random = chance(seed * 7919 + most);
           const pace = {
             keys: 4 + seed * 3,

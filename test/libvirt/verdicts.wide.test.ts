@@ -1,6 +1,7 @@
 // virnet against the recorded verdicts of real libvirt, for each version they were recorded of.
 import assert from "node:assert/strict";
 import { bound } from "../../server/src/format/versions.js";
+import { everyNth } from "../helpers/wide.js";
 import { disagreements } from "./compare.js";
 import { isGenerated } from "./generate.js";
 import { readVerdicts } from "./record.js";
@@ -13,10 +14,10 @@ describe("recorded verdicts", () => {
     assert.ok(versions.length >= 3 && recorded.length >= 300, `${recorded.length} documents of ${versions}`);
   });
 
-  for (const version of versions) {
+  for (const [index, version] of versions.entries()) {
     it(`agree with virnet for libvirt ${version}`, () => {
       const groups = new Map<string, { id: string; document: string }[]>();
-      for (const { id, document, verdicts } of recorded) {
+      for (const { id, document, verdicts } of everyNth(recorded, 2 * versions.length, index)) {
         const verdict = verdicts.get(version);
         if (!verdict) continue;
         for (const { kind, about } of disagreements(document, bound(version), verdict, !isGenerated(id))) {

@@ -10,16 +10,14 @@ import { serveCommand } from "../../server/src/cli/serve.js";
 import { built, out } from "../helpers/built.js";
 import { temporaryFolder } from "../helpers/files.js";
 import { codes, type Editor, editorOver, full, pulling } from "../helpers/lsp.js";
+import { everyNth } from "../helpers/wide.js";
 
 const main = join(out, "server/dist/server.js");
 const uri = "file:///net.xml";
 const bad = "<network>\n  <name>n</name>\n  <wrong/>\n</network>\n";
 
 describe("server: a process of its own", () => {
-  before(async function () {
-    this.timeout(60_000);
-    await built();
-  });
+  before(() => built());
   const folder = temporaryFolder({
     ".virnet.json": '{ "rules": { "unknown-element": "hint" } }',
     "other.xml": "<network><name>n</name><domain name='other'/></network>",
@@ -42,27 +40,17 @@ describe("server: a process of its own", () => {
     return code;
   };
 
-  it("serves over standard input and output, and says how fast", async () => {
+  it("serves over standard input and output", async () => {
     const server = start("--stdio");
     const editor = editorOver(server.stdout, server.stdin);
     await editor.initialize({ capabilities: { textDocument: { publishDiagnostics: { versionSupport: true } } } });
-    const begun = performance.now();
     await editor.open(uri, bad);
     assert.deepEqual(codes(await editor.pushed(uri)), ["unknown-element"]);
-    const opened = performance.now() - begun;
-
-    const times: number[] = [];
-    for (let version = 2; version < 8; version++) {
-      const sent = performance.now();
+    for (let version = 2; version < 5; version++) {
       const place = { line: 1, character: 8 };
       await editor.change(uri, version, { range: { start: place, end: place }, text: "x" });
       await editor.pushed(uri, (push) => push.version === version);
-      times.push(performance.now() - sent);
     }
-    const median = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-    console.log(
-      `      didOpen to diagnostics ${opened.toFixed(0)} ms (first), didChange ${median.toFixed(0)} ms (median)`,
-    );
     assert.equal(await leave(editor, server), 0);
   });
 
@@ -152,24 +140,26 @@ describe("server: a process of its own", () => {
   it("prints its help, which is that of virnet serve, and its version", async () => {
     const { version } = JSON.parse(readFileSync("server/package.json", "utf8"));
     const help = commandHelp(serveCommand);
-    const asked = [["--help"], ["-h", "--stdio"], ["--version"], ["-V"]];
-    const [whole, short, ...versions] = await Promise.all(asked.map(outcome));
-    assert.deepEqual(
-      [whole, short],
-      [0, 0].map((code) => ({ code, out: help, err: "" })),
-    );
-    assert.deepEqual(
-      versions,
-      [0, 0].map((code) => ({ code, out: `virnet ${version}\n`, err: "" })),
+    const asked: [args: string[], out: string][] = [
+      [["--help"], help],
+      [["-h", "--stdio"], help],
+      [["--version"], `virnet ${version}\n`],
+      [["-V"], `virnet ${version}\n`],
+    ];
+    await Promise.all(
+      everyNth(asked, asked.length).map(async ([args, out]) =>
+        assert.deepEqual(await outcome(args), { code: 0, out, err: "" }, args.join(" ")),
+      ),
     );
   });
 
   it("ends, and says why, for arguments that make no sense or lead nowhere", async () => {
-    const outcomes = await Promise.all(refused.map(([args]) => outcome(args)));
-    for (const [index, [args, code, stderr]] of refused.entries()) {
+    const tried = everyNth(refused, refused.length);
+    const outcomes = await Promise.all(tried.map(([args]) => outcome(args)));
+    for (const [index, [args, code, stderr]] of tried.entries()) {
       const { code: own, out, err } = outcomes[index] ?? {};
       assert.deepEqual({ code: own, out }, { code, out: "" }, JSON.stringify(args));
       assert.match(err ?? "", stderr);
     }
   });
-}).timeout(20_000);
+});

@@ -4,9 +4,10 @@ import { formatOf } from "../../server/src/format/format.js";
 import { newest } from "../../server/src/format/versions.js";
 import { parse } from "../../server/src/xml/parse.js";
 import { childElements, type XmlElement } from "../../server/src/xml/tree.js";
+import { quickOrWide } from "../helpers/wide.js";
 import { generate } from "./generate.js";
 
-const documents = generate(1, 1500);
+const documents = generate(1, quickOrWide(200, 1500));
 const format = formatOf(newest);
 
 function below(element: XmlElement): XmlElement[] {
@@ -29,7 +30,7 @@ describe("generated documents", () => {
     assert.ok(share > 0.1 && share < 0.3, String(share));
   });
 
-  it("reach every element and attribute of the newest format", () => {
+  it("reach every element and attribute of the newest format, or most with few documents", () => {
     const wanted = format.elements
       .filter(format.known)
       .flatMap((element) => [
@@ -45,9 +46,7 @@ describe("generated documents", () => {
         for (const { name } of element.attributes) reached.add(`${path}/@${name}`);
       }
     }
-    assert.deepEqual(
-      wanted.filter((path) => !reached.has(path)),
-      [],
-    );
+    const missed = wanted.filter((path) => !reached.has(path));
+    assert.ok(missed.length <= quickOrWide(wanted.length / 4, 0), missed.join());
   });
 });

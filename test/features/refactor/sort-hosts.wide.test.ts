@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { actionsAt, actionTable, applied, silenceTable } from "../../helpers/actions.js";
+import { quickOrWide } from "../../helpers/wide.js";
 
 const title = "Sort the static hosts by address";
 const inDhcp = (inner: string) =>
@@ -83,7 +84,7 @@ describe("sorting static hosts", () => {
       "<!-- b\nc -->",
       "<range start='10.0.0.5' end='10.0.0.6'/>",
     ];
-    for (let round = 0; round < 150; round += 1) {
+    for (let round = 0; round < quickOrWide(25, 1000); round += 1) {
       let inner = "";
       for (let length = random(14); length >= 0; length -= 1) {
         inner += random(2) === 0 ? host(random(250) + 2) : pieces[random(pieces.length)];

@@ -16,6 +16,7 @@ import { linkedRangesAt } from "../../server/src/features/tag-pairs.js";
 import { lint } from "../../server/src/lint/lint.js";
 import type { Range } from "../../server/src/positions.js";
 import { analysisOf, contextOf, edited, plain } from "../helpers/analysis.js";
+import { quickOrWide } from "../helpers/wide.js";
 
 const examples = ["examples", "examples/broken"].flatMap((folder) =>
   readdirSync(folder)
@@ -86,12 +87,13 @@ function holds(outer: { start: number; end: number }, inner: { start: number; en
 }
 
 describe("structure and names", () => {
-  // Every third offset, others in each example.
+  // Others in each example.
+  const step = quickOrWide(45, 3);
   for (const [index, [name, text]] of examples.entries()) {
     it(`on offsets of ${name}`, () => {
       const analysis = analysisOf(text);
       wholes(analysis);
-      for (let offset = index % 3; offset <= text.length; offset += 3) places(analysis, offset);
+      for (let offset = index % step; offset <= text.length; offset += step) places(analysis, offset);
     });
   }
 
@@ -114,7 +116,7 @@ describe("structure and names", () => {
   const cut = examples.find(([name]) => name === "dns.xml")?.[1] ?? "";
   it("on the end of a text that is still being written", () => {
     assert.ok(cut.length > 500);
-    for (let end = 0; end <= cut.length; end += 13) {
+    for (let end = 0; end <= cut.length; end += quickOrWide(65, 13)) {
       const analysis = analysisOf(cut.slice(0, end), { languageId: "libvirt-network" });
       if (!analysis.result.isNetwork) continue;
       wholes(analysis);
@@ -123,7 +125,7 @@ describe("structure and names", () => {
   });
 
   it("on a text with a hole", () => {
-    for (let start = 0; start < cut.length; start += 29) {
+    for (let start = 0; start < cut.length; start += quickOrWide(145, 29)) {
       const analysis = analysisOf(cut.slice(0, start) + cut.slice(start + 25));
       if (!analysis.result.isNetwork) continue;
       wholes(analysis);

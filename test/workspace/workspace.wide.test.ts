@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { type LintResult, lint, survey } from "../../server/src/lint/lint.js";
 import { crossFindings } from "../../server/src/workspace/cross.js";
 import { createWorkspace } from "../../server/src/workspace/workspace.js";
+import { quickOrWide } from "../helpers/wide.js";
 
 const network = (name: string, content: string) => `<network><name>${name}</name>${content}</network>`;
 const ip = (address: string, prefix = 24) => `<ip address='${address}' prefix='${prefix}'/>`;
@@ -33,7 +34,7 @@ describe("workspace/workspace", () => {
     ];
     const workspace = createWorkspace();
     const present = new Map<string, LintResult>();
-    for (let step = 0; step < 300; step++) {
+    for (let step = 0; step < quickOrWide(60, 1000); step++) {
       const path = `${"ab"[next(2)]}/${next(6)}.xml`;
       const text = texts[next(texts.length + 3)];
       workspace.delete(path);
@@ -102,19 +103,16 @@ describe("workspace/workspace", () => {
     assert.equal(workspace.across("b").findings[0]?.related[0]?.document, "file:///w/my%20net%C3%A9.xml");
   });
 
-  it("takes a change among hundreds of documents in its stride", () => {
+  it("finds a document among hundreds after each change", () => {
     const workspace = createWorkspace();
     const text = (index: number) => network(`n${index}`, `<bridge name='virbr0'/>${ip("10.1.1.1")}`);
-    for (let index = 0; index < 500; index++) {
+    for (let index = 0; index < 200; index++) {
       workspace.set(`${index}`, { path: `${index}.xml`, result: survey(text(index)) });
     }
     const changed = Array.from({ length: 10 }, (_, index) => lint(text(0) + " ".repeat(index)));
-    const start = performance.now();
     for (const result of changed) {
       workspace.set("0", { path: "0.xml", result });
       assert.deepEqual(rules(workspace.across("0")), ["bridge-shared", "subnet-shared"]);
     }
-    const each = (performance.now() - start) / changed.length;
-    assert.ok(each < 50, `${each} ms`);
   });
 });

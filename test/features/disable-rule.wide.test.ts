@@ -9,6 +9,7 @@ import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { actionTable, silenceTable } from "../helpers/actions.js";
 import { analysisOf } from "../helpers/analysis.js";
 import { cursor } from "../helpers/markers.js";
+import { quickOrWide } from "../helpers/wide.js";
 
 const rule = "ip-address-of-documentation";
 const next = `<!-- virnet-disable-next-line ${rule} -->`;
@@ -154,14 +155,14 @@ describe("disabling a rule", () => {
   const countOf = (findings: readonly Finding[], wanted: string) =>
     findings.filter((finding) => finding.rule === wanted).length;
 
-  // Of the second a sample: it is about lines, whatever the rule.
+  // Of the second a part: it is about lines, whatever the rule.
   const layouts: [name: string, layOut: (text: string) => string, forms: ("here" | "file")[], every: number][] = [
-    ["as they are", (text) => text, ["here", "file"], 1],
+    ["as they are", (text) => text, ["here", "file"], quickOrWide(5, 1)],
     [
       "with a line for each tag and attribute",
       (text) => text.replace(/></g, ">\n<").replace(/ (?=[\w:]+=')/g, "\n "),
       ["here"],
-      3,
+      quickOrWide(12, 3),
     ],
   ];
   for (const [name, layOut, forms, every] of layouts) {

@@ -1,29 +1,33 @@
-// Long stretches everywhere and crowds of everything are through in seconds: what is not linear takes minutes with them.
-// How time grows exactly is for `npm run bench -- --filter growth`; regular expressions are analysed in check/.
+// Long stretches everywhere and crowds of everything are read whole, and soon: what is not linear takes minutes with as
+// many as the wide suite has, though no test looks at a clock. How time grows is for `npm run bench -- --filter growth`;
+// regular expressions are analysed in check/.
 import assert from "node:assert/strict";
 import { lint } from "../../server/src/lint/lint.js";
+import { everyNth, quickOrWide } from "../helpers/wide.js";
 import { crowds } from "./crowds.js";
 import { places, stretches } from "./texts.js";
 
 const insist = { insist: true };
+/** In characters, and in elements. */
+const [length, count] = quickOrWide([100, 15], [60_000, 3000]);
 
 describe("texts made to be slow", () => {
-  for (const filler of [" ", "a", ":", "-"]) {
+  for (const filler of everyNth([" ", "a", ":", "-"], 4)) {
     it(`long stretches of ${JSON.stringify(filler)}`, () => {
       for (const [place, make] of Object.entries(places)) {
-        for (const stretch of stretches(filler, 60_000)) {
+        for (const stretch of stretches(filler, length)) {
           const text = make(stretch);
           assert.equal(lint(text, insist).document.text, text, place);
         }
       }
-    }).timeout(60_000);
+    });
   }
 
   for (const [name, make] of Object.entries(crowds)) {
-    it(`3,000 ${name}`, () => {
-      const text = make(3000);
+    it(`very many ${name}`, () => {
+      const text = make(count);
       assert.equal(lint(text, insist).document.text, text);
-    }).timeout(20_000);
+    });
   }
 
   it("entities that stand for far more than libvirt reads", () => {

@@ -5,22 +5,25 @@ import { locate } from "../../server/src/xml/locate.js";
 import { parse } from "../../server/src/xml/parse.js";
 import { stringValue } from "../../server/src/xml/tree.js";
 import { checkWellFormed } from "../../server/src/xml/wellformed.js";
+import { quickOrWide } from "../helpers/wide.js";
 
 /** Far more frames than the stack has, and enough for a quadratic step to be felt. */
-const many = 20_000;
+const many = quickOrWide(9000, 20_000);
+/** In characters. */
+const long = quickOrWide(200_000, 5_000_000);
 const attributes = (count: number) => Array.from({ length: count }, (_, index) => `a${index}='${index}'`).join(" ");
 
 /** Name, text, whether it is well-formed. */
 const hostile: readonly (readonly [string, () => string, boolean])[] = [
-  ["20,000 nested elements", () => "<a>".repeat(many) + "</a>".repeat(many), true],
-  ["20,000 elements never closed", () => "<a>".repeat(many), false],
-  ["20,000 siblings never closed", () => `<r>${"<a x='1'>".repeat(many)}</r>`, false],
+  ["very many nested elements", () => "<a>".repeat(many) + "</a>".repeat(many), true],
+  ["very many elements never closed", () => "<a>".repeat(many), false],
+  ["very many siblings never closed", () => `<r>${"<a x='1'>".repeat(many)}</r>`, false],
   ["two names in turn, never closed", () => `<r>${"<a><b>".repeat(many)}</r>`, false],
-  ["a comment of 5 MB", () => `<a><!--${"x".repeat(5_000_000)}--></a>`, true],
-  ["a comment of 5 MB, not closed", () => `<a><!--${"x".repeat(5_000_000)}</a>`, false],
+  ["a long comment", () => `<a><!--${"x".repeat(long)}--></a>`, true],
+  ["a long comment, not closed", () => `<a><!--${"x".repeat(long)}</a>`, false],
   ["10,000 attributes", () => `<a ${attributes(10_000)}/>`, true],
   ["10,000 attributes, a comma at the end", () => `<a ${attributes(10_000)},/>`, false],
-  ["a value of 1 MB", () => `<a b='${"x".repeat(1_000_000)}'/>`, true],
+  ["a long value", () => `<a b='${"x".repeat(long)}'/>`, true],
   ["comments never closed", () => "<!--".repeat(many), false],
   ["instructions never closed", () => "<?a ".repeat(many), false],
   ["CDATA never closed", () => `<a>${"<![CDATA[".repeat(many)}`, false],
@@ -43,7 +46,7 @@ describe("hostile texts", () => {
       assert.equal(checkWellFormed(document) === undefined, wellFormed);
       depthExceeded(document);
       for (let step = 0; step <= 4; step += 1) locate(document, Math.floor((text.length * step) / 4));
-    }).timeout(20_000);
+    });
   }
 
   it("reads all attributes of a large tag, and all text of a deep tree", () => {
@@ -53,7 +56,7 @@ describe("hostile texts", () => {
     assert.equal(deep && stringValue(deep).length, many);
   });
 
-  it("makes 20,000 unclosed siblings siblings", () => {
+  it("makes very many unclosed siblings siblings", () => {
     const { root } = parse(`<r>${"<a x='1'>".repeat(many)}</r>`);
     assert.equal(root?.children.length, many);
   });

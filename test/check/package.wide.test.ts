@@ -6,19 +6,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { built, out } from "../helpers/built.js";
 import { editorOver } from "../helpers/lsp.js";
+import { describeWide } from "../helpers/wide.js";
 
 const root = process.cwd();
 const lab = "<network><name>lab</name><bridge nmae='virbr41'/></network>\n";
 
-describe("the npm package", () => {
+describeWide("the npm package", () => {
   let folder = "";
   let contents: string[] = [];
   /** What is printed by a command in a folder where the package is installed. */
   const run = (command: string, ...argv: string[]) =>
     execFileSync(command, argv, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     await built();
     folder = mkdtempSync(join(tmpdir(), "virnet-package-"));
     const staged = join(folder, "staged");
@@ -88,7 +88,7 @@ describe("the npm package", () => {
     } finally {
       server.kill("SIGKILL");
     }
-  }).timeout(20_000);
+  });
 
   const examples = ["README.md", "server/README.md"].map((page) => {
     const [, code = ""] = /^```js\n(import .* from "virnet";\n.*?)^```$/ms.exec(readFileSync(page, "utf8")) ?? [];
@@ -132,5 +132,5 @@ lint(text, { rules: { "ip-subnet-common": "loud" } });
       "--exactOptionalPropertyTypes",
     ];
     run(process.execPath, join(root, "node_modules/typescript/bin/tsc"), ...options, "--types", "", "user.ts");
-  }).timeout(20_000);
+  });
 });
