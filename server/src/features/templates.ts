@@ -33,7 +33,9 @@ export const templateIds: readonly string[] = networks.map(({ id }) => id);
 export function networkTemplates(context: Context, format: Format, uri = ""): readonly Template[] {
   let ids = soundIds.get(format);
   if (!ids) {
-    const sound = written({ ...context, others: [] }, format, undefined).filter((template) => findingsIn(template, format).length === 0);
+    const sound = written({ ...context, others: [] }, format, undefined).filter(
+      (template) => findingsIn(template, format).length === 0,
+    );
     ids = new Set(sound.map(({ id }) => id));
     soundIds.set(format, ids);
   }
