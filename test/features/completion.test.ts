@@ -53,7 +53,7 @@ describe("completion items", () => {
   }
 
   const facts: readonly (readonly [marked: string, label: string, expected: string])[] = [
-    [network("|"), "bridge", "bridge the guests are plugged into"],
+    [network("|"), "bridge", "bridge that guests plug into"],
     ["<network>|</network>", "name", "required: unique name on the host"],
     [network("<forward/>|"), "ip", "required: host's address, guests' gateway"],
     [network("<ip |/>"), "address", "required: host's address on the bridge"],
@@ -67,7 +67,7 @@ describe("completion items", () => {
     [
       network("<portgroup name='a'>|</portgroup>"),
       "virtualport",
-      "needs <forward>: how guests register with the switch",
+      "needs <forward>: registration with the switch",
     ],
   ];
   for (const [marked, label, expected] of facts)

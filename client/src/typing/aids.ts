@@ -78,7 +78,7 @@ export function createAids(wanted: () => Wanted): Aids {
       .filter((mark): mark is Written => mark.kind === "end-tag" && mark.start >= end && mark.typed === undefined)
       .toSorted((a, b) => a.start - b.start)[0];
     if (written?.text !== `</${name}>`) return;
-    const between = [...text.slice(end, written.start)];
+    const between = text.slice(end, written.start).split("");
     for (const { start, end: stop } of marks.filter(isGoing))
       between.fill("", Math.max(0, start - end), Math.max(0, stop - end));
     if (between.join("").trim() === "") written.typed = end;
@@ -119,7 +119,9 @@ export function createAids(wanted: () => Wanted): Aids {
     if (written?.kind !== "end-tag" || held?.[1] === undefined) return;
     written.typed = offset;
     const end = offset + (/^\r?\n[\t ]*/.exec(breaks)?.[0].length ?? 0);
-    marks.unshift({ kind: "open", start: offset - (held[0].length - held[0].indexOf(">") - 1), end });
+    const start = offset - (held[0].length - held[0].indexOf(">") - 1);
+    marks = marks.filter((mark) => mark.kind !== "open" || mark.start !== start);
+    marks.unshift({ kind: "open", start, end });
   }
 
   /** The editor itself puts a typed quote in the place of one that is there. */
@@ -163,9 +165,18 @@ export function createAids(wanted: () => Wanted): Aids {
       edit = { start: edit?.start ?? start, end, text: written, ...(cursor === end && { cursor: written.length }) };
       done = done.slice(0, start + by) + white + done.slice(end + by);
     }
-    const cursorLine = text.lastIndexOf("\n", cursor - 1) + 1;
-    if (edit === undefined) marks = marks.filter(({ kind, start }) => kind !== "line" || start === cursorLine);
+    if (edit === undefined) forgetLines(text, cursor, unit);
     return edit;
+  }
+
+  /** All but the line with the cursor and tags that cannot be told the place of yet, since something is half-typed. */
+  function forgetLines(text: string, cursor: number, unit: string | undefined): void {
+    const cursorLine = text.lastIndexOf("\n", cursor - 1) + 1;
+    marks = marks.filter(({ kind, start }) => {
+      if (kind !== "line" || start === cursorLine) return true;
+      const isTag = text.charAt(start + whiteAt(text, start).length) === "<";
+      return isTag && unit !== undefined && indentationOf(text, start, cursor, unit) === undefined;
+    });
   }
 
   /** From the innermost element outwards: an end tag cannot go before that of an element within. */
@@ -191,7 +202,15 @@ export function createAids(wanted: () => Wanted): Aids {
   function unclosedName(text: string, offset: number): string | undefined {
     const name = startTagBefore(text, offset);
     const others = new Set(marks.flatMap(({ kind, start }) => (kind === "open" && start !== offset ? start : [])));
-    return unclosedTags(text).some((tag) => tag.name === name && !others.has(tag.end)) ? name : undefined;
+    const isUnclosed = unclosedTags(withoutGoing(text)).some((tag) => tag.name === name && !others.has(tag.end));
+    return isUnclosed ? name : undefined;
+  }
+
+  /** The text with blanks in the place of end tags that are to go. */
+  function withoutGoing(text: string): string {
+    const characters = text.split("");
+    for (const { start, end } of marks.filter(isGoing)) characters.fill(" ", start, end);
+    return characters.join("");
   }
 
   return {

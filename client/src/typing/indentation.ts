@@ -9,7 +9,8 @@ export function indentationAt(text: string, lineStart: number, unit: string): st
   const line = /^[\t ]*([^\r\n]*)/.exec(text.slice(lineStart))?.[1] ?? "";
   if (!/^(?:<|$)/.test(line)) return undefined;
   const before = text.slice(0, lineStart);
-  if (!/(?:>|^\s*)\s*$/.test(before) || isInside(before)) return undefined;
+  const last = before.trimEnd();
+  if (!(last === "" || last.endsWith(">")) || isInside(before)) return undefined;
   const open = openTags(before);
   const name = /^<\/([^\s<>]+)/.exec(line)?.[1];
   if (name !== undefined) {

@@ -4,17 +4,22 @@ import { readdirSync, readFileSync } from "node:fs";
 import { everyNth, quickOrWide } from "../../helpers/wide.js";
 import { typed } from "./editor.js";
 
+/** Elements of one name beside each other, which can take each other's end tags. */
+const alike = `<network>
+  <dns>
+    <host ip='192.168.77.2'>
+      <hostname>web</hostname>
+      <hostname>www</hostname>
+      <hostname>mail</hostname>
+    </host>
+  </dns>
+  <title>a</title>
+</network>`;
+
 const networks = readdirSync("examples")
   .filter((name) => name.endsWith(".xml"))
-  .map(
-    (name) =>
-      [
-        name,
-        readFileSync(`examples/${name}`, "utf8")
-          .replace(/<!--.*?-->\n/gs, "")
-          .trimEnd(),
-      ] as const,
-  );
+  .map((name) => [name, readFileSync(`examples/${name}`, "utf8")] as const)
+  .map(([name, text]) => [name, text.replace(/<!--.*?-->\n/gs, "").trimEnd()] as const);
 
 const flat = (text: string) =>
   text
@@ -82,10 +87,10 @@ describe("typing aids", () => {
     });
   }
 
-  for (const [name, text] of everyNth(networks, 8)) {
+  for (const [name, text] of [["elements of one name", alike] as const, ...everyNth(networks, 8)]) {
     for (const most of [0, 8, 60, 400]) {
       it(`${name}, messages of up to ${most} steps`, () => {
-        for (let seed = 1; seed <= quickOrWide(1, 4); seed += 1) {
+        for (let seed = 1; seed <= quickOrWide(1, 8); seed += 1) {
           const random = chance(seed * 7919 + most);
           const pace = {
             keys: 4 + seed * 3,

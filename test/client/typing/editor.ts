@@ -93,6 +93,8 @@ export function typed(
     if (key === "…") return !asked && toAids.length === 0 && now - lastHeard > 60;
     if (key === "→") cursor = lineEnd(cursor);
     else if (key.startsWith("↓")) {
+      // Nobody goes on while the end tag is to come to the line.
+      if (/<[^<>\n]*>[^<>\n]+$/.test(text.slice(0, lineEnd(cursor)))) return false;
       const below = lineEnd(cursor) + 1;
       if (text.slice(below, lineEnd(below)).trim() !== key.slice(1)) return false;
       cursor = lineEnd(below);
