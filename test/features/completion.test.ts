@@ -64,11 +64,7 @@ describe("completion items", () => {
     // what waits for something else
     [network("|"), "vlan", "needs <forward>: VLAN tags of guests' traffic"],
     [network("|"), "route", "needs <ip>: route through a guest"],
-    [
-      network("<portgroup name='a'>|</portgroup>"),
-      "virtualport",
-      "needs <forward>: registration with the switch",
-    ],
+    [network("<portgroup name='a'>|</portgroup>"), "virtualport", "needs <forward>: registration with the switch"],
   ];
   for (const [marked, label, expected] of facts)
     it(`say of ${label} in ${marked}: ${expected}`, () => {
