@@ -8,6 +8,8 @@ import { applyEdits } from "../../server/src/xml/text-edits.js";
 const ip = "<ip address='192.168.77.1' prefix='24'/>";
 const ovs = "<forward mode='bridge'/><bridge name='ovs0'/><virtualport type='openvswitch'/>";
 const pool = "<forward mode='hostdev'><address type='pci' bus='1' slot='0' function='1'/>|</forward>";
+const options = (...values: string[]) =>
+  `<x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>${values.map((value) => `<x:option value='${value}'/>`).join("")}</x:options>`;
 const sriov = (second: string) => pool.replace("|", second);
 
 /** A network's content, and what becomes of it; without the second it stays as it is. */
@@ -63,6 +65,12 @@ const cases: readonly [title: string, before: string, after?: string][] = [
   ["a mode that is none goes with nothing in it", `<name>a</name><forward mode='none'/>${ip}`, `<name>a</name>${ip}`],
   ["and stays with a comment", `<name>a</name><forward mode='none'><!-- not yet --></forward>${ip}`],
   ["or with an attribute", `<name>a</name><forward mode='none' dev='eth0'/>${ip}`],
+  [
+    "an option that dnsmasq accepts once is repaired once",
+    `<name>a</name>${ip}${options("--cache-size=500", "--cache-size=500")}`,
+    `<name>a</name>${ip}${options("cache-size=500", "--cache-size=500")}`,
+  ],
+  ["and not beside one that is right", `<name>a</name>${ip}${options("--cache-size=500", "cache-size=300")}`],
   ["or with a mode written twice", `<name>a</name><forward mode='nat' mode='none'/>${ip}`],
   [
     "a device listed twice goes",

@@ -19,17 +19,26 @@ export const dnsmasqOptionRefused = defineRule({
   check(network, { format, report }) {
     if (!runsDnsmasq(network)) return;
     const written = new Map<string, OptionLine>();
-    for (const option of optionLines(network)) {
+    const options = [...optionLines(network)];
+    const taken = new Set(options.flatMap((each) => (problemOf(each) ? [] : keywordOf(each))));
+    /** A second line of an option that dnsmasq takes once would be refused as well. */
+    const isSecond = (repaired: string) => {
+      const keyword = repaired.replace(/=.*/s, "");
+      return onceOnly.has(keyword) && taken.size === taken.add(keyword).size;
+    };
+    for (const option of options) {
       const { field, text, line, alone } = option;
       const problem = problemOf(option);
       const earlier = line !== "quote" && onceOnly.has(line.keyword) ? written.get(line.keyword) : undefined;
       if (problem) {
         const fixes: Fix[] = alone
-          ? repairsOf(text, option, format).map((value) => ({
-              title: `Change to ${value}`,
-              safe: value === text.replace(/^-+/, ""),
-              edits: [setValue(field.attribute, value)],
-            }))
+          ? repairsOf(text, option, format)
+              .filter((value) => !isSecond(value))
+              .map((value) => ({
+                title: `Change to ${value}`,
+                safe: value === text.replace(/^-+/, ""),
+                edits: [setValue(field.attribute, value)],
+              }))
           : [];
         report({
           span: field.span,
@@ -46,6 +55,10 @@ export const dnsmasqOptionRefused = defineRule({
     }
   },
 });
+
+function keywordOf({ line }: OptionLine): string[] {
+  return line === "quote" ? [] : [line.keyword];
+}
 
 function problemOf({ text, line }: OptionLine): string | undefined {
   if (line === "quote") return "has a double quote that is never closed";
