@@ -134,7 +134,7 @@ export async function startTypist(code, files, options) {
       const started = Date.now();
       const pressed = await press(strokesOf(keys), pace);
       const took = Date.now() - started;
-      await page.waitForTimeout(800); // whatever may still come
+      await page.waitForTimeout(2_000); // whatever may still come
       await page.keyboard.press("Escape");
       await page.keyboard.press("Control+s");
       let written = "";
