@@ -31,7 +31,7 @@ function isWorthALook(before: LintResult, finding: Finding, { edits }: Fix, opti
   if (changed === text) return false;
   const after = { edits, result: lint(changed, { ...options, insist: true, target: before.target }) };
   const isAboutText = isOfText(finding);
-  if (!isAsWellFormed(before, after, isAboutText)) return false;
+  if (!isAsWellFormed(before, after, isAboutText ? [finding] : [])) return false;
   if (isAboutText) return true;
   if (!allGone(before.findings, [finding], after)) return false;
   return withoutRevealed(newFindings(before, after, ["error"]), before, after).length === 0;
