@@ -43,6 +43,12 @@ export function reportFile(
   textOf: (path: string) => string = () => "",
 ): FileReport {
   const positions = createPositions(text);
+  const positionsByPath = new Map([[path, positions]]);
+  const positionsIn = (other: string) => {
+    const known = positionsByPath.get(other) ?? createPositions(textOf(other));
+    positionsByPath.set(other, known);
+    return known;
+  };
   return {
     path,
     ...(target && { target: formatVersion(target) }),
@@ -55,7 +61,7 @@ export function reportFile(
       related: related.map(({ document = path, message: note, span: place }) => ({
         path: document,
         message: note,
-        range: (document === path ? positions : createPositions(textOf(document))).rangeOf(place),
+        range: positionsIn(document).rangeOf(place),
       })),
       fixes: fixes.map(({ title, safe, edits }) => ({
         title,
