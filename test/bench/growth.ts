@@ -43,7 +43,6 @@ const fixable = [
   "unclosed hosts",
   "tags without quotes",
   "misspelt end tags",
-  "misspelt elements",
   "hosts outside their subnet",
   "TXT records alike",
 ];

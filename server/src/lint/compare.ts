@@ -56,8 +56,11 @@ export function allGone(before: readonly Finding[], gone: readonly Finding[], { 
 export function newFindings(before: LintResult, { result, edits }: After, severities: readonly Severity[]): Finding[] {
   const place = placeAfter(edits);
   const known = byRule(before.findings.map(({ rule, span }) => ({ rule, span: place(span) })));
+  // Where there were too many to list them, nobody knows their places.
+  const unlisted = new Set(before.findings.flatMap(({ rule, count }) => (count === undefined ? [] : [rule])));
   return result.findings.filter(
-    ({ rule, span, severity }) => severities.includes(severity) && !known.get(rule)?.touches(span),
+    ({ rule, span, severity }) =>
+      severities.includes(severity) && !known.get(rule)?.touches(span) && !unlisted.has(rule),
   );
 }
 

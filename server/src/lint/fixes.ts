@@ -4,6 +4,7 @@ import type { Finding, TextEdit } from "../rules/rule.js";
 import { composeEdits } from "../xml/compose.js";
 import { isOfText } from "./compare.js";
 import { type LintOptions, type LintResult, lint } from "./lint.js";
+import { listed } from "./listing.js";
 import { mistakesAfter } from "./mistakes.js";
 import { createTrials, type LeftOut, type Proposal, proposalOf, type Step } from "./trials.js";
 
@@ -31,7 +32,8 @@ const mostRounds = 100;
 
 /** Applies every safe fix to the text, round by round, until none is left. */
 export function applySafeFixes(text: string, options: LintOptions = {}): Fixed {
-  return fixedAs(text, (changed) => lint(changed, options));
+  const fixed = fixedAs(text, (changed) => lint(changed, { ...options, listsAll: true }));
+  return { ...fixed, result: { ...fixed.result, findings: listed(fixed.result.findings) } };
 }
 
 /** Applies safe fixes with another judge of texts, and other foresight. */

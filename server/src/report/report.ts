@@ -52,7 +52,7 @@ export function reportFile(
   return {
     path,
     ...(target && { target: formatVersion(target) }),
-    findings: findings.map(({ rule, severity, stage, message, span, related, fixes }) => ({
+    findings: findings.map(({ rule, severity, stage, message, span, related, fixes, count }) => ({
       rule,
       severity,
       stage,
@@ -69,6 +69,7 @@ export function reportFile(
         edits: edits.map((edit) => ({ range: positions.rangeOf(edit), newText: edit.newText })),
       })),
       url: urlOf(rule),
+      ...(count !== undefined && { count }),
     })),
     positions,
   };
@@ -83,7 +84,7 @@ export function skippedFile(path: string, reason: string): FileReport {
 export function makeReport(target: string, files: readonly FileReport[]): Report {
   const [only = target, ...others] = new Set(files.flatMap((file) => file.target ?? []));
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const file of files) for (const finding of file.findings) counts[finding.severity]++;
+  for (const file of files) for (const finding of file.findings) counts[finding.severity] += finding.count ?? 1;
   return {
     target: others.length === 0 ? only : target,
     files,
