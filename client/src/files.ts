@@ -20,7 +20,8 @@ export function answerFileRequests(client: BaseLanguageClient): Disposable {
       const file = Uri.parse(uri);
       try {
         const { type, size } = await workspace.fs.stat(file);
-        if ((type & FileType.File) === 0 || size > largest) return null;
+        if ((type & FileType.File) === 0) return null;
+        if (size > largest) return { tooLarge: true };
         return { text: new TextDecoder().decode(await workspace.fs.readFile(file)) };
       } catch {
         return null;

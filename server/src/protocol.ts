@@ -64,7 +64,9 @@ export interface ReadFileParams {
 }
 
 export interface FileAnswer {
-  readonly text: string;
+  readonly text?: string;
+  /** In place of the text: there are more than 1 MB of it. */
+  readonly tooLarge?: boolean;
 }
 
 /** The server asks for the URIs of the XML files in a folder and below, without hidden folders and `node_modules`. */

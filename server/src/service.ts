@@ -49,7 +49,7 @@ import { formatVersion } from "./format/versions.js";
 import { beginsAsNetwork, type LintOptions, type LintResult, lint, survey } from "./lint/lint.js";
 import { chooseTarget, type TargetSource } from "./lint/target.js";
 import type { Network } from "./network/model.js";
-import { createPositions, type Encoding, type Position, type Range } from "./positions.js";
+import { createPositions, type Encoding, type Position, type Positions, type Range } from "./positions.js";
 import type { RuleAnswer, TargetAnswer } from "./protocol.js";
 import { rules, ruleUrl } from "./rules/index.js";
 import type { Failure, Severities } from "./rules/rule.js";
@@ -137,6 +137,7 @@ export function createService(options: ServiceOptions = {}) {
   /** What the rules find in them. */
   const checkedByKnown = new WeakMap<LintResult, { readonly settings: string; readonly result: LintResult }>();
   const workspace = createWorkspace();
+  let lastElsewhere: { readonly uri: string; readonly positions: Positions } | undefined;
   const { support = noSupport, failed = () => {}, lint: find = lint } = options;
 
   function analyse(document: TextDocument, settings: Settings): Entry {
@@ -202,7 +203,11 @@ export function createService(options: ServiceOptions = {}) {
 
   function elsewhere(uri: string) {
     const text = workspace.textOf(uri);
-    return text === undefined ? undefined : createPositions(text, options.encoding);
+    if (text === undefined) return undefined;
+    // A document names the same few others time and again.
+    if (lastElsewhere?.uri !== uri || lastElsewhere.positions.text !== text)
+      lastElsewhere = { uri, positions: createPositions(text, options.encoding) };
+    return lastElsewhere.positions;
   }
 
   /** The documents that are networks: the open ones as they were last analysed, then what else the workspace knows. */

@@ -101,7 +101,7 @@ function isSaid(loss: Loss, { document, findings }: LintResult): boolean {
     const [, name, index] = /^(.*)\[(\d+)\]$/.exec(step) ?? [];
     if (name === undefined) break;
     if (inside) around.push(inside);
-    const candidates: XmlElement[] = inside ? childElements(inside) : document.root ? [document.root] : [];
+    const candidates: readonly XmlElement[] = inside ? childElements(inside) : document.root ? [document.root] : [];
     inside = candidates.filter((element) => element.name === name)[Number(index)];
     if (!inside) return telling.length > 0;
   }

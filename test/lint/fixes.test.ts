@@ -30,6 +30,11 @@ const cases: readonly [title: string, before: string, after?: string][] = [
     `<name>a</name><bridge name='virbr7', stp='NO'/>${ip}`,
     `<name>a</name><bridge name='virbr7' stp='off'/>${ip}`,
   ],
+  [
+    "one after its like",
+    "<name>a\u0001\u0001</name><bridge stp='on' stp='on' stp='on',,,/>",
+    "<name>a</name><bridge stp='on'/>",
+  ],
   ["a suggestion is left to the author", "<name>a</name><dns><vlan/></dns>"],
 
   [

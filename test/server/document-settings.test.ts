@@ -426,6 +426,12 @@ describe("server: config files the editor hands out", () => {
     assert.equal(isOld, false);
   });
 
+  it("or when the editor says so", async () => {
+    const { editor } = await browser(offered, only({ tooLarge: true }));
+    const { diagnostics } = await editor.pushed("vscode-vfs://github/o/r/.virnet.json");
+    assert.equal(diagnostics[0]?.message, "the file cannot be read: it is larger than 1 MB");
+  });
+
   it("are none when the editor does not know the question", async () => {
     const editor = editorInProcess({ haste });
     await editor.initialize({ capabilities: pulling, initializationOptions: offered as never });

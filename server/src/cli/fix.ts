@@ -25,7 +25,7 @@ export function fixFile(
   text: string,
   options: LintOptions,
 ): FixedFile {
-  const { text: fixed, result, applied, leftOut, quarrel } = applySafeFixes(text, options);
+  const { text: fixed, result, applied, leftOut, isCutShort, quarrel } = applySafeFixes(text, options);
   if (applied > 0) rewriteFile(file, bytes, mark + fixed);
   const { positionAt } = createPositions(fixed);
   const remarks = leftOut.map((left) => {
@@ -35,6 +35,13 @@ export function fixFile(
   if (quarrel.length > 0) {
     const rules = alternatives(quarrel, "and");
     remarks.push(`${file.shown}: the fixes of ${rules} undo each other, so some were left; ${plea}`);
+  }
+  if (isCutShort) {
+    remarks.push(
+      applied > 0
+        ? `${file.shown}: there is more to fix than one run does; run --fix again for the rest`
+        : `${file.shown}: too large to try its fixes in one run; fix some of the findings by hand first`,
+    );
   }
   return { text: fixed, result, applied, remarks };
 }

@@ -79,8 +79,7 @@ export async function runLint(args: Arguments, io: Io, find: typeof lint = lint)
   io.stdout.write(
     formats[settings.format](makeReport(formatVersion(chooseTarget(settings, {}).version), reports), settings.colour),
   );
-  const found = findings.flat().map(({ severity }) => severity);
-  const verdict = judge(found, settings);
+  const verdict = judge(findings.flat(), settings);
   const fixed = checked.reduce((sum, each) => sum + each.fixed, 0);
   const remarks = [
     ...settings.remarks,
@@ -166,14 +165,16 @@ function reportsOf(
 
 /** Whether the run fails, and what to say where the printed findings do not show why. */
 function judge(
-  found: readonly Severity[],
+  found: readonly Finding[],
   { failOn, maxWarnings, quiet }: Settings,
 ): { failed: boolean; remarks: string[] } {
-  const failing = found.filter((severity) => failOn.has(severity));
-  const hidden = quiet ? failing.filter((severity) => severity !== "error").length : 0;
-  const warnings = found.filter((severity) => severity === "warning").length;
+  const countOf = (is: (severity: Severity) => boolean) =>
+    found.reduce((sum, { severity, count = 1 }) => sum + (is(severity) ? count : 0), 0);
+  const failing = countOf((severity) => failOn.has(severity));
+  const hidden = quiet ? countOf((severity) => failOn.has(severity) && severity !== "error") : 0;
+  const warnings = countOf((severity) => severity === "warning");
   const remarks: string[] = [];
   if (hidden > 0) remarks.push(`--fail-on counts ${counted(hidden, "finding")} that --quiet hides`);
   if (warnings > maxWarnings) remarks.push(`${counted(warnings, "warning")}, more than --max-warnings ${maxWarnings}`);
-  return { failed: failing.length > 0 || warnings > maxWarnings, remarks };
+  return { failed: failing > 0 || warnings > maxWarnings, remarks };
 }

@@ -61,7 +61,7 @@ function* walk({ result, format }: Analysis): Generator<TypedValue> {
       yield { ...common, attribute: undefined, spec: elementSpec.text, node, value: raw.trim(), span };
     }
     if (elementSpec.open) continue;
-    for (const child of childElements(element).reverse()) pending.push(child);
+    for (const child of childElements(element).toReversed()) pending.push(child);
   }
 }
 

@@ -17,13 +17,21 @@ export function isOfText({ rule }: Finding): boolean {
   return rule === notWellFormed.id;
 }
 
-/** Well-formed if it was; otherwise it may still have the mistake it had, or another where that is what was fixed. */
-export function isAsWellFormed(before: LintResult, { result, edits }: After, isAboutText: boolean): boolean {
+/**
+ * Well-formed if it was; otherwise it may still have the mistake it had, or another where that is what was fixed.
+ * `fixed`: the mistakes in the XML that were.
+ */
+export function isAsWellFormed(before: LintResult, { result, edits }: After, fixed: readonly Finding[]): boolean {
   if (result.isWellFormed) return true;
   const [earlier, later] = [before, result].map(({ findings }) => findings.find(isOfText));
   if (earlier === undefined || later === undefined) return false;
-  if (isAboutText) return earlier.message !== later.message || earlier.span.start !== later.span.start;
-  return later.span.start === moved(edits)(earlier.span.start, "start");
+  const at = moved(edits);
+  if (fixed.length === 0) return later.span.start === at(earlier.span.start, "start");
+  return fixed.every(({ message, span }, index) => {
+    // What was taken away is gone, though its like may stand there now.
+    if (edits.some(({ start, end, newText }) => start <= span.start && span.end <= end && newText === "")) return true;
+    return message !== later.message || later.span.start !== (index === 0 ? span.start : at(span.start, "start"));
+  });
 }
 
 /**
@@ -48,8 +56,11 @@ export function allGone(before: readonly Finding[], gone: readonly Finding[], { 
 export function newFindings(before: LintResult, { result, edits }: After, severities: readonly Severity[]): Finding[] {
   const place = placeAfter(edits);
   const known = byRule(before.findings.map(({ rule, span }) => ({ rule, span: place(span) })));
+  // Where there were too many to list them, nobody knows their places.
+  const unlisted = new Set(before.findings.flatMap(({ rule, count }) => (count === undefined ? [] : [rule])));
   return result.findings.filter(
-    ({ rule, span, severity }) => severities.includes(severity) && !known.get(rule)?.touches(span),
+    ({ rule, span, severity }) =>
+      severities.includes(severity) && !known.get(rule)?.touches(span) && !unlisted.has(rule),
   );
 }
 

@@ -1,9 +1,11 @@
 // Applies safe fixes: for `--fix` and for an editor's fix-all. A fix is a promise, so the text is read again after each
 // round, and a fix that does not keep it is left out; trials.ts says what is promised.
-import type { TextEdit } from "../rules/rule.js";
+import type { Finding, TextEdit } from "../rules/rule.js";
 import { composeEdits } from "../xml/compose.js";
 import { isOfText } from "./compare.js";
 import { type LintOptions, type LintResult, lint } from "./lint.js";
+import { listed } from "./listing.js";
+import { mistakesAfter } from "./mistakes.js";
 import { createTrials, type LeftOut, type Proposal, proposalOf, type Step } from "./trials.js";
 
 interface Fixed {
@@ -16,45 +18,55 @@ interface Fixed {
   readonly result: LintResult;
   /** The safe fixes of the fixed text's findings that were not applied, and why. */
   readonly leftOut: readonly LeftOut[];
+  /** Whether there may be more to fix than was tried: so much is done of one text, and no more. */
+  readonly isCutShort: boolean;
   /** Rules whose fixes undo each other, so that there is no end; empty as a rule. */
   readonly quarrel: readonly string[];
 }
+
+/** What would be found after a mistake in the XML once that is fixed, each with a safe fix. */
+type FurtherMistakes = (result: LintResult, first: Finding) => readonly Finding[];
 
 /** Fixes build on each other: what is inside a renamed element comes to light only then. But not for ever. */
 const mostRounds = 100;
 
 /** Applies every safe fix to the text, round by round, until none is left. */
 export function applySafeFixes(text: string, options: LintOptions = {}): Fixed {
-  return fixedAs(text, (changed) => lint(changed, options));
+  const fixed = fixedAs(text, (changed) => lint(changed, { ...options, listsAll: true }));
+  return { ...fixed, result: { ...fixed.result, findings: listed(fixed.result.findings) } };
 }
 
-/** The same with another judge of texts. */
-export function fixedAs(text: string, read: (text: string) => LintResult): Fixed {
+/** Applies safe fixes with another judge of texts, and other foresight. */
+export function fixedAs(
+  text: string,
+  read: (text: string) => LintResult,
+  furtherMistakes: FurtherMistakes = mistakesAfter,
+): Fixed {
   const trials = createTrials(read);
   let step: Step = { text, edits: [], result: read(text), rules: [] };
   let applied = 0;
-  const stop = (leftOut: readonly LeftOut[], quarrel: readonly string[]): Fixed => {
+  const stop = (leftOut: readonly LeftOut[], isCutShort: boolean, quarrel: readonly string[] = []): Fixed => {
     const { edits, result } = step;
-    return { text: step.text, edits, applied, result, leftOut, quarrel: [...new Set(quarrel)] };
+    return { text: step.text, edits, applied, result, leftOut, isCutShort, quarrel: [...new Set(quarrel)] };
   };
   const rounds: (readonly string[])[] = [];
   const roundsByText = new Map([[text, 0]]);
   while (rounds.length < mostRounds) {
-    const { accepted, leftOut } = trials.choose(step, safeFixes(step.result));
-    if (accepted === undefined) return stop(leftOut, []);
+    const { accepted, leftOut } = trials.choose(step, safeFixes(step.result, furtherMistakes));
+    if (accepted === undefined) return stop(leftOut, trials.areOver());
     rounds.push(accepted.rules);
     applied += accepted.rules.length;
     step = { ...accepted, edits: composeEdits(step.edits, accepted.edits) };
     const earlier = roundsByText.get(step.text);
-    if (earlier !== undefined) return stop([], rounds.slice(earlier).flat());
+    if (earlier !== undefined) return stop([], false, rounds.slice(earlier).flat());
     roundsByText.set(step.text, rounds.length);
   }
-  return stop([], rounds.at(-1) ?? []);
+  return stop([], true);
 }
 
 /** The first safe fix of each finding. While a text is not well-formed, what makes it so comes first, alone. */
-function safeFixes({ findings, isWellFormed }: LintResult): readonly Proposal[] {
-  const proposals = findings.flatMap(proposalOf);
-  const ofText = isWellFormed ? undefined : proposals.find(({ finding }) => isOfText(finding));
-  return ofText ? [ofText] : proposals;
+function safeFixes(result: LintResult, furtherMistakes: FurtherMistakes): readonly Proposal[] {
+  const proposals = result.findings.flatMap(proposalOf);
+  const ofText = result.isWellFormed ? undefined : proposals.find(({ finding }) => isOfText(finding));
+  return ofText ? [ofText, ...furtherMistakes(result, ofText.finding).flatMap(proposalOf)] : proposals;
 }

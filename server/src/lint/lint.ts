@@ -15,6 +15,7 @@ import { noDirectives, readDirectives } from "./directives.js";
 import { createFailures, findingAbout } from "./failures.js";
 import { findingOf, mayShow } from "./findings.js";
 import { maySpeak } from "./halftyped.js";
+import { createListing, mostListed } from "./listing.js";
 import { chooseTarget, type Target, type TargetRequests, type TargetSource } from "./target.js";
 import { walk } from "./walk.js";
 
@@ -26,6 +27,8 @@ export interface LintOptions extends TargetRequests {
    * (a file found in a folder, an XML file open in an editor).
    */
   readonly insist?: boolean;
+  /** Whether all findings are listed, however many one rule has; otherwise those beyond a thousand are only counted. */
+  readonly listsAll?: boolean;
 }
 
 export interface LintResult {
@@ -104,14 +107,14 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
   const judged = attempt("while checking that the text is XML", judge, undefined, root);
   const { tooDeep, problem } = judged ?? {};
   const isWellFormed = judged !== undefined && problem === undefined;
-  const findings: Finding[] = [];
+  const listing = createListing(options.listsAll ? Number.POSITIVE_INFINITY : mostListed);
   /** The rule that is being asked; all share one context, since most have nothing to report. */
   let speaking: AnyRule | undefined;
   const report = (said: Report) => {
     if (speaking === undefined) return;
     const finding = findingOf(speaking, said, document.text, severities);
     if (problem !== undefined && !maySpeak(speaking, finding, document, problem)) return;
-    if (mayShow(finding, directives, severities)) findings.push(finding);
+    if (mayShow(finding, directives, severities)) listing.add(finding);
   };
   const inForce = parts.rulesOf(target);
   /** The rules that threw: what they would have found is unknown. */
@@ -137,7 +140,7 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
   const ask = asking({ document, format });
   ask("document", { document, oversize, tooDeep, problem });
   const element = document.root;
-  const isReadable = element?.localName === "network" && (problem !== undefined || findings.length === 0);
+  const isReadable = element?.localName === "network" && (problem !== undefined || listing.isEmpty);
   const read = () => (isReadable ? parts.readNetwork(element, target) : undefined);
   const network = attempt("while reading the network", read, undefined, root);
   if (network) {
@@ -156,11 +159,10 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
   for (const failure of failures.all) {
     const finding = findingAbout(failure, severities);
     if (finding && attempt("while reading comments", () => mayShow(finding, directives, severities), true)) {
-      findings.push(finding);
+      listing.add(finding);
     }
   }
-  findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return { ...silent, isWellFormed, network, findings: withoutEchoes(findings), failures: failures.all };
+  return { ...silent, isWellFormed, network, findings: listing.all(), failures: failures.all };
 }
 
 const start: Span = { start: 0, end: 0 };
@@ -189,16 +191,6 @@ export function readText(text: string): Reading {
     oversize,
     isNetwork: oversize === undefined ? hasNetworkRoot(document) : looksLikeNetwork(text),
   };
-}
-
-/**
- * One mistake, one finding: where libvirt itself refuses a token, that its schema does not know it either says nothing
- * new. `findings` in document order.
- */
-function withoutEchoes(findings: readonly Finding[]): Finding[] {
-  const key = ({ span }: Finding) => `${span.start} ${span.end}`;
-  const refused = new Set(findings.filter(({ stage }) => stage === "parse" || stage === "define").map(key));
-  return findings.filter((finding) => finding.stage !== "schema" || !refused.has(key(finding)));
 }
 
 const rulesByVersion = new Map<string, Map<SubjectName, readonly Rule[]>>();

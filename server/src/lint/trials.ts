@@ -47,6 +47,8 @@ const deepest = 10;
 /** Trials of one document's fixes; `read` judges a text. */
 export function createTrials(read: (text: string) => LintResult): {
   choose(before: Step, proposals: readonly Proposal[]): Choice;
+  /** Whether so much was read that no more is tried. */
+  areOver(): boolean;
 } {
   let left = mostRead;
 
@@ -75,7 +77,7 @@ export function createTrials(read: (text: string) => LintResult): {
     const after: Step = { text, edits, result: read(text), rules: batch.map(({ finding }) => finding.rule) };
     const findings = batch.map(({ finding }) => finding);
     const isAboutText = findings.every(isOfText);
-    if (!isAsWellFormed(before.result, after, isAboutText)) {
+    if (!isAsWellFormed(before.result, after, isAboutText ? findings : [])) {
       const fault = "the text would not be well-formed any more";
       return { brings: [notWellFormed.id], ...(before.result.isWellFormed && { fault }) };
     }
@@ -100,6 +102,7 @@ export function createTrials(read: (text: string) => LintResult): {
   }
 
   return {
+    areOver: () => left < 0,
     choose(before, proposals) {
       const leftOut: LeftOut[] = [];
       const [tangled, sound] = [true, false].map((is) => proposals.filter(({ fix }) => overlap(fix.edits) === is));
@@ -117,6 +120,11 @@ export function createTrials(read: (text: string) => LintResult): {
           break;
         }
         const middle = batch.length >> 1;
+        if (batch.every(({ finding }) => isOfText(finding))) {
+          // Each shows only once those before it are fixed.
+          batch = batch.slice(0, middle);
+          continue;
+        }
         const good = sift(before, batch.slice(0, middle), leftOut);
         const rest = sift(before, batch.slice(middle), leftOut);
         // Sound by themselves and not together: the others wait for the next round.

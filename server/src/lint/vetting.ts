@@ -15,10 +15,11 @@ const mostRead = 500_000;
 /** The findings with those of their fixes that are worth offering; of a result of `lint` with the same options. */
 export function vetted(result: LintResult, findings: readonly Finding[], options: LintOptions): readonly Finding[] {
   let left = mostRead;
+  const { length } = result.document.text;
   return findings.map((finding) => {
     const fixes = finding.fixes.filter((fix) => {
-      if (fix.safe || left <= 0) return true;
-      left -= result.document.text.length;
+      if (fix.safe || left < length) return true;
+      left -= length;
       return isWorthALook(result, finding, fix, options);
     });
     return fixes.length < finding.fixes.length ? { ...finding, fixes } : finding;
@@ -31,7 +32,7 @@ function isWorthALook(before: LintResult, finding: Finding, { edits }: Fix, opti
   if (changed === text) return false;
   const after = { edits, result: lint(changed, { ...options, insist: true, target: before.target }) };
   const isAboutText = isOfText(finding);
-  if (!isAsWellFormed(before, after, isAboutText)) return false;
+  if (!isAsWellFormed(before, after, isAboutText ? [finding] : [])) return false;
   if (isAboutText) return true;
   if (!allGone(before.findings, [finding], after)) return false;
   return withoutRevealed(newFindings(before, after, ["error"]), before, after).length === 0;

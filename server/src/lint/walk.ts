@@ -15,7 +15,7 @@ export function walk(network: Network, format: Format, visit: Visit): void {
     if (spec === undefined) continue;
     visit("element", { element, spec });
     if (spec.open) continue;
-    for (const child of childrenRead(element, format).reverse()) pending.push(child);
+    for (const child of childrenRead(element, format).toReversed()) pending.push(child);
   }
   visit("network", network);
   for (const subnet of network.subnets) {

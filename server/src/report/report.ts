@@ -43,10 +43,16 @@ export function reportFile(
   textOf: (path: string) => string = () => "",
 ): FileReport {
   const positions = createPositions(text);
+  const positionsByPath = new Map([[path, positions]]);
+  const positionsIn = (other: string) => {
+    const known = positionsByPath.get(other) ?? createPositions(textOf(other));
+    positionsByPath.set(other, known);
+    return known;
+  };
   return {
     path,
     ...(target && { target: formatVersion(target) }),
-    findings: findings.map(({ rule, severity, stage, message, span, related, fixes }) => ({
+    findings: findings.map(({ rule, severity, stage, message, span, related, fixes, count }) => ({
       rule,
       severity,
       stage,
@@ -55,7 +61,7 @@ export function reportFile(
       related: related.map(({ document = path, message: note, span: place }) => ({
         path: document,
         message: note,
-        range: (document === path ? positions : createPositions(textOf(document))).rangeOf(place),
+        range: positionsIn(document).rangeOf(place),
       })),
       fixes: fixes.map(({ title, safe, edits }) => ({
         title,
@@ -63,6 +69,7 @@ export function reportFile(
         edits: edits.map((edit) => ({ range: positions.rangeOf(edit), newText: edit.newText })),
       })),
       url: urlOf(rule),
+      ...(count !== undefined && { count }),
     })),
     positions,
   };
@@ -77,7 +84,7 @@ export function skippedFile(path: string, reason: string): FileReport {
 export function makeReport(target: string, files: readonly FileReport[]): Report {
   const [only = target, ...others] = new Set(files.flatMap((file) => file.target ?? []));
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const file of files) for (const finding of file.findings) counts[finding.severity]++;
+  for (const file of files) for (const finding of file.findings) counts[finding.severity] += finding.count ?? 1;
   return {
     target: others.length === 0 ? only : target,
     files,

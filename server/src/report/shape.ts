@@ -29,6 +29,8 @@ export interface ReportedFinding {
   readonly fixes: readonly ReportedFix[];
   /** The rule's page. */
   readonly url: string;
+  /** Only on a finding that stands for many of its rule which are not listed: how many. The summary counts them all. */
+  readonly count?: number;
 }
 
 export interface Summary {

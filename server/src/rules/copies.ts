@@ -5,7 +5,7 @@ import { holds } from "../format/versions.js";
 import { childElements, type XmlElement } from "../xml/tree.js";
 
 /** The child elements but for the copies libvirt drops. */
-export function childrenRead(element: XmlElement, format: Format): XmlElement[] {
+export function childrenRead(element: XmlElement, format: Format): readonly XmlElement[] {
   const children = childElements(element);
   const kept = new Map<string, XmlElement>();
   const dropped = new Set<XmlElement>();

@@ -7,6 +7,9 @@ import { alternatives, quoted } from "./wording.js";
 /** Places that are named; more of them help nobody. */
 const shownPlaces = 5;
 
+/** Of so many others that share something, there are as many or more: they are not counted further. */
+export const enough = 20;
+
 /** Where another document has the same. */
 export interface ClashingPlace {
   readonly neighbour: Neighbour;
@@ -48,5 +51,10 @@ export function namesOf(places: readonly ClashingPlace[]): string {
     .slice(0, 2)
     .map(({ network, label }) => `${quoted(network.name?.raw.trim() ?? "")} (${label})`);
   if (neighbours.length < 3) return `network${named.length === 1 ? "" : "s"} ${alternatives(named, "and")}`;
-  return `network ${named[0]} and ${neighbours.length - 1} others`;
+  return `network ${named[0]} and ${othersOf(neighbours)} others`;
+}
+
+/** How many there are beside the first: `4`, `at least 19`. */
+export function othersOf(all: readonly unknown[]): string {
+  return `${all.length < enough ? "" : "at least "}${all.length - 1}`;
 }

@@ -48,6 +48,8 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** `unnecessary` fades the span in editors, `deprecated` strikes it through. */
   readonly tags: readonly ("unnecessary" | "deprecated")[];
+  /** Of one that stands for many that are not listed: how many. */
+  readonly count?: number;
 }
 
 /** What a check hands to `report`; the rest of the finding comes from the rule. */

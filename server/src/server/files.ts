@@ -63,7 +63,8 @@ function filesOf(connection: Connection, runtime: Runtime): Files {
   return {
     async read(uri, most) {
       const answer = await ask(readFileRequest, { uri });
-      const text: unknown = Object(answer).text;
+      const { text, tooLarge: isTooLarge }: { text?: unknown; tooLarge?: unknown } = Object(answer);
+      if (isTooLarge === true) throw tooLarge(most);
       if (typeof text !== "string") return undefined;
       if (new TextEncoder().encode(text).length > most) throw tooLarge(most);
       return text;

@@ -1,16 +1,25 @@
 // Which networks of a workspace have anything in common that a rule could speak of. An index, so that thousands of
-// documents need not be compared each with each, and a change of one costs no more than that one.
+// documents need not be compared each with each, and a change of one costs no more than that one. Of many that have the
+// same in common a few are told: so many are named or counted one by one, and no more.
 import { type Address, networkAddress } from "../network/address.js";
 import { formatMac } from "../network/mac.js";
 import type { Network } from "../network/model.js";
+import { enough } from "../rules/neighbours.js";
+import { blocksOf } from "./blocks.js";
+
+/** Where a network is written. */
+interface Source {
+  readonly folder: string;
+  readonly text: string;
+}
 
 interface Partners {
   /** A network is added once. @throws when it cannot be indexed; then it is not there, and the others are as before */
-  add(network: Network): void;
+  add(network: Network, source: Source): void;
   delete(network: Network): void;
   /**
-   * Those that share a name, UUID, bridge, MAC address or part of a subnet with it, or that have NAT addresses like it;
-   * itself left out.
+   * Of those that share a name, UUID, bridge, MAC address or part of a subnet or of the NAT addresses with it, enough of
+   * each, those of its folder first. Left out are copies of it, and whatever else has its name: for that alone is said.
    */
   of(network: Network): ReadonlySet<Network>;
 }
@@ -18,97 +27,162 @@ interface Partners {
 export function createPartners(): Partners {
   /** What was found out about each network when it was added. */
   const all = new Map<Network, Indexed>();
-  const byKey = new Map<string, Set<Network>>();
-  /** Every prefix length there ever was: the wider subnets that a subnet may lie in. */
-  const lengths = new Set<number>();
-  /** By the subnets of those lengths: the networks with a subnet that lies inside. */
-  const inside = new Map<string, Set<Network>>();
+  const byKey = new Map<string, Groups>();
+  /** Every kind and prefix length there ever was: the wider blocks that a block may lie in. */
+  const lengths = new Map<string, Set<number>>();
+  /** By the blocks of those lengths: the networks with a block that lies inside. */
+  const inside = new Map<string, Groups>();
 
-  const widerThan = ({ address, length }: PlainSubnet) =>
-    [...lengths].filter((wider) => wider < length).map((wider) => subnetKey(address, wider));
+  const lengthsOf = (kind: string) => {
+    const known = lengths.get(kind) ?? new Set();
+    lengths.set(kind, known);
+    return known;
+  };
+  const widerThan = (block: Block) =>
+    [...lengthsOf(block.kind)].filter((wider) => wider < block.length).map((wider) => keyOf(block, wider));
+  const putInside = (network: Network, { places, group }: Indexed, key: string) => {
+    for (const place of places) put(inside, `${place} ${key}`, group, network);
+  };
 
   return {
-    add(network) {
-      const { keys, subnets } = indexed(network);
-      all.set(network, { keys, subnets });
-      for (const key of keys) put(byKey, key, network);
-      for (const { length } of subnets) {
-        if (lengths.has(length)) continue;
-        lengths.add(length);
-        for (const [known, { subnets: knownSubnets }] of all) {
-          for (const subnet of knownSubnets) {
-            if (length < subnet.length) put(inside, subnetKey(subnet.address, length), known);
+    add(network, source) {
+      const own = indexed(network, source);
+      all.set(network, own);
+      for (const { key, group } of keysIn(own)) put(byKey, key, group, network);
+      for (const { kind, length } of own.blocks) {
+        const known = lengthsOf(kind);
+        if (known.has(length)) continue;
+        known.add(length);
+        for (const [other, theirs] of all) {
+          for (const block of theirs.blocks) {
+            if (block.kind === kind && length < block.length) putInside(other, theirs, keyOf(block, length));
           }
         }
       }
-      for (const subnet of subnets) for (const key of widerThan(subnet)) put(inside, key, network);
+      for (const block of own.blocks) for (const key of widerThan(block)) putInside(network, own, key);
     },
     delete(network) {
-      const { keys, subnets } = all.get(network) ?? nothing;
+      const own = all.get(network);
+      if (own === undefined) return;
       all.delete(network);
-      for (const key of keys) take(byKey, key, network);
-      for (const subnet of subnets) for (const key of widerThan(subnet)) take(inside, key, network);
+      for (const { key, group } of keysIn(own)) take(byKey, key, group, network);
+      for (const block of own.blocks) {
+        for (const key of widerThan(block)) {
+          for (const place of own.places) take(inside, `${place} ${key}`, own.group, network);
+        }
+      }
     },
     of(network) {
-      const { keys, subnets } = all.get(network) ?? nothing;
-      const wider = subnets.flatMap(widerThan);
-      const sharing = [...keys, ...wider].flatMap((key) => [...(byKey.get(key) ?? [])]);
-      const partners = new Set([...sharing, ...keys.flatMap((key) => [...(inside.get(key) ?? [])])]);
-      partners.delete(network);
+      const partners = new Set<Network>();
+      const own = all.get(network);
+      if (own === undefined) return partners;
+      for (const { key, group } of keysIn(own)) addSome(partners, byKey.get(key), group);
+      for (const block of own.blocks) {
+        for (const place of own.places) {
+          for (const key of widerThan(block)) addSome(partners, byKey.get(`${place} ${key}`), own.group);
+          addSome(partners, inside.get(`${place} ${keyOf(block)}`), own.group);
+        }
+      }
       return partners;
     },
   };
 }
 
-interface Indexed {
-  readonly keys: readonly string[];
-  readonly subnets: readonly PlainSubnet[];
-}
+/** Networks by what those have in common that are not compared with each other. */
+type Groups = Map<string, Set<Network>>;
 
-const nothing: Indexed = { keys: [], subnets: [] };
-
-function indexed(network: Network): Indexed {
-  return { keys: keysOf(network), subnets: subnetsOf(network) };
-}
-
-function put(map: Map<string, Set<Network>>, key: string, network: Network): void {
-  const known = map.get(key);
+function put(map: Map<string, Groups>, key: string, group: string, network: Network): void {
+  const groups = map.get(key) ?? new Map<string, Set<Network>>();
+  map.set(key, groups);
+  const known = groups.get(group);
   if (known) known.add(network);
-  else map.set(key, new Set([network]));
+  else groups.set(group, new Set([network]));
 }
 
-function take(map: Map<string, Set<Network>>, key: string, network: Network): void {
-  const known = map.get(key);
-  if (known?.delete(network) && known.size === 0) map.delete(key);
+function take(map: Map<string, Groups>, key: string, group: string, network: Network): void {
+  const groups = map.get(key);
+  const known = groups?.get(group);
+  if (!known?.delete(network) || known.size > 0) return;
+  groups?.delete(group);
+  if (groups?.size === 0) map.delete(key);
 }
 
-function keysOf(network: Network): string[] {
-  const { name, uuid, bridge, mac, forward } = network;
-  const hosts = network.subnets.flatMap((subnet) => subnet.dhcp?.hosts ?? []);
-  const macs = hosts.flatMap((host) => (host.mac?.value ? [formatMac(host.mac.value)] : []));
+/** Adds enough networks of other groups. */
+function addSome(partners: Set<Network>, groups: Groups | undefined, own: string): void {
+  let left = enough;
+  for (const [group, networks] of groups ?? []) {
+    if (group === own) continue;
+    for (const network of networks) {
+      if (left === 0) return;
+      partners.add(network);
+      left -= 1;
+    }
+  }
+}
+
+interface Indexed {
+  /** Its folder, and anywhere. */
+  readonly places: readonly string[];
+  /** What it shares, but its name. */
+  readonly keys: readonly string[];
+  readonly blocks: readonly Block[];
+  readonly group: string;
+  readonly named: { readonly key: string; readonly group: string } | undefined;
+}
+
+function indexed(network: Network, { folder, text }: Source): Indexed {
+  const { name, uuid } = network;
+  return {
+    places: [`in ${JSON.stringify(folder)}`, "anywhere"],
+    keys: keysOf(network),
+    blocks: [...subnetsOf(network), ...natBlocks(network)],
+    group: name?.value === undefined ? "" : `name ${name.value}`,
+    // A backup has the same text or UUID, and in another folder the same network is for another host.
+    named: name?.value === undefined ? undefined : { key: `name ${folder} ${name.value}`, group: uuid?.value ?? text },
+  };
+}
+
+/** Every key of a network with the group that is left out for it. */
+function* keysIn({ places, keys, blocks, group, named }: Indexed) {
+  if (named) yield named;
+  for (const place of places) {
+    for (const key of keys) yield { key: `${place} ${key}`, group };
+    for (const block of blocks) yield { key: `${place} ${keyOf(block)}`, group };
+  }
+}
+
+function keysOf({ uuid, bridge, mac, subnets }: Network): string[] {
+  const hosts = subnets.flatMap((subnet) => subnet.dhcp?.hosts ?? []);
+  const macs = new Set(hosts.flatMap((host) => (host.mac?.value ? [formatMac(host.mac.value)] : [])));
   return [
-    ...(name?.value === undefined ? [] : [`name ${name.value}`]),
     ...(uuid?.value === undefined ? [] : [`uuid ${uuid.value}`]),
     ...(bridge?.name?.value ? [`bridge ${bridge.name.value}`] : []),
     ...(mac?.address?.value ? [`mac ${formatMac(mac.address.value)}`] : []),
-    ...macs.map((text) => `host ${text}`),
-    ...(forward?.nat?.address ? ["nat"] : []),
-    ...subnetsOf(network).map(({ address, length }) => subnetKey(address, length)),
+    ...[...macs].map((text) => `host ${text}`),
   ];
 }
 
-interface PlainSubnet {
+/** Addresses with the same first bits. */
+interface Block {
+  readonly kind: string;
   readonly address: Address;
   readonly length: number;
 }
 
-function subnetsOf({ subnets }: Network): PlainSubnet[] {
+function subnetsOf({ subnets }: Network): Block[] {
   return subnets.flatMap(({ address, prefixLength: length }) =>
-    address?.value && length !== undefined ? [{ address: address.value, length }] : [],
+    address?.value && length !== undefined
+      ? [{ kind: `subnet ${address.value.family}`, address: address.value, length }]
+      : [],
   );
 }
 
-/** Only lengths up to that of the subnet in question are asked for, so they fit its family. */
-function subnetKey(address: Address, length: number): string {
-  return `${address.family} ${networkAddress(address, length).bits}/${length}`;
+function natBlocks({ forward }: Network): Block[] {
+  const [start, end] = [forward?.nat?.address?.start?.value, forward?.nat?.address?.end?.value];
+  if (!start || !end) return [];
+  return blocksOf(start, end).map((block) => ({ kind: `nat ${start.family}`, ...block }));
+}
+
+function keyOf({ kind, address, length }: Block, shorter = length): string {
+  return `${kind} ${networkAddress(address, shorter).bits}/${shorter}`;
 }

@@ -103,7 +103,12 @@ export function createWorkspace(workspaceRules: readonly WorkspaceRule[] = ownRu
         if (known) drop(known);
         const folder = path.slice(0, path.lastIndexOf("/") + 1);
         const { all: failures, attempt } = createFailures();
-        attempt(comparing, () => partners.add(network), undefined, network.element.nameSpan);
+        attempt(
+          comparing,
+          () => partners.add(network, { folder, text: result.document.text }),
+          undefined,
+          network.element.nameSpan,
+        );
         const member = { path, result, order: known?.order ?? count++, network, folder, isCurrent: true, failures };
         members.set(key, member);
         byNetwork.set(network, member);
@@ -158,10 +163,8 @@ function acrossOf(
   const failures = createFailures();
   const root = own.network.element.nameSpan;
   for (const { during, error, place } of own.failures) failures.note(during, error, place);
-  const others = members.flatMap((other): Neighbour[] => {
-    if (isSameNetwork(own, other)) return [];
-    const { path, network, folder } = other;
-    return [{ path, label: labelOf(path), network, sameFolder: folder === own.folder }];
+  const others = members.map(({ path, network, folder }): Neighbour => {
+    return { path, label: labelOf(path), network, sameFolder: folder === own.folder };
   });
   if (others.length === 0 && own.failures.length === 0) return nothing;
   const { document, target, severities } = own.result;
@@ -199,13 +202,4 @@ function acrossOf(
       .map(({ span }) => span),
     failures: failures.all,
   };
-}
-
-/** A backup, the same network for another host (its folder), or the same file met twice. */
-function isSameNetwork(own: Member, other: Member): boolean {
-  const [{ network: a }, { network: b }] = [own, other];
-  if (a.name?.value !== b.name?.value) return false;
-  if (own.folder !== other.folder) return true;
-  if (a.uuid?.value !== undefined && a.uuid.value === b.uuid?.value) return true;
-  return own.result.document.text === other.result.document.text;
 }

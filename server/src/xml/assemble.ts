@@ -17,6 +17,10 @@ type OpenElement = Omit<Open<XmlElement>, "children"> & { children: XmlNode[] };
 /** In so many open elements further start tags are text: libvirt goes no deeper than 256, and each takes memory. */
 const mostOpen = 100_000;
 
+/** Shared by the many elements that have none. */
+const noChildren: XmlNode[] = [];
+const noAttributes: XmlAttribute[] = [];
+
 type AttributeReader = (text: string, tag: StartTagPiece) => readonly AttributePlaces[];
 
 export function assemble(text: string, readAttributes: AttributeReader): XmlDocument {
@@ -84,17 +88,18 @@ export function assemble(text: string, readAttributes: AttributeReader): XmlDocu
   function startElement(piece: StartTagPiece): void {
     const parent = open.at(-1);
     const name = text.slice(piece.start + 1, piece.nameEnd);
+    const startTag = { start: piece.start, end: piece.end };
     const element: OpenElement = {
       kind: "element",
       name,
       nameSpan: { start: piece.start + 1, end: piece.nameEnd },
       ...splitName(name),
       namespace: undefined,
-      attributes: [],
-      children: [],
+      attributes: noAttributes,
+      children: piece.selfClosing ? noChildren : [],
       parent,
-      span: { start: piece.start, end: piece.end },
-      startTag: { start: piece.start, end: piece.end },
+      span: startTag,
+      startTag,
       startTagClosed: piece.closed,
       selfClosing: piece.selfClosing,
       endTag: undefined,
@@ -102,7 +107,7 @@ export function assemble(text: string, readAttributes: AttributeReader): XmlDocu
     const attributes = readAttributes(text, piece).map((places) => toAttribute(text, places, element, expand));
     namespaces.open(attributes);
     for (const attribute of attributes) attribute.namespace = namespaces.ofAttribute(attribute.name);
-    element.attributes = attributes;
+    if (attributes.length > 0) element.attributes = attributes;
     element.namespace = namespaces.ofElement(name);
     if (parent === undefined) root ??= element;
     if (piece.selfClosing) {

@@ -38,10 +38,13 @@ export function explain(
     const inRoot = root !== undefined && piece.start > root.span.start && piece.start < root.span.end;
     const found =
       piece.kind === "text" && !inRoot
-        ? (badCharacter(text, piece.start, piece.end) ?? strangeDeclaration(text, piece.start, piece.end))
-        : inPiece(text, piece, isKnownEntity);
-    if (found !== undefined)
-      return conflictMarker(text, found.span.start) ?? templateBefore(text, piece, found) ?? found;
+        ? asMeant(
+            text,
+            piece,
+            badCharacter(text, piece.start, piece.end) ?? strangeDeclaration(text, piece.start, piece.end),
+          )
+        : mistakeInPiece(text, piece, isKnownEntity);
+    if (found !== undefined) return found;
     if (piece.kind === "doctype" && (sawElement || sawDoctype)) {
       const message = `A DOCTYPE may stand only once and only before the root element; ${unreadable}, remove it`;
       const removal = { start: piece.start, end: piece.end, newText: "" };
@@ -57,6 +60,15 @@ export function explain(
   if (found !== undefined) return found;
   if (root === undefined) return mistakeOutsideRoot(document, offset + 1) ?? mistakeWithoutRoot(document);
   return unexplained(text, offset);
+}
+
+/** The first mistake in a piece taken by itself. */
+export function mistakeInPiece(
+  text: string,
+  piece: Piece,
+  isKnownEntity: (name: string) => boolean,
+): WellFormednessProblem | undefined {
+  return asMeant(text, piece, inPiece(text, piece, isKnownEntity));
 }
 
 function inPiece(
@@ -85,6 +97,15 @@ function inPiece(
     case "doctype":
       return undefined;
   }
+}
+
+/** The mistake behind what was found: a merge or a template left unfinished. */
+function asMeant(
+  text: string,
+  piece: Piece,
+  found: WellFormednessProblem | undefined,
+): WellFormednessProblem | undefined {
+  return found && (conflictMarker(text, found.span.start) ?? templateBefore(text, piece, found) ?? found);
 }
 
 /** A mistake in text right behind a template's mark is the template's. */

@@ -11,11 +11,14 @@ export function mistakeInNesting(document: XmlDocument, offset: number | undefin
   const unclosed = unclosedElements(document);
   if (offset === undefined) return unclosed.length > 0 ? cutOff(document, unclosed) : undefined;
   const stray = document.strayEndTags.find(({ span }) => span.start < offset && offset <= span.end);
-  if (stray !== undefined) return strayEndTag(document, stray, unclosed);
+  if (stray !== undefined) {
+    const meant = unclosed.find(({ span }) => span.end === stray.span.end);
+    return strayEndTag(document, stray, meant, tagCounts(document.text));
+  }
   const closing = closingAt(document, offset);
   if (closing?.endTag === undefined) return undefined;
   const inside = unclosed.find(({ span }) => span.start > closing.span.start && span.end <= closing.span.end);
-  return inside && neverClosed(document, inside, closing, closing.endTag);
+  return inside && neverClosed(document, inside, closing, closing.endTag, document.strayEndTags);
 }
 
 /** What stands outside the root before `offset`, where nothing but comments may: text, or a further element. */
@@ -80,7 +83,7 @@ function trimmed(text: string, node: XmlNode) {
 }
 
 /** Elements that have neither an end tag nor `/>`, in document order. */
-function unclosedElements(document: XmlDocument): XmlElement[] {
+export function unclosedElements(document: XmlDocument): XmlElement[] {
   const found: XmlElement[] = [];
   const pending: XmlNode[] = [...document.children].reverse();
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
@@ -102,17 +105,21 @@ function closingAt(document: XmlDocument, offset: number): XmlElement | undefine
   }
 }
 
-function strayEndTag(document: XmlDocument, stray: XmlEndTag, unclosed: readonly XmlElement[]): WellFormednessProblem {
-  const { text } = document;
+/** An end tag that closes nothing; `meant` is the element that ends with it all the same, if there is one. */
+export function strayEndTag(
+  document: XmlDocument,
+  stray: XmlEndTag,
+  meant: XmlElement | undefined,
+  counts: TagCounts,
+): WellFormednessProblem {
   const written = `</${quote(stray.name)}>`;
-  const meant = unclosed.find(({ span }) => span.end === stray.span.end);
   if (meant !== undefined && isMisspelling(stray.name, meant.name)) {
     const start = `<${quote(meant.name)}>`;
     const related = [
       { span: { start: meant.startTag.start, end: meant.nameSpan.end }, message: `${start} begins here` },
     ];
     // The name that occurs elsewhere is the one that is spelt right.
-    if (occurs(text, stray.name) > 1 && occurs(text, meant.name) === 1) {
+    if ((counts.get(stray.name) ?? 0) > 1 && counts.get(meant.name) === 1) {
       const message = `${start} is closed by ${written}: one of the two is misspelt; ${unreadable}, write <${quote(stray.name)}>`;
       return mistake(message, meant.nameSpan.start, meant.nameSpan.end, {
         related: [{ span: stray.span, message: `${written} stands here` }],
@@ -147,12 +154,13 @@ function strayEndTag(document: XmlDocument, stray: XmlEndTag, unclosed: readonly
   );
 }
 
-function occurs(text: string, name: string): number {
-  let count = 0;
-  for (let at = text.indexOf(`${name}>`); at >= 0 && count < 3; at = text.indexOf(`${name}>`, at + 1)) {
-    if (text[at - 1] === "<" || text[at - 1] === "/") count += 1;
-  }
-  return count;
+/** How often `<name>` and `</name>` are written. */
+export type TagCounts = ReadonlyMap<string, number>;
+
+export function tagCounts(text: string): TagCounts {
+  const counts = new Map<string, number>();
+  for (const [, name = ""] of text.matchAll(/[</]([^<>/]+)>/g)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 function enclosing(document: XmlDocument, offset: number): XmlElement | undefined {
@@ -165,18 +173,18 @@ function enclosing(document: XmlDocument, offset: number): XmlElement | undefine
   }
 }
 
-/** `element` is still open when its ancestor's end tag comes. */
-function neverClosed(
-  document: XmlDocument,
+/** `element` is still open when its ancestor's end tag comes; `strays` are the end tags that close nothing, at least those of its name. */
+export function neverClosed(
+  { text }: XmlDocument,
   element: XmlElement,
   closing: XmlElement,
   endTag: XmlEndTag,
+  strays: readonly XmlEndTag[],
 ): WellFormednessProblem {
-  const { text } = document;
   const name = quote(element.name);
   const related = [{ span: endTag.span, message: `</${quote(closing.name)}> comes while <${name}> is still open` }];
   const at = { start: element.startTag.start, end: element.startTag.end };
-  const late = document.strayEndTags.find((tag) => tag.name === element.name && tag.span.start >= endTag.span.end);
+  const late = strays.find((tag) => tag.name === element.name && tag.span.start >= endTag.span.end);
   if (late !== undefined) {
     const message = `<${name}> is closed only behind </${quote(closing.name)}>; ${unreadable}, close it with </${name}> before`;
     return mistake(message, at.start, at.end, {

@@ -129,12 +129,13 @@ function missingEnd(text: string, tag: StartTagPiece, name: string): WellFormedn
 function junk(text: string, tag: StartTagPiece, at: number, offset: number): WellFormednessProblem {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
   const end = at + character.length;
-  const remove = (safe: boolean, newText = "") =>
-    fixOf(`Remove ${character}`, safe, { start: at, end, newText: newText });
-  if (character === "," || character === ";") {
-    const glued = nameEnd(text, end) > end;
-    const message = `"${character}" stands between attributes, which blanks alone separate; ${unreadable}, remove it`;
-    return mistake(message, at, end, remove(true, glued ? " " : ""));
+  const remove = (safe: boolean) => fixOf(`Remove ${character}`, safe, { start: at, end, newText: "" });
+  const marks = /^[,;]+/.exec(text.slice(at, tag.end))?.[0];
+  if (marks !== undefined) {
+    const stop = at + marks.length;
+    const newText = nameEnd(text, stop) > stop ? " " : "";
+    const message = `"${quote(marks)}" stands between attributes, which blanks alone separate; ${unreadable}, remove it`;
+    return mistake(message, at, stop, fixOf(`Remove ${quote(marks)}`, true, { start: at, end: stop, newText }));
   }
   if (character === "/") {
     const rest = skipBlanks(text, end, tag.end);

@@ -117,9 +117,18 @@ export interface XmlDoctype {
   readonly parent: XmlElement | undefined;
 }
 
+/** So many children are gone through once, however many rules ask: each list of a million takes megabytes. */
+const many = 100;
+const elementsOfMany = new WeakMap<object, readonly XmlElement[]>();
+
 /** Elements among the children, in document order. */
-export function childElements(parent: { readonly children: readonly XmlNode[] }): XmlElement[] {
-  return parent.children.filter((node): node is XmlElement => node.kind === "element");
+export function childElements(parent: { readonly children: readonly XmlNode[] }): readonly XmlElement[] {
+  const { children } = parent;
+  const known = children.length < many ? undefined : elementsOfMany.get(children);
+  if (known !== undefined) return known;
+  const elements = children.filter((node): node is XmlElement => node.kind === "element");
+  if (children.length >= many) elementsOfMany.set(children, elements);
+  return elements;
 }
 
 /** The attribute of that qualified name; the first when it is repeated. */

@@ -37,7 +37,7 @@ function* counters({ format, result: { document, network } }: Analysis): Generat
       const attribute = readonly ? attributeOf(element, name) : undefined;
       if (attribute) yield { name, edit: removeAttribute(document, attribute) };
     }
-    for (const child of childElements(element).reverse()) pending.push(child);
+    for (const child of childElements(element).toReversed()) pending.push(child);
   }
 }
 

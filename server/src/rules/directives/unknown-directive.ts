@@ -1,3 +1,4 @@
+import { clampVersion, compareVersions, formatVersion } from "../../format/versions.js";
 import { parseTarget, targetExamples, targetWords } from "../../releases.js";
 import { defineRule } from "../rule.js";
 import { quoted } from "../wording.js";
@@ -9,7 +10,7 @@ export const unknownDirective = defineRule({
   title: "Steering comment that virnet cannot follow",
   stage: "advice",
   severity: "warning",
-  why: "virnet obeys comments that begin with `virnet-`. A misspelt word, rule or version there has no effect.",
+  why: "virnet obeys comments that begin with `virnet-`. A misspelt word, rule or version there has no effect. Of a version older or newer than those virnet knows, the nearest it knows stands in.",
   bad: "<network><!-- virnet-disable unknwon-element --><name>lab</name></network>",
   good: "<network><!-- my lab --><name>lab</name></network>",
   on: "directives",
@@ -34,7 +35,18 @@ export const unknownDirective = defineRule({
       }
       if (directive.kind === "target") {
         const version = directive.names[0];
-        if (version && parseTarget(version.text)) continue;
+        const wanted = version && parseTarget(version.text);
+        if (wanted) {
+          const checked = clampVersion(wanted);
+          const distance = compareVersions(wanted, checked);
+          if (distance === 0) continue;
+          const side = distance < 0 ? "older than the oldest" : "newer than the newest";
+          report({
+            span: version.span,
+            message: `libvirt ${version.text} is ${side} version virnet knows; unless the command line names another, the document is checked for ${formatVersion(checked)}`,
+          });
+          continue;
+        }
         const meant = version && format.nearest(version.text.toLowerCase(), targetWords);
         report({
           span: version?.span ?? directive.wordSpan,

@@ -73,7 +73,7 @@ function isBannedInAll({ ban }: Banned): boolean {
 }
 
 function* bannedItems(root: XmlElement, mode: Mode, format: Format, document: XmlDocument): Generator<Banned> {
-  const pending = childrenRead(root, format).reverse();
+  const pending = childrenRead(root, format).toReversed();
   for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
     const spec = format.specOf(element);
     if (spec === undefined || spec.open || !format.known(spec)) continue;
@@ -100,7 +100,7 @@ function* bannedItems(root: XmlElement, mode: Mode, format: Format, document: Xm
         removal: removeAttribute(document, attribute),
       };
     }
-    for (const child of childrenRead(element, format).reverse()) pending.push(child);
+    for (const child of childrenRead(element, format).toReversed()) pending.push(child);
   }
 }
 

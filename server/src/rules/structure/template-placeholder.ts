@@ -65,6 +65,6 @@ function* placeholders(root: XmlElement, format: Format): Generator<Placeholder>
         if (templateMark(value)) yield { what: `Text in ${tag(element)}`, value, span: node.span, stage: "schema" };
       }
     }
-    for (const child of childrenRead(element, format).reverse()) pending.push(child);
+    for (const child of childrenRead(element, format).toReversed()) pending.push(child);
   }
 }

@@ -49,7 +49,7 @@ export const withoutEffectInMode = defineRule({
           tags: ["unnecessary"],
         });
       }
-      for (const child of childElements(element).reverse()) pending.push(child);
+      for (const child of childElements(element).toReversed()) pending.push(child);
     }
   },
 });

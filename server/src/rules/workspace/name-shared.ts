@@ -1,4 +1,4 @@
-import { clashReport } from "../neighbours.js";
+import { clashReport, othersOf } from "../neighbours.js";
 import { defineRule } from "../rule.js";
 import { alternatives, quoted } from "../wording.js";
 
@@ -21,7 +21,7 @@ export const nameShared = defineRule({
     });
     if (places.length === 0) return;
     const files = places.map(({ neighbour }) => neighbour.label);
-    const where = files.length < 3 ? alternatives(files, "and") : `${files[0]} and ${files.length - 1} other documents`;
+    const where = files.length < 3 ? alternatives(files, "and") : `${files[0]} and ${othersOf(files)} other documents`;
     report(
       clashReport({
         span: name.span,
