@@ -73,13 +73,17 @@ function itemsOf(document: XmlDocument): Item[] {
  */
 export function lostDigits(text: string, edits: readonly (Span & { readonly newText: string })[]): string[] {
   const digits = (written: string) => [...written.replace(/&#\d+;/g, "").replace(/[^0-9]/g, "")];
-  const added = digits(edits.map(({ newText }) => newText).join(" "));
+  // What was one value may be two, in either order.
+  const texts = edits.map(({ newText }) => newText);
+  const written = [texts, texts.toReversed()].map((ordered) => digits(ordered.join(" ")));
   return edits.flatMap(({ start, end }) => {
     const piece = text.slice(start, end);
-    let from = 0;
-    const isKept = digits(piece).every((digit) => {
-      from = added.indexOf(digit, from) + 1;
-      return from > 0;
+    const isKept = written.some((added) => {
+      let from = 0;
+      return digits(piece).every((digit) => {
+        from = added.indexOf(digit, from) + 1;
+        return from > 0;
+      });
     });
     const isThereTwice = text.indexOf(piece.trim()) !== text.lastIndexOf(piece.trim());
     return isKept || isThereTwice ? [] : [piece];
