@@ -42,7 +42,7 @@ export function fixedAs(
   read: (text: string) => LintResult,
   furtherMistakes: FurtherMistakes = mistakesAfter,
 ): Fixed {
-  const trials = createTrials(read);
+  const trials = createTrials(text.length, read);
   let step: Step = { text, edits: [], result: read(text), rules: [] };
   let applied = 0;
   const stop = (leftOut: readonly LeftOut[], isCutShort: boolean, quarrel: readonly string[] = []): Fixed => {

@@ -39,18 +39,21 @@ export function proposalOf(finding: Finding): readonly Proposal[] {
   return fix ? [{ finding, fix }] : [];
 }
 
-/** In characters: so much is read again for trials of one document. The fixes not tried by then wait for another run. */
-const mostRead = 20_000_000;
+/** So much is read again for trials of one document, in characters or so many times. What is not tried by then waits. */
+const mostRead = { characters: 2_000_000, times: 20 };
 /** What one fix brings to light another may answer, but not in so many steps. */
 const deepest = 10;
 
-/** Trials of one document's fixes; `read` judges a text. */
-export function createTrials(read: (text: string) => LintResult): {
+/** Trials of the fixes of a document so many characters long; `read` judges a text. */
+export function createTrials(
+  length: number,
+  read: (text: string) => LintResult,
+): {
   choose(before: Step, proposals: readonly Proposal[]): Choice;
   /** Whether so much was read that no more is tried. */
   areOver(): boolean;
 } {
-  let left = mostRead;
+  let left = Math.max(mostRead.characters, mostRead.times * length);
 
   /** The text after all of the fixes, and those that answer what they bring to light; or why it must not be. */
   function attempt(before: Step, batch: readonly Proposal[]): Step | Refusal {
