@@ -8,6 +8,7 @@ import { defineRule } from "../../server/src/rules/rule.js";
 import { blocksOf } from "../../server/src/workspace/blocks.js";
 import { crossFindings } from "../../server/src/workspace/cross.js";
 import { createWorkspace } from "../../server/src/workspace/workspace.js";
+import { quickOrWide } from "../helpers/wide.js";
 
 const documentOf = (path: string, content: string) => ({ path, result: lint(`<network>${content}</network>`) });
 const times = <T>(count: number, make: (index: number) => T) =>
@@ -113,7 +114,7 @@ describe("workspace/blocks", () => {
         }
         assert.equal(next, to + 1n);
       }),
-      { seed: 20, numRuns: 200 },
+      { seed: 20, numRuns: quickOrWide(40, 400) },
     );
   });
 });
