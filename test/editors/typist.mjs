@@ -45,8 +45,8 @@ try {
             const outcome = await typist.type(network, way, pace);
             lines.push(tableLine(outcome));
             console.log(`${lines.at(-1)}  load ${loadavg()[0]?.toFixed(1)}`);
-            if (outcome.verdict === "right") continue;
-            if (!outcome.right) wrong += 1;
+            if (outcome.right) continue;
+            wrong += 1;
             mkdirSync(kept, { recursive: true });
             writeFileSync(join(kept, `${way}-${pace}-${network.id}.meant.xml`), `${outcome.text}\n`);
             writeFileSync(join(kept, `${way}-${pace}-${network.id}.written.xml`), outcome.written);

@@ -142,11 +142,8 @@ export async function startTypist(code, files, options) {
         written = readFileSync(join(files.folder, name), "utf8");
       // Another network by this name would be another case.
       for (const key of ["Control+a", "Delete", "Control+s"]) await page.keyboard.press(key);
-      const flat = (/** @type {string} */ lines) => lines.trimEnd().replace(/^[\t ]+/gm, "");
-      // Nobody has typed the indentation, but it should be there.
-      const verdict =
-        written.trimEnd() === text ? "right" : flat(written) === flat(text) ? "right, badly indented" : "WRONG";
-      return { network: network.id, way, pace, text, written, pressed, took, verdict, right: verdict !== "WRONG" };
+      const right = written.trimEnd() === text;
+      return { network: network.id, way, pace, text, written, pressed, took, right };
     },
   };
 }
@@ -174,8 +171,8 @@ export function emptyFiles(/** @type {readonly Network[]} */ networks, /** @type
 }
 
 /** One line for the table: the keys that were pressed against the characters that stand there. */
-export function tableLine(/** @type {Outcome} */ { network, way, pace, text, pressed, took, verdict }) {
-  const cells = [network.padEnd(10), way.padEnd(7), String(pace).padStart(4), verdict.padEnd(21)];
+export function tableLine(/** @type {Outcome} */ { network, way, pace, text, pressed, took, right }) {
+  const cells = [network.padEnd(10), way.padEnd(7), String(pace).padStart(4), (right ? "right" : "WRONG").padEnd(5)];
   const rate = `${pressed} keys for ${text.length} characters`.padEnd(34);
   return `${cells.join("  ")}  ${rate}  ${Math.round(took / Math.max(1, pressed))} ms a key`;
 }
