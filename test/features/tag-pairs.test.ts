@@ -17,6 +17,8 @@ const linked: readonly string[] = [
   "<dns|/>",
   "<dn|s><host/>",
   "<dn|s></dms>",
+  "<host><hostname>web</host|</hostname></host>",
+  "<host>\n<host|\n</host>",
   "<domain><na|me></name></domain><!--<network-->",
 ];
 

@@ -30,9 +30,12 @@ export function tagNameAt({ result }: Analysis, offset: number): NamedTag | unde
   return { element: place.element, span: nameSpan, other: place.element.nameSpan };
 }
 
-/** The names of both tags, when the cursor is in one of them and they are the same. */
+/**
+ * The names of both tags, when the cursor is in one of them and they are the same. Not while one has no `>`: what is
+ * half-typed, such as `</host` of `</hostname>`, has only by chance the name of another tag.
+ */
 export function linkedRangesAt(analysis: Analysis, offset: number): LinkedEditingRanges | null {
   const element = tagNameAt(analysis, offset)?.element;
-  if (element?.endTag?.name !== element?.name || !element?.endTag) return null;
+  if (!element?.endTag?.closed || !element.startTagClosed || element.endTag.name !== element.name) return null;
   return { ranges: [element.nameSpan, element.endTag.nameSpan].map(analysis.positions.rangeOf), wordPattern };
 }
