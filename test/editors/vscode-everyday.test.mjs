@@ -91,8 +91,7 @@ for (const code of vscodes())
         await user.shot(`completion-${name}`);
       }
       settings({});
-      await user.press("Escape", "Control+z");
-      await user.closeAll();
+      await user.press("Escape", "Control+z", "Control+s");
     });
 
     it("lists releases by name with their versions", async () => {

@@ -262,15 +262,6 @@ for (const code of vscodes())
         .locator(".part.panel select option:checked", { hasText: "virnet" })
         .first()
         .waitFor({ state: "attached" });
-      // What a report of a bug needs to say.
-      const lines = user.page.locator(".part.panel .monaco-editor .view-lines");
-      for (const said of [
-        /virnet \d+\.\d+\.\d+, server \d+/,
-        /Target: libvirt \d+/,
-        /Config: /,
-        /Last analysis: .* ms/,
-      ])
-        await lines.filter({ hasText: said }).waitFor();
       await user.shot("output");
     });
   });
