@@ -107,7 +107,7 @@ export function createAids(wanted: () => Wanted): Aids {
 
   function startedLine(start: number): void {
     const isKnown = marks.some((mark) => mark.kind === "line" && mark.start === start);
-    if (wanted().indentation !== undefined && !isKnown) marks.push({ kind: "line", start, end: start });
+    if (wanted().indentation !== undefined && !isKnown) marks.push({ kind: "line", start });
   }
 
   /** Who goes on in another line has left an element that holds text, though the cursor was in front of its end tag. */
@@ -182,8 +182,10 @@ export function createAids(wanted: () => Wanted): Aids {
   /** From the innermost element outwards: an end tag cannot go before that of an element within. */
   function nextEndTag(text: string, cursor: number, pausing: boolean): Edit | undefined {
     let edit: Edit | undefined;
-    for (const mark of marks.filter((each) => each.kind === "open").toSorted((a, b) => b.start - a.start)) {
-      const name = unclosedName(text, mark.start);
+    const open = marks.filter((each) => each.kind === "open").toSorted((a, b) => b.start - a.start);
+    const unclosed = open.length === 0 ? [] : unclosedIn(text);
+    for (const mark of open) {
+      const name = unclosedName(text, mark.start, unclosed);
       if (name === undefined) {
         if (edit === undefined && !marks.some(isGoing)) marks = marks.filter((other) => other !== mark);
         continue;
@@ -199,18 +201,19 @@ export function createAids(wanted: () => Wanted): Aids {
   }
 
   /** The name of the element whose start tag ends at the offset, when that or one that lost its end tag to it has none. */
-  function unclosedName(text: string, offset: number): string | undefined {
+  function unclosedName(text: string, offset: number, unclosed = unclosedIn(text)): string | undefined {
     const name = startTagBefore(text, offset);
     const others = new Set(marks.flatMap(({ kind, start }) => (kind === "open" && start !== offset ? start : [])));
-    const isUnclosed = unclosedTags(withoutGoing(text)).some((tag) => tag.name === name && !others.has(tag.end));
-    return isUnclosed ? name : undefined;
+    return unclosed.some((tag) => tag.name === name && !others.has(tag.end)) ? name : undefined;
   }
 
-  /** The text with blanks in the place of end tags that are to go. */
-  function withoutGoing(text: string): string {
+  /** The start tags without an end tag, once those that are to go are gone. */
+  function unclosedIn(text: string) {
+    const going = marks.filter(isGoing);
+    if (going.length === 0) return unclosedTags(text);
     const characters = text.split("");
-    for (const { start, end } of marks.filter(isGoing)) characters.fill(" ", start, end);
-    return characters.join("");
+    for (const { start, end } of going) characters.fill(" ", start, end);
+    return unclosedTags(characters.join(""));
   }
 
   return {

@@ -1,5 +1,5 @@
 // How a line of XML is to be indented: like what stands beside it, or a step further than what it stands in.
-import { openTags, tagsOf } from "./markup.js";
+import { endsWithin, openTags, tagsOf } from "./markup.js";
 
 /**
  * The indentation of the line that begins at the offset, when it begins with a tag or a comment, or is empty after one;
@@ -10,7 +10,7 @@ export function indentationAt(text: string, lineStart: number, unit: string): st
   if (!/^(?:<|$)/.test(line)) return undefined;
   const before = text.slice(0, lineStart);
   const last = before.trimEnd();
-  if (!(last === "" || last.endsWith(">")) || isInside(before)) return undefined;
+  if (!(last === "" || last.endsWith(">")) || endsWithin(before)) return undefined;
   const open = openTags(before);
   const name = /^<\/([^\s<>]+)/.exec(line)?.[1];
   if (name !== undefined) {
@@ -27,19 +27,6 @@ export function indentationAt(text: string, lineStart: number, unit: string): st
 export function indentBefore(text: string, offset: number): string {
   const line = text.lastIndexOf("\n", offset - 1) + 1;
   return /^[\t ]*/.exec(text.slice(line, offset))?.[0] ?? "";
-}
-
-/** Whether the text ends within a comment, a section or a tag. */
-function isInside(text: string): boolean {
-  const opened = [
-    ["<!--", "-->"],
-    ["<![CDATA[", "]]>"],
-    ["<?", "?>"],
-  ] as const;
-  return (
-    opened.some(([mark, end]) => text.lastIndexOf(mark) >= 0 && text.indexOf(end, text.lastIndexOf(mark)) < 0) ||
-    text.lastIndexOf("<") > text.lastIndexOf(">")
-  );
 }
 
 /** Where the last child since `from` begins that is the first thing on its line. */

@@ -52,13 +52,12 @@ interface Equals {
 export interface Line {
   readonly kind: "line";
   start: number;
-  end: number;
 }
 
 export type Mark = Open | Written | Surplus | Equals | Line;
 
 /** Whether it is an end tag that is to go since it was typed by hand. */
-export function isGoing(mark: Mark): boolean {
+export function isGoing(mark: Mark): mark is Written {
   return mark.kind === "end-tag" && mark.typed !== undefined;
 }
 
@@ -69,7 +68,6 @@ export function follow(mark: Mark, { offset, length, text }: Change): boolean {
   if (mark.kind === "line") {
     if (offset >= mark.start) return true;
     mark.start += by;
-    mark.end = mark.start;
     return behind < mark.start - by;
   }
   const isWritten = mark.kind === "end-tag" || mark.kind === "quote";

@@ -51,17 +51,37 @@ function tagAt(text: string, start: number): Tag | undefined {
   return undefined;
 }
 
-/** The start tags of elements that have no end tag. */
-export function unclosedTags(text: string): readonly Tag[] {
+/** The start tags of elements that have no end tag: those still `open` at the end, and those `left` open before. */
+function unmatchedIn(text: string): { readonly open: readonly Tag[]; readonly left: readonly Tag[] } {
   const open: Tag[] = [];
-  const unclosed: Tag[] = [];
+  const left: Tag[] = [];
   for (const tag of tagsOf(text)) {
     if (tag.kind === "start") open.push(tag);
     if (tag.kind !== "end") continue;
     const at = open.findLastIndex(({ name }) => name === tag.name);
-    if (at >= 0) unclosed.push(...open.splice(at).slice(1));
+    if (at >= 0) left.push(...open.splice(at).slice(1));
   }
-  return [...unclosed, ...open];
+  return { open, left };
+}
+
+/** The start tags of elements that have no end tag. */
+export function unclosedTags(text: string): readonly Tag[] {
+  const { open, left } = unmatchedIn(text);
+  return [...left, ...open];
+}
+
+/** The start tags of the elements that are still open at the end of the text. */
+export function openTags(text: string): readonly Tag[] {
+  return unmatchedIn(text).open;
+}
+
+/** Whether the text ends within a comment, a section, an instruction or a tag. */
+export function endsWithin(text: string): boolean {
+  const isOpen = ([mark, end]: (typeof others)[number]) => {
+    const at = text.lastIndexOf(mark);
+    return at >= 0 && text.indexOf(end, at) < 0;
+  };
+  return others.some(isOpen) || text.lastIndexOf("<") > text.lastIndexOf(">");
 }
 
 /** The name in the start tag that ends at the offset. */
@@ -69,18 +89,6 @@ export function startTagBefore(text: string, offset: number): string | undefined
   const before = tagBefore(text, offset);
   const tag = before === "" ? undefined : tagAt(text, offset - before.length);
   return tag?.kind === "start" && tag.end === offset ? tag.name : undefined;
-}
-
-/** The start tags of the elements that are still open at the end of the text. */
-export function openTags(text: string): readonly Tag[] {
-  const open: Tag[] = [];
-  for (const tag of tagsOf(text)) {
-    if (tag.kind === "start") open.push(tag);
-    if (tag.kind !== "end") continue;
-    const at = open.findLastIndex(({ name }) => name === tag.name);
-    if (at >= 0) open.splice(at);
-  }
-  return open;
 }
 
 /** The name in the end tag that ends at the offset. */
