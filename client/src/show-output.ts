@@ -12,14 +12,17 @@ const patience = 2_000;
 
 export async function showOutput({ server, log }: Extension): Promise<void> {
   const document = networkEditor()?.document;
-  const about = await soon(server.client?.sendRequest<AboutAnswer | null>(aboutRequest));
+  const [about, target] = await Promise.all([
+    soon(server.client?.sendRequest<AboutAnswer | null>(aboutRequest)),
+    document && soon(targetOf(server, document)),
+  ]);
   const text = aboutText({
     extension: String(extensions.getExtension(own)?.packageJSON.version),
     editor: `${env.appName} ${version}, ${env.appHost}${env.remoteName === undefined ? "" : `, remote ${env.remoteName}`}`,
     state: server.state,
     about: about ?? undefined,
     document: document && { uri: document.uri.toString(), language: document.languageId },
-    target: document && (await soon(targetOf(server, document))),
+    target,
   });
   log().info(text);
   log().show();
