@@ -12,6 +12,11 @@ export interface RunFailure {
   readonly frames: readonly string[];
 }
 
+/** What is not virnet's mistake, such as a file that cannot be read or a config file that is wrong. */
+export function plainFailure(sentence: string): RunFailure {
+  return { sentence, frames: [] };
+}
+
 /** As many stack frames as a report needs. */
 const mostFrames = 10;
 
@@ -35,8 +40,8 @@ export function printFailures(failures: readonly RunFailure[], { stderr }: Pick<
 
 /** What was thrown while a file was read or written, or by virnet itself while it was dealt with. */
 export function failureOf(verb: string, during: string, error: unknown): RunFailure {
-  if (error instanceof WriteError) return { sentence: error.message, frames: [] };
+  if (error instanceof WriteError) return plainFailure(error.message);
   return error instanceof Error && "code" in error
-    ? { sentence: `${verb}: ${reasonOf(error)}`, frames: [] }
+    ? plainFailure(`${verb}: ${reasonOf(error)}`)
     : internalFailure(during, error);
 }

@@ -16,7 +16,7 @@ import { type Arguments, UsageError } from "./args.js";
 import { byteOrderMarkOf, readBytes } from "./bytes.js";
 import { isBroken, type RunConfigs, runConfigs } from "./configs.js";
 import { decode } from "./decode.js";
-import { failureOf, printFailures, type RunFailure } from "./failures.js";
+import { failureOf, plainFailure, printFailures, type RunFailure } from "./failures.js";
 import { barrenRemarks, findInputs, type InputFile } from "./files.js";
 import type { Io } from "./io.js";
 import { stdinNameOf } from "./stdin.js";
@@ -48,7 +48,7 @@ export async function runFormat(args: Arguments, io: Io): Promise<number> {
   // Of a config file only what it ignores counts here, and the target where that decides how bytes are read.
   const configs = await runConfigs(undefined, io.cwd);
   const { files, folders, thinned, skipped, problems } = await findInputs(paths, io.cwd, stdinName, configs.ignores);
-  const failures: RunFailure[] = problems.map((sentence) => ({ sentence, frames: [] }));
+  const failures: RunFailure[] = problems.map(plainFailure);
   const barren = new Set(folders);
   const changes: boolean[] = [];
   for (const input of files) {
@@ -68,7 +68,7 @@ export async function runFormat(args: Arguments, io: Io): Promise<number> {
       for (const folder of input.folders) barren.delete(folder);
     }
   }
-  for (const sentence of configs.problems(false)) failures.push({ sentence, frames: [] });
+  failures.push(...configs.problems(false).map(plainFailure));
   const changed = changes.filter(Boolean).length;
   // A mere filter has nothing to sum up.
   const isFilter = files.every(({ path }) => path === undefined);
@@ -139,6 +139,6 @@ function summaryOf(changed: number, unchanged: number, check: boolean): string {
 }
 
 function whyNot({ shown }: InputFile, error: unknown): RunFailure {
-  if (error instanceof Unfit) return { sentence: `cannot format ${error.message}`, frames: [] };
+  if (error instanceof Unfit) return plainFailure(`cannot format ${error.message}`);
   return failureOf(`cannot format ${shown}`, `while formatting ${shown}`, error);
 }

@@ -18,7 +18,7 @@ import type { Arguments } from "./args.js";
 import { byteOrderMarkOf, readBytes } from "./bytes.js";
 import { isBroken, runConfigs } from "./configs.js";
 import { decode } from "./decode.js";
-import { failureOf, internalFailure, printFailures, type RunFailure } from "./failures.js";
+import { failureOf, internalFailure, plainFailure, printFailures, type RunFailure } from "./failures.js";
 import { barrenRemarks, findInputs, type InputFile } from "./files.js";
 import { fixFile } from "./fix.js";
 import type { Io } from "./io.js";
@@ -56,7 +56,7 @@ export async function runLint(args: Arguments, io: Io, find: typeof lint = lint)
     settings.stdinName,
     configs.ignores,
   );
-  const failures = problems.map(unreadable);
+  const failures = problems.map(plainFailure);
   const checked: Checked[] = [];
   const barren = new Set(folders);
   for (const input of files) {
@@ -69,7 +69,7 @@ export async function runLint(args: Arguments, io: Io, find: typeof lint = lint)
       failures.push(failureOf(`cannot read ${input.shown}`, `while checking ${input.shown}`, error));
     }
   }
-  failures.push(...configs.problems(false).map(unreadable));
+  failures.push(...configs.problems(false).map(plainFailure));
   const across = crossFindings(checked);
   const findings = checked.map((each, index) => withAcross(each.findings, across[index]));
   checked.forEach(({ path, failures: own }, index) => {
@@ -95,11 +95,6 @@ export async function runLint(args: Arguments, io: Io, find: typeof lint = lint)
   printFailures(failures, io);
   if (failures.length > 0) return 2;
   return verdict.failed ? 1 : 0;
-}
-
-/** A file that cannot be read, or a config file that makes no sense. */
-function unreadable(sentence: string): RunFailure {
-  return { sentence, frames: [] };
 }
 
 function asRunFailure({ during, error }: Failure, path: string): RunFailure {

@@ -36,3 +36,8 @@ function isMilder(a: Severity, b: Severity): boolean {
 export function mayShow(finding: Finding, directives: Directives, severities: Severities): boolean {
   return !directives.holdsBack(finding) && severities.get(finding.rule) !== "off";
 }
+
+/** The order of findings in a document. */
+export function byPlace(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end;
+}

@@ -2,6 +2,7 @@
 // as such. The others take no memory but are counted: one finding at the end stands for all of them.
 import type { Finding, Severity, Stage } from "../rules/rule.js";
 import type { Span } from "../xml/tree.js";
+import { byPlace } from "./findings.js";
 
 /** So many findings of one rule and severity are listed one by one. */
 export const mostListed = 1000;
@@ -53,10 +54,6 @@ export function listed(findings: readonly Finding[], most = mostListed): readonl
   const listing = createListing(most);
   for (const finding of findings) listing.add(finding);
   return listing.all();
-}
-
-function byPlace(a: Finding, b: Finding): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end;
 }
 
 /** One number for a place; texts are far shorter than 2 ** 26. */

@@ -4,7 +4,7 @@ import { formatOf } from "../format/format.js";
 import { holds } from "../format/versions.js";
 import { noDirectives, readDirectives } from "../lint/directives.js";
 import { createFailures, findingAbout } from "../lint/failures.js";
-import { findingOf, mayShow } from "../lint/findings.js";
+import { byPlace, findingOf, mayShow } from "../lint/findings.js";
 import type { LintResult } from "../lint/lint.js";
 import type { Network } from "../network/model.js";
 import { rules } from "../rules/index.js";
@@ -145,10 +145,6 @@ export function withAcross(own: readonly Finding[], across: Across | undefined):
   const isInUse = ({ start }: Span) => inUse.some((comment) => comment.start <= start && start < comment.end);
   const kept = own.filter(({ rule, span }) => rule !== "unused-directive" || !isInUse(span));
   return [...kept, ...findings].sort(byPlace);
-}
-
-function byPlace(a: Finding, b: Finding): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end;
 }
 
 /** As a failure names it. */
