@@ -40,10 +40,13 @@ export function networkTemplates(context: Context, format: Format, uri = ""): re
     soundIds.set(format, ids);
   }
   const isListed = ({ id }: Template) => ids.has(id);
-  const named = written(context, format, nameOfFile(uri, context.others)).filter(isListed);
-  // One is like the other in what is said of the name; a hint is no reason to choose another.
-  const isProblem = ({ severity }: Finding) => severity === "error" || severity === "warning";
-  if (named[0] && !findingsIn(named[0], format).some(isProblem)) return named;
+  const name = nameOfFile(uri, context.others);
+  if (name !== undefined) {
+    const named = written(context, format, name).filter(isListed);
+    // One is like the other in what is said of the name; a hint is no reason to choose another.
+    const isProblem = ({ severity }: Finding) => severity === "error" || severity === "warning";
+    if (named[0] && !findingsIn(named[0], format).some(isProblem)) return named;
+  }
   return written(context, format, undefined).filter(isListed);
 }
 

@@ -58,7 +58,7 @@ function awaitsChild(text: readonly Part[], spec: ElementSpec, { format, mode }:
 }
 
 /** An attribute by which an element is of another family than without a word. */
-interface OtherFamily extends NonNullable<NewElement["said"]> {}
+type OtherFamily = NonNullable<NewElement["said"]>;
 
 function otherFamilies(spec: ElementSpec, { format, mode }: Scene): OtherFamily[] {
   return format
@@ -67,7 +67,7 @@ function otherFamilies(spec: ElementSpec, { format, mode }: Scene): OtherFamily[
     .flatMap(({ name, values = [], ...attribute }) =>
       values
         .filter((word) => format.known(word) && word.value !== attribute.default)
-        .map(({ value, since }) => ({ name, value, since })),
+        .map(({ value }) => ({ name, value })),
     );
 }
 
