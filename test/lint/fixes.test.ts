@@ -76,6 +76,18 @@ const cases: readonly [title: string, before: string, after?: string][] = [
     `<name>a</name>${ip}${options("cache-size=500", "--cache-size=500")}`,
   ],
   ["and not beside one that is right", `<name>a</name>${ip}${options("--cache-size=500", "cache-size=300")}`],
+  [
+    "a misspelt target is written right",
+    `<!-- virnet-target debain12 --><name>a</name>${ip}`,
+    `<!-- virnet-target debian12 --><name>a</name>${ip}`,
+  ],
+  ["but is not made another release", `<!-- virnet-target debian21 --><name>a</name>${ip}`],
+  [
+    "a misspelt rule is written right",
+    `<!-- virnet-disable unknwon-element: ours --><name>a</name>${ip}<ours/>`,
+    `<!-- virnet-disable unknown-element: ours --><name>a</name>${ip}<ours/>`,
+  ],
+  ["but keeps its digits", `<!-- virnet-disable unknwon-eleme2nt: ours --><name>a</name>${ip}<ours/>`],
   ["or with a mode written twice", `<name>a</name><forward mode='nat' mode='none'/>${ip}`],
   [
     "a device listed twice goes",

@@ -1,6 +1,7 @@
 import { clampVersion, compareVersions, formatVersion } from "../../format/versions.js";
 import { parseTarget, targetExamples, targetWords } from "../../releases.js";
-import { defineRule } from "../rule.js";
+import type { Span } from "../../xml/tree.js";
+import { defineRule, type Fix } from "../rule.js";
 import { quoted } from "../wording.js";
 
 const words = ["disable-next-line", "disable", "enable", "disable-file", "target"];
@@ -21,15 +22,7 @@ export const unknownDirective = defineRule({
         report({
           span: directive.wordSpan,
           message: `virnet-${directive.word} is no steering comment${meant ? `, did you mean virnet-${meant}?` : ""}; there are ${words.map((word) => `virnet-${word}`).join(", ")}`,
-          fixes: meant
-            ? [
-                {
-                  title: `Change to virnet-${meant}`,
-                  safe: true,
-                  edits: [{ ...directive.wordSpan, newText: `virnet-${meant}` }],
-                },
-              ]
-            : [],
+          fixes: meant ? [respelt({ text: directive.word, span: directive.wordSpan }, `virnet-${meant}`)] : [],
         });
         continue;
       }
@@ -51,10 +44,7 @@ export const unknownDirective = defineRule({
         report({
           span: version?.span ?? directive.wordSpan,
           message: `${version ? `${quoted(version.text)} is not a libvirt version or a release that has one` : "virnet-target names no libvirt version"}${meant ? `, did you mean ${meant}?` : `; write one such as ${targetExamples}`}`,
-          fixes:
-            version && meant
-              ? [{ title: `Change to ${meant}`, safe: true, edits: [{ ...version.span, newText: meant }] }]
-              : [],
+          fixes: version && meant ? [respelt(version, meant)] : [],
         });
         continue;
       }
@@ -64,9 +54,19 @@ export const unknownDirective = defineRule({
         report({
           span: name.span,
           message: `There is no rule ${quoted(name.text)}${meant ? `, did you mean ${meant}?` : ""}`,
-          fixes: meant ? [{ title: `Change to ${meant}`, safe: true, edits: [{ ...name.span, newText: meant }] }] : [],
+          fixes: meant ? [respelt(name, meant)] : [],
         });
       }
     }
   },
 });
+
+/** Safe unless a digit changes: of `debian21` nobody can tell whether 12 was meant. */
+function respelt({ text, span }: { readonly text: string; readonly span: Span }, meant: string): Fix {
+  const digitsOf = (word: string) => word.replace(/[^0-9]/g, "");
+  return {
+    title: `Change to ${meant}`,
+    safe: digitsOf(text) === digitsOf(meant),
+    edits: [{ ...span, newText: meant }],
+  };
+}
