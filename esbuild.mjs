@@ -46,7 +46,7 @@ export const bundles = {
     ...node,
     entryPoints: {
       cli: "server/src/cli/main.ts",
-      server: "server/src/server/main.ts",
+      server: "server/src/lsp/main.ts",
       library: "server/src/library.ts",
     },
     outdir: "server/dist",
@@ -77,7 +77,7 @@ export const bundles = {
     conditions: ["node", "browser"],
     mainFields: ["module", "main"],
     target: ["node20", "es2022"],
-    entryPoints: { server: "server/src/server/anywhere.ts" },
+    entryPoints: { server: "server/src/lsp/anywhere.ts" },
     outdir: "dist",
     format: "iife",
     external: builtinModules.flatMap((name) => [name, `node:${name}`]),

@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
-import { bound, compareVersions, formatVersion, newestVersion } from "../server/src/format/versions.js";
 import {
   distributions,
   parseTarget,
@@ -11,6 +10,7 @@ import {
   releasesWith,
   targetWords,
 } from "../server/src/releases.js";
+import { bound, compareVersions, formatVersion, newestVersion } from "../server/src/vocabulary/versions.js";
 
 const read = (path: string) => JSON.parse(readFileSync(path, "utf8"));
 

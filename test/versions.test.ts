@@ -1,8 +1,8 @@
 // What changed from one libvirt version to another: a document, and what virnet says of it for the versions around the
 // change: "" no error at all, "rule" that rule, "rule/stage" that rule in that stage, "!rule" anything but that rule.
 import assert from "node:assert/strict";
-import { bound } from "../server/src/format/versions.js";
 import { lint } from "../server/src/lint/lint.js";
+import { bound } from "../server/src/vocabulary/versions.js";
 
 const network = (content: string, attributes = "") => `<network${attributes}><name>lab</name>${content}</network>`;
 const address = "<ip address='192.168.77.1' netmask='255.255.255.0'/>";

@@ -11,9 +11,9 @@ import {
   window,
   workspace,
 } from "vscode";
-import { newestVersion } from "../../server/src/format/versions.js";
 import { type TargetAnswer, type TargetParams, targetRequest } from "../../server/src/protocol.js";
 import { distributions, parseTarget, provenVersions, targetExamples } from "../../server/src/releases.js";
+import { newestVersion } from "../../server/src/vocabulary/versions.js";
 import type { Extension } from "./extension.js";
 import { networkEditor } from "./language.js";
 import type { Server } from "./server.js";

@@ -5,8 +5,9 @@
 // - libvirt-network.injection colours the values of attributes, by rules that begin and end within one string.
 // - libvirt-network.root.injection takes plain XML for that language if its root is a network. A grammar sees one line at
 //   a time, so it enters a region at the first line, which the first start tag ends. Nothing else of XML is touched.
-import { elements } from "../../server/src/format/load.js";
+
 import { directiveKinds } from "../../server/src/lint/directives.js";
+import { elements } from "../../server/src/vocabulary/load.js";
 import { alternatives, behind, patternOf, quoted, scoped, scopeOfType, shapes, tagTo, valueIn } from "./shapes.js";
 
 const language = "text.xml.libvirt-network";

@@ -1,6 +1,8 @@
 // Writes docs/reference.md: every element, attribute, value and type of the vocabulary.
 
 import { trafficNames } from "../../server/src/features/meaning/network.js";
+import { types } from "../../server/src/vocabulary/load.js";
+import { bound, newestVersion, oldestVersion } from "../../server/src/vocabulary/versions.js";
 import {
   type AttributeSpec,
   type Ban,
@@ -8,9 +10,7 @@ import {
   formatOf,
   type Requirement,
   type Traffic,
-} from "../../server/src/format/format.js";
-import { types } from "../../server/src/format/load.js";
-import { bound, newestVersion, oldestVersion } from "../../server/src/format/versions.js";
+} from "../../server/src/vocabulary/vocabulary.js";
 import { code, table } from "./markdown.js";
 
 const format = formatOf(bound(newestVersion));

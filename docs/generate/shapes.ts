@@ -1,8 +1,9 @@
 // What the values of attributes look like and where they stand, from the vocabulary, as regular expressions for a
 // TextMate grammar (Oniguruma).
-import type { AttributeSpec, TypeSpec } from "../../server/src/format/format.js";
-import { elements, types } from "../../server/src/format/load.js";
-import { holds, newest } from "../../server/src/format/versions.js";
+
+import { elements, types } from "../../server/src/vocabulary/load.js";
+import { holds, newest } from "../../server/src/vocabulary/versions.js";
+import type { AttributeSpec, TypeSpec } from "../../server/src/vocabulary/vocabulary.js";
 
 /** Values of one kind: what all of such a value must match, and its scopes. */
 export interface Shape {

@@ -1,6 +1,6 @@
 // Writes docs/targets.md: what a target may be, and the libvirt version of each release with where that is known from.
 import list from "../../schemas/releases.json" with { type: "json" };
-import { newestVersion, oldestVersion } from "../../server/src/format/versions.js";
+import { newestVersion, oldestVersion } from "../../server/src/vocabulary/versions.js";
 import { code, table } from "./markdown.js";
 
 export function targets(): string {

@@ -1,9 +1,7 @@
 // The library, `import { lint } from "virnet"`: a few functions from text to plain data, with nothing of Node. A promise
 // to its users, so that nothing of what is behind it may show in its types.
 import { type Reading, readSeverity, readTarget, unknownRule } from "./config/values.js";
-import { formatOf } from "./format/format.js";
-import { formatVersion, newest, newestVersion, oldestVersion, type Version } from "./format/versions.js";
-import { layoutEdits } from "./layout/layout.js";
+import { layoutEdits } from "./formatter/formatter.js";
 import { applySafeFixes } from "./lint/fixes.js";
 import { type LintOptions as FindOptions, lint as find, type LintResult, readText } from "./lint/lint.js";
 import { chooseTarget } from "./lint/target.js";
@@ -15,6 +13,8 @@ import type { JsonReport, ReportedEdit, ReportedFinding } from "./report/shape.j
 import { rules as allRules, ruleUrl } from "./rules/index.js";
 import type { Severity, Stage } from "./rules/severity.js";
 import { version as ownVersion } from "./version.js";
+import { formatVersion, newest, newestVersion, oldestVersion, type Version } from "./vocabulary/versions.js";
+import { formatOf } from "./vocabulary/vocabulary.js";
 import { crossFindings } from "./workspace/cross.js";
 import { withAcross } from "./workspace/workspace.js";
 import { applyEdits as applyAt } from "./xml/text-edits.js";

@@ -2,8 +2,8 @@
 // has one (`debian12`, `rhel9.4`, `bookworm`). The releases are in schemas/releases.json. Loads nothing of the vocabulary,
 // since the extension reads targets too.
 import list from "../../schemas/releases.json" with { type: "json" };
-import { nearest } from "./format/nearest.js";
-import { bound, compareVersions, newest, parseVersion, type Version } from "./format/versions.js";
+import { nearest } from "./vocabulary/nearest.js";
+import { bound, compareVersions, newest, parseVersion, type Version } from "./vocabulary/versions.js";
 
 /** A release of a distribution, such as Debian 12. */
 export interface Release {

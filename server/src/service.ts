@@ -44,8 +44,6 @@ import { flatSymbolsOf, symbolsOf, workspaceSymbolsOf } from "./features/symbols
 import { linkedRangesAt } from "./features/tag-pairs.js";
 import { networkTemplates, type Template } from "./features/templates.js";
 import { workspaceEditOf } from "./features/workspace-edit.js";
-import { formatOf, type Version } from "./format/format.js";
-import { formatVersion } from "./format/versions.js";
 import { beginsAsNetwork, type LintOptions, type LintResult, lint, survey } from "./lint/lint.js";
 import { chooseTarget, type TargetSource } from "./lint/target.js";
 import type { Network } from "./network/model.js";
@@ -53,6 +51,8 @@ import { createPositions, type Encoding, type Position, type Positions, type Ran
 import type { RuleAnswer, TargetAnswer } from "./protocol.js";
 import { rules, ruleUrl } from "./rules/index.js";
 import type { Failure, Severities } from "./rules/rule.js";
+import { formatVersion } from "./vocabulary/versions.js";
+import { formatOf, type Version } from "./vocabulary/vocabulary.js";
 import { carried } from "./workspace/carried.js";
 import { type Across, createWorkspace, withAcross } from "./workspace/workspace.js";
 

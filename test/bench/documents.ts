@@ -1,9 +1,10 @@
 // How long the steps take on each shape of document, and whether the time grows with the size alone.
-import { newest } from "../../server/src/format/versions.js";
+
 import { applySafeFixes } from "../../server/src/lint/fixes.js";
 import { lint } from "../../server/src/lint/lint.js";
 import { readNetwork } from "../../server/src/network/read.js";
 import { createService } from "../../server/src/service.js";
+import { newest } from "../../server/src/vocabulary/versions.js";
 import { parse } from "../../server/src/xml/parse.js";
 import type { XmlDocument } from "../../server/src/xml/tree.js";
 import { checkWellFormed } from "../../server/src/xml/wellformed.js";

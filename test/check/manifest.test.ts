@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { configName } from "../../server/src/config/config.js";
 import { ruleSettings } from "../../server/src/config/values.js";
-import { defaultSettings, readSettings } from "../../server/src/server/settings.js";
+import { defaultSettings, readSettings } from "../../server/src/lsp/settings.js";
 
 interface Property {
   readonly type: string;

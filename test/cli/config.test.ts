@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, symlinkSync } from "node:fs";
 import { longestConfig } from "../../server/src/config/config.js";
 import { readConfig } from "../../server/src/config/read.js";
-import { newestVersion } from "../../server/src/format/versions.js";
+import { newestVersion } from "../../server/src/vocabulary/versions.js";
 import { domain, faulty, inFolder, sound } from "./helper.js";
 
 /** An error before libvirt 3.0.0. */

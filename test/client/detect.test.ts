@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { children, looksLikeNetwork, networkWithin } from "../../client/src/detect.js";
-import { elements } from "../../server/src/format/load.js";
+import { elements } from "../../server/src/vocabulary/load.js";
 
 const rows: [text: string, isNetwork: boolean][] = [
   ["<network><name>lab</name></network>", true],

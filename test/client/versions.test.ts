@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isOlder, targetComment } from "../../client/src/versions.js";
-import { formatVersion, newestVersion, parseVersion } from "../../server/src/format/versions.js";
 import { lint } from "../../server/src/lint/lint.js";
+import { formatVersion, newestVersion, parseVersion } from "../../server/src/vocabulary/versions.js";
 
 describe("versions as they are written", () => {
   const orders: [a: string, b: string, older: boolean][] = [

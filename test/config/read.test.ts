@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { resolve } from "../../server/src/config/config.js";
 import { readConfig } from "../../server/src/config/read.js";
-import { formatVersion, newestVersion, oldestVersion } from "../../server/src/format/versions.js";
+import { formatVersion, newestVersion, oldestVersion } from "../../server/src/vocabulary/versions.js";
 import { spans } from "../helpers/markers.js";
 
 const { Ajv } = await import("ajv");

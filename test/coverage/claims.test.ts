@@ -1,9 +1,9 @@
 // Every statement of the format's description is kept as claims.tsv says; docs/claims.md is made from that table.
 import assert from "node:assert/strict";
 import { claimRows } from "../../docs/generate/claims.js";
-import { elements } from "../../server/src/format/load.js";
-import { bound } from "../../server/src/format/versions.js";
 import { lint } from "../../server/src/lint/lint.js";
+import { elements } from "../../server/src/vocabulary/load.js";
+import { bound } from "../../server/src/vocabulary/versions.js";
 
 const statements = 200;
 const rows = claimRows();

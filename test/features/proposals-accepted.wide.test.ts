@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { valueProposals } from "../../server/src/features/proposals.js";
-import { newest } from "../../server/src/format/versions.js";
 import { lint } from "../../server/src/lint/lint.js";
 import type { Network } from "../../server/src/network/model.js";
 import { readNetwork } from "../../server/src/network/read.js";
+import { newest } from "../../server/src/vocabulary/versions.js";
 import { parse } from "../../server/src/xml/parse.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { childElements, type Span, type XmlAttribute, type XmlElement } from "../../server/src/xml/tree.js";

@@ -4,7 +4,7 @@ import { foldingRangesOf } from "../../server/src/features/folding.js";
 import { allLeftovers } from "../../server/src/features/refactor/leftovers.js";
 import { symbolsOf } from "../../server/src/features/symbols.js";
 import { typedValuesOf } from "../../server/src/features/typed-values.js";
-import { layoutEdits } from "../../server/src/layout/layout.js";
+import { layoutEdits } from "../../server/src/formatter/formatter.js";
 import { composeEdits } from "../../server/src/xml/compose.js";
 import { stringValue } from "../../server/src/xml/tree.js";
 import { analysisOf, contextOf } from "../helpers/analysis.js";

@@ -1,10 +1,10 @@
 // Whole networks to begin with: nothing is to be found in them, they clash with nobody, and the target version has them.
 import assert from "node:assert/strict";
 import { networkTemplates, plainText, type Template } from "../../server/src/features/templates.js";
-import { formatOf } from "../../server/src/format/format.js";
-import { bound, newest } from "../../server/src/format/versions.js";
 import { lint } from "../../server/src/lint/lint.js";
 import type { Network } from "../../server/src/network/model.js";
+import { bound, newest } from "../../server/src/vocabulary/versions.js";
+import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
 import { crossFindings } from "../../server/src/workspace/cross.js";
 import type { WorkspaceDocument } from "../../server/src/workspace/workspace.js";
 import { childElements, type XmlElement } from "../../server/src/xml/tree.js";

@@ -2,11 +2,11 @@
 import type { TextEdit } from "vscode-languageserver";
 import type { Analysis } from "../../server/src/features/analysis.js";
 import { type Context, noSupport, type Support } from "../../server/src/features/context.js";
-import { formatOf } from "../../server/src/format/format.js";
-import { bound } from "../../server/src/format/versions.js";
 import { lint } from "../../server/src/lint/lint.js";
 import type { Network } from "../../server/src/network/model.js";
 import { createPositions } from "../../server/src/positions.js";
+import { bound } from "../../server/src/vocabulary/versions.js";
+import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 
 export const uri = "file:///lab/net.xml";

@@ -15,9 +15,9 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
-import type { Files } from "../../server/src/server/files.js";
-import type { Runtime } from "../../server/src/server/runtime.js";
-import { startServer } from "../../server/src/server/server.js";
+import type { Files } from "../../server/src/lsp/files.js";
+import type { Runtime } from "../../server/src/lsp/runtime.js";
+import { startServer } from "../../server/src/lsp/server.js";
 import type { createService } from "../../server/src/service.js";
 
 export interface Editor {

@@ -3,7 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { parseVersion, type Version } from "../../server/src/format/versions.js";
+import { parseVersion, type Version } from "../../server/src/vocabulary/versions.js";
 
 /** Debian suites and the libvirt they came with when the project was proven against them. */
 export const suites = { bookworm: "9.0.0", trixie: "11.3.0", sid: "12.8.0" } as const;

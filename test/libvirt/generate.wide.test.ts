@@ -1,7 +1,7 @@
 // The generated documents repeat themselves for a seed, reach the whole format, and most are near misses.
 import assert from "node:assert/strict";
-import { formatOf } from "../../server/src/format/format.js";
-import { newest } from "../../server/src/format/versions.js";
+import { newest } from "../../server/src/vocabulary/versions.js";
+import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
 import { parse } from "../../server/src/xml/parse.js";
 import { childElements, type XmlElement } from "../../server/src/xml/tree.js";
 import { quickOrWide } from "../helpers/wide.js";

@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { formatVersion, holds } from "../../server/src/format/versions.js";
 import { rules } from "../../server/src/rules/index.js";
+import { formatVersion, holds } from "../../server/src/vocabulary/versions.js";
 import { connect, type Libvirt, suites } from "./client.js";
 import { type Disagreement, disagreements, kinds, ours } from "./compare.js";
 import { generate } from "./generate.js";

@@ -2,7 +2,7 @@
 // rules' examples and the generated documents that differ most in what libvirt says of them.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { formatVersion } from "../../server/src/format/versions.js";
+import { formatVersion } from "../../server/src/vocabulary/versions.js";
 import type { Libvirt } from "./client.js";
 import { generate } from "./generate.js";
 import type { Case } from "./report.js";

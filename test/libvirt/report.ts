@@ -1,5 +1,5 @@
 // Gathers disagreements into classes, shrinks one document of each, and prints what is left to tell.
-import { formatVersion } from "../../server/src/format/versions.js";
+import { formatVersion } from "../../server/src/vocabulary/versions.js";
 import { parse } from "../../server/src/xml/parse.js";
 import { childElements, type XmlElement } from "../../server/src/xml/tree.js";
 import type { Libvirt } from "./client.js";

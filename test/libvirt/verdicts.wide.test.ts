@@ -1,6 +1,6 @@
 // virnet against the recorded verdicts of real libvirt, for each version they were recorded of.
 import assert from "node:assert/strict";
-import { bound } from "../../server/src/format/versions.js";
+import { bound } from "../../server/src/vocabulary/versions.js";
 import { everyNth } from "../helpers/wide.js";
 import { disagreements } from "./compare.js";
 import { isGenerated } from "./generate.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { bound, formatVersion, newestVersion } from "../../server/src/format/versions.js";
 import { targetIn } from "../../server/src/lint/lint.js";
 import type { TargetRequests } from "../../server/src/lint/target.js";
+import { bound, formatVersion, newestVersion } from "../../server/src/vocabulary/versions.js";
 
 const all = { target: bound("1.0.0"), configTarget: bound("3.0.0"), settingTarget: bound("4.0.0") };
 const { configTarget, settingTarget } = all;

@@ -1,9 +1,9 @@
 // Reads small documents for the tests of this room.
 import assert from "node:assert/strict";
-import { parseVersion } from "../../server/src/format/versions.js";
 import { type Address, formatAddress } from "../../server/src/network/address.js";
 import type { Field, Network, Subnet } from "../../server/src/network/model.js";
 import { readNetwork } from "../../server/src/network/read.js";
+import { parseVersion } from "../../server/src/vocabulary/versions.js";
 import { parse } from "../../server/src/xml/parse.js";
 
 /** Reads a whole text as libvirt of that version. */

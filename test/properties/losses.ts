@@ -1,7 +1,8 @@
 // What a text has lost by edits: parts that no edit was to touch, digits that are written nowhere any more.
-import { formatOf } from "../../server/src/format/format.js";
+
 import type { LintResult } from "../../server/src/lint/lint.js";
 import type { TextEdit } from "../../server/src/rules/rule.js";
+import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
 import { moved } from "../../server/src/xml/text-edits.js";
 import { childElements, type Span, type XmlDocument, type XmlNode } from "../../server/src/xml/tree.js";
 

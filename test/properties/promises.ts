@@ -1,11 +1,12 @@
 // What every fix of every finding promises, asked of one document: each broken promise with who broke it.
-import { formatOf } from "../../server/src/format/format.js";
-import { newest } from "../../server/src/format/versions.js";
-import { layoutEdits } from "../../server/src/layout/layout.js";
+
+import { layoutEdits } from "../../server/src/formatter/formatter.js";
 import { applySafeFixes } from "../../server/src/lint/fixes.js";
 import { type LintResult, lint } from "../../server/src/lint/lint.js";
 import { vetted } from "../../server/src/lint/vetting.js";
 import type { Finding, Fix, Severity, TextEdit } from "../../server/src/rules/rule.js";
+import { newest } from "../../server/src/vocabulary/versions.js";
+import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
 import { parse } from "../../server/src/xml/parse.js";
 import { applyEdits, moved, overlap } from "../../server/src/xml/text-edits.js";
 import type { Span } from "../../server/src/xml/tree.js";

@@ -1,7 +1,7 @@
 // What a comment for virnet says that virnet cannot do as it is written.
 import assert from "node:assert/strict";
-import { newestVersion } from "../../server/src/format/versions.js";
 import { lint } from "../../server/src/lint/lint.js";
+import { newestVersion } from "../../server/src/vocabulary/versions.js";
 
 const findingsIn = (comment: string) => {
   const text = `<network><!-- ${comment} --><name>lab</name></network>`;

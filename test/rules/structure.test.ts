@@ -1,7 +1,7 @@
 // What the rules about structure say and offer: one mistake, one finding, and sensible repairs.
 import assert from "node:assert/strict";
-import { parseVersion } from "../../server/src/format/versions.js";
 import { lint } from "../../server/src/lint/lint.js";
+import { parseVersion } from "../../server/src/vocabulary/versions.js";
 import { errorTable, findingsOf, ruleTable } from "../helpers/rule-table.js";
 
 const firstError = (content: string) =>

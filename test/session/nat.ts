@@ -63,7 +63,7 @@ const ways = { "element by element": write, "from a whole network": adapt };
 
 /** Does it over the standard input and output of a server, in each way; ends it. */
 async function nat(): Promise<ReadonlyMap<string, Typist>> {
-  const main = fileURLToPath(new URL("../../server/src/server/main.js", import.meta.url));
+  const main = fileURLToPath(new URL("../../server/src/lsp/main.js", import.meta.url));
   const server = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main, "--stdio"]);
   try {
     const editor = editorOver(server.stdout, server.stdin);

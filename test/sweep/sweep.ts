@@ -2,10 +2,10 @@
 // same documents on every machine.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { bound } from "../../server/src/format/versions.js";
 import { createPositions } from "../../server/src/positions.js";
 import { rules } from "../../server/src/rules/index.js";
 import { createService, type Settings, type TextDocument } from "../../server/src/service.js";
+import { bound } from "../../server/src/vocabulary/versions.js";
 import { able, plain } from "../helpers/analysis.js";
 import { type Random, randomOf } from "../libvirt/random.js";
 import { faultsOf, type Question, questionsAbout, questionsAt } from "./ask.js";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
-import { elements } from "../../server/src/format/load.js";
+import { elements } from "../../server/src/vocabulary/load.js";
 
 const { contributes } = JSON.parse(readFileSync("package.json", "utf8"));
 const [language] = contributes.languages;

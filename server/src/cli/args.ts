@@ -1,7 +1,7 @@
 // Command lines: what a command declares of its options, and the reading of arguments by that declaration.
 import { parseArgs } from "node:util";
-import { nearest } from "../format/nearest.js";
 import { alternatives, quoted } from "../rules/wording.js";
+import { nearest } from "../vocabulary/nearest.js";
 import type { Io } from "./io.js";
 
 export interface OptionSpec {

@@ -2,9 +2,9 @@
 // without a byte order mark. UTF-16 it refuses, because virsh hands the document on as a string that ends at the first
 // zero byte. Another encoding the XML declaration may name since libxml2 2.14; before that the name is ignored.
 import { isUtf8 } from "node:buffer";
-import { compareVersions, formatVersion, type Version } from "../format/versions.js";
 import type { Finding } from "../rules/rule.js";
 import { consequence, quoted } from "../rules/wording.js";
+import { compareVersions, formatVersion, type Version } from "../vocabulary/versions.js";
 
 interface Decoded {
   /** Without byte order mark; U+FFFD where bytes make no character. */

@@ -1,7 +1,8 @@
 // The examples of rules, which are written on one line, over several lines for reading.
-import { formatOf } from "../format/format.js";
-import { newest } from "../format/versions.js";
-import { layoutEdits } from "../layout/layout.js";
+
+import { layoutEdits } from "../formatter/formatter.js";
+import { newest } from "../vocabulary/versions.js";
+import { formatOf } from "../vocabulary/vocabulary.js";
 import { parse } from "../xml/parse.js";
 import { applyEdits } from "../xml/text-edits.js";
 

@@ -1,13 +1,13 @@
 // `virnet format`: lays network documents out, in place or from standard input to standard output.
 import { resolve } from "node:path";
-import { formatOf } from "../format/format.js";
-import { newest, type Version } from "../format/versions.js";
-import { type LayoutStyle, layoutEdits } from "../layout/layout.js";
+import { type LayoutStyle, layoutEdits } from "../formatter/formatter.js";
 import { readText, targetIn } from "../lint/lint.js";
 import { createPositions } from "../positions.js";
 import { counted } from "../report/text.js";
 import { visible, visibleLine } from "../report/visible.js";
 import { quoted } from "../rules/wording.js";
+import { newest, type Version } from "../vocabulary/versions.js";
+import { formatOf } from "../vocabulary/vocabulary.js";
 import { depthExceeded } from "../xml/limits.js";
 import { applyEdits } from "../xml/text-edits.js";
 import type { Span } from "../xml/tree.js";

@@ -1,8 +1,8 @@
 // `virnet init`: a config file to begin with. It says nothing yet, and shows what could be said.
 import { join, resolve } from "node:path";
 import { configName, configSchemaUrl } from "../config/config.js";
-import { newestVersion } from "../format/versions.js";
 import { visible } from "../report/visible.js";
+import { newestVersion } from "../vocabulary/versions.js";
 import { type Arguments, UsageError } from "./args.js";
 import { shownPath } from "./files.js";
 import type { Io } from "./io.js";

@@ -1,7 +1,6 @@
 // `virnet lint`: checks the documents, prints the report, answers with the exit code.
 import { resolve } from "node:path";
 import type { Choices } from "../config/config.js";
-import { formatVersion } from "../format/versions.js";
 import { type LintResult, lint, targetIn } from "../lint/lint.js";
 import { chooseTarget } from "../lint/target.js";
 import { vetted } from "../lint/vetting.js";
@@ -11,6 +10,7 @@ import { counted } from "../report/text.js";
 import { visible } from "../report/visible.js";
 import { ruleUrl } from "../rules/index.js";
 import type { Failure, Finding, Severity } from "../rules/rule.js";
+import { formatVersion } from "../vocabulary/versions.js";
 import { crossFindings } from "../workspace/cross.js";
 import { withAcross } from "../workspace/workspace.js";
 import { sizeExceeded } from "../xml/limits.js";

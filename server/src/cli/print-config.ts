@@ -1,10 +1,10 @@
 // `virnet lint --print-config PATH`: what counts for a document, and where it comes from.
 import { resolve } from "node:path";
-import { formatVersion, type Version } from "../format/versions.js";
 import { targetIn } from "../lint/lint.js";
 import type { TargetRequests, TargetSource } from "../lint/target.js";
 import { toJson } from "../report/json.js";
 import { visible } from "../report/visible.js";
+import { formatVersion, type Version } from "../vocabulary/versions.js";
 import { UsageError } from "./args.js";
 import { readBytes } from "./bytes.js";
 import { isBroken, type RunConfigs, shownConfig } from "./configs.js";

@@ -1,6 +1,7 @@
 // `virnet serve`: the language server. Loaded only when asked for.
+
+import type { Transport } from "../lsp/node.js";
 import { quoted } from "../rules/wording.js";
-import type { Transport } from "../server/node.js";
 import { type Arguments, type Command, UsageError } from "./args.js";
 
 export const serveCommand: Command = {
@@ -30,7 +31,7 @@ export const serveCommand: Command = {
 /** Starts the server; it ends the process by itself. @throws UsageError */
 export async function serve(args: Arguments): Promise<void> {
   const transport = transportOf(args);
-  const { startNodeServer } = await import("../server/node.js");
+  const { startNodeServer } = await import("../lsp/node.js");
   startNodeServer(transport);
 }
 

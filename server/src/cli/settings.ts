@@ -1,4 +1,9 @@
 // The options of `virnet lint` and what they mean.
+
+import { parseTarget, targetAdvice } from "../releases.js";
+import { type FormatName, formats } from "../report/formats.js";
+import { allSeverities, type Severity } from "../rules/rule.js";
+import { quoted } from "../rules/wording.js";
 import {
   bound,
   compareVersions,
@@ -7,11 +12,7 @@ import {
   newestVersion,
   oldestVersion,
   type Version,
-} from "../format/versions.js";
-import { parseTarget, targetAdvice } from "../releases.js";
-import { type FormatName, formats } from "../report/formats.js";
-import { allSeverities, type Severity } from "../rules/rule.js";
-import { quoted } from "../rules/wording.js";
+} from "../vocabulary/versions.js";
 import { type Arguments, type OptionSpec, UsageError } from "./args.js";
 import type { Io } from "./io.js";
 import { stdinNameOf, stdinOptions } from "./stdin.js";

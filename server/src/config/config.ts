@@ -1,6 +1,7 @@
 // What a config file says, and what that means for one document.
-import type { Version } from "../format/versions.js";
+
 import type { Severities } from "../rules/rule.js";
+import type { Version } from "../vocabulary/versions.js";
 import { type Glob, matches } from "./globs.js";
 
 /** The file's name; the nearest one at or above a document counts, alone. */

@@ -1,7 +1,8 @@
 // What the JSON of a config file says: every member checked, whatever makes no sense told with its place and left out.
-import type { Version } from "../format/versions.js";
+
 import type { Severities, Severity } from "../rules/rule.js";
 import { alternatives } from "../rules/wording.js";
+import type { Version } from "../vocabulary/versions.js";
 import type { Span } from "../xml/tree.js";
 import type { Choices, Config, Override } from "./config.js";
 import { type Glob, readGlob } from "./globs.js";

@@ -1,11 +1,11 @@
 // The values of a config and of an editor's settings: what they stand for, or a sentence about what is wrong with them.
 
-import { nearest } from "../format/nearest.js";
-import { clampVersion, compareVersions, formatVersion, type Version } from "../format/versions.js";
 import { parseTarget, targetAdvice } from "../releases.js";
 import { rules } from "../rules/index.js";
 import { allSeverities, type Severity } from "../rules/rule.js";
 import { alternatives, quoted } from "../rules/wording.js";
+import { nearest } from "../vocabulary/nearest.js";
+import { clampVersion, compareVersions, formatVersion, type Version } from "../vocabulary/versions.js";
 
 export interface Reading<T> {
   /** What it stands for; `undefined` when it makes no sense. */

@@ -1,7 +1,8 @@
 // What every feature works on: a document as the editor has it, its analysis, and its positions.
-import type { Format } from "../format/format.js";
+
 import type { LintResult } from "../lint/lint.js";
 import type { Positions } from "../positions.js";
+import type { Format } from "../vocabulary/vocabulary.js";
 
 /** One version of a document; a later version is another object. */
 export interface TextDocument {

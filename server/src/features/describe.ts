@@ -1,9 +1,18 @@
 // What the vocabulary says of an element, an attribute or a value, as Markdown for someone reading: for hovers and for
 // the documentation of completions. What it means in the document at hand is told in meaning/.
-import type { AttributeSpec, Ban, ElementSpec, Format, Mode, Requirement, ValueSpec } from "../format/format.js";
-import { formatVersion } from "../format/versions.js";
+
 import { modes as allModes } from "../network/read-forward.js";
 import { alternatives, consequence } from "../rules/wording.js";
+import { formatVersion } from "../vocabulary/versions.js";
+import type {
+  AttributeSpec,
+  Ban,
+  ElementSpec,
+  Format,
+  Mode,
+  Requirement,
+  ValueSpec,
+} from "../vocabulary/vocabulary.js";
 import { bullets, code, paragraphs } from "./markdown.js";
 
 export { plainOf } from "./markdown.js";

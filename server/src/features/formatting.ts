@@ -1,6 +1,6 @@
 // Formatting of a document, or of the lines a selection touches.
 import type { FormattingOptions, TextEdit } from "vscode-languageserver";
-import { layoutEdits } from "../layout/layout.js";
+import { layoutEdits } from "../formatter/formatter.js";
 import type { Span } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 import { indentOf } from "./formatting/indentation.js";

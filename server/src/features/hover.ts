@@ -1,12 +1,12 @@
 // What is shown for the token under the pointer: what the vocabulary says of it, and what it means in this document.
 import type { Hover } from "vscode-languageserver";
-import type { AttributeSpec, ElementSpec, Format } from "../format/format.js";
 import { readDirectives } from "../lint/directives.js";
 import { textField } from "../network/fields.js";
 import type { Network } from "../network/model.js";
 import { readText } from "../network/words.js";
 import { rules, ruleUrl } from "../rules/index.js";
 import type { Directive } from "../rules/rule.js";
+import type { AttributeSpec, ElementSpec, Format } from "../vocabulary/vocabulary.js";
 import { locate } from "../xml/locate.js";
 import type { Span, XmlAttribute, XmlComment, XmlDocument, XmlElement } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";

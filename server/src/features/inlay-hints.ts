@@ -1,12 +1,12 @@
 // What a document leaves unsaid, shown between its lines: subnets and how many guests fit in, sizes of ranges, the implied
 // mode and prefix, rates in bits, leases in words.
 import type { InlayHint } from "vscode-languageserver";
-import type { Format } from "../format/format.js";
 import { formatAddress, netmaskOfPrefix } from "../network/address.js";
 import { ratesOf, settingsOf } from "../network/guests.js";
 import type { AddressRange, Lease, Network, Range, Route, Subnet } from "../network/model.js";
 import { planOf } from "../network/plan.js";
 import { rangeSize } from "../network/subnet.js";
+import type { Format } from "../vocabulary/vocabulary.js";
 import type { XmlEdit } from "../xml/text-edits.js";
 import { attributeOf, type Span, type XmlElement } from "../xml/tree.js";
 import { setAttribute } from "../xml/value-edits.js";

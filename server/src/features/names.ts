@@ -1,6 +1,6 @@
 // What the names and addresses of a document refer to: every place that names a thing, so that features can go from one
 // to the others. Two spellings of one address, a host name with and without the domain, are the same thing.
-import type { Naming } from "../format/format.js";
+
 import { type Address, parseAddress } from "../network/address.js";
 import { formatMac, parseMac } from "../network/mac.js";
 import type { Network, Subnet } from "../network/model.js";
@@ -8,6 +8,7 @@ import { makesBridge } from "../network/read-forward.js";
 import { subnetContains } from "../network/subnet.js";
 import { parseUuid } from "../network/uuid.js";
 import { readUnsigned } from "../network/words.js";
+import type { Naming } from "../vocabulary/vocabulary.js";
 import type { Span, XmlElement } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 import { prefixesOf } from "./prefixes.js";

@@ -1,5 +1,5 @@
 // Values computed from the document and its workspace, for an attribute or the text of an element.
-import type { AttributeSpec } from "../format/format.js";
+import type { AttributeSpec } from "../vocabulary/vocabulary.js";
 import type { XmlElement } from "../xml/tree.js";
 import { type Analysis, unlessFailing } from "./analysis.js";
 import type { Context } from "./context.js";

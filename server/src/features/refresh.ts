@@ -1,10 +1,11 @@
 // New values in place of old ones: the MAC address at the cursor or of the bridge, the UUID at the cursor or of the
 // network.
-import type { Format } from "../format/format.js";
+
 import { macsOf, newMac, newUuid, uuidsOf } from "../network/fresh.js";
 import { formatMac } from "../network/mac.js";
 import type { Network } from "../network/model.js";
 import { makesBridge } from "../network/read-forward.js";
+import type { Format } from "../vocabulary/vocabulary.js";
 import { addChild } from "../xml/edits.js";
 import { locate } from "../xml/locate.js";
 import type { XmlEdit } from "../xml/text-edits.js";

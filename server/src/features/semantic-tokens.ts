@@ -1,11 +1,11 @@
 // Colours by meaning: addresses, numbers, words of the format and names, where libvirt takes them. What is wrong stays
 // as the editor colours any value, so that it shows.
 import type { SemanticTokens, SemanticTokensLegend } from "vscode-languageserver";
-import type { Naming } from "../format/format.js";
+import { kindOf, type ValueKind } from "../vocabulary/value-kinds.js";
+import type { Naming } from "../vocabulary/vocabulary.js";
 import type { Span } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 import { type TypedValue, typedValuesOf } from "./typed-values.js";
-import { kindOf, type ValueKind } from "./value-kinds.js";
 
 const tokenTypes = ["namespace", "class", "interface", "variable", "enumMember", "keyword", "number"] as const;
 const tokenModifiers = ["declaration", "deprecated", "readonly"] as const;

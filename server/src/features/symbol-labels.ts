@@ -1,15 +1,16 @@
 // What a person calls an element of a network, and what is worth knowing of it at a glance. By default the tag and its
 // first value, `bridge virbr1`, and a further word or how much is in it; some elements are called otherwise.
-import type { ElementSpec, Format } from "../format/format.js";
+
 import { formatAddress, formatSubnet, usableHosts } from "../network/address.js";
 import type { DnsHost, Lease, Network, PortGroup, Range, Route, Subnet } from "../network/model.js";
 import { rangeSize, subnetContains } from "../network/subnet.js";
 import { readLong } from "../network/words.js";
+import { kindOf } from "../vocabulary/value-kinds.js";
+import type { ElementSpec, Format } from "../vocabulary/vocabulary.js";
 import { attributeOf, childElements, type Span, type XmlElement } from "../xml/tree.js";
 import { counted } from "./meaning/numbers.js";
 import { rateInWords } from "./meaning/rates.js";
 import { leaseInWords } from "./meaning/subnet.js";
-import { kindOf } from "./value-kinds.js";
 
 interface Label {
   readonly name: string;

@@ -1,6 +1,6 @@
 // The outline of a document, as a tree and as a list, and the names of a workspace.
 import type { DocumentSymbol, SymbolInformation, SymbolKind, SymbolTag, WorkspaceSymbol } from "vscode-languageserver";
-import type { ElementSpec } from "../format/format.js";
+import type { ElementSpec } from "../vocabulary/vocabulary.js";
 import { childElements, type XmlElement } from "../xml/tree.js";
 import { type Analysis, inEach } from "./analysis.js";
 import { labelOf, type Parts, partsOf } from "./symbol-labels.js";

@@ -1,11 +1,12 @@
 // Whole networks to begin with, for an empty document: snippets with the values a user fills in, computed such that they
 // clash with no other network of the workspace.
-import type { Format } from "../format/format.js";
+
 import { lint } from "../lint/lint.js";
 import { formatAddress } from "../network/address.js";
 import { freeBridge, freeSubnet, macsOf, newMac, newUla } from "../network/fresh.js";
 import { formatMac } from "../network/mac.js";
 import type { Finding } from "../rules/rule.js";
+import type { Format } from "../vocabulary/vocabulary.js";
 import type { Context } from "./context.js";
 import { nameOfFile } from "./proposals/identity.js";
 import { type Fresh, networks } from "./templates/networks.js";

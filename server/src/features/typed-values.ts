@@ -1,7 +1,8 @@
 // The values of a document whose meaning the vocabulary knows, attributes and texts alike, in document order.
-import type { AttributeSpec, ElementSpec } from "../format/format.js";
+
 import { textField } from "../network/fields.js";
 import { readText } from "../network/words.js";
+import type { AttributeSpec, ElementSpec } from "../vocabulary/vocabulary.js";
 import {
   childElements,
   type Span,

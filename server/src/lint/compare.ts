@@ -1,7 +1,8 @@
 // A text before and after edits, by what the rules say of it: whether what was to go is gone, and what came.
-import { formatOf } from "../format/format.js";
+
 import { notWellFormed } from "../rules/document/not-well-formed.js";
 import { allSeverities, type Finding, type Severity, type TextEdit } from "../rules/rule.js";
+import { formatOf } from "../vocabulary/vocabulary.js";
 import { moved } from "../xml/text-edits.js";
 import { childElements, type Span } from "../xml/tree.js";
 import type { LintResult } from "./lint.js";

@@ -1,9 +1,10 @@
 // Comments that steer virnet: reads them, tells the target they set, and holds back the findings they disable.
 //   <!-- virnet-disable-next-line RULE...: why -->     <!-- virnet-disable RULE... --> ... <!-- virnet-enable -->
 //   <!-- virnet-disable-file RULE... -->               <!-- virnet-target 9.0.0 -->
-import { clampVersion, type Version } from "../format/versions.js";
+
 import { parseTarget } from "../releases.js";
 import type { Directive, Finding } from "../rules/rule.js";
+import { clampVersion, type Version } from "../vocabulary/versions.js";
 import type { Span, XmlComment, XmlDocument, XmlNode } from "../xml/tree.js";
 import { createReaches, type Reaches } from "./reaches.js";
 

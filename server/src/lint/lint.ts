@@ -1,10 +1,11 @@
 // Runs the rules over one document: parse, read, walk once, order the findings. Pure; the door of lint/.
-import { formatOf } from "../format/format.js";
-import { formatVersion, holds, type Version } from "../format/versions.js";
+
 import type { Network } from "../network/model.js";
 import { readNetwork } from "../network/read.js";
 import { type AnyRule, rules } from "../rules/index.js";
 import type { Failure, Finding, Report, Rule, Severities, SubjectName, Subjects, TextSubject } from "../rules/rule.js";
+import { formatVersion, holds, type Version } from "../vocabulary/versions.js";
+import { formatOf } from "../vocabulary/vocabulary.js";
 import { depthExceeded, sizeExceeded } from "../xml/limits.js";
 import { splitName } from "../xml/names.js";
 import { parse } from "../xml/parse.js";

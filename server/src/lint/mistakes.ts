@@ -1,8 +1,9 @@
 // The mistakes in the XML of a text as findings, beyond the first: what `lint` would report one after the other while
 // they are fixed.
-import { formatOf } from "../format/format.js";
+
 import { notWellFormed } from "../rules/document/not-well-formed.js";
 import type { Finding, Report } from "../rules/rule.js";
+import { formatOf } from "../vocabulary/vocabulary.js";
 import { mistakesInTurn } from "../xml/in-turn.js";
 import { readDirectives } from "./directives.js";
 import { findingOf, mayShow } from "./findings.js";

@@ -1,5 +1,5 @@
 // The libvirt version a document is checked for: the one place that knows which request takes precedence.
-import { newest, type Version } from "../format/versions.js";
+import { newest, type Version } from "../vocabulary/versions.js";
 
 /** Who may ask for a version outside the document, each a version that virnet knows. */
 export interface TargetRequests {

@@ -1,9 +1,10 @@
 // The one walk over a network: hands every part libvirt reads to whoever asks for it, elements in document order, then the
 // parts the reading found. Iterative, so that depth costs nothing.
-import type { Format } from "../format/format.js";
+
 import type { Network } from "../network/model.js";
 import { childrenRead } from "../rules/copies.js";
 import type { SubjectName, Subjects } from "../rules/rule.js";
+import type { Format } from "../vocabulary/vocabulary.js";
 import type { XmlElement } from "../xml/tree.js";
 
 type Visit = <S extends SubjectName>(name: S, subject: Subjects[S]) => void;

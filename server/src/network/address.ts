@@ -2,7 +2,7 @@
 // that knows the ip-address package; everything else sees these types. Arithmetic is on the bits themselves, and no prefix
 // length makes it fail: while someone types, a length of one family stands beside an address of the other.
 import { Address4, Address6 } from "ip-address";
-import { readIpv4, readIpv6 } from "../format/readers.js";
+import { readIpv4, readIpv6 } from "../vocabulary/readers.js";
 
 export type Family = "ipv4" | "ipv6";
 

@@ -1,5 +1,5 @@
 // dnsmasq as libvirt runs it: whether a network gets one, and how it reads a line of its configuration.
-import type { Mode } from "../format/format.js";
+import type { Mode } from "../vocabulary/vocabulary.js";
 import type { Network } from "./model.js";
 
 const hostModes: ReadonlySet<Mode | undefined> = new Set<Mode>(["none", "nat", "route", "open"]);

@@ -1,6 +1,7 @@
 // What guests get from a network or from one of its port groups, and what they are plugged into.
-import type { Format } from "../format/format.js";
-import { holds } from "../format/versions.js";
+
+import { holds } from "../vocabulary/versions.js";
+import type { Format } from "../vocabulary/vocabulary.js";
 import { field } from "./fields.js";
 import type { Field, Network, PortGroup, Rate, VirtualPort } from "./model.js";
 import { parseUuid } from "./uuid.js";

@@ -1,5 +1,5 @@
 // MAC addresses as values, read as libvirt's virMacAddrParse reads them.
-import { readMac } from "../format/readers.js";
+import { readMac } from "../vocabulary/readers.js";
 
 export interface MacAddress {
   /** Six octets, 0 to 255. */

@@ -1,6 +1,6 @@
 // What a document says as a network, read as libvirt reads it: only elements in no namespace count, and of elements
 // that may stand once the first. Every value keeps its place; a value that cannot be read is `undefined`, never a guess.
-import type { Mode } from "../format/format.js";
+import type { Mode } from "../vocabulary/vocabulary.js";
 import type { Span, XmlAttribute, XmlElement } from "../xml/tree.js";
 import type { Address, Family } from "./address.js";
 import type { MacAddress } from "./mac.js";

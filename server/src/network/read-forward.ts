@@ -1,6 +1,7 @@
 // The reading of <forward>: the mode in force, the pool of devices, address translation.
-import type { Mode, Version } from "../format/format.js";
-import { holds } from "../format/versions.js";
+
+import { holds } from "../vocabulary/versions.js";
+import type { Mode, Version } from "../vocabulary/vocabulary.js";
 import type { XmlElement } from "../xml/tree.js";
 import { parseAddress } from "./address.js";
 import { field, findElements, optionalField, readFirst } from "./fields.js";

@@ -1,6 +1,7 @@
 // The reading of <ip> and <route>: addresses, the prefix length in force, and what DHCP hands out.
-import type { Version } from "../format/format.js";
-import { holds } from "../format/versions.js";
+
+import { holds } from "../vocabulary/versions.js";
+import type { Version } from "../vocabulary/vocabulary.js";
 import type { XmlElement } from "../xml/tree.js";
 import { classPrefix, type Family, parseAddress, prefixOfNetmask, widthOf } from "./address.js";
 import { elementsByName, field, optionalField, readFirst } from "./fields.js";

@@ -1,6 +1,6 @@
 // The reading of a document as a network, as libvirt of that version reads it; the parts have their own readings.
 // Nothing is judged here: what cannot be read has no value, and the rules say so.
-import type { Version } from "../format/format.js";
+import type { Version } from "../vocabulary/vocabulary.js";
 import { childElements, type XmlElement } from "../xml/tree.js";
 import { field, findElements, optionalField, readFirst, textField } from "./fields.js";
 import { parseMac } from "./mac.js";

@@ -1,5 +1,5 @@
 // UUIDs as values: canonical lower-case 8-4-4-4-12 text, read as libvirt's virUUIDParse reads them.
-import { readUuid } from "../format/readers.js";
+import { readUuid } from "../vocabulary/readers.js";
 
 /** Canonical form of what libvirt takes: hyphens and blanks anywhere between octets. `undefined` for the rest. */
 export function parseUuid(text: string): string | undefined {

@@ -1,5 +1,5 @@
 // Words and numbers in attributes as libvirt's parser takes them; each reader gives `undefined` for what it refuses.
-import { readInteger } from "../format/readers.js";
+import { readInteger } from "../vocabulary/readers.js";
 
 /** Exactly `yes` or `no`. */
 export function readYesNo(text: string): boolean | undefined {

@@ -1,7 +1,8 @@
 // The result of a lint run as every output format sees it: files, findings with lines and characters, counts.
-import { formatVersion, type Version } from "../format/versions.js";
+
 import { createPositions, type Positions } from "../positions.js";
 import type { Finding, Severity } from "../rules/rule.js";
+import { formatVersion, type Version } from "../vocabulary/versions.js";
 import type { ReportedFinding, Summary } from "./shape.js";
 
 export interface FileReport {

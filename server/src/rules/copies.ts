@@ -1,7 +1,8 @@
 // Copies of an element that may stand once: which one libvirt reads. The others are dropped with all they hold, so that
 // nothing but their being there is worth a word.
-import type { Format } from "../format/format.js";
-import { holds } from "../format/versions.js";
+
+import { holds } from "../vocabulary/versions.js";
+import type { Format } from "../vocabulary/vocabulary.js";
 import { childElements, type XmlElement } from "../xml/tree.js";
 
 /** The child elements but for the copies libvirt drops. */

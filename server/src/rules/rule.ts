@@ -1,7 +1,8 @@
 // What a rule is: one file with its identity, its reasons, its examples and its check. The examples are its first
 // tests: `bad` raises this rule and no other error, `good` raises nothing at all from it.
-import type { ElementSpec, Format } from "../format/format.js";
+
 import type { Network, NodeTypes } from "../network/model.js";
+import type { ElementSpec, Format } from "../vocabulary/vocabulary.js";
 import type { Span, XmlDocument, XmlElement } from "../xml/tree.js";
 import type { WellFormednessProblem } from "../xml/wellformed.js";
 import type { Severity, Stage } from "./severity.js";

@@ -1,8 +1,9 @@
 // A value that took in the attributes behind it, because its closing quote was forgotten: `start='192.168.1.2
 // end=192.168.1.254'`. It is one mistake, whatever else it makes wrong or missing.
-import type { AttributeSpec, ElementSpec, Format } from "../format/format.js";
-import { holds } from "../format/versions.js";
+
 import { parseAddress } from "../network/address.js";
+import { holds } from "../vocabulary/versions.js";
+import type { AttributeSpec, ElementSpec, Format } from "../vocabulary/vocabulary.js";
 import { templateMark } from "../xml/mistake.js";
 import { attributeOf, type XmlAttribute } from "../xml/tree.js";
 

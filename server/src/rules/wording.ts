@@ -1,6 +1,7 @@
 // Turns of phrase that many messages share, so that libvirt's answer always reads the same.
-import { holds, type Version } from "../format/versions.js";
+
 import type { Family } from "../network/address.js";
+import { holds, type Version } from "../vocabulary/versions.js";
 import type { XmlElement } from "../xml/tree.js";
 import type { Stage } from "./rule.js";
 

@@ -1,7 +1,8 @@
 // What the examples of a rule raise: one document by itself, or two beside each other for rules about a workspace.
-import { bound } from "../format/versions.js";
+
 import { type LintOptions, type LintResult, lint } from "../lint/lint.js";
 import type { Rule } from "../rules/rule.js";
+import { bound } from "../vocabulary/versions.js";
 import { crossFindings } from "./cross.js";
 import { withAcross } from "./workspace.js";
 

@@ -1,7 +1,6 @@
 // The documents of a workspace as they change, and what stands in one of them because of the others. Pure: whoever reads
 // files or follows an editor tells it.
-import { formatOf } from "../format/format.js";
-import { holds } from "../format/versions.js";
+
 import { noDirectives, readDirectives } from "../lint/directives.js";
 import { createFailures, findingAbout } from "../lint/failures.js";
 import { byPlace, findingOf, mayShow } from "../lint/findings.js";
@@ -9,6 +8,8 @@ import type { LintResult } from "../lint/lint.js";
 import type { Network } from "../network/model.js";
 import { rules } from "../rules/index.js";
 import type { Failure, Finding, Neighbour, Report, Rule } from "../rules/rule.js";
+import { holds } from "../vocabulary/versions.js";
+import { formatOf } from "../vocabulary/vocabulary.js";
 import type { Span } from "../xml/tree.js";
 import { createLabels } from "./labels.js";
 import { createPartners } from "./partners.js";

@@ -1,8 +1,8 @@
 // Attributes: every one of the format put into its element, and what becomes of names that are typed or there already.
 import assert from "node:assert/strict";
-import { type ElementSpec, formatOf, type Mode } from "../../../server/src/format/format.js";
-import { newest } from "../../../server/src/format/versions.js";
 import { modes } from "../../../server/src/network/read-forward.js";
+import { newest } from "../../../server/src/vocabulary/versions.js";
+import { type ElementSpec, formatOf, type Mode } from "../../../server/src/vocabulary/vocabulary.js";
 import { accepted, labels } from "../../helpers/complete.js";
 
 const format = formatOf(newest);

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import type { CompletionItem } from "vscode-languageserver";
 import { networkTemplates, plainText } from "../../../server/src/features/templates.js";
-import { formatOf } from "../../../server/src/format/format.js";
-import { newest } from "../../../server/src/format/versions.js";
 import { lint } from "../../../server/src/lint/lint.js";
+import { newest } from "../../../server/src/vocabulary/versions.js";
+import { formatOf } from "../../../server/src/vocabulary/vocabulary.js";
 import { contextOf, plain, uri } from "../../helpers/analysis.js";
 import { accept, accepted, labels, offered } from "../../helpers/complete.js";
 import { cursor } from "../../helpers/markers.js";

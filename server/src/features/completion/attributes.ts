@@ -1,6 +1,6 @@
 // Attributes: those that may still stand in an element, written with their quotes where there is none yet, and renamed
 // where there is one.
-import type { AttributeSpec, ElementSpec } from "../../format/format.js";
+import type { AttributeSpec, ElementSpec } from "../../vocabulary/vocabulary.js";
 import { isBlank, skipBlanks } from "../../xml/names.js";
 import type { Span, XmlAttribute, XmlElement } from "../../xml/tree.js";
 import { quoteFor } from "../../xml/value-edits.js";

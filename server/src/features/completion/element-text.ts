@@ -1,6 +1,6 @@
 // The text of a new element: its required and usual attributes, its required and usual children, a tab stop for each
 // value, and the cursor where the next thing is to be written.
-import type { AttributeSpec, ElementSpec, Format } from "../../format/format.js";
+import type { AttributeSpec, ElementSpec, Format } from "../../vocabulary/vocabulary.js";
 import { splitName } from "../../xml/names.js";
 import type { XmlElement } from "../../xml/tree.js";
 import { quoteFor } from "../../xml/value-edits.js";

@@ -1,5 +1,5 @@
 // Elements: those that may still stand in a parent, written whole where there is none yet, and renamed where there is one.
-import type { ElementSpec } from "../../format/format.js";
+import type { ElementSpec } from "../../vocabulary/vocabulary.js";
 import { splitName } from "../../xml/names.js";
 import type { XmlEdit } from "../../xml/text-edits.js";
 import { childElements, type Span, type XmlElement, type XmlEndTag } from "../../xml/tree.js";

@@ -1,5 +1,5 @@
 // An element that is not written yet, as the document would have it: so that values can be proposed for it.
-import type { ElementSpec } from "../../format/format.js";
+import type { ElementSpec } from "../../vocabulary/vocabulary.js";
 import { splitName } from "../../xml/names.js";
 import type { XmlAttribute, XmlElement } from "../../xml/tree.js";
 

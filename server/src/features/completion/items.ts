@@ -1,8 +1,8 @@
 // What is offered, and how it becomes an item of the editor's list.
 import type { CompletionItem, CompletionItemKind, CompletionItemTag, InsertTextMode } from "vscode-languageserver";
-import type { AttributeSpec, ElementSpec, Format } from "../../format/format.js";
-import { bound, compareVersions } from "../../format/versions.js";
 import { oldestInWideUse } from "../../releases.js";
+import { bound, compareVersions } from "../../vocabulary/versions.js";
+import type { AttributeSpec, ElementSpec, Format } from "../../vocabulary/vocabulary.js";
 import type { XmlEdit } from "../../xml/text-edits.js";
 import type { Span } from "../../xml/tree.js";
 import { plainOf } from "../markdown.js";

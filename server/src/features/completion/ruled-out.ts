@@ -1,6 +1,6 @@
 // What the vocabulary allows and the rest of the network does not: beside something else that is there, libvirt would
 // refuse or drop it. And what the rest of the network asks for.
-import type { AttributeSpec, ElementSpec, Format } from "../../format/format.js";
+
 import type { Family } from "../../network/address.js";
 import { freeRange } from "../../network/free-ranges.js";
 import {
@@ -13,6 +13,7 @@ import {
 import type { Network, Subnet } from "../../network/model.js";
 import { needsSubnet } from "../../network/read-forward.js";
 import { serves } from "../../network/subnet.js";
+import type { AttributeSpec, ElementSpec, Format } from "../../vocabulary/vocabulary.js";
 import { childElements, type XmlElement } from "../../xml/tree.js";
 import { familyOf, type Scene } from "./scene.js";
 

@@ -1,5 +1,5 @@
 // What all parts of completion look at: the document, the place of the cursor, and what holds there.
-import type { AttributeSpec, ElementSpec, Format, Mode } from "../../format/format.js";
+import type { AttributeSpec, ElementSpec, Format, Mode } from "../../vocabulary/vocabulary.js";
 import { locate, type Place } from "../../xml/locate.js";
 import { isBlank } from "../../xml/names.js";
 import { attributeOf, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";

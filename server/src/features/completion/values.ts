@@ -1,6 +1,6 @@
 // Values of attributes, and of elements that hold one: the words of the format, then what fits this network. Quotes
 // come along where they are missing.
-import type { AttributeSpec } from "../../format/format.js";
+import type { AttributeSpec } from "../../vocabulary/vocabulary.js";
 import { escapeAttribute, escapeText } from "../../xml/entities.js";
 import { nameEnd } from "../../xml/names.js";
 import type { Span, XmlAttribute, XmlElement, XmlText } from "../../xml/tree.js";

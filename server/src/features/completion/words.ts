@@ -1,11 +1,12 @@
 // What an attribute is likely to say: its words in order of likelihood, and the place to fill in where it is new.
-import type { AttributeSpec, ValueSpec } from "../../format/format.js";
+
 import { inSubnet, parseAddress } from "../../network/address.js";
 import { defaultSubnet } from "../../network/fresh.js";
+import { kindOf } from "../../vocabulary/value-kinds.js";
+import type { AttributeSpec, ValueSpec } from "../../vocabulary/vocabulary.js";
 import { escapeAttribute, escapeText } from "../../xml/entities.js";
 import { attributeOf, childElements, type XmlElement } from "../../xml/tree.js";
 import { textProposals, valueProposals } from "../proposals.js";
-import { kindOf } from "../value-kinds.js";
 import { isUnsuited } from "./ruled-out.js";
 import { familyOf, type Scene } from "./scene.js";
 import type { Stop } from "./snippet.js";

@@ -1,9 +1,9 @@
 // Formatting while someone types: the line of an end tag as it is finished, and a line just begun. Works on half-typed
 // documents, since it changes nothing but the indentation of that line.
 import type { FormattingOptions, TextEdit } from "vscode-languageserver";
-import { breaksIn } from "../../layout/gaps.js";
-import { holdsText } from "../../layout/layout.js";
-import { isWhiteSpace } from "../../layout/pieces.js";
+import { holdsText } from "../../formatter/formatter.js";
+import { breaksIn } from "../../formatter/gaps.js";
+import { isWhiteSpace } from "../../formatter/pieces.js";
 import { indentBefore, lineEnd } from "../../xml/edits.js";
 import { locate } from "../../xml/locate.js";
 import type { Span, XmlElement } from "../../xml/tree.js";

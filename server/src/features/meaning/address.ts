@@ -1,10 +1,11 @@
 // What an address means in a network: what it is set aside for, what lies there, how libvirt reads an odd spelling.
-import type { Format } from "../../format/format.js";
+
 import { type Address, type AddressSpace, formatAddress, formatSubnet, spaceOf } from "../../network/address.js";
 import { formatMac } from "../../network/mac.js";
 import type { Network, StaticHost } from "../../network/model.js";
 import { rangeContains, subnetAround, subnetOf } from "../../network/subnet.js";
 import { reread } from "../../rules/reread.js";
+import type { Format } from "../../vocabulary/vocabulary.js";
 import { codeOf } from "../markdown.js";
 
 const spaces: Readonly<Record<AddressSpace, string>> = {

@@ -1,9 +1,10 @@
 // What the DNS of a network answers, in words: records by the names clients ask for.
-import type { Format } from "../../format/format.js";
-import { holds } from "../../format/versions.js";
+
 import { type Address, formatAddress } from "../../network/address.js";
 import type { Dns, DnsHost, Domain, Forwarder, Network, Srv } from "../../network/model.js";
 import { alternatives } from "../../rules/wording.js";
+import { holds } from "../../vocabulary/versions.js";
+import type { Format } from "../../vocabulary/vocabulary.js";
 import { codeOf } from "../markdown.js";
 import { counted } from "./numbers.js";
 

@@ -1,8 +1,9 @@
 // What guests get when they connect: VLAN tags, virtual ports, port groups, in words.
-import type { ElementSpec, Format } from "../../format/format.js";
+
 import { neededParameters, type Settings, virtualPortType } from "../../network/guests.js";
 import type { PortGroup, VirtualPort, Vlan } from "../../network/model.js";
 import { alternatives } from "../../rules/wording.js";
+import type { ElementSpec, Format } from "../../vocabulary/vocabulary.js";
 import { code, codeOf, table } from "../markdown.js";
 import { bandwidthInWords } from "./rates.js";
 

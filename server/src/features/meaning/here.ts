@@ -1,6 +1,6 @@
 // Where something stands in a network: from an element of the document to the part that was read from it. Of copies that
 // libvirt drops nothing was read, and nothing is found.
-import type { Format } from "../../format/format.js";
+
 import { ratesOf, settingsOf } from "../../network/guests.js";
 import type {
   Bandwidth,
@@ -16,6 +16,7 @@ import type {
   VirtualPort,
   Vlan,
 } from "../../network/model.js";
+import type { Format } from "../../vocabulary/vocabulary.js";
 import type { XmlElement } from "../../xml/tree.js";
 
 export interface Here {

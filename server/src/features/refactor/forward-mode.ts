@@ -1,6 +1,6 @@
 // Another forward mode: what the new one refuses or does nothing with goes, what it needs comes, and the title says so.
 // The rules say what that is: the document is judged in the new mode until nothing more is to be done.
-import type { Mode } from "../../format/format.js";
+
 import type { LintResult } from "../../lint/lint.js";
 import { formatAddress, formatSubnet, plus } from "../../network/address.js";
 import { freeBridge, freeSubnet } from "../../network/fresh.js";
@@ -9,6 +9,7 @@ import { makesBridge, modes } from "../../network/read-forward.js";
 import { lastUsable } from "../../network/subnet.js";
 import { forwardWithoutIp } from "../../rules/forward/forward-without-ip.js";
 import type { Finding } from "../../rules/rule.js";
+import type { Mode } from "../../vocabulary/vocabulary.js";
 import { composeEdits } from "../../xml/compose.js";
 import { addChild, behindRemarks, indentBefore, removeSpan, withBlankLine } from "../../xml/edits.js";
 import type { XmlEdit } from "../../xml/text-edits.js";

@@ -1,8 +1,9 @@
 // What a refactoring is: one file with its kind and all it offers at a place. The index lists them; to add one touches
 // its file and its line there.
-import type { Format } from "../../format/format.js";
+
 import { type LintResult, lint } from "../../lint/lint.js";
 import { type Finding, refusals } from "../../rules/rule.js";
+import type { Format } from "../../vocabulary/vocabulary.js";
 import { locate, type Place } from "../../xml/locate.js";
 import type { XmlEdit } from "../../xml/text-edits.js";
 import { applyEdits } from "../../xml/text-edits.js";

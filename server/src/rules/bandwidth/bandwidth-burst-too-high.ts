@@ -1,5 +1,5 @@
-import { holds } from "../../format/versions.js";
 import { plugsIntoBridge, settingsOf } from "../../network/guests.js";
+import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";

@@ -1,5 +1,5 @@
-import { holds } from "../../format/versions.js";
 import { plugsIntoBridge, takesBandwidth } from "../../network/guests.js";
+import { holds } from "../../vocabulary/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence, quoted } from "../wording.js";

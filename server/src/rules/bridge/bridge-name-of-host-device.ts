@@ -1,5 +1,5 @@
-import { holds } from "../../format/versions.js";
 import { makesBridge } from "../../network/read-forward.js";
+import { holds } from "../../vocabulary/versions.js";
 import { addChild } from "../../xml/edits.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule, type Fix } from "../rule.js";

@@ -1,5 +1,5 @@
-import { holds } from "../../format/versions.js";
 import { formatMac, isMulticast, parseMac } from "../../network/mac.js";
+import { holds } from "../../vocabulary/versions.js";
 import { replaceAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";

@@ -1,5 +1,5 @@
-import { holds } from "../../format/versions.js";
 import { serves } from "../../network/subnet.js";
+import { holds } from "../../vocabulary/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { consequence, familyName } from "../wording.js";

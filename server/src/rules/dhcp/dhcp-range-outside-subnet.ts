@@ -1,4 +1,3 @@
-import { holds } from "../../format/versions.js";
 import {
   type Address,
   broadcastAddress,
@@ -11,6 +10,7 @@ import {
 } from "../../network/address.js";
 import type { Subnet } from "../../network/model.js";
 import { firstUsable, lastUsable } from "../../network/subnet.js";
+import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule, type Fix } from "../rule.js";
 import { consequence } from "../wording.js";

@@ -1,6 +1,6 @@
-import { holds } from "../../format/versions.js";
 import { type Address, formatAddress } from "../../network/address.js";
 import { subnetContains } from "../../network/subnet.js";
+import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";

@@ -1,5 +1,5 @@
-import { clampVersion, compareVersions, formatVersion } from "../../format/versions.js";
 import { parseTarget, targetExamples, targetWords } from "../../releases.js";
+import { clampVersion, compareVersions, formatVersion } from "../../vocabulary/versions.js";
 import type { Span } from "../../xml/tree.js";
 import { defineRule, type Fix } from "../rule.js";
 import { quoted } from "../wording.js";

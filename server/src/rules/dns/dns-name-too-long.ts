@@ -1,7 +1,7 @@
-import { holds } from "../../format/versions.js";
 import { longestLabel, longestName, longLabelOf } from "../../network/dns-name.js";
 import { answersDns, runsDnsmasq } from "../../network/dnsmasq.js";
 import type { Field, Network } from "../../network/model.js";
+import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 import { consequence, quoted } from "../wording.js";
 

@@ -1,7 +1,7 @@
-import { holds } from "../../format/versions.js";
 import { answersDns, readConfigLine, runsDnsmasq } from "../../network/dnsmasq.js";
 import { refusalOf } from "../../network/dnsmasq-options.js";
 import type { Field, Network } from "../../network/model.js";
+import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence, quoted } from "../wording.js";

@@ -1,6 +1,6 @@
-import type { Format } from "../../format/format.js";
 import { runsDnsmasq } from "../../network/dnsmasq.js";
 import { dnsmasqOptions, newestDnsmasq, onceOnly, refusalOf } from "../../network/dnsmasq-options.js";
+import type { Format } from "../../vocabulary/vocabulary.js";
 import { setValue } from "../../xml/value-edits.js";
 import { type OptionLine, optionLines } from "../option-lines.js";
 import { defineRule, type Fix } from "../rule.js";

@@ -1,4 +1,4 @@
-import { holds } from "../../format/versions.js";
+import { holds } from "../../vocabulary/versions.js";
 import { unreadable } from "../../xml/mistake.js";
 import { defineRule } from "../rule.js";
 

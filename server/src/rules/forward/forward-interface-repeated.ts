@@ -1,4 +1,4 @@
-import { holds } from "../../format/versions.js";
+import { holds } from "../../vocabulary/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { Span } from "../../xml/tree.js";
 import { isBare } from "../bare.js";

@@ -1,5 +1,5 @@
-import { holds } from "../../format/versions.js";
 import { formatSubnet } from "../../network/address.js";
+import { holds } from "../../vocabulary/versions.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule, type Fix } from "../rule.js";
 import { consequence } from "../wording.js";

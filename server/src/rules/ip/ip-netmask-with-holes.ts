@@ -1,5 +1,5 @@
-import { holds } from "../../format/versions.js";
 import { formatAddress, prefixOfNetmask } from "../../network/address.js";
+import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
 import { refusalOf } from "../judged.js";
 import { prefixFixes } from "../prefix-repair.js";

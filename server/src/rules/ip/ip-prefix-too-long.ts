@@ -1,4 +1,4 @@
-import { holds } from "../../format/versions.js";
+import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";

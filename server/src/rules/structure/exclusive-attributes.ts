@@ -1,5 +1,5 @@
-import type { AttributeSpec } from "../../format/format.js";
-import { readInteger } from "../../format/readers.js";
+import { readInteger } from "../../vocabulary/readers.js";
+import type { AttributeSpec } from "../../vocabulary/vocabulary.js";
 import { attributeOf, type XmlAttribute } from "../../xml/tree.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";

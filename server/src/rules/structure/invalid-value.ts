@@ -1,5 +1,5 @@
-import type { AttributeSpec, ElementSpec, Format, RefusalStage } from "../../format/format.js";
 import { textSpan } from "../../network/fields.js";
+import type { AttributeSpec, ElementSpec, Format, RefusalStage } from "../../vocabulary/vocabulary.js";
 import { removeSpan } from "../../xml/edits.js";
 import { templateMark } from "../../xml/mistake.js";
 import {

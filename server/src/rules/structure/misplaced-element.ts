@@ -1,4 +1,4 @@
-import type { ElementSpec, Format } from "../../format/format.js";
+import type { ElementSpec, Format } from "../../vocabulary/vocabulary.js";
 import { addBlock, asBlock, indentBefore, indentUnit, lineEnd, removeSpan, renameElement } from "../../xml/edits.js";
 import {
   childElements,

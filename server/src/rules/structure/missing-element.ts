@@ -1,4 +1,4 @@
-import type { ElementSpec, Format } from "../../format/format.js";
+import type { ElementSpec, Format } from "../../vocabulary/vocabulary.js";
 import { addChild } from "../../xml/edits.js";
 import { childElements } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";

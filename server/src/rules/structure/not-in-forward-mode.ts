@@ -1,7 +1,7 @@
-import type { Ban, Format, Mode } from "../../format/format.js";
-import { holds } from "../../format/versions.js";
 import type { Network } from "../../network/model.js";
 import { modes } from "../../network/read-forward.js";
+import { holds } from "../../vocabulary/versions.js";
+import type { Ban, Format, Mode } from "../../vocabulary/vocabulary.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { XmlEdit } from "../../xml/text-edits.js";
 import { attributeOf, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";

@@ -1,4 +1,4 @@
-import { bound, compareVersions, formatVersion, type Version } from "../../format/versions.js";
+import { bound, compareVersions, formatVersion, type Version } from "../../vocabulary/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import { attributeOf } from "../../xml/tree.js";
 import { removeAttribute } from "../../xml/value-edits.js";

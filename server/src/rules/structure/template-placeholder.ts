@@ -1,4 +1,4 @@
-import type { Format, RefusalStage } from "../../format/format.js";
+import type { Format, RefusalStage } from "../../vocabulary/vocabulary.js";
 import { templateMark } from "../../xml/mistake.js";
 import { type Span, stringValue, type XmlElement } from "../../xml/tree.js";
 import { childrenRead } from "../copies.js";

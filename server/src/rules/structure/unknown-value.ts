@@ -1,4 +1,4 @@
-import type { AttributeSpec, ElementSpec, Format } from "../../format/format.js";
+import type { AttributeSpec, ElementSpec, Format } from "../../vocabulary/vocabulary.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { XmlAttribute, XmlDocument, XmlElement } from "../../xml/tree.js";
 import { correctValue, removeAttribute } from "../../xml/value-edits.js";

@@ -1,4 +1,4 @@
-import type { ElementSpec, Format, RefusalStage } from "../../format/format.js";
+import type { ElementSpec, Format, RefusalStage } from "../../vocabulary/vocabulary.js";
 import type { XmlAttribute } from "../../xml/tree.js";
 import { setAttribute, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";

@@ -1,5 +1,5 @@
-import type { Ban, Format, Mode } from "../../format/format.js";
-import { holds } from "../../format/versions.js";
+import { holds } from "../../vocabulary/versions.js";
+import type { Ban, Format, Mode } from "../../vocabulary/vocabulary.js";
 import { removeSpan } from "../../xml/edits.js";
 import { attributeOf, childElements } from "../../xml/tree.js";
 import { removeAttribute } from "../../xml/value-edits.js";

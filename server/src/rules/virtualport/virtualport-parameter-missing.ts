@@ -1,4 +1,3 @@
-import { holds } from "../../format/versions.js";
 import {
   fittingVirtualPorts,
   neededParameters,
@@ -8,6 +7,7 @@ import {
   virtualPortType,
 } from "../../network/guests.js";
 import type { Network, VirtualPort } from "../../network/model.js";
+import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 import { alternatives, consequence } from "../wording.js";
 

@@ -1,5 +1,5 @@
-import { holds } from "../../format/versions.js";
 import { settingsOf, virtualPortType } from "../../network/guests.js";
+import { holds } from "../../vocabulary/versions.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { alternatives, consequence } from "../wording.js";

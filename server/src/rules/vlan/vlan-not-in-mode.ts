@@ -1,6 +1,6 @@
-import { holds } from "../../format/versions.js";
 import { takesVlan, virtualPortType } from "../../network/guests.js";
 import type { Network, PortGroup, VirtualPort, Vlan } from "../../network/model.js";
+import { holds } from "../../vocabulary/versions.js";
 import { addChild, removeSpan } from "../../xml/edits.js";
 import { defineRule, type Fix } from "../rule.js";
 import { consequence, quoted } from "../wording.js";

@@ -1,8 +1,9 @@
 // Whether one libvirt version takes a value: asks the forms of its type in the order in which libvirt asks.
-import type { Judgement } from "./format.js";
+
+import type { AttributeSpec, ParserForm, SchemaForm, TypeSpec } from "./entries.js";
 import { readInteger, readIpv4, readIpv6, readMac, readMappedIpv4, readUuid } from "./readers.js";
 import { holds, type Version } from "./versions.js";
-import type { AttributeSpec, ParserForm, SchemaForm, TypeSpec } from "./vocabulary.js";
+import type { Judgement } from "./vocabulary.js";
 
 type Judged = Pick<AttributeSpec, "values" | "emptyIsAbsent">;
 

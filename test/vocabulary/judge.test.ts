@@ -1,8 +1,8 @@
 // Values as real libvirt judged them: verdicts.tsv holds what 9.0.0, 11.3.0 and 12.8.0 said of a document around each
 // value, with and without schema validation. "refused" is a refusal without validation, by parser or driver.
 import assert from "node:assert/strict";
-import { formatOf } from "../../server/src/format/format.js";
-import { bound } from "../../server/src/format/versions.js";
+import { bound } from "../../server/src/vocabulary/versions.js";
+import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
 import { readTable } from "./table.js";
 
 const verdicts = readTable("verdicts.tsv");

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { symlinkSync, writeFileSync } from "node:fs";
 import { longestConfig } from "../../server/src/config/config.js";
-import { nodeFiles } from "../../server/src/server/node-files.js";
+import { nodeFiles } from "../../server/src/lsp/node-files.js";
 import { filesOf, temporaryFolder } from "../helpers/files.js";
 import { codes, type Editor, editorInProcess, full, pulling } from "../helpers/lsp.js";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { CodeActionContext, Diagnostic, TextEdit } from "vscode-languageserver";
 import { codeActionsOf } from "../../server/src/features/code-actions.js";
-import { parseVersion } from "../../server/src/format/versions.js";
 import { applyChanges, createPositions, type Encoding } from "../../server/src/positions.js";
 import { createService, type TextDocument } from "../../server/src/service.js";
+import { parseVersion } from "../../server/src/vocabulary/versions.js";
 import { analysisOf, contextOf, plain } from "../helpers/analysis.js";
 
 const uri = "file:///net.xml";

@@ -1,7 +1,13 @@
 // What may stand where, by version and forward mode.
 import assert from "node:assert/strict";
-import { type Ban, type ElementSpec, type Format, formatOf, type Mode } from "../../server/src/format/format.js";
-import { bound } from "../../server/src/format/versions.js";
+import { bound } from "../../server/src/vocabulary/versions.js";
+import {
+  type Ban,
+  type ElementSpec,
+  type Format,
+  formatOf,
+  type Mode,
+} from "../../server/src/vocabulary/vocabulary.js";
 import { parse } from "../../server/src/xml/parse.js";
 import { childElements, type XmlElement } from "../../server/src/xml/tree.js";
 import { readTable } from "./table.js";

@@ -1,6 +1,13 @@
 // The values that libvirt's C code reads, where the table of verdicts only knows whether it reads them.
 import assert from "node:assert/strict";
-import { readInteger, readIpv4, readIpv6, readMac, readMappedIpv4, readUuid } from "../../server/src/format/readers.js";
+import {
+  readInteger,
+  readIpv4,
+  readIpv6,
+  readMac,
+  readMappedIpv4,
+  readUuid,
+} from "../../server/src/vocabulary/readers.js";
 
 describe("readInteger", () => {
   const rows: [text: string, base: 10 | "auto", value: bigint | undefined][] = [

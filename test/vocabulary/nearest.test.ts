@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { nearest } from "../../server/src/format/nearest.js";
+import { nearest } from "../../server/src/vocabulary/nearest.js";
 
 describe("nearest", () => {
   const rows: [word: string, candidates: string, meant: string | undefined][] = [

@@ -1,7 +1,6 @@
 // The format as one libvirt version knows it: what may stand where, what is missing, what was meant. Reads the
-// vocabulary of schemas/ and nothing else. The door of format/; other rooms import only this file and versions.ts.
+// vocabulary of schemas/ and nothing else. The door of vocabulary/; other rooms import only this file and versions.ts.
 
-export type { Version } from "./versions.js";
 export type {
   AttributeSpec,
   Ban,
@@ -13,14 +12,15 @@ export type {
   Traffic,
   TypeSpec,
   ValueSpec,
-} from "./vocabulary.js";
+} from "./entries.js";
+export type { Version } from "./versions.js";
 
 import type { XmlElement } from "../xml/tree.js";
+import type { AttributeSpec, ElementSpec, Mode, RefusalStage, Requirement, TypeSpec } from "./entries.js";
 import { countsAsAbsent, judge } from "./judge.js";
 import { elements, types } from "./load.js";
 import { nearest } from "./nearest.js";
 import { formatVersion, holds, type Version } from "./versions.js";
-import type { AttributeSpec, ElementSpec, Mode, RefusalStage, Requirement, TypeSpec } from "./vocabulary.js";
 
 /** What a type says of a value. */
 export type Judgement =

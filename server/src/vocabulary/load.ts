@@ -10,7 +10,7 @@ import profiles from "../../../schemas/profiles.json" with { type: "json" };
 import retired from "../../../schemas/retired.json" with { type: "json" };
 import switching from "../../../schemas/switching.json" with { type: "json" };
 import typeList from "../../../schemas/types.json" with { type: "json" };
-import type { ElementSpec, Topic, TypeSpec } from "./vocabulary.js";
+import type { ElementSpec, Topic, TypeSpec } from "./entries.js";
 
 const topics = [network, forward, bridge, dns, switching, addressing, profiles, dnsmasq, retired] as readonly unknown[];
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { formatVersion, newestVersion, oldestVersion, parseVersion } from "../../server/src/format/versions.js";
-import { defaultSettings, isSameSettings, readSettings } from "../../server/src/server/settings.js";
+import { defaultSettings, isSameSettings, readSettings } from "../../server/src/lsp/settings.js";
+import { formatVersion, newestVersion, oldestVersion, parseVersion } from "../../server/src/vocabulary/versions.js";
 
 describe("settings", () => {
   const kept = "8.0.0";

@@ -1,6 +1,7 @@
 // The children of an element in the order in which libvirt writes them, comments with what they are about.
-import type { Format } from "../format/format.js";
+
 import type { Directive } from "../rules/rule.js";
+import type { Format } from "../vocabulary/vocabulary.js";
 import { locate } from "../xml/locate.js";
 import type { XmlComment, XmlDocument, XmlElement, XmlNode } from "../xml/tree.js";
 import { breaksIn, type Placed } from "./gaps.js";

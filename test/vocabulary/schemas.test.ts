@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { Ajv } from "ajv";
-import { formatOf } from "../../server/src/format/format.js";
-import { elements, types } from "../../server/src/format/load.js";
-import { bound, compareVersions, holds, newestVersion, oldestVersion } from "../../server/src/format/versions.js";
-import type { AttributeSpec, Bounds, ElementSpec } from "../../server/src/format/vocabulary.js";
+import type { AttributeSpec, Bounds, ElementSpec } from "../../server/src/vocabulary/entries.js";
+import { elements, types } from "../../server/src/vocabulary/load.js";
+import { bound, compareVersions, holds, newestVersion, oldestVersion } from "../../server/src/vocabulary/versions.js";
+import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
 
 const folder = "schemas";
 const files = readdirSync(folder).filter((name) => /^(?!releases\.).*(?<!\.schema)\.json$/.test(name));

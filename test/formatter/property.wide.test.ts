@@ -2,11 +2,11 @@
 // shaken up by a seeded generator.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { formatOf } from "../../server/src/format/format.js";
-import { newest } from "../../server/src/format/versions.js";
-import { type LayoutStyle, layoutEdits } from "../../server/src/layout/layout.js";
+import { type LayoutStyle, layoutEdits } from "../../server/src/formatter/formatter.js";
 import { lint } from "../../server/src/lint/lint.js";
 import { createPositions } from "../../server/src/positions.js";
+import { newest } from "../../server/src/vocabulary/versions.js";
+import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
 import { parse } from "../../server/src/xml/parse.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 import type { XmlElement, XmlNode } from "../../server/src/xml/tree.js";

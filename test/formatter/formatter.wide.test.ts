@@ -1,8 +1,8 @@
 // What takes large documents; how documents are laid out is tried in test/features/formatting.test.ts.
 import assert from "node:assert/strict";
-import { formatOf } from "../../server/src/format/format.js";
-import { newest } from "../../server/src/format/versions.js";
-import { type LayoutStyle, layoutEdits } from "../../server/src/layout/layout.js";
+import { type LayoutStyle, layoutEdits } from "../../server/src/formatter/formatter.js";
+import { newest } from "../../server/src/vocabulary/versions.js";
+import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
 import { parse } from "../../server/src/xml/parse.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { quickOrWide } from "../helpers/wide.js";

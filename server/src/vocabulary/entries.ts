@@ -205,7 +205,7 @@ export interface SchemaForm extends Bounds {
   readonly maxLength?: number;
 }
 
-/** All that is said must hold; `reader` is a function of format/readers.ts or one of the words lists. */
+/** All that is said must hold; `reader` is a function of vocabulary/readers.ts or one of the words lists. */
 export interface ParserForm extends Bounds {
   readonly reader: /** Any text. */
     | "any"

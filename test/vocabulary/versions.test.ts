@@ -6,7 +6,7 @@ import {
   formatVersion,
   holds,
   parseVersion,
-} from "../../server/src/format/versions.js";
+} from "../../server/src/vocabulary/versions.js";
 
 describe("versions", () => {
   for (const [text, read] of [

@@ -1,5 +1,5 @@
 // What kind of value an attribute or text takes, told by how libvirt's parser and schema read its type.
-import type { AttributeSpec, Format } from "../format/format.js";
+import type { AttributeSpec, Format } from "./vocabulary.js";
 
 /** `flag`: yes or no, on or off; `word`: another of a few words; `text`: everything libvirt does not look into. */
 export type ValueKind = "flag" | "word" | "number" | "address" | "mac" | "uuid" | "text";

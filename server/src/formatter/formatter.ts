@@ -1,7 +1,8 @@
 // Lays a document out: every child on a line of its own, indented by its depth. Changes white space between pieces and,
-// if asked, the order of children; everything else stays as it is written. The door of layout/.
-import type { Format } from "../format/format.js";
+// if asked, the order of children; everything else stays as it is written. The door of formatter/.
+
 import { readDirectives } from "../lint/directives.js";
+import type { Format } from "../vocabulary/vocabulary.js";
 import { depthExceeded, sizeExceeded } from "../xml/limits.js";
 import { contentStart } from "../xml/scan.js";
 import type { XmlEdit } from "../xml/text-edits.js";

@@ -242,7 +242,7 @@ describe("server: links", () => {
   const folder = temporaryFolder({ "tftp/pxelinux.0": "" });
 
   it("lead to files that are there, and to no others", async () => {
-    const { nodeFiles } = await import("../../server/src/server/node-files.js");
+    const { nodeFiles } = await import("../../server/src/lsp/node-files.js");
     const editor = editorInProcess({ files: nodeFiles });
     await editor.initialize();
     const root = new URL(folder.uri("tftp")).pathname;

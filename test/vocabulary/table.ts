@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 
 /** The rows below the head, each as its cells by column name. */
 export function readTable(name: string): Record<string, string>[] {
-  const [head = "", ...lines] = readFileSync(`test/format/${name}`, "utf8").trimEnd().split("\n");
+  const [head = "", ...lines] = readFileSync(`test/vocabulary/${name}`, "utf8").trimEnd().split("\n");
   const columns = head.split("\t");
   return lines.map((line) => {
     const cells = line.split("\t");
