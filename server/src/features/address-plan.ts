@@ -1,6 +1,6 @@
 // The address plan of a subnet as a document: who has which of its addresses, what is free, and the next free one.
 import { type Address, type Family, formatAddress } from "../network/address.js";
-import { freeAddress } from "../network/free.js";
+import { freeAddress } from "../addressing/free-addresses.js";
 import type { Subnet } from "../network/model.js";
 import { rangeSize, type SubnetSpan, subnetContains, subnetOf } from "../network/subnet.js";
 import type { Analysis } from "./analysis.js";

@@ -1,5 +1,5 @@
 // What a feature may know besides the document: what the editor can show, the other networks of the workspace, chance.
-import type { Chance } from "../network/fresh.js";
+import type { Chance } from "../addressing/new-identifiers.js";
 import type { Network } from "../network/model.js";
 
 /** What the editor can show and take; whatever is false, a feature does without. */

@@ -4,7 +4,7 @@ import type { InlayHint } from "vscode-languageserver";
 import { formatAddress, netmaskOfPrefix } from "../network/address.js";
 import { ratesOf, settingsOf } from "../network/guests.js";
 import type { AddressRange, Lease, Network, Range, Route, Subnet } from "../network/model.js";
-import { planOf } from "../network/plan.js";
+import { planOf } from "../addressing/plan.js";
 import { rangeSize } from "../network/subnet.js";
 import type { Format } from "../vocabulary/vocabulary.js";
 import type { XmlEdit } from "../xml/text-edits.js";

@@ -1,7 +1,7 @@
 // New values in place of old ones: the MAC address at the cursor or of the bridge, the UUID at the cursor or of the
 // network.
 
-import { macsOf, newMac, newUuid, uuidsOf } from "../network/fresh.js";
+import { macsOf, newMac, newUuid, uuidsOf } from "../addressing/new-identifiers.js";
 import { formatMac } from "../network/mac.js";
 import type { Network } from "../network/model.js";
 import { makesBridge } from "../network/read-forward.js";

@@ -3,7 +3,7 @@
 
 import { lint } from "../lint/lint.js";
 import { formatAddress } from "../network/address.js";
-import { freeBridge, freeSubnet, macsOf, newMac, newUla } from "../network/fresh.js";
+import { freeBridge, freeSubnet, macsOf, newMac, newUla } from "../addressing/new-identifiers.js";
 import { formatMac } from "../network/mac.js";
 import type { Finding } from "../rules/rule.js";
 import type { Format } from "../vocabulary/vocabulary.js";

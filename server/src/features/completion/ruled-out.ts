@@ -2,7 +2,7 @@
 // refuse or drop it. And what the rest of the network asks for.
 
 import type { Family } from "../../network/address.js";
-import { freeRange } from "../../network/free-ranges.js";
+import { freeRange } from "../../addressing/free-ranges.js";
 import {
   fittingVirtualPorts,
   plugsIntoBridge,

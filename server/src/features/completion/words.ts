@@ -1,7 +1,7 @@
 // What an attribute is likely to say: its words in order of likelihood, and the place to fill in where it is new.
 
 import { inSubnet, parseAddress } from "../../network/address.js";
-import { defaultSubnet } from "../../network/fresh.js";
+import { defaultSubnet } from "../../addressing/new-identifiers.js";
 import { kindOf } from "../../vocabulary/value-kinds.js";
 import type { AttributeSpec, ValueSpec } from "../../vocabulary/vocabulary.js";
 import { escapeAttribute, escapeText } from "../../xml/entities.js";

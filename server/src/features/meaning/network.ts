@@ -2,7 +2,7 @@
 
 import { formatAddress, formatSubnet } from "../../network/address.js";
 import type { Device, Network, Route } from "../../network/model.js";
-import { planOf } from "../../network/plan.js";
+import { planOf } from "../../addressing/plan.js";
 import { forwardDevices, makesBridge } from "../../network/read-forward.js";
 import { alternatives } from "../../rules/wording.js";
 import { formatVersion } from "../../vocabulary/versions.js";

@@ -1,7 +1,7 @@
 // What is asked when a value is to be proposed, what a proposal is, and what all proposers need.
 
 import { type Address, formatAddress, parseAddress } from "../../network/address.js";
-import type { Chance, Occupant } from "../../network/fresh.js";
+import type { Chance, Occupant } from "../../addressing/new-identifiers.js";
 import type { Network } from "../../network/model.js";
 import { quoted } from "../../rules/wording.js";
 import type { Format } from "../../vocabulary/vocabulary.js";

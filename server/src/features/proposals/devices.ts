@@ -1,5 +1,5 @@
 // Devices of the host: bridges, the interfaces guests go out by or sit on, PCI functions.
-import { freeBridge } from "../../network/fresh.js";
+import { freeBridge } from "../../addressing/new-identifiers.js";
 import { virtualPortType } from "../../network/guests.js";
 import type { Forward, Network, PciAddress } from "../../network/model.js";
 import { makesBridge } from "../../network/read-forward.js";

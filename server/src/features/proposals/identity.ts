@@ -1,5 +1,5 @@
 // What a network is known by: its name, its UUID, its domain.
-import { newUuid, uuidsOf } from "../../network/fresh.js";
+import { newUuid, uuidsOf } from "../../addressing/new-identifiers.js";
 import type { Network } from "../../network/model.js";
 import { type Ask, called, type Proposal } from "./ask.js";
 

@@ -9,7 +9,7 @@ import {
   spaceOf,
   usableHosts,
 } from "../../network/address.js";
-import { defaultSubnet } from "../../network/fresh.js";
+import { defaultSubnet } from "../../addressing/new-identifiers.js";
 import type { Subnet } from "../../network/model.js";
 import { readSubnet } from "../../network/read-ip.js";
 import { hasReverseZone, serves, subnetContains } from "../../network/subnet.js";

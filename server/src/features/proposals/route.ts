@@ -9,8 +9,8 @@ import {
   prefixOfNetmask,
   widthOf,
 } from "../../network/address.js";
-import { freeAddresses } from "../../network/free.js";
-import { freeSubnets, newUla } from "../../network/fresh.js";
+import { freeAddresses } from "../../addressing/free-addresses.js";
+import { freeSubnets, newUla } from "../../addressing/new-identifiers.js";
 import { likelyPrefix, subnetContains } from "../../network/subnet.js";
 import { quoted } from "../../rules/wording.js";
 import { type Ask, addressBeside, beside, occupantsBeside, type Proposal, proposed, sameAddress } from "./ask.js";

@@ -1,7 +1,7 @@
 // A DHCP range that fills the subnet, for an <ip> that has none.
 import { formatAddress } from "../../network/address.js";
-import { widestFreeStretch } from "../../network/room.js";
-import { canServe } from "../../rules/proposals.js";
+import { widestFreeStretch } from "../../addressing/widest-stretch.js";
+import { canServe } from "../../addressing/proposed-addresses.js";
 import { addChild } from "../../xml/edits.js";
 import { childPlace, elementAt, mayHold, type Refactor } from "./refactor.js";
 

@@ -3,7 +3,7 @@
 
 import type { LintResult } from "../../lint/lint.js";
 import { formatAddress, formatSubnet, plus } from "../../network/address.js";
-import { freeBridge, freeSubnet } from "../../network/fresh.js";
+import { freeBridge, freeSubnet } from "../../addressing/new-identifiers.js";
 import type { Network } from "../../network/model.js";
 import { makesBridge, modes } from "../../network/read-forward.js";
 import { lastUsable } from "../../network/subnet.js";

@@ -1,13 +1,13 @@
 // A static host for a guest that is to keep its address: one outside the ranges while there is one, or one of a range,
 // which gives it up.
 import { type Address, formatAddress, plus } from "../../network/address.js";
-import { freeAddress } from "../../network/free.js";
-import { macsOf, newMac } from "../../network/fresh.js";
+import { freeAddress } from "../../addressing/free-addresses.js";
+import { macsOf, newMac } from "../../addressing/new-identifiers.js";
 import { formatMac } from "../../network/mac.js";
 import type { Network, Range, Subnet } from "../../network/model.js";
-import { firstFreeOf } from "../../network/room.js";
+import { firstFreeOf } from "../../addressing/widest-stretch.js";
 
-import { canServe } from "../../rules/proposals.js";
+import { canServe } from "../../addressing/proposed-addresses.js";
 import { addChild } from "../../xml/edits.js";
 import type { XmlEdit } from "../../xml/text-edits.js";
 import type { Span } from "../../xml/tree.js";

@@ -1,5 +1,5 @@
 import { addChild, removeSpan } from "../../xml/edits.js";
-import { proposedRange } from "../proposals.js";
+import { proposedRange } from "../../addressing/proposed-addresses.js";
 import { defineRule, type Fix } from "../rule.js";
 
 export const bootpIgnored = defineRule({

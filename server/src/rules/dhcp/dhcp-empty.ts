@@ -1,6 +1,6 @@
 import { serves } from "../../network/subnet.js";
 import { addChild } from "../../xml/edits.js";
-import { proposedRange } from "../proposals.js";
+import { proposedRange } from "../../addressing/proposed-addresses.js";
 import { defineRule } from "../rule.js";
 
 export const dhcpEmpty = defineRule({

@@ -2,7 +2,7 @@ import { formatAddress } from "../../network/address.js";
 import { attributeOf } from "../../xml/tree.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { refusedIn } from "../overlooked.js";
-import { proposedAddress } from "../proposals.js";
+import { proposedAddress } from "../../addressing/proposed-addresses.js";
 import { defineRule } from "../rule.js";
 import { swallowedBy } from "../swallowed.js";
 import { consequence, tag } from "../wording.js";

@@ -1,7 +1,7 @@
 // The address plan is exact: ranges overlap, static hosts lie in and beside them, subnets are tiny or huge.
 import assert from "node:assert/strict";
-import { planOf } from "../../server/src/network/plan.js";
-import { read, readIp } from "./reading.js";
+import { planOf } from "../../server/src/addressing/plan.js";
+import { read, readIp } from "../network/reading.js";
 
 const range = (start: string, end: string) => `<range start='${start}' end='${end}'/>`;
 const host = (ip: string) => `<host mac='52:54:00:00:00:01' ip='${ip}'/>`;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { formatAddress, parseAddress } from "../../server/src/network/address.js";
-import { freeAddress, freeAddresses } from "../../server/src/network/free.js";
-import { freeRange } from "../../server/src/network/free-ranges.js";
+import { freeAddress, freeAddresses } from "../../server/src/addressing/free-addresses.js";
+import { freeRange } from "../../server/src/addressing/free-ranges.js";
 import { hasReverseZone } from "../../server/src/network/subnet.js";
-import { read, readIp } from "./reading.js";
+import { read, readIp } from "../network/reading.js";
 
 const firstOf = (inner: string) => {
   const [subnet] = read(inner).subnets;

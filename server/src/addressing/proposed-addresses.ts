@@ -1,8 +1,8 @@
 // Addresses to write where one is missing: such as fit the network at hand.
 
 import { type Address, formatAddress } from "../network/address.js";
-import { freeAddress } from "../network/free.js";
-import { freeRange, rangeEnds, rangeStarts } from "../network/free-ranges.js";
+import { freeAddress } from "./free-addresses.js";
+import { freeRange, rangeEnds, rangeStarts } from "./free-ranges.js";
 import { servedSubnets, subnetIn, subnetsOf } from "../network/lookup.js";
 import type { Network, Subnet } from "../network/model.js";
 import { ipv6Dhcp } from "../network/read-ip.js";

@@ -9,10 +9,10 @@ import {
   newUla,
   newUuid,
   uuidsOf,
-} from "../../server/src/network/fresh.js";
+} from "../../server/src/addressing/new-identifiers.js";
 import { formatMac } from "../../server/src/network/mac.js";
 import { uuidVersion } from "../../server/src/network/uuid.js";
-import { read } from "./reading.js";
+import { read } from "../network/reading.js";
 
 /** Counts up from 0xa0. */
 const counting = (bytes: number) => Uint8Array.from({ length: bytes }, (_, index) => 0xa0 + index);

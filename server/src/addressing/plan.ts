@@ -1,7 +1,7 @@
 // The address plan of a subnet: how many of its addresses are the host's own, kept for static hosts, handed out, or free.
-import { type Address, type Family, usableHosts } from "./address.js";
-import { countBetween, joinedRanges, ownNumbers } from "./lookup.js";
-import type { Subnet } from "./model.js";
+import { type Address, type Family, usableHosts } from "../network/address.js";
+import { countBetween, joinedRanges, ownNumbers } from "../network/lookup.js";
+import type { Subnet } from "../network/model.js";
 
 /** Numbers of addresses; `own`, `static`, `dynamic` and `free` add up to `usable`. */
 export interface AddressPlan {

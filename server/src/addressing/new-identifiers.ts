@@ -1,8 +1,8 @@
 // New values for a network, such as clash with nothing known: MAC addresses, UUIDs, subnets, bridge names. Chance comes
 // from outside, so that everything here is a pure function.
-import { type Address, inSubnet, networkAddress, plus } from "./address.js";
-import { type MacAddress, macNumber } from "./mac.js";
-import type { Network } from "./model.js";
+import { type Address, inSubnet, networkAddress, plus } from "../network/address.js";
+import { type MacAddress, macNumber } from "../network/mac.js";
+import type { Network } from "../network/model.js";
 
 /** So many random bytes. */
 export type Chance = (bytes: number) => Uint8Array;
