@@ -1,6 +1,6 @@
 // Pieces of Markdown that the generators share.
 
-export { code, table } from "../../server/src/features/markdown.js";
+export { code, table } from "../../server/src/prose/markdown.js";
 
 /** A fenced block; the fence is longer than any run of backticks inside. */
 export function block(language: string, text: string): string {

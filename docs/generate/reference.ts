@@ -1,6 +1,6 @@
 // Writes docs/reference.md: every element, attribute, value and type of the vocabulary.
 
-import { trafficNames } from "../../server/src/features/meaning/network.js";
+import { trafficNames } from "../../server/src/prose/network.js";
 import { types } from "../../server/src/vocabulary/load.js";
 import { bound, newestVersion, oldestVersion } from "../../server/src/vocabulary/versions.js";
 import {

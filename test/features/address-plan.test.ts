@@ -1,7 +1,7 @@
 // The address plan of a subnet as a document.
 import assert from "node:assert/strict";
 import { addressPlanAt } from "../../server/src/features/address-plan.js";
-import { plainOf } from "../../server/src/features/markdown.js";
+import { plainOf } from "../../server/src/prose/markdown.js";
 import { analysisOf } from "../helpers/analysis.js";
 
 /** The lines of the plan's table for the subnet of the first `<ip>`. */

@@ -4,10 +4,10 @@ import { freeAddress } from "../addressing/free-addresses.js";
 import type { Subnet } from "../network/model.js";
 import { rangeSize, type SubnetSpan, subnetContains, subnetOf } from "../network/subnet.js";
 import type { Analysis } from "./analysis.js";
-import { codeOf, paragraphs, table } from "./markdown.js";
-import { hostName, stretch } from "./meaning/address.js";
-import { amount } from "./meaning/numbers.js";
-import { cidrOf, planInWords, subnetTable } from "./meaning/subnet.js";
+import { codeOf, paragraphs, table } from "../prose/markdown.js";
+import { hostName, stretch } from "../prose/address.js";
+import { amount } from "../prose/numbers.js";
+import { cidrOf, planInWords, subnetTable } from "../prose/subnet.js";
 
 export interface AddressPlanText {
   /** `Address plan of 192.168.122.0/24`. */

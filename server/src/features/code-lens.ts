@@ -2,7 +2,7 @@
 import type { CodeLens } from "vscode-languageserver";
 import { commands } from "../protocol.js";
 import type { Analysis } from "./analysis.js";
-import { cidrOf, planInWords } from "./meaning/subnet.js";
+import { cidrOf, planInWords } from "../prose/subnet.js";
 
 /** One lens for each <ip> whose subnet can be told, in document order. */
 export function codeLensesOf({ document: { uri }, result: { network }, positions }: Analysis): CodeLens[] {

@@ -11,10 +11,10 @@ import { locate } from "../xml/locate.js";
 import type { Span, XmlAttribute, XmlComment, XmlDocument, XmlElement } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
-import { describeAttribute, describeElement, describeValue, gistOf, plainOf } from "./describe.js";
-import { code, codeOf, paragraphs, rule } from "./markdown.js";
-import { meaningOfElement } from "./meaning/elements.js";
-import { meaningOfValue } from "./meaning/values.js";
+import { describeAttribute, describeElement, describeValue, gistOf, plainOf } from "../prose/describe.js";
+import { code, codeOf, paragraphs, rule } from "../prose/markdown.js";
+import { meaningOfElement } from "../prose/elements.js";
+import { meaningOfValue } from "../prose/values.js";
 
 interface Told {
   /** Markdown. */

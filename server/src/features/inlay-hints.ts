@@ -11,10 +11,10 @@ import type { XmlEdit } from "../xml/text-edits.js";
 import { attributeOf, type Span, type XmlElement } from "../xml/tree.js";
 import { setAttribute } from "../xml/value-edits.js";
 import { type Analysis, unlessFailing } from "./analysis.js";
-import { destinationOf } from "./meaning/network.js";
-import { counted } from "./meaning/numbers.js";
-import { limitInWords } from "./meaning/rates.js";
-import { cidrOf, guestsInWords, leaseInWords, planInWords, rangeInWords } from "./meaning/subnet.js";
+import { destinationOf } from "../prose/network.js";
+import { counted } from "../prose/numbers.js";
+import { limitInWords } from "../prose/rates.js";
+import { cidrOf, guestsInWords, leaseInWords, planInWords, rangeInWords } from "../prose/subnet.js";
 
 interface Hint {
   readonly at: number;

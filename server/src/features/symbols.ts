@@ -3,7 +3,7 @@ import type { DocumentSymbol, SymbolInformation, SymbolKind, SymbolTag, Workspac
 import type { ElementSpec } from "../vocabulary/vocabulary.js";
 import { childElements, type XmlElement } from "../xml/tree.js";
 import { type Analysis, inEach } from "./analysis.js";
-import { labelOf, type Parts, partsOf } from "./symbol-labels.js";
+import { labelOf, type Parts, partsOf } from "../prose/symbol-labels.js";
 
 const deprecated: SymbolTag = 1;
 

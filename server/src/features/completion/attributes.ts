@@ -4,7 +4,7 @@ import type { AttributeSpec, ElementSpec } from "../../vocabulary/vocabulary.js"
 import { isBlank, skipBlanks } from "../../xml/names.js";
 import type { Span, XmlAttribute, XmlElement } from "../../xml/tree.js";
 import { quoteFor } from "../../xml/value-edits.js";
-import { describeAttribute } from "../describe.js";
+import { describeAttribute } from "../../prose/describe.js";
 import { valueProposals } from "../proposals.js";
 import { factsOf, isRequired, kinds, type Offer, rankOf, ranks } from "./items.js";
 import { isAttributeRuledOut } from "./ruled-out.js";

@@ -5,7 +5,7 @@ import { rules, ruleUrl } from "../../rules/index.js";
 import type { Finding } from "../../rules/rule.js";
 import { isBlank } from "../../xml/names.js";
 import type { Span, XmlComment } from "../../xml/tree.js";
-import { plainOf } from "../markdown.js";
+import { plainOf } from "../../prose/markdown.js";
 import { kinds, type Offer, ranks } from "./items.js";
 import type { Scene } from "./scene.js";
 

@@ -4,7 +4,7 @@ import { splitName } from "../../xml/names.js";
 import type { XmlEdit } from "../../xml/text-edits.js";
 import { childElements, type Span, type XmlElement, type XmlEndTag } from "../../xml/tree.js";
 import { setAttribute } from "../../xml/value-edits.js";
-import { describeElement } from "../describe.js";
+import { describeElement } from "../../prose/describe.js";
 import { elementText, isExpected, type NewElement } from "./element-text.js";
 import { frameOf } from "./frame.js";
 import { factsOf, kinds, type Offer, rankOf, ranks } from "./items.js";

@@ -5,7 +5,7 @@ import { bound, compareVersions } from "../../vocabulary/versions.js";
 import type { AttributeSpec, ElementSpec, Format } from "../../vocabulary/vocabulary.js";
 import type { XmlEdit } from "../../xml/text-edits.js";
 import type { Span } from "../../xml/tree.js";
-import { plainOf } from "../markdown.js";
+import { plainOf } from "../../prose/markdown.js";
 import type { Scene } from "./scene.js";
 import { type Part, render } from "./snippet.js";
 

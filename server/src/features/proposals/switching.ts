@@ -1,8 +1,8 @@
 // Port groups, VLANs, bandwidth.
 import { type Settings, settingsOf } from "../../network/guests.js";
 import type { Vlan } from "../../network/model.js";
-import { dataSize } from "../meaning/numbers.js";
-import { rateInWords } from "../meaning/rates.js";
+import { dataSize } from "../../prose/numbers.js";
+import { rateInWords } from "../../prose/rates.js";
 import { type Ask, beside, called, type Proposal } from "./ask.js";
 
 /** The highest VLAN that switches carry; 0 and 4095 are reserved. */

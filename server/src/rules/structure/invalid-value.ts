@@ -14,7 +14,7 @@ import { correctValue, removeAttribute, setText, trimText } from "../../xml/valu
 import { refusedIn } from "../overlooked.js";
 import { prefixFixes } from "../prefix-repair.js";
 import { repairs } from "../repair.js";
-import { reread } from "../reread.js";
+import { reread } from "../../network/address-spellings.js";
 import { defineRule, type Fix, type Report } from "../rule.js";
 import { saidByOthers } from "../swallowed.js";
 import { consequence, quoted, tag, verdict } from "../wording.js";

@@ -10,11 +10,11 @@ import {
   prefixOfNetmask,
   usableHosts,
   widthOf,
-} from "../../network/address.js";
-import type { Lease, Range, StaticHost, Subnet } from "../../network/model.js";
-import { type AddressPlan, planOf } from "../../addressing/plan.js";
-import { rangeContains, rangeSize, serves, subnetOf } from "../../network/subnet.js";
-import { codeOf, table } from "../markdown.js";
+} from "../network/address.js";
+import type { Lease, Range, StaticHost, Subnet } from "../network/model.js";
+import { type AddressPlan, planOf } from "../addressing/plan.js";
+import { rangeContains, rangeSize, serves, subnetOf } from "../network/subnet.js";
+import { codeOf, table } from "./markdown.js";
 import { hostName, spaceInWords, stretch } from "./address.js";
 import { amount, counted, duration, share } from "./numbers.js";
 

@@ -1,13 +1,13 @@
 // What a network is as a whole, in words: its kind, its subnets, routes, names, port groups.
 
-import { formatAddress, formatSubnet } from "../../network/address.js";
-import type { Device, Network, Route } from "../../network/model.js";
-import { planOf } from "../../addressing/plan.js";
-import { forwardDevices, makesBridge } from "../../network/read-forward.js";
-import { alternatives } from "../../rules/wording.js";
-import { formatVersion } from "../../vocabulary/versions.js";
-import type { Format, Mode, Traffic } from "../../vocabulary/vocabulary.js";
-import { bullets, codeOf, paragraphs, table } from "../markdown.js";
+import { formatAddress, formatSubnet } from "../network/address.js";
+import type { Device, Network, Route } from "../network/model.js";
+import { planOf } from "../addressing/plan.js";
+import { forwardDevices, makesBridge } from "../network/read-forward.js";
+import { alternatives } from "../rules/wording.js";
+import { formatVersion } from "../vocabulary/versions.js";
+import type { Format, Mode, Traffic } from "../vocabulary/vocabulary.js";
+import { bullets, codeOf, paragraphs, table } from "./markdown.js";
 import { dnsInWords } from "./dns.js";
 import { portGroupInWords, settingsInWords } from "./guests.js";
 import { amount, counted } from "./numbers.js";

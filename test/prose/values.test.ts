@@ -1,8 +1,8 @@
 // What values and elements mean in their document, one line each: the place at `|`, and what the hover says of it.
 import assert from "node:assert/strict";
-import { hoverAt } from "../../../server/src/features/hover.js";
-import { able, analysisOf, contextOf } from "../../helpers/analysis.js";
-import { cursor } from "../../helpers/markers.js";
+import { hoverAt } from "../../server/src/features/hover.js";
+import { able, analysisOf, contextOf } from "../helpers/analysis.js";
+import { cursor } from "../helpers/markers.js";
 
 /** What stands in the network, the sentences said of the `|`, and the target. */
 type Row = readonly [content: string, said: string | readonly string[], target?: string];

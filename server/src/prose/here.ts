@@ -1,7 +1,7 @@
 // Where something stands in a network: from an element of the document to the part that was read from it. Of copies that
 // libvirt drops nothing was read, and nothing is found.
 
-import { ratesOf, settingsOf } from "../../network/guests.js";
+import { ratesOf, settingsOf } from "../network/guests.js";
 import type {
   Bandwidth,
   Dhcp,
@@ -15,9 +15,9 @@ import type {
   Subnet,
   VirtualPort,
   Vlan,
-} from "../../network/model.js";
-import type { Format } from "../../vocabulary/vocabulary.js";
-import type { XmlElement } from "../../xml/tree.js";
+} from "../network/model.js";
+import type { Format } from "../vocabulary/vocabulary.js";
+import type { XmlElement } from "../xml/tree.js";
 
 export interface Here {
   readonly network: Network;

@@ -1,9 +1,9 @@
 // What an element means in the document at hand: its part of the network, put into words.
 
-import { formatAddress } from "../../network/address.js";
-import type { Dns } from "../../network/model.js";
-import { rangeSize } from "../../network/subnet.js";
-import type { ElementSpec } from "../../vocabulary/vocabulary.js";
+import { formatAddress } from "../network/address.js";
+import type { Dns } from "../network/model.js";
+import { rangeSize } from "../network/subnet.js";
+import type { ElementSpec } from "../vocabulary/vocabulary.js";
 import { placeInWords, spaceInWords, stretch } from "./address.js";
 import { dnsHostMeaning, domainMeaning, forwarderMeaning, srvMeaning, txtMeaning } from "./dns.js";
 import { portGroupMeaning, virtualPortTable, vlanMeaning } from "./guests.js";

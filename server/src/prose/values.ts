@@ -1,14 +1,14 @@
 // What a value means in the document at hand. It is known by its place in the vocabulary or by its type; of some elements
 // every value is told by the element as a whole.
 
-import { type Address, type Family, formatAddress, parseAddress } from "../../network/address.js";
-import { parseMac } from "../../network/mac.js";
-import { makesBridge, modes } from "../../network/read-forward.js";
-import { parseUuid } from "../../network/uuid.js";
-import { readLong, readUnsigned } from "../../network/words.js";
-import type { AttributeSpec, ElementSpec } from "../../vocabulary/vocabulary.js";
-import { attributeOf, type XmlElement } from "../../xml/tree.js";
-import { codeOf, paragraphs } from "../markdown.js";
+import { type Address, type Family, formatAddress, parseAddress } from "../network/address.js";
+import { parseMac } from "../network/mac.js";
+import { makesBridge, modes } from "../network/read-forward.js";
+import { parseUuid } from "../network/uuid.js";
+import { readLong, readUnsigned } from "../network/words.js";
+import type { AttributeSpec, ElementSpec } from "../vocabulary/vocabulary.js";
+import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { codeOf, paragraphs } from "./markdown.js";
 import { placeInWords, spaceInWords, spellingInWords } from "./address.js";
 import { reverseZone } from "./dns.js";
 import { meaningOfElement } from "./elements.js";

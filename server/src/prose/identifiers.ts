@@ -6,9 +6,9 @@ import {
   isMulticast,
   type MacAddress,
   makerOf,
-} from "../../network/mac.js";
-import type { PciAddress } from "../../network/model.js";
-import { isNil, isRepetitive, uuidVersion } from "../../network/uuid.js";
+} from "../network/mac.js";
+import type { PciAddress } from "../network/model.js";
+import { isNil, isRepetitive, uuidVersion } from "../network/uuid.js";
 
 /** The kind of a MAC address in a sentence. */
 export function macMeaning(mac: MacAddress): string {

@@ -1,12 +1,12 @@
 // What an address means in a network: what it is set aside for, what lies there, how libvirt reads an odd spelling.
 
-import { type Address, type AddressSpace, formatAddress, formatSubnet, spaceOf } from "../../network/address.js";
-import { formatMac } from "../../network/mac.js";
-import type { Network, StaticHost } from "../../network/model.js";
-import { rangeContains, subnetAround, subnetOf } from "../../network/subnet.js";
-import { reread } from "../../rules/reread.js";
-import type { Format } from "../../vocabulary/vocabulary.js";
-import { codeOf } from "../markdown.js";
+import { type Address, type AddressSpace, formatAddress, formatSubnet, spaceOf } from "../network/address.js";
+import { formatMac } from "../network/mac.js";
+import type { Network, StaticHost } from "../network/model.js";
+import { rangeContains, subnetAround, subnetOf } from "../network/subnet.js";
+import { reread } from "../network/address-spellings.js";
+import type { Format } from "../vocabulary/vocabulary.js";
+import { codeOf } from "./markdown.js";
 
 const spaces: Readonly<Record<AddressSpace, string>> = {
   unspecified: "unspecified, no address of a machine",

@@ -1,5 +1,5 @@
 // What data rates and bursts mean: libvirt counts in KiB a second, people in bits.
-import type { Bandwidth, Rate } from "../../network/model.js";
+import type { Bandwidth, Rate } from "../network/model.js";
 import { bitRate, dataSize, duration, grouped } from "./numbers.js";
 
 const kib = 1024n;

@@ -1,11 +1,11 @@
 // What the DNS of a network answers, in words: records by the names clients ask for.
 
-import { type Address, formatAddress } from "../../network/address.js";
-import type { Dns, DnsHost, Domain, Forwarder, Network, Srv } from "../../network/model.js";
-import { alternatives } from "../../rules/wording.js";
-import { holds } from "../../vocabulary/versions.js";
-import type { Format } from "../../vocabulary/vocabulary.js";
-import { codeOf } from "../markdown.js";
+import { type Address, formatAddress } from "../network/address.js";
+import type { Dns, DnsHost, Domain, Forwarder, Network, Srv } from "../network/model.js";
+import { alternatives } from "../rules/wording.js";
+import { holds } from "../vocabulary/versions.js";
+import type { Format } from "../vocabulary/vocabulary.js";
+import { codeOf } from "./markdown.js";
 import { counted } from "./numbers.js";
 
 /** The name of an SRV record as clients ask for it: `_ldap._tcp.lab.test`; `undefined` while a part is missing. */

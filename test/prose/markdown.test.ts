@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { code, codeOf, paragraphs, plainOf, table } from "../../server/src/features/markdown.js";
+import { code, codeOf, paragraphs, plainOf, table } from "../../server/src/prose/markdown.js";
 
 describe("features/markdown", () => {
   const spans: readonly (readonly [written: string, shown: string])[] = [

@@ -1,10 +1,10 @@
 // What guests get when they connect: VLAN tags, virtual ports, port groups, in words.
 
-import { neededParameters, type Settings, virtualPortType } from "../../network/guests.js";
-import type { PortGroup, VirtualPort, Vlan } from "../../network/model.js";
-import { alternatives } from "../../rules/wording.js";
-import type { ElementSpec, Format } from "../../vocabulary/vocabulary.js";
-import { code, codeOf, table } from "../markdown.js";
+import { neededParameters, type Settings, virtualPortType } from "../network/guests.js";
+import type { PortGroup, VirtualPort, Vlan } from "../network/model.js";
+import { alternatives } from "../rules/wording.js";
+import type { ElementSpec, Format } from "../vocabulary/vocabulary.js";
+import { code, codeOf, table } from "./markdown.js";
 import { bandwidthInWords } from "./rates.js";
 
 const nativeModes: ReadonlySet<string | undefined> = new Set(["tagged", "untagged"]);

@@ -7,7 +7,7 @@ import {
   duration,
   grouped,
   share,
-} from "../../../server/src/features/meaning/numbers.js";
+} from "../../server/src/prose/numbers.js";
 
 const table = <T extends readonly unknown[]>(
   what: string,

@@ -8,9 +8,9 @@ import { readLong } from "../network/words.js";
 import { kindOf } from "../vocabulary/value-kinds.js";
 import type { ElementSpec, Format } from "../vocabulary/vocabulary.js";
 import { attributeOf, childElements, type Span, type XmlElement } from "../xml/tree.js";
-import { counted } from "./meaning/numbers.js";
-import { rateInWords } from "./meaning/rates.js";
-import { leaseInWords } from "./meaning/subnet.js";
+import { counted } from "./numbers.js";
+import { rateInWords } from "./rates.js";
+import { leaseInWords } from "./subnet.js";
 
 interface Label {
   readonly name: string;
