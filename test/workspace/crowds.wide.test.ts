@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { lint } from "../../server/src/lint/lint.js";
 import { parseAddress } from "../../server/src/network/address.js";
-import { enough } from "../../server/src/rules/neighbours.js";
+import { enough } from "../../server/src/rules/shared/workspace-clashes.js";
 import { defineRule } from "../../server/src/rules/rule.js";
 import { blocksOf } from "../../server/src/workspace/blocks.js";
 import { crossFindings } from "../../server/src/workspace/cross.js";

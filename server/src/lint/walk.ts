@@ -2,7 +2,7 @@
 // parts the reading found. Iterative, so that depth costs nothing.
 
 import type { Network } from "../network/model.js";
-import { childrenRead } from "../rules/copies.js";
+import { childrenRead } from "../rules/shared/elements-read.js";
 import type { SubjectName, Subjects } from "../rules/rule.js";
 import type { Format } from "../vocabulary/vocabulary.js";
 import type { XmlElement } from "../xml/tree.js";

@@ -4,7 +4,7 @@
 import { type Address, networkAddress } from "../network/address.js";
 import { formatMac } from "../network/mac.js";
 import type { Network } from "../network/model.js";
-import { enough } from "../rules/neighbours.js";
+import { enough } from "../rules/shared/workspace-clashes.js";
 import { blocksOf } from "./blocks.js";
 
 /** Where a network is written. */

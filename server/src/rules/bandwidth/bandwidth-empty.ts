@@ -1,7 +1,7 @@
 import { settingsOf } from "../../network/guests.js";
 import { removeSpan } from "../../xml/edits.js";
 import { childElements } from "../../xml/tree.js";
-import { isBare } from "../bare.js";
+import { isBare } from "../shared/bare-elements.js";
 import { defineRule } from "../rule.js";
 
 export const bandwidthEmpty = defineRule({

@@ -1,8 +1,8 @@
 import { isAllZero } from "../../network/mac.js";
 import { makesBridge } from "../../network/read-forward.js";
 import { removeSpan } from "../../xml/edits.js";
-import { isBare } from "../bare.js";
-import { refusalOf } from "../judged.js";
+import { isBare } from "../shared/bare-elements.js";
+import { refusalOf } from "../shared/value-refusals.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 

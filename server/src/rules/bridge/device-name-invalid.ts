@@ -1,5 +1,5 @@
 import { setValue } from "../../xml/value-edits.js";
-import { deviceNames } from "../device-names.js";
+import { deviceNames } from "../shared/device-names.js";
 import { defineRule } from "../rule.js";
 import { consequence, quoted } from "../wording.js";
 

@@ -1,4 +1,4 @@
-import { deviceNames } from "../device-names.js";
+import { deviceNames } from "../shared/device-names.js";
 import { defineRule } from "../rule.js";
 import { consequence, quoted } from "../wording.js";
 

@@ -1,7 +1,7 @@
 import { makesBridge } from "../../network/read-forward.js";
 import { removeSpan } from "../../xml/edits.js";
 import { setValue } from "../../xml/value-edits.js";
-import { isBare } from "../bare.js";
+import { isBare } from "../shared/bare-elements.js";
 import { defineRule } from "../rule.js";
 
 /** Every IPv4 host takes packets of the one size; common switches carry frames up to the other. */

@@ -1,6 +1,6 @@
 import { parseAddress } from "../../network/address.js";
 import { setValue } from "../../xml/value-edits.js";
-import { withoutAccents } from "../repair.js";
+import { withoutAccents } from "../shared/value-repairs.js";
 import { defineRule } from "../rule.js";
 import { quoted } from "../wording.js";
 

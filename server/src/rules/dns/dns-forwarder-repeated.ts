@@ -1,7 +1,7 @@
 import { formatAddress } from "../../network/address.js";
 import type { Forwarder } from "../../network/model.js";
 import { removeSpan } from "../../xml/edits.js";
-import { isBare } from "../bare.js";
+import { isBare } from "../shared/bare-elements.js";
 import { defineRule } from "../rule.js";
 
 export const dnsForwarderRepeated = defineRule({

@@ -1,6 +1,6 @@
 import { mayRunDnsmasq } from "../../network/dnsmasq.js";
 import { refusalOf } from "../../network/dnsmasq-options.js";
-import { optionLines } from "../option-lines.js";
+import { optionLines } from "../shared/dnsmasq-lines.js";
 import { defineRule } from "../rule.js";
 
 /** Elements that say the same, and for which values they do. */

@@ -1,6 +1,6 @@
 import { runsDnsmasq } from "../../network/dnsmasq.js";
 import { refusalOf } from "../../network/dnsmasq-options.js";
-import { keywordsOf, optionLines, readsFurther } from "../option-lines.js";
+import { keywordsOf, optionLines, readsFurther } from "../shared/dnsmasq-lines.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 

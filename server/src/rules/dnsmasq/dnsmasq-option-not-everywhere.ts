@@ -1,5 +1,5 @@
 import { newerOptions, rarelyBuiltIn, refusalOf } from "../../network/dnsmasq-options.js";
-import { optionLines } from "../option-lines.js";
+import { optionLines } from "../shared/dnsmasq-lines.js";
 import { defineRule } from "../rule.js";
 
 export const dnsmasqOptionNotEverywhere = defineRule({

@@ -2,7 +2,7 @@ import { runsDnsmasq } from "../../network/dnsmasq.js";
 import { dnsmasqOptions, newestDnsmasq, onceOnly, refusalOf } from "../../network/dnsmasq-options.js";
 import type { Format } from "../../vocabulary/vocabulary.js";
 import { setValue } from "../../xml/value-edits.js";
-import { type OptionLine, optionLines } from "../option-lines.js";
+import { type OptionLine, optionLines } from "../shared/dnsmasq-lines.js";
 import { defineRule, type Fix } from "../rule.js";
 import { consequence, quoted } from "../wording.js";
 

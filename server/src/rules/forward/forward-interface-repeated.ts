@@ -1,7 +1,7 @@
 import { holds } from "../../vocabulary/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { Span } from "../../xml/tree.js";
-import { isBare } from "../bare.js";
+import { isBare } from "../shared/bare-elements.js";
 import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 

@@ -1,8 +1,8 @@
 import { formatAddress, prefixOfNetmask } from "../../network/address.js";
 import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
-import { refusalOf } from "../judged.js";
-import { prefixFixes } from "../prefix-repair.js";
+import { refusalOf } from "../shared/value-refusals.js";
+import { prefixFixes } from "../shared/prefix-fixes.js";
 import { defineRule, type Fix } from "../rule.js";
 import { consequence } from "../wording.js";
 

@@ -11,12 +11,12 @@ import {
   type XmlNode,
 } from "../../xml/tree.js";
 import { correctValue, removeAttribute, setText, trimText } from "../../xml/value-edits.js";
-import { refusedIn } from "../overlooked.js";
-import { prefixFixes } from "../prefix-repair.js";
-import { repairs } from "../repair.js";
+import { refusedIn } from "../shared/skipped-elements.js";
+import { prefixFixes } from "../shared/prefix-fixes.js";
+import { repairs } from "../shared/value-repairs.js";
 import { reread } from "../../network/address-spellings.js";
 import { defineRule, type Fix, type Report } from "../rule.js";
-import { saidByOthers } from "../swallowed.js";
+import { saidByOthers } from "../shared/unclosed-values.js";
 import { consequence, quoted, tag, verdict } from "../wording.js";
 
 export const invalidValue = defineRule({

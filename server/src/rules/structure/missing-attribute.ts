@@ -1,10 +1,10 @@
 import { formatAddress } from "../../network/address.js";
 import { attributeOf } from "../../xml/tree.js";
 import { setAttribute } from "../../xml/value-edits.js";
-import { refusedIn } from "../overlooked.js";
+import { refusedIn } from "../shared/skipped-elements.js";
 import { proposedAddress } from "../../addressing/proposed-addresses.js";
 import { defineRule } from "../rule.js";
-import { swallowedBy } from "../swallowed.js";
+import { swallowedBy } from "../shared/unclosed-values.js";
 import { consequence, tag } from "../wording.js";
 
 export const missingAttribute = defineRule({

@@ -6,8 +6,8 @@ import { removeSpan } from "../../xml/edits.js";
 import type { XmlEdit } from "../../xml/text-edits.js";
 import { attributeOf, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";
 import { removeAttribute } from "../../xml/value-edits.js";
-import { childrenRead } from "../copies.js";
-import { refusedIn } from "../overlooked.js";
+import { childrenRead } from "../shared/elements-read.js";
+import { refusedIn } from "../shared/skipped-elements.js";
 import { defineRule, type Report } from "../rule.js";
 import { alternatives, consequence, tag } from "../wording.js";
 

@@ -1,7 +1,7 @@
 import { holds } from "../../vocabulary/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import { childElements, type XmlElement } from "../../xml/tree.js";
-import { refusedIn } from "../overlooked.js";
+import { refusedIn } from "../shared/skipped-elements.js";
 import { defineRule } from "../rule.js";
 import { consequence, tag } from "../wording.js";
 

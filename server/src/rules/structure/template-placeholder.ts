@@ -1,9 +1,9 @@
 import type { Format, RefusalStage } from "../../vocabulary/vocabulary.js";
 import { templateMark } from "../../xml/mistake.js";
 import { type Span, stringValue, type XmlElement } from "../../xml/tree.js";
-import { childrenRead } from "../copies.js";
-import { refusalOf } from "../judged.js";
-import { refusedIn } from "../overlooked.js";
+import { childrenRead } from "../shared/elements-read.js";
+import { refusalOf } from "../shared/value-refusals.js";
+import { refusedIn } from "../shared/skipped-elements.js";
 import { defineRule } from "../rule.js";
 import { consequence, quoted, tag } from "../wording.js";
 

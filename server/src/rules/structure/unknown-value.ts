@@ -2,11 +2,11 @@ import type { AttributeSpec, ElementSpec, Format } from "../../vocabulary/vocabu
 import { removeSpan } from "../../xml/edits.js";
 import type { XmlAttribute, XmlDocument, XmlElement } from "../../xml/tree.js";
 import { correctValue, removeAttribute } from "../../xml/value-edits.js";
-import { isBare } from "../bare.js";
-import { refusedIn } from "../overlooked.js";
-import { repairs } from "../repair.js";
+import { isBare } from "../shared/bare-elements.js";
+import { refusedIn } from "../shared/skipped-elements.js";
+import { repairs } from "../shared/value-repairs.js";
 import { defineRule, type Fix } from "../rule.js";
-import { saidByOthers } from "../swallowed.js";
+import { saidByOthers } from "../shared/unclosed-values.js";
 import { alternatives, quoted, verdict } from "../wording.js";
 
 export const unknownValue = defineRule({

@@ -2,7 +2,7 @@ import type { ElementSpec, Format, RefusalStage } from "../../vocabulary/vocabul
 import type { XmlAttribute } from "../../xml/tree.js";
 import { setAttribute, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { type Swallowed, swallowedBy } from "../swallowed.js";
+import { type Swallowed, swallowedBy } from "../shared/unclosed-values.js";
 import { alternatives, consequence, quoted } from "../wording.js";
 
 const stages: readonly RefusalStage[] = ["parse", "define", "schema"];

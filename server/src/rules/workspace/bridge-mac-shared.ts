@@ -1,6 +1,6 @@
 import { formatMac, sameMac } from "../../network/mac.js";
 import { removeSpan } from "../../xml/edits.js";
-import { clashReport, namesOf, strangers } from "../neighbours.js";
+import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 import { defineRule } from "../rule.js";
 
 export const bridgeMacShared = defineRule({

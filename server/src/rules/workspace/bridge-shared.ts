@@ -1,6 +1,6 @@
 import type { Network } from "../../network/model.js";
 import { removeAttribute } from "../../xml/value-edits.js";
-import { clashReport, namesOf, strangers } from "../neighbours.js";
+import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 import { defineRule } from "../rule.js";
 
 export const bridgeShared = defineRule({

@@ -1,7 +1,7 @@
 import { formatMac } from "../../network/mac.js";
 import type { Network, StaticHost } from "../../network/model.js";
 import type { Span } from "../../xml/tree.js";
-import { type ClashingPlace, clashReport, namesOf, strangers } from "../neighbours.js";
+import { type ClashingPlace, clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 import { defineRule } from "../rule.js";
 
 export const hostMacShared = defineRule({

@@ -1,4 +1,4 @@
-import { clashReport, othersOf } from "../neighbours.js";
+import { clashReport, othersOf } from "../shared/workspace-clashes.js";
 import { defineRule } from "../rule.js";
 import { alternatives, quoted } from "../wording.js";
 

@@ -1,6 +1,6 @@
 import { compareAddresses } from "../../network/address.js";
 import type { AddressRange, Nat, Network } from "../../network/model.js";
-import { clashReport, namesOf, strangers } from "../neighbours.js";
+import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 import { defineRule } from "../rule.js";
 
 export const natAddressShared = defineRule({

@@ -1,6 +1,6 @@
 import { formatSubnet, inSubnet, spaceOf } from "../../network/address.js";
 import type { Subnet } from "../../network/model.js";
-import { clashReport, namesOf, strangers } from "../neighbours.js";
+import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 import { defineRule } from "../rule.js";
 
 export const subnetShared = defineRule({

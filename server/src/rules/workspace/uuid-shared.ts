@@ -1,5 +1,5 @@
 import { removeSpan } from "../../xml/edits.js";
-import { clashReport, namesOf, strangers } from "../neighbours.js";
+import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 import { defineRule } from "../rule.js";
 
 export const uuidShared = defineRule({

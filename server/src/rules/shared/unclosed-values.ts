@@ -1,11 +1,11 @@
 // A value that took in the attributes behind it, because its closing quote was forgotten: `start='192.168.1.2
 // end=192.168.1.254'`. It is one mistake, whatever else it makes wrong or missing.
 
-import { parseAddress } from "../network/address.js";
-import { holds } from "../vocabulary/versions.js";
-import type { AttributeSpec, ElementSpec, Format } from "../vocabulary/vocabulary.js";
-import { templateMark } from "../xml/mistake.js";
-import { attributeOf, type XmlAttribute } from "../xml/tree.js";
+import { parseAddress } from "../../network/address.js";
+import { holds } from "../../vocabulary/versions.js";
+import type { AttributeSpec, ElementSpec, Format } from "../../vocabulary/vocabulary.js";
+import { templateMark } from "../../xml/mistake.js";
+import { attributeOf, type XmlAttribute } from "../../xml/tree.js";
 
 export interface Swallowed {
   /** The value up to where the quote is missing. */

@@ -1,7 +1,7 @@
 // Elements libvirt never looks at because of what stands beside or around them: what is wrong in them only the schema
 // refuses.
-import type { RefusalStage } from "../vocabulary/vocabulary.js";
-import { attributeOf, childElements, type XmlElement } from "../xml/tree.js";
+import type { RefusalStage } from "../../vocabulary/vocabulary.js";
+import { attributeOf, childElements, type XmlElement } from "../../xml/tree.js";
 
 /** The stage in which a mistake in the element, or in that attribute of it, is refused that elsewhere is refused in `stage`. */
 export function refusedIn(element: XmlElement, stage: RefusalStage, attribute?: string): RefusalStage {

@@ -1,9 +1,9 @@
 // Copies of an element that may stand once: which one libvirt reads. The others are dropped with all they hold, so that
 // nothing but their being there is worth a word.
 
-import { holds } from "../vocabulary/versions.js";
-import type { Format } from "../vocabulary/vocabulary.js";
-import { childElements, type XmlElement } from "../xml/tree.js";
+import { holds } from "../../vocabulary/versions.js";
+import type { Format } from "../../vocabulary/vocabulary.js";
+import { childElements, type XmlElement } from "../../xml/tree.js";
 
 /** The child elements but for the copies libvirt drops. */
 export function childrenRead(element: XmlElement, format: Format): readonly XmlElement[] {

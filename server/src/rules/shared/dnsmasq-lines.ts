@@ -1,7 +1,7 @@
 // What the rules about dnsmasq options share: the lines a network hands to dnsmasq, with the option each stands in.
-import { type ConfigLine, readConfigLine } from "../network/dnsmasq.js";
-import type { Field, Network } from "../network/model.js";
-import type { XmlElement } from "../xml/tree.js";
+import { type ConfigLine, readConfigLine } from "../../network/dnsmasq.js";
+import type { Field, Network } from "../../network/model.js";
+import type { XmlElement } from "../../xml/tree.js";
 
 export interface OptionLine {
   readonly element: XmlElement;

@@ -1,8 +1,8 @@
 // What the rules about a workspace share: whom they look at, and how they speak of a clash.
-import type { Network } from "../network/model.js";
-import type { Span } from "../xml/tree.js";
-import type { Fix, Neighbour, Report } from "./rule.js";
-import { alternatives, quoted } from "./wording.js";
+import type { Network } from "../../network/model.js";
+import type { Span } from "../../xml/tree.js";
+import type { Fix, Neighbour, Report } from "../rule.js";
+import { alternatives, quoted } from "../wording.js";
 
 /** Places that are named; more of them help nobody. */
 const shownPlaces = 5;

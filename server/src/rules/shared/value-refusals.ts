@@ -1,7 +1,7 @@
 // What the rules about single values say of an attribute: rules about what a value means keep silent where it is not
 // even written as libvirt wants it.
-import type { Format, RefusalStage } from "../vocabulary/vocabulary.js";
-import type { XmlAttribute } from "../xml/tree.js";
+import type { Format, RefusalStage } from "../../vocabulary/vocabulary.js";
+import type { XmlAttribute } from "../../xml/tree.js";
 
 /** The stage in which libvirt refuses the value as it is written; `undefined` when it takes it or does not know it. */
 export function refusalOf(format: Format, attribute: XmlAttribute): RefusalStage | undefined {

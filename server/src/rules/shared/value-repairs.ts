@@ -1,5 +1,5 @@
 // What a value of the wrong type was most likely meant to be. Every proposal is one the format takes.
-import type { AttributeSpec, Format } from "../vocabulary/vocabulary.js";
+import type { AttributeSpec, Format } from "../../vocabulary/vocabulary.js";
 
 interface Repair {
   readonly value: string;

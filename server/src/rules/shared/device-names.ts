@@ -1,6 +1,6 @@
 // The network devices that a document names, and what becomes of the names.
-import type { Field, Network } from "../network/model.js";
-import { makesBridge } from "../network/read-forward.js";
+import type { Field, Network } from "../../network/model.js";
+import { makesBridge } from "../../network/read-forward.js";
 
 interface DeviceName {
   readonly field: Field<string>;

@@ -1,5 +1,5 @@
 // Whether an element can go without a loss: what a safe fix must know before it removes one.
-import type { XmlElement } from "../xml/tree.js";
+import type { XmlElement } from "../../xml/tree.js";
 
 /** Whether the element holds nothing but blanks, and no attribute beside those named, each once. */
 export function isBare(element: XmlElement, ...attributes: readonly string[]): boolean {
