@@ -9,7 +9,7 @@ import { createServer, type Server } from "./server.js";
 import { showStatus } from "./status.js";
 import { offerTasks } from "./tasks.js";
 import { showTexts } from "./texts.js";
-import { helpTyping } from "./typing.js";
+import { helpTyping } from "./typing/typing.js";
 
 /** Client id; the settings, the trace setting and the commands begin with it. */
 const id = "virnet";

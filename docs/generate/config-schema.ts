@@ -5,7 +5,7 @@ import { meaningOf } from "../../server/src/cli/explain.js";
 import { configName, configSchemaUrl } from "../../server/src/config/config.js";
 import { ruleSettings } from "../../server/src/config/values.js";
 import { targetExamples, targetWords } from "../../server/src/releases.js";
-import { rules, ruleUrl } from "../../server/src/rules/index.js";
+import { rules, ruleUrl } from "../../server/src/rules/rules.js";
 import { newestVersion, oldestVersion } from "../../server/src/vocabulary/versions.js";
 
 export const configSchemaPath = "schemas/config.schema.json";

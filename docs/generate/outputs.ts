@@ -1,6 +1,6 @@
 // The documents that are made from the code and its data. A generator joins with one line; a test compares every
 // document with the file that is checked in.
-import { rules } from "../../server/src/rules/index.js";
+import { rules } from "../../server/src/rules/rules.js";
 import type { Rule } from "../../server/src/rules/rule.js";
 import { claims } from "./claims.js";
 import { configSchema, configSchemaPath } from "./config-schema.js";

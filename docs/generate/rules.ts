@@ -5,7 +5,7 @@ import { meaningOf } from "../../server/src/cli/explain.js";
 import { versionsOf } from "../../server/src/cli/rules.js";
 import { makeReport, reportFile } from "../../server/src/report/report.js";
 import { formatText } from "../../server/src/report/text.js";
-import { rules } from "../../server/src/rules/index.js";
+import { rules } from "../../server/src/rules/rules.js";
 import type { Rule } from "../../server/src/rules/rule.js";
 import { besidePath, examplePath, lintExample } from "../../server/src/workspace/examples.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";

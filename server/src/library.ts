@@ -10,7 +10,7 @@ import { createPositions } from "./positions.js";
 import { jsonReport } from "./report/json.js";
 import { makeReport, reportFile, skippedFile } from "./report/report.js";
 import type { JsonReport, ReportedEdit, ReportedFinding } from "./report/shape.js";
-import { rules as allRules, ruleUrl } from "./rules/index.js";
+import { rules as allRules, ruleUrl } from "./rules/rules.js";
 import type { Severity, Stage } from "./rules/severity.js";
 import { version as ownVersion } from "./version.js";
 import { formatVersion, newest, newestVersion, oldestVersion, type Version } from "./vocabulary/versions.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { formattedExample } from "../../server/src/cli/example.js";
-import { rules } from "../../server/src/rules/index.js";
+import { rules } from "../../server/src/rules/rules.js";
 import { lintExample } from "../../server/src/workspace/examples.js";
 import { everyNth } from "../helpers/wide.js";
 import { inFolder } from "./helper.js";

@@ -1,7 +1,7 @@
 // coverage.tsv accounts for every known check and every rule; docs/coverage.md is made from it.
 import assert from "node:assert/strict";
 import { additional, coverageRows, ruleIdsOf } from "../../docs/generate/coverage.js";
-import { rules } from "../../server/src/rules/index.js";
+import { rules } from "../../server/src/rules/rules.js";
 
 const knownChecks = 301;
 const rows = coverageRows();

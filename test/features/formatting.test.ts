@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { FormattingOptions } from "vscode-languageserver";
-import { formatEdits, formatOnType } from "../../server/src/features/formatting.js";
+import { formatEdits, formatOnType } from "../../server/src/features/formatting/formatting.js";
 import { analysisOf, edited } from "../helpers/analysis.js";
 import { cursor, spans } from "../helpers/markers.js";
 

@@ -4,7 +4,7 @@ import { codeLensesOf } from "../../server/src/features/code-lens.js";
 import { hoverAt } from "../../server/src/features/hover.js";
 import { inlayHintsOf } from "../../server/src/features/inlay-hints.js";
 import { dnsmasqNamespace } from "../../server/src/network/read.js";
-import { rules } from "../../server/src/rules/index.js";
+import { rules } from "../../server/src/rules/rules.js";
 import { elements } from "../../server/src/vocabulary/load.js";
 import type { ElementSpec } from "../../server/src/vocabulary/vocabulary.js";
 import { able, analysisOf, contextOf, plain } from "../helpers/analysis.js";

@@ -2,7 +2,7 @@
 // anew and written; ranges are proposed for subnets of every size.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { valueProposals } from "../../server/src/features/proposals.js";
+import { valueProposals } from "../../server/src/features/proposals/proposals.js";
 import { lint } from "../../server/src/lint/lint.js";
 import type { Network } from "../../server/src/network/model.js";
 import { readNetwork } from "../../server/src/network/read.js";

@@ -1,6 +1,6 @@
 // Which values are proposed where: everything at the `|`, in order.
 import assert from "node:assert/strict";
-import { type Proposal, textProposals, valueProposals } from "../../server/src/features/proposals.js";
+import { type Proposal, textProposals, valueProposals } from "../../server/src/features/proposals/proposals.js";
 import { locate } from "../../server/src/xml/locate.js";
 import { able, analysisOf, contextOf } from "../helpers/analysis.js";
 import { cursor } from "../helpers/markers.js";

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how snippets are written
 import assert from "node:assert/strict";
 import { choice, mirror, placeholder } from "../../server/src/features/templates/snippet.js";
-import { plainText } from "../../server/src/features/templates.js";
+import { plainText } from "../../server/src/features/templates/templates.js";
 
 describe("snippets as plain text", () => {
   const rows: readonly (readonly [snippet: string, text: string])[] = [

@@ -1,6 +1,6 @@
 // Whole networks to begin with: nothing is to be found in them, they clash with nobody, and the target version has them.
 import assert from "node:assert/strict";
-import { networkTemplates, plainText, type Template } from "../../server/src/features/templates.js";
+import { networkTemplates, plainText, type Template } from "../../server/src/features/templates/templates.js";
 import { lint } from "../../server/src/lint/lint.js";
 import type { Network } from "../../server/src/network/model.js";
 import { bound, newest } from "../../server/src/vocabulary/versions.js";

@@ -2,7 +2,7 @@
 // further lines, and says where the cursor ends.
 import assert from "node:assert/strict";
 import type { CompletionItem } from "vscode-languageserver";
-import { completionsAt } from "../../server/src/features/completion.js";
+import { completionsAt } from "../../server/src/features/completion/completion.js";
 import type { Support } from "../../server/src/features/context.js";
 import { createPositions } from "../../server/src/positions.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { rules } from "../../server/src/rules/index.js";
+import { rules } from "../../server/src/rules/rules.js";
 import { formatVersion, holds } from "../../server/src/vocabulary/versions.js";
 import { connect, type Libvirt, suites } from "./client.js";
 import { type Disagreement, disagreements, kinds, ours } from "./compare.js";

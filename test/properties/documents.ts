@@ -2,7 +2,7 @@
 // and oddities strewn into them, values emptied and tags damaged. By fast-check, so that what fails can be made smaller.
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
-import { rules } from "../../server/src/rules/index.js";
+import { rules } from "../../server/src/rules/rules.js";
 import { parse } from "../../server/src/xml/parse.js";
 import type { Span, XmlAttribute, XmlElement, XmlNode, XmlText } from "../../server/src/xml/tree.js";
 import { generate } from "../libvirt/generate.js";

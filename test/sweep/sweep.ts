@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createPositions } from "../../server/src/positions.js";
-import { rules } from "../../server/src/rules/index.js";
+import { rules } from "../../server/src/rules/rules.js";
 import { createService, type Settings, type TextDocument } from "../../server/src/service.js";
 import { bound } from "../../server/src/vocabulary/versions.js";
 import { able, plain } from "../helpers/analysis.js";

@@ -1,6 +1,6 @@
 // `virnet explain RULE`: everything about one rule.
 import { toJson } from "../report/json.js";
-import { rules, ruleUrl } from "../rules/index.js";
+import { rules, ruleUrl } from "../rules/rules.js";
 import type { Rule, Stage } from "../rules/rule.js";
 import { alternatives } from "../rules/wording.js";
 import { lintExample } from "../workspace/examples.js";

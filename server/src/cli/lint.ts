@@ -8,7 +8,7 @@ import { formats } from "../report/formats.js";
 import { type FileReport, makeReport, reportFile, skippedFile } from "../report/report.js";
 import { counted } from "../report/text.js";
 import { visible } from "../report/visible.js";
-import { ruleUrl } from "../rules/index.js";
+import { ruleUrl } from "../rules/rules.js";
 import type { Failure, Finding, Severity } from "../rules/rule.js";
 import { formatVersion } from "../vocabulary/versions.js";
 import { crossFindings } from "../workspace/cross.js";

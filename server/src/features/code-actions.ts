@@ -10,7 +10,7 @@ import type {
 import { vetted } from "../lint/vetting.js";
 import type { Range } from "../positions.js";
 import { commands } from "../protocol.js";
-import { ruleUrl } from "../rules/index.js";
+import { ruleUrl } from "../rules/rules.js";
 import { allSeverities, type Finding, refusals } from "../rules/rule.js";
 import type { XmlEdit } from "../xml/text-edits.js";
 import type { Span } from "../xml/tree.js";
@@ -19,8 +19,8 @@ import type { Context } from "./context.js";
 import { diagnosticOf } from "./diagnostics.js";
 import { disabling } from "./disable-rule.js";
 import { fixAll } from "./refactor/fix-all.js";
-import { refactors } from "./refactor/index.js";
-import { lintAfter, newErrors, type Offer, type Refactor } from "./refactor/refactor.js";
+import { refactors } from "./refactor/refactor.js";
+import { lintAfter, newErrors, type Offer, type Refactor } from "./refactor/refactoring.js";
 import { workspaceEditOf } from "./workspace-edit.js";
 
 const quickFix = "quickfix";

@@ -5,7 +5,7 @@ import type {
   DiagnosticSeverity,
   DiagnosticTag,
 } from "vscode-languageserver";
-import { ruleUrl } from "../rules/index.js";
+import { ruleUrl } from "../rules/rules.js";
 import type { Finding, Related, Severity } from "../rules/rule.js";
 import type { Analysis } from "./analysis.js";
 

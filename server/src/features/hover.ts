@@ -4,7 +4,7 @@ import { readDirectives } from "../lint/directives.js";
 import { textField } from "../network/fields.js";
 import type { Network } from "../network/model.js";
 import { readText } from "../network/words.js";
-import { rules, ruleUrl } from "../rules/index.js";
+import { rules, ruleUrl } from "../rules/rules.js";
 import type { Directive } from "../rules/rule.js";
 import type { AttributeSpec, ElementSpec, Format } from "../vocabulary/vocabulary.js";
 import { locate } from "../xml/locate.js";

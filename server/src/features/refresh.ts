@@ -13,7 +13,7 @@ import type { XmlAttribute, XmlDocument, XmlElement } from "../xml/tree.js";
 import { setAttribute, setValue } from "../xml/value-edits.js";
 import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
-import { childPlace } from "./refactor/refactor.js";
+import { childPlace } from "./refactor/refactoring.js";
 
 /** What can be made anew; also the name of its type in the vocabulary. */
 export type Refreshable = "mac" | "uuid";

@@ -10,7 +10,7 @@ import type { XmlEdit } from "../xml/text-edits.js";
 import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
 import { addressOf, allOf, keyOf, membersOf, type Occurrence, occurrenceAt, occurrencesOf, subnetAt } from "./names.js";
-import { lintAfter, newErrors } from "./refactor/refactor.js";
+import { lintAfter, newErrors } from "./refactor/refactoring.js";
 import { tagNameAt } from "./tag-pairs.js";
 import { workspaceEditOf } from "./workspace-edit.js";
 

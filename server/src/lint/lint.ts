@@ -2,7 +2,7 @@
 
 import type { Network } from "../network/model.js";
 import { readNetwork } from "../network/read.js";
-import { type AnyRule, rules } from "../rules/index.js";
+import { type AnyRule, rules } from "../rules/rules.js";
 import type { Failure, Finding, Report, Rule, Severities, SubjectName, Subjects, TextSubject } from "../rules/rule.js";
 import { formatVersion, holds, type Version } from "../vocabulary/versions.js";
 import { formatOf } from "../vocabulary/vocabulary.js";

@@ -6,7 +6,7 @@ import { createFailures, findingAbout } from "../lint/failures.js";
 import { byPlace, findingOf, mayShow } from "../lint/findings.js";
 import type { LintResult } from "../lint/lint.js";
 import type { Network } from "../network/model.js";
-import { rules } from "../rules/index.js";
+import { rules } from "../rules/rules.js";
 import type { Failure, Finding, Neighbour, Report, Rule } from "../rules/rule.js";
 import { holds } from "../vocabulary/versions.js";
 import { formatOf } from "../vocabulary/vocabulary.js";

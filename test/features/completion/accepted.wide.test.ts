@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import type { CompletionItem } from "vscode-languageserver";
 import type { Analysis } from "../../../server/src/features/analysis.js";
-import { completionsAt } from "../../../server/src/features/completion.js";
+import { completionsAt } from "../../../server/src/features/completion/completion.js";
 import { attributeOf, childElements, type XmlElement } from "../../../server/src/xml/tree.js";
 import { analysisOf, contextOf } from "../../helpers/analysis.js";
 import { accept } from "../../helpers/complete.js";

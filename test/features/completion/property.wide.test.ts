@@ -2,7 +2,7 @@
 // half-typed, the document is well-formed once it is accepted, and nothing but what was typed has gone.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { completionsAt } from "../../../server/src/features/completion.js";
+import { completionsAt } from "../../../server/src/features/completion/completion.js";
 import { locate } from "../../../server/src/xml/locate.js";
 import { parse } from "../../../server/src/xml/parse.js";
 import { checkWellFormed } from "../../../server/src/xml/wellformed.js";

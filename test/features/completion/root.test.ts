@@ -1,7 +1,7 @@
 // A document without a root element: whole networks in place of what is typed, whatever else stands there.
 import assert from "node:assert/strict";
 import type { CompletionItem } from "vscode-languageserver";
-import { networkTemplates, plainText } from "../../../server/src/features/templates.js";
+import { networkTemplates, plainText } from "../../../server/src/features/templates/templates.js";
 import { lint } from "../../../server/src/lint/lint.js";
 import { newest } from "../../../server/src/vocabulary/versions.js";
 import { formatOf } from "../../../server/src/vocabulary/vocabulary.js";

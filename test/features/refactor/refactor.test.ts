@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { elementAt, enclosing, newErrors } from "../../../server/src/features/refactor/refactor.js";
+import { elementAt, enclosing, newErrors } from "../../../server/src/features/refactor/refactoring.js";
 import { lint } from "../../../server/src/lint/lint.js";
 import type { Severities } from "../../../server/src/rules/rule.js";
 import { analysisOf } from "../../helpers/analysis.js";

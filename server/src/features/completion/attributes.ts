@@ -5,7 +5,7 @@ import { isBlank, skipBlanks } from "../../xml/names.js";
 import type { Span, XmlAttribute, XmlElement } from "../../xml/tree.js";
 import { quoteFor } from "../../xml/value-edits.js";
 import { describeAttribute } from "../../prose/describe.js";
-import { valueProposals } from "../proposals.js";
+import { valueProposals } from "../proposals/proposals.js";
 import { factsOf, isRequired, kinds, type Offer, rankOf, ranks } from "./items.js";
 import { isAttributeRuledOut } from "./ruled-out.js";
 import { fits, type Scene } from "./scene.js";

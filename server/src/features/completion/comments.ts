@@ -1,7 +1,7 @@
 // The comments that steer virnet: their words, and behind them rules or a version of libvirt.
 import { lint } from "../../lint/lint.js";
 import { distributions, releasedVersions, releasesWith } from "../../releases.js";
-import { rules, ruleUrl } from "../../rules/index.js";
+import { rules, ruleUrl } from "../../rules/rules.js";
 import type { Finding } from "../../rules/rule.js";
 import { isBlank } from "../../xml/names.js";
 import type { Span, XmlComment } from "../../xml/tree.js";

@@ -1,7 +1,7 @@
 // A document without a root element: whole networks to begin with, in place of what is typed.
 import { childElements, type Span, type XmlElement } from "../../xml/tree.js";
 import { describeElement } from "../../prose/describe.js";
-import { networkTemplates, plainText, templateIds } from "../templates.js";
+import { networkTemplates, plainText, templateIds } from "../templates/templates.js";
 import { elementText } from "./element-text.js";
 import { bareTag } from "./elements.js";
 import { frameOf } from "./frame.js";

@@ -6,7 +6,7 @@ import { nameEnd } from "../../xml/names.js";
 import type { Span, XmlAttribute, XmlElement, XmlText } from "../../xml/tree.js";
 import { quoteFor } from "../../xml/value-edits.js";
 import { describeAttribute, describeValue } from "../../prose/describe.js";
-import { type Proposal, textProposals, valueProposals } from "../proposals.js";
+import { type Proposal, textProposals, valueProposals } from "../proposals/proposals.js";
 import { specOfAttribute } from "./attributes.js";
 import { gist, kinds, type Offer, ranks } from "./items.js";
 import type { Scene } from "./scene.js";

@@ -6,7 +6,7 @@ import { kindOf } from "../../vocabulary/value-kinds.js";
 import type { AttributeSpec, ValueSpec } from "../../vocabulary/vocabulary.js";
 import { escapeAttribute, escapeText } from "../../xml/entities.js";
 import { attributeOf, childElements, type XmlElement } from "../../xml/tree.js";
-import { textProposals, valueProposals } from "../proposals.js";
+import { textProposals, valueProposals } from "../proposals/proposals.js";
 import { isUnsuited } from "./ruled-out.js";
 import { familyOf, type Scene } from "./scene.js";
 import type { Stop } from "./snippet.js";

@@ -3,7 +3,7 @@ import { formatAddress } from "../../network/address.js";
 import { widestFreeStretch } from "../../addressing/widest-stretch.js";
 import { canServe } from "../../addressing/proposed-addresses.js";
 import { addChild } from "../../xml/edits.js";
-import { childPlace, elementAt, mayHold, type Refactor } from "./refactor.js";
+import { childPlace, elementAt, mayHold, type Refactor } from "./refactoring.js";
 
 export const dhcpRange: Refactor = {
   kind: "refactor.rewrite.dhcpRange",

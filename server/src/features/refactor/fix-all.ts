@@ -1,6 +1,6 @@
 // Every safe fix of the document at once.
 import { applySafeFixes } from "../../lint/fixes.js";
-import type { Refactor } from "./refactor.js";
+import type { Refactor } from "./refactoring.js";
 
 export const fixAll: Refactor = {
   kind: "source.fixAll.virnet",

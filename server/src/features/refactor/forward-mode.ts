@@ -18,7 +18,7 @@ import { removeAttribute, setAttribute, setValue } from "../../xml/value-edits.j
 import type { Analysis } from "../analysis.js";
 import type { Context } from "../context.js";
 import { lostTo } from "./lost.js";
-import { childPlace, elementAt, lintAfter, type Offer, type Refactor } from "./refactor.js";
+import { childPlace, elementAt, lintAfter, type Offer, type Refactor } from "./refactoring.js";
 
 export const forwardMode: Refactor = {
   kind: "refactor.rewrite.forwardMode",

@@ -1,6 +1,6 @@
 // A UUID and a MAC address: such as are missing, and new ones for those that are there.
 import { type Refreshable, refreshed } from "../refresh.js";
-import { elementAt, mayHold, type Offer, type Refactor } from "./refactor.js";
+import { elementAt, mayHold, type Offer, type Refactor } from "./refactoring.js";
 
 export const addIdentity: Refactor = {
   kind: "refactor.rewrite.identity",

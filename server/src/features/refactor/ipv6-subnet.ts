@@ -4,7 +4,7 @@ import { formatAddress, formatSubnet } from "../../network/address.js";
 import { newUla } from "../../addressing/new-identifiers.js";
 import { natForIpv6 } from "../../rules/ip/ip-ipv6-without-nat.js";
 import { addChild } from "../../xml/edits.js";
-import { childPlace, elementAt, mayHold, type Refactor } from "./refactor.js";
+import { childPlace, elementAt, mayHold, type Refactor } from "./refactoring.js";
 
 const prefixLength = 64;
 

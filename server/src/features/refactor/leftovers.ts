@@ -6,7 +6,7 @@ import type { XmlEdit } from "../../xml/text-edits.js";
 import { attributeOf, childElements, type XmlComment } from "../../xml/tree.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import type { Analysis } from "../analysis.js";
-import { elementAt, type Offer, type Refactor } from "./refactor.js";
+import { elementAt, type Offer, type Refactor } from "./refactoring.js";
 
 export const leftovers: Refactor = {
   kind: "refactor.rewrite.leftovers",

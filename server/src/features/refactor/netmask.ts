@@ -3,7 +3,7 @@ import { formatAddress, netmaskOfPrefix } from "../../network/address.js";
 import type { Route, Subnet } from "../../network/model.js";
 import type { XmlAttribute } from "../../xml/tree.js";
 import { setAttribute } from "../../xml/value-edits.js";
-import { elementAt, type Offer, type Refactor } from "./refactor.js";
+import { elementAt, type Offer, type Refactor } from "./refactoring.js";
 
 export const netmask: Refactor = {
   kind: "refactor.rewrite.netmask",

@@ -7,7 +7,7 @@ import type { XmlEdit } from "../../xml/text-edits.js";
 import { childElements, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";
 import { withQuotesOf } from "../../xml/value-edits.js";
 import type { Analysis } from "../analysis.js";
-import { elementAt, mayHold, type Refactor } from "./refactor.js";
+import { elementAt, mayHold, type Refactor } from "./refactoring.js";
 
 const path = "/network/portgroup";
 

@@ -5,7 +5,7 @@ import type { Dhcp, StaticHost } from "../../network/model.js";
 import type { XmlEdit } from "../../xml/text-edits.js";
 import type { XmlDocument } from "../../xml/tree.js";
 import type { Analysis } from "../analysis.js";
-import { elementAt, enclosing, type Offer, type Refactor } from "./refactor.js";
+import { elementAt, enclosing, type Offer, type Refactor } from "./refactoring.js";
 
 export const sortHosts: Refactor = {
   kind: "refactor.rewrite.sortHosts",

@@ -14,7 +14,7 @@ import type { Span } from "../../xml/tree.js";
 import { setValue } from "../../xml/value-edits.js";
 import type { Analysis } from "../analysis.js";
 import type { Context } from "../context.js";
-import { childPlace, elementAt, mayHold, type Offer, type Refactor } from "./refactor.js";
+import { childPlace, elementAt, mayHold, type Offer, type Refactor } from "./refactoring.js";
 
 export const staticHost: Refactor = {
   kind: "refactor.rewrite.staticHost",

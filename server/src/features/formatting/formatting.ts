@@ -1,11 +1,11 @@
 // Formatting of a document, or of the lines a selection touches.
 import type { FormattingOptions, TextEdit } from "vscode-languageserver";
-import { layoutEdits } from "../formatter/formatter.js";
-import type { Span } from "../xml/tree.js";
-import type { Analysis } from "./analysis.js";
-import { indentOf } from "./formatting/indentation.js";
+import { layoutEdits } from "../../formatter/formatter.js";
+import type { Span } from "../../xml/tree.js";
+import type { Analysis } from "../analysis.js";
+import { indentOf } from "./indentation.js";
 
-export { formatOnType } from "./formatting/on-type.js";
+export { formatOnType } from "./on-type.js";
 
 interface FormattingSettings {
   /** Whether children are put in the order in which libvirt itself writes them. */

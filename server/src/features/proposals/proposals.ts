@@ -1,12 +1,12 @@
 // Values computed from the document and its workspace, for an attribute or the text of an element.
-import type { AttributeSpec } from "../vocabulary/vocabulary.js";
-import type { XmlElement } from "../xml/tree.js";
-import { type Analysis, unlessFailing } from "./analysis.js";
-import type { Context } from "./context.js";
-import { type Ask, always, type Proposal, type Proposer } from "./proposals/ask.js";
-import { bootFiles, bootServers, tftpRoots } from "./proposals/boot.js";
-import { bridgeNames, forwardDevs, pciParts, physicalFunctions, poolDevs, zones } from "./proposals/devices.js";
-import { leaseTimes, rangeEndAddresses, rangeStartAddresses } from "./proposals/dhcp.js";
+import type { AttributeSpec } from "../../vocabulary/vocabulary.js";
+import type { XmlElement } from "../../xml/tree.js";
+import { type Analysis, unlessFailing } from "../analysis.js";
+import type { Context } from "../context.js";
+import { type Ask, always, type Proposal, type Proposer } from "./ask.js";
+import { bootFiles, bootServers, tftpRoots } from "./boot.js";
+import { bridgeNames, forwardDevs, pciParts, physicalFunctions, poolDevs, zones } from "./devices.js";
+import { leaseTimes, rangeEndAddresses, rangeStartAddresses } from "./dhcp.js";
 import {
   dnsHostAddresses,
   forwarderAddresses,
@@ -16,16 +16,16 @@ import {
   servicePorts,
   services,
   serviceTargets,
-} from "./proposals/dns.js";
-import { domainNames, networkNames, newUuids } from "./proposals/identity.js";
-import { subnetAddresses } from "./proposals/ip-address.js";
-import { subnetNetmasks, subnetPrefixes } from "./proposals/ip-length.js";
-import { natAddresses, natPorts } from "./proposals/nat.js";
-import { destinationNetmasks, destinationPrefixes, destinations, gateways } from "./proposals/route.js";
-import { hostAddresses, hostIds, hostMacs, hostNames, newMacs } from "./proposals/static-host.js";
-import { averages, bursts, peaks, portGroupNames, vlanIds } from "./proposals/switching.js";
+} from "./dns.js";
+import { domainNames, networkNames, newUuids } from "./identity.js";
+import { subnetAddresses } from "./ip-address.js";
+import { subnetNetmasks, subnetPrefixes } from "./ip-length.js";
+import { natAddresses, natPorts } from "./nat.js";
+import { destinationNetmasks, destinationPrefixes, destinations, gateways } from "./route.js";
+import { hostAddresses, hostIds, hostMacs, hostNames, newMacs } from "./static-host.js";
+import { averages, bursts, peaks, portGroupNames, vlanIds } from "./switching.js";
 
-export type { Proposal } from "./proposals/ask.js";
+export type { Proposal } from "./ask.js";
 
 /** Nobody reads further. */
 const most = 100;

@@ -1,8 +1,8 @@
 // The items of the list as an editor gets them: order, words beside the label, documentation, commands.
 import assert from "node:assert/strict";
-import { completionsAt, completionTriggers } from "../../server/src/features/completion.js";
-import { able, analysisOf, contextOf, plain } from "../helpers/analysis.js";
-import { accepted, type EditorOptions, labels, offered } from "../helpers/complete.js";
+import { completionsAt, completionTriggers } from "../../../server/src/features/completion/completion.js";
+import { able, analysisOf, contextOf, plain } from "../../helpers/analysis.js";
+import { accepted, type EditorOptions, labels, offered } from "../../helpers/complete.js";
 
 const network = (inner: string) => `<network>\n  <name>a</name>\n  ${inner}\n</network>\n`;
 

@@ -1,18 +1,18 @@
 // Whole networks to begin with, for an empty document: snippets with the values a user fills in, computed such that they
 // clash with no other network of the workspace.
 
-import { lint } from "../lint/lint.js";
-import { formatAddress } from "../network/address.js";
-import { freeBridge, freeSubnet, macsOf, newMac, newUla } from "../addressing/new-identifiers.js";
-import { formatMac } from "../network/mac.js";
-import type { Finding } from "../rules/rule.js";
-import type { Format } from "../vocabulary/vocabulary.js";
-import type { Context } from "./context.js";
-import { nameOfFile } from "./proposals/identity.js";
-import { type Fresh, networks } from "./templates/networks.js";
-import { plainText } from "./templates/snippet.js";
+import { lint } from "../../lint/lint.js";
+import { formatAddress } from "../../network/address.js";
+import { freeBridge, freeSubnet, macsOf, newMac, newUla } from "../../addressing/new-identifiers.js";
+import { formatMac } from "../../network/mac.js";
+import type { Finding } from "../../rules/rule.js";
+import type { Format } from "../../vocabulary/vocabulary.js";
+import type { Context } from "../context.js";
+import { nameOfFile } from "../proposals/identity.js";
+import { type Fresh, networks } from "./networks.js";
+import { plainText } from "./snippet.js";
 
-export { plainText } from "./templates/snippet.js";
+export { plainText } from "./snippet.js";
 
 export interface Template {
   readonly id: string;

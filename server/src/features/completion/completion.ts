@@ -1,18 +1,18 @@
 // Completion: what may be written at the cursor, with the text that makes the document right wherever the cursor stands.
 // The door of completion/, which has a file for each kind of thing that can be written.
 import type { CompletionList } from "vscode-languageserver";
-import type { Place } from "../xml/locate.js";
-import type { XmlElement } from "../xml/tree.js";
-import type { Analysis } from "./analysis.js";
-import { attributesAt, newAttributes } from "./completion/attributes.js";
-import { endTagFor, tagEnds } from "./completion/closing.js";
-import { steering } from "./completion/comments.js";
-import { bareTag, newElements, otherNames } from "./completion/elements.js";
-import { itemsOf, type Offer } from "./completion/items.js";
-import { isBlankDocument, wholeNetworks } from "./completion/root.js";
-import { type Scene, sceneAt, wordAround } from "./completion/scene.js";
-import { contentsAt, valuesAt } from "./completion/values.js";
-import type { Context } from "./context.js";
+import type { Place } from "../../xml/locate.js";
+import type { XmlElement } from "../../xml/tree.js";
+import type { Analysis } from "../analysis.js";
+import { attributesAt, newAttributes } from "./attributes.js";
+import { endTagFor, tagEnds } from "./closing.js";
+import { steering } from "./comments.js";
+import { bareTag, newElements, otherNames } from "./elements.js";
+import { itemsOf, type Offer } from "./items.js";
+import { isBlankDocument, wholeNetworks } from "./root.js";
+import { type Scene, sceneAt, wordAround } from "./scene.js";
+import { contentsAt, valuesAt } from "./values.js";
+import type { Context } from "../context.js";
 
 /** The characters after which an editor asks by itself, and the places where there is an answer to that. */
 const triggers: ReadonlyMap<string, readonly Place["kind"][]> = new Map(

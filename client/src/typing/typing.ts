@@ -9,9 +9,9 @@ import {
   window,
   workspace,
 } from "vscode";
-import { isNetwork } from "./language.js";
-import { type Aids, createAids } from "./typing/aids.js";
-import type { Change, Edit } from "./typing/marks.js";
+import { isNetwork } from "../language.js";
+import { type Aids, createAids } from "./aids.js";
+import type { Change, Edit } from "./marks.js";
 
 /** Whoever types no key for so long, in milliseconds, waits for what is written for him. */
 const pause = 300;
