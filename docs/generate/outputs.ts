@@ -1,7 +1,8 @@
 // The documents that are made from the code and its data. A generator joins with one line; a test compares every
 // document with the file that is checked in.
-import { rules } from "../../server/src/rules/rules.js";
+
 import type { Rule } from "../../server/src/rules/rule.js";
+import { rules } from "../../server/src/rules/rules.js";
 import { claims } from "./claims.js";
 import { configSchema, configSchemaPath } from "./config-schema.js";
 import { coverage } from "./coverage.js";

@@ -7,17 +7,17 @@ import {
   type AttributeSpec,
   type Ban,
   type ElementSpec,
-  formatOf,
   type Requirement,
   type Traffic,
+  vocabularyOf,
 } from "../../server/src/vocabulary/vocabulary.js";
 import { code, table } from "./markdown.js";
 
-const format = formatOf(bound(newestVersion));
+const vocabulary = vocabularyOf(bound(newestVersion));
 
 /** The reference of the format as one Markdown document. */
 export function reference(): string {
-  const [root] = format.elements;
+  const [root] = vocabulary.elements;
   if (!root) throw new Error("the vocabulary is empty");
   const parts = [
     "# Reference of libvirt network XML",
@@ -25,7 +25,7 @@ export function reference(): string {
     `What a \`<network>\` document can hold, from libvirt ${oldestVersion} to ${newestVersion}. Versions are those in which something came; a mode \`none\` is a network without \`<forward>\`.`,
     "## Elements",
     tree(root, 0).join("\n"),
-    ...format.elements.map(section),
+    ...vocabulary.elements.map(section),
     "## Types",
     table(
       ["Type", "What it is", "Example"],
@@ -36,7 +36,7 @@ export function reference(): string {
 }
 
 function tree(element: ElementSpec, depth: number): string[] {
-  const children = format.elements.filter(({ parents }) => parents.includes(element.path));
+  const children = vocabulary.elements.filter(({ parents }) => parents.includes(element.path));
   return [
     `${"  ".repeat(depth)}- ${link(element)}${element.until ? ` (until ${element.until})` : ""}`,
     ...children.flatMap((child) => tree(child, depth + 1)),
@@ -49,7 +49,7 @@ function section(element: ElementSpec): string {
     cardinality(element),
     element.parents.length > 0 ? `in ${element.parents.map((path) => code(tag(path))).join(" and ")}` : "the root",
     `modes: ${modes(element.modes)}`,
-    ...(element.text ? [`text: ${format.type(element.text.type).expected}`] : []),
+    ...(element.text ? [`text: ${vocabulary.type(element.text.type).expected}`] : []),
     ...(element.namespace ? [`namespace ${code(element.namespace)}`] : []),
   ];
   const parts = [
@@ -63,7 +63,7 @@ function section(element: ElementSpec): string {
     ...(element.attributes.length > 0 ? [attributes(element)] : []),
     ...element.attributes.filter(hasMeanings).map(meanings),
     ...(element.traffic ? [traffic(element.traffic)] : []),
-    `[libvirt's own page](${format.link(element)})`,
+    `[libvirt's own page](${vocabulary.link(element)})`,
   ];
   return parts.join("\n\n");
 }
@@ -90,7 +90,7 @@ function attributes(element: ElementSpec): string {
 }
 
 function value({ values, type, onlyTypes }: AttributeSpec): string {
-  const words = values?.map((word) => code(word.value)).join(", ") ?? format.type(type).expected;
+  const words = values?.map((word) => code(word.value)).join(", ") ?? vocabulary.type(type).expected;
   return onlyTypes ? `${words}; for ${onlyTypes.join(", ")}` : words;
 }
 

@@ -14,7 +14,7 @@ import { rules as allRules, ruleUrl } from "./rules/rules.js";
 import type { Severity, Stage } from "./rules/severity.js";
 import { version as ownVersion } from "./version.js";
 import { formatVersion, newest, newestVersion, oldestVersion, type Version } from "./vocabulary/versions.js";
-import { formatOf } from "./vocabulary/vocabulary.js";
+import { vocabularyOf } from "./vocabulary/vocabulary.js";
 import { crossFindings } from "./workspace/cross.js";
 import { withAcross } from "./workspace/workspace.js";
 import { applyEdits as applyAt } from "./xml/text-edits.js";
@@ -162,7 +162,7 @@ export function format(text: string, { indent, orderChildren = false }: FormatOp
   const { document, oversize, isNetwork } = readText(text);
   if (!isNetwork || oversize !== undefined) return text;
   const style = { unit, orderChildren, insertFinalNewline: true, trimFinalNewlines: true };
-  return applyAt(text, layoutEdits(document, formatOf(newest), style));
+  return applyAt(text, layoutEdits(document, vocabularyOf(newest), style));
 }
 
 /** The text after edits that do not overlap, such as those of one fix. */

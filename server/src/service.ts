@@ -49,10 +49,10 @@ import { chooseTarget, type TargetSource } from "./lint/target.js";
 import type { Network } from "./network/model.js";
 import { createPositions, type Encoding, type Position, type Positions, type Range } from "./positions.js";
 import type { RuleAnswer, TargetAnswer } from "./protocol.js";
-import { rules, ruleUrl } from "./rules/rules.js";
 import type { Failure, Severities } from "./rules/rule.js";
+import { rules, ruleUrl } from "./rules/rules.js";
 import { formatVersion } from "./vocabulary/versions.js";
-import { formatOf, type Version } from "./vocabulary/vocabulary.js";
+import { type Version, vocabularyOf } from "./vocabulary/vocabulary.js";
 import { carried } from "./workspace/carried.js";
 import { type Across, createWorkspace, withAcross } from "./workspace/workspace.js";
 
@@ -159,7 +159,7 @@ export function createService(options: ServiceOptions = {}) {
       alone: result,
       revision: -1,
       before: undefined,
-      format: formatOf(result.target),
+      vocabulary: vocabularyOf(result.target),
       positions: createPositions(document.text, options.encoding),
       elsewhere,
       failed: failedIn(document.uri),
@@ -223,7 +223,7 @@ export function createService(options: ServiceOptions = {}) {
     const analysis = notOpen.get(result) ?? {
       document: { uri, languageId: "xml", version: 0, text },
       result,
-      format: formatOf(result.target),
+      vocabulary: vocabularyOf(result.target),
       positions: createPositions(text, options.encoding),
       failed: failedIn(uri),
     };
@@ -407,7 +407,7 @@ export function createService(options: ServiceOptions = {}) {
 
     /** Whole networks to begin with, for the newest libvirt or the one that is set; their values clash with no known network. */
     templates({ target }: Pick<Settings, "target">): readonly Template[] {
-      return networkTemplates(contextFor(""), formatOf(chooseTarget({ settingTarget: target }, {}).version));
+      return networkTemplates(contextFor(""), vocabularyOf(chooseTarget({ settingTarget: target }, {}).version));
     },
 
     /** All rules, ordered as the documentation orders them. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { formatAddress, parseAddress } from "../../server/src/network/address.js";
 import { freeAddress, freeAddresses } from "../../server/src/addressing/free-addresses.js";
 import { freeRange } from "../../server/src/addressing/free-ranges.js";
+import { formatAddress, parseAddress } from "../../server/src/network/address.js";
 import { hasReverseZone } from "../../server/src/network/subnet.js";
 import { read, readIp } from "../network/reading.js";
 

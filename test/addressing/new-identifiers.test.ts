@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { formatAddress } from "../../server/src/network/address.js";
 import {
   freeBridge,
   freeSubnet,
@@ -10,6 +9,7 @@ import {
   newUuid,
   uuidsOf,
 } from "../../server/src/addressing/new-identifiers.js";
+import { formatAddress } from "../../server/src/network/address.js";
 import { formatMac } from "../../server/src/network/mac.js";
 import { uuidVersion } from "../../server/src/network/uuid.js";
 import { read } from "../network/reading.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { formatAddress } from "../../server/src/network/address.js";
 import { freeAddress } from "../../server/src/addressing/free-addresses.js";
 import { firstFreeOf, widestFreeStretch } from "../../server/src/addressing/widest-stretch.js";
+import { formatAddress } from "../../server/src/network/address.js";
 import { read, readIp } from "../network/reading.js";
 
 const hosts = (...ips: string[]) => `<dhcp>${ips.map((ip) => `<host ip='${ip}'/>`).join("")}</dhcp>`;

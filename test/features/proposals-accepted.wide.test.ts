@@ -30,8 +30,8 @@ function accepted(text: string, place: Span, others: readonly Network[], target:
   const attribute = attributesOf(analysis.result.document.root).find(
     ({ valueSpan }) => valueSpan.start === place.start,
   );
-  const spec = attribute && analysis.format.specOf(attribute.owner);
-  const own = spec && analysis.format.attribute(spec, attribute.name);
+  const spec = attribute && analysis.vocabulary.specOf(attribute.owner);
+  const own = spec && analysis.vocabulary.attribute(spec, attribute.name);
   if (!own) return [];
   const proposals = valueProposals(analysis, contextOf(able, others), attribute.owner, own);
   return proposals.slice(0, most).map(({ value }) => {
@@ -133,8 +133,8 @@ describe("accepted proposals", () => {
     const attribute = attributesOf(document.root).find(
       ({ owner, name, value }) => owner.name === "host" && name === "ip" && value === "",
     );
-    const spec = attribute && analysis.format.specOf(attribute.owner);
-    const own = spec && analysis.format.attribute(spec, attribute.name);
+    const spec = attribute && analysis.vocabulary.specOf(attribute.owner);
+    const own = spec && analysis.vocabulary.attribute(spec, attribute.name);
     assert.ok(own);
     const proposed = valueProposals(analysis, contextOf(able, [network]), attribute.owner, own);
     assert.ok(proposed.length > 0);

@@ -14,8 +14,8 @@ function proposalsAt(marked: string, others: readonly string[], target = "12.8.0
   const place = locate(analysis.result.document, offset);
   if (place.kind === "content" && place.parent) return textProposals(analysis, contextOf(able, networks), place.parent);
   assert.ok(place.kind === "attribute-value");
-  const spec = analysis.format.specOf(place.element);
-  const attribute = spec && analysis.format.attribute(spec, place.attribute.name);
+  const spec = analysis.vocabulary.specOf(place.element);
+  const attribute = spec && analysis.vocabulary.attribute(spec, place.attribute.name);
   assert.ok(attribute, "an attribute of the vocabulary");
   return valueProposals(analysis, contextOf(able, networks), place.element, attribute);
 }

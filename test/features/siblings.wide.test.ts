@@ -30,7 +30,7 @@ describe("a document with very many siblings", () => {
     assert.deepEqual(allLeftovers.offer(analysis, { start: 0, end: 0 }, contextOf()), []));
   it("has an outline", () => assert.equal(symbolsOf(analysis)[0]?.name, "network lab"));
   it("has its values listed", () => assert.equal(typedValuesOf(analysis).length, 1));
-  it("is laid out", () => assert.ok(layoutEdits(document, analysis.format, {}).length > many));
+  it("is laid out", () => assert.ok(layoutEdits(document, analysis.vocabulary, {}).length > many));
   it("takes edits in several rounds", () => {
     const edits = Array.from({ length: many }, (_, index) => ({ start: index * 2, end: index * 2 + 1, newText: "x" }));
     assert.equal(composeEdits(edits, [{ start: 2 * many, end: 2 * many, newText: "y" }]).length, many + 1);

@@ -4,7 +4,7 @@ import { networkTemplates, plainText, type Template } from "../../server/src/fea
 import { lint } from "../../server/src/lint/lint.js";
 import type { Network } from "../../server/src/network/model.js";
 import { bound, newest } from "../../server/src/vocabulary/versions.js";
-import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
+import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";
 import { crossFindings } from "../../server/src/workspace/cross.js";
 import type { WorkspaceDocument } from "../../server/src/workspace/workspace.js";
 import { childElements, type XmlElement } from "../../server/src/xml/tree.js";
@@ -12,7 +12,7 @@ import { able, contextOf } from "../helpers/analysis.js";
 import { readDocument } from "../network/reading.js";
 
 const templatesFor = (target: string, others: readonly Network[] = []) =>
-  networkTemplates(contextOf(able, others), formatOf(bound(target)));
+  networkTemplates(contextOf(able, others), vocabularyOf(bound(target)));
 
 function textOf(templates: readonly Template[], wanted: string): string {
   const template = templates.find(({ id }) => id === wanted);
@@ -25,7 +25,7 @@ const all = "nat routed isolated open host-bridge openvswitch macvtap sriov dual
 describe("templates", () => {
   it("are named after their file", () => {
     const name = (uri: string) =>
-      /<name>(.*)<\/name>/.exec(textOf(networkTemplates(contextOf(able), formatOf(newest), uri), "pxe-boot"))?.[1];
+      /<name>(.*)<\/name>/.exec(textOf(networkTemplates(contextOf(able), vocabularyOf(newest), uri), "pxe-boot"))?.[1];
     assert.equal(name("file:///lab/pxe.network.xml"), "pxe");
     // A hint is no reason for another name, a warning is; and neither is one to offer nothing.
     assert.equal(name("file:///lab/default.xml"), "default");
@@ -34,8 +34,8 @@ describe("templates", () => {
   });
 
   it("are there whatever the first file asked about is called", () => {
-    const format = formatOf(bound("7.3.0"));
-    const ids = (uri: string) => networkTemplates(contextOf(able), format, uri).map(({ id }) => id);
+    const vocabulary = vocabularyOf(bound("7.3.0"));
+    const ids = (uri: string) => networkTemplates(contextOf(able), vocabulary, uri).map(({ id }) => id);
     assert.equal(ids("file:///lab/default.xml").join(" "), all);
     assert.equal(ids("file:///lab/pxe.xml").join(" "), all);
   });
@@ -86,10 +86,10 @@ describe("templates", () => {
       it("is written as libvirt writes", () => {
         assert.match(text, /^<network>\n[\s\S]*\n<\/network>$/);
         assert.doesNotMatch(text, /["\t\r$]| $| \/>/m);
-        const format = formatOf(newest);
+        const vocabulary = vocabularyOf(newest);
         const inOrder = (element: XmlElement): void => {
-          const specs = childElements(element).map((child) => format.specOf(child));
-          const places = specs.map((spec) => (spec ? format.elements.indexOf(spec) : -1));
+          const specs = childElements(element).map((child) => vocabulary.specOf(child));
+          const places = specs.map((spec) => (spec ? vocabulary.elements.indexOf(spec) : -1));
           assert.deepEqual(
             places,
             [...places].sort((a, b) => a - b),
@@ -118,7 +118,7 @@ describe("templates", () => {
         ...contextOf(able, networks),
         chance: (n: number) => crypto.getRandomValues(new Uint8Array(n)),
       };
-      const result = lint(textOf(networkTemplates(context, formatOf(newest)), id));
+      const result = lint(textOf(networkTemplates(context, vocabularyOf(newest)), id));
       assert.ok(result.network);
       networks.push(result.network);
       documents.push({ path: `/lab/${documents.length}.xml`, result });

@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { type LayoutStyle, layoutEdits } from "../../server/src/formatter/formatter.js";
 import { newest } from "../../server/src/vocabulary/versions.js";
-import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
+import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";
 import { parse } from "../../server/src/xml/parse.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { quickOrWide } from "../helpers/wide.js";
 
 function laidOut(text: string, style: LayoutStyle = {}): string {
-  return applyEdits(text, layoutEdits(parse(text), formatOf(newest), style));
+  return applyEdits(text, layoutEdits(parse(text), vocabularyOf(newest), style));
 }
 
 describe("layout", () => {

@@ -6,7 +6,7 @@ import { type LayoutStyle, layoutEdits } from "../../server/src/formatter/format
 import { lint } from "../../server/src/lint/lint.js";
 import { createPositions } from "../../server/src/positions.js";
 import { newest } from "../../server/src/vocabulary/versions.js";
-import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
+import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";
 import { parse } from "../../server/src/xml/parse.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 import type { XmlElement, XmlNode } from "../../server/src/xml/tree.js";
@@ -16,7 +16,7 @@ import { generate } from "../libvirt/generate.js";
 import { type Random, randomOf } from "../libvirt/random.js";
 
 const count = quickOrWide(25, 400);
-const format = formatOf(newest);
+const vocabulary = vocabularyOf(newest);
 const examples = readdirSync("examples")
   .filter((name) => name.endsWith(".xml"))
   .map((name) => readFileSync(`examples/${name}`, "utf8"));
@@ -69,7 +69,7 @@ const documents = (() => {
 })();
 
 function formatted(text: string, style: LayoutStyle = {}): string {
-  return applyEdits(text, layoutEdits(parse(text), format, style));
+  return applyEdits(text, layoutEdits(parse(text), vocabulary, style));
 }
 
 /** All that is not white space between elements, as it is written. */
@@ -78,7 +78,7 @@ function tokens(text: string): string[] {
   const found: string[] = [];
   const raw = ({ start, end }: { start: number; end: number }) => text.slice(start, end);
   const visit = (nodes: readonly XmlNode[], parent?: XmlElement): void => {
-    const spec = parent && format.specOf(parent);
+    const spec = parent && vocabulary.specOf(parent);
     const alone = !nodes.some(({ kind }) => kind === "element");
     const counts = spec ? spec.text !== undefined || spec.open === true : alone;
     for (const node of nodes) {
@@ -161,7 +161,7 @@ describe("formatting any document", () => {
     const from = positions.offsetAt({ line, character: 0 });
     const until = positions.offsetAt({ line: line + 2, character: text.length });
     const span = positions.spanOf({ start: { line, character: 5 }, end: { line: line + 2, character: 1 } });
-    for (const edit of layoutEdits(parse(text), format, { span })) {
+    for (const edit of layoutEdits(parse(text), vocabulary, { span })) {
       assert.ok(from <= edit.start && edit.end <= until, JSON.stringify(edit));
       assert.match(text.slice(edit.start, edit.end) + edit.newText, /^[\t\n\r ]*$/);
     }

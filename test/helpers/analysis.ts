@@ -6,7 +6,7 @@ import { lint } from "../../server/src/lint/lint.js";
 import type { Network } from "../../server/src/network/model.js";
 import { createPositions } from "../../server/src/positions.js";
 import { bound } from "../../server/src/vocabulary/versions.js";
-import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
+import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 
 export const uri = "file:///lab/net.xml";
@@ -39,7 +39,7 @@ function analysed(text: string, { target, languageId = "xml", off }: AnalysisOpt
   return {
     document: { uri, languageId, version: 1, text },
     result,
-    format: formatOf(result.target),
+    vocabulary: vocabularyOf(result.target),
     positions: createPositions(text),
   };
 }

@@ -1,14 +1,14 @@
 // The generated documents repeat themselves for a seed, reach the whole format, and most are near misses.
 import assert from "node:assert/strict";
 import { newest } from "../../server/src/vocabulary/versions.js";
-import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
+import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";
 import { parse } from "../../server/src/xml/parse.js";
 import { childElements, type XmlElement } from "../../server/src/xml/tree.js";
 import { quickOrWide } from "../helpers/wide.js";
 import { generate } from "./generate.js";
 
 const documents = generate(1, quickOrWide(200, 1500));
-const format = formatOf(newest);
+const vocabulary = vocabularyOf(newest);
 
 function below(element: XmlElement): XmlElement[] {
   return [element, ...childElements(element).flatMap(below)];
@@ -31,17 +31,17 @@ describe("generated documents", () => {
   });
 
   it("reach every element and attribute of the newest format, or most with few documents", () => {
-    const wanted = format.elements
-      .filter(format.known)
+    const wanted = vocabulary.elements
+      .filter(vocabulary.known)
       .flatMap((element) => [
         element.path,
-        ...element.attributes.filter(format.known).map(({ name }) => `${element.path}/@${name}`),
+        ...element.attributes.filter(vocabulary.known).map(({ name }) => `${element.path}/@${name}`),
       ]);
     const reached = new Set<string>();
     for (const { text } of documents) {
       const { root } = parse(text);
       for (const element of root ? below(root) : []) {
-        const path = format.specOf(element)?.path;
+        const path = vocabulary.specOf(element)?.path;
         reached.add(path ?? "");
         for (const { name } of element.attributes) reached.add(`${path}/@${name}`);
       }

@@ -2,7 +2,7 @@
 
 import type { LintResult } from "../../server/src/lint/lint.js";
 import type { TextEdit } from "../../server/src/rules/rule.js";
-import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
+import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";
 import { moved } from "../../server/src/xml/text-edits.js";
 import { childElements, type Span, type XmlDocument, type XmlNode } from "../../server/src/xml/tree.js";
 
@@ -93,14 +93,14 @@ export function lostDigits(text: string, edits: readonly (Span & { readonly newT
 
 /** What stands where nobody reads: in an element that is not known there, in an attribute that is not. */
 export function unread({ document, target }: LintResult): Span[] {
-  const format = formatOf(target);
+  const vocabulary = vocabularyOf(target);
   const found: Span[] = [];
   const pending = document.root ? [document.root] : [];
   for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
-    const spec = format.specOf(element);
+    const spec = vocabulary.specOf(element);
     if (spec === undefined) found.push(element.span);
     for (const attribute of element.attributes) {
-      if (spec && format.attribute(spec, attribute.name) === undefined) found.push(attribute.span);
+      if (spec && vocabulary.attribute(spec, attribute.name) === undefined) found.push(attribute.span);
     }
     if (spec) pending.push(...childElements(element));
   }

@@ -6,7 +6,7 @@ import { type LintResult, lint } from "../../server/src/lint/lint.js";
 import { vetted } from "../../server/src/lint/vetting.js";
 import type { Finding, Fix, Severity, TextEdit } from "../../server/src/rules/rule.js";
 import { newest } from "../../server/src/vocabulary/versions.js";
-import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
+import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";
 import { parse } from "../../server/src/xml/parse.js";
 import { applyEdits, moved, overlap } from "../../server/src/xml/text-edits.js";
 import type { Span } from "../../server/src/xml/tree.js";
@@ -140,7 +140,7 @@ function placeAfter(edits: readonly TextEdit[]): (span: Span) => Span {
 
 function* brokenByFormat(text: string): Generator<Breach> {
   const style = { insertFinalNewline: true, trimFinalNewlines: true };
-  const formatted = (given: string) => applyEdits(given, layoutEdits(parse(given), formatOf(newest), style));
+  const formatted = (given: string) => applyEdits(given, layoutEdits(parse(given), vocabularyOf(newest), style));
   const once = formatted(text);
   if (formatted(once) !== once) yield ["formatting twice is once", ""];
 }

@@ -1,13 +1,5 @@
 import assert from "node:assert/strict";
-import {
-  amount,
-  bitRate,
-  counted,
-  dataSize,
-  duration,
-  grouped,
-  share,
-} from "../../server/src/prose/numbers.js";
+import { amount, bitRate, counted, dataSize, duration, grouped, share } from "../../server/src/prose/numbers.js";
 
 const table = <T extends readonly unknown[]>(
   what: string,

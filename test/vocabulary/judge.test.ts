@@ -2,26 +2,26 @@
 // value, with and without schema validation. "refused" is a refusal without validation, by parser or driver.
 import assert from "node:assert/strict";
 import { bound } from "../../server/src/vocabulary/versions.js";
-import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
+import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";
 import { readTable } from "./table.js";
 
 const verdicts = readTable("verdicts.tsv");
 
 describe("judge agrees with libvirt", () => {
   for (const version of ["9.0.0", "11.3.0", "12.8.0"]) {
-    const format = formatOf(bound(version));
+    const vocabulary = vocabularyOf(bound(version));
     const places = new Set(verdicts.map((row) => row.place ?? ""));
     for (const place of places) {
       const [path = "", name = ""] = place.split(/[@#]/);
-      const element = format.element(path);
-      const item = place.includes("#") ? element?.text : element && format.attribute(element, name);
+      const element = vocabulary.element(path);
+      const item = place.includes("#") ? element?.text : element && vocabulary.attribute(element, name);
       // What a version does not know it does not judge.
-      if (element && !format.known(element)) continue;
-      if (item && "since" in item && !format.known(item)) continue;
+      if (element && !vocabulary.known(element)) continue;
+      if (item && "since" in item && !vocabulary.known(item)) continue;
       it(`${version} ${place}`, () => {
         assert.ok(item, `${place} is not in the vocabulary`);
         for (const row of verdicts.filter((candidate) => candidate.place === place)) {
-          const judgement = format.judge(item, JSON.parse(row.value ?? ""));
+          const judgement = vocabulary.judge(item, JSON.parse(row.value ?? ""));
           const said = judgement.ok ? "ok" : judgement.stage === "schema" ? "schema" : "refused";
           assert.equal(said, row[version], `value ${row.value}`);
         }
@@ -48,19 +48,19 @@ describe("judge names the stage that refuses", () => {
   ];
   for (const [version, path, name, value, verdict] of rows) {
     it(`${version} ${path} ${name}=${value}: ${verdict}`, () => {
-      const format = formatOf(bound(version));
-      const element = format.element(path);
-      const attribute = element && format.attribute(element, name);
+      const vocabulary = vocabularyOf(bound(version));
+      const element = vocabulary.element(path);
+      const attribute = element && vocabulary.attribute(element, name);
       assert.ok(attribute);
-      const judgement = format.judge(attribute, value);
+      const judgement = vocabulary.judge(attribute, value);
       assert.equal(judgement.ok ? "ok" : judgement.stage, verdict);
     });
   }
 
   it("a network name", () => {
-    const text = formatOf(bound("12.8.0")).element("/network/name")?.text;
+    const text = vocabularyOf(bound("12.8.0")).element("/network/name")?.text;
     assert.ok(text);
-    const said = (value: string, version = "12.8.0") => formatOf(bound(version)).judge(text, value);
+    const said = (value: string, version = "12.8.0") => vocabularyOf(bound(version)).judge(text, value);
     assert.deepEqual(said("a\nb"), { ok: false, stage: "define" });
     assert.deepEqual(said("a\nb", "2.4.0"), { ok: true });
     assert.deepEqual(said("n".repeat(247)), { ok: true });

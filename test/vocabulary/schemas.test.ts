@@ -5,7 +5,7 @@ import { Ajv } from "ajv";
 import type { AttributeSpec, Bounds, ElementSpec } from "../../server/src/vocabulary/entries.js";
 import { elements, types } from "../../server/src/vocabulary/load.js";
 import { bound, compareVersions, holds, newestVersion, oldestVersion } from "../../server/src/vocabulary/versions.js";
-import { formatOf } from "../../server/src/vocabulary/vocabulary.js";
+import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";
 
 const folder = "schemas";
 const files = readdirSync(folder).filter((name) => /^(?!releases\.).*(?<!\.schema)\.json$/.test(name));
@@ -13,7 +13,7 @@ const attributes = elements.flatMap((element) => element.attributes.map((attribu
 const values = attributes.flatMap(({ element, attribute }) =>
   (attribute.values ?? []).map((value) => ({ element, attribute, value })),
 );
-const newest = formatOf(bound(newestVersion));
+const newest = vocabularyOf(bound(newestVersion));
 
 /** The sections of libvirt's formatnetwork page to which something here belongs. */
 const sections = new Set([
@@ -234,14 +234,14 @@ describe("vocabulary", () => {
         .flatMap(({ attribute }) => [attribute, ...bounded(attribute)])
         .map(({ since }) => since ?? oldestVersion),
     );
-    for (const format of [...versions].map((version) => formatOf(bound(version)))) {
+    for (const vocabulary of [...versions].map((version) => vocabularyOf(bound(version)))) {
       for (const element of elements) {
-        const together = format
+        const together = vocabulary
           .attributesOf(element)
-          .filter((attribute) => attribute.usual === "always" || format.requirement(attribute, element.parents[0]));
+          .filter((attribute) => attribute.usual === "always" || vocabulary.requirement(attribute, element.parents[0]));
         for (const { name, excludes } of together) {
           const excluded = together.filter((other) => excludes?.some((each) => each.name === other.name));
-          assert.deepEqual(excluded, [], `${element.path} ${name} in ${format.version}`);
+          assert.deepEqual(excluded, [], `${element.path} ${name} in ${vocabulary.version}`);
         }
       }
     }

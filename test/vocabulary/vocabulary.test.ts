@@ -4,18 +4,18 @@ import { bound } from "../../server/src/vocabulary/versions.js";
 import {
   type Ban,
   type ElementSpec,
-  type Format,
-  formatOf,
   type Mode,
+  type Vocabulary,
+  vocabularyOf,
 } from "../../server/src/vocabulary/vocabulary.js";
 import { parse } from "../../server/src/xml/parse.js";
 import { childElements, type XmlElement } from "../../server/src/xml/tree.js";
 import { readTable } from "./table.js";
 
-const newest = formatOf(bound("12.8.0"));
+const newest = vocabularyOf(bound("12.8.0"));
 
-function spec(path: string, format: Format = newest): ElementSpec {
-  const element = format.element(path);
+function spec(path: string, vocabulary: Vocabulary = newest): ElementSpec {
+  const element = vocabulary.element(path);
   assert.ok(element, path);
   return element;
 }
@@ -24,8 +24,8 @@ const names = (items: readonly { readonly name: string }[]) => items.map(({ name
 
 describe("formatOf", () => {
   it("makes one object per version", () => {
-    assert.equal(formatOf(bound("9.0.0")), formatOf({ major: 9, minor: 0, micro: 0 }));
-    assert.notEqual(formatOf(bound("9.0.0")), newest);
+    assert.equal(vocabularyOf(bound("9.0.0")), vocabularyOf({ major: 9, minor: 0, micro: 0 }));
+    assert.notEqual(vocabularyOf(bound("9.0.0")), newest);
   });
 });
 
@@ -65,8 +65,8 @@ describe("childrenOf", () => {
   ];
   for (const [version, path, mode, children] of rows) {
     it(`${version} ${path}${mode ? ` in ${mode}` : ""}`, () => {
-      const format = formatOf(bound(version));
-      assert.equal(names(format.childrenOf(spec(path, format), mode)), children);
+      const vocabulary = vocabularyOf(bound(version));
+      assert.equal(names(vocabulary.childrenOf(spec(path, vocabulary), mode)), children);
     });
   }
 });
@@ -87,8 +87,8 @@ describe("attributesOf", () => {
   ];
   for (const [version, path, mode, attributes] of rows) {
     it(`${version} ${path}${mode ? ` in ${mode}` : ""}`, () => {
-      const format = formatOf(bound(version));
-      assert.equal(names(format.attributesOf(spec(path, format), mode)), attributes);
+      const vocabulary = vocabularyOf(bound(version));
+      assert.equal(names(vocabulary.attributesOf(spec(path, vocabulary), mode)), attributes);
     });
   }
 });
@@ -106,10 +106,10 @@ describe("valuesOf", () => {
   ];
   for (const [version, path, name, values] of rows) {
     it(`${version} ${path} ${name}`, () => {
-      const format = formatOf(bound(version));
-      const attribute = format.attribute(spec(path, format), name);
+      const vocabulary = vocabularyOf(bound(version));
+      const attribute = vocabulary.attribute(spec(path, vocabulary), name);
       assert.ok(attribute);
-      assert.equal(format.valuesOf(attribute).join(" "), values);
+      assert.equal(vocabulary.valuesOf(attribute).join(" "), values);
     });
   }
 });
@@ -141,10 +141,10 @@ describe("requirement", () => {
   ];
   for (const [version, path, name, parent, stage] of rows) {
     it(`${version} ${path} ${name}${parent ? ` in ${parent}` : ""}: ${stage ?? "none"}`, () => {
-      const format = formatOf(bound(version));
-      const attribute = format.attribute(spec(path, format), name);
+      const vocabulary = vocabularyOf(bound(version));
+      const attribute = vocabulary.attribute(spec(path, vocabulary), name);
       assert.ok(attribute);
-      assert.equal(format.requirement(attribute, parent), stage);
+      assert.equal(vocabulary.requirement(attribute, parent), stage);
     });
   }
   it("elements have requirements too", () => {
@@ -219,7 +219,7 @@ describe("elementsNamed, link, type, attribute", () => {
     assert.throws(() => newest.type("no such type"), /no such type/);
   });
   it("knows attributes of other versions", () => {
-    const old = formatOf(bound("9.0.0"));
+    const old = vocabularyOf(bound("9.0.0"));
     const register = old.attribute(spec("/network/domain", old), "register");
     assert.ok(register);
     assert.equal(old.known(register), false);
@@ -230,17 +230,17 @@ describe("bans agree with libvirt", () => {
   // modes.tsv: who refuses an element with one attribute, or an attribute with a value, in each forward mode.
   for (const { place = "", with: written = "", version = "", ...byMode } of readTable("modes.tsv")) {
     it(`${version} ${place} ${written}`, () => {
-      const format = formatOf(bound(version));
+      const vocabulary = vocabularyOf(bound(version));
       const [path = "", name] = place.split("@");
-      const element = spec(path, format);
-      const item = name === undefined ? element : format.attribute(element, name);
+      const element = spec(path, vocabulary);
+      const item = name === undefined ? element : vocabulary.attribute(element, name);
       assert.ok(item);
       for (const [mode, verdict] of Object.entries(byMode)) {
         if (verdict === "") continue;
         const ban: Ban | undefined = item.bans?.find((candidate) => {
           const slips =
             name === undefined ? slipsOnElement(candidate.unless, written) : slipsAsValue(candidate.unless, written);
-          return format.known(candidate) && candidate.modes.includes(mode as Mode) && !slips;
+          return vocabulary.known(candidate) && candidate.modes.includes(mode as Mode) && !slips;
         });
         assert.equal(ban?.stage ?? "-", verdict, mode);
       }

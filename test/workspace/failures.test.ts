@@ -1,8 +1,8 @@
 // What virnet itself does wrong about one document of several keeps no other from being compared.
 import assert from "node:assert/strict";
 import { type LintOptions, type LintResult, lint } from "../../server/src/lint/lint.js";
-import { rules } from "../../server/src/rules/rules.js";
 import type { Rule } from "../../server/src/rules/rule.js";
+import { rules } from "../../server/src/rules/rules.js";
 import { crossFindings } from "../../server/src/workspace/cross.js";
 import { createWorkspace, withAcross } from "../../server/src/workspace/workspace.js";
 import { boom } from "../helpers/throwing.js";

@@ -1,9 +1,10 @@
 // Addresses of a subnet that are still nobody's.
-import type { XmlAttribute, XmlElement } from "../xml/tree.js";
+
 import { type Address, type Family, parseAddress } from "../network/address.js";
 import { findRangeIn } from "../network/lookup.js";
 import type { AddressRange, Network, Subnet } from "../network/model.js";
 import { type SubnetSpan, subnetOf } from "../network/subnet.js";
+import type { XmlAttribute, XmlElement } from "../xml/tree.js";
 
 /**
  * The lowest address for a static host: inside the subnet, in none of its ranges and nobody's yet. `undefined` when

@@ -1,10 +1,11 @@
 // Room for a DHCP range in a subnet: where one would usually begin and end, such that libvirt takes it.
-import type { XmlElement } from "../xml/tree.js";
+
 import type { Address, Family } from "../network/address.js";
-import { freeWithin, takenAddresses } from "./free-addresses.js";
 import { ownNumbers } from "../network/lookup.js";
 import type { Range, Subnet } from "../network/model.js";
 import { isProperRange, type SubnetSpan, subnetOf } from "../network/subnet.js";
+import type { XmlElement } from "../xml/tree.js";
+import { freeWithin, takenAddresses } from "./free-addresses.js";
 
 /** libvirt takes ranges of 65536 addresses, older versions (and for IPv6 all) only within one block of 16 bits. */
 const blockOfRange = 0xffffn;

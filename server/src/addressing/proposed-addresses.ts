@@ -1,13 +1,13 @@
 // Addresses to write where one is missing: such as fit the network at hand.
 
 import { type Address, formatAddress } from "../network/address.js";
-import { freeAddress } from "./free-addresses.js";
-import { freeRange, rangeEnds, rangeStarts } from "./free-ranges.js";
 import { servedSubnets, subnetIn, subnetsOf } from "../network/lookup.js";
 import type { Network, Subnet } from "../network/model.js";
 import { ipv6Dhcp } from "../network/read-ip.js";
 import { holds, type Version } from "../vocabulary/versions.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { freeAddress } from "./free-addresses.js";
+import { freeRange, rangeEnds, rangeStarts } from "./free-ranges.js";
 
 /** Among more ranges or subnets than these nobody looks for room time and again. */
 const mostRanges = 500;

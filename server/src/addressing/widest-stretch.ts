@@ -1,9 +1,9 @@
 // Room in a subnet: the stretch of addresses that a DHCP range can have without taking anybody's, and what a range can
 // give away.
 import { type Address, networkAddress, plus } from "../network/address.js";
-import { takenAddresses } from "./free-addresses.js";
 import type { Range, Subnet } from "../network/model.js";
 import { isProperRange, rangeSize, subnetOf } from "../network/subnet.js";
+import { takenAddresses } from "./free-addresses.js";
 
 interface Stretch {
   readonly first: Address;

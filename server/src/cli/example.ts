@@ -2,11 +2,11 @@
 
 import { layoutEdits } from "../formatter/formatter.js";
 import { newest } from "../vocabulary/versions.js";
-import { formatOf } from "../vocabulary/vocabulary.js";
+import { vocabularyOf } from "../vocabulary/vocabulary.js";
 import { parse } from "../xml/parse.js";
 import { applyEdits } from "../xml/text-edits.js";
 
 /** The example formatted, unless it has line ends of its own or is not well-formed. */
 export function formattedExample(text: string): string {
-  return text.includes("\n") ? text : applyEdits(text, layoutEdits(parse(text), formatOf(newest), { unit: "  " }));
+  return text.includes("\n") ? text : applyEdits(text, layoutEdits(parse(text), vocabularyOf(newest), { unit: "  " }));
 }

@@ -1,7 +1,7 @@
 // `virnet explain RULE`: everything about one rule.
 import { toJson } from "../report/json.js";
-import { rules, ruleUrl } from "../rules/rules.js";
 import type { Rule, Stage } from "../rules/rule.js";
+import { rules, ruleUrl } from "../rules/rules.js";
 import { alternatives } from "../rules/wording.js";
 import { lintExample } from "../workspace/examples.js";
 import { type Arguments, UsageError, unknown } from "./args.js";

@@ -7,7 +7,7 @@ import { counted } from "../report/text.js";
 import { visible, visibleLine } from "../report/visible.js";
 import { quoted } from "../rules/wording.js";
 import { newest, type Version } from "../vocabulary/versions.js";
-import { formatOf } from "../vocabulary/vocabulary.js";
+import { vocabularyOf } from "../vocabulary/vocabulary.js";
 import { depthExceeded } from "../xml/limits.js";
 import { applyEdits } from "../xml/text-edits.js";
 import type { Span } from "../xml/tree.js";
@@ -120,7 +120,7 @@ async function format(
   if (!isNetwork) throw unfit("its root element is not <network>");
   const mark = byteOrderMarkOf(bytes, text);
   if (mark === undefined) throw unfit("it is not in UTF-8");
-  const edits = layoutEdits(document, formatOf(newest), style);
+  const edits = layoutEdits(document, vocabularyOf(newest), style);
   return { bytes, text: mark + applyEdits(text, edits), changed: edits.length > 0 };
 }
 

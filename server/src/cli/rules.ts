@@ -1,7 +1,7 @@
 // `virnet rules`: the list of rules.
 import { toJson } from "../report/json.js";
-import { rules, ruleUrl } from "../rules/rules.js";
 import type { Rule } from "../rules/rule.js";
+import { rules, ruleUrl } from "../rules/rules.js";
 import { type Arguments, UsageError } from "./args.js";
 import { table } from "./help.js";
 import type { Io } from "./io.js";

@@ -1,13 +1,14 @@
 // The address plan of a subnet as a document: who has which of its addresses, what is free, and the next free one.
-import { type Address, type Family, formatAddress } from "../network/address.js";
+
 import { freeAddress } from "../addressing/free-addresses.js";
+import { type Address, type Family, formatAddress } from "../network/address.js";
 import type { Subnet } from "../network/model.js";
 import { rangeSize, type SubnetSpan, subnetContains, subnetOf } from "../network/subnet.js";
-import type { Analysis } from "./analysis.js";
-import { codeOf, paragraphs, table } from "../prose/markdown.js";
 import { hostName, stretch } from "../prose/address.js";
+import { codeOf, paragraphs, table } from "../prose/markdown.js";
 import { amount } from "../prose/numbers.js";
 import { cidrOf, planInWords, subnetTable } from "../prose/subnet.js";
+import type { Analysis } from "./analysis.js";
 
 export interface AddressPlanText {
   /** `Address plan of 192.168.122.0/24`. */

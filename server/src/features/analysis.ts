@@ -2,7 +2,7 @@
 
 import type { LintResult } from "../lint/lint.js";
 import type { Positions } from "../positions.js";
-import type { Format } from "../vocabulary/vocabulary.js";
+import type { Vocabulary } from "../vocabulary/vocabulary.js";
 
 /** One version of a document; a later version is another object. */
 export interface TextDocument {
@@ -16,7 +16,7 @@ export interface Analysis {
   readonly document: TextDocument;
   readonly result: LintResult;
   /** The format as the document's target version knows it. */
-  readonly format: Format;
+  readonly vocabulary: Vocabulary;
   readonly positions: Positions;
   /** Positions in another document of the workspace, which findings may point to; `undefined` when it is gone. */
   readonly elsewhere?: (uri: string) => Positions | undefined;

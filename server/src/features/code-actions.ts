@@ -10,8 +10,8 @@ import type {
 import { vetted } from "../lint/vetting.js";
 import type { Range } from "../positions.js";
 import { commands } from "../protocol.js";
-import { ruleUrl } from "../rules/rules.js";
 import { allSeverities, type Finding, refusals } from "../rules/rule.js";
+import { ruleUrl } from "../rules/rules.js";
 import type { XmlEdit } from "../xml/text-edits.js";
 import type { Span } from "../xml/tree.js";
 import { type Analysis, unlessFailing } from "./analysis.js";

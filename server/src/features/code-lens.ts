@@ -1,8 +1,8 @@
 // The address plan above each subnet, in a few words; a click shows all of it.
 import type { CodeLens } from "vscode-languageserver";
+import { cidrOf, planInWords } from "../prose/subnet.js";
 import { commands } from "../protocol.js";
 import type { Analysis } from "./analysis.js";
-import { cidrOf, planInWords } from "../prose/subnet.js";
 
 /** One lens for each <ip> whose subnet can be told, in document order. */
 export function codeLensesOf({ document: { uri }, result: { network }, positions }: Analysis): CodeLens[] {

@@ -5,8 +5,8 @@ import type {
   DiagnosticSeverity,
   DiagnosticTag,
 } from "vscode-languageserver";
-import { ruleUrl } from "../rules/rules.js";
 import type { Finding, Related, Severity } from "../rules/rule.js";
+import { ruleUrl } from "../rules/rules.js";
 import type { Analysis } from "./analysis.js";
 
 const severities: Record<Severity, DiagnosticSeverity> = { error: 1, warning: 2, information: 3, hint: 4 };

@@ -1,8 +1,8 @@
 // Comments that hold back a finding: where the one for its line must stand, the one for the file, and the comment that is
 // there already and only needs the rule's name.
 import { readDirectives } from "../lint/directives.js";
-import { rules } from "../rules/rules.js";
 import type { Directive, Finding } from "../rules/rule.js";
+import { rules } from "../rules/rules.js";
 import { indentBefore, lineEnd } from "../xml/edits.js";
 import { locate } from "../xml/locate.js";
 import type { XmlEdit } from "../xml/text-edits.js";

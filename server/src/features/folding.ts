@@ -104,7 +104,7 @@ function elementFold(
 }
 
 /** Elements of one name in a row within a list of them. The first stays visible, to show what is folded. */
-function* elementRuns({ format, result }: Analysis, parent: XmlElement): Generator<Fold> {
+function* elementRuns({ vocabulary, result }: Analysis, parent: XmlElement): Generator<Fold> {
   let run: XmlElement[] = [];
   const { text } = result.document;
   const fold = (): Fold[] => {
@@ -115,7 +115,7 @@ function* elementRuns({ format, result }: Analysis, parent: XmlElement): Generat
   for (const node of parent.children) {
     if (node.kind === "text" && node.value.trim() === "") continue;
     if (node.kind === "comment" && !startsLine(text, node.span.start)) continue;
-    const repeats = node.kind === "element" && format.specOf(node)?.max === null;
+    const repeats = node.kind === "element" && vocabulary.specOf(node)?.max === null;
     if (repeats && (run.length === 0 || run[0]?.name === node.name)) {
       run.push(node);
       continue;

@@ -4,17 +4,17 @@ import { readDirectives } from "../lint/directives.js";
 import { textField } from "../network/fields.js";
 import type { Network } from "../network/model.js";
 import { readText } from "../network/words.js";
-import { rules, ruleUrl } from "../rules/rules.js";
+import { describeAttribute, describeElement, describeValue, gistOf, plainOf } from "../prose/describe.js";
+import { meaningOfElement } from "../prose/elements.js";
+import { code, codeOf, paragraphs, rule } from "../prose/markdown.js";
+import { meaningOfValue } from "../prose/values.js";
 import type { Directive } from "../rules/rule.js";
-import type { AttributeSpec, ElementSpec, Format } from "../vocabulary/vocabulary.js";
+import { rules, ruleUrl } from "../rules/rules.js";
+import type { AttributeSpec, ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
 import { locate } from "../xml/locate.js";
 import type { Span, XmlAttribute, XmlComment, XmlDocument, XmlElement } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
-import { describeAttribute, describeElement, describeValue, gistOf, plainOf } from "../prose/describe.js";
-import { code, codeOf, paragraphs, rule } from "../prose/markdown.js";
-import { meaningOfElement } from "../prose/elements.js";
-import { meaningOfValue } from "../prose/values.js";
 
 interface Told {
   /** Markdown. */
@@ -35,23 +35,23 @@ export function hoverAt(analysis: Analysis, offset: number, { support }: Context
   };
 }
 
-function toldAt({ result: { document, network }, format }: Analysis, offset: number): Told | undefined {
+function toldAt({ result: { document, network }, vocabulary }: Analysis, offset: number): Told | undefined {
   const place = locate(document, offset);
   switch (place.kind) {
     case "element-name":
-      return ofElement(place.element, place.element.nameSpan, network, format);
+      return ofElement(place.element, place.element.nameSpan, network, vocabulary);
     case "end-tag": {
       const { element, endTag } = place;
       const on = endTag.nameSpan.start <= offset && offset <= endTag.nameSpan.end;
-      return on && element?.name === endTag.name ? ofElement(element, endTag.nameSpan, network, format) : undefined;
+      return on && element?.name === endTag.name ? ofElement(element, endTag.nameSpan, network, vocabulary) : undefined;
     }
     case "attribute-name":
-      return ofAttribute(place.attribute, format);
+      return ofAttribute(place.attribute, vocabulary);
     case "attribute-value":
-      return ofValue(place.attribute, network, format);
+      return ofValue(place.attribute, network, vocabulary);
     case "content":
     case "cdata":
-      return place.parent && ofText(place.parent, offset, network, format);
+      return place.parent && ofText(place.parent, offset, network, vocabulary);
     case "comment":
       return ofComment(document, place.node, offset);
     default:
@@ -59,22 +59,30 @@ function toldAt({ result: { document, network }, format }: Analysis, offset: num
   }
 }
 
-function ofElement(element: XmlElement, span: Span, network: Network | undefined, format: Format): Told | undefined {
-  const spec = format.specOf(element);
+function ofElement(
+  element: XmlElement,
+  span: Span,
+  network: Network | undefined,
+  vocabulary: Vocabulary,
+): Told | undefined {
+  const spec = vocabulary.specOf(element);
   if (!spec) return undefined;
-  const meaning = network && meaningOfElement(spec, { network, element, format });
+  const meaning = network && meaningOfElement(spec, { network, element, vocabulary });
   // A network is more than its root: the summary comes first.
   const isRoot = spec.parents.length === 0;
-  const text = isRoot ? below(meaning, describeElement(spec, format)) : describeElement(spec, format, meaning);
+  const text = isRoot ? below(meaning, describeElement(spec, vocabulary)) : describeElement(spec, vocabulary, meaning);
   return { text, span };
 }
 
 /** The attribute in the vocabulary; the namespace of dnsmasq may be bound to any prefix. */
-function specOf(attribute: XmlAttribute, format: Format): { owner: ElementSpec; spec: AttributeSpec } | undefined {
-  const owner = format.specOf(attribute.owner);
+function specOf(
+  attribute: XmlAttribute,
+  vocabulary: Vocabulary,
+): { owner: ElementSpec; spec: AttributeSpec } | undefined {
+  const owner = vocabulary.specOf(attribute.owner);
   const spec =
     owner &&
-    (format.attribute(owner, attribute.name) ??
+    (vocabulary.attribute(owner, attribute.name) ??
       owner.attributes.find(
         ({ name, values }) =>
           name.startsWith("xmlns:") &&
@@ -84,36 +92,41 @@ function specOf(attribute: XmlAttribute, format: Format): { owner: ElementSpec; 
   return spec && { owner, spec };
 }
 
-function ofAttribute(attribute: XmlAttribute, format: Format): Told | undefined {
-  const found = specOf(attribute, format);
-  return found && { text: describeAttribute(found.spec, format), span: attribute.nameSpan };
+function ofAttribute(attribute: XmlAttribute, vocabulary: Vocabulary): Told | undefined {
+  const found = specOf(attribute, vocabulary);
+  return found && { text: describeAttribute(found.spec, vocabulary), span: attribute.nameSpan };
 }
 
-function ofValue(attribute: XmlAttribute, network: Network | undefined, format: Format): Told | undefined {
-  const found = specOf(attribute, format);
+function ofValue(attribute: XmlAttribute, network: Network | undefined, vocabulary: Vocabulary): Told | undefined {
+  const found = specOf(attribute, vocabulary);
   if (!found) return undefined;
   const { owner, spec } = found;
   const { value, owner: element, valueSpan: span } = attribute;
   const word = spec.values?.find((candidate) => candidate.value === value);
   const meaning =
     network && value && attribute.quoteClosed
-      ? meaningOfValue({ text: value, type: spec.type, owner, attribute: spec }, { network, element, format })
+      ? meaningOfValue({ text: value, type: spec.type, owner, attribute: spec }, { network, element, vocabulary })
       : undefined;
   const general = word
-    ? describeValue(word, spec, format)
+    ? describeValue(word, spec, vocabulary)
     : meaning
-      ? gistOf(spec, format)
-      : describeAttribute(spec, format);
+      ? gistOf(spec, vocabulary)
+      : describeAttribute(spec, vocabulary);
   return { text: below(meaning, general), span };
 }
 
-function ofText(element: XmlElement, offset: number, network: Network | undefined, format: Format): Told | undefined {
-  const owner = format.specOf(element);
+function ofText(
+  element: XmlElement,
+  offset: number,
+  network: Network | undefined,
+  vocabulary: Vocabulary,
+): Told | undefined {
+  const owner = vocabulary.specOf(element);
   const { raw, span } = textField(element, readText);
   if (!owner?.text || span.start === span.end || offset < span.start || offset > span.end) return undefined;
   const value = { text: raw.trim(), type: owner.text.type, owner, attribute: undefined };
-  const meaning = network && meaningOfValue(value, { network, element, format });
-  return { text: below(meaning, gistOf(owner, format)), span };
+  const meaning = network && meaningOfValue(value, { network, element, vocabulary });
+  return { text: below(meaning, gistOf(owner, vocabulary)), span };
 }
 
 /** What holds everywhere, below what it means here. */

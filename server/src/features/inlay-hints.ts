@@ -1,20 +1,20 @@
 // What a document leaves unsaid, shown between its lines: subnets and how many guests fit in, sizes of ranges, the implied
 // mode and prefix, rates in bits, leases in words.
 import type { InlayHint } from "vscode-languageserver";
+import { planOf } from "../addressing/plan.js";
 import { formatAddress, netmaskOfPrefix } from "../network/address.js";
 import { ratesOf, settingsOf } from "../network/guests.js";
 import type { AddressRange, Lease, Network, Range, Route, Subnet } from "../network/model.js";
-import { planOf } from "../addressing/plan.js";
 import { rangeSize } from "../network/subnet.js";
-import type { Format } from "../vocabulary/vocabulary.js";
-import type { XmlEdit } from "../xml/text-edits.js";
-import { attributeOf, type Span, type XmlElement } from "../xml/tree.js";
-import { setAttribute } from "../xml/value-edits.js";
-import { type Analysis, unlessFailing } from "./analysis.js";
 import { destinationOf } from "../prose/network.js";
 import { counted } from "../prose/numbers.js";
 import { limitInWords } from "../prose/rates.js";
 import { cidrOf, guestsInWords, leaseInWords, planInWords, rangeInWords } from "../prose/subnet.js";
+import type { Vocabulary } from "../vocabulary/vocabulary.js";
+import type { XmlEdit } from "../xml/text-edits.js";
+import { attributeOf, type Span, type XmlElement } from "../xml/tree.js";
+import { setAttribute } from "../xml/value-edits.js";
+import { type Analysis, unlessFailing } from "./analysis.js";
 
 interface Hint {
   readonly at: number;
@@ -56,7 +56,7 @@ function* hintsOf(analysis: Analysis, network: Network, shown: Shown, lenses: bo
   if (forward?.nat?.address && shown(forward.nat.address.element)) yield* each(sizeOf, forward.nat.address);
   for (const subnet of subnets) {
     if (shown(subnet.element)) {
-      yield* each((of) => impliedPrefix(of, analysis.format), subnet);
+      yield* each((of) => impliedPrefix(of, analysis.vocabulary), subnet);
       if (!lenses) yield* each(subnetHint, subnet);
     }
     for (const range of subnet.dhcp?.ranges ?? []) {
@@ -91,7 +91,7 @@ function* impliedMode({ forward, modeSource }: Network): Generator<Hint> {
 
 function* impliedPrefix(
   { element, prefixSource, prefixLength, prefix, netmask }: Subnet,
-  format: Format,
+  vocabulary: Vocabulary,
 ): Generator<Hint> {
   if (prefix || netmask || !prefixLength || (prefixSource !== "class" && prefixSource !== "default")) return;
   // An empty netmask counts for none, but stands in the way.
@@ -100,9 +100,9 @@ function* impliedPrefix(
     prefixSource === "class"
       ? "The prefix by the class of the address, as none is written"
       : "The prefix of IPv6 when none is written";
-  const spec = format.specOf(element);
-  const known = spec && format.attribute(spec, "prefix");
-  yield known && format.known(known)
+  const spec = vocabulary.specOf(element);
+  const known = spec && vocabulary.attribute(spec, "prefix");
+  yield known && vocabulary.known(known)
     ? implied(element, "prefix", `${prefixLength}`, reason)
     : implied(element, "netmask", formatAddress(netmaskOfPrefix(Math.min(prefixLength, 32))), reason);
 }

@@ -5,7 +5,7 @@ import { macsOf, newMac, newUuid, uuidsOf } from "../addressing/new-identifiers.
 import { formatMac } from "../network/mac.js";
 import type { Network } from "../network/model.js";
 import { makesBridge } from "../network/read-forward.js";
-import type { Format } from "../vocabulary/vocabulary.js";
+import type { Vocabulary } from "../vocabulary/vocabulary.js";
 import { addChild } from "../xml/edits.js";
 import { locate } from "../xml/locate.js";
 import type { XmlEdit } from "../xml/text-edits.js";
@@ -23,7 +23,7 @@ export type Refreshable = "mac" | "uuid";
  * else into the network's own element, which is added where it is missing. `undefined` where none belongs.
  */
 export function refreshed(
-  { result, format }: Analysis,
+  { result, vocabulary }: Analysis,
   offset: number,
   { others, chance }: Context,
   what: Refreshable,
@@ -32,29 +32,41 @@ export function refreshed(
   if (!isNetwork || network === undefined) return undefined;
   const networks = [network, ...others];
   const value = what === "mac" ? formatMac(newMac(chance, macsOf(networks))) : newUuid(chance, uuidsOf(networks));
-  const attribute = attributeAt(document, offset, format, what);
+  const attribute = attributeAt(document, offset, vocabulary, what);
   if (attribute) return setValue(attribute, value);
   if (!network.element.startTagClosed) return undefined;
-  return what === "mac" ? bridgeMac(document, network, format, value) : networkUuid(document, network, value);
+  return what === "mac" ? bridgeMac(document, network, vocabulary, value) : networkUuid(document, network, value);
 }
 
 /** The attribute of that type in the start tag at the offset: the one under the cursor, or the only one. */
-function attributeAt(document: XmlDocument, offset: number, format: Format, type: string): XmlAttribute | undefined {
+function attributeAt(
+  document: XmlDocument,
+  offset: number,
+  vocabulary: Vocabulary,
+  type: string,
+): XmlAttribute | undefined {
   const place = locate(document, offset);
   if (!("element" in place) || place.element === undefined || place.kind === "content" || place.kind === "end-tag")
     return undefined;
-  const spec = format.specOf(place.element);
-  const fitting = place.element.attributes.filter(({ name }) => spec && format.attribute(spec, name)?.type === type);
+  const spec = vocabulary.specOf(place.element);
+  const fitting = place.element.attributes.filter(
+    ({ name }) => spec && vocabulary.attribute(spec, name)?.type === type,
+  );
   if ("attribute" in place && fitting.includes(place.attribute)) return place.attribute;
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-function bridgeMac(document: XmlDocument, network: Network, format: Format, value: string): XmlEdit | undefined {
+function bridgeMac(
+  document: XmlDocument,
+  network: Network,
+  vocabulary: Vocabulary,
+  value: string,
+): XmlEdit | undefined {
   const element = network.mac?.element;
   if (element) return setAttribute(element, "address", value);
-  const spec = format.element("/network/mac");
-  if (!spec || !format.known(spec) || !makesBridge(network)) return undefined;
-  const place = childPlace(format, network.element, spec.path);
+  const spec = vocabulary.element("/network/mac");
+  if (!spec || !vocabulary.known(spec) || !makesBridge(network)) return undefined;
+  const place = childPlace(vocabulary, network.element, spec.path);
   return addChild(document, network.element, `<mac address='${value}'/>`, place);
 }
 

@@ -108,13 +108,14 @@ function lengthToKeep({ prefixLength, prefixSource }: Subnet): number | undefine
 }
 
 /** Why the value may not be written there. What else stands in a value may be refused already. */
-function refusalOf({ format }: Analysis, { value, span, text }: Occurrence, newText: string): string | undefined {
+function refusalOf({ vocabulary }: Analysis, { value, span, text }: Occurrence, newText: string): string | undefined {
   if (value === undefined) return undefined;
   const before = span.start - value.span.start;
   const whole = before === 0 && text === value.value;
   const written = whole ? newText : value.value.slice(0, before) + newText + value.value.slice(before + text.length);
-  if (format.judge(value.spec, written).ok || !(whole || format.judge(value.spec, value.value).ok)) return undefined;
-  return `${quoted(written)} is not ${format.type(value.spec.type).expected}`;
+  if (vocabulary.judge(value.spec, written).ok || !(whole || vocabulary.judge(value.spec, value.value).ok))
+    return undefined;
+  return `${quoted(written)} is not ${vocabulary.type(value.spec.type).expected}`;
 }
 
 /** Who else would have one of the names afterwards. */

@@ -61,10 +61,10 @@ export function semanticTokensOf(analysis: Analysis, span?: Span): SemanticToken
   return { data };
 }
 
-function typeOf({ format }: Analysis, { spec, attribute, elementSpec, value }: TypedValue): TokenType | undefined {
-  const type = byKind[kindOf(spec, format)] ?? (spec.names && byThing[spec.names.thing]);
-  const isKnown = format.known(elementSpec) && (attribute === undefined || format.known(attribute));
-  return type !== undefined && isKnown && format.judge(spec, value).ok ? type : undefined;
+function typeOf({ vocabulary }: Analysis, { spec, attribute, elementSpec, value }: TypedValue): TokenType | undefined {
+  const type = byKind[kindOf(spec, vocabulary)] ?? (spec.names && byThing[spec.names.thing]);
+  const isKnown = vocabulary.known(elementSpec) && (attribute === undefined || vocabulary.known(attribute));
+  return type !== undefined && isKnown && vocabulary.judge(spec, value).ok ? type : undefined;
 }
 
 function modifiersOf({ spec, attribute, elementSpec, value }: TypedValue): TokenModifier[] {

@@ -1,9 +1,9 @@
 // The outline of a document, as a tree and as a list, and the names of a workspace.
 import type { DocumentSymbol, SymbolInformation, SymbolKind, SymbolTag, WorkspaceSymbol } from "vscode-languageserver";
+import { labelOf, type Parts, partsOf } from "../prose/symbol-labels.js";
 import type { ElementSpec } from "../vocabulary/vocabulary.js";
 import { childElements, type XmlElement } from "../xml/tree.js";
 import { type Analysis, inEach } from "./analysis.js";
-import { labelOf, type Parts, partsOf } from "../prose/symbol-labels.js";
 
 const deprecated: SymbolTag = 1;
 
@@ -55,7 +55,7 @@ export function symbolsOf(analysis: Analysis): DocumentSymbol[] {
 /** No element of the format stands deep, so that this cannot go deep. */
 function symbolsFor(analysis: Analysis, elements: readonly XmlElement[], parts: Parts | undefined): DocumentSymbol[] {
   return elements.flatMap((element) => {
-    const spec = analysis.format.specOf(element);
+    const spec = analysis.vocabulary.specOf(element);
     return spec && !spec.text ? [symbolOf(analysis, element, spec, parts)] : [];
   });
 }
@@ -66,13 +66,13 @@ function symbolOf(
   spec: ElementSpec,
   parts: Parts | undefined,
 ): DocumentSymbol {
-  const { format, positions } = analysis;
-  const { name, detail, token } = labelOf(element, spec, format, parts);
+  const { vocabulary, positions } = analysis;
+  const { name, detail, token } = labelOf(element, spec, vocabulary, parts);
   const inside = token.start >= element.span.start && token.end <= element.span.end;
   return {
     name,
     ...(detail !== undefined && { detail }),
-    kind: kindsByPath.get(spec.path) ?? (format.childrenOf(spec).length > 0 ? kinds.object : kinds.property),
+    kind: kindsByPath.get(spec.path) ?? (vocabulary.childrenOf(spec).length > 0 ? kinds.object : kinds.property),
     ...(spec.deprecated !== undefined && { tags: [deprecated] }),
     range: positions.rangeOf(element.span),
     selectionRange: positions.rangeOf(inside ? token : element.nameSpan),

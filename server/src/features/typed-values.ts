@@ -44,14 +44,14 @@ export function isVerbatim({ document }: Analysis, { span, value }: Pick<TypedVa
   return document.text.slice(span.start, span.end) === value;
 }
 
-function* walk({ result, format }: Analysis): Generator<TypedValue> {
+function* walk({ result, vocabulary }: Analysis): Generator<TypedValue> {
   const pending: XmlElement[] = result.isNetwork && result.document.root ? [result.document.root] : [];
   for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
-    const elementSpec = format.specOf(element);
+    const elementSpec = vocabulary.specOf(element);
     if (elementSpec === undefined) continue;
     const common = { element, elementSpec };
     for (const node of element.attributes) {
-      const attribute = format.attribute(elementSpec, node.name);
+      const attribute = vocabulary.attribute(elementSpec, node.name);
       if (attribute === undefined || node.value === undefined || !node.quoteClosed) continue;
       yield { ...common, attribute, spec: attribute, node, value: node.value, span: node.valueSpan };
     }

@@ -2,7 +2,7 @@
 // if asked, the order of children; everything else stays as it is written. The door of formatter/.
 
 import { readDirectives } from "../lint/directives.js";
-import type { Format } from "../vocabulary/vocabulary.js";
+import type { Vocabulary } from "../vocabulary/vocabulary.js";
 import { depthExceeded, sizeExceeded } from "../xml/limits.js";
 import { contentStart } from "../xml/scan.js";
 import type { XmlEdit } from "../xml/text-edits.js";
@@ -24,18 +24,18 @@ export interface LayoutStyle extends GapStyle {
  * The edits that lay the document out, in order and apart; none for a text that is not well-formed, that has a NUL, or that libvirt takes
  * for its depth or, laid out, for its size no longer. Linear time.
  */
-export function layoutEdits(document: XmlDocument, format: Format, style: LayoutStyle): XmlEdit[] {
+export function layoutEdits(document: XmlDocument, vocabulary: Vocabulary, style: LayoutStyle): XmlEdit[] {
   const { text } = document;
   // Behind a NUL there is no document any more, whatever stands there.
   if (text.includes("\0")) return [];
   if (depthExceeded(document) !== undefined || checkWellFormed(document) !== undefined) return [];
-  const isKept = (element: XmlElement) => holdsText(text, element, format);
+  const isKept = (element: XmlElement) => holdsText(text, element, vocabulary);
   const directives = readDirectives(document).all;
   const written = placed(text, piecesOf(document, isKept), directives, contentStart(text));
   let pieces = written;
   if (style.orderChildren && style.span === undefined && !written.some((piece) => piece.joined)) {
     const byStart = new Map(written.map((piece) => [piece.start, piece]));
-    const ordered = piecesOf(document, isKept, orderOf(document, format, written, directives));
+    const ordered = piecesOf(document, isKept, orderOf(document, vocabulary, written, directives));
     pieces = ordered.flatMap(({ start }) => byStart.get(start) ?? []);
   }
   const edits = editsBetween(text, written, pieces, gapsWanted(document, pieces, style));
@@ -46,9 +46,9 @@ export function layoutEdits(document: XmlDocument, format: Format, style: Layout
  * Whether white space in the element may be more than layout: it holds text, elements of others, or nobody knows it and
  * it has anything but elements and comments in it. The format's other elements hold no text, whatever stands in them.
  */
-export function holdsText(text: string, element: XmlElement, format: Format): boolean {
+export function holdsText(text: string, element: XmlElement, vocabulary: Vocabulary): boolean {
   if (attributeOf(element, "xml:space")?.value === "preserve") return true;
-  const spec = format.specOf(element);
+  const spec = vocabulary.specOf(element);
   if (spec) return spec.text !== undefined || spec.open === true;
   const content = element.children.filter((node) => !isWhiteSpace(text, node));
   return (

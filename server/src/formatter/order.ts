@@ -1,7 +1,7 @@
 // The children of an element in the order in which libvirt writes them, comments with what they are about.
 
 import type { Directive } from "../rules/rule.js";
-import type { Format } from "../vocabulary/vocabulary.js";
+import type { Vocabulary } from "../vocabulary/vocabulary.js";
 import { locate } from "../xml/locate.js";
 import type { XmlComment, XmlDocument, XmlElement, XmlNode } from "../xml/tree.js";
 import { breaksIn, type Placed } from "./gaps.js";
@@ -20,7 +20,7 @@ interface Unit {
  */
 export function orderOf(
   document: XmlDocument,
-  format: Format,
+  vocabulary: Vocabulary,
   pieces: readonly Placed[],
   directives: readonly Directive[],
 ): (element: XmlElement) => readonly XmlNode[] {
@@ -53,7 +53,7 @@ export function orderOf(
     let run: XmlComment[] = [];
     for (const [index, node] of children.entries()) {
       if (node.kind === "element") {
-        const place = format.placeOf(node);
+        const place = vocabulary.placeOf(node);
         if (place === undefined) stay([...run, node]);
         else units.push({ nodes: [...run, node], place });
         run = [];

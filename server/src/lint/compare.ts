@@ -2,7 +2,7 @@
 
 import { notWellFormed } from "../rules/document/not-well-formed.js";
 import { allSeverities, type Finding, type Severity, type TextEdit } from "../rules/rule.js";
-import { formatOf } from "../vocabulary/vocabulary.js";
+import { vocabularyOf } from "../vocabulary/vocabulary.js";
 import { moved } from "../xml/text-edits.js";
 import { childElements, type Span } from "../xml/tree.js";
 import type { LintResult } from "./lint.js";
@@ -77,16 +77,16 @@ export function withoutRevealed(
 }
 
 function unreadIn({ document, target }: LintResult): Span[] {
-  const format = formatOf(target);
+  const vocabulary = vocabularyOf(target);
   const unread: Span[] = [];
   const pending = document.root ? [document.root] : [];
   for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
-    const spec = format.specOf(element);
+    const spec = vocabulary.specOf(element);
     if (spec === undefined) {
       unread.push(element.span);
       continue;
     }
-    for (const { name, span } of element.attributes) if (!format.attribute(spec, name)) unread.push(span);
+    for (const { name, span } of element.attributes) if (!vocabulary.attribute(spec, name)) unread.push(span);
     for (const child of childElements(element)) pending.push(child);
   }
   return unread;

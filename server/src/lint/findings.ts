@@ -1,6 +1,7 @@
 // What a rule reports as a finding: its severity, and whether it is shown.
-import type { AnyRule } from "../rules/rules.js";
+
 import { allSeverities, type Finding, type Report, refusals, type Severities, type Severity } from "../rules/rule.js";
+import type { AnyRule } from "../rules/rules.js";
 import type { Directives } from "./directives.js";
 import { settled } from "./keeps.js";
 

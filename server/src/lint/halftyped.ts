@@ -1,6 +1,7 @@
 // Which findings may stand while a text is not well-formed: one mistake must not bring others with it.
-import type { AnyRule } from "../rules/rules.js";
+
 import type { Finding } from "../rules/rule.js";
+import type { AnyRule } from "../rules/rules.js";
 import { isComplete, type XmlDocument, type XmlElement, type XmlNode } from "../xml/tree.js";
 import type { WellFormednessProblem } from "../xml/wellformed.js";
 

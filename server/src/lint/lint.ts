@@ -2,10 +2,10 @@
 
 import type { Network } from "../network/model.js";
 import { readNetwork } from "../network/read.js";
-import { type AnyRule, rules } from "../rules/rules.js";
 import type { Failure, Finding, Report, Rule, Severities, SubjectName, Subjects, TextSubject } from "../rules/rule.js";
+import { type AnyRule, rules } from "../rules/rules.js";
 import { formatVersion, holds, type Version } from "../vocabulary/versions.js";
-import { formatOf } from "../vocabulary/vocabulary.js";
+import { vocabularyOf } from "../vocabulary/vocabulary.js";
 import { depthExceeded, sizeExceeded } from "../xml/limits.js";
 import { splitName } from "../xml/names.js";
 import { parse } from "../xml/parse.js";
@@ -99,7 +99,7 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
   const silent = { ...about, isWellFormed: false, network: undefined, findings: [] };
   if (!isNetwork && !options.insist) return { ...silent, failures: [] };
 
-  const format = formatOf(target);
+  const vocabulary = vocabularyOf(target);
   const judge = () => {
     const tooDeep = depthExceeded(document);
     const mistake = oversize === undefined && tooDeep === undefined ? parts.checkWellFormed(document) : undefined;
@@ -138,15 +138,15 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
     };
   };
 
-  const ask = asking({ document, format });
+  const ask = asking({ document, vocabulary });
   ask("document", { document, oversize, tooDeep, problem });
   const element = document.root;
   const isReadable = element?.localName === "network" && (problem !== undefined || listing.isEmpty);
   const read = () => (isReadable ? parts.readNetwork(element, target) : undefined);
   const network = attempt("while reading the network", read, undefined, root);
   if (network) {
-    const about = asking({ document, format, network });
-    attempt("while walking the network", () => walk(network, format, about), undefined, root);
+    const about = asking({ document, vocabulary, network });
+    attempt("while walking the network", () => walk(network, vocabulary, about), undefined, root);
   }
   if (network && isWellFormed) {
     const undecided = new Set([...workspaceRuleIds, ...unheard]);

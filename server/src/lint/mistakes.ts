@@ -3,7 +3,7 @@
 
 import { notWellFormed } from "../rules/document/not-well-formed.js";
 import type { Finding, Report } from "../rules/rule.js";
-import { formatOf } from "../vocabulary/vocabulary.js";
+import { vocabularyOf } from "../vocabulary/vocabulary.js";
 import { mistakesInTurn } from "../xml/in-turn.js";
 import { readDirectives } from "./directives.js";
 import { findingOf, mayShow } from "./findings.js";
@@ -14,13 +14,16 @@ export function mistakesAfter({ document, target, severities }: LintResult, firs
   const [own, ...further] = mistakesInTurn(document);
   if (own === undefined || own.message !== first.message || own.span.start !== first.span.start) return [];
   const directives = readDirectives(document);
-  const format = formatOf(target);
+  const vocabulary = vocabularyOf(target);
   const findings: Finding[] = [];
   for (const problem of further) {
     const report = (said: Report) => {
       findings.push(findingOf(notWellFormed, said, document.text, severities));
     };
-    notWellFormed.check({ document, oversize: undefined, tooDeep: undefined, problem }, { document, format, report });
+    notWellFormed.check(
+      { document, oversize: undefined, tooDeep: undefined, problem },
+      { document, vocabulary, report },
+    );
     const last = findings.at(-1);
     if (last === undefined || !mayShow(last, directives, severities) || !last.fixes.some(({ safe }) => safe)) {
       return findings.slice(0, -1);

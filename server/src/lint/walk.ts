@@ -2,21 +2,21 @@
 // parts the reading found. Iterative, so that depth costs nothing.
 
 import type { Network } from "../network/model.js";
-import { childrenRead } from "../rules/shared/elements-read.js";
 import type { SubjectName, Subjects } from "../rules/rule.js";
-import type { Format } from "../vocabulary/vocabulary.js";
+import { childrenRead } from "../rules/shared/elements-read.js";
+import type { Vocabulary } from "../vocabulary/vocabulary.js";
 import type { XmlElement } from "../xml/tree.js";
 
 type Visit = <S extends SubjectName>(name: S, subject: Subjects[S]) => void;
 
-export function walk(network: Network, format: Format, visit: Visit): void {
+export function walk(network: Network, vocabulary: Vocabulary, visit: Visit): void {
   const pending: XmlElement[] = [network.element];
   for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
-    const spec = format.specOf(element);
+    const spec = vocabulary.specOf(element);
     if (spec === undefined) continue;
     visit("element", { element, spec });
     if (spec.open) continue;
-    for (const child of childrenRead(element, format).toReversed()) pending.push(child);
+    for (const child of childrenRead(element, vocabulary).toReversed()) pending.push(child);
   }
   visit("network", network);
   for (const subnet of network.subnets) {

@@ -1,8 +1,8 @@
 // Address text that libvirt's parser takes in one of C's spellings and reads as another address than people do: octal and
 // hexadecimal numbers, missing parts, a scope, IPv4 in IPv6 clothes.
 
-import { type Address, formatAddress, parseAddress } from "./address.js";
 import type { TypeSpec } from "../vocabulary/vocabulary.js";
+import { type Address, formatAddress, parseAddress } from "./address.js";
 
 interface Reread {
   /** The address libvirt makes of it. */

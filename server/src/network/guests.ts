@@ -1,7 +1,7 @@
 // What guests get from a network or from one of its port groups, and what they are plugged into.
 
 import { holds } from "../vocabulary/versions.js";
-import type { Format } from "../vocabulary/vocabulary.js";
+import type { Vocabulary } from "../vocabulary/vocabulary.js";
 import { field } from "./fields.js";
 import type { Field, Network, PortGroup, Rate, VirtualPort } from "./model.js";
 import { parseUuid } from "./uuid.js";
@@ -22,8 +22,8 @@ export function plugsIntoBridge({ mode, bridge }: Network): boolean {
 }
 
 /** Whether libvirt can limit what passes the bridge guests are plugged into: its own, and since 5.5.0 the host's. */
-export function takesBandwidth(network: Network, format: Format): boolean {
-  return plugsIntoBridge(network) && (network.mode !== "bridge" || holds({ since: "5.5.0" }, format.version));
+export function takesBandwidth(network: Network, vocabulary: Vocabulary): boolean {
+  return plugsIntoBridge(network) && (network.mode !== "bridge" || holds({ since: "5.5.0" }, vocabulary.version));
 }
 
 /** The inbound and outbound rates. */
@@ -70,14 +70,14 @@ export function virtualPortParameter(virtualPort: VirtualPort | undefined, name:
  * Whether libvirt lets guests that follow the network's own virtual port (or lack of one) have VLAN tags: on SR-IOV
  * cards, on Open vSwitch, and since 11.0.0 on any bridge without a virtual port.
  */
-export function takesVlan({ mode, virtualPort }: Network, format: Format): boolean {
+export function takesVlan({ mode, virtualPort }: Network, vocabulary: Vocabulary): boolean {
   switch (mode) {
     case "hostdev":
-      return holds({ since: "1.1.0" }, format.version);
+      return holds({ since: "1.1.0" }, vocabulary.version);
     case "passthrough":
-      return holds({ since: "1.3.5" }, format.version);
+      return holds({ since: "1.3.5" }, vocabulary.version);
     case "bridge":
-      if (!virtualPort) return holds({ since: "11.0.0" }, format.version);
+      if (!virtualPort) return holds({ since: "11.0.0" }, vocabulary.version);
       return virtualPortType(virtualPort) === "openvswitch";
     default:
       return false;

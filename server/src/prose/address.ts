@@ -1,11 +1,11 @@
 // What an address means in a network: what it is set aside for, what lies there, how libvirt reads an odd spelling.
 
 import { type Address, type AddressSpace, formatAddress, formatSubnet, spaceOf } from "../network/address.js";
+import { reread } from "../network/address-spellings.js";
 import { formatMac } from "../network/mac.js";
 import type { Network, StaticHost } from "../network/model.js";
 import { rangeContains, subnetAround, subnetOf } from "../network/subnet.js";
-import { reread } from "../network/address-spellings.js";
-import type { Format } from "../vocabulary/vocabulary.js";
+import type { Vocabulary } from "../vocabulary/vocabulary.js";
 import { codeOf } from "./markdown.js";
 
 const spaces: Readonly<Record<AddressSpace, string>> = {
@@ -32,8 +32,8 @@ export function spaceInWords(address: Address): string {
 }
 
 /** What libvirt makes of an odd spelling, as a sentence; `undefined` when it is read as it is written. */
-export function spellingInWords(raw: string, type: string, format: Format): string | undefined {
-  const read = reread(format.type(type), raw);
+export function spellingInWords(raw: string, type: string, vocabulary: Vocabulary): string | undefined {
+  const read = reread(vocabulary.type(type), raw);
   if (read === undefined || read.read === raw.toLowerCase()) return undefined;
   const meant = read.meant === undefined ? "" : ` and not as ${read.meant}`;
   return `libvirt reads ${codeOf(raw)} as ${read.read}${meant}${read.because}.`;

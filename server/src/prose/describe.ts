@@ -8,10 +8,10 @@ import type {
   AttributeSpec,
   Ban,
   ElementSpec,
-  Format,
   Mode,
   Requirement,
   ValueSpec,
+  Vocabulary,
 } from "../vocabulary/vocabulary.js";
 import { bullets, code, paragraphs } from "./markdown.js";
 
@@ -21,34 +21,34 @@ export { plainOf } from "./markdown.js";
  * Everything about an element: what it is, how often and where it may stand, since when. `here` is what one of them means
  * in its document.
  */
-export function describeElement(spec: ElementSpec, format: Format, here?: string): string {
+export function describeElement(spec: ElementSpec, vocabulary: Vocabulary, here?: string): string {
   return paragraphs([
     headingOf(spec),
     spec.description,
     deprecation(spec.deprecated),
     here && (here.startsWith("|") ? `Here:\n\n${here}` : `Here: ${here}`),
     spec.notes && bullets(spec.notes),
-    spec.text && `Text: ${expectation(spec.text, format)}.`,
-    facts([age(spec, format), numberOf(spec, format), modesOf(spec.modes)]),
+    spec.text && `Text: ${expectation(spec.text, vocabulary)}.`,
+    facts([age(spec, vocabulary), numberOf(spec, vocabulary), modesOf(spec.modes)]),
     sentences([
-      spec.parents.length > 0 ? requirementOf(spec, format) : undefined,
-      repetitionOf(spec, format),
-      ...refusals(spec, format),
+      spec.parents.length > 0 ? requirementOf(spec, vocabulary) : undefined,
+      repetitionOf(spec, vocabulary),
+      ...refusals(spec, vocabulary),
     ]),
-    link(spec, format),
+    link(spec, vocabulary),
   ]);
 }
 
 /** Everything about an attribute: what it does, what it takes, its default, since when. */
-export function describeAttribute(spec: AttributeSpec, format: Format): string {
+export function describeAttribute(spec: AttributeSpec, vocabulary: Vocabulary): string {
   return paragraphs([
-    attributeHeading(spec, format),
+    attributeHeading(spec, vocabulary),
     spec.description,
     deprecation(spec.deprecated),
     spec.notes && bullets(spec.notes),
-    spec.values ? allowedValues(spec, format) : `Value: ${expectation(spec, format)}.`,
+    spec.values ? allowedValues(spec, vocabulary) : `Value: ${expectation(spec, vocabulary)}.`,
     facts([
-      age(spec, format),
+      age(spec, vocabulary),
       defaultOf(spec),
       spec.readonly ? "written by libvirt, ignored when read" : undefined,
       spec.onlyTypes && `for ${alternatives(spec.onlyTypes.map(code), "and")}`,
@@ -56,36 +56,36 @@ export function describeAttribute(spec: AttributeSpec, format: Format): string {
       modesOf(spec.modes),
     ]),
     sentences([
-      requirementOf(spec, format),
-      ...refusals(spec, format),
+      requirementOf(spec, vocabulary),
+      ...refusals(spec, vocabulary),
       spec.lenient && `libvirt's parser ${spec.lenient}; its schema does not.`,
     ]),
-    link(spec, format),
+    link(spec, vocabulary),
   ]);
 }
 
 /** Everything about one of the words an attribute takes. */
-export function describeValue(value: ValueSpec, spec: AttributeSpec, format: Format): string {
-  const owner = ownerOf(spec, format);
+export function describeValue(value: ValueSpec, spec: AttributeSpec, vocabulary: Vocabulary): string {
+  const owner = ownerOf(spec, vocabulary);
   return paragraphs([
     `**${code(`${spec.name}='${value.value}'`)}**${owner ? ` of ${code(`<${owner.name}>`)}` : ""}`,
     value.description,
     deprecation(value.deprecated),
     value.notes && bullets(value.notes),
-    facts([age(value, format), spec.default === value.value ? "the default" : undefined]),
-    link(spec, format),
+    facts([age(value, vocabulary), spec.default === value.value ? "the default" : undefined]),
+    link(spec, vocabulary),
   ]);
 }
 
 /** The same in short, for places where something else comes first: what it does, its default, since when. */
-export function gistOf(spec: AttributeSpec | ElementSpec, format: Format): string {
+export function gistOf(spec: AttributeSpec | ElementSpec, vocabulary: Vocabulary): string {
   const attribute = "type" in spec ? spec : undefined;
   return paragraphs([
-    attribute ? attributeHeading(attribute, format) : headingOf(spec as ElementSpec),
+    attribute ? attributeHeading(attribute, vocabulary) : headingOf(spec as ElementSpec),
     spec.description,
     deprecation(spec.deprecated),
-    facts([age(spec, format), attribute && defaultOf(attribute)]),
-    link(spec, format),
+    facts([age(spec, vocabulary), attribute && defaultOf(attribute)]),
+    link(spec, vocabulary),
   ]);
 }
 
@@ -94,14 +94,14 @@ function headingOf({ name, parents }: ElementSpec): string {
   return `**${code(`<${name}>`)}**${places.length > 0 ? ` in ${alternatives(places)}` : ", the root element"}`;
 }
 
-function attributeHeading(spec: AttributeSpec, format: Format): string {
-  const owner = ownerOf(spec, format);
+function attributeHeading(spec: AttributeSpec, vocabulary: Vocabulary): string {
+  const owner = ownerOf(spec, vocabulary);
   return `**${code(spec.name)}**${owner ? ` of ${code(`<${owner.name}>`)}` : ""}`;
 }
 
 /** The element an attribute of the vocabulary belongs to. */
-function ownerOf(spec: AttributeSpec, format: Format): ElementSpec | undefined {
-  return format.elements.find(({ attributes }) => attributes.includes(spec));
+function ownerOf(spec: AttributeSpec, vocabulary: Vocabulary): ElementSpec | undefined {
+  return vocabulary.elements.find(({ attributes }) => attributes.includes(spec));
 }
 
 function facts(parts: readonly (string | undefined)[]): string {
@@ -118,26 +118,26 @@ function deprecation(reason: string | undefined): string | undefined {
 }
 
 /** `Since 6.3.0`, and of what the target does not have, that it does not. */
-function age({ since, until }: { readonly since: string; readonly until?: string }, format: Format): string {
+function age({ since, until }: { readonly since: string; readonly until?: string }, vocabulary: Vocabulary): string {
   const said = `Since ${since}${until ? `, until ${until}` : ""}`;
-  return format.known({ since, ...(until && { until }) })
+  return vocabulary.known({ since, ...(until && { until }) })
     ? said
-    : `**${said}; the target is ${formatVersion(format.version)}**`;
+    : `**${said}; the target is ${formatVersion(vocabulary.version)}**`;
 }
 
-function expectation({ type, example }: Pick<AttributeSpec, "type" | "example">, format: Format): string {
-  const known = format.type(type);
+function expectation({ type, example }: Pick<AttributeSpec, "type" | "example">, vocabulary: Vocabulary): string {
+  const known = vocabulary.type(type);
   return `${known.expected}, such as ${code(example ?? known.example)}`;
 }
 
 /** The words the target takes, and those it does not have. */
-function allowedValues(spec: AttributeSpec, format: Format): string {
+function allowedValues(spec: AttributeSpec, vocabulary: Vocabulary): string {
   const age = ({ since, until }: ValueSpec) =>
     [since !== spec.since ? `since ${since}` : "", until && until !== spec.until ? `until ${until}` : ""]
       .filter((part) => part !== "")
       .join(", ");
-  const known = (spec.values ?? []).filter((value) => format.known(value));
-  const others = (spec.values ?? []).filter((value) => !format.known(value));
+  const known = (spec.values ?? []).filter((value) => vocabulary.known(value));
+  const others = (spec.values ?? []).filter((value) => !vocabulary.known(value));
   return paragraphs([
     bullets(
       known.map((value) => {
@@ -146,7 +146,7 @@ function allowedValues(spec: AttributeSpec, format: Format): string {
       }),
     ),
     others.length > 0
-      ? `Not in ${formatVersion(format.version)}: ${others.map((value) => `${code(value.value)} (${age(value) || `since ${value.since}`})`).join(", ")}.`
+      ? `Not in ${formatVersion(vocabulary.version)}: ${others.map((value) => `${code(value.value)} (${age(value) || `since ${value.since}`})`).join(", ")}.`
       : undefined,
   ]);
 }
@@ -157,34 +157,34 @@ function defaultOf({ default: fixed, defaultNote }: AttributeSpec): string | und
 }
 
 /** How often it may stand in its parent. */
-function numberOf(spec: ElementSpec, format: Format): string | undefined {
+function numberOf(spec: ElementSpec, vocabulary: Vocabulary): string | undefined {
   if (spec.parents.length === 0) return undefined;
-  const once = spec.max === 1 || repeatedBy(spec, format) !== undefined;
+  const once = spec.max === 1 || repeatedBy(spec, vocabulary) !== undefined;
   if (spec.min > 0) return once ? "exactly one" : "one or more";
   return once ? "at most one" : "any number";
 }
 
 function requirementOf(
   { requiredBy }: { readonly requiredBy?: readonly Requirement[] },
-  format: Format,
+  vocabulary: Vocabulary,
 ): string | undefined {
-  const required = requiredBy?.find((requirement) => format.known(requirement));
+  const required = requiredBy?.find((requirement) => vocabulary.known(requirement));
   if (!required) return undefined;
   const where = required.in?.map((path) => code(`<${path.slice(path.lastIndexOf("/") + 1)}>`));
   const place = where ? ` in ${alternatives(where, "and")}` : "";
-  return `Required${place}: without it ${consequence(required.stage, format.version)}.`;
+  return `Required${place}: without it ${consequence(required.stage, vocabulary.version)}.`;
 }
 
-function repeatedBy({ repeated }: ElementSpec, format: Format) {
-  return repeated?.find((entry) => format.known(entry));
+function repeatedBy({ repeated }: ElementSpec, vocabulary: Vocabulary) {
+  return repeated?.find((entry) => vocabulary.known(entry));
 }
 
-function repetitionOf(spec: ElementSpec, format: Format): string | undefined {
-  const entry = repeatedBy(spec, format);
+function repetitionOf(spec: ElementSpec, vocabulary: Vocabulary): string | undefined {
+  const entry = repeatedBy(spec, vocabulary);
   if (!entry) return undefined;
   const read = entry.keeps ? `libvirt reads the ${entry.keeps}` : "libvirt reads them all";
   return entry.stage === "schema"
-    ? `Of several ${read}; ${consequence("schema", format.version).replace(/ it$/, " them")}.`
+    ? `Of several ${read}; ${consequence("schema", vocabulary.version).replace(/ it$/, " them")}.`
     : `With more than one ${consequence(entry.stage)}.`;
 }
 
@@ -199,9 +199,9 @@ function modeName(mode: Mode): string {
 }
 
 /** One sentence for each reason to refuse it. */
-function refusals({ bans, modes }: Pick<AttributeSpec, "bans" | "modes">, format: Format): string[] {
+function refusals({ bans, modes }: Pick<AttributeSpec, "bans" | "modes">, vocabulary: Vocabulary): string[] {
   return (bans ?? [])
-    .filter((ban) => format.known(ban))
+    .filter((ban) => vocabulary.known(ban))
     .map((ban) => {
       const others = allModes.filter((mode) => !(modes ?? []).includes(mode));
       const all = ban.modes.length === allModes.length;
@@ -221,6 +221,6 @@ function exemption({ unless }: Ban): string {
   return value === "" ? `, unless it has no ${code(unless.slice(0, -1))}` : `, unless ${code(`${name}='${value}'`)}`;
 }
 
-function link(spec: { readonly anchor: string }, format: Format): string {
-  return `[libvirt documentation](${format.link(spec)})`;
+function link(spec: { readonly anchor: string }, vocabulary: Vocabulary): string {
+  return `[libvirt documentation](${vocabulary.link(spec)})`;
 }

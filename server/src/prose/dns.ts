@@ -4,21 +4,21 @@ import { type Address, formatAddress } from "../network/address.js";
 import type { Dns, DnsHost, Domain, Forwarder, Network, Srv } from "../network/model.js";
 import { alternatives } from "../rules/wording.js";
 import { holds } from "../vocabulary/versions.js";
-import type { Format } from "../vocabulary/vocabulary.js";
+import type { Vocabulary } from "../vocabulary/vocabulary.js";
 import { codeOf } from "./markdown.js";
 import { counted } from "./numbers.js";
 
 /** The name of an SRV record as clients ask for it: `_ldap._tcp.lab.test`; `undefined` while a part is missing. */
-function srvName({ service, protocol, domain }: Srv, network: Network, format: Format): string | undefined {
+function srvName({ service, protocol, domain }: Srv, network: Network, vocabulary: Vocabulary): string | undefined {
   if (!service?.value || !protocol?.value) return undefined;
-  const mark = holds({ since: "1.2.3" }, format.version) ? "_" : "";
+  const mark = holds({ since: "1.2.3" }, vocabulary.version) ? "_" : "";
   const of = domain?.value ?? network.domain?.name?.value;
   return `${mark}${service.value}.${mark}${protocol.value}${of ? `.${of}` : ""}`;
 }
 
 /** An SRV record in a sentence. */
-export function srvMeaning(srv: Srv, network: Network, format: Format): string | undefined {
-  const name = srvName(srv, network, format);
+export function srvMeaning(srv: Srv, network: Network, vocabulary: Vocabulary): string | undefined {
+  const name = srvName(srv, network, vocabulary);
   if (name === undefined) return undefined;
   if (!srv.target?.value) return `${codeOf(name)} has no target: the service is not offered here.`;
   const rank = [

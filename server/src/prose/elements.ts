@@ -33,8 +33,8 @@ type Tell = (here: Here) => string | undefined;
 /** By the element's path in the vocabulary. */
 const told: ReadonlyMap<string, Tell> = new Map(
   Object.entries<Tell>({
-    "/network": ({ network, format }) => networkSummary(network, format),
-    "/network/forward": ({ network, format }) => network.mode && trafficTable(network.mode, format),
+    "/network": ({ network, vocabulary }) => networkSummary(network, vocabulary),
+    "/network/forward": ({ network, vocabulary }) => network.mode && trafficTable(network.mode, vocabulary),
     "/network/forward/address": (here) => {
       const address = partOf(here.network.forward?.pciAddresses ?? [], here);
       const words = address && pciInWords(address);
@@ -58,7 +58,7 @@ const told: ReadonlyMap<string, Tell> = new Map(
     },
     "/network/dns/forwarder": ofDns("forwarders", forwarderMeaning),
     "/network/dns/txt": ofDns("txts", txtMeaning),
-    "/network/dns/srv": ofDns("srvs", (srv, { network, format }) => srvMeaning(srv, network, format)),
+    "/network/dns/srv": ofDns("srvs", (srv, { network, vocabulary }) => srvMeaning(srv, network, vocabulary)),
     "/network/dns/host": (here) => dnsHost(here),
     "/network/dns/host/hostname": (here) => here.element.parent && dnsHost({ ...here, element: here.element.parent }),
     "/network/vlan": vlan,
@@ -107,7 +107,7 @@ const told: ReadonlyMap<string, Tell> = new Map(
     },
     "/network/virtualport": (here) => {
       const virtualPort = virtualPortAt(here);
-      return virtualPort && virtualPortTable(virtualPort, here.format);
+      return virtualPort && virtualPortTable(virtualPort, here.vocabulary);
     },
     "/network/portgroup": (here) => {
       const group = portGroupAt(here);

@@ -3,7 +3,7 @@
 import { neededParameters, type Settings, virtualPortType } from "../network/guests.js";
 import type { PortGroup, VirtualPort, Vlan } from "../network/model.js";
 import { alternatives } from "../rules/wording.js";
-import type { ElementSpec, Format } from "../vocabulary/vocabulary.js";
+import type { ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
 import { code, codeOf, table } from "./markdown.js";
 import { bandwidthInWords } from "./rates.js";
 
@@ -61,11 +61,11 @@ export function portGroupMeaning(group: PortGroup): string | undefined {
 }
 
 /** The parameters of a virtual port's type as a table; `undefined` for a type that has none. */
-export function virtualPortTable(virtualPort: VirtualPort, format: Format): string | undefined {
+export function virtualPortTable(virtualPort: VirtualPort, vocabulary: Vocabulary): string | undefined {
   const type = virtualPortType(virtualPort);
-  const parameters = format.element("/network/virtualport/parameters");
+  const parameters = vocabulary.element("/network/virtualport/parameters");
   if (type === undefined || parameters === undefined) return undefined;
-  const own = parametersOf(parameters, type, format);
+  const own = parametersOf(parameters, type, vocabulary);
   if (own.length === 0) return undefined;
   return table(
     ["Parameter", "Needed", "What it is"],
@@ -73,6 +73,6 @@ export function virtualPortTable(virtualPort: VirtualPort, format: Format): stri
   );
 }
 
-function parametersOf(parameters: ElementSpec, type: string, format: Format) {
-  return format.attributesOf(parameters).filter(({ onlyTypes }) => onlyTypes?.includes(type));
+function parametersOf(parameters: ElementSpec, type: string, vocabulary: Vocabulary) {
+  return vocabulary.attributesOf(parameters).filter(({ onlyTypes }) => onlyTypes?.includes(type));
 }

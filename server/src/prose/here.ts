@@ -16,13 +16,13 @@ import type {
   VirtualPort,
   Vlan,
 } from "../network/model.js";
-import type { Format } from "../vocabulary/vocabulary.js";
+import type { Vocabulary } from "../vocabulary/vocabulary.js";
 import type { XmlElement } from "../xml/tree.js";
 
 export interface Here {
   readonly network: Network;
   readonly element: XmlElement;
-  readonly format: Format;
+  readonly vocabulary: Vocabulary;
 }
 
 /** The part that was read from the element. */

@@ -1,12 +1,5 @@
 // What numbers that identify something mean: MAC addresses, client IDs, UUIDs, PCI addresses.
-import {
-  formatMac,
-  isAllZero,
-  isLocallyAdministered,
-  isMulticast,
-  type MacAddress,
-  makerOf,
-} from "../network/mac.js";
+import { formatMac, isAllZero, isLocallyAdministered, isMulticast, type MacAddress, makerOf } from "../network/mac.js";
 import type { PciAddress } from "../network/model.js";
 import { isNil, isRepetitive, uuidVersion } from "../network/uuid.js";
 

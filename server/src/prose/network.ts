@@ -1,15 +1,15 @@
 // What a network is as a whole, in words: its kind, its subnets, routes, names, port groups.
 
+import { planOf } from "../addressing/plan.js";
 import { formatAddress, formatSubnet } from "../network/address.js";
 import type { Device, Network, Route } from "../network/model.js";
-import { planOf } from "../addressing/plan.js";
 import { forwardDevices, makesBridge } from "../network/read-forward.js";
 import { alternatives } from "../rules/wording.js";
 import { formatVersion } from "../vocabulary/versions.js";
-import type { Format, Mode, Traffic } from "../vocabulary/vocabulary.js";
-import { bullets, codeOf, paragraphs, table } from "./markdown.js";
+import type { Mode, Traffic, Vocabulary } from "../vocabulary/vocabulary.js";
 import { dnsInWords } from "./dns.js";
 import { portGroupInWords, settingsInWords } from "./guests.js";
+import { bullets, codeOf, paragraphs, table } from "./markdown.js";
 import { amount, counted } from "./numbers.js";
 import { cidrOf } from "./subnet.js";
 
@@ -61,8 +61,8 @@ export const trafficNames: Readonly<Record<keyof Traffic, string>> = {
 };
 
 /** How guests reach others and are reached in that forward mode, as a table. */
-export function trafficTable(mode: Mode, format: Format): string | undefined {
-  const traffic = format.element("/network/forward")?.traffic?.[mode];
+export function trafficTable(mode: Mode, vocabulary: Vocabulary): string | undefined {
+  const traffic = vocabulary.element("/network/forward")?.traffic?.[mode];
   if (!traffic) return undefined;
   return table(
     ["Traffic", mode === "none" ? "isolated" : mode],
@@ -74,9 +74,9 @@ export function trafficTable(mode: Mode, format: Format): string | undefined {
 const mostRows = 12;
 
 /** The whole network: kind, subnets as a table, everything else in a line each. */
-export function networkSummary(network: Network, format: Format): string {
+export function networkSummary(network: Network, vocabulary: Vocabulary): string {
   const { name, mode, subnets, routes, portGroups } = network;
-  const traffic = mode && format.element("/network/forward")?.traffic?.[mode];
+  const traffic = mode && vocabulary.element("/network/forward")?.traffic?.[mode];
   const kind = kindInWords(network);
   const dns = dnsInWords(network);
   const own = settingsInWords(network);
@@ -92,7 +92,7 @@ export function networkSummary(network: Network, format: Format): string {
       ...(dns.length > 0 ? [`DNS: ${dns.join(", ")}`] : []),
       ...(own.length > 0 ? [`All guests: ${own.join(", ")}`] : []),
       ...(portGroups.length > 0 ? [`Port groups: ${limited(portGroups.map(portGroupInWords))}`] : []),
-      `Target: libvirt ${formatVersion(format.version)}`,
+      `Target: libvirt ${formatVersion(vocabulary.version)}`,
     ]),
   ]);
 }

@@ -1,4 +1,6 @@
 // What an <ip> and its DHCP mean: the subnet as a table, its address plan, ranges, static hosts, leases, masks.
+
+import { type AddressPlan, planOf } from "../addressing/plan.js";
 import {
   type Address,
   broadcastAddress,
@@ -12,10 +14,9 @@ import {
   widthOf,
 } from "../network/address.js";
 import type { Lease, Range, StaticHost, Subnet } from "../network/model.js";
-import { type AddressPlan, planOf } from "../addressing/plan.js";
 import { rangeContains, rangeSize, serves, subnetOf } from "../network/subnet.js";
-import { codeOf, table } from "./markdown.js";
 import { hostName, spaceInWords, stretch } from "./address.js";
+import { codeOf, table } from "./markdown.js";
 import { amount, counted, duration, share } from "./numbers.js";
 
 /** `192.168.122.0/24`; `undefined` while the subnet cannot be told. */

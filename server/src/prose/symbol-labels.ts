@@ -6,7 +6,7 @@ import type { DnsHost, Lease, Network, PortGroup, Range, Route, Subnet } from ".
 import { rangeSize, subnetContains } from "../network/subnet.js";
 import { readLong } from "../network/words.js";
 import { kindOf } from "../vocabulary/value-kinds.js";
-import type { ElementSpec, Format } from "../vocabulary/vocabulary.js";
+import type { ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
 import { attributeOf, childElements, type Span, type XmlElement } from "../xml/tree.js";
 import { counted } from "./numbers.js";
 import { rateInWords } from "./rates.js";
@@ -67,17 +67,22 @@ const nouns: ReadonlyMap<string, string> = new Map(
 /** More guests than this nobody counts. */
 const countable = 1n << 32n;
 
-export function labelOf(element: XmlElement, spec: ElementSpec, format: Format, parts: Parts | undefined): Label {
+export function labelOf(
+  element: XmlElement,
+  spec: ElementSpec,
+  vocabulary: Vocabulary,
+  parts: Parts | undefined,
+): Label {
   const values = spec.attributes.flatMap((attribute) => {
     const written = attributeOf(element, attribute.name);
-    const kind = kindOf(attribute, format);
+    const kind = kindOf(attribute, vocabulary);
     return written?.value && kind !== "flag" ? [{ kind, text: written.value, span: written.valueSpan }] : [];
   });
   const special = parts && labellers.get(spec.path)?.(element, parts);
   const further = values.slice(1).find(({ kind }) => kind !== "number")?.text;
   const name = [element.localName, special?.called ?? values[0]?.text].filter(Boolean).join(" ");
   const detail =
-    special && "detail" in special ? special.detail : listed([further, ...countsIn(element, spec, format)]);
+    special && "detail" in special ? special.detail : listed([further, ...countsIn(element, spec, vocabulary)]);
   return {
     name: shown(name),
     detail: detail && shown(detail),
@@ -205,9 +210,9 @@ function tagsOf(vlan: XmlElement): string {
 }
 
 /** How many there are of each child that may stand any number of times. */
-function countsIn(element: XmlElement, spec: ElementSpec, format: Format): string[] {
-  const children = childElements(element).map(format.specOf);
-  return format
+function countsIn(element: XmlElement, spec: ElementSpec, vocabulary: Vocabulary): string[] {
+  const children = childElements(element).map(vocabulary.specOf);
+  return vocabulary
     .childrenOf(spec)
     .filter(({ max }) => max === null)
     .flatMap((child) => {

@@ -8,13 +8,13 @@ import { parseUuid } from "../network/uuid.js";
 import { readLong, readUnsigned } from "../network/words.js";
 import type { AttributeSpec, ElementSpec } from "../vocabulary/vocabulary.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
-import { codeOf, paragraphs } from "./markdown.js";
 import { placeInWords, spaceInWords, spellingInWords } from "./address.js";
 import { reverseZone } from "./dns.js";
 import { meaningOfElement } from "./elements.js";
 import { vlanIdMeaning } from "./guests.js";
 import { type Here, rateAt, subnetAt, vlanAt } from "./here.js";
 import { duidMeaning, macMeaning, uuidMeaning } from "./identifiers.js";
+import { codeOf, paragraphs } from "./markdown.js";
 import { trafficTable } from "./network.js";
 import { duration, grouped } from "./numbers.js";
 import { burstMeaning, rateMeaning } from "./rates.js";
@@ -35,9 +35,9 @@ type Tell = (value: Value, here: Here) => string | undefined;
 /** By path and attribute. */
 const byPlace: ReadonlyMap<string, Tell> = new Map(
   Object.entries<Tell>({
-    "/network/forward@mode": ({ text }, { format }) => {
+    "/network/forward@mode": ({ text }, { vocabulary }) => {
       const mode = modes.find((candidate) => candidate === text);
-      return mode && trafficTable(mode, format);
+      return mode && trafficTable(mode, vocabulary);
     },
     "/network/ip@prefix": (value, here) => {
       if (readUnsigned(value.text) !== 0) return byType.get("prefix")?.(value, here);
@@ -143,7 +143,7 @@ export function meaningOfValue(value: Value, here: Here): string | undefined {
 function addressMeaning({ text, type, owner }: Value, here: Here): string | undefined {
   const address = parseAddress(text);
   if (!address) return undefined;
-  const spelling = spellingInWords(text, type, here.format);
+  const spelling = spellingInWords(text, type, here.vocabulary);
   const whole = meaningOfElement(owner, here);
   // The table of a subnet says all of this itself.
   if (whole && owner.path === "/network/ip") return paragraphs([spelling, whole]);

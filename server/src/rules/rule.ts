@@ -2,7 +2,7 @@
 // tests: `bad` raises this rule and no other error, `good` raises nothing at all from it.
 
 import type { Network, NodeTypes } from "../network/model.js";
-import type { ElementSpec, Format } from "../vocabulary/vocabulary.js";
+import type { ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
 import type { Span, XmlDocument, XmlElement } from "../xml/tree.js";
 import type { WellFormednessProblem } from "../xml/wellformed.js";
 import type { Severity, Stage } from "./severity.js";
@@ -69,7 +69,7 @@ export interface Report {
 interface DocumentContext {
   readonly document: XmlDocument;
   /** The format as the target version knows it. */
-  readonly format: Format;
+  readonly vocabulary: Vocabulary;
   report(report: Report): void;
 }
 

@@ -1,5 +1,5 @@
 // What kind of value an attribute or text takes, told by how libvirt's parser and schema read its type.
-import type { AttributeSpec, Format } from "./vocabulary.js";
+import type { AttributeSpec, Vocabulary } from "./vocabulary.js";
 
 /** `flag`: yes or no, on or off; `word`: another of a few words; `text`: everything libvirt does not look into. */
 export type ValueKind = "flag" | "word" | "number" | "address" | "mac" | "uuid" | "text";
@@ -18,9 +18,9 @@ const byReader: ReadonlyMap<string, ValueKind> = new Map(
   }),
 );
 
-export function kindOf({ type, values }: Pick<AttributeSpec, "type" | "values">, format: Format): ValueKind {
+export function kindOf({ type, values }: Pick<AttributeSpec, "type" | "values">, vocabulary: Vocabulary): ValueKind {
   if (values !== undefined) return values.every(({ value }) => flags.has(value)) ? "flag" : "word";
-  const { parser, schema } = format.type(type);
+  const { parser, schema } = vocabulary.type(type);
   const kind = parser.map(({ reader }) => byReader.get(reader)).find((known) => known !== undefined);
   return kind ?? (schema.some(({ integer }) => integer !== undefined) ? "number" : "text");
 }

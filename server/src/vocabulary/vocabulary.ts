@@ -28,7 +28,7 @@ export type Judgement =
   /** `stage` is the first that refuses: "parse", "define", or "schema" when libvirt takes it without validation. */
   | { readonly ok: false; readonly stage: RefusalStage };
 
-export interface Format {
+export interface Vocabulary {
   readonly version: Version;
   /** All elements of the vocabulary, also those of other versions, in document order of a well-ordered network. */
   readonly elements: readonly ElementSpec[];
@@ -82,21 +82,21 @@ const roots: readonly ElementSpec[] = elements.filter(({ parents }) => parents.l
 /** No element of the format stands deeper; what does is unknown. */
 const deepest = 8;
 
-const formats = new Map<string, Format>();
+const formats = new Map<string, Vocabulary>();
 
 /** The format as that version knows it; one object per version, made on first use. */
-export function formatOf(version: Version): Format {
+export function vocabularyOf(version: Version): Vocabulary {
   const key = formatVersion(version);
-  let format = formats.get(key);
-  if (!format) {
-    format = make(version);
-    formats.set(key, format);
+  let vocabulary = formats.get(key);
+  if (!vocabulary) {
+    vocabulary = make(version);
+    formats.set(key, vocabulary);
   }
-  return format;
+  return vocabulary;
 }
 
-function make(version: Version): Format {
-  const known: Format["known"] = (item) => holds(item, version);
+function make(version: Version): Vocabulary {
+  const known: Vocabulary["known"] = (item) => holds(item, version);
   // Every element of a document asks these.
   const childrenKnown = remembered(({ path }: ElementSpec) => (childrenByPath.get(path) ?? []).filter(known));
   const attributesKnown = remembered(({ attributes }: ElementSpec) => attributes.filter(known));

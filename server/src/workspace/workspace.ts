@@ -6,10 +6,10 @@ import { createFailures, findingAbout } from "../lint/failures.js";
 import { byPlace, findingOf, mayShow } from "../lint/findings.js";
 import type { LintResult } from "../lint/lint.js";
 import type { Network } from "../network/model.js";
-import { rules } from "../rules/rules.js";
 import type { Failure, Finding, Neighbour, Report, Rule } from "../rules/rule.js";
+import { rules } from "../rules/rules.js";
 import { holds } from "../vocabulary/versions.js";
-import { formatOf } from "../vocabulary/vocabulary.js";
+import { vocabularyOf } from "../vocabulary/vocabulary.js";
 import type { Span } from "../xml/tree.js";
 import { createLabels } from "./labels.js";
 import { createPartners } from "./partners.js";
@@ -166,14 +166,14 @@ function acrossOf(
   if (others.length === 0 && own.failures.length === 0) return nothing;
   const { document, target, severities } = own.result;
   const directives = failures.attempt("while reading comments", () => readDirectives(document), noDirectives, root);
-  const format = formatOf(target);
+  const vocabulary = vocabularyOf(target);
   const { network } = own;
   /** What a rule reports beside these. @throws what the rule throws */
   const ask = (rule: WorkspaceRule, beside: readonly Neighbour[]): readonly Report[] => {
     const reports: Report[] = [];
     rule.check(
       { network, others: beside },
-      { document, format, network, report: (report) => void reports.push(report) },
+      { document, vocabulary, network, report: (report) => void reports.push(report) },
     );
     return reports;
   };

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { modes } from "../../../server/src/network/read-forward.js";
 import { newest } from "../../../server/src/vocabulary/versions.js";
-import { type ElementSpec, formatOf, type Mode } from "../../../server/src/vocabulary/vocabulary.js";
+import { type ElementSpec, type Mode, vocabularyOf } from "../../../server/src/vocabulary/vocabulary.js";
 import { accepted, labels } from "../../helpers/complete.js";
 
-const format = formatOf(newest);
+const vocabulary = vocabularyOf(newest);
 
 const network = (inner: string) => `<network>\n  ${inner}\n</network>`;
 
@@ -93,8 +93,8 @@ function within(spec: ElementSpec, mode: Mode, family: string): string {
   };
   const forward = mode === "none" || spec.path.startsWith("/network/forward") ? "" : `<forward mode='${mode}'/>`;
   let text = `<${spec.name}${spec.path === "/network/forward" ? said[spec.path] : ""} |/>`;
-  for (let path = spec.parents[0]; path !== undefined; path = format.element(path)?.parents[0]) {
-    const name = format.element(path)?.name;
+  for (let path = spec.parents[0]; path !== undefined; path = vocabulary.element(path)?.parents[0]) {
+    const name = vocabulary.element(path)?.name;
     text = `<${name}${said[path] ?? ""}>${path === "/network" ? forward : ""}${text}</${name}>`;
   }
   return text;
@@ -106,8 +106,8 @@ describe("completion of attributes", () => {
   }
 
   describe("knows every attribute of the format", () => {
-    for (const spec of format.elements.filter((each) => format.known(each))) {
-      for (const attribute of format.attributesOf(spec)) {
+    for (const spec of vocabulary.elements.filter((each) => vocabulary.known(each))) {
+      for (const attribute of vocabulary.attributesOf(spec)) {
         const said = attribute.modes?.length === 0 ? "in no mode" : "and writes it";
         if (spec.path === "/network/forward" && attribute.name === "mode") continue;
         it(`${spec.path} ${attribute.name} ${said}`, () => {

@@ -4,12 +4,12 @@ import type { CompletionItem } from "vscode-languageserver";
 import { networkTemplates, plainText } from "../../../server/src/features/templates/templates.js";
 import { lint } from "../../../server/src/lint/lint.js";
 import { newest } from "../../../server/src/vocabulary/versions.js";
-import { formatOf } from "../../../server/src/vocabulary/vocabulary.js";
+import { vocabularyOf } from "../../../server/src/vocabulary/vocabulary.js";
 import { contextOf, plain, uri } from "../../helpers/analysis.js";
 import { accept, accepted, labels, offered } from "../../helpers/complete.js";
 import { cursor } from "../../helpers/markers.js";
 
-const templates = networkTemplates(contextOf(), formatOf(newest), uri);
+const templates = networkTemplates(contextOf(), vocabularyOf(newest), uri);
 
 /** A document with the cursor, and what stands before and behind a whole network that is accepted there. */
 const places: readonly (readonly [marked: string, before: string, behind: string])[] = [

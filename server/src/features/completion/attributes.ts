@@ -1,10 +1,11 @@
 // Attributes: those that may still stand in an element, written with their quotes where there is none yet, and renamed
 // where there is one.
+
+import { describeAttribute } from "../../prose/describe.js";
 import type { AttributeSpec, ElementSpec } from "../../vocabulary/vocabulary.js";
 import { isBlank, skipBlanks } from "../../xml/names.js";
 import type { Span, XmlAttribute, XmlElement } from "../../xml/tree.js";
 import { quoteFor } from "../../xml/value-edits.js";
-import { describeAttribute } from "../../prose/describe.js";
 import { valueProposals } from "../proposals/proposals.js";
 import { factsOf, isRequired, kinds, type Offer, rankOf, ranks } from "./items.js";
 import { isAttributeRuledOut } from "./ruled-out.js";
@@ -51,12 +52,12 @@ function offersOf(
   span: Span,
   write: (attribute: AttributeSpec, listed: boolean) => readonly Part[],
 ): Offer[] {
-  const { format } = scene;
-  const spec = format.specOf(element);
+  const { vocabulary } = scene;
+  const spec = vocabulary.specOf(element);
   if (spec === undefined) return [];
-  const parentPath = element.parent && format.specOf(element.parent)?.path;
+  const parentPath = element.parent && vocabulary.specOf(element.parent)?.path;
   return candidatesIn(scene, spec, element, typed).map((attribute) => {
-    const required = isRequired(attribute, parentPath, format);
+    const required = isRequired(attribute, parentPath, vocabulary);
     const listed = hasList(scene, element, attribute);
     const text = write(attribute, listed);
     return {
@@ -67,7 +68,7 @@ function offersOf(
       text,
       filter: attribute.name,
       facts: factsOf(attribute, required ? "required" : undefined),
-      documentation: describeAttribute(attribute, format),
+      documentation: describeAttribute(attribute, vocabulary),
       deprecated: attribute.deprecated !== undefined,
       chooseNext: listed && text.some((part) => typeof part !== "string" && part.kind === "stop"),
     };
@@ -75,8 +76,8 @@ function offersOf(
 }
 
 /** Whether the value that the attribute at the cursor has could be this one's. */
-function takesWhatIsThere(attribute: AttributeSpec, typed: XmlAttribute | undefined, { format }: Scene): boolean {
-  return !typed?.value || format.judge(attribute, typed.value).ok;
+function takesWhatIsThere(attribute: AttributeSpec, typed: XmlAttribute | undefined, { vocabulary }: Scene): boolean {
+  return !typed?.value || vocabulary.judge(attribute, typed.value).ok;
 }
 
 /** What may still stand in the element; `typed` does not count. */
@@ -84,7 +85,7 @@ function candidatesIn(scene: Scene, spec: ElementSpec, element: XmlElement, type
   const has = (name: string) => element.attributes.some((attribute) => attribute !== typed && attribute.name === name);
   const declares = (uri: string | undefined) =>
     element.attributes.some(({ prefix, value }) => prefix === "xmlns" && value === uri);
-  return scene.format
+  return scene.vocabulary
     .attributesOf(spec, scene.mode)
     .filter(({ name }) => !has(name))
     .filter(({ excludes }) => !excludes?.some(({ name }) => has(name)))
@@ -108,11 +109,14 @@ function hasList({ analysis, context }: Scene, element: XmlElement, attribute: A
 }
 
 /** The vocabulary's word on an attribute of the document; a namespace may be declared under any prefix. */
-export function specOfAttribute({ format }: Scene, { name, owner, prefix }: XmlAttribute): AttributeSpec | undefined {
-  const spec = format.specOf(owner);
+export function specOfAttribute(
+  { vocabulary }: Scene,
+  { name, owner, prefix }: XmlAttribute,
+): AttributeSpec | undefined {
+  const spec = vocabulary.specOf(owner);
   if (spec === undefined) return undefined;
   return (
-    format.attribute(spec, name) ??
+    vocabulary.attribute(spec, name) ??
     (prefix === "xmlns" ? spec.attributes.find((each) => each.type === "namespace") : undefined)
   );
 }

@@ -40,14 +40,14 @@ export function endTagFor(scene: Scene, element: XmlElement, span: Span): Offer[
 }
 
 /** Whether the element has something in it, and lacks nothing. */
-function isFilled({ format, place }: Scene, element: XmlElement): boolean {
-  const spec = format.specOf(element);
+function isFilled({ vocabulary, place }: Scene, element: XmlElement): boolean {
+  const spec = vocabulary.specOf(element);
   if (spec?.text) return true;
   const typed = place.kind === "element-name" ? place.element : undefined;
   const children = childElements(element).filter((child) => child !== typed);
-  const present = new Set(children.map(format.specOf));
+  const present = new Set(children.map(vocabulary.specOf));
   const lacking =
-    spec && format.childrenOf(spec).some((child) => isExpected(child, spec, format) && !present.has(child));
+    spec && vocabulary.childrenOf(spec).some((child) => isExpected(child, spec, vocabulary) && !present.has(child));
   return children.length > 0 && !lacking;
 }
 

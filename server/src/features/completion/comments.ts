@@ -1,11 +1,11 @@
 // The comments that steer virnet: their words, and behind them rules or a version of libvirt.
 import { lint } from "../../lint/lint.js";
+import { plainOf } from "../../prose/markdown.js";
 import { distributions, releasedVersions, releasesWith } from "../../releases.js";
-import { rules, ruleUrl } from "../../rules/rules.js";
 import type { Finding } from "../../rules/rule.js";
+import { rules, ruleUrl } from "../../rules/rules.js";
 import { isBlank } from "../../xml/names.js";
 import type { Span, XmlComment } from "../../xml/tree.js";
-import { plainOf } from "../../prose/markdown.js";
 import { kinds, type Offer, ranks } from "./items.js";
 import type { Scene } from "./scene.js";
 

@@ -4,6 +4,7 @@ import type { CompletionList } from "vscode-languageserver";
 import type { Place } from "../../xml/locate.js";
 import type { XmlElement } from "../../xml/tree.js";
 import type { Analysis } from "../analysis.js";
+import type { Context } from "../context.js";
 import { attributesAt, newAttributes } from "./attributes.js";
 import { endTagFor, tagEnds } from "./closing.js";
 import { steering } from "./comments.js";
@@ -12,7 +13,6 @@ import { itemsOf, type Offer } from "./items.js";
 import { isBlankDocument, wholeNetworks } from "./root.js";
 import { type Scene, sceneAt, wordAround } from "./scene.js";
 import { contentsAt, valuesAt } from "./values.js";
-import type { Context } from "../context.js";
 
 /** The characters after which an editor asks by itself, and the places where there is an answer to that. */
 const triggers: ReadonlyMap<string, readonly Place["kind"][]> = new Map(
@@ -85,7 +85,7 @@ function inContent(scene: Scene, { element, offset, text }: Extract<Place, { kin
   // Where end tags come by themselves, what is typed would only be taken for the beginning of one.
   const textEnds =
     !scene.context.support.alignsEndTags &&
-    scene.format.specOf(element)?.text !== undefined &&
+    scene.vocabulary.specOf(element)?.text !== undefined &&
     /^[\t ]*(?:[\n\r<]|$)/.test(source.slice(offset));
   const ends = nothingTyped || textEnds ? endTagFor(scene, element, here) : [];
   const value = contentsAt(scene, element, text);

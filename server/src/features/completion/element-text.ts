@@ -1,6 +1,6 @@
 // The text of a new element: its required and usual attributes, its required and usual children, a tab stop for each
 // value, and the cursor where the next thing is to be written.
-import type { AttributeSpec, ElementSpec, Format } from "../../vocabulary/vocabulary.js";
+import type { AttributeSpec, ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { splitName } from "../../xml/names.js";
 import type { XmlElement } from "../../xml/tree.js";
 import { quoteFor } from "../../xml/value-edits.js";
@@ -70,25 +70,25 @@ function write(
 
 /** The required and usual attributes of a new element. */
 function attributesAlong(scene: Scene, spec: ElementSpec, element: XmlElement): AttributeSpec[] {
-  const { format, mode } = scene;
-  const parentPath = element.parent && format.specOf(element.parent)?.path;
-  return format
+  const { vocabulary, mode } = scene;
+  const parentPath = element.parent && vocabulary.specOf(element.parent)?.path;
+  return vocabulary
     .attributesOf(spec, mode)
-    .filter((attribute) => isRequired(attribute, parentPath, format) || attribute.usual === "always")
+    .filter((attribute) => isRequired(attribute, parentPath, vocabulary) || attribute.usual === "always")
     .filter((attribute) => fits(attribute, element, scene));
 }
 
 /** The required and usual children of a new element. */
 function childrenAlong(scene: Scene, spec: ElementSpec, element: XmlElement): ElementSpec[] {
-  return scene.format
+  return scene.vocabulary
     .childrenOf(spec, scene.mode)
-    .filter((child) => isExpected(child, spec, scene.format) || child.usual === "always")
+    .filter((child) => isExpected(child, spec, scene.vocabulary) || child.usual === "always")
     .filter((child) => fits(child, element, scene));
 }
 
 /** Whether libvirt misses the child where there is none. */
-export function isExpected(child: ElementSpec, parent: ElementSpec | undefined, format: Format): boolean {
-  return child.min > 0 && format.requirement(child, parent?.path) !== undefined;
+export function isExpected(child: ElementSpec, parent: ElementSpec | undefined, vocabulary: Vocabulary): boolean {
+  return child.min > 0 && vocabulary.requirement(child, parent?.path) !== undefined;
 }
 
 /** The name with the prefix in use in place of the vocabulary's own. */

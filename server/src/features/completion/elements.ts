@@ -1,10 +1,11 @@
 // Elements: those that may still stand in a parent, written whole where there is none yet, and renamed where there is one.
+
+import { describeElement } from "../../prose/describe.js";
 import type { ElementSpec } from "../../vocabulary/vocabulary.js";
 import { splitName } from "../../xml/names.js";
 import type { XmlEdit } from "../../xml/text-edits.js";
 import { childElements, type Span, type XmlElement, type XmlEndTag } from "../../xml/tree.js";
 import { setAttribute } from "../../xml/value-edits.js";
-import { describeElement } from "../../prose/describe.js";
 import { elementText, isExpected, type NewElement } from "./element-text.js";
 import { frameOf } from "./frame.js";
 import { factsOf, kinds, type Offer, rankOf, ranks } from "./items.js";
@@ -52,21 +53,21 @@ export function newElements(scene: Scene, parent: XmlElement, span: Span, typed?
 }
 
 /** Whether the cursor ends where nothing but a child can be written. */
-function awaitsChild(text: readonly Part[], spec: ElementSpec, { format, mode }: Scene): boolean {
+function awaitsChild(text: readonly Part[], spec: ElementSpec, { vocabulary, mode }: Scene): boolean {
   const stops = text.filter((part) => typeof part !== "string");
-  return spec.opened === true && stops.length === 1 && format.childrenOf(spec, mode).length > 0;
+  return spec.opened === true && stops.length === 1 && vocabulary.childrenOf(spec, mode).length > 0;
 }
 
 /** An attribute by which an element is of another family than without a word. */
 type OtherFamily = NonNullable<NewElement["said"]>;
 
-function otherFamilies(spec: ElementSpec, { format, mode }: Scene): OtherFamily[] {
-  return format
+function otherFamilies(spec: ElementSpec, { vocabulary, mode }: Scene): OtherFamily[] {
+  return vocabulary
     .attributesOf(spec, mode)
     .filter(({ type }) => type === "family")
     .flatMap(({ name, values = [], ...attribute }) =>
       values
-        .filter((word) => format.known(word) && word.value !== attribute.default)
+        .filter((word) => vocabulary.known(word) && word.value !== attribute.default)
         .map(({ value }) => ({ name, value })),
     );
 }
@@ -94,9 +95,9 @@ export function otherNames(scene: Scene, element: XmlElement, parent: XmlElement
 }
 
 /** Whether an element of that kind could have the attributes and the content that this one has. */
-function holdsWhatIsThere(spec: ElementSpec, element: XmlElement, { format, mode }: Scene): boolean {
-  const attributes = format.attributesOf(spec, mode);
-  const children = format.childrenOf(spec, mode);
+function holdsWhatIsThere(spec: ElementSpec, element: XmlElement, { vocabulary, mode }: Scene): boolean {
+  const attributes = vocabulary.attributesOf(spec, mode);
+  const children = vocabulary.childrenOf(spec, mode);
   return (
     element.attributes.every(
       ({ name, prefix }) => prefix === "xmlns" || attributes.some((attribute) => attribute.name === name),
@@ -141,7 +142,7 @@ function offered(
     kind: kinds.element,
     rank: missing ? ranks.later : here,
     facts: factsOf(spec, missing ? `needs ${missing}` : required ? "required" : undefined),
-    documentation: describeElement(spec, scene.format),
+    documentation: describeElement(spec, scene.vocabulary),
     deprecated: spec.deprecated !== undefined,
     alongside: declaration ? [declaration] : [],
   };
@@ -149,22 +150,22 @@ function offered(
 
 /** What may still stand in the parent; `typed` is half-typed there and does not count. */
 function candidatesIn(scene: Scene, parent: XmlElement, typed: XmlElement | undefined): Candidate[] {
-  const { format, mode, mayGetMode } = scene;
-  const spec = format.specOf(parent);
+  const { vocabulary, mode, mayGetMode } = scene;
+  const spec = vocabulary.specOf(parent);
   if (spec === undefined) return [];
   const present = new Set<ElementSpec | undefined>();
   const others = childElements(parent).filter((child) => child !== typed);
-  for (const child of others) present.add(format.specOf(child));
+  for (const child of others) present.add(vocabulary.specOf(child));
   const before = others.findLast((child) => child.span.start < scene.place.offset);
-  const previous = before && format.specOf(before);
+  const previous = before && vocabulary.specOf(before);
   const candidates: Candidate[] = [];
-  const serving = new Set(format.childrenOf(spec, mode));
-  for (const child of format.childrenOf(spec, mayGetMode ? undefined : mode)) {
-    const once = child.max === 1 || child.repeated?.some((entry) => format.known(entry)) === true;
+  const serving = new Set(vocabulary.childrenOf(spec, mode));
+  for (const child of vocabulary.childrenOf(spec, mayGetMode ? undefined : mode)) {
+    const once = child.max === 1 || child.repeated?.some((entry) => vocabulary.known(entry)) === true;
     if ((once && present.has(child)) || !fits(child, parent, scene)) continue;
     const named = nameIn(child, parent);
     if (!named) continue;
-    const required = (isExpected(child, spec, format) && !present.has(child)) || isWanted(child, scene);
+    const required = (isExpected(child, spec, vocabulary) && !present.has(child)) || isWanted(child, scene);
     const again = child === previous;
     const missing = serving.has(child) ? undefined : "<forward>";
     candidates.push({ spec: child, ...named, required, present: present.has(child), again, missing });

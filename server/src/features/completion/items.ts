@@ -1,11 +1,11 @@
 // What is offered, and how it becomes an item of the editor's list.
 import type { CompletionItem, CompletionItemKind, CompletionItemTag, InsertTextMode } from "vscode-languageserver";
+import { plainOf } from "../../prose/markdown.js";
 import { oldestInWideUse } from "../../releases.js";
 import { bound, compareVersions } from "../../vocabulary/versions.js";
-import type { AttributeSpec, ElementSpec, Format } from "../../vocabulary/vocabulary.js";
+import type { AttributeSpec, ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import type { XmlEdit } from "../../xml/text-edits.js";
 import type { Span } from "../../xml/tree.js";
-import { plainOf } from "../../prose/markdown.js";
 import type { Scene } from "./scene.js";
 import { type Part, render } from "./snippet.js";
 
@@ -139,6 +139,6 @@ export function gist(description: string): string {
 }
 
 /** Whether libvirt of that version misses the attribute in an element that stands there. */
-export function isRequired(attribute: AttributeSpec, parentPath: string | undefined, format: Format): boolean {
-  return format.requirement(attribute, parentPath) !== undefined;
+export function isRequired(attribute: AttributeSpec, parentPath: string | undefined, vocabulary: Vocabulary): boolean {
+  return vocabulary.requirement(attribute, parentPath) !== undefined;
 }

@@ -1,6 +1,7 @@
 // A document without a root element: whole networks to begin with, in place of what is typed.
-import { childElements, type Span, type XmlElement } from "../../xml/tree.js";
+
 import { describeElement } from "../../prose/describe.js";
+import { childElements, type Span, type XmlElement } from "../../xml/tree.js";
 import { networkTemplates, plainText, templateIds } from "../templates/templates.js";
 import { elementText } from "./element-text.js";
 import { bareTag } from "./elements.js";
@@ -12,10 +13,10 @@ import { type Scene, wordAround } from "./scene.js";
  * Whether the document is still to become one: it has no element, or nothing but the beginning of `<network` or of the
  * name of a template.
  */
-export function isBlankDocument({ document, format, place }: Scene): boolean {
+export function isBlankDocument({ document, vocabulary, place }: Scene): boolean {
   const { root } = document;
   if (root === undefined) return true;
-  const [spec] = format.elements;
+  const [spec] = vocabulary.elements;
   const typing = place.kind === "element-name" && place.element === root;
   return typing && childElements(document).length === 1 && spec !== undefined && isBeginning(root, spec.name);
 }
@@ -34,8 +35,8 @@ function isBeginning({ name, attributes, endTag, selfClosing, ...root }: XmlElem
 
 /** Whole networks in place of what is typed. */
 export function wholeNetworks(scene: Scene): Offer[] {
-  const { context, document, format, place } = scene;
-  const [spec] = format.elements;
+  const { context, document, vocabulary, place } = scene;
+  const [spec] = vocabulary.elements;
   const span = spanOf(scene);
   if (span === undefined || spec === undefined) return [];
   const typed = document.text.slice(span.start, place.offset);
@@ -47,7 +48,7 @@ export function wholeNetworks(scene: Scene): Offer[] {
     mark + (word.length > 1 && spec.name.startsWith(word) ? `${spec.name} ${name}` : `${name} ${spec.name}`);
   const frame = frameOf(scene, undefined, span);
   const lines = (text: string) => text.replace(/\n( *)/g, (_, indent) => frame.newLine(0) && frame.newLine(0) + indent);
-  const templates = networkTemplates(context, format, scene.analysis.document.uri).map(
+  const templates = networkTemplates(context, vocabulary, scene.analysis.document.uri).map(
     (template, index): Offer => ({
       // The word to type for it: many editors compare what is typed with the label alone.
       label: template.id,
@@ -71,7 +72,7 @@ export function wholeNetworks(scene: Scene): Offer[] {
     text: elementText(scene, { spec, name: spec.name, parent: undefined }, frame),
     filter: mark + spec.name,
     facts: factsOf(spec, "required"),
-    documentation: describeElement(spec, format),
+    documentation: describeElement(spec, vocabulary),
   };
   return [...templates, empty];
 }

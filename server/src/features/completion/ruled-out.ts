@@ -1,8 +1,8 @@
 // What the vocabulary allows and the rest of the network does not: beside something else that is there, libvirt would
 // refuse or drop it. And what the rest of the network asks for.
 
-import type { Family } from "../../network/address.js";
 import { freeRange } from "../../addressing/free-ranges.js";
+import type { Family } from "../../network/address.js";
 import {
   fittingVirtualPorts,
   plugsIntoBridge,
@@ -13,14 +13,14 @@ import {
 import type { Network, Subnet } from "../../network/model.js";
 import { needsSubnet } from "../../network/read-forward.js";
 import { serves } from "../../network/subnet.js";
-import type { AttributeSpec, ElementSpec, Format } from "../../vocabulary/vocabulary.js";
+import type { AttributeSpec, ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { childElements, type XmlElement } from "../../xml/tree.js";
 import { familyOf, type Scene } from "./scene.js";
 
 /** Where something would stand in a network that can be read. */
 interface Spot {
   readonly network: Network;
-  readonly format: Format;
+  readonly vocabulary: Vocabulary;
   /** Of an attribute its element. */
   readonly parent: XmlElement;
   /** Of what would stand there, by its own word or that of the elements around it. */
@@ -50,16 +50,17 @@ const elements: ReadonlyMap<string, Ruling> = new Map(
       has(forward?.interfaces) ||
       has(forward?.pciAddresses),
     "/network/forward/address": ({ network: { forward }, has }) => has(forward?.physicalFunctions),
-    "/network/bandwidth": ({ network, format }) => network.mode !== undefined && !takesBandwidth(network, format),
+    "/network/bandwidth": ({ network, vocabulary }) =>
+      network.mode !== undefined && !takesBandwidth(network, vocabulary),
     "/network/port": (spot) => isOnDevice(spot) || virtualPortType(spot.network.virtualPort) !== undefined,
     "/network/vlan/tag": ({ network: { mode }, parent, has }) =>
       (mode === "passthrough" || mode === "hostdev") && has(childElements(parent).map((element) => ({ element }))),
     "/network/vlan": (spot) => {
-      const { network, format, parent } = spot;
+      const { network, vocabulary, parent } = spot;
       const group = network.portGroups.find(({ element }) => element === parent);
       if (network.mode === undefined) return false;
       if (network.mode === "bridge" && isOnDevice(spot)) return true;
-      if (!group?.virtualPort) return !takesVlan(network, format);
+      if (!group?.virtualPort) return !takesVlan(network, vocabulary);
       return network.mode !== "bridge" || virtualPortType(group.virtualPort) !== "openvswitch";
     },
   }),
@@ -114,16 +115,16 @@ export function isAttributeRuledOut(
 function judged(
   ruling: Ruling | undefined,
   network: Network | undefined,
-  { format }: Scene,
+  { vocabulary }: Scene,
   parent: XmlElement,
   typed: XmlElement | undefined,
-  said = familyOf(parent, format),
+  said = familyOf(parent, vocabulary),
 ): boolean {
   if (ruling === undefined || network === undefined) return false;
   const family = said === "ipv6" ? "ipv6" : "ipv4";
   return ruling({
     network,
-    format,
+    vocabulary,
     parent,
     family,
     has: (parts) => parts?.some((part) => part.element !== typed) === true,
@@ -141,14 +142,14 @@ const words: ReadonlyMap<string, (network: Network, word: string) => boolean> = 
 /** Whether libvirt takes the word and cannot connect a guest with it. */
 export function isUnsuited(word: string, { name }: AttributeSpec, element: XmlElement, scene: Scene): boolean {
   const { network } = scene.analysis.result;
-  const path = scene.format.specOf(element)?.path;
+  const path = scene.vocabulary.specOf(element)?.path;
   return network !== undefined && words.get(`${path}@${name}`)?.(network, word) === true;
 }
 
 /** Whether libvirt refuses the network as it is for want of the element. */
-export function isWanted({ path }: ElementSpec, { analysis, format }: Scene): boolean {
+export function isWanted({ path }: ElementSpec, { analysis, vocabulary }: Scene): boolean {
   const { network } = analysis.result;
-  return path === "/network/ip" && network?.subnets.length === 0 && needsSubnet(network, format.version);
+  return path === "/network/ip" && network?.subnets.length === 0 && needsSubnet(network, vocabulary.version);
 }
 
 /** libvirt serves DHCP on one subnet of each family. */

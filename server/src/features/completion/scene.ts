@@ -1,5 +1,5 @@
 // What all parts of completion look at: the document, the place of the cursor, and what holds there.
-import type { AttributeSpec, ElementSpec, Format, Mode } from "../../vocabulary/vocabulary.js";
+import type { AttributeSpec, ElementSpec, Mode, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { locate, type Place } from "../../xml/locate.js";
 import { isBlank } from "../../xml/names.js";
 import { attributeOf, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";
@@ -10,7 +10,7 @@ export interface Scene {
   readonly analysis: Analysis;
   readonly context: Context;
   readonly document: XmlDocument;
-  readonly format: Format;
+  readonly vocabulary: Vocabulary;
   /** The forward mode in force; `undefined` while it cannot be told. */
   readonly mode: Mode | undefined;
   /** Whether there is no `<forward>`, which may still be written. */
@@ -24,24 +24,33 @@ export function sceneAt(analysis: Analysis, offset: number, context: Context, tr
   const { document, network } = analysis.result;
   const place = locate(document, offset);
   const mayGetMode = network?.modeSource === "absent";
-  return { analysis, context, document, format: analysis.format, mode: network?.mode, mayGetMode, place, trigger };
+  return {
+    analysis,
+    context,
+    document,
+    vocabulary: analysis.vocabulary,
+    mode: network?.mode,
+    mayGetMode,
+    place,
+    trigger,
+  };
 }
 
 /**
  * Whether the item can mean anything there: in some forward mode at all, under an address of this family, and for this
  * type of virtual port. `element` is the one it would stand in.
  */
-export function fits(item: ElementSpec | AttributeSpec, element: XmlElement, { format }: Scene): boolean {
+export function fits(item: ElementSpec | AttributeSpec, element: XmlElement, { vocabulary }: Scene): boolean {
   if (item.modes?.length === 0) return false;
-  if (item.family !== undefined && item.family !== familyOf(element, format)) return false;
+  if (item.family !== undefined && item.family !== familyOf(element, vocabulary)) return false;
   const type = "onlyTypes" in item && element.parent ? attributeOf(element.parent, "type")?.value : undefined;
   return !type || !("onlyTypes" in item) || item.onlyTypes?.includes(type) === true;
 }
 
 /** The family said by the nearest element around that can say one. */
-export function familyOf(element: XmlElement, format: Format): string | undefined {
+export function familyOf(element: XmlElement, vocabulary: Vocabulary): string | undefined {
   for (let step: XmlElement | undefined = element; step; step = step.parent) {
-    const said = format.specOf(step)?.attributes.find(({ type }) => type === "family");
+    const said = vocabulary.specOf(step)?.attributes.find(({ type }) => type === "family");
     if (said) return attributeOf(step, said.name)?.value || said.default;
   }
   return undefined;

@@ -1,11 +1,12 @@
 // Values of attributes, and of elements that hold one: the words of the format, then what fits this network. Quotes
 // come along where they are missing.
+
+import { describeAttribute, describeValue } from "../../prose/describe.js";
 import type { AttributeSpec } from "../../vocabulary/vocabulary.js";
 import { escapeAttribute, escapeText } from "../../xml/entities.js";
 import { nameEnd } from "../../xml/names.js";
 import type { Span, XmlAttribute, XmlElement, XmlText } from "../../xml/tree.js";
 import { quoteFor } from "../../xml/value-edits.js";
-import { describeAttribute, describeValue } from "../../prose/describe.js";
 import { type Proposal, textProposals, valueProposals } from "../proposals/proposals.js";
 import { specOfAttribute } from "./attributes.js";
 import { gist, kinds, type Offer, ranks } from "./items.js";
@@ -42,7 +43,7 @@ function valuesOf(
   element: XmlElement,
   attribute: AttributeSpec,
 ): Omit<Offer, "span" | "text" | "filter">[] {
-  const { format } = scene;
+  const { vocabulary } = scene;
   const words = likelyWords(scene, attribute, element).map((word) => {
     const state = word.deprecated ? "deprecated" : word.value === attribute.default ? "default" : undefined;
     return {
@@ -50,14 +51,14 @@ function valuesOf(
       kind: kinds.word,
       rank: word.deprecated ? ranks.deprecated : ranks.often,
       facts: [state, gist(word.description)].filter(Boolean).join(": "),
-      documentation: describeValue(word, attribute, format),
+      documentation: describeValue(word, attribute, vocabulary),
       deprecated: word.deprecated !== undefined,
     };
   });
   const proposals = valueProposals(scene.analysis, scene.context, element, attribute).map(proposed);
   const found = [...words, ...proposals];
   if (found.length > 0 || !attribute.default) return found;
-  const documentation = describeAttribute(attribute, format);
+  const documentation = describeAttribute(attribute, vocabulary);
   return [{ label: attribute.default, kind: kinds.value, rank: ranks.tag, facts: "default", documentation }];
 }
 

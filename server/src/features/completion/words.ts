@@ -1,7 +1,7 @@
 // What an attribute is likely to say: its words in order of likelihood, and the place to fill in where it is new.
 
-import { inSubnet, parseAddress } from "../../network/address.js";
 import { defaultSubnet } from "../../addressing/new-identifiers.js";
+import { inSubnet, parseAddress } from "../../network/address.js";
 import { kindOf } from "../../vocabulary/value-kinds.js";
 import type { AttributeSpec, ValueSpec } from "../../vocabulary/vocabulary.js";
 import { escapeAttribute, escapeText } from "../../xml/entities.js";
@@ -22,7 +22,7 @@ export function likelyWords(scene: Scene, attribute: AttributeSpec, element: Xml
     if (isUnsuited(value, attribute, element, scene)) return 2;
     return (value === attribute.default) === all.length > 2 ? 0 : 1;
   };
-  return all.filter((word) => scene.format.known(word)).toSorted((a, b) => weight(a) - weight(b));
+  return all.filter((word) => scene.vocabulary.known(word)).toSorted((a, b) => weight(a) - weight(b));
 }
 
 /** The value of a new attribute: the only one there is, one of several to choose from, or one to type over. */
@@ -32,7 +32,7 @@ export function valuePart(
   element: XmlElement,
   quote: '"' | "'",
 ): string | Stop {
-  const { analysis, context, format } = scene;
+  const { analysis, context, vocabulary } = scene;
   const words = likelyWords(scene, attribute, element).map(({ value }) => escapeAttribute(value, quote));
   const plain = escapeAttribute(attribute.default ?? "", quote);
   if (words.length === 1) return words[0] ?? "";
@@ -42,8 +42,9 @@ export function valuePart(
     const value = escapeAttribute(proposal.value, quote);
     return { kind: "stop", placeholder: value, plain: value };
   }
-  const example = attribute.example ?? format.type(attribute.type).example;
-  if (kindOf(attribute, format) === "address" && !isFitExample(example, scene, element)) return { kind: "stop", plain };
+  const example = attribute.example ?? vocabulary.type(attribute.type).example;
+  if (kindOf(attribute, vocabulary) === "address" && !isFitExample(example, scene, element))
+    return { kind: "stop", plain };
   const value = attribute.names?.defines ? unlikeSiblings(example, attribute, element) : example;
   return { kind: "stop", placeholder: escapeAttribute(value, quote), plain };
 }
@@ -58,16 +59,16 @@ function unlikeSiblings(name: string, attribute: AttributeSpec, { name: kind, pa
 }
 
 /** The examples are of IPv4; many lie in libvirt's own network `default`, and mean nothing where there are subnets. */
-function isFitExample(example: string, { analysis, format }: Scene, element: XmlElement): boolean {
+function isFitExample(example: string, { analysis, vocabulary }: Scene, element: XmlElement): boolean {
   const address = parseAddress(example);
-  if (address === undefined || familyOf(element, format) === "ipv6") return false;
+  if (address === undefined || familyOf(element, vocabulary) === "ipv6") return false;
   const known = (analysis.result.network?.subnets ?? []).some((subnet) => subnet.address?.value);
   return !known || !inSubnet(address, defaultSubnet.address, defaultSubnet.prefixLength);
 }
 
 /** The text of a new element of that type. */
-export function textPart({ analysis, context, format }: Scene, element: XmlElement, type: string): Stop {
+export function textPart({ analysis, context, vocabulary }: Scene, element: XmlElement, type: string): Stop {
   const [proposal] = textProposals(analysis, context, element);
   const plain = escapeText(proposal?.value ?? "");
-  return { kind: "stop", placeholder: plain || escapeText(format.type(type).example), plain };
+  return { kind: "stop", placeholder: plain || escapeText(vocabulary.type(type).example), plain };
 }

@@ -22,12 +22,12 @@ export function formatEdits(
   { orderChildren }: FormattingSettings,
   span?: Span,
 ): TextEdit[] {
-  const { result, format, positions, document } = analysis;
+  const { result, vocabulary, positions, document } = analysis;
   // Of a text that is too large to read, there is nothing to lay out.
   if (!result.isNetwork || result.document.text !== document.text) return [];
   const { insertFinalNewline, trimFinalNewlines } = options;
   const style = { unit: indentOf(options), orderChildren, insertFinalNewline, trimFinalNewlines, span };
-  return layoutEdits(result.document, format, style).map((edit) => ({
+  return layoutEdits(result.document, vocabulary, style).map((edit) => ({
     range: positions.rangeOf(edit),
     newText: edit.newText,
   }));

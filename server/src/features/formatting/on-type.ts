@@ -71,8 +71,8 @@ function newLine(analysis: Analysis, offset: number, options: FormattingOptions)
 }
 
 /** Whether white space in the innermost of these elements is nothing but layout. */
-function isLaidOut({ result, format }: Analysis, elements: readonly XmlElement[]): boolean {
-  return !elements.some((element) => holdsText(result.document.text, element, format));
+function isLaidOut({ result, vocabulary }: Analysis, elements: readonly XmlElement[]): boolean {
+  return !elements.some((element) => holdsText(result.document.text, element, vocabulary));
 }
 
 /** The blanks the line of an offset begins with. */

@@ -1,10 +1,10 @@
 // What is asked when a value is to be proposed, what a proposal is, and what all proposers need.
 
-import { type Address, formatAddress, parseAddress } from "../../network/address.js";
 import type { Chance, Occupant } from "../../addressing/new-identifiers.js";
+import { type Address, formatAddress, parseAddress } from "../../network/address.js";
 import type { Network } from "../../network/model.js";
 import { quoted } from "../../rules/wording.js";
-import type { Format } from "../../vocabulary/vocabulary.js";
+import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import { attributeOf, type XmlElement } from "../../xml/tree.js";
 
 /** A value to write, with a few words on where it comes from. */
@@ -24,7 +24,7 @@ export interface Ask {
   readonly network: Network;
   /** The other networks of the workspace. */
   readonly others: readonly Network[];
-  readonly format: Format;
+  readonly vocabulary: Vocabulary;
   readonly chance: Chance;
 }
 

@@ -1,6 +1,7 @@
 // What DHCP hands out: bounds of ranges, lease times.
-import { type Address, formatAddress } from "../../network/address.js";
+
 import { rangeEnds, rangeStarts } from "../../addressing/free-ranges.js";
+import { type Address, formatAddress } from "../../network/address.js";
 import type { Subnet } from "../../network/model.js";
 import { ownAddresses, subnetContains, subnetOf } from "../../network/subnet.js";
 import { type Ask, addressBeside, beside, type Proposal, proposed } from "./ask.js";

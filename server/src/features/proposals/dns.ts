@@ -1,6 +1,7 @@
 // DNS: which servers to ask for what, and what the network's own server answers.
-import { type Address, formatAddress } from "../../network/address.js";
+
 import { freeAddresses } from "../../addressing/free-addresses.js";
+import { type Address, formatAddress } from "../../network/address.js";
 import type { Network } from "../../network/model.js";
 import { usualServices } from "../../network/services.js";
 import { ownAddresses } from "../../network/subnet.js";

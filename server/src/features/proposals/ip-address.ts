@@ -1,7 +1,8 @@
 // The host's own address in the subnet of an <ip>: where its guests are, else in a subnet that nobody has.
-import { type Address, formatSubnet, inSubnet, networkAddress, spaceOf } from "../../network/address.js";
+
 import { freeWithin, takenAddresses } from "../../addressing/free-addresses.js";
 import { freeSubnets, newUla } from "../../addressing/new-identifiers.js";
+import { type Address, formatSubnet, inSubnet, networkAddress, spaceOf } from "../../network/address.js";
 import type { Subnet } from "../../network/model.js";
 import { spanOf } from "../../network/subnet.js";
 import { attributeOf } from "../../xml/tree.js";

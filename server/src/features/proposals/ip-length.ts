@@ -1,4 +1,6 @@
 // How large the subnet of an <ip> is: prefix or netmask, such as hold what the subnet holds already.
+
+import { defaultSubnet } from "../../addressing/new-identifiers.js";
 import {
   type Address,
   commonPrefix,
@@ -9,7 +11,6 @@ import {
   spaceOf,
   usableHosts,
 } from "../../network/address.js";
-import { defaultSubnet } from "../../addressing/new-identifiers.js";
 import type { Subnet } from "../../network/model.js";
 import { readSubnet } from "../../network/read-ip.js";
 import { hasReverseZone, serves, subnetContains } from "../../network/subnet.js";
@@ -39,8 +40,10 @@ export function subnetNetmasks(ask: Ask): readonly Proposal[] {
 }
 
 /** The subnet that an <ip> is, also one that is not in the document yet. */
-export function subnetAt({ network, element, format }: Ask): Subnet {
-  return network.subnets.find((subnet) => subnet.element === element) ?? readSubnet(element, network, format.version);
+export function subnetAt({ network, element, vocabulary }: Ask): Subnet {
+  return (
+    network.subnets.find((subnet) => subnet.element === element) ?? readSubnet(element, network, vocabulary.version)
+  );
 }
 
 /** Addresses that can only lie in one subnet. */

@@ -108,14 +108,14 @@ export function valueProposals(
   element: XmlElement,
   attribute: AttributeSpec,
 ): readonly Proposal[] {
-  const path = analysis.format.specOf(element)?.path;
+  const path = analysis.vocabulary.specOf(element)?.path;
   if (path === undefined || attribute.values !== undefined) return [];
   return proposalsOf(analysis, context, element, `${path}@${attribute.name}`, attribute);
 }
 
 /** The same for the text of the element. */
 export function textProposals(analysis: Analysis, context: Context, element: XmlElement): readonly Proposal[] {
-  const spec = analysis.format.specOf(element);
+  const spec = analysis.vocabulary.specOf(element);
   return spec?.text ? proposalsOf(analysis, context, element, spec.path, spec.text) : [];
 }
 
@@ -127,15 +127,15 @@ function proposalsOf(
   place: string,
   value: Pick<AttributeSpec, "type" | "emptyIsAbsent" | "default">,
 ): readonly Proposal[] {
-  const { document, result, format } = analysis;
+  const { document, result, vocabulary } = analysis;
   const { network, isNetwork } = result;
   if (!isNetwork || network === undefined) return [];
   const proposer = byPlace.get(place) ?? byType.get(value.type) ?? assumed(value.default);
   const propose = (known: Ask["others"]) => {
-    const ask: Ask = { uri: document.uri, element, network, others: known, format, chance };
+    const ask: Ask = { uri: document.uri, element, network, others: known, vocabulary, chance };
     const found = new Map<string, Proposal>();
     for (const proposal of proposer(ask)) {
-      if (!found.has(proposal.value) && format.judge(value, proposal.value).ok) found.set(proposal.value, proposal);
+      if (!found.has(proposal.value) && vocabulary.judge(value, proposal.value).ok) found.set(proposal.value, proposal);
       if (found.size >= most) break;
     }
     return [...found.values()];

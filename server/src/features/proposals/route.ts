@@ -1,4 +1,7 @@
 // A static route: the network it leads to, how large that is, and the guest that knows the way.
+
+import { freeAddresses } from "../../addressing/free-addresses.js";
+import { freeSubnets, newUla } from "../../addressing/new-identifiers.js";
 import {
   type Address,
   type Family,
@@ -9,8 +12,6 @@ import {
   prefixOfNetmask,
   widthOf,
 } from "../../network/address.js";
-import { freeAddresses } from "../../addressing/free-addresses.js";
-import { freeSubnets, newUla } from "../../addressing/new-identifiers.js";
 import { likelyPrefix, subnetContains } from "../../network/subnet.js";
 import { quoted } from "../../rules/wording.js";
 import { type Ask, addressBeside, beside, occupantsBeside, type Proposal, proposed, sameAddress } from "./ask.js";

@@ -1,7 +1,8 @@
 // A static host of DHCP: the address it gets, what it is known by, its name.
-import { type Address, plus } from "../../network/address.js";
+
 import { freeAddresses } from "../../addressing/free-addresses.js";
 import { macsOf, newMac } from "../../addressing/new-identifiers.js";
+import { type Address, plus } from "../../network/address.js";
 import { formatMac } from "../../network/mac.js";
 import type { StaticHost, Subnet } from "../../network/model.js";
 import { rangeContains, subnetContains } from "../../network/subnet.js";

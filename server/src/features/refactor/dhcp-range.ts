@@ -1,7 +1,8 @@
 // A DHCP range that fills the subnet, for an <ip> that has none.
-import { formatAddress } from "../../network/address.js";
-import { widestFreeStretch } from "../../addressing/widest-stretch.js";
+
 import { canServe } from "../../addressing/proposed-addresses.js";
+import { widestFreeStretch } from "../../addressing/widest-stretch.js";
+import { formatAddress } from "../../network/address.js";
 import { addChild } from "../../xml/edits.js";
 import { childPlace, elementAt, mayHold, type Refactor } from "./refactoring.js";
 
@@ -15,7 +16,7 @@ export const dhcpRange: Refactor = {
     );
     if (!subnet || (subnet.dhcp && subnet.dhcp.ranges.length > 0) || !mayHold(analysis, "/network/ip/dhcp/range"))
       return [];
-    const stretch = canServe(subnet, analysis.format.version) ? widestFreeStretch(subnet) : undefined;
+    const stretch = canServe(subnet, analysis.vocabulary.version) ? widestFreeStretch(subnet) : undefined;
     if (stretch === undefined) return [];
     const [start, end] = [formatAddress(stretch.first), formatAddress(stretch.last)];
     const xml = `<range start='${start}' end='${end}'/>`;
@@ -25,7 +26,7 @@ export const dhcpRange: Refactor = {
           document,
           subnet.element,
           `<dhcp>\n  ${xml}\n</dhcp>`,
-          childPlace(analysis.format, subnet.element, "/network/ip/dhcp"),
+          childPlace(analysis.vocabulary, subnet.element, "/network/ip/dhcp"),
         );
     return [{ title: `Add a DHCP range from ${start} to ${end}`, edits: [edit] }];
   },

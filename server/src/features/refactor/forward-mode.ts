@@ -1,9 +1,9 @@
 // Another forward mode: what the new one refuses or does nothing with goes, what it needs comes, and the title says so.
 // The rules say what that is: the document is judged in the new mode until nothing more is to be done.
 
+import { freeBridge, freeSubnet } from "../../addressing/new-identifiers.js";
 import type { LintResult } from "../../lint/lint.js";
 import { formatAddress, formatSubnet, plus } from "../../network/address.js";
-import { freeBridge, freeSubnet } from "../../addressing/new-identifiers.js";
 import type { Network } from "../../network/model.js";
 import { makesBridge, modes } from "../../network/read-forward.js";
 import { lastUsable } from "../../network/subnet.js";
@@ -36,11 +36,12 @@ export const forwardMode: Refactor = {
   },
 };
 
-function isKnown({ format }: Analysis, mode: Mode): boolean {
-  const spec = format.element("/network/forward");
-  const attribute = spec && format.attribute(spec, "mode");
+function isKnown({ vocabulary }: Analysis, mode: Mode): boolean {
+  const spec = vocabulary.element("/network/forward");
+  const attribute = spec && vocabulary.attribute(spec, "mode");
   return (
-    mode === "none" || (attribute !== undefined && format.known(attribute) && format.valuesOf(attribute).includes(mode))
+    mode === "none" ||
+    (attribute !== undefined && vocabulary.known(attribute) && vocabulary.valuesOf(attribute).includes(mode))
   );
 }
 
@@ -116,9 +117,14 @@ function listed(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join("; ");
 }
 
-function modeEdit({ format, result: { document } }: Analysis, { element, forward }: Network, mode: Mode): XmlEdit {
+function modeEdit({ vocabulary, result: { document } }: Analysis, { element, forward }: Network, mode: Mode): XmlEdit {
   if (!forward)
-    return addChild(document, element, `<forward mode='${mode}'/>`, childPlace(format, element, "/network/forward"));
+    return addChild(
+      document,
+      element,
+      `<forward mode='${mode}'/>`,
+      childPlace(vocabulary, element, "/network/forward"),
+    );
   if (mode === "none") return removeSpan(document, forward.element.span);
   return setAttribute(forward.element, "mode", mode);
 }
@@ -141,12 +147,12 @@ function withRemarks(document: XmlDocument, edit: XmlEdit): XmlEdit {
 }
 
 /** Attributes libvirt lets pass in the new mode although they say nothing there, such as `delay='0'`. */
-function idle({ format, result }: Analysis, { document, network }: LintResult): XmlEdit[] {
+function idle({ vocabulary, result }: Analysis, { document, network }: LintResult): XmlEdit[] {
   const [before, mode] = [result.network?.mode, network?.mode];
   const edits: XmlEdit[] = [];
   const pending = network ? [network.element] : [];
   for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
-    const spec = format.specOf(element);
+    const spec = vocabulary.specOf(element);
     if (!spec || spec.open || mode === undefined) continue;
     for (const { name, type, modes: serving } of spec.attributes) {
       if (!serving || serving.includes(mode) || (before && !serving.includes(before)) || type === "namespace") continue;
@@ -171,7 +177,7 @@ function merged(removals: readonly XmlEdit[]): XmlEdit[] {
 
 /** An address for the host, of which guests get the others. */
 function added(
-  { format }: Analysis,
+  { vocabulary }: Analysis,
   { document, network }: LintResult,
   { address, prefixLength }: ReturnType<typeof freeSubnet>,
 ): XmlEdit[] {
@@ -179,7 +185,7 @@ function added(
   if (!network || !last) return [];
   const range = `<range start='${formatAddress(plus(address, 1))}' end='${formatAddress(last)}'/>`;
   const xml = `<ip address='${formatAddress(address)}' prefix='${prefixLength}'>\n  <dhcp>\n    ${range}\n  </dhcp>\n</ip>`;
-  return [addChild(document, network.element, xml, childPlace(format, network.element, "/network/ip"))];
+  return [addChild(document, network.element, xml, childPlace(vocabulary, network.element, "/network/ip"))];
 }
 
 /** A <forward> that has lost all it held needs no end tag any more. */

@@ -28,13 +28,14 @@ export const refreshIdentity: Refactor = {
   kind: "refactor.rewrite.refresh",
   isHarmless: true,
   offer(analysis, span, context) {
-    const { format } = analysis;
+    const { vocabulary } = analysis;
     const element = elementAt(analysis, span);
-    const spec = element && format.specOf(element);
+    const spec = element && vocabulary.specOf(element);
     if (element === undefined || spec === undefined) return [];
     const offer = (title: string, what: Refreshable): Offer[] => {
       const isThere =
-        spec.text?.type === what || element.attributes.some(({ name }) => format.attribute(spec, name)?.type === what);
+        spec.text?.type === what ||
+        element.attributes.some(({ name }) => vocabulary.attribute(spec, name)?.type === what);
       const edit = isThere ? refreshed(analysis, span.start, context, what) : undefined;
       return edit ? [{ title, edits: [edit] }] : [];
     };

@@ -1,7 +1,8 @@
 // An IPv6 subnet of the network's own, for one that has none. Its addresses are private, so that of a network of mode nat
 // IPv6 is translated as well, unless it says otherwise.
-import { formatAddress, formatSubnet } from "../../network/address.js";
+
 import { newUla } from "../../addressing/new-identifiers.js";
+import { formatAddress, formatSubnet } from "../../network/address.js";
 import { natForIpv6 } from "../../rules/ip/ip-ipv6-without-nat.js";
 import { addChild } from "../../xml/edits.js";
 import { childPlace, elementAt, mayHold, type Refactor } from "./refactoring.js";
@@ -23,7 +24,7 @@ export const ipv6Subnet: Refactor = {
       document,
       network.element,
       xml,
-      childPlace(analysis.format, network.element, "/network/ip"),
+      childPlace(analysis.vocabulary, network.element, "/network/ip"),
     );
     const { mode, forward } = network;
     const nat =

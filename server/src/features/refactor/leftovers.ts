@@ -28,12 +28,12 @@ function removal(analysis: Analysis): Offer[] {
   return [{ title: `Remove what libvirt wrote for itself: ${names.join(", ")}`, edits: found.map(({ edit }) => edit) }];
 }
 
-function* counters({ format, result: { document, network } }: Analysis): Generator<Leftover> {
+function* counters({ vocabulary, result: { document, network } }: Analysis): Generator<Leftover> {
   const pending = network ? [network.element] : [];
   for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
-    const spec = format.specOf(element);
+    const spec = vocabulary.specOf(element);
     if (spec === undefined || spec.open) continue;
-    for (const { name, readonly } of format.attributesOf(spec)) {
+    for (const { name, readonly } of vocabulary.attributesOf(spec)) {
       const attribute = readonly ? attributeOf(element, name) : undefined;
       if (attribute) yield { name, edit: removeAttribute(document, attribute) };
     }

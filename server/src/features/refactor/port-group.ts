@@ -39,7 +39,7 @@ function settingsAt(analysis: Analysis, network: Network, span: Span): XmlElemen
   while (own?.parent && own.parent !== network.element) own = own.parent;
   return childElements(network.element).filter((child) => {
     const selected = span.start < child.span.end && child.span.start < span.end;
-    return (child === own || selected) && analysis.format.specOf(child)?.parents.includes(path);
+    return (child === own || selected) && analysis.vocabulary.specOf(child)?.parents.includes(path);
   });
 }
 

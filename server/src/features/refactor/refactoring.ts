@@ -3,7 +3,7 @@
 
 import { type LintResult, lint } from "../../lint/lint.js";
 import { type Finding, refusals } from "../../rules/rule.js";
-import type { Format } from "../../vocabulary/vocabulary.js";
+import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import { locate, type Place } from "../../xml/locate.js";
 import type { XmlEdit } from "../../xml/text-edits.js";
 import { applyEdits } from "../../xml/text-edits.js";
@@ -91,21 +91,21 @@ function errorsOf({ findings }: LintResult): Finding[] {
 }
 
 /** Whether the target version and the forward mode at hand have the element, and its attribute when one is named. */
-export function mayHold({ format, result: { network } }: Analysis, path: string, attribute?: string): boolean {
-  const spec = format.element(path);
-  if (!spec || !format.known(spec)) return false;
+export function mayHold({ vocabulary, result: { network } }: Analysis, path: string, attribute?: string): boolean {
+  const spec = vocabulary.element(path);
+  if (!spec || !vocabulary.known(spec)) return false;
   if (spec.modes && !(network?.mode && spec.modes.includes(network.mode))) return false;
-  const named = attribute === undefined ? undefined : format.attribute(spec, attribute);
-  return attribute === undefined || (named !== undefined && format.known(named));
+  const named = attribute === undefined ? undefined : vocabulary.attribute(spec, attribute);
+  return attribute === undefined || (named !== undefined && vocabulary.known(named));
 }
 
 /**
  * The child behind which such an element belongs: the last of its kind, else where libvirt would write it; `null` for the
  * first place.
  */
-export function childPlace(format: Format, parent: XmlElement, path: string): XmlElement | null {
-  const order = new Map(format.elements.map((spec, index) => [spec.path, index]));
-  const orderOf = (element: XmlElement) => order.get(format.specOf(element)?.path ?? "") ?? order.size;
+export function childPlace(vocabulary: Vocabulary, parent: XmlElement, path: string): XmlElement | null {
+  const order = new Map(vocabulary.elements.map((spec, index) => [spec.path, index]));
+  const orderOf = (element: XmlElement) => order.get(vocabulary.specOf(element)?.path ?? "") ?? order.size;
   const own = order.get(path) ?? order.size;
   const children = childElements(parent);
   const alike = children.findLast((child) => orderOf(child) === own);

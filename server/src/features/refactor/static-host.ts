@@ -1,13 +1,13 @@
 // A static host for a guest that is to keep its address: one outside the ranges while there is one, or one of a range,
 // which gives it up.
-import { type Address, formatAddress, plus } from "../../network/address.js";
+
 import { freeAddress } from "../../addressing/free-addresses.js";
 import { macsOf, newMac } from "../../addressing/new-identifiers.js";
+import { canServe } from "../../addressing/proposed-addresses.js";
+import { firstFreeOf } from "../../addressing/widest-stretch.js";
+import { type Address, formatAddress, plus } from "../../network/address.js";
 import { formatMac } from "../../network/mac.js";
 import type { Network, Range, Subnet } from "../../network/model.js";
-import { firstFreeOf } from "../../addressing/widest-stretch.js";
-
-import { canServe } from "../../addressing/proposed-addresses.js";
 import { addChild } from "../../xml/edits.js";
 import type { XmlEdit } from "../../xml/text-edits.js";
 import type { Span } from "../../xml/tree.js";
@@ -28,7 +28,7 @@ export const staticHost: Refactor = {
         element === each.dhcp?.element ||
         each.dhcp?.ranges.some((range) => range.element === element),
     );
-    if (!subnet || !canServe(subnet, analysis.format.version)) return [];
+    if (!subnet || !canServe(subnet, analysis.vocabulary.version)) return [];
     const ranges = subnet.dhcp?.ranges ?? [];
     const free = freeAddress(subnet);
     const offers: Offer[] = [];
@@ -70,8 +70,8 @@ function hostAt(analysis: Analysis, network: Network, subnet: Subnet, ip: Addres
   const mac = ip.family === "ipv4" ? `mac='${formatMac(newMac(context.chance, known))}' ` : "";
   const xml = `<host ${mac}name='${newName(network)}' ip='${formatAddress(ip)}'/>`;
   const dhcp = subnet.dhcp?.element;
-  if (dhcp) return addChild(document, dhcp, xml, childPlace(analysis.format, dhcp, "/network/ip/dhcp/host"));
-  const place = childPlace(analysis.format, subnet.element, "/network/ip/dhcp");
+  if (dhcp) return addChild(document, dhcp, xml, childPlace(analysis.vocabulary, dhcp, "/network/ip/dhcp/host"));
+  const place = childPlace(analysis.vocabulary, subnet.element, "/network/ip/dhcp");
   return addChild(document, subnet.element, `<dhcp>\n  ${xml}\n</dhcp>`, place);
 }
 

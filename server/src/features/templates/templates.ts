@@ -1,12 +1,12 @@
 // Whole networks to begin with, for an empty document: snippets with the values a user fills in, computed such that they
 // clash with no other network of the workspace.
 
+import { freeBridge, freeSubnet, macsOf, newMac, newUla } from "../../addressing/new-identifiers.js";
 import { lint } from "../../lint/lint.js";
 import { formatAddress } from "../../network/address.js";
-import { freeBridge, freeSubnet, macsOf, newMac, newUla } from "../../addressing/new-identifiers.js";
 import { formatMac } from "../../network/mac.js";
 import type { Finding } from "../../rules/rule.js";
-import type { Format } from "../../vocabulary/vocabulary.js";
+import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import type { Context } from "../context.js";
 import { nameOfFile } from "../proposals/identity.js";
 import { type Fresh, networks } from "./networks.js";
@@ -31,44 +31,44 @@ export const templateIds: readonly string[] = networks.map(({ id }) => id);
  * Those that the target version has; each is a document in which nothing is to be found. Their name is that of the file
  * at `uri`, where a network can have that.
  */
-export function networkTemplates(context: Context, format: Format, uri = ""): readonly Template[] {
-  let ids = soundIds.get(format);
+export function networkTemplates(context: Context, vocabulary: Vocabulary, uri = ""): readonly Template[] {
+  let ids = soundIds.get(vocabulary);
   if (!ids) {
-    const sound = written({ ...context, others: [] }, format, undefined).filter(
-      (template) => findingsIn(template, format).length === 0,
+    const sound = written({ ...context, others: [] }, vocabulary, undefined).filter(
+      (template) => findingsIn(template, vocabulary).length === 0,
     );
     ids = new Set(sound.map(({ id }) => id));
-    soundIds.set(format, ids);
+    soundIds.set(vocabulary, ids);
   }
   const isListed = ({ id }: Template) => ids.has(id);
   const name = nameOfFile(uri, context.others);
   if (name !== undefined) {
-    const named = written(context, format, name).filter(isListed);
+    const named = written(context, vocabulary, name).filter(isListed);
     // One is like the other in what is said of the name; a hint is no reason to choose another.
     const isProblem = ({ severity }: Finding) => severity === "error" || severity === "warning";
-    if (named[0] && !findingsIn(named[0], format).some(isProblem)) return named;
+    if (named[0] && !findingsIn(named[0], vocabulary).some(isProblem)) return named;
   }
-  return written(context, format, undefined).filter(isListed);
+  return written(context, vocabulary, undefined).filter(isListed);
 }
 
 /** The templates that each version has: with fresh values or others, they are the same. */
-const soundIds = new WeakMap<Format, ReadonlySet<string>>();
+const soundIds = new WeakMap<Vocabulary, ReadonlySet<string>>();
 
-function written(context: Context, format: Format, name: string | undefined): Template[] {
-  const fresh = freshFor(context, format, name);
+function written(context: Context, vocabulary: Vocabulary, name: string | undefined): Template[] {
+  const fresh = freshFor(context, vocabulary, name);
   return networks.map(({ write, ...template }) => ({ ...template, snippet: write(fresh) }));
 }
 
-function findingsIn({ snippet }: Template, format: Format): readonly Finding[] {
-  return lint(plainText(snippet), { target: format.version }).findings;
+function findingsIn({ snippet }: Template, vocabulary: Vocabulary): readonly Finding[] {
+  return lint(plainText(snippet), { target: vocabulary.version }).findings;
 }
 
-function freshFor({ others, chance }: Context, format: Format, named: string | undefined): Fresh {
+function freshFor({ others, chance }: Context, vocabulary: Vocabulary, named: string | undefined): Fresh {
   const names = new Set(others.map(({ name }) => name?.value));
   const has = (path: string, attribute: string) => {
-    const element = format.element(path);
-    const spec = element && format.attribute(element, attribute);
-    return spec !== undefined && format.known(spec);
+    const element = vocabulary.element(path);
+    const spec = element && vocabulary.attribute(element, attribute);
+    return spec !== undefined && vocabulary.known(spec);
   };
   const used = macsOf(others);
   const first = newMac(chance, used);

@@ -18,8 +18,8 @@ export const bandwidthBurstTooHigh = defineRule({
   bad: "<network><name>lab</name><portgroup name='web' default='yes'><bandwidth><outbound average='1000000' burst='4194304'/></bandwidth></portgroup></network>",
   good: "<network><name>lab</name><portgroup name='web' default='yes'><bandwidth><outbound average='1000000' burst='4194303'/></bandwidth></portgroup></network>",
   on: "network",
-  check(network, { format, report }) {
-    const checked = holds({ since: "11.3.0" }, format.version);
+  check(network, { vocabulary, report }) {
+    const checked = holds({ since: "11.3.0" }, vocabulary.version);
     for (const settings of settingsOf(network)) {
       const ofNetwork = settings === network;
       // The type of the attribute says so, or the network has no bridge to limit.

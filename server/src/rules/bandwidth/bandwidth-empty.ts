@@ -1,8 +1,8 @@
 import { settingsOf } from "../../network/guests.js";
 import { removeSpan } from "../../xml/edits.js";
 import { childElements } from "../../xml/tree.js";
-import { isBare } from "../shared/bare-elements.js";
 import { defineRule } from "../rule.js";
+import { isBare } from "../shared/bare-elements.js";
 
 export const bandwidthEmpty = defineRule({
   id: "bandwidth-empty",

@@ -13,9 +13,9 @@ export const bandwidthNotInMode = defineRule({
   bad: "<network><name>lab</name><forward mode='vepa' dev='eth0'/><bandwidth><inbound average='1000'/></bandwidth></network>",
   good: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0'/><bandwidth><inbound average='1000'/></bandwidth></network>",
   on: "network",
-  check(network, { document, format, report }) {
+  check(network, { document, vocabulary, report }) {
     const { mode } = network;
-    if (mode === undefined || takesBandwidth(network, format)) return;
+    if (mode === undefined || takesBandwidth(network, vocabulary)) return;
     const hostBridge = mode === "bridge" && plugsIntoBridge(network);
     const reason = hostBridge
       ? "libvirt limits the bandwidth of host bridges only since 5.5.0"
@@ -23,7 +23,7 @@ export const bandwidthNotInMode = defineRule({
     const ofGroups = network.portGroups.map((each) => ({ bandwidth: each.bandwidth, group: each.name?.raw ?? "" }));
     for (const { bandwidth, group } of [{ bandwidth: network.bandwidth, group: undefined }, ...ofGroups]) {
       if (!bandwidth?.inbound && !bandwidth?.outbound) continue;
-      if (!holds({ since: group === undefined ? "1.2.2" : "1.2.11" }, format.version)) continue;
+      if (!holds({ since: group === undefined ? "1.2.2" : "1.2.11" }, vocabulary.version)) continue;
       report({
         span: bandwidth.element.nameSpan,
         message: `<bandwidth>${group === undefined ? "" : ` of port group ${quoted(group)}`} in forward mode ${mode}: ${reason}; ${consequence("define")}`,

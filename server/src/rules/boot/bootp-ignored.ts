@@ -1,5 +1,5 @@
-import { addChild, removeSpan } from "../../xml/edits.js";
 import { proposedRange } from "../../addressing/proposed-addresses.js";
+import { addChild, removeSpan } from "../../xml/edits.js";
 import { defineRule, type Fix } from "../rule.js";
 
 export const bootpIgnored = defineRule({
@@ -12,7 +12,7 @@ export const bootpIgnored = defineRule({
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><bootp file='pxelinux.0' server='192.168.77.2'/></dhcp></ip></network>",
   on: "dhcp",
   needs: "surroundings",
-  check({ element, subnet, ranges, hosts, bootp }, { document, format, report }) {
+  check({ element, subnet, ranges, hosts, bootp }, { document, vocabulary, report }) {
     if (!bootp) return;
     const fixes: Fix[] = [{ title: "Remove <bootp>", safe: false, edits: [removeSpan(document, bootp.element.span)] }];
     if (subnet.family === "ipv6") {
@@ -25,7 +25,7 @@ export const bootpIgnored = defineRule({
         tags: ["unnecessary"],
       });
     } else if (ranges.length + hosts.length === 0 && bootp.file?.value) {
-      const range = proposedRange(subnet, format.version);
+      const range = proposedRange(subnet, vocabulary.version);
       if (range) {
         fixes.unshift({
           title: `Add the range ${range.start} to ${range.end}`,

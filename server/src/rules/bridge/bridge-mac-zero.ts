@@ -1,9 +1,9 @@
 import { isAllZero } from "../../network/mac.js";
 import { makesBridge } from "../../network/read-forward.js";
 import { removeSpan } from "../../xml/edits.js";
+import { defineRule } from "../rule.js";
 import { isBare } from "../shared/bare-elements.js";
 import { refusalOf } from "../shared/value-refusals.js";
-import { defineRule } from "../rule.js";
 import { consequence } from "../wording.js";
 
 export const bridgeMacZero = defineRule({
@@ -15,11 +15,11 @@ export const bridgeMacZero = defineRule({
   bad: "<network><name>lab</name><mac address='00:00:00:00:00:00'/></network>",
   good: "<network><name>lab</name><mac address='52:54:00:6b:3c:58'/></network>",
   on: "network",
-  check(network, { document, format, report }) {
+  check(network, { document, vocabulary, report }) {
     const { mac } = network;
     if (!mac?.address?.value || !makesBridge(network) || !isAllZero(mac.address.value)) return;
     // That it is not written as a MAC address comes first: invalid-value.
-    if (refusalOf(format, mac.address.attribute)) return;
+    if (refusalOf(vocabulary, mac.address.attribute)) return;
     report({
       span: mac.address.span,
       message: `${mac.address.raw} is no address for a device; ${consequence("start")}, remove <mac> and libvirt makes one up`,

@@ -19,11 +19,11 @@ export const bridgeNameOfHostDevice = defineRule({
   bad: "<network><name>lab</name><bridge name='eth0'/><ip address='192.168.77.1' prefix='24'/></network>",
   good: "<network><name>lab</name><bridge name='virbr-lab'/><ip address='192.168.77.1' prefix='24'/></network>",
   on: "network",
-  check(network, { document, format, report }) {
+  check(network, { document, vocabulary, report }) {
     const { bridge, forward, subnets, element } = network;
     const name = bridge?.name;
     if (!name || !makesBridge(network)) return;
-    const deletes = holds({ since: "11.3.0" }, format.version);
+    const deletes = holds({ since: "11.3.0" }, vocabulary.version);
     const rename: Fix = { title: "Change to virbr-lab", safe: false, edits: [setValue(name.attribute, "virbr-lab")] };
     if (name.raw === "lo") {
       report({

@@ -12,12 +12,12 @@ export const bridgeZoneWithoutEffect = defineRule({
   bad: "<network><name>lab</name><bridge name='virbr-lab' zone='libvirt'/><ip address='192.168.77.1' prefix='24'/></network>",
   good: "<network><name>lab</name><bridge name='virbr-lab'/><ip address='192.168.77.1' prefix='24'/></network>",
   on: "network",
-  check({ mode, bridge }, { document, format, report }) {
+  check({ mode, bridge }, { document, vocabulary, report }) {
     const zone = bridge?.zone;
     if (!zone) return;
     const fixes = [{ title: "Remove zone", safe: false, edits: [removeAttribute(document, zone.attribute)] }];
     if (mode === "open") {
-      if (!holds({ until: "10.7.0" }, format.version)) return;
+      if (!holds({ until: "10.7.0" }, vocabulary.version)) return;
       report({
         span: zone.attribute.span,
         stage: "ignored",
@@ -27,7 +27,7 @@ export const bridgeZoneWithoutEffect = defineRule({
       });
       return;
     }
-    const routed = mode === "route" && holds({ since: "8.10.0" }, format.version);
+    const routed = mode === "route" && holds({ since: "8.10.0" }, vocabulary.version);
     const usual =
       mode === "none" || mode === "nat" || mode === "route" ? (routed ? "libvirt-routed" : "libvirt") : undefined;
     if (zone.raw !== usual) return;

@@ -1,6 +1,6 @@
 import { setValue } from "../../xml/value-edits.js";
-import { deviceNames } from "../shared/device-names.js";
 import { defineRule } from "../rule.js";
+import { deviceNames } from "../shared/device-names.js";
 import { consequence, quoted } from "../wording.js";
 
 /** Names of directories below /proc/sys/net/ipv4/conf that are no devices. */

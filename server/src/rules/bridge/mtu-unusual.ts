@@ -1,8 +1,8 @@
 import { makesBridge } from "../../network/read-forward.js";
 import { removeSpan } from "../../xml/edits.js";
 import { setValue } from "../../xml/value-edits.js";
-import { isBare } from "../shared/bare-elements.js";
 import { defineRule } from "../rule.js";
+import { isBare } from "../shared/bare-elements.js";
 
 /** Every IPv4 host takes packets of the one size; common switches carry frames up to the other. */
 const [smallest, largest] = [576, 9216];

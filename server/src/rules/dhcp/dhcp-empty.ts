@@ -1,6 +1,6 @@
+import { proposedRange } from "../../addressing/proposed-addresses.js";
 import { serves } from "../../network/subnet.js";
 import { addChild } from "../../xml/edits.js";
-import { proposedRange } from "../../addressing/proposed-addresses.js";
 import { defineRule } from "../rule.js";
 
 export const dhcpEmpty = defineRule({
@@ -13,9 +13,9 @@ export const dhcpEmpty = defineRule({
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.2' end='192.168.77.254'/></dhcp></ip></network>",
   on: "dhcp",
   needs: "document",
-  check({ element, subnet }, { document, format, report }) {
+  check({ element, subnet }, { document, vocabulary, report }) {
     if (serves(subnet)) return;
-    const range = proposedRange(subnet, format.version);
+    const range = proposedRange(subnet, vocabulary.version);
     report({
       span: element.nameSpan,
       message: "<dhcp> has neither a range nor a host; libvirt starts no DHCP server for it, and guests get no address",

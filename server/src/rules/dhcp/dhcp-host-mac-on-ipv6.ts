@@ -13,14 +13,14 @@ export const dhcpHostMacOnIpv6 = defineRule({
   bad: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><host mac='52:54:00:00:00:01' name='web' ip='fd00:77::5'/></dhcp></ip></network>",
   good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><host name='web' ip='fd00:77::5'/></dhcp></ip></network>",
   on: "host",
-  check({ subnet, mac, id, name, ip }, { document, format, report }) {
+  check({ subnet, mac, id, name, ip }, { document, vocabulary, report }) {
     if (subnet.address?.value?.family !== "ipv6" || !mac?.value) return;
     const fixes: Fix[] = [];
     if (id || name) {
       fixes.push({ title: "Remove mac", safe: false, edits: [removeAttribute(document, mac.attribute)] });
     }
-    const duid = format.element("/network/ip/dhcp/host")?.attributes.find((attribute) => attribute.name === "id");
-    if (!id && duid && format.known(duid)) {
+    const duid = vocabulary.element("/network/ip/dhcp/host")?.attributes.find((attribute) => attribute.name === "id");
+    if (!id && duid && vocabulary.known(duid)) {
       const value = `00:03:00:01:${formatMac(mac.value)}`;
       fixes.push({
         title: `Replace mac by id='${value}'`,

@@ -1,7 +1,7 @@
 import { parseAddress } from "../../network/address.js";
 import { setValue } from "../../xml/value-edits.js";
-import { withoutAccents } from "../shared/value-repairs.js";
 import { defineRule } from "../rule.js";
+import { withoutAccents } from "../shared/value-repairs.js";
 import { quoted } from "../wording.js";
 
 export const dhcpHostNameMalformed = defineRule({

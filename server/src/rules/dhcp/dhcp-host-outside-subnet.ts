@@ -1,5 +1,5 @@
-import { formatAddress, formatSubnet, inSubnet, withSubnetOf } from "../../network/address.js";
 import { freeAddress } from "../../addressing/free-addresses.js";
+import { formatAddress, formatSubnet, inSubnet, withSubnetOf } from "../../network/address.js";
 import { hostAt, subnetHolding } from "../../network/lookup.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";

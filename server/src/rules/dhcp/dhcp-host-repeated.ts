@@ -1,5 +1,5 @@
-import { formatAddress } from "../../network/address.js";
 import { freeAddress } from "../../addressing/free-addresses.js";
+import { formatAddress } from "../../network/address.js";
 import { formatMac } from "../../network/mac.js";
 import type { Dhcp, Field, StaticHost } from "../../network/model.js";
 import { removeSpan } from "../../xml/edits.js";

@@ -14,12 +14,12 @@ export const dhcpHostUnidentified = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host id='0:3:0:1:52:54:0:0:0:1' ip='192.168.77.5'/></dhcp></ip></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.5'/></dhcp></ip></network>",
   on: "host",
-  check({ element, subnet, mac, id, name, ip }, { format, report }) {
+  check({ element, subnet, mac, id, name, ip }, { vocabulary, report }) {
     const family = subnet.address?.value?.family;
     if (family === undefined || mac || name || (family === "ipv6" && id)) return;
     const whom = ip ? `Static host ${ip.raw}` : "Static host";
     if (family === "ipv6") {
-      if (!holds({ since: "1.0.3" }, format.version)) return;
+      if (!holds({ since: "1.0.3" }, vocabulary.version)) return;
       report({
         span: element.nameSpan,
         message: `${whom} has neither id nor name, by which an IPv6 guest is known; ${consequence("parse")}`,

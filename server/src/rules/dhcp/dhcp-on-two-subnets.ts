@@ -14,10 +14,10 @@ export const dhcpOnTwoSubnets = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip><ip address='192.168.78.1' prefix='24'><dhcp><range start='192.168.78.10' end='192.168.78.20'/></dhcp></ip></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip><ip address='192.168.78.1' prefix='24'/></network>",
   on: "network",
-  check({ mode, subnets }, { document, format, report }) {
+  check({ mode, subnets }, { document, vocabulary, report }) {
     // Where no <ip> is allowed at all, that is the mistake.
-    if (mode && format.element("/network/ip")?.modes?.includes(mode) === false) return;
-    for (const family of holds({ since: "1.0.1" }, format.version)
+    if (mode && vocabulary.element("/network/ip")?.modes?.includes(mode) === false) return;
+    for (const family of holds({ since: "1.0.1" }, vocabulary.version)
       ? (["ipv4", "ipv6"] as const)
       : (["ipv4"] as const)) {
       const serving = subnets.filter((subnet) => subnet.address?.value?.family === family && serves(subnet));

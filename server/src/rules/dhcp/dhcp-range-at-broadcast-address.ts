@@ -13,11 +13,11 @@ export const dhcpRangeAtBroadcastAddress = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.255'/></dhcp></ip></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.254'/></dhcp></ip></network>",
   on: "range",
-  check({ subnet, start, end }, { format, report }) {
+  check({ subnet, start, end }, { vocabulary, report }) {
     const own = subnet.address?.value;
     if (own?.family !== "ipv4" || subnet.prefixLength === undefined || end?.value?.family !== "ipv4") return;
     if (end.value.bits !== broadcastAddress(own, subnet.prefixLength).bits) return;
-    const stage = holds({ since: "1.2.17" }, format.version) ? "parse" : "runtime";
+    const stage = holds({ since: "1.2.17" }, vocabulary.version) ? "parse" : "runtime";
     const last = plus(end.value, -1n);
     const lowest = networkAddress(own, subnet.prefixLength).bits;
     // In a /31 or /32 both ends are wrong, and the start is told.

@@ -13,11 +13,11 @@ export const dhcpRangeAtNetworkAddress = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.0' end='192.168.77.99'/></dhcp></ip></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.2' end='192.168.77.99'/></dhcp></ip></network>",
   on: "range",
-  check({ subnet, start, end }, { format, report }) {
+  check({ subnet, start, end }, { vocabulary, report }) {
     const own = subnet.address?.value;
     if (own?.family !== "ipv4" || subnet.prefixLength === undefined || start?.value?.family !== "ipv4") return;
     if (start.value.bits !== networkAddress(own, subnet.prefixLength).bits) return;
-    const stage = holds({ since: "1.2.17" }, format.version) ? "parse" : "runtime";
+    const stage = holds({ since: "1.2.17" }, vocabulary.version) ? "parse" : "runtime";
     // The first address after the network's own, skipping that of the bridge.
     let next = plus(start.value, 1n);
     if (next.bits === own.bits) next = plus(next, 1n);

@@ -24,7 +24,7 @@ export const dhcpRangeOutsideSubnet = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.78.20'/></dhcp></ip></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip></network>",
   on: "range",
-  check({ subnet, start, end }, { format, report }) {
+  check({ subnet, start, end }, { vocabulary, report }) {
     const { prefixLength } = subnet;
     const own = subnet.address?.value;
     if (own === undefined || prefixLength === undefined || !start?.value || !end?.value) return;
@@ -34,7 +34,7 @@ export const dhcpRangeOutsideSubnet = defineRule({
     if (!startOutside && !endOutside) return;
 
     const where = formatSubnet(own, prefixLength);
-    const stage = holds({ since: "1.2.17" }, format.version) ? "parse" : "runtime";
+    const stage = holds({ since: "1.2.17" }, vocabulary.version) ? "parse" : "runtime";
     const related = subnet.address ? [{ span: subnet.address.span, message: `The subnet is ${where}` }] : [];
     const moved = (field: typeof start) => {
       const address = field.value && withSubnetOf(field.value, own, prefixLength);

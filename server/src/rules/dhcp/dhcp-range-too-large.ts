@@ -17,15 +17,15 @@ export const dhcpRangeTooLarge = defineRule({
   bad: "<network><name>lab</name><ip address='10.0.0.1' prefix='8'><dhcp><range start='10.1.0.1' end='10.3.0.1'/></dhcp></ip></network>",
   good: "<network><name>lab</name><ip address='10.0.0.1' prefix='8'><dhcp><range start='10.1.0.1' end='10.1.255.255'/></dhcp></ip></network>",
   on: "range",
-  check({ subnet, start, end }, { format, report }) {
+  check({ subnet, start, end }, { vocabulary, report }) {
     if (!start?.value || !end?.value || start.value.family !== end.value.family) return;
     if (start.value.bits > end.value.bits) return;
     // Outside the subnet: that is the mistake.
     const outside = [start.value, end.value].some((bound) => subnetContains(subnet, bound) === false);
-    if (outside && holds({ since: "1.2.17" }, format.version)) return;
+    if (outside && holds({ since: "1.2.17" }, vocabulary.version)) return;
     const size = end.value.bits - start.value.bits + 1n;
     const sameBlock = start.value.bits >> 16n === end.value.bits >> 16n;
-    const byBlock = start.value.family === "ipv6" || holds({ until: "9.0.0" }, format.version);
+    const byBlock = start.value.family === "ipv6" || holds({ until: "9.0.0" }, vocabulary.version);
     if (byBlock ? sameBlock : size <= most) return;
     const block = start.value.family === "ipv6" ? "/112" : "/16";
     const limit: Address = {

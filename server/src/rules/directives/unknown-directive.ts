@@ -15,10 +15,10 @@ export const unknownDirective = defineRule({
   bad: "<network><!-- virnet-disable unknwon-element --><name>lab</name></network>",
   good: "<network><!-- my lab --><name>lab</name></network>",
   on: "directives",
-  check({ all, ruleIds }, { format, report }) {
+  check({ all, ruleIds }, { vocabulary, report }) {
     for (const directive of all) {
       if (directive.kind === "unknown") {
-        const meant = format.nearest(directive.word, words);
+        const meant = vocabulary.nearest(directive.word, words);
         report({
           span: directive.wordSpan,
           message: `virnet-${directive.word} is no steering comment${meant ? `, did you mean virnet-${meant}?` : ""}; there are ${words.map((word) => `virnet-${word}`).join(", ")}`,
@@ -40,7 +40,7 @@ export const unknownDirective = defineRule({
           });
           continue;
         }
-        const meant = version && format.nearest(version.text.toLowerCase(), targetWords);
+        const meant = version && vocabulary.nearest(version.text.toLowerCase(), targetWords);
         report({
           span: version?.span ?? directive.wordSpan,
           message: `${version ? `${quoted(version.text)} is not a libvirt version or a release that has one` : "virnet-target names no libvirt version"}${meant ? `, did you mean ${meant}?` : `; write one such as ${targetExamples}`}`,
@@ -50,7 +50,7 @@ export const unknownDirective = defineRule({
       }
       for (const name of directive.names) {
         if (ruleIds.has(name.text)) continue;
-        const meant = format.nearest(name.text, ruleIds);
+        const meant = vocabulary.nearest(name.text, ruleIds);
         report({
           span: name.span,
           message: `There is no rule ${quoted(name.text)}${meant ? `, did you mean ${meant}?` : ""}`,

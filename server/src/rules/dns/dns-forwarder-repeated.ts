@@ -1,8 +1,8 @@
 import { formatAddress } from "../../network/address.js";
 import type { Forwarder } from "../../network/model.js";
 import { removeSpan } from "../../xml/edits.js";
-import { isBare } from "../shared/bare-elements.js";
 import { defineRule } from "../rule.js";
+import { isBare } from "../shared/bare-elements.js";
 
 export const dnsForwarderRepeated = defineRule({
   id: "dns-forwarder-repeated",

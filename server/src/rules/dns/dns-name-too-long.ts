@@ -14,8 +14,8 @@ export const dnsNameTooLong = defineRule({
   bad: `<network><name>lab</name><domain name='${"a".repeat(64)}'/><ip address='192.168.77.1' prefix='24'/></network>`,
   good: "<network><name>lab</name><domain name='lab.test'/><ip address='192.168.77.1' prefix='24'/></network>",
   on: "network",
-  check(network, { format, report }) {
-    for (const { field, name } of namesOf(network, holds({ since: "1.2.3" }, format.version))) {
+  check(network, { vocabulary, report }) {
+    for (const { field, name } of namesOf(network, holds({ since: "1.2.3" }, vocabulary.version))) {
       const label = longLabelOf(name);
       if (label !== undefined) {
         report({

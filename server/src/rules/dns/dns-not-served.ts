@@ -13,7 +13,7 @@ export const dnsNotServed = defineRule({
   good: "<network><name>lab</name><dns><host ip='192.168.77.9'><hostname>web</hostname></host></dns><ip address='192.168.77.1' prefix='24'/></network>",
   on: "network",
   needs: "document",
-  check(network, { format, report }) {
+  check(network, { vocabulary, report }) {
     const { mode, modeSource, dns, domain, subnets, dnsmasqOptions } = network;
     if (mode === undefined || runsDnsmasq(network)) return;
     const idle: XmlElement[] = [];
@@ -27,7 +27,7 @@ export const dnsNotServed = defineRule({
     }
     if (own && domain?.name?.value && subnets.length === 0) idle.push(domain.element);
     const options = dnsmasqOptions[0]?.element.parent;
-    if (options && format.specOf(options)) idle.push(options);
+    if (options && vocabulary.specOf(options)) idle.push(options);
     const [first] = idle.sort((a, b) => a.span.start - b.span.start);
     if (!first) return;
     const because = !own

@@ -15,9 +15,9 @@ export const dnsmasqLineSmuggled = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp&#10;cache-size=7'/></ip></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp'/></ip></network>",
   on: "network",
-  check(network, { format, report }) {
-    const refused = holds({ since: "12.8.0" }, format.version);
-    for (const { field, whole } of exposed(network, holds({ until: "11.2.0" }, format.version))) {
+  check(network, { vocabulary, report }) {
+    const refused = holds({ since: "12.8.0" }, vocabulary.version);
+    for (const { field, whole } of exposed(network, holds({ until: "11.2.0" }, vocabulary.version))) {
       if (!field?.value?.includes("\n")) continue;
       // The schema speaks for the others: it refuses them in every version.
       if (refused && !whole) continue;

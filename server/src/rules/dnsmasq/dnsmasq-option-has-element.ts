@@ -1,7 +1,7 @@
 import { mayRunDnsmasq } from "../../network/dnsmasq.js";
 import { refusalOf } from "../../network/dnsmasq-options.js";
-import { optionLines } from "../shared/dnsmasq-lines.js";
 import { defineRule } from "../rule.js";
+import { optionLines } from "../shared/dnsmasq-lines.js";
 
 /** Elements that say the same, and for which values they do. */
 const elements: ReadonlyMap<string, { readonly element: string; readonly simple: RegExp }> = new Map(

@@ -1,7 +1,7 @@
 import { runsDnsmasq } from "../../network/dnsmasq.js";
 import { refusalOf } from "../../network/dnsmasq-options.js";
-import { keywordsOf, optionLines, readsFurther } from "../shared/dnsmasq-lines.js";
 import { defineRule } from "../rule.js";
+import { keywordsOf, optionLines, readsFurther } from "../shared/dnsmasq-lines.js";
 import { consequence } from "../wording.js";
 
 /** Options that dnsmasq takes only beside another. */

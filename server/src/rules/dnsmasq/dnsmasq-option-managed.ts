@@ -2,8 +2,8 @@ import { runsDnsmasq } from "../../network/dnsmasq.js";
 import { refusalOf } from "../../network/dnsmasq-options.js";
 import type { Network } from "../../network/model.js";
 import { removeSpan } from "../../xml/edits.js";
-import { optionLines } from "../shared/dnsmasq-lines.js";
 import { defineRule, type Stage } from "../rule.js";
+import { optionLines } from "../shared/dnsmasq-lines.js";
 import { consequence } from "../wording.js";
 
 interface Outcome {

@@ -1,6 +1,6 @@
 import { newerOptions, rarelyBuiltIn, refusalOf } from "../../network/dnsmasq-options.js";
-import { optionLines } from "../shared/dnsmasq-lines.js";
 import { defineRule } from "../rule.js";
+import { optionLines } from "../shared/dnsmasq-lines.js";
 
 export const dnsmasqOptionNotEverywhere = defineRule({
   id: "dnsmasq-option-not-everywhere",

@@ -1,9 +1,9 @@
 import { runsDnsmasq } from "../../network/dnsmasq.js";
 import { dnsmasqOptions, newestDnsmasq, onceOnly, refusalOf } from "../../network/dnsmasq-options.js";
-import type { Format } from "../../vocabulary/vocabulary.js";
+import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import { setValue } from "../../xml/value-edits.js";
-import { type OptionLine, optionLines } from "../shared/dnsmasq-lines.js";
 import { defineRule, type Fix } from "../rule.js";
+import { type OptionLine, optionLines } from "../shared/dnsmasq-lines.js";
 import { consequence, quoted } from "../wording.js";
 
 export const dnsmasqOptionRefused = defineRule({
@@ -16,7 +16,7 @@ export const dnsmasqOptionRefused = defineRule({
   bad: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='--cache-size=500'/></dnsmasq:options></network>",
   good: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='cache-size=500'/></dnsmasq:options></network>",
   on: "network",
-  check(network, { format, report }) {
+  check(network, { vocabulary, report }) {
     if (!runsDnsmasq(network)) return;
     const written = new Map<string, OptionLine>();
     const options = [...optionLines(network)];
@@ -32,7 +32,7 @@ export const dnsmasqOptionRefused = defineRule({
       const earlier = line !== "quote" && onceOnly.has(line.keyword) ? written.get(line.keyword) : undefined;
       if (problem) {
         const fixes: Fix[] = alone
-          ? repairsOf(text, option, format)
+          ? repairsOf(text, option, vocabulary)
               .filter((value) => !isSecond(value))
               .map((value) => ({
                 title: `Change to ${value}`,
@@ -78,14 +78,14 @@ function problemOf({ text, line }: OptionLine): string | undefined {
 }
 
 /** Lines that dnsmasq takes and that were most likely meant. */
-function repairsOf(text: string, { line }: OptionLine, format: Format): string[] {
+function repairsOf(text: string, { line }: OptionLine, vocabulary: Vocabulary): string[] {
   if (line === "quote") return [];
   if (refusalOf(line) === "value") return [line.keyword];
   const dashed = /^\s*-+([^-].*)/s.exec(text)?.[1] ?? text;
   const [, keyword = "", after = ""] = /^\s*([A-Za-z0-9-]+)(.*)/s.exec(dashed) ?? [];
   if (!/^(?:[=:\s]|$)/.test(after)) return [];
   const rest = after.trim() === "" ? undefined : after.trimStart().replace(/^[=:]\s*/, "");
-  const name = dnsmasqOptions.has(keyword) ? keyword : format.nearest(keyword, dnsmasqOptions);
+  const name = dnsmasqOptions.has(keyword) ? keyword : vocabulary.nearest(keyword, dnsmasqOptions);
   if (name === undefined) return [];
   const found = rest === undefined ? name : `${name}=${rest}`;
   const fixed = rest === undefined ? { keyword: name, value: undefined } : { keyword: name, value: rest };

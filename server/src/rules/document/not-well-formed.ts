@@ -11,10 +11,10 @@ export const notWellFormed = defineRule({
   bad: "<network><name>lab</name><dns></network>",
   good: "<network><name>lab</name><dns/></network>",
   on: "document",
-  check({ problem }, { format, report }) {
+  check({ problem }, { vocabulary, report }) {
     if (problem === undefined) return;
     const { overlookedSince: since } = problem;
-    const isOverlooked = since !== undefined && holds({ since }, format.version);
+    const isOverlooked = since !== undefined && holds({ since }, vocabulary.version);
     report({
       span: problem.span,
       ...(isOverlooked && { stage: "ignored" as const }),

@@ -12,7 +12,7 @@ export const rootInNamespace = defineRule({
   bad: "<network xmlns='http://example.org/net'><name>lab</name></network>",
   good: "<network><name>lab</name></network>",
   on: "document",
-  check({ document }, { format, report }) {
+  check({ document }, { vocabulary, report }) {
     const { root } = document;
     if (root?.localName !== "network" || root.namespace === undefined) return;
     const declaration = root.attributes.find((attribute) => attribute.name === "xmlns");
@@ -29,7 +29,7 @@ export const rootInNamespace = defineRule({
     report({
       span: root.nameSpan,
       stage: "schema",
-      message: `<${root.name}> is in the namespace ${quoted(root.namespace)}; network XML has none, and ${consequence("schema", format.version)}; write <network>`,
+      message: `<${root.name}> is in the namespace ${quoted(root.namespace)}; network XML has none, and ${consequence("schema", vocabulary.version)}; write <network>`,
       fixes: [{ title: "Remove the prefix", safe: true, edits: renameElement(root, "network") }],
     });
   },

@@ -1,8 +1,8 @@
 import { holds } from "../../vocabulary/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { Span } from "../../xml/tree.js";
-import { isBare } from "../shared/bare-elements.js";
 import { defineRule } from "../rule.js";
+import { isBare } from "../shared/bare-elements.js";
 import { consequence } from "../wording.js";
 
 export const forwardInterfaceRepeated = defineRule({
@@ -15,10 +15,10 @@ export const forwardInterfaceRepeated = defineRule({
   bad: "<network><name>lab</name><forward mode='passthrough'><interface dev='eth0'/><interface dev='eth0'/></forward></network>",
   good: "<network><name>lab</name><forward mode='passthrough'><interface dev='eth0'/><interface dev='eth1'/></forward></network>",
   on: "network",
-  check({ mode, forward }, { document, format, report }) {
+  check({ mode, forward }, { document, vocabulary, report }) {
     // These modes refuse every <interface>.
     if (!forward || mode === "open" || mode === "hostdev") return;
-    const refused = holds({ since: "1.3.4" }, format.version);
+    const refused = holds({ since: "1.3.4" }, vocabulary.version);
     const what = refused ? consequence("parse") : "libvirt takes both and counts the guests of each for itself";
     const first = new Map<string, Span>();
     for (const { element, dev } of forward.interfaces) {

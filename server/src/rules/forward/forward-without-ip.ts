@@ -13,9 +13,9 @@ export const forwardWithoutIp = defineRule({
   good: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/></network>",
   on: "network",
   needs: "document",
-  check(network, { document, format, report }) {
+  check(network, { document, vocabulary, report }) {
     const { element, mode, modeSource, forward, subnets } = network;
-    if (forward === undefined || subnets.length > 0 || !needsSubnet(network, format.version)) return;
+    if (forward === undefined || subnets.length > 0 || !needsSubnet(network, vocabulary.version)) return;
     const template =
       "<ip address='192.168.77.1' prefix='24'>\n  <dhcp>\n    <range start='192.168.77.2' end='192.168.77.254'/>\n  </dhcp>\n</ip>";
     report({

@@ -15,7 +15,7 @@ export const natAddressRange = defineRule({
   bad: "<network><name>lab</name><forward mode='nat'><nat><address start='203.0.113.9' end='203.0.113.5'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
   good: "<network><name>lab</name><forward mode='nat'><nat><address start='203.0.113.5' end='203.0.113.9'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
   on: "network",
-  check({ mode, forward }, { document, format, report }) {
+  check({ mode, forward }, { document, vocabulary, report }) {
     const range = forward?.nat?.address;
     const [start, end] = [range?.start, range?.end];
     if (mode !== "nat" || !start?.value || !end?.value) return;
@@ -40,7 +40,7 @@ export const natAddressRange = defineRule({
         span,
         message: `${start.raw} to ${end.raw} are ${to - from + 1n} NAT addresses, ${most} at most are taken; ${consequence("parse")}`,
       });
-    } else if (from >> 16n !== to >> 16n && holds({ until: "9.0.0" }, format.version)) {
+    } else if (from >> 16n !== to >> 16n && holds({ until: "9.0.0" }, vocabulary.version)) {
       report({
         span,
         message: `NAT addresses ${start.raw} to ${end.raw} differ in their first two numbers, which libvirt takes only after 9.0.0; ${consequence("parse")}`,

@@ -14,11 +14,11 @@ export const natWithoutEffect = defineRule({
   good: "<network><name>lab</name><forward mode='nat'><nat ipv6='yes'/></forward><ip address='192.168.77.1' prefix='24'/><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
   on: "network",
   needs: "document",
-  check({ mode, forward, subnets }, { document, format, report }) {
+  check({ mode, forward, subnets }, { document, vocabulary, report }) {
     const nat = forward?.nat;
     if (mode !== "nat" || !nat || subnets.length === 0 || subnets.some(({ family }) => family === undefined)) return;
     const has = (family: string) => subnets.some((subnet) => subnet.family === family);
-    if (!has("ipv6") && nat.ipv6?.value === true && holds({ since: "6.5.0" }, format.version)) {
+    if (!has("ipv6") && nat.ipv6?.value === true && holds({ since: "6.5.0" }, vocabulary.version)) {
       report({
         span: nat.ipv6.attribute.span,
         message: "ipv6='yes' has no effect: the network has no IPv6 address, so there is nothing to translate",

@@ -1,8 +1,8 @@
 import type { PciAddress } from "../../network/model.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { Span } from "../../xml/tree.js";
-import { isBare } from "../shared/bare-elements.js";
 import { defineRule } from "../rule.js";
+import { isBare } from "../shared/bare-elements.js";
 import { consequence } from "../wording.js";
 
 export const pciAddressRepeated = defineRule({

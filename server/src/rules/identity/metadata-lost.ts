@@ -13,7 +13,7 @@ export const metadataLost = defineRule({
   good: "<network><name>lab</name><metadata><a:owner xmlns:a='urn:example:lab'>me</a:owner></metadata></network>",
   on: "element",
   needs: "surroundings",
-  check({ element, spec }, { document, format, report }) {
+  check({ element, spec }, { document, vocabulary, report }) {
     if (!spec.open) return;
     const first = new Map<string, XmlElement>();
     for (const child of childElements(element)) {
@@ -43,7 +43,7 @@ export const metadataLost = defineRule({
       report({
         span: node.span,
         stage: "schema",
-        message: `Text ${quoted(node.value.trim())} directly in ${tag(element)}, which holds elements; libvirt drops it, and ${consequence("schema", format.version)}`,
+        message: `Text ${quoted(node.value.trim())} directly in ${tag(element)}, which holds elements; libvirt drops it, and ${consequence("schema", vocabulary.version)}`,
         fixes: [{ title: "Remove the text", safe: false, edits: [{ ...node.span, newText: "" }] }],
       });
     }
@@ -52,7 +52,7 @@ export const metadataLost = defineRule({
       report({
         span: attribute.nameSpan,
         stage: "schema",
-        message: `${tag(element)} takes no attributes; libvirt drops ${attribute.name} without a word; ${consequence("schema", format.version)}`,
+        message: `${tag(element)} takes no attributes; libvirt drops ${attribute.name} without a word; ${consequence("schema", vocabulary.version)}`,
       });
     }
   },

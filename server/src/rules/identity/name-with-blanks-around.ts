@@ -11,7 +11,7 @@ export const nameWithBlanksAround = defineRule({
   bad: "<network><name> lab </name></network>",
   good: "<network><name>lab</name></network>",
   on: "network",
-  check({ name }, { document, format, report }) {
+  check({ name }, { document, vocabulary, report }) {
     const value = name?.value;
     if (!name || value === undefined || value === value.trim() || /[\n/]/.test(value)) return;
     const content = {
@@ -19,7 +19,7 @@ export const nameWithBlanksAround = defineRule({
       end: name.element.endTag?.span.start ?? name.element.startTag.end,
     };
     const trimmed = value.trim();
-    if (!format.judge({ type: "networkName" }, value).ok) return;
+    if (!vocabulary.judge({ type: "networkName" }, value).ok) return;
     const edits = trimText(document, name.element);
     report({
       span: content,

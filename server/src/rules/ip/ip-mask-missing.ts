@@ -14,7 +14,7 @@ export const ipMaskMissing = defineRule({
   bad: "<network><name>lab</name><ip address='10.1.2.1'/></network>",
   good: "<network><name>lab</name><ip address='10.1.2.1' prefix='24'/></network>",
   on: "subnet",
-  check({ element, family, address, netmask, prefix, prefixLength: length, dhcp }, { format, report }) {
+  check({ element, family, address, netmask, prefix, prefixLength: length, dhcp }, { vocabulary, report }) {
     const own = address?.value;
     // 0.0.0.0 is no address to begin with: ip-address-special says so.
     if (family !== "ipv4" || own?.family !== "ipv4" || own.bits === 0n || netmask || (prefix && prefix.value !== 0))
@@ -29,7 +29,7 @@ export const ipMaskMissing = defineRule({
       });
     }
     if (length === undefined) {
-      const stage = dhcp?.ranges.length && holds({ since: "1.2.17" }, format.version) ? "parse" : "start";
+      const stage = dhcp?.ranges.length && holds({ since: "1.2.17" }, vocabulary.version) ? "parse" : "start";
       report({
         span: address?.span ?? element.nameSpan,
         stage,

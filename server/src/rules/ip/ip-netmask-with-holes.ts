@@ -1,9 +1,9 @@
 import { formatAddress, prefixOfNetmask } from "../../network/address.js";
 import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
-import { refusalOf } from "../shared/value-refusals.js";
-import { prefixFixes } from "../shared/prefix-fixes.js";
 import { defineRule, type Fix } from "../rule.js";
+import { prefixFixes } from "../shared/prefix-fixes.js";
+import { refusalOf } from "../shared/value-refusals.js";
 import { consequence } from "../wording.js";
 
 export const ipNetmaskWithHoles = defineRule({
@@ -15,16 +15,16 @@ export const ipNetmaskWithHoles = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1' netmask='0.0.0.255'/></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' netmask='255.255.255.0'/></network>",
   on: "subnet",
-  check({ element, family, netmask, dhcp }, { format, report }) {
+  check({ element, family, netmask, dhcp }, { vocabulary, report }) {
     const mask = netmask?.value;
     if (family !== "ipv4" || !netmask || mask?.family !== "ipv4" || prefixOfNetmask(mask) !== undefined) return;
     const ranges = dhcp?.ranges.some((range) => range.start?.value && range.end?.value);
-    const stage = ranges && holds({ since: "1.2.17" }, format.version) ? "parse" : "start";
+    const stage = ranges && holds({ since: "1.2.17" }, vocabulary.version) ? "parse" : "start";
     // That it is no netmask to begin with says enough: invalid-value.
-    if (stage === "start" && refusalOf(format, netmask.attribute)) return;
+    if (stage === "start" && refusalOf(vocabulary, netmask.attribute)) return;
     const inverted = { family: mask.family, bits: mask.bits ^ 0xffffffffn };
-    const spec = format.specOf(element);
-    const fixes: Fix[] = spec ? prefixFixes(format, spec, netmask.attribute) : [];
+    const spec = vocabulary.specOf(element);
+    const fixes: Fix[] = spec ? prefixFixes(vocabulary, spec, netmask.attribute) : [];
     const proposals = prefixOfNetmask(inverted) === undefined ? [] : [formatAddress(inverted)];
     if (!proposals.includes("255.255.255.0")) proposals.push("255.255.255.0");
     for (const value of proposals) {

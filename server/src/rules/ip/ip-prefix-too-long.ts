@@ -13,10 +13,10 @@ export const ipPrefixTooLong = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='64'/></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
   on: "subnet",
-  check({ family, prefix, address }, { format, report }) {
+  check({ family, prefix, address }, { vocabulary, report }) {
     if (family !== "ipv4" || address?.value?.family === "ipv6" || !prefix?.value) return;
     if (prefix.value <= 32 || prefix.value > 128) return;
-    const stage = holds({ since: "1.0.5" }, format.version) ? "parse" : "runtime";
+    const stage = holds({ since: "1.0.5" }, vocabulary.version) ? "parse" : "runtime";
     report({
       span: prefix.span,
       stage,

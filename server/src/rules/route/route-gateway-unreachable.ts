@@ -18,11 +18,11 @@ export const routeGatewayUnreachable = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.78.2'/></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
   on: "route",
-  check({ element, network, family, gateway }, { document, format, report }) {
+  check({ element, network, family, gateway }, { document, vocabulary, report }) {
     if (!gateway?.value || gateway.value.family !== family) return;
     const { value } = gateway;
     // Where no route is allowed at all, that is the mistake.
-    if (network.mode && format.element("/network/route")?.modes?.includes(network.mode) === false) return;
+    if (network.mode && vocabulary.element("/network/route")?.modes?.includes(network.mode) === false) return;
     // A subnet that cannot be told has an error of its own.
     if (!isTold(network)) return;
     if (subnetHolding(network, value)) return;

@@ -10,10 +10,10 @@ export const routeIsDefault = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='0.0.0.0' prefix='0' gateway='192.168.77.2'/></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
   on: "route",
-  check({ element, family, address, gateway, prefix, netmask, prefixLength }, { format, report }) {
+  check({ element, family, address, gateway, prefix, netmask, prefixLength }, { vocabulary, report }) {
     if (family === undefined || prefixLength !== 0 || (address && address.value?.bits !== 0n)) return;
-    const required = format.element("/network/route")?.attributes.find(({ name }) => name === "address");
-    if (!address && required && format.requirement(required)) return;
+    const required = vocabulary.element("/network/route")?.attributes.find(({ name }) => name === "address");
+    if (!address && required && vocabulary.requirement(required)) return;
     if (gateway?.value?.family !== family || (prefix && netmask) || (netmask && family === "ipv6")) return;
     report({
       span: address?.span ?? element.nameSpan,

@@ -2,19 +2,19 @@
 // nothing but their being there is worth a word.
 
 import { holds } from "../../vocabulary/versions.js";
-import type { Format } from "../../vocabulary/vocabulary.js";
+import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import { childElements, type XmlElement } from "../../xml/tree.js";
 
 /** The child elements but for the copies libvirt drops. */
-export function childrenRead(element: XmlElement, format: Format): readonly XmlElement[] {
+export function childrenRead(element: XmlElement, vocabulary: Vocabulary): readonly XmlElement[] {
   const children = childElements(element);
   const kept = new Map<string, XmlElement>();
   const dropped = new Set<XmlElement>();
   for (const child of children) {
-    const spec = format.specOf(child);
+    const spec = vocabulary.specOf(child);
     if (spec === undefined || spec.max === null) continue;
     const previous = kept.get(spec.path);
-    const keeps = spec.repeated?.find((entry) => holds(entry, format.version))?.keeps;
+    const keeps = spec.repeated?.find((entry) => holds(entry, vocabulary.version))?.keeps;
     if (previous !== undefined && keeps === "first") dropped.add(child);
     else {
       if (previous !== undefined && keeps === "last") dropped.add(previous);

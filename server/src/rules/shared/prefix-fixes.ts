@@ -1,16 +1,16 @@
 // Prefix lengths in the wrong place: `address='192.168.77.1/24'` and `netmask='24'`, as other tools write them.
-import type { ElementSpec, Format } from "../../vocabulary/vocabulary.js";
+import type { ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { attributeOf, type XmlAttribute } from "../../xml/tree.js";
 import { replaceAttribute, setAttribute, setValue } from "../../xml/value-edits.js";
 import type { Fix } from "../rule.js";
 
 /** Fixes that put the prefix length where it belongs; empty when the value holds none or there is one already. */
-export function prefixFixes(format: Format, spec: ElementSpec, attribute: XmlAttribute): Fix[] {
+export function prefixFixes(vocabulary: Vocabulary, spec: ElementSpec, attribute: XmlAttribute): Fix[] {
   const { owner, name, value = "" } = attribute;
-  const prefix = format.attribute(spec, "prefix");
+  const prefix = vocabulary.attribute(spec, "prefix");
   if (prefix === undefined || (name !== "address" && name !== "netmask")) return [];
   const [, address = "", length] = /^(?:([0-9a-fA-F.:]+)?\s*\/\s*)?(\d{1,3})$/.exec(value.trim()) ?? [];
-  if (length === undefined || !format.judge(prefix, length).ok) return [];
+  if (length === undefined || !vocabulary.judge(prefix, length).ok) return [];
   // An empty one says nothing, for libvirt neither.
   const written = attributeOf(owner, "prefix")?.value || undefined;
 
@@ -19,9 +19,10 @@ export function prefixFixes(format: Format, spec: ElementSpec, attribute: XmlAtt
     const edits = [replaceAttribute(attribute, "prefix", length)];
     return [{ title: `Write prefix='${length}' instead`, safe: true, edits }];
   }
-  const own = format.attribute(spec, "address");
+  const own = vocabulary.attribute(spec, "address");
   const ipv6 = address.includes(":");
-  if (!own || !value.includes("/") || !format.judge(own, address).ok || Number(length) > (ipv6 ? 128 : 32)) return [];
+  if (!own || !value.includes("/") || !vocabulary.judge(own, address).ok || Number(length) > (ipv6 ? 128 : 32))
+    return [];
   const edit = setValue(attribute, address);
   if (written !== undefined && Number(written) === Number(length)) {
     return [{ title: `Remove /${length}, which prefix says`, safe: true, edits: [edit] }];

@@ -3,7 +3,7 @@
 
 import { parseAddress } from "../../network/address.js";
 import { holds } from "../../vocabulary/versions.js";
-import type { AttributeSpec, ElementSpec, Format } from "../../vocabulary/vocabulary.js";
+import type { AttributeSpec, ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { templateMark } from "../../xml/mistake.js";
 import { attributeOf, type XmlAttribute } from "../../xml/tree.js";
 
@@ -18,17 +18,17 @@ const pair = /(?<![ \t\n])[ \t\n]+([A-Za-z][\w:-]*)\s*=\s*["']?([^\s"']*)["']?/g
 const longest = 500;
 
 /** What the value swallowed; only attributes that the element takes and does not have count. */
-export function swallowedBy(format: Format, spec: ElementSpec, attribute: XmlAttribute): Swallowed | undefined {
+export function swallowedBy(vocabulary: Vocabulary, spec: ElementSpec, attribute: XmlAttribute): Swallowed | undefined {
   const { value, owner } = attribute;
   if (value === undefined || value.length > longest || !value.includes("=")) return undefined;
-  const known = format.attribute(spec, attribute.name);
-  if (known === undefined || format.judge(known, value).ok) return undefined;
+  const known = vocabulary.attribute(spec, attribute.name);
+  if (known === undefined || vocabulary.judge(known, value).ok) return undefined;
   const found = [...value.matchAll(pair)];
   const own = value.slice(0, found[0]?.index ?? 0);
   const covered = own.length + found.reduce((length, [text]) => length + text.length, 0);
   if (own.trim() === "" || covered !== value.trimEnd().length) return undefined;
   const others = found.map(([, name = "", text = ""]) => ({ name, value: text }));
-  const missing = others.every(({ name }) => format.attribute(spec, name) && !attributeOf(owner, name));
+  const missing = others.every(({ name }) => vocabulary.attribute(spec, name) && !attributeOf(owner, name));
   return missing ? { own, others } : undefined;
 }
 
@@ -37,21 +37,21 @@ export function swallowedBy(format: Format, spec: ElementSpec, attribute: XmlAtt
  * netmask where there is none, a template that is not filled in.
  */
 export function saidByOthers(
-  format: Format,
+  vocabulary: Vocabulary,
   spec: ElementSpec,
   known: AttributeSpec,
   attribute: XmlAttribute,
 ): boolean {
-  const required = format.requirement(known, spec.parents[0]) ?? "schema";
+  const required = vocabulary.requirement(known, spec.parents[0]) ?? "schema";
   // For the schema an empty attribute is there, and its value is wrong.
-  const missing = attribute.value === "" && format.emptyIsAbsent(known) && required !== "schema";
+  const missing = attribute.value === "" && vocabulary.emptyIsAbsent(known) && required !== "schema";
   if (missing || templateMark(attribute.value ?? "")) return true;
-  return isNetmaskOnIpv6(format, attribute) || swallowedBy(format, spec, attribute) !== undefined;
+  return isNetmaskOnIpv6(vocabulary, attribute) || swallowedBy(vocabulary, spec, attribute) !== undefined;
 }
 
 /** IPv6 has no netmask, whatever its value. */
-function isNetmaskOnIpv6(format: Format, { name, owner }: XmlAttribute): boolean {
-  if (owner.name !== "ip" || name !== "netmask" || !holds({ since: "0.8.7" }, format.version)) return false;
+function isNetmaskOnIpv6(vocabulary: Vocabulary, { name, owner }: XmlAttribute): boolean {
+  if (owner.name !== "ip" || name !== "netmask" || !holds({ since: "0.8.7" }, vocabulary.version)) return false;
   const address = attributeOf(owner, "address")?.value;
   return attributeOf(owner, "family")?.value === "ipv6" && parseAddress(address ?? "")?.family === "ipv6";
 }

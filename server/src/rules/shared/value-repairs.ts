@@ -1,5 +1,5 @@
 // What a value of the wrong type was most likely meant to be. Every proposal is one the format takes.
-import type { AttributeSpec, Format } from "../../vocabulary/vocabulary.js";
+import type { AttributeSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 
 interface Repair {
   readonly value: string;
@@ -30,20 +30,26 @@ const synonyms: ReadonlyMap<string, string> = new Map(
 );
 
 export function repairs(
-  format: Format,
+  vocabulary: Vocabulary,
   spec: Pick<AttributeSpec, "type" | "values" | "emptyIsAbsent">,
   written: string,
 ): Repair[] {
   const found = new Map<string, boolean>();
   const propose = (value: string | undefined, safe: boolean) => {
-    if (value === undefined || value === "" || value === written || found.has(value) || !format.judge(spec, value).ok)
+    if (
+      value === undefined ||
+      value === "" ||
+      value === written ||
+      found.has(value) ||
+      !vocabulary.judge(spec, value).ok
+    )
       return;
     found.set(value, safe);
   };
   const trimmed = written.trim();
   propose(trimmed, true);
 
-  const words = (spec.values ?? []).filter((value) => format.known(value)).map(({ value }) => value);
+  const words = (spec.values ?? []).filter((value) => vocabulary.known(value)).map(({ value }) => value);
   if (words.length > 0) {
     const lower = trimmed.toLowerCase();
     propose(
@@ -57,7 +63,7 @@ export function repairs(
       if (meaning.has(lower)) propose(word, true);
     }
     propose(synonyms.get(lower), true);
-    propose(format.nearest(lower, words), false);
+    propose(vocabulary.nearest(lower, words), false);
   } else {
     for (const candidate of otherSpellings(trimmed, spec.type)) propose(candidate.value, candidate.safe);
   }

@@ -14,7 +14,7 @@ export const dnsmasqNamespace = defineRule({
   bad: "<network><name>lab</name><dnsmasq:options><dnsmasq:option value='cache-size=500'/></dnsmasq:options></network>",
   good: `<network xmlns:dnsmasq='${uri}'><name>lab</name><dnsmasq:options><dnsmasq:option value='cache-size=500'/></dnsmasq:options></network>`,
   on: "network",
-  check({ element: root }, { format, report }) {
+  check({ element: root }, { vocabulary, report }) {
     for (const element of childElements(root)) {
       if (element.prefix === "" || element.localName !== "options" || element.namespace === uri) continue;
       const declaration =
@@ -24,7 +24,7 @@ export const dnsmasqNamespace = defineRule({
         : `the prefix ${element.prefix} is bound to nothing`;
       report({
         span: declaration?.valueSpan ?? element.nameSpan,
-        message: `${tag(element)} is lost: ${found}, not to ${quoted(uri)}; ${dropped(format.version)}`,
+        message: `${tag(element)} is lost: ${found}, not to ${quoted(uri)}; ${dropped(vocabulary.version)}`,
         fixes: [
           {
             title: declaration ? "Correct the namespace" : `Declare xmlns:${element.prefix} on <network>`,

@@ -14,9 +14,9 @@ export const exclusiveAttributes = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1' netmask='255.255.255.0' prefix='24'/></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
   on: "element",
-  check({ element, spec }, { document, format, report }) {
+  check({ element, spec }, { document, vocabulary, report }) {
     const reported = new Set<string>();
-    for (const attribute of format.attributesOf(spec)) {
+    for (const attribute of vocabulary.attributesOf(spec)) {
       const first = attributeOf(element, attribute.name);
       for (const { name } of attribute.excludes ?? []) {
         const second = attributeOf(element, name);
@@ -28,7 +28,7 @@ export const exclusiveAttributes = defineRule({
         reported.add(pair);
         const stage = [
           exclusion(attribute, name, first),
-          exclusion(format.attribute(spec, name), attribute.name, second),
+          exclusion(vocabulary.attribute(spec, name), attribute.name, second),
         ].includes("schema")
           ? "schema"
           : "parse";
@@ -36,7 +36,7 @@ export const exclusiveAttributes = defineRule({
         report({
           span: later.nameSpan,
           stage,
-          message: `${tag(element)} has both ${earlier.name} and ${later.name}, which exclude each other; ${consequence(stage, format.version)}, keep one`,
+          message: `${tag(element)} has both ${earlier.name} and ${later.name}, which exclude each other; ${consequence(stage, vocabulary.version)}, keep one`,
           related: [{ span: earlier.nameSpan, message: `${earlier.name} stands here` }],
           fixes: [later, earlier].map((surplus) => ({
             title: `Remove ${surplus.name}`,

@@ -1,5 +1,6 @@
+import { reread } from "../../network/address-spellings.js";
 import { textSpan } from "../../network/fields.js";
-import type { AttributeSpec, ElementSpec, Format, RefusalStage } from "../../vocabulary/vocabulary.js";
+import type { AttributeSpec, ElementSpec, RefusalStage, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { removeSpan } from "../../xml/edits.js";
 import { templateMark } from "../../xml/mistake.js";
 import {
@@ -11,12 +12,11 @@ import {
   type XmlNode,
 } from "../../xml/tree.js";
 import { correctValue, removeAttribute, setText, trimText } from "../../xml/value-edits.js";
-import { refusedIn } from "../shared/skipped-elements.js";
-import { prefixFixes } from "../shared/prefix-fixes.js";
-import { repairs } from "../shared/value-repairs.js";
-import { reread } from "../../network/address-spellings.js";
 import { defineRule, type Fix, type Report } from "../rule.js";
+import { prefixFixes } from "../shared/prefix-fixes.js";
+import { refusedIn } from "../shared/skipped-elements.js";
 import { saidByOthers } from "../shared/unclosed-values.js";
+import { repairs } from "../shared/value-repairs.js";
 import { consequence, quoted, tag, verdict } from "../wording.js";
 
 export const invalidValue = defineRule({
@@ -28,28 +28,28 @@ export const invalidValue = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1/24'/></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
   on: "element",
-  check({ element, spec }, { document, format, report }) {
+  check({ element, spec }, { document, vocabulary, report }) {
     for (const attribute of element.attributes) {
-      const known = format.attribute(spec, attribute.name);
-      if (known === undefined || known.values || !format.known(known) || attribute.value === undefined) continue;
-      if (saidByOthers(format, spec, known, attribute)) continue;
-      const finding = judgeAttribute(document, format, spec, known, attribute, attribute.value);
+      const known = vocabulary.attribute(spec, attribute.name);
+      if (known === undefined || known.values || !vocabulary.known(known) || attribute.value === undefined) continue;
+      if (saidByOthers(vocabulary, spec, known, attribute)) continue;
+      const finding = judgeAttribute(document, vocabulary, spec, known, attribute, attribute.value);
       if (finding) report(finding);
     }
-    const finding = judgeText(document, format, spec, element);
+    const finding = judgeText(document, vocabulary, spec, element);
     if (finding) report(finding);
   },
 });
 
 function judgeAttribute(
   document: XmlDocument,
-  format: Format,
+  vocabulary: Vocabulary,
   spec: ElementSpec,
   known: AttributeSpec,
   attribute: XmlAttribute,
   value: string,
 ): Report | undefined {
-  const judgement = format.judge(known, value, !inPortGroup(attribute.owner));
+  const judgement = vocabulary.judge(known, value, !inPortGroup(attribute.owner));
   if (judgement.ok) return undefined;
   const stage = refusedIn(attribute.owner, judgement.stage, attribute.name);
   const change = (to: string, safe: boolean, note = ""): Fix => ({
@@ -61,30 +61,30 @@ function judgeAttribute(
     span: attribute.valueSpan.start === attribute.valueSpan.end ? attribute.span : attribute.valueSpan,
     stage,
   };
-  if (value === "") return emptyValue(document, format, spec, known, attribute, place);
-  const split = prefixFixes(format, spec, attribute);
-  const other = stage === "schema" ? reread(format.type(known.type), value) : undefined;
+  if (value === "") return emptyValue(document, vocabulary, spec, known, attribute, place);
+  const split = prefixFixes(vocabulary, spec, attribute);
+  const other = stage === "schema" ? reread(vocabulary.type(known.type), value) : undefined;
   if (other) {
     const { read, because, meant } = other;
     // What libvirt makes of it need not be what was meant.
     const fixes = [change(read, false, meant ? ", as libvirt reads it" : "")];
-    if (meant && format.judge(known, meant).ok) fixes.unshift(change(meant, false));
+    if (meant && vocabulary.judge(known, meant).ok) fixes.unshift(change(meant, false));
     return {
       ...place,
-      message: `${attribute.name} is ${quoted(value)}, which libvirt reads as ${read}${because}; ${consequence("schema", format.version)}`,
+      message: `${attribute.name} is ${quoted(value)}, which libvirt reads as ${read}${because}; ${consequence("schema", vocabulary.version)}`,
       fixes: split.length > 0 ? split : fixes,
     };
   }
   const wanted = [
     ...split,
-    ...(split.length > 0 ? [] : repairs(format, known, value).map(({ value, safe }) => change(value, safe))),
+    ...(split.length > 0 ? [] : repairs(vocabulary, known, value).map(({ value, safe }) => change(value, safe))),
   ];
-  if (wanted.length === 0 && format.requirement(known, spec.parents[0]) === undefined) {
+  if (wanted.length === 0 && vocabulary.requirement(known, spec.parents[0]) === undefined) {
     wanted.push({ title: `Remove ${attribute.name}`, safe: false, edits: [removeAttribute(document, attribute)] });
   }
   return {
     ...place,
-    message: `${attribute.name} is ${quoted(value)}, not ${format.type(known.type).expected}; ${verdict(stage, known.lenient, format.version)}`,
+    message: `${attribute.name} is ${quoted(value)}, not ${vocabulary.type(known.type).expected}; ${verdict(stage, known.lenient, vocabulary.version)}`,
     fixes: wanted,
   };
 }
@@ -97,36 +97,41 @@ function inPortGroup(element: XmlElement | undefined): boolean {
 /** libvirt takes many an empty value for none, its schema none of them. */
 function emptyValue(
   document: XmlDocument,
-  format: Format,
+  vocabulary: Vocabulary,
   spec: ElementSpec,
   known: AttributeSpec,
   attribute: XmlAttribute,
   place: Pick<Report, "span"> & { readonly stage: RefusalStage },
 ): Report {
-  const what = format.emptyIsAbsent(known)
+  const what = vocabulary.emptyIsAbsent(known)
     ? "empty, which libvirt takes for none"
-    : `empty, not ${format.type(known.type).expected}`;
+    : `empty, not ${vocabulary.type(known.type).expected}`;
   const removal = {
     title: `Remove ${attribute.name}`,
-    safe: format.emptyIsAbsent(known),
+    safe: vocabulary.emptyIsAbsent(known),
     edits: [removeAttribute(document, attribute)],
   };
-  const required = format.requirement(known, spec.parents[0]) !== undefined;
+  const required = vocabulary.requirement(known, spec.parents[0]) !== undefined;
   return {
     ...place,
-    message: `${attribute.name} of ${tag(attribute.owner)} is ${what}; ${consequence(place.stage, format.version)}`,
+    message: `${attribute.name} of ${tag(attribute.owner)} is ${what}; ${consequence(place.stage, vocabulary.version)}`,
     fixes: required ? [] : [removal],
   };
 }
 
-function judgeText(document: XmlDocument, format: Format, spec: ElementSpec, element: XmlElement): Report | undefined {
+function judgeText(
+  document: XmlDocument,
+  vocabulary: Vocabulary,
+  spec: ElementSpec,
+  element: XmlElement,
+): Report | undefined {
   // The text of an element without its end tag is still being written.
-  if (spec.text === undefined || !format.known(spec) || !isComplete(element)) return undefined;
+  if (spec.text === undefined || !vocabulary.known(spec) || !isComplete(element)) return undefined;
   const value = stringValue(element);
-  const judgement = format.judge(spec.text, value);
+  const judgement = vocabulary.judge(spec.text, value);
   if (judgement.ok || templateMark(value)) return undefined;
-  const stage = lacksText(format, spec, element, judgement.stage);
-  const fixes = repairs(format, spec.text, value).flatMap((repair): Fix[] => {
+  const stage = lacksText(vocabulary, spec, element, judgement.stage);
+  const fixes = repairs(vocabulary, spec.text, value).flatMap((repair): Fix[] => {
     const edit = setText(document, element, repair.value);
     const edits = repair.value === value.trim() ? trimText(document, element) : edit ? [edit] : [];
     return edits.length > 0 ? [{ title: `Change to ${repair.value}`, safe: repair.safe, edits }] : [];
@@ -138,17 +143,17 @@ function judgeText(document: XmlDocument, format: Format, spec: ElementSpec, ele
   return {
     span: value.trim() === "" ? element.nameSpan : textSpan(element),
     stage,
-    message: `<${element.name}> ${value === "" ? "is empty" : `is ${quoted(value)}`}, not ${format.type(spec.text.type).expected}; ${consequence(stage, format.version)}`,
+    message: `<${element.name}> ${value === "" ? "is empty" : `is ${quoted(value)}`}, not ${vocabulary.type(spec.text.type).expected}; ${consequence(stage, vocabulary.version)}`,
     fixes,
   };
 }
 
 /** Versions that skip an empty element still want one that is not empty, where the element is required. */
-function lacksText(format: Format, spec: ElementSpec, element: XmlElement, stage: RefusalStage): RefusalStage {
+function lacksText(vocabulary: Vocabulary, spec: ElementSpec, element: XmlElement, stage: RefusalStage): RefusalStage {
   const siblings = element.parent?.children ?? [];
   const alike = (node: XmlNode): node is XmlElement => node.kind === "element" && node.name === element.name;
   // Said once, of the first.
   if (siblings.find(alike) !== element || siblings.some((node) => alike(node) && stringValue(node) !== ""))
     return stage;
-  return format.requirement(spec) ?? stage;
+  return vocabulary.requirement(spec) ?? stage;
 }

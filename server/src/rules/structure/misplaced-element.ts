@@ -1,4 +1,4 @@
-import type { ElementSpec, Format } from "../../vocabulary/vocabulary.js";
+import type { ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { addBlock, asBlock, indentBefore, indentUnit, lineEnd, removeSpan, renameElement } from "../../xml/edits.js";
 import {
   childElements,
@@ -21,24 +21,24 @@ export const misplacedElement = defineRule({
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip></network>",
   on: "element",
   needs: "surroundings",
-  check({ element, spec }, { document, format, report }) {
+  check({ element, spec }, { document, vocabulary, report }) {
     if (spec.open) return;
-    const into = intoStep(document, format, element, spec);
+    const into = intoStep(document, vocabulary, element, spec);
     for (const child of childElements(element)) {
-      if (child.prefix !== "" || child.namespace !== undefined || format.specOf(child) !== undefined) continue;
-      const homes = format.elementsNamed(child.name).flatMap((home) => home.parents);
+      if (child.prefix !== "" || child.namespace !== undefined || vocabulary.specOf(child) !== undefined) continue;
+      const homes = vocabulary.elementsNamed(child.name).flatMap((home) => home.parents);
       if (homes.length === 0) continue;
       const parents = [...new Set(homes.map((path) => `<${path.split("/").at(-1)}>`))];
       const fixes: Fix[] = into(child);
-      const meant = format.nearest(
+      const meant = vocabulary.nearest(
         child.name,
-        format.childrenOf(spec).map((known) => known.name),
+        vocabulary.childrenOf(spec).map((known) => known.name),
       );
       if (meant) fixes.push({ title: `Change to <${meant}>`, safe: false, edits: renameElement(child, meant) });
       fixes.push({ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] });
       report({
         span: child.nameSpan,
-        message: `${tag(child)} does not belong in ${tag(element)} but in ${alternatives(parents)}; ${dropped(format.version)}`,
+        message: `${tag(child)} does not belong in ${tag(element)} but in ${alternatives(parents)}; ${dropped(vocabulary.version)}`,
         fixes,
       });
     }
@@ -46,8 +46,8 @@ export const misplacedElement = defineRule({
 });
 
 /** The child of `parent` that may hold such an element: the level that was left out. */
-function missingStep(format: Format, parent: ElementSpec, name: string): ElementSpec | undefined {
-  return format.childrenOf(parent).find((step) => format.childrenOf(step).some((inner) => inner.name === name));
+function missingStep(vocabulary: Vocabulary, parent: ElementSpec, name: string): ElementSpec | undefined {
+  return vocabulary.childrenOf(parent).find((step) => vocabulary.childrenOf(step).some((inner) => inner.name === name));
 }
 
 /** Beyond so many elements in a row the lines are not indented anew. */
@@ -57,16 +57,16 @@ const longRun = 50;
  * Tells how a child of the element gets into the level that was left out: into the one that is there already, or into a
  * new one around all that follow each other without it.
  */
-function intoStep(document: XmlDocument, format: Format, parent: XmlElement, spec: ElementSpec) {
+function intoStep(document: XmlDocument, vocabulary: Vocabulary, parent: XmlElement, spec: ElementSpec) {
   const stepFor = (child: XmlElement) => {
-    const isStray = child.prefix === "" && child.namespace === undefined && format.specOf(child) === undefined;
-    return isStray ? missingStep(format, spec, child.name) : undefined;
+    const isStray = child.prefix === "" && child.namespace === undefined && vocabulary.specOf(child) === undefined;
+    return isStray ? missingStep(vocabulary, spec, child.name) : undefined;
   };
   const homes = new Map<ElementSpec, XmlElement | undefined>();
   /** The one there is; of several that may be, nobody knows which is meant. */
   const homeOf = (step: ElementSpec) => {
     if (!homes.has(step)) {
-      const [first, second] = childElements(parent).filter((child) => format.specOf(child) === step);
+      const [first, second] = childElements(parent).filter((child) => vocabulary.specOf(child) === step);
       homes.set(step, step.max === null && second ? undefined : first);
     }
     return homes.get(step);

@@ -1,9 +1,9 @@
+import { proposedAddress } from "../../addressing/proposed-addresses.js";
 import { formatAddress } from "../../network/address.js";
 import { attributeOf } from "../../xml/tree.js";
 import { setAttribute } from "../../xml/value-edits.js";
-import { refusedIn } from "../shared/skipped-elements.js";
-import { proposedAddress } from "../../addressing/proposed-addresses.js";
 import { defineRule } from "../rule.js";
+import { refusedIn } from "../shared/skipped-elements.js";
 import { swallowedBy } from "../shared/unclosed-values.js";
 import { consequence, tag } from "../wording.js";
 
@@ -16,28 +16,30 @@ export const missingAttribute = defineRule({
   bad: "<network><name>lab</name><ip netmask='255.255.255.0'/></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' netmask='255.255.255.0'/></network>",
   on: "element",
-  check({ element, spec }, { format, network, report }) {
-    const parentPath = element.parent && format.specOf(element.parent)?.path;
+  check({ element, spec }, { vocabulary, network, report }) {
+    const parentPath = element.parent && vocabulary.specOf(element.parent)?.path;
     const swallowed = element.attributes.flatMap(
-      (each) => swallowedBy(format, spec, each)?.others.map(({ name }) => name) ?? [],
+      (each) => swallowedBy(vocabulary, spec, each)?.others.map(({ name }) => name) ?? [],
     );
-    for (const attribute of format.attributesOf(spec)) {
-      const required = format.requirement(attribute, parentPath);
+    for (const attribute of vocabulary.attributesOf(spec)) {
+      const required = vocabulary.requirement(attribute, parentPath);
       if (required === undefined || swallowed.includes(attribute.name)) continue;
       const stage = refusedIn(element, required);
       const written = attributeOf(element, attribute.name);
       // For the schema an empty attribute is there, and only its type has to do.
-      const empty = written?.value === "" && required !== "schema" && format.emptyIsAbsent(attribute);
+      const empty = written?.value === "" && required !== "schema" && vocabulary.emptyIsAbsent(attribute);
       if (written !== undefined && !empty) continue;
       // What libvirt does not read by XPath it finds by the local name; that the prefix is wrong is said elsewhere.
       const prefixed = element.attributes.some((each) => each.localName === attribute.name && each.namespace);
-      if (prefixed && !format.emptyIsAbsent(attribute)) continue;
+      if (prefixed && !vocabulary.emptyIsAbsent(attribute)) continue;
       const fitting = proposedAddress(network, element, attribute.name);
       const example = fitting
         ? formatAddress(fitting)
-        : (format.valuesOf(attribute)[0] ?? format.type(attribute.type).example);
+        : (vocabulary.valuesOf(attribute)[0] ?? vocabulary.type(attribute.type).example);
       const what =
-        stage === "schema" ? `libvirt ignores the element; ${consequence(stage, format.version)}` : consequence(stage);
+        stage === "schema"
+          ? `libvirt ignores the element; ${consequence(stage, vocabulary.version)}`
+          : consequence(stage);
       report({
         span: empty ? written.span : element.nameSpan,
         stage,

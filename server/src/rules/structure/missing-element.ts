@@ -1,4 +1,4 @@
-import type { ElementSpec, Format } from "../../vocabulary/vocabulary.js";
+import type { ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { addChild } from "../../xml/edits.js";
 import { childElements } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
@@ -14,18 +14,18 @@ export const missingElement = defineRule({
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
   on: "element",
   needs: "document",
-  check({ element, spec }, { document, format, report }) {
-    const present = new Set(childElements(element).map((child) => format.specOf(child)?.path));
-    for (const child of format.childrenOf(spec)) {
-      const stage = child.min > 0 ? format.requirement(child, spec.path) : undefined;
+  check({ element, spec }, { document, vocabulary, report }) {
+    const present = new Set(childElements(element).map((child) => vocabulary.specOf(child)?.path));
+    for (const child of vocabulary.childrenOf(spec)) {
+      const stage = child.min > 0 ? vocabulary.requirement(child, spec.path) : undefined;
       if (stage === undefined || present.has(child.path)) continue;
-      const xml = skeleton(child, format);
+      const xml = skeleton(child, vocabulary);
       // The name comes first by custom, everything else after what is there.
       const after = child.path === "/network/name" ? null : undefined;
       report({
         span: element.nameSpan,
         stage,
-        message: `${tag(element)} has no <${child.name}>; ${consequence(stage, format.version)}, add ${xml}`,
+        message: `${tag(element)} has no <${child.name}>; ${consequence(stage, vocabulary.version)}, add ${xml}`,
         fixes: [{ title: `Add ${xml}`, safe: false, edits: [addChild(document, element, xml, after)] }],
       });
     }
@@ -33,13 +33,15 @@ export const missingElement = defineRule({
 });
 
 /** The smallest right way to write the element: with its required attributes and text. */
-function skeleton(spec: ElementSpec, format: Format): string {
-  const attributes = format
+function skeleton(spec: ElementSpec, vocabulary: Vocabulary): string {
+  const attributes = vocabulary
     .attributesOf(spec)
-    .filter((attribute) => format.requirement(attribute, spec.parents[0]) !== undefined)
-    .map((attribute) => ` ${attribute.name}='${attribute.values?.[0]?.value ?? format.type(attribute.type).example}'`)
+    .filter((attribute) => vocabulary.requirement(attribute, spec.parents[0]) !== undefined)
+    .map(
+      (attribute) => ` ${attribute.name}='${attribute.values?.[0]?.value ?? vocabulary.type(attribute.type).example}'`,
+    )
     .join("");
   if (!spec.text) return `<${spec.name}${attributes}/>`;
-  const text = spec.path === "/network/name" ? "lab" : format.type(spec.text.type).example;
+  const text = spec.path === "/network/name" ? "lab" : vocabulary.type(spec.text.type).example;
   return `<${spec.name}${attributes}>${text}</${spec.name}>`;
 }

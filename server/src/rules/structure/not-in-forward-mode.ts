@@ -1,14 +1,14 @@
 import type { Network } from "../../network/model.js";
 import { modes } from "../../network/read-forward.js";
 import { holds } from "../../vocabulary/versions.js";
-import type { Ban, Format, Mode } from "../../vocabulary/vocabulary.js";
+import type { Ban, Mode, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { XmlEdit } from "../../xml/text-edits.js";
 import { attributeOf, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";
 import { removeAttribute } from "../../xml/value-edits.js";
+import { defineRule, type Report } from "../rule.js";
 import { childrenRead } from "../shared/elements-read.js";
 import { refusedIn } from "../shared/skipped-elements.js";
-import { defineRule, type Report } from "../rule.js";
 import { alternatives, consequence, tag } from "../wording.js";
 
 export const notInForwardMode = defineRule({
@@ -20,16 +20,16 @@ export const notInForwardMode = defineRule({
   bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0' stp='on'/></network>",
   good: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0'/></network>",
   on: "network",
-  check(network, { document, format, report }) {
+  check(network, { document, vocabulary, report }) {
     const { mode } = network;
     if (mode === undefined) return;
-    const all = [...bannedItems(network.element, mode, format, document)];
+    const all = [...bannedItems(network.element, mode, vocabulary, document)];
     const [always, banned] = [all.filter(isBannedInAll), all.filter((item) => !isBannedInAll(item))];
     for (const item of always) {
       report({
         span: item.span,
         stage: item.ban.stage,
-        message: `${item.name} is not allowed in a network: ${item.ban.reason}; ${consequence(item.ban.stage, format.version)}`,
+        message: `${item.name} is not allowed in a network: ${item.ban.reason}; ${consequence(item.ban.stage, vocabulary.version)}`,
         fixes: [{ title: `Remove ${item.name}`, safe: false, edits: [item.removal] }],
       });
     }
@@ -40,7 +40,7 @@ export const notInForwardMode = defineRule({
         report({
           span: item.span,
           stage: item.ban.stage,
-          message: `${item.name} is not allowed in forward mode ${modeInWords(network, mode)}: ${item.ban.reason}; ${consequence(item.ban.stage, format.version)}`,
+          message: `${item.name} is not allowed in forward mode ${modeInWords(network, mode)}: ${item.ban.reason}; ${consequence(item.ban.stage, vocabulary.version)}`,
           related,
           fixes: [{ title: `Remove ${item.name}`, safe: false, edits: [item.removal] }],
         });
@@ -72,12 +72,12 @@ function isBannedInAll({ ban }: Banned): boolean {
   return modes.every((mode) => ban.modes.includes(mode));
 }
 
-function* bannedItems(root: XmlElement, mode: Mode, format: Format, document: XmlDocument): Generator<Banned> {
-  const pending = childrenRead(root, format).toReversed();
+function* bannedItems(root: XmlElement, mode: Mode, vocabulary: Vocabulary, document: XmlDocument): Generator<Banned> {
+  const pending = childrenRead(root, vocabulary).toReversed();
   for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
-    const spec = format.specOf(element);
-    if (spec === undefined || spec.open || !format.known(spec)) continue;
-    const ban = banOf(spec.bans, mode, format, element, undefined);
+    const spec = vocabulary.specOf(element);
+    if (spec === undefined || spec.open || !vocabulary.known(spec)) continue;
+    const ban = banOf(spec.bans, mode, vocabulary, element, undefined);
     if (ban) {
       const stage = refusedIn(element, ban.stage);
       yield {
@@ -89,9 +89,9 @@ function* bannedItems(root: XmlElement, mode: Mode, format: Format, document: Xm
       continue;
     }
     for (const known of spec.attributes) {
-      const attribute = format.known(known) ? attributeOf(element, known.name) : undefined;
-      if (attribute === undefined || (attribute.value === "" && format.emptyIsAbsent(known))) continue;
-      const attributeBan = banOf(known.bans, mode, format, element, attribute.value);
+      const attribute = vocabulary.known(known) ? attributeOf(element, known.name) : undefined;
+      if (attribute === undefined || (attribute.value === "" && vocabulary.emptyIsAbsent(known))) continue;
+      const attributeBan = banOf(known.bans, mode, vocabulary, element, attribute.value);
       if (!attributeBan) continue;
       yield {
         name: `${tag(element).slice(0, -1)} ${known.name}>`,
@@ -100,18 +100,20 @@ function* bannedItems(root: XmlElement, mode: Mode, format: Format, document: Xm
         removal: removeAttribute(document, attribute),
       };
     }
-    for (const child of childrenRead(element, format).toReversed()) pending.push(child);
+    for (const child of childrenRead(element, vocabulary).toReversed()) pending.push(child);
   }
 }
 
 function banOf(
   bans: readonly Ban[] | undefined,
   mode: Mode,
-  format: Format,
+  vocabulary: Vocabulary,
   element: XmlElement,
   value: string | undefined,
 ): Ban | undefined {
-  return bans?.find((ban) => ban.modes.includes(mode) && holds(ban, format.version) && !exempt(ban, element, value));
+  return bans?.find(
+    (ban) => ban.modes.includes(mode) && holds(ban, vocabulary.version) && !exempt(ban, element, value),
+  );
 }
 
 /** `unless` names a value that slips through: of the attribute itself, or `name=value` of one of the element's. */

@@ -14,14 +14,14 @@ export const notInTarget = defineRule({
   bad: "<!-- virnet-target 9.0.0 --><network><name>lab</name><title>The lab</title></network>",
   good: "<!-- virnet-target 9.7.0 --><network><name>lab</name><title>The lab</title></network>",
   on: "element",
-  check({ element, spec }, { document, format, report }) {
-    const { version } = format;
-    if (!format.known(spec)) {
+  check({ element, spec }, { document, vocabulary, report }) {
+    const { version } = vocabulary;
+    if (!vocabulary.known(spec)) {
       // Its content is as unknown as itself: one finding says it.
-      if (element.parent && insideUnknown(element, format)) return;
+      if (element.parent && insideUnknown(element, vocabulary)) return;
       report({
         span: element.nameSpan,
-        message: `${tag(element)} ${period(spec, version)}; ${dropped(format.version)}`,
+        message: `${tag(element)} ${period(spec, version)}; ${dropped(vocabulary.version)}`,
         fixes: [{ title: `Remove ${tag(element)}`, safe: false, edits: [removeSpan(document, element.span)] }],
       });
       return;
@@ -30,17 +30,17 @@ export const notInTarget = defineRule({
       const attribute = attributeOf(element, known.name);
       // A namespace declaration is no attribute to a parser, whatever the version.
       if (attribute === undefined || attribute.prefix === "xmlns") continue;
-      if (!format.known(known)) {
+      if (!vocabulary.known(known)) {
         report({
           span: attribute.nameSpan,
-          message: `The attribute ${known.name} of ${tag(element)} ${period(known, version)}; ${dropped(format.version)}`,
+          message: `The attribute ${known.name} of ${tag(element)} ${period(known, version)}; ${dropped(vocabulary.version)}`,
           fixes: [{ title: `Remove ${known.name}`, safe: false, edits: [removeAttribute(document, attribute)] }],
         });
         continue;
       }
       const word = known.values?.find(({ value }) => value === attribute.value);
-      if (word === undefined || format.known(word)) continue;
-      const judgement = format.judge(known, word.value);
+      if (word === undefined || vocabulary.known(word)) continue;
+      const judgement = vocabulary.judge(known, word.value);
       if (judgement.ok) continue;
       report({
         span: attribute.valueSpan,
@@ -55,10 +55,10 @@ type Context = Parameters<typeof notInTarget.check>[1];
 
 function insideUnknown(
   element: Parameters<typeof notInTarget.check>[0]["element"],
-  format: Context["format"],
+  vocabulary: Context["vocabulary"],
 ): boolean {
-  const parent = element.parent && format.specOf(element.parent);
-  return parent !== undefined && !format.known(parent);
+  const parent = element.parent && vocabulary.specOf(element.parent);
+  return parent !== undefined && !vocabulary.known(parent);
 }
 
 /** `needs libvirt 9.7.0 or newer, the target is 9.0.0`. */

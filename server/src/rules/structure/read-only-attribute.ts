@@ -12,10 +12,10 @@ export const readOnlyAttribute = defineRule({
   bad: "<network connections='3'><name>lab</name></network>",
   good: "<network><name>lab</name></network>",
   on: "element",
-  check({ element, spec }, { document, format, report }) {
-    for (const known of format.attributesOf(spec)) {
+  check({ element, spec }, { document, vocabulary, report }) {
+    for (const known of vocabulary.attributesOf(spec)) {
       const attribute = known.readonly ? attributeOf(element, known.name) : undefined;
-      if (attribute?.value === undefined || !format.judge(known, attribute.value).ok) continue;
+      if (attribute?.value === undefined || !vocabulary.judge(known, attribute.value).ok) continue;
       report({
         span: attribute.span,
         message: `${known.name} on ${tag(element)} is written by libvirt into the XML of a running network and ignored when read; it can go`,

@@ -1,8 +1,8 @@
 import { holds } from "../../vocabulary/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import { childElements, type XmlElement } from "../../xml/tree.js";
-import { refusedIn } from "../shared/skipped-elements.js";
 import { defineRule } from "../rule.js";
+import { refusedIn } from "../shared/skipped-elements.js";
 import { consequence, tag } from "../wording.js";
 
 export const repeatedElement = defineRule({
@@ -15,12 +15,12 @@ export const repeatedElement = defineRule({
   good: "<network><name>lab</name><bridge name='virbr7'/></network>",
   on: "element",
   needs: "surroundings",
-  check({ element }, { document, format, report }) {
+  check({ element }, { document, vocabulary, report }) {
     const first = new Map<string, XmlElement>();
     for (const child of childElements(element)) {
-      const spec = format.specOf(child);
+      const spec = vocabulary.specOf(child);
       if (spec === undefined) continue;
-      const answer = spec.repeated?.find((entry) => holds(entry, format.version));
+      const answer = spec.repeated?.find((entry) => holds(entry, vocabulary.version));
       if (spec.max === null && answer === undefined) continue;
       const kept = first.get(spec.path);
       if (kept === undefined) {
@@ -32,8 +32,8 @@ export const repeatedElement = defineRule({
         stage !== "schema"
           ? consequence(stage)
           : answer?.keeps
-            ? `libvirt reads only the ${answer.keeps} and drops the other without a word; ${consequence(stage, format.version)}`
-            : `libvirt reads them all; ${consequence(stage, format.version)}`;
+            ? `libvirt reads only the ${answer.keeps} and drops the other without a word; ${consequence(stage, vocabulary.version)}`
+            : `libvirt reads them all; ${consequence(stage, vocabulary.version)}`;
       report({
         span: child.nameSpan,
         stage,

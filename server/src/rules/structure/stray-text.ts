@@ -12,7 +12,7 @@ export const strayText = defineRule({
   good: "<network><name>lab</name><!-- my lab --><ip address='192.168.77.1' prefix='24'/></network>",
   on: "element",
   needs: "surroundings",
-  check({ element, spec }, { document, format, report }) {
+  check({ element, spec }, { document, vocabulary, report }) {
     if (spec.open || spec.text) return;
     for (const node of element.children) {
       if ((node.kind !== "text" && node.kind !== "cdata") || !/[^\t\n\r ]/.test(node.value)) continue;
@@ -25,7 +25,7 @@ export const strayText = defineRule({
       const comment = `<!-- ${document.text.slice(span.start, span.end).replaceAll("--", "- -")} -->`;
       report({
         span,
-        message: `Text ${quoted(document.text.slice(span.start, span.end))} in ${tag(element)}, which holds no text; libvirt skips it; ${consequence("schema", format.version)}`,
+        message: `Text ${quoted(document.text.slice(span.start, span.end))} in ${tag(element)}, which holds no text; libvirt skips it; ${consequence("schema", vocabulary.version)}`,
         fixes: [
           { title: "Remove the text", safe: false, edits: [{ ...span, newText: "" }] },
           ...(node.kind === "text"

@@ -1,10 +1,10 @@
-import type { Format, RefusalStage } from "../../vocabulary/vocabulary.js";
+import type { RefusalStage, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { templateMark } from "../../xml/mistake.js";
 import { type Span, stringValue, type XmlElement } from "../../xml/tree.js";
-import { childrenRead } from "../shared/elements-read.js";
-import { refusalOf } from "../shared/value-refusals.js";
-import { refusedIn } from "../shared/skipped-elements.js";
 import { defineRule } from "../rule.js";
+import { childrenRead } from "../shared/elements-read.js";
+import { refusedIn } from "../shared/skipped-elements.js";
+import { refusalOf } from "../shared/value-refusals.js";
 import { consequence, quoted, tag } from "../wording.js";
 
 const stages: readonly RefusalStage[] = ["parse", "define", "schema"];
@@ -19,8 +19,8 @@ export const templatePlaceholder = defineRule({
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
   on: "network",
   needs: "document",
-  check({ element }, { format, report }) {
-    const found = [...placeholders(element, format)].sort((a, b) => a.span.start - b.span.start);
+  check({ element }, { vocabulary, report }) {
+    const found = [...placeholders(element, vocabulary)].sort((a, b) => a.span.start - b.span.start);
     const [first] = found;
     if (first === undefined) return;
     const stage = stages.find((each) => found.some((other) => other.stage === each)) ?? first.stage;
@@ -28,7 +28,7 @@ export const templatePlaceholder = defineRule({
     report({
       span: first.span,
       stage,
-      message: `${first.what} is ${quoted(first.value)}, which looks like part of a template${others}; ${consequence(stage, format.version)} until it is filled in, so check what the template produces`,
+      message: `${first.what} is ${quoted(first.value)}, which looks like part of a template${others}; ${consequence(stage, vocabulary.version)} until it is filled in, so check what the template produces`,
     });
   },
 });
@@ -42,19 +42,19 @@ interface Placeholder {
 }
 
 /** The values with a mark of a template that libvirt refuses. */
-function* placeholders(root: XmlElement, format: Format): Generator<Placeholder> {
+function* placeholders(root: XmlElement, vocabulary: Vocabulary): Generator<Placeholder> {
   const pending = [root];
   for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
-    const spec = format.specOf(element);
+    const spec = vocabulary.specOf(element);
     if (spec === undefined || spec.open) continue;
     for (const attribute of element.attributes) {
       const { name, value = "", valueSpan: span } = attribute;
-      const stage = templateMark(value) ? refusalOf(format, attribute) : undefined;
+      const stage = templateMark(value) ? refusalOf(vocabulary, attribute) : undefined;
       if (stage) yield { what: name, value, span, stage: refusedIn(element, stage, name) };
     }
-    if (spec.text && format.known(spec)) {
+    if (spec.text && vocabulary.known(spec)) {
       const value = stringValue(element);
-      const judgement = templateMark(value) ? format.judge(spec.text, value) : undefined;
+      const judgement = templateMark(value) ? vocabulary.judge(spec.text, value) : undefined;
       const span = { start: element.startTag.end, end: element.endTag?.span.start ?? element.startTag.end };
       if (judgement?.ok === false) yield { what: tag(element), value: value.trim(), span, stage: judgement.stage };
     }
@@ -65,6 +65,6 @@ function* placeholders(root: XmlElement, format: Format): Generator<Placeholder>
         if (templateMark(value)) yield { what: `Text in ${tag(element)}`, value, span: node.span, stage: "schema" };
       }
     }
-    for (const child of childrenRead(element, format).toReversed()) pending.push(child);
+    for (const child of childrenRead(element, vocabulary).toReversed()) pending.push(child);
   }
 }

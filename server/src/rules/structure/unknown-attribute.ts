@@ -11,27 +11,27 @@ export const unknownAttribute = defineRule({
   bad: "<network><name>lab</name><bridge nme='virbr7'/></network>",
   good: "<network><name>lab</name><bridge name='virbr7'/></network>",
   on: "element",
-  check({ element, spec }, { document, format, report }) {
+  check({ element, spec }, { document, vocabulary, report }) {
     if (spec.open) return;
     const written = new Set(element.attributes.map(({ name }) => name));
-    const free = format.attributesOf(spec).flatMap(({ name }) => (written.has(name) ? [] : [name]));
+    const free = vocabulary.attributesOf(spec).flatMap(({ name }) => (written.has(name) ? [] : [name]));
     for (const attribute of element.attributes) {
       if (attribute.name === "xmlns" || attribute.prefix === "xmlns") continue;
-      if (format.attribute(spec, attribute.name) !== undefined) continue;
-      const meant = format.nearest(attribute.name, free);
+      if (vocabulary.attribute(spec, attribute.name) !== undefined) continue;
+      const meant = vocabulary.nearest(attribute.name, free);
       const fixes: Fix[] = meant
         ? [{ title: `Change to ${meant}`, safe: true, edits: [{ ...attribute.nameSpan, newText: meant }] }]
         : [];
       fixes.push({ title: `Remove ${attribute.name}`, safe: false, edits: [removeAttribute(document, attribute)] });
       const elsewhere =
         meant === undefined
-          ? format.elements.find(
-              (other) => spec.parents.includes(other.path) && format.attribute(other, attribute.name),
+          ? vocabulary.elements.find(
+              (other) => spec.parents.includes(other.path) && vocabulary.attribute(other, attribute.name),
             )
           : undefined;
       report({
         span: attribute.nameSpan,
-        message: `${tag(element)} has no attribute ${quoted(attribute.name)}${meant ? `, did you mean ${meant}?` : ""}${elsewhere ? `; it belongs on <${elsewhere.name}>` : ""}; ${dropped(format.version)}`,
+        message: `${tag(element)} has no attribute ${quoted(attribute.name)}${meant ? `, did you mean ${meant}?` : ""}${elsewhere ? `; it belongs on <${elsewhere.name}>` : ""}; ${dropped(vocabulary.version)}`,
         fixes,
       });
     }

@@ -13,17 +13,17 @@ export const unknownElement = defineRule({
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp/></ip></network>",
   on: "element",
   needs: "surroundings",
-  check({ element, spec }, { document, format, report }) {
+  check({ element, spec }, { document, vocabulary, report }) {
     if (spec.open) return;
-    const children = format.childrenOf(spec).map((child) => child.name);
+    const children = vocabulary.childrenOf(spec).map((child) => child.name);
     for (const child of childElements(element)) {
-      if (child.name === "" || format.specOf(child) !== undefined) continue;
+      if (child.name === "" || vocabulary.specOf(child) !== undefined) continue;
       if (child.prefix !== "") {
         // Where dnsmasq's options belong, a rule of their own says what is wrong with their namespace.
         if (spec.path === "/network" && child.localName === "options") continue;
         report({
           span: child.nameSpan,
-          message: `${tag(child)} belongs to no network: ${dropped(format.version)}; application data belongs into <metadata>`,
+          message: `${tag(child)} belongs to no network: ${dropped(vocabulary.version)}; application data belongs into <metadata>`,
           fixes: [{ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] }],
         });
         continue;
@@ -31,21 +31,21 @@ export const unknownElement = defineRule({
       if (child.namespace !== undefined) {
         report({
           span: child.nameSpan,
-          message: `${tag(child)} is in the namespace ${quoted(child.namespace)}, where libvirt does not look; ${dropped(format.version)}`,
+          message: `${tag(child)} is in the namespace ${quoted(child.namespace)}, where libvirt does not look; ${dropped(vocabulary.version)}`,
           fixes: [{ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] }],
         });
         continue;
       }
       // Known somewhere else: the rule for misplaced elements says where.
-      if (format.elementsNamed(child.name).some((known) => known.parents.length > 0)) continue;
-      const meant = format.nearest(child.name, children);
+      if (vocabulary.elementsNamed(child.name).some((known) => known.parents.length > 0)) continue;
+      const meant = vocabulary.nearest(child.name, children);
       const fixes: Fix[] = [];
       if (meant !== undefined)
         fixes.push({ title: `Change to <${meant}>`, safe: true, edits: renameElement(child, meant) });
       fixes.push({ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] });
       report({
         span: child.nameSpan,
-        message: `Unknown element ${tag(child)} in ${tag(element)}${meant ? `, did you mean <${meant}>?` : ""}; ${dropped(format.version)}`,
+        message: `Unknown element ${tag(child)} in ${tag(element)}${meant ? `, did you mean <${meant}>?` : ""}; ${dropped(vocabulary.version)}`,
         fixes,
       });
     }

@@ -1,12 +1,12 @@
-import type { AttributeSpec, ElementSpec, Format } from "../../vocabulary/vocabulary.js";
+import type { AttributeSpec, ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { XmlAttribute, XmlDocument, XmlElement } from "../../xml/tree.js";
 import { correctValue, removeAttribute } from "../../xml/value-edits.js";
+import { defineRule, type Fix } from "../rule.js";
 import { isBare } from "../shared/bare-elements.js";
 import { refusedIn } from "../shared/skipped-elements.js";
-import { repairs } from "../shared/value-repairs.js";
-import { defineRule, type Fix } from "../rule.js";
 import { saidByOthers } from "../shared/unclosed-values.js";
+import { repairs } from "../shared/value-repairs.js";
 import { alternatives, quoted, verdict } from "../wording.js";
 
 export const unknownValue = defineRule({
@@ -18,11 +18,11 @@ export const unknownValue = defineRule({
   bad: "<network><name>lab</name><forward mode='isolated'/><ip address='192.168.77.1' prefix='24'/></network>",
   good: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/></network>",
   on: "element",
-  check({ element, spec }, { document, format, report }) {
+  check({ element, spec }, { document, vocabulary, report }) {
     for (const attribute of element.attributes) {
-      const known = format.attribute(spec, attribute.name);
-      if (!known?.values || !format.known(known) || attribute.value === undefined) continue;
-      const judgement = format.judge(known, attribute.value);
+      const known = vocabulary.attribute(spec, attribute.name);
+      if (!known?.values || !vocabulary.known(known) || attribute.value === undefined) continue;
+      const judgement = vocabulary.judge(known, attribute.value);
       // A word of another version: the rule for what is newer than the target says so.
       if (judgement.ok && known.lenient && attribute.value.trim() !== attribute.value) {
         const word = attribute.value.trim();
@@ -34,14 +34,14 @@ export const unknownValue = defineRule({
         });
       }
       if (judgement.ok || known.values.some(({ value }) => value === attribute.value)) continue;
-      if (saidByOthers(format, spec, known, attribute)) continue;
+      if (saidByOthers(vocabulary, spec, known, attribute)) continue;
       const stage = refusedIn(element, judgement.stage);
-      const allowed = format.valuesOf(known);
+      const allowed = vocabulary.valuesOf(known);
       report({
         span: attribute.valueSpan.start === attribute.valueSpan.end ? attribute.span : attribute.valueSpan,
         stage,
-        message: `${attribute.name} is ${quoted(attribute.value)}, not ${alternatives(allowed)}; ${verdict(stage, known.lenient, format.version)}`,
-        fixes: fixesOf(document, format, spec, known, attribute, attribute.value),
+        message: `${attribute.name} is ${quoted(attribute.value)}, not ${alternatives(allowed)}; ${verdict(stage, known.lenient, vocabulary.version)}`,
+        fixes: fixesOf(document, vocabulary, spec, known, attribute, attribute.value),
       });
     }
   },
@@ -50,7 +50,7 @@ export const unknownValue = defineRule({
 /** What was most likely meant; where nothing is near, a choice of the words if they are few, or none at all. */
 function fixesOf(
   document: XmlDocument,
-  format: Format,
+  vocabulary: Vocabulary,
   spec: ElementSpec,
   known: AttributeSpec,
   attribute: XmlAttribute,
@@ -62,13 +62,13 @@ function fixesOf(
     edits: correctValue(document, attribute, value),
   });
   const likely = [
-    ...repairs(format, known, written).map(({ value, safe }) => change(value, safe)),
+    ...repairs(vocabulary, known, written).map(({ value, safe }) => change(value, safe)),
     ...isolation(document, attribute.owner, attribute),
   ];
   if (likely.length > 0) return likely;
-  const words = format.valuesOf(known);
+  const words = vocabulary.valuesOf(known);
   const choice = words.length <= few ? words.map((word) => change(word, false)) : [];
-  if (format.requirement(known, spec.parents[0]) === undefined) {
+  if (vocabulary.requirement(known, spec.parents[0]) === undefined) {
     choice.push({ title: `Remove ${attribute.name}`, safe: false, edits: [removeAttribute(document, attribute)] });
   }
   return choice;

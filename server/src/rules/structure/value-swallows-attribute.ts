@@ -1,4 +1,4 @@
-import type { ElementSpec, Format, RefusalStage } from "../../vocabulary/vocabulary.js";
+import type { ElementSpec, RefusalStage, Vocabulary } from "../../vocabulary/vocabulary.js";
 import type { XmlAttribute } from "../../xml/tree.js";
 import { setAttribute, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
@@ -16,22 +16,22 @@ export const valueSwallowsAttribute = defineRule({
   bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10 end=192.168.77.99'/></dhcp></ip></network>",
   good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip></network>",
   on: "element",
-  check({ element, spec }, { format, report }) {
+  check({ element, spec }, { vocabulary, report }) {
     for (const attribute of element.attributes) {
-      const swallowed = swallowedBy(format, spec, attribute);
+      const swallowed = swallowedBy(vocabulary, spec, attribute);
       if (swallowed === undefined) continue;
       const { own, others } = swallowed;
-      const stage = refusal(format, spec, attribute, others);
+      const stage = refusal(vocabulary, spec, attribute, others);
       const names = others.map(({ name }) => name);
       const added = others.map(({ name, value }) => setAttribute(element, name, value));
       report({
         span: attribute.valueSpan,
         stage,
-        message: `${attribute.name} is ${quoted(attribute.value ?? "")}: the closing quote is missing after ${own}, so ${alternatives(names, "and")} became part of the value; ${consequence(stage, format.version)}`,
+        message: `${attribute.name} is ${quoted(attribute.value ?? "")}: the closing quote is missing after ${own}, so ${alternatives(names, "and")} became part of the value; ${consequence(stage, vocabulary.version)}`,
         fixes: [
           {
             title: `Close the quote after ${own}`,
-            safe: [{ name: attribute.name, value: own }, ...others].every((each) => isRight(format, spec, each)),
+            safe: [{ name: attribute.name, value: own }, ...others].every((each) => isRight(vocabulary, spec, each)),
             edits: [setValue(attribute, own), ...added],
           },
         ],
@@ -42,18 +42,23 @@ export const valueSwallowsAttribute = defineRule({
 
 type Pair = Swallowed["others"][number];
 
-function isRight(format: Format, spec: ElementSpec, { name, value }: Pair): boolean {
-  const known = format.attribute(spec, name);
-  return known !== undefined && format.known(known) && format.judge(known, value).ok;
+function isRight(vocabulary: Vocabulary, spec: ElementSpec, { name, value }: Pair): boolean {
+  const known = vocabulary.attribute(spec, name);
+  return known !== undefined && vocabulary.known(known) && vocabulary.judge(known, value).ok;
 }
 
 /** The first who refuses: the value, or the lack of what it took in. */
-function refusal(format: Format, spec: ElementSpec, attribute: XmlAttribute, others: readonly Pair[]): RefusalStage {
-  const known = format.attribute(spec, attribute.name);
-  const judgement = known && format.judge(known, attribute.value ?? "");
+function refusal(
+  vocabulary: Vocabulary,
+  spec: ElementSpec,
+  attribute: XmlAttribute,
+  others: readonly Pair[],
+): RefusalStage {
+  const known = vocabulary.attribute(spec, attribute.name);
+  const judgement = known && vocabulary.judge(known, attribute.value ?? "");
   const found = others.map(({ name }) => {
-    const other = format.attribute(spec, name);
-    return other && format.requirement(other, spec.parents[0]);
+    const other = vocabulary.attribute(spec, name);
+    return other && vocabulary.requirement(other, spec.parents[0]);
   });
   if (judgement?.ok === false) found.push(judgement.stage);
   return stages.find((stage) => found.includes(stage)) ?? "schema";

@@ -1,5 +1,5 @@
 import { holds } from "../../vocabulary/versions.js";
-import type { Ban, Format, Mode } from "../../vocabulary/vocabulary.js";
+import type { Ban, Mode, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { removeSpan } from "../../xml/edits.js";
 import { attributeOf, childElements } from "../../xml/tree.js";
 import { removeAttribute } from "../../xml/value-edits.js";
@@ -18,15 +18,15 @@ export const withoutEffectInMode = defineRule({
   bad: "<network><name>lab</name><forward mode='nat' managed='yes'/><ip address='192.168.77.1' prefix='24'/></network>",
   good: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/></network>",
   on: "network",
-  check({ element: root, mode, forward }, { document, format, report }) {
+  check({ element: root, mode, forward }, { document, vocabulary, report }) {
     if (mode === undefined) return;
     const place = forward?.mode?.span ?? forward?.element.nameSpan ?? root.nameSpan;
     const related = [{ span: place, message: `The forward mode is ${mode}` }];
     const pending = [root];
     for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
-      const spec = format.specOf(element);
-      if (spec === undefined || spec.open || !format.known(spec) || forGuests.has(spec.name)) continue;
-      if (isIdle(format, spec, mode)) {
+      const spec = vocabulary.specOf(element);
+      if (spec === undefined || spec.open || !vocabulary.known(spec) || forGuests.has(spec.name)) continue;
+      if (isIdle(vocabulary, spec, mode)) {
         report({
           span: element.nameSpan,
           message: `${tag(element)} has no effect in forward mode ${mode}, only in ${alternatives(spec.modes ?? [])}; libvirt takes it and does nothing with it`,
@@ -39,8 +39,8 @@ export const withoutEffectInMode = defineRule({
       if (spec.bans?.some((ban) => ban.modes.includes(mode))) continue;
       for (const known of spec.attributes) {
         const attribute = attributeOf(element, known.name);
-        if (!attribute?.value || known.readonly || known.type === "namespace" || !format.known(known)) continue;
-        if (!isIdle(format, known, mode)) continue;
+        if (!attribute?.value || known.readonly || known.type === "namespace" || !vocabulary.known(known)) continue;
+        if (!isIdle(vocabulary, known, mode)) continue;
         report({
           span: attribute.span,
           message: `${known.name} on ${tag(element)} has no effect in forward mode ${mode}${known.modes?.length ? `, only in ${alternatives(known.modes)}` : ""}; libvirt takes it and does nothing with it`,
@@ -56,10 +56,10 @@ export const withoutEffectInMode = defineRule({
 
 /** Whether it does nothing in that mode; what libvirt refuses there another rule reports. */
 function isIdle(
-  format: Format,
+  vocabulary: Vocabulary,
   item: { readonly modes?: readonly Mode[]; readonly bans?: readonly Ban[] },
   mode: Mode,
 ): boolean {
   if (item.modes === undefined || item.modes.includes(mode)) return false;
-  return !item.bans?.some((ban) => ban.modes.includes(mode) && holds(ban, format.version));
+  return !item.bans?.some((ban) => ban.modes.includes(mode) && holds(ban, vocabulary.version));
 }

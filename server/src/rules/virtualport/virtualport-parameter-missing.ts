@@ -22,13 +22,17 @@ export const virtualportParameterMissing = defineRule({
   good: "<network><name>lab</name><forward mode='private' dev='eth0'/><virtualport type='802.1Qbh'><parameters profileid='web'/></virtualport></network>",
   on: "network",
   needs: "document",
-  check(network, { format, report }) {
+  check(network, { vocabulary, report }) {
     const reported = new Set<VirtualPort>();
     for (const settings of settingsOf(network)) {
       const { virtualPort } = settings;
       const type = virtualPortType(virtualPort);
       // Every virtual port of that type has to be complete in itself.
-      const stage = holds({ until: "0.9.13" }, format.version) ? "parse" : type === "midonet" ? "schema" : undefined;
+      const stage = holds({ until: "0.9.13" }, vocabulary.version)
+        ? "parse"
+        : type === "midonet"
+          ? "schema"
+          : undefined;
       if (!virtualPort || !type || !stage) continue;
       const missing = missingParameters(type, [virtualPort]);
       if (missing.length === 0) continue;
@@ -36,7 +40,7 @@ export const virtualportParameterMissing = defineRule({
       report({
         span: virtualPort.element.nameSpan,
         stage,
-        message: `Virtual port of type ${type} without ${alternatives(missing, "and")}; ${consequence(stage, format.version)}, so add <parameters ${missing.map((name) => `${name}='...'`).join(" ")}/>`,
+        message: `Virtual port of type ${type} without ${alternatives(missing, "and")}; ${consequence(stage, vocabulary.version)}, so add <parameters ${missing.map((name) => `${name}='...'`).join(" ")}/>`,
       });
     }
 

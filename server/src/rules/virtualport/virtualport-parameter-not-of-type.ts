@@ -14,29 +14,29 @@ export const virtualportParameterNotOfType = defineRule({
   bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'><parameters managerid='1'/></virtualport></network>",
   good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'><parameters profileid='web'/></virtualport></network>",
   on: "network",
-  check(network, { document, format, report }) {
+  check(network, { document, vocabulary, report }) {
     for (const { virtualPort } of settingsOf(network)) {
       const parameters = virtualPort?.parameters;
-      const spec = parameters && format.specOf(parameters);
+      const spec = parameters && vocabulary.specOf(parameters);
       if (!virtualPort || !parameters || !spec) continue;
       const own = virtualPortType(virtualPort);
       const type = own ?? (virtualPort.type ? undefined : virtualPortType(network.virtualPort));
       if (type === undefined) continue;
       for (const attribute of parameters.attributes) {
-        const known = format.attribute(spec, attribute.name);
+        const known = vocabulary.attribute(spec, attribute.name);
         if (!known?.onlyTypes || known.onlyTypes.includes(type) || attribute.value === undefined) continue;
-        if (!format.known(known) || !format.judge(known, attribute.value).ok) continue;
+        if (!vocabulary.known(known) || !vocabulary.judge(known, attribute.value).ok) continue;
         const empty = attribute.value === "";
         if (!own && empty) continue;
         const checked =
           !empty &&
-          holds({ since: "0.10.0" }, format.version) &&
-          (type !== "midonet" || (known.name !== "profileid" && holds({ since: "12.8.0" }, format.version)));
+          holds({ since: "0.10.0" }, vocabulary.version) &&
+          (type !== "midonet" || (known.name !== "profileid" && holds({ since: "12.8.0" }, vocabulary.version)));
         const stage = own ? (checked ? "parse" : "schema") : "ignored";
         report({
           span: attribute.span,
           stage,
-          message: `${known.name} is a parameter of ${alternatives(known.onlyTypes, "and")}, not of ${type}${own ? "" : ", the type of the network"}; ${own ? consequence(stage, format.version) : "libvirt drops it when a guest connects"}`,
+          message: `${known.name} is a parameter of ${alternatives(known.onlyTypes, "and")}, not of ${type}${own ? "" : ", the type of the network"}; ${own ? consequence(stage, vocabulary.version) : "libvirt drops it when a guest connects"}`,
           fixes: [{ title: `Remove ${known.name}`, safe: false, edits: [removeAttribute(document, attribute)] }],
         });
       }

@@ -15,7 +15,7 @@ export const vlanNotInMode = defineRule({
   bad: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/><vlan><tag id='42'/></vlan></network>",
   good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan><tag id='42'/></vlan></network>",
   on: "network",
-  check(network, { document, format, report }) {
+  check(network, { document, vocabulary, report }) {
     const { mode, vlan, virtualPort, portGroups } = network;
     if (mode === undefined || !isReadable(virtualPort, true)) return;
     if (portGroups.some((group) => !isReadable(group.virtualPort, false))) return;
@@ -25,7 +25,7 @@ export const vlanNotInMode = defineRule({
       edits: vlans.map(({ element }) => removeSpan(document, element.span)),
     });
 
-    if (!takesVlan(network, format)) {
+    if (!takesVlan(network, vocabulary)) {
       // Tags that follow the network's own connection, its own and those of groups, are one mistake.
       const followers = portGroups.filter((group) => !group.virtualPort);
       const own = tagged(vlan) && (followers.length > 0 || !portGroups.some((group) => group.default?.value));
@@ -39,7 +39,7 @@ export const vlanNotInMode = defineRule({
         };
         report({
           span: first.element.nameSpan,
-          message: `<vlan> ${reason(network, holds({ since: "11.0.0" }, format.version))}; ${consequence("define")}`,
+          message: `<vlan> ${reason(network, holds({ since: "11.0.0" }, vocabulary.version))}; ${consequence("define")}`,
           related: others.map(({ element }) => ({ span: element.nameSpan, message: "This <vlan> likewise" })),
           fixes: [...(mode === "bridge" && !virtualPort && network.bridge?.name ? [addOvs] : []), remove(vlans)],
         });

@@ -1,7 +1,7 @@
 import { formatMac, sameMac } from "../../network/mac.js";
 import { removeSpan } from "../../xml/edits.js";
-import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 import { defineRule } from "../rule.js";
+import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 
 export const bridgeMacShared = defineRule({
   id: "bridge-mac-shared",

@@ -1,7 +1,7 @@
 import type { Network } from "../../network/model.js";
 import { removeAttribute } from "../../xml/value-edits.js";
-import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 import { defineRule } from "../rule.js";
+import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 
 export const bridgeShared = defineRule({
   id: "bridge-shared",

@@ -1,8 +1,8 @@
 import { formatMac } from "../../network/mac.js";
 import type { Network, StaticHost } from "../../network/model.js";
 import type { Span } from "../../xml/tree.js";
-import { type ClashingPlace, clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 import { defineRule } from "../rule.js";
+import { type ClashingPlace, clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 
 export const hostMacShared = defineRule({
   id: "host-mac-shared",

@@ -1,5 +1,5 @@
-import { clashReport, othersOf } from "../shared/workspace-clashes.js";
 import { defineRule } from "../rule.js";
+import { clashReport, othersOf } from "../shared/workspace-clashes.js";
 import { alternatives, quoted } from "../wording.js";
 
 export const nameShared = defineRule({

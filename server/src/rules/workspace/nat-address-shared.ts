@@ -1,7 +1,7 @@
 import { compareAddresses } from "../../network/address.js";
 import type { AddressRange, Nat, Network } from "../../network/model.js";
-import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 import { defineRule } from "../rule.js";
+import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 
 export const natAddressShared = defineRule({
   id: "nat-address-shared",

@@ -1,7 +1,7 @@
 import { formatSubnet, inSubnet, spaceOf } from "../../network/address.js";
 import type { Subnet } from "../../network/model.js";
-import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 import { defineRule } from "../rule.js";
+import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 
 export const subnetShared = defineRule({
   id: "subnet-shared",

@@ -1,6 +1,6 @@
 import { removeSpan } from "../../xml/edits.js";
-import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 import { defineRule } from "../rule.js";
+import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 
 export const uuidShared = defineRule({
   id: "uuid-shared",
