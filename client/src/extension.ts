@@ -1,21 +1,6 @@
-// The extension, whatever it runs on: starts the server once there is a network to look after, and everything around it.
-import { type Disposable, type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
-import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
-import { registerCommands } from "./commands.js";
-import { answerFileRequests } from "./files.js";
-import { detectNetworks, documentSelector, isNetwork } from "./language.js";
-import { offerForPasted } from "./pasted.js";
-import { createServer, type Server } from "./server.js";
-import { showStatus } from "./status.js";
-import { offerTasks } from "./tasks.js";
-import { showTexts } from "./texts.js";
-import { helpTyping } from "./typing/typing.js";
-
-/** Client id; the settings, the trace setting and the commands begin with it. */
-const id = "virnet";
-
-/** Makes a client for a server that runs where this extension runs. Loads what it takes only then. */
-type CreateClient = (id: string, name: string, options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+// What the extension is made of, for its commands and its tools.
+import type { Disposable, LogOutputChannel } from "vscode";
+import type { Server } from "./server.js";
 
 /** What can be asked of libvirt's own tools; absent where no program can be run. */
 export interface Tools extends Disposable {
@@ -28,49 +13,4 @@ export interface Extension {
   /** The log, of the server too. */
   log(): LogOutputChannel;
   readonly tools?: Tools | undefined;
-}
-
-export function startExtension(
-  context: ExtensionContext,
-  createClient: CreateClient,
-  createTools?: (extension: Pick<Extension, "server" | "log">) => Tools,
-): Extension {
-  let channel: LogOutputChannel | undefined;
-  const log = () => {
-    channel ??= window.createOutputChannel(id, { log: true });
-    return channel;
-  };
-  const server = createServer(async (errorHandler) => {
-    const client = await createClient(id, id, {
-      documentSelector: documentSelector(),
-      initializationOptions: {
-        files: true,
-        showText: true,
-        suggestCommand: "editor.action.triggerSuggest",
-        alignsEndTags: true,
-      },
-      outputChannel: log(),
-      errorHandler,
-    });
-    return { client, belongings: [answerFileRequests(client), showTexts(client)] };
-  });
-  const extension: Extension = { server, log, tools: createTools?.({ server, log }) };
-  const startFor = (documents: readonly Parameters<typeof isNetwork>[0][]) => {
-    // The client itself tells the user when it cannot be started.
-    if (server.state === "off" && documents.some(isNetwork)) server.start().catch(() => undefined);
-  };
-  context.subscriptions.push(
-    server,
-    workspace.onDidOpenTextDocument((document) => startFor([document])),
-    detectNetworks(),
-    showStatus(server),
-    helpTyping(),
-    offerForPasted(),
-    offerTasks(),
-    ...registerCommands(extension),
-    ...(extension.tools ? [extension.tools] : []),
-    { dispose: () => channel?.dispose() },
-  );
-  startFor(workspace.textDocuments);
-  return extension;
 }

@@ -1,6 +1,7 @@
 // Entry on the desktop and wherever else the extension runs in Node: the server is a process of its own.
 import type { ExtensionContext } from "vscode";
-import { type Extension, startExtension } from "./extension.js";
+import type { Extension } from "./extension.js";
+import { startExtension } from "./start.js";
 import { createTools } from "./tools/tools.js";
 
 let extension: Extension | undefined;

@@ -1,6 +1,7 @@
 // Entry in the browser: the server is a web worker.
 import { type ExtensionContext, Uri, workspace } from "vscode";
-import { type Extension, startExtension } from "./extension.js";
+import type { Extension } from "./extension.js";
+import { startExtension } from "./start.js";
 
 /** What the browser offers to start a worker. */
 declare const Worker: new (address: string) => object;

@@ -6,7 +6,7 @@
 // - libvirt-network.root.injection takes plain XML for that language if its root is a network. A grammar sees one line at
 //   a time, so it enters a region at the first line, which the first start tag ends. Nothing else of XML is touched.
 
-import { directiveKinds } from "../../server/src/lint/directives.js";
+import { directiveKinds } from "../../server/src/directives/directives.js";
 import { elements } from "../../server/src/vocabulary/load.js";
 import { alternatives, behind, patternOf, quoted, scoped, scopeOfType, shapes, tagTo, valueIn } from "./shapes.js";
 

@@ -11,7 +11,7 @@ import { jsonReport } from "./report/json.js";
 import { makeReport, reportFile, skippedFile } from "./report/report.js";
 import type { JsonReport, ReportedEdit, ReportedFinding } from "./report/shape.js";
 import { rules as allRules, ruleUrl } from "./rules/rules.js";
-import type { Severity, Stage } from "./rules/severity.js";
+import type { Severity, Stage } from "./severity.js";
 import { version as ownVersion } from "./version.js";
 import { formatVersion, newest, newestVersion, oldestVersion, type Version } from "./vocabulary/versions.js";
 import { vocabularyOf } from "./vocabulary/vocabulary.js";
@@ -27,7 +27,7 @@ export type {
   ReportedFix as Fix,
   Summary,
 } from "./report/shape.js";
-export type { Severity, Stage } from "./rules/severity.js";
+export type { Severity, Stage } from "./severity.js";
 
 export interface LintOptions {
   /** libvirt version to check for, such as `"11.3.0"`, whatever comments in the text say. */

@@ -49,8 +49,9 @@ import { chooseTarget, type TargetSource } from "./lint/target.js";
 import type { Network } from "./network/model.js";
 import { createPositions, type Encoding, type Position, type Positions, type Range } from "./positions.js";
 import type { RuleAnswer, TargetAnswer } from "./protocol.js";
-import type { Failure, Severities } from "./rules/rule.js";
+import type { Failure } from "./rules/rule.js";
 import { rules, ruleUrl } from "./rules/rules.js";
+import type { Severities } from "./severity.js";
 import { formatVersion } from "./vocabulary/versions.js";
 import { type Version, vocabularyOf } from "./vocabulary/vocabulary.js";
 import { carried } from "./workspace/carried.js";
@@ -67,7 +68,7 @@ export type { Failure } from "./rules/rule.js";
 export { changeBetween } from "./xml/text-edits.js";
 
 /** What counts for one document: its config file and the editor's settings, put together. */
-export interface Settings {
+export interface DocumentSettings {
   /** libvirt version that the editor's setting names. */
   readonly target?: Version;
   /** The one that the config file names. */
@@ -140,7 +141,7 @@ export function createService(options: ServiceOptions = {}) {
   let lastElsewhere: { readonly uri: string; readonly positions: Positions } | undefined;
   const { support = noSupport, failed = () => {}, lint: find = lint } = options;
 
-  function analyse(document: TextDocument, settings: Settings): Entry {
+  function analyse(document: TextDocument, settings: DocumentSettings): Entry {
     const known = latest.get(document.uri);
     const key = JSON.stringify([
       settings.configTarget,
@@ -191,7 +192,7 @@ export function createService(options: ServiceOptions = {}) {
     return known.text === text ? known : { text, across: carried(known.across, known.text, text) };
   }
 
-  function note(uri: string, result: LintResult, { ignored }: Settings): void {
+  function note(uri: string, result: LintResult, { ignored }: DocumentSettings): void {
     for (const failure of result.failures) failed(uri, failure);
     if (ignored || isAside(uri)) workspace.delete(uri);
     else workspace.set(uri, { path: uri, result });
@@ -245,7 +246,7 @@ export function createService(options: ServiceOptions = {}) {
   }
 
   /** The analysis with the offset of a position. */
-  function at(document: TextDocument, position: Position, settings: Settings): [Analysis, number] {
+  function at(document: TextDocument, position: Position, settings: DocumentSettings): [Analysis, number] {
     const entry = analyse(document, settings);
     return [entry, entry.positions.offsetAt(position)];
   }
@@ -255,7 +256,7 @@ export function createService(options: ServiceOptions = {}) {
      * In document order; the same array as long as neither the document, the settings nor what others add change. Without
      * what is better not said while someone types, if someone does.
      */
-    diagnostics(document: TextDocument, settings: Settings, typing?: Typing): readonly Diagnostic[] {
+    diagnostics(document: TextDocument, settings: DocumentSettings, typing?: Typing): readonly Diagnostic[] {
       const entry = analyse(document, settings);
       const findings = typing ? shownWhile(entry, typing) : entry.result.findings;
       if (findings === entry.result.findings) {
@@ -267,25 +268,35 @@ export function createService(options: ServiceOptions = {}) {
     },
 
     /** Whether the document is a network to look after. */
-    isNetwork(document: TextDocument, settings: Settings): boolean {
+    isNetwork(document: TextDocument, settings: DocumentSettings): boolean {
       return !settings.ignored && analyse(document, settings).result.isNetwork;
     },
 
     /** Quick fixes for the findings that touch the range or that the context names, and refactorings of what is there. */
-    codeActions(document: TextDocument, range: Range, context: CodeActionContext, settings: Settings): CodeAction[] {
+    codeActions(
+      document: TextDocument,
+      range: Range,
+      context: CodeActionContext,
+      settings: DocumentSettings,
+    ): CodeAction[] {
       return codeActionsOf(analyse(document, settings), range, context, contextFor(document.uri));
     },
 
     /** `trigger`: the character whose typing asks for completion; without it the user asks. */
-    completion(document: TextDocument, position: Position, settings: Settings, trigger?: string): CompletionList {
+    completion(
+      document: TextDocument,
+      position: Position,
+      settings: DocumentSettings,
+      trigger?: string,
+    ): CompletionList {
       return completionsAt(...at(document, position, settings), contextFor(document.uri), trigger);
     },
 
-    hover(document: TextDocument, position: Position, settings: Settings): Hover | null {
+    hover(document: TextDocument, position: Position, settings: DocumentSettings): Hover | null {
       return hoverAt(...at(document, position, settings), contextFor(document.uri));
     },
 
-    symbols(document: TextDocument, settings: Settings): DocumentSymbol[] | SymbolInformation[] {
+    symbols(document: TextDocument, settings: DocumentSettings): DocumentSymbol[] | SymbolInformation[] {
       const analysis = analyse(document, settings);
       return support.nestedSymbols ? symbolsOf(analysis) : flatSymbolsOf(analysis);
     },
@@ -295,65 +306,78 @@ export function createService(options: ServiceOptions = {}) {
       return workspaceSymbolsOf(networks(), query);
     },
 
-    foldingRanges(document: TextDocument, settings: Settings): FoldingRange[] {
+    foldingRanges(document: TextDocument, settings: DocumentSettings): FoldingRange[] {
       return foldingRangesOf(analyse(document, settings), contextFor(document.uri));
     },
 
-    selectionRanges(document: TextDocument, places: readonly Position[], settings: Settings): SelectionRange[] | null {
+    selectionRanges(
+      document: TextDocument,
+      places: readonly Position[],
+      settings: DocumentSettings,
+    ): SelectionRange[] | null {
       const analysis = analyse(document, settings);
       const found = selectionRangesAt(analysis, places.map(analysis.positions.offsetAt));
       return found.length > 0 ? found : null;
     },
 
-    linkedRanges(document: TextDocument, position: Position, settings: Settings): LinkedEditingRanges | null {
+    linkedRanges(document: TextDocument, position: Position, settings: DocumentSettings): LinkedEditingRanges | null {
       return linkedRangesAt(...at(document, position, settings));
     },
 
-    definition(document: TextDocument, position: Position, settings: Settings): Location[] | LocationLink[] | null {
+    definition(
+      document: TextDocument,
+      position: Position,
+      settings: DocumentSettings,
+    ): Location[] | LocationLink[] | null {
       return definitionAt(...at(document, position, settings), contextFor(document.uri), networks());
     },
 
-    references(document: TextDocument, position: Position, declaration: boolean, settings: Settings): Location[] {
+    references(
+      document: TextDocument,
+      position: Position,
+      declaration: boolean,
+      settings: DocumentSettings,
+    ): Location[] {
       return referencesAt(...at(document, position, settings), declaration, networks());
     },
 
-    highlights(document: TextDocument, position: Position, settings: Settings): DocumentHighlight[] {
+    highlights(document: TextDocument, position: Position, settings: DocumentSettings): DocumentHighlight[] {
       return highlightsAt(...at(document, position, settings));
     },
 
-    prepareRename(document: TextDocument, position: Position, settings: Settings) {
+    prepareRename(document: TextDocument, position: Position, settings: DocumentSettings) {
       return prepareRenameAt(...at(document, position, settings));
     },
 
-    rename(document: TextDocument, position: Position, newName: string, settings: Settings): Renaming {
+    rename(document: TextDocument, position: Position, newName: string, settings: DocumentSettings): Renaming {
       return renameAt(...at(document, position, settings), newName, contextFor(document.uri));
     },
 
-    documentLinks(document: TextDocument, settings: Settings): PlacedLink[] {
+    documentLinks(document: TextDocument, settings: DocumentSettings): PlacedLink[] {
       return documentLinksOf(analyse(document, settings));
     },
 
-    inlayHints(document: TextDocument, range: Range, settings: Settings): InlayHint[] {
+    inlayHints(document: TextDocument, range: Range, settings: DocumentSettings): InlayHint[] {
       const analysis = analyse(document, settings);
       if (settings.inlayHints === false) return [];
       return inlayHintsOf(analysis, analysis.positions.spanOf(range), support.codeLens && settings.codeLens !== false);
     },
 
-    codeLenses(document: TextDocument, settings: Settings): CodeLens[] {
+    codeLenses(document: TextDocument, settings: DocumentSettings): CodeLens[] {
       return settings.codeLens === false ? [] : codeLensesOf(analyse(document, settings));
     },
 
     /** The address plan of the subnet whose `<ip>` stands at the position. */
-    addressPlan(document: TextDocument, position: Position, settings: Settings): AddressPlanText | undefined {
+    addressPlan(document: TextDocument, position: Position, settings: DocumentSettings): AddressPlanText | undefined {
       return addressPlanAt(...at(document, position, settings));
     },
 
-    semanticTokens(document: TextDocument, settings: Settings, range?: Range): SemanticTokens {
+    semanticTokens(document: TextDocument, settings: DocumentSettings, range?: Range): SemanticTokens {
       const analysis = analyse(document, settings);
       return semanticTokensOf(analysis, range && analysis.positions.spanOf(range));
     },
 
-    format(document: TextDocument, wanted: FormattingOptions, settings: Settings, range?: Range): TextEdit[] {
+    format(document: TextDocument, wanted: FormattingOptions, settings: DocumentSettings, range?: Range): TextEdit[] {
       const analysis = analyse(document, settings);
       const { orderChildren = false } = settings;
       return formatEdits(analysis, wanted, { orderChildren }, range && analysis.positions.spanOf(range));
@@ -365,7 +389,7 @@ export function createService(options: ServiceOptions = {}) {
       position: Position,
       typed: string,
       wanted: FormattingOptions,
-      settings: Settings,
+      settings: DocumentSettings,
     ): TextEdit[] {
       return formatOnType(...at(document, position, settings), typed, wanted);
     },
@@ -375,7 +399,7 @@ export function createService(options: ServiceOptions = {}) {
       document: TextDocument,
       position: Position,
       what: Refreshable,
-      settings: Settings,
+      settings: DocumentSettings,
     ): WorkspaceEdit | undefined {
       const [analysis, offset] = at(document, position, settings);
       const context = contextFor(document.uri);
@@ -384,7 +408,7 @@ export function createService(options: ServiceOptions = {}) {
     },
 
     /** The edit that applies all safe fixes; `undefined` when there are none. */
-    fixAll(document: TextDocument, settings: Settings): WorkspaceEdit | undefined {
+    fixAll(document: TextDocument, settings: DocumentSettings): WorkspaceEdit | undefined {
       const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
       const [action] = this.codeActions(
         document,
@@ -396,7 +420,7 @@ export function createService(options: ServiceOptions = {}) {
     },
 
     /** The version the document is checked for, and who chose it; `null` for what is no network. */
-    target(document: TextDocument, settings: Settings): TargetAnswer | null {
+    target(document: TextDocument, settings: DocumentSettings): TargetAnswer | null {
       const { result } = analyse(document, settings);
       if (!result.isNetwork) return null;
       // An editor asks nothing of all documents, whatever they say.
@@ -406,7 +430,7 @@ export function createService(options: ServiceOptions = {}) {
     },
 
     /** Whole networks to begin with, for the newest libvirt or the one that is set; their values clash with no known network. */
-    templates({ target }: Pick<Settings, "target">): readonly Template[] {
+    templates({ target }: Pick<DocumentSettings, "target">): readonly Template[] {
       return networkTemplates(contextFor(""), vocabularyOf(chooseTarget({ settingTarget: target }, {}).version));
     },
 
@@ -416,7 +440,7 @@ export function createService(options: ServiceOptions = {}) {
     },
 
     /** Takes note of a document of the workspace that is not open; others may clash with it. Whether it is a network. */
-    know(uri: string, text: string, settings: Settings): boolean {
+    know(uri: string, text: string, settings: DocumentSettings): boolean {
       if (!beginsAsNetwork(text)) {
         workspace.delete(uri);
         return false;
@@ -429,7 +453,7 @@ export function createService(options: ServiceOptions = {}) {
     },
 
     /** The diagnostics of a document that `know` was told of, in document order; `undefined` for any other. */
-    diagnosticsOfClosed(uri: string, settings: Settings): readonly Diagnostic[] | undefined {
+    diagnosticsOfClosed(uri: string, settings: DocumentSettings): readonly Diagnostic[] | undefined {
       const known = latest.has(uri) ? undefined : closed.get(uri);
       if (known === undefined) return undefined;
       const key = JSON.stringify([settings.configTarget, settings.target, [...(settings.severities ?? [])]]);
@@ -453,7 +477,7 @@ export function createService(options: ServiceOptions = {}) {
 
 const allOff: Severities = new Map(rules.map(({ id }) => [id, "off"]));
 
-function lintOptions({ target, configTarget, severities, ignored }: Settings): LintOptions {
+function lintOptions({ target, configTarget, severities, ignored }: DocumentSettings): LintOptions {
   return { configTarget, settingTarget: target, severities: ignored ? allOff : severities };
 }
 

@@ -6,22 +6,46 @@ import { posix } from "node:path";
 /** What the modules of a room may import besides their own room. */
 const mayImport: Record<string, readonly string[]> = {
   xml: [],
+  severity: [],
+  version: ["manifest"],
+  protocol: [],
   positions: ["xml"],
+  findings: ["severity", "xml"],
   vocabulary: ["xml", "schemas"],
+  releases: ["vocabulary", "schemas"],
+  directives: ["findings", "releases", "vocabulary", "xml"],
   network: ["vocabulary", "xml"],
-  rules: ["releases", "network", "vocabulary", "xml", "version"],
-  lint: ["rules", "releases", "network", "vocabulary", "xml"],
-  formatter: ["lint", "rules", "vocabulary", "xml"],
-  config: ["rules", "releases", "vocabulary", "xml", "positions"],
+  addressing: ["network", "vocabulary", "xml"],
+  prose: ["severity", "addressing", "network", "vocabulary", "xml"],
+  rules: [
+    "severity",
+    "version",
+    "findings",
+    "releases",
+    "directives",
+    "addressing",
+    "prose",
+    "network",
+    "vocabulary",
+    "xml",
+  ],
+  config: ["severity", "rules", "prose", "releases", "vocabulary", "xml", "positions"],
   regularfile: ["config"],
-  workspace: ["lint", "rules", "network", "vocabulary", "xml", "positions"],
+  lint: ["severity", "findings", "directives", "rules", "releases", "network", "vocabulary", "xml"],
+  formatter: ["directives", "vocabulary", "xml"],
+  workspace: ["severity", "findings", "directives", "lint", "rules", "network", "vocabulary", "xml", "positions"],
   features: [
     "protocol",
+    "severity",
+    "findings",
+    "directives",
     "releases",
     "formatter",
     "workspace",
     "lint",
     "rules",
+    "prose",
+    "addressing",
     "network",
     "vocabulary",
     "xml",
@@ -29,22 +53,24 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   service: [
     "protocol",
+    "severity",
+    "findings",
     "config",
     "features",
     "workspace",
     "lint",
     "rules",
+    "addressing",
     "network",
     "vocabulary",
     "xml",
     "positions",
   ],
-  report: ["lint", "rules", "network", "vocabulary", "xml", "positions", "version"],
-  version: ["manifest"],
-  protocol: [],
-  releases: ["vocabulary", "schemas"],
+  report: ["severity", "findings", "lint", "rules", "prose", "vocabulary", "xml", "positions", "version"],
   lsp: ["protocol", "service", "config", "vocabulary", "positions", "regularfile", "version"],
   cli: [
+    "severity",
+    "findings",
     "releases",
     "report",
     "service",
@@ -53,6 +79,7 @@ const mayImport: Record<string, readonly string[]> = {
     "workspace",
     "lint",
     "rules",
+    "prose",
     "network",
     "vocabulary",
     "xml",
@@ -61,7 +88,20 @@ const mayImport: Record<string, readonly string[]> = {
     "version",
     "entry",
   ],
-  library: ["report", "config", "formatter", "workspace", "lint", "rules", "vocabulary", "xml", "positions", "version"],
+  library: [
+    "severity",
+    "findings",
+    "report",
+    "config",
+    "formatter",
+    "workspace",
+    "lint",
+    "rules",
+    "vocabulary",
+    "xml",
+    "positions",
+    "version",
+  ],
   entry: ["lsp", "cli", "report"],
   client: ["protocol", "releases", "vocabulary"],
 };
@@ -137,6 +177,34 @@ function checkPackage(path: string, specifier: string): string | undefined {
   return places.some(([, place]) => place.test(path)) ? undefined : `imports ${specifier} outside its place`;
 }
 
+/** The groups of files that import each other in a circle, be it only for types; each file with those it imports there. */
+function circles(files: ReadonlyMap<string, string>): string[] {
+  const targets = new Map<string, readonly string[]>();
+  for (const [path, source] of files) {
+    const imported = importsOf(source).map(({ specifier }) =>
+      posix.join(posix.dirname(path), specifier).replace(/\.js$/, ".ts"),
+    );
+    targets.set(
+      path,
+      imported.filter((target) => files.has(target)),
+    );
+  }
+  const reachable = (from: string) => {
+    const reached = new Set<string>();
+    const pending = [...(targets.get(from) ?? [])];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      pending.push(...(targets.get(next) ?? []));
+    }
+    return reached;
+  };
+  const reach = new Map([...targets.keys()].map((path) => [path, reachable(path)]));
+  return [...targets].flatMap(([path, direct]) =>
+    direct.filter((target) => reach.get(target)?.has(path)).map((target) => `${path} <-> ${target}`),
+  );
+}
+
 const sources = ["server/src", "client/src"].flatMap((top) =>
   readdirSync(top, { recursive: true, encoding: "utf8" })
     .map((name) => posix.join(top, name.replaceAll("\\", "/")))
@@ -150,6 +218,24 @@ describe("imports", () => {
       sources.flatMap((path) => check(path, readFileSync(path, "utf8"))),
       [],
     );
+  });
+
+  it("make no circle of files", () => {
+    assert.deepEqual(circles(new Map(sources.map((path) => [path, readFileSync(path, "utf8")]))), []);
+  });
+
+  it("are seen where they make a circle", () => {
+    const files = [
+      ["server/src/xml/a.ts", 'import type { B } from "./b.js";'],
+      ["server/src/xml/b.ts", 'import { c } from "./c.js";'],
+      ["server/src/xml/c.ts", 'import type { A } from "./a.js";'],
+      ["server/src/xml/d.ts", 'import type { A } from "./a.js";'],
+    ] as const;
+    assert.deepEqual(circles(new Map(files)), [
+      "server/src/xml/a.ts <-> server/src/xml/b.ts",
+      "server/src/xml/b.ts <-> server/src/xml/c.ts",
+      "server/src/xml/c.ts <-> server/src/xml/a.ts",
+    ]);
   });
 
   it("are found in real sources", () => {
@@ -166,7 +252,7 @@ describe("imports", () => {
       1,
       /vocabulary imports network/,
     ],
-    ["server/src/network/read.ts", 'import "../rules/index.js";', 1, /network imports rules/],
+    ["server/src/network/read.ts", 'import "../rules/rules.js";', 1, /network imports rules/],
     [rules, '\n\nimport { lint } from "../../lint/lint.js";', 3, /rules imports lint/],
     [rules, 'export { positionAt } from "../../report/lines.js";', 1, /rules imports report/],
     [rules, 'import {\n  createService,\n} from "../../service.js";', 3, /rules imports service/],

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { disabling } from "../../server/src/features/disable-rule.js";
+import type { Finding } from "../../server/src/findings.js";
 import { lint } from "../../server/src/lint/lint.js";
-import type { Finding } from "../../server/src/rules/rule.js";
 import { rules } from "../../server/src/rules/rules.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { actionTable, silenceTable } from "../helpers/actions.js";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import type { CodeAction } from "vscode-languageserver";
 import { lint } from "../../server/src/lint/lint.js";
-import { refusals } from "../../server/src/rules/rule.js";
+import { refusals } from "../../server/src/severity.js";
 import { actionsAt, applied } from "../helpers/actions.js";
 import { everyNth } from "../helpers/wide.js";
 

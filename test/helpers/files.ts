@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { tooLarge } from "../../server/src/config/config.js";
-import type { Files } from "../../server/src/lsp/files.js";
+import type { Files } from "../../server/src/lsp/runtime.js";
 
 /** Files by their URIs; a test may change them. `slow` is waited for before each answer. */
 export function filesOf(texts: Map<string, string>, slow: () => Promise<void> = async () => {}): Files {

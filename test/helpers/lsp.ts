@@ -15,8 +15,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
-import type { Files } from "../../server/src/lsp/files.js";
-import type { Runtime } from "../../server/src/lsp/runtime.js";
+import type { Files, Runtime } from "../../server/src/lsp/runtime.js";
 import { startServer } from "../../server/src/lsp/server.js";
 import type { createService } from "../../server/src/service.js";
 

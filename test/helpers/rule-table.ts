@@ -1,8 +1,9 @@
 // Tables of marked documents: where a rule speaks and where it keeps silent, and what the errors of a document are.
 import assert from "node:assert/strict";
+import type { Finding } from "../../server/src/findings.js";
 import { lint } from "../../server/src/lint/lint.js";
-import type { Finding, Severity, Stage } from "../../server/src/rules/rule.js";
 import { rules } from "../../server/src/rules/rules.js";
+import type { Severity, Stage } from "../../server/src/severity.js";
 import { parseVersion } from "../../server/src/vocabulary/versions.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { spans } from "./markers.js";

@@ -1,8 +1,9 @@
 // Where virnet and libvirt disagree about a document: refusals we miss, errors libvirt does not know, the wrong stage,
 // losses nobody mentions.
 
+import type { Finding } from "../../server/src/findings.js";
 import { type LintResult, lint } from "../../server/src/lint/lint.js";
-import { type Finding, refusals } from "../../server/src/rules/rule.js";
+import { refusals } from "../../server/src/severity.js";
 import type { Version } from "../../server/src/vocabulary/versions.js";
 import { childElements, type Span, type XmlElement } from "../../server/src/xml/tree.js";
 import type { Loss } from "./losses.js";

@@ -1,7 +1,7 @@
 // What virnet itself does wrong costs only what it would have found: parts of a lint that throw, put in by the tests.
 import assert from "node:assert/strict";
+import type { Finding } from "../../server/src/findings.js";
 import { type LintOptions, type LintParts, lint, lintWith, ownParts } from "../../server/src/lint/lint.js";
-import type { Finding } from "../../server/src/rules/rule.js";
 import { rules } from "../../server/src/rules/rules.js";
 import { version } from "../../server/src/version.js";
 import { boom, withThrowing } from "../helpers/throwing.js";

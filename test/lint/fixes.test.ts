@@ -1,8 +1,8 @@
 // Safe fixes applied together and round by round, as --fix and fix-all do: what they keep, and what is left out.
 import assert from "node:assert/strict";
+import type { Finding } from "../../server/src/findings.js";
 import { applySafeFixes, fixedAs } from "../../server/src/lint/fixes.js";
 import { type LintResult, lint } from "../../server/src/lint/lint.js";
-import type { Finding } from "../../server/src/rules/rule.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 
 const ip = "<ip address='192.168.77.1' prefix='24'/>";

@@ -1,10 +1,10 @@
 // Findings that one rule has by the thousand: listed are the first, counted are all, and nothing else changes by that.
 import assert from "node:assert/strict";
+import type { Finding } from "../../server/src/findings.js";
 import { applySafeFixes } from "../../server/src/lint/fixes.js";
 import { lint } from "../../server/src/lint/lint.js";
 import { listed, mostListed } from "../../server/src/lint/listing.js";
 import { makeReport, reportFile } from "../../server/src/report/report.js";
-import type { Finding } from "../../server/src/rules/rule.js";
 
 const network = (content: string) => `<network><name>a</name>${content}</network>`;
 const insist = { insist: true };

@@ -1,7 +1,7 @@
 // Rules that are off or have another severity.
 import assert from "node:assert/strict";
 import { lint } from "../../server/src/lint/lint.js";
-import type { Severity } from "../../server/src/rules/rule.js";
+import type { Severity } from "../../server/src/severity.js";
 import { crossFindings } from "../../server/src/workspace/cross.js";
 import { withAcross } from "../../server/src/workspace/workspace.js";
 

@@ -1,8 +1,8 @@
 // What stands in a document because of others: open ones, and those in the folders of the workspace.
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
-import type { Files } from "../../server/src/lsp/files.js";
 import { nodeFiles } from "../../server/src/lsp/node-files.js";
+import type { Files } from "../../server/src/lsp/runtime.js";
 import { type AboutAnswer, aboutRequest } from "../../server/src/protocol.js";
 import { filesOf, temporaryFolder } from "../helpers/files.js";
 import { codes, type Editor, editorInProcess, full, pulling } from "../helpers/lsp.js";

@@ -1,8 +1,8 @@
 // What a text has lost by edits: parts that no edit was to touch, digits that are written nowhere any more.
 
 import type { LintResult } from "../../server/src/lint/lint.js";
-import type { TextEdit } from "../../server/src/rules/rule.js";
 import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";
+import type { Edit } from "../../server/src/xml/text-edits.js";
 import { moved } from "../../server/src/xml/text-edits.js";
 import { childElements, type Span, type XmlDocument, type XmlNode } from "../../server/src/xml/tree.js";
 
@@ -21,7 +21,7 @@ interface Item extends Span {
 export function lostItems(
   { document: before, isWellFormed }: LintResult,
   { document: after }: LintResult,
-  edits: readonly TextEdit[],
+  edits: readonly Edit[],
   isSafe: boolean,
 ): string[] {
   const left = new Map<string, number>();

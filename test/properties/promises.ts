@@ -1,13 +1,15 @@
 // What every fix of every finding promises, asked of one document: each broken promise with who broke it.
 
+import type { Finding, Fix } from "../../server/src/findings.js";
 import { layoutEdits } from "../../server/src/formatter/formatter.js";
 import { applySafeFixes } from "../../server/src/lint/fixes.js";
 import { type LintResult, lint } from "../../server/src/lint/lint.js";
 import { vetted } from "../../server/src/lint/vetting.js";
-import type { Finding, Fix, Severity, TextEdit } from "../../server/src/rules/rule.js";
+import type { Severity } from "../../server/src/severity.js";
 import { newest } from "../../server/src/vocabulary/versions.js";
 import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";
 import { parse } from "../../server/src/xml/parse.js";
+import type { Edit } from "../../server/src/xml/text-edits.js";
 import { applyEdits, moved, overlap } from "../../server/src/xml/text-edits.js";
 import type { Span } from "../../server/src/xml/tree.js";
 import { lostDigits, lostItems, unread } from "./losses.js";
@@ -118,7 +120,7 @@ function* brokenByAll(before: LintResult): Generator<Breach> {
 function fresh(
   before: LintResult,
   after: LintResult,
-  edits: readonly TextEdit[],
+  edits: readonly Edit[],
   severities: readonly Severity[],
   unseen: readonly Span[],
 ): Finding[] {
@@ -133,7 +135,7 @@ function fresh(
   });
 }
 
-function placeAfter(edits: readonly TextEdit[]): (span: Span) => Span {
+function placeAfter(edits: readonly Edit[]): (span: Span) => Span {
   const at = moved(edits);
   return ({ start, end }) => ({ start: at(start, "start"), end: Math.max(at(start, "start"), at(end, "end")) });
 }

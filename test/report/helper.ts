@@ -1,7 +1,7 @@
 // Findings from a text with `«»` around the span, and the report of it.
 
+import type { Finding } from "../../server/src/findings.js";
 import { type FileReport, makeReport, type Report, reportFile } from "../../server/src/report/report.js";
-import type { Finding } from "../../server/src/rules/rule.js";
 import { newest } from "../../server/src/vocabulary/versions.js";
 
 export const urlOf = (rule: string) => `https://example.org/rules/${rule}`;

@@ -1,7 +1,7 @@
 // Every rule's own examples: bad raises the rule and no other error, good raises nothing, each fix removes the finding
 // and brings no new error.
 import assert from "node:assert/strict";
-import type { Finding } from "../../server/src/rules/rule.js";
+import type { Finding } from "../../server/src/findings.js";
 import { rules } from "../../server/src/rules/rules.js";
 import { lintExample } from "../../server/src/workspace/examples.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";

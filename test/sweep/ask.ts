@@ -2,7 +2,7 @@
 // outside the text, edits that overlap, what editors reject (a symbol's name outside the symbol, a completion on two
 // lines).
 import { createPositions, type Position, type Positions, type Range } from "../../server/src/positions.js";
-import type { Service, Settings, TextDocument } from "../../server/src/service.js";
+import type { DocumentSettings, Service, TextDocument } from "../../server/src/service.js";
 
 const layout = { tabSize: 2, insertSpaces: true, insertFinalNewline: true };
 
@@ -14,7 +14,7 @@ export function questionsAt(
   service: Service,
   document: TextDocument,
   position: Position,
-  settings: Settings = {},
+  settings: DocumentSettings = {},
 ): Question[] {
   const range = { start: position, end: position };
   const context = { diagnostics: [] };
@@ -44,7 +44,7 @@ export function questionsAbout(
   service: Service,
   document: TextDocument,
   range: Range,
-  settings: Settings = {},
+  settings: DocumentSettings = {},
 ): Question[] {
   const whole = wholeOf(createPositions(document.text));
   return [

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createPositions } from "../../server/src/positions.js";
 import { rules } from "../../server/src/rules/rules.js";
-import { createService, type Settings, type TextDocument } from "../../server/src/service.js";
+import { createService, type DocumentSettings, type TextDocument } from "../../server/src/service.js";
 import { bound } from "../../server/src/vocabulary/versions.js";
 import { able, plain } from "../helpers/analysis.js";
 import { type Random, randomOf } from "../libvirt/random.js";
@@ -40,7 +40,7 @@ export function faultsOfSeed(seed: number, documents: readonly string[]): string
       failures.add(`internal error ${during}: ${error instanceof Error ? error.stack : error}`),
   });
   const target = random.chance(0.3) ? random.pick(targets) : undefined;
-  const settings: Settings = target ? { target } : {};
+  const settings: DocumentSettings = target ? { target } : {};
   const beside = mutate(random.pick(documents), random, documents).text;
   service.know("file:///lab/other.xml", beside, settings);
   const languageId = random.pick(["xml", "libvirt-network"]);
@@ -53,7 +53,7 @@ export function faultsOfSeed(seed: number, documents: readonly string[]): string
 function questionsOf(
   service: ReturnType<typeof createService>,
   document: TextDocument,
-  settings: Settings,
+  settings: DocumentSettings,
   at: number,
   random: Random,
 ): Question[] {

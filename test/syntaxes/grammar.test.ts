@@ -1,7 +1,7 @@
 // The colours of a network, token by token: marked spans and their scope.
 import assert from "node:assert/strict";
 import { shapeOf } from "../../docs/generate/shapes.js";
-import { directiveKinds } from "../../server/src/lint/directives.js";
+import { directiveKinds } from "../../server/src/directives/directives.js";
 import { elements, types } from "../../server/src/vocabulary/load.js";
 import { spans } from "../helpers/markers.js";
 import { isOurs, type Token, tokenizer } from "../helpers/tokens.js";

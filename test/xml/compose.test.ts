@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { composeEdits } from "../../server/src/xml/compose.js";
-import type { XmlEdit } from "../../server/src/xml/text-edits.js";
+import type { Edit } from "../../server/src/xml/text-edits.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 
-const edit = (start: number, end: number, newText = ""): XmlEdit => ({ start, end, newText });
+const edit = (start: number, end: number, newText = ""): Edit => ({ start, end, newText });
 
-const cases: [name: string, first: XmlEdit[], second: XmlEdit[], expected: XmlEdit[]][] = [
+const cases: [name: string, first: Edit[], second: Edit[], expected: Edit[]][] = [
   ["nothing", [], [], []],
   ["the first alone", [edit(2, 4, "xy")], [], [edit(2, 4, "xy")]],
   ["the second alone", [], [edit(2, 4, "xy")], [edit(2, 4, "xy")]],
@@ -39,7 +39,7 @@ describe("composing edits", () => {
       return seed % below;
     };
     const some = (length: number) => {
-      const edits: XmlEdit[] = [];
+      const edits: Edit[] = [];
       for (let at = random(4); at <= length; at += random(5) + 1) {
         const end = Math.min(length, at + random(4));
         edits.push(edit(at, end, "XYZ".slice(random(4))));

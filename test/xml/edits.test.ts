@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { addBlock, addChild, asBlock, removeSpan } from "../../server/src/xml/edits.js";
 import { parse } from "../../server/src/xml/parse.js";
-import type { XmlEdit } from "../../server/src/xml/text-edits.js";
+import type { Edit } from "../../server/src/xml/text-edits.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { childElements, type XmlDocument, type XmlElement } from "../../server/src/xml/tree.js";
 import { setAttribute } from "../../server/src/xml/value-edits.js";
 
-type Make = (document: XmlDocument, root: XmlElement, first: XmlElement) => XmlEdit;
+type Make = (document: XmlDocument, root: XmlElement, first: XmlElement) => Edit;
 
 const adding: Make = (document, root) => addChild(document, root, "<b x='1'>\n  <c y='2'/>\n</b>");
 const removing: Make = (document, _, { span }) => removeSpan(document, span);

@@ -1,11 +1,11 @@
 // Edits of values and texts: references, comments and quotes in them stay, and nothing is written twice.
 import assert from "node:assert/strict";
 import { parse } from "../../server/src/xml/parse.js";
-import { applyEdits, type XmlEdit } from "../../server/src/xml/text-edits.js";
+import { applyEdits, type Edit } from "../../server/src/xml/text-edits.js";
 import { attributeOf, type XmlAttribute, type XmlDocument, type XmlElement } from "../../server/src/xml/tree.js";
 import { correctValue, setAttribute, setText, swapValues, trimText } from "../../server/src/xml/value-edits.js";
 
-type Make = (document: XmlDocument, root: XmlElement) => readonly XmlEdit[];
+type Make = (document: XmlDocument, root: XmlElement) => readonly Edit[];
 
 const setting =
   (value: string): Make =>

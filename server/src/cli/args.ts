@@ -1,6 +1,6 @@
 // Command lines: what a command declares of its options, and the reading of arguments by that declaration.
 import { parseArgs } from "node:util";
-import { alternatives, quoted } from "../rules/wording.js";
+import { alternatives, quoted } from "../prose/wording.js";
 import { nearest } from "../vocabulary/nearest.js";
 import type { Io } from "./io.js";
 

@@ -2,8 +2,8 @@
 // without a byte order mark. UTF-16 it refuses, because virsh hands the document on as a string that ends at the first
 // zero byte. Another encoding the XML declaration may name since libxml2 2.14; before that the name is ignored.
 import { isUtf8 } from "node:buffer";
-import type { Finding } from "../rules/rule.js";
-import { consequence, quoted } from "../rules/wording.js";
+import type { Finding } from "../findings.js";
+import { consequence, quoted } from "../prose/wording.js";
 import { compareVersions, formatVersion, type Version } from "../vocabulary/versions.js";
 
 interface Decoded {

@@ -1,8 +1,10 @@
 // `virnet explain RULE`: everything about one rule.
+
+import { alternatives } from "../prose/wording.js";
 import { toJson } from "../report/json.js";
-import type { Rule, Stage } from "../rules/rule.js";
+import type { Rule } from "../rules/rule.js";
 import { rules, ruleUrl } from "../rules/rules.js";
-import { alternatives } from "../rules/wording.js";
+import type { Stage } from "../severity.js";
 import { lintExample } from "../workspace/examples.js";
 import { type Arguments, UsageError, unknown } from "./args.js";
 import { formattedExample } from "./example.js";

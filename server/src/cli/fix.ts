@@ -4,7 +4,7 @@ import { applySafeFixes } from "../lint/fixes.js";
 import type { LintOptions, LintResult } from "../lint/lint.js";
 import type { LeftOut } from "../lint/trials.js";
 import { createPositions } from "../positions.js";
-import { alternatives } from "../rules/wording.js";
+import { alternatives } from "../prose/wording.js";
 import { version } from "../version.js";
 import { rewriteFile } from "./write.js";
 

@@ -1,6 +1,7 @@
 // `virnet lint`: checks the documents, prints the report, answers with the exit code.
 import { resolve } from "node:path";
 import type { Choices } from "../config/config.js";
+import type { Finding } from "../findings.js";
 import { type LintResult, lint, targetIn } from "../lint/lint.js";
 import { chooseTarget } from "../lint/target.js";
 import { vetted } from "../lint/vetting.js";
@@ -8,8 +9,9 @@ import { formats } from "../report/formats.js";
 import { type FileReport, makeReport, reportFile, skippedFile } from "../report/report.js";
 import { counted } from "../report/text.js";
 import { visible } from "../report/visible.js";
-import type { Failure, Finding, Severity } from "../rules/rule.js";
+import type { Failure } from "../rules/rule.js";
 import { ruleUrl } from "../rules/rules.js";
+import type { Severity } from "../severity.js";
 import { formatVersion } from "../vocabulary/versions.js";
 import { crossFindings } from "../workspace/cross.js";
 import { withAcross } from "../workspace/workspace.js";
@@ -23,7 +25,7 @@ import { barrenRemarks, findInputs, type InputFile } from "./files.js";
 import { fixFile } from "./fix.js";
 import type { Io } from "./io.js";
 import { printConfig } from "./print-config.js";
-import { type Settings, settingsOf } from "./settings.js";
+import { type LintSettings, lintSettingsOf } from "./settings.js";
 
 interface Checked {
   /** As printed. */
@@ -46,7 +48,7 @@ interface Checked {
 
 /** The exit code; `find` is what tests put in place of `lint`. @throws UsageError */
 export async function runLint(args: Arguments, io: Io, find: typeof lint = lint): Promise<number> {
-  const settings = settingsOf(args, io);
+  const settings = lintSettingsOf(args, io);
   const configs = await runConfigs(settings.config, io.cwd);
   if (settings.printConfig !== undefined) return printConfig(settings.printConfig, settings.target, configs, io);
   const paths = args.positionals.length > 0 ? args.positionals : ["."];
@@ -103,7 +105,7 @@ function asRunFailure({ during, error }: Failure, path: string): RunFailure {
 
 async function check(
   input: InputFile,
-  { target, fix }: Settings,
+  { target, fix }: LintSettings,
   config: Choices,
   io: Io,
   find: typeof lint,
@@ -147,7 +149,7 @@ function leftAlone({ path, findings, unfixable }: Checked): string[] {
 function reportsOf(
   checked: readonly Checked[],
   findings: readonly (readonly Finding[])[],
-  { quiet }: Settings,
+  { quiet }: LintSettings,
 ): readonly FileReport[] {
   const texts = new Map(checked.map(({ path, text }) => [path, text]));
   return checked.map(({ path, text, result: { target }, skipped, unfixable }, index) => {
@@ -161,7 +163,7 @@ function reportsOf(
 /** Whether the run fails, and what to say where the printed findings do not show why. */
 function judge(
   found: readonly Finding[],
-  { failOn, maxWarnings, quiet }: Settings,
+  { failOn, maxWarnings, quiet }: LintSettings,
 ): { failed: boolean; remarks: string[] } {
   const countOf = (is: (severity: Severity) => boolean) =>
     found.reduce((sum, { severity, count = 1 }) => sum + (is(severity) ? count : 0), 0);

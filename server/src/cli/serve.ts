@@ -1,7 +1,7 @@
 // `virnet serve`: the language server. Loaded only when asked for.
 
 import type { Transport } from "../lsp/node.js";
-import { quoted } from "../rules/wording.js";
+import { quoted } from "../prose/wording.js";
 import { type Arguments, type Command, UsageError } from "./args.js";
 
 export const serveCommand: Command = {

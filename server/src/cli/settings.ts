@@ -1,9 +1,9 @@
 // The options of `virnet lint` and what they mean.
 
+import { quoted } from "../prose/wording.js";
 import { parseTarget, targetAdvice } from "../releases.js";
 import { type FormatName, formats } from "../report/formats.js";
-import { allSeverities, type Severity } from "../rules/rule.js";
-import { quoted } from "../rules/wording.js";
+import { allSeverities, type Severity } from "../severity.js";
 import {
   bound,
   compareVersions,
@@ -38,7 +38,7 @@ export const lintOptions = {
   color: { value: "WHEN", choices: ["auto", "always", "never"], help: "Colours in text output (default auto)" },
 } as const satisfies Record<string, OptionSpec>;
 
-export interface Settings {
+export interface LintSettings {
   /** Only when the command line names one: it outranks what the document asks for. */
   readonly target: Version | undefined;
   /** The one config file for all; without it the nearest of each document, and none at all when false. */
@@ -58,7 +58,7 @@ export interface Settings {
 }
 
 /** @throws UsageError */
-export function settingsOf(args: Arguments, io: Io): Settings {
+export function lintSettingsOf(args: Arguments, io: Io): LintSettings {
   const { flags, values, positionals } = args;
   const stdinName = stdinNameOf(args);
   if (flags.has("fix") && positionals.includes("-")) {

@@ -1,6 +1,6 @@
 // What a config file says, and what that means for one document.
 
-import type { Severities } from "../rules/rule.js";
+import type { Severities } from "../severity.js";
 import type { Version } from "../vocabulary/versions.js";
 import { type Glob, matches } from "./globs.js";
 

@@ -2,7 +2,7 @@
 // that matches a folder covers all that is in it, and with a slash at its end it matches folders only; `!` takes out
 // what an earlier pattern matched, though not from a folder that is covered. `*` and `?` stop at slashes, `**` does not.
 import picomatch from "picomatch/posix.js";
-import { quoted } from "../rules/wording.js";
+import { quoted } from "../prose/wording.js";
 
 export interface Glob {
   /** It begins with `!`. */

@@ -1,7 +1,7 @@
 // What the JSON of a config file says: every member checked, whatever makes no sense told with its place and left out.
 
-import type { Severities, Severity } from "../rules/rule.js";
-import { alternatives } from "../rules/wording.js";
+import { alternatives } from "../prose/wording.js";
+import type { Severities, Severity } from "../severity.js";
 import type { Version } from "../vocabulary/versions.js";
 import type { Span } from "../xml/tree.js";
 import type { Choices, Config, Override } from "./config.js";

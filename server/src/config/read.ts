@@ -1,7 +1,7 @@
 // The text of a config file as a config. JSON with comments and commas at the end of lists; what is wrong with it as JSON
 // is said first and alone.
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import { quoted } from "../rules/wording.js";
+import { quoted } from "../prose/wording.js";
 import type { Span } from "../xml/tree.js";
 import { silentConfig } from "./config.js";
 import { type ConfigReading, interpret, type JsonNode } from "./interpret.js";

@@ -1,9 +1,9 @@
 // The values of a config and of an editor's settings: what they stand for, or a sentence about what is wrong with them.
 
+import { alternatives, quoted } from "../prose/wording.js";
 import { parseTarget, targetAdvice } from "../releases.js";
-import { allSeverities, type Severity } from "../rules/rule.js";
 import { rules } from "../rules/rules.js";
-import { alternatives, quoted } from "../rules/wording.js";
+import { allSeverities, type Severity } from "../severity.js";
 import { nearest } from "../vocabulary/nearest.js";
 import { clampVersion, compareVersions, formatVersion, type Version } from "../vocabulary/versions.js";
 

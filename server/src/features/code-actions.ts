@@ -7,12 +7,13 @@ import type {
   CodeActionTriggerKind,
   WorkspaceEdit,
 } from "vscode-languageserver";
+import type { Finding } from "../findings.js";
 import { vetted } from "../lint/vetting.js";
 import type { Range } from "../positions.js";
 import { commands } from "../protocol.js";
-import { allSeverities, type Finding, refusals } from "../rules/rule.js";
 import { ruleUrl } from "../rules/rules.js";
-import type { XmlEdit } from "../xml/text-edits.js";
+import { allSeverities, refusals } from "../severity.js";
+import type { Edit } from "../xml/text-edits.js";
 import type { Span } from "../xml/tree.js";
 import { type Analysis, unlessFailing } from "./analysis.js";
 import type { Context } from "./context.js";
@@ -20,7 +21,7 @@ import { diagnosticOf } from "./diagnostics.js";
 import { disabling } from "./disable-rule.js";
 import { fixAll } from "./refactor/fix-all.js";
 import { refactors } from "./refactor/refactor.js";
-import { lintAfter, newErrors, type Offer, type Refactor } from "./refactor/refactoring.js";
+import { lintAfter, newErrors, type Offer, type Refactoring } from "./refactor/refactoring.js";
 import { workspaceEditOf } from "./workspace-edit.js";
 
 const quickFix = "quickfix";
@@ -204,7 +205,7 @@ function refactorings(analysis: Analysis, span: Span, context: CodeActionContext
 }
 
 /** A refactoring brings no error. Fixes may bring one to light that was hidden. */
-function isSound(analysis: Analysis, { kind, isHarmless }: Refactor, { edits, after }: Offer): boolean {
+function isSound(analysis: Analysis, { kind, isHarmless }: Refactoring, { edits, after }: Offer): boolean {
   if (isHarmless || kind.startsWith("source.fixAll")) return true;
   return newErrors(analysis.result, after ?? lintAfter(analysis, edits)).length === 0;
 }
@@ -212,7 +213,7 @@ function isSound(analysis: Analysis, { kind, isHarmless }: Refactor, { edits, af
 /** What `confirm` says the editor asks about before it makes the edits, where it can. */
 function workspaceEdit(
   analysis: Analysis,
-  { edits, confirm }: { readonly edits: readonly XmlEdit[]; readonly confirm?: string | undefined },
+  { edits, confirm }: { readonly edits: readonly Edit[]; readonly confirm?: string | undefined },
   support: Context["support"],
 ): WorkspaceEdit {
   const edit = workspaceEditOf(analysis, edits, support);

@@ -5,8 +5,9 @@ import type {
   DiagnosticSeverity,
   DiagnosticTag,
 } from "vscode-languageserver";
-import type { Finding, Related, Severity } from "../rules/rule.js";
+import type { Finding, Related } from "../findings.js";
 import { ruleUrl } from "../rules/rules.js";
+import type { Severity } from "../severity.js";
 import type { Analysis } from "./analysis.js";
 
 const severities: Record<Severity, DiagnosticSeverity> = { error: 1, warning: 2, information: 3, hint: 4 };

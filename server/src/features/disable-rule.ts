@@ -1,18 +1,19 @@
 // Comments that hold back a finding: where the one for its line must stand, the one for the file, and the comment that is
 // there already and only needs the rule's name.
-import { readDirectives } from "../lint/directives.js";
-import type { Directive, Finding } from "../rules/rule.js";
+
+import type { Directive } from "../directives/directives.js";
+import type { Finding } from "../findings.js";
 import { rules } from "../rules/rules.js";
 import { indentBefore, lineEnd } from "../xml/edits.js";
 import { locate } from "../xml/locate.js";
-import type { XmlEdit } from "../xml/text-edits.js";
+import type { Edit } from "../xml/text-edits.js";
 import type { XmlDocument, XmlElement, XmlNode } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 
 interface Disabling {
   /** For the line of the finding; `undefined` where no comment could stand. */
-  readonly here: XmlEdit | undefined;
-  readonly file: XmlEdit;
+  readonly here: Edit | undefined;
+  readonly file: Edit;
 }
 
 /** Rules about the text itself, which must be read before any comment counts, and about the comments. */
@@ -23,7 +24,7 @@ export function disabling({ result }: Analysis, { rule, span }: Finding): Disabl
   const { document, isWellFormed } = result;
   const { root } = document;
   if (!isWellFormed || root === undefined || beyondComments.has(rule)) return undefined;
-  const directives = new Map(readDirectives(document).all.map((directive) => [directive.span.start, directive]));
+  const directives = new Map(result.directives.all.map((directive) => [directive.span.start, directive]));
   return { here: here(document, directives, rule, span.start), file: forFile(document, root, directives, rule) };
 }
 
@@ -36,7 +37,7 @@ interface Spot {
   readonly siblings: readonly XmlNode[];
 }
 
-function here(document: XmlDocument, directives: Directives, rule: string, at: number): XmlEdit | undefined {
+function here(document: XmlDocument, directives: Directives, rule: string, at: number): Edit | undefined {
   const spots = spotsFor(document, at).filter((spot) => reaches(document, spot, at));
   for (const spot of spots) {
     const known = directiveBefore(document, directives, spot, at);
@@ -101,7 +102,7 @@ function directiveBefore(
   return undefined;
 }
 
-function forFile(document: XmlDocument, root: XmlElement, directives: Directives, rule: string): XmlEdit {
+function forFile(document: XmlDocument, root: XmlElement, directives: Directives, rule: string): Edit {
   const known = [...directives.values()].find(({ kind, names }) => kind === "disable-file" && names.length > 0);
   if (known) return withRule(document, known, rule);
   const edit = inserted(document, root.span.start, `<!-- virnet-disable-file ${rule} -->`);
@@ -111,14 +112,14 @@ function forFile(document: XmlDocument, root: XmlElement, directives: Directives
 }
 
 /** A line of its own before what begins its line; within the line before anything else. */
-function inserted(document: XmlDocument, offset: number, comment: string): XmlEdit {
+function inserted(document: XmlDocument, offset: number, comment: string): Edit {
   const indent = indentBefore(document, offset);
   const newText = indent === undefined ? comment : comment + lineEnd(document) + indent;
   return { start: offset, end: offset, newText };
 }
 
 /** One more name behind those that the comment has, set apart as they are. */
-function withRule({ text }: XmlDocument, { names }: Directive, rule: string): XmlEdit {
+function withRule({ text }: XmlDocument, { names }: Directive, rule: string): Edit {
   const last = names.at(-1)?.span.end ?? 0;
   const between = names.length > 1 ? text.slice(names.at(-2)?.span.end, names.at(-1)?.span.start) : " ";
   return { start: last, end: last, newText: `${/^[ ,]+$/.test(between) ? between : " "}${rule}` };

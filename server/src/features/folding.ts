@@ -1,6 +1,5 @@
 // What can be folded away: elements, long start tags, comments, runs of the same element, and regions between comments.
 import type { FoldingRange } from "vscode-languageserver";
-import { readDirectives } from "../lint/directives.js";
 import type { Span, XmlComment, XmlElement, XmlNode } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
@@ -56,7 +55,7 @@ export function foldingRangesOf(analysis: Analysis, { support }: Context): Foldi
 
 /** Everything that could be folded, were it on several lines. */
 function foldsOf(analysis: Analysis): Fold[] {
-  const { document } = analysis.result;
+  const { document, directives } = analysis.result;
   const folds: Fold[] = [];
   const regions: XmlComment[] = [];
   const pending: XmlNode[] = document.children.toReversed();
@@ -75,7 +74,7 @@ function foldsOf(analysis: Analysis): Fold[] {
       for (const child of node.children.toReversed()) pending.push(child);
     }
   }
-  for (const { kind, span, reach } of readDirectives(document).all) {
+  for (const { kind, span, reach } of directives.all) {
     if (kind !== "disable" || reach.end > document.text.length) continue;
     folds.push({ ...between(span.start, { start: span.end, end: reach.end }), kind: "region" });
   }

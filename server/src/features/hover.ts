@@ -1,6 +1,6 @@
 // What is shown for the token under the pointer: what the vocabulary says of it, and what it means in this document.
 import type { Hover } from "vscode-languageserver";
-import { readDirectives } from "../lint/directives.js";
+import type { Directive, Directives } from "../directives/directives.js";
 import { textField } from "../network/fields.js";
 import type { Network } from "../network/model.js";
 import { readText } from "../network/words.js";
@@ -8,11 +8,10 @@ import { describeAttribute, describeElement, describeValue, gistOf, plainOf } fr
 import { meaningOfElement } from "../prose/elements.js";
 import { code, codeOf, paragraphs, rule } from "../prose/markdown.js";
 import { meaningOfValue } from "../prose/values.js";
-import type { Directive } from "../rules/rule.js";
 import { rules, ruleUrl } from "../rules/rules.js";
 import type { AttributeSpec, ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
 import { locate } from "../xml/locate.js";
-import type { Span, XmlAttribute, XmlComment, XmlDocument, XmlElement } from "../xml/tree.js";
+import type { Span, XmlAttribute, XmlComment, XmlElement } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
 
@@ -35,7 +34,7 @@ export function hoverAt(analysis: Analysis, offset: number, { support }: Context
   };
 }
 
-function toldAt({ result: { document, network }, vocabulary }: Analysis, offset: number): Told | undefined {
+function toldAt({ result: { document, directives, network }, vocabulary }: Analysis, offset: number): Told | undefined {
   const place = locate(document, offset);
   switch (place.kind) {
     case "element-name":
@@ -53,7 +52,7 @@ function toldAt({ result: { document, network }, vocabulary }: Analysis, offset:
     case "cdata":
       return place.parent && ofText(place.parent, offset, network, vocabulary);
     case "comment":
-      return ofComment(document, place.node, offset);
+      return ofComment(directives, place.node, offset);
     default:
       return undefined;
   }
@@ -134,7 +133,7 @@ function below(meaning: string | undefined, general: string): string {
   return meaning === undefined ? general : paragraphs([meaning, rule, general]);
 }
 
-const directives: Readonly<Record<Directive["kind"], string | undefined>> = {
+const effects: Readonly<Record<Directive["kind"], string | undefined>> = {
   disable: "Holds back the rules named from here to the next `virnet-enable`; without names all of them.",
   "disable-next-line":
     "Holds back the rules named on the next line and in the start tag that follows; without names all of them.",
@@ -144,12 +143,12 @@ const directives: Readonly<Record<Directive["kind"], string | undefined>> = {
   unknown: undefined,
 };
 
-function ofComment(document: XmlDocument, comment: XmlComment, offset: number): Told | undefined {
-  const directive = readDirectives(document).all.find(({ span }) => span.start === comment.span.start);
+function ofComment(directives: Directives, comment: XmlComment, offset: number): Told | undefined {
+  const directive = directives.all.find(({ span }) => span.start === comment.span.start);
   const on = ({ start, end }: Span) => start <= offset && offset <= end;
   if (!directive) return undefined;
   if (on(directive.wordSpan)) {
-    const words = directives[directive.kind];
+    const words = effects[directive.kind];
     return words === undefined
       ? undefined
       : { text: paragraphs([`**${code(directive.word)}**`, words]), span: directive.wordSpan };

@@ -3,7 +3,7 @@
 import type { InlayHint } from "vscode-languageserver";
 import { planOf } from "../addressing/plan.js";
 import { formatAddress, netmaskOfPrefix } from "../network/address.js";
-import { ratesOf, settingsOf } from "../network/guests.js";
+import { guestSettingsOf, ratesOf } from "../network/guests.js";
 import type { AddressRange, Lease, Network, Range, Route, Subnet } from "../network/model.js";
 import { rangeSize } from "../network/subnet.js";
 import { destinationOf } from "../prose/network.js";
@@ -11,7 +11,7 @@ import { counted } from "../prose/numbers.js";
 import { limitInWords } from "../prose/rates.js";
 import { cidrOf, guestsInWords, leaseInWords, planInWords, rangeInWords } from "../prose/subnet.js";
 import type { Vocabulary } from "../vocabulary/vocabulary.js";
-import type { XmlEdit } from "../xml/text-edits.js";
+import type { Edit } from "../xml/text-edits.js";
 import { attributeOf, type Span, type XmlElement } from "../xml/tree.js";
 import { setAttribute } from "../xml/value-edits.js";
 import { type Analysis, unlessFailing } from "./analysis.js";
@@ -21,7 +21,7 @@ interface Hint {
   readonly label: string;
   readonly tooltip: string;
   /** Writes what the hint shows. */
-  readonly edit?: XmlEdit;
+  readonly edit?: Edit;
 }
 
 /**
@@ -66,7 +66,7 @@ function* hintsOf(analysis: Analysis, network: Network, shown: Shown, lenses: bo
     for (const { lease } of subnet.dhcp?.hosts ?? []) if (lease && shown(lease.element)) yield* each(leaseHint, lease);
   }
   for (const route of routes) if (shown(route.element)) yield* each(routeHint, route);
-  for (const rate of settingsOf(network).flatMap(ratesOf)) {
+  for (const rate of guestSettingsOf(network).flatMap(ratesOf)) {
     const limit = shown(rate.element) ? limitInWords(rate, rate.element.localName === "outbound") : undefined;
     if (limit) yield behind(rate.element, limit, "libvirt counts in KiB a second, 1,024 bytes");
   }

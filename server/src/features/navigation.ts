@@ -4,7 +4,8 @@ import { subnetAround } from "../network/subnet.js";
 import type { Span } from "../xml/tree.js";
 import { type Analysis, inEach } from "./analysis.js";
 import type { Context } from "./context.js";
-import { addressOf, allOf, isHostWide, membersOf, type Occurrence, occurrenceAt, subnetAt } from "./names.js";
+import { addressOf, allOf, isHostWide, membersOf, occurrenceAt, subnetAt } from "./names.js";
+import type { Occurrence } from "./occurrence.js";
 import { tagNameAt } from "./tag-pairs.js";
 
 const read: DocumentHighlightKind = 2;

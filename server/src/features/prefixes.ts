@@ -2,7 +2,7 @@
 import type { Span, XmlAttribute, XmlElement } from "../xml/tree.js";
 import { childElements } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
-import type { Occurrence } from "./names.js";
+import type { Occurrence } from "./occurrence.js";
 
 interface Pending {
   readonly element: XmlElement;

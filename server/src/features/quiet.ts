@@ -1,7 +1,7 @@
 // What is better not said while a document is being written: what is wrong with the tag at the cursor, which is half
 // typed, and what is missing or still open in a document that is written from top to bottom.
 
-import type { Finding } from "../rules/rule.js";
+import type { Finding } from "../findings.js";
 import { rules } from "../rules/rules.js";
 import { locate } from "../xml/locate.js";
 import type { Span, XmlElement } from "../xml/tree.js";

@@ -8,7 +8,7 @@ import { makesBridge } from "../network/read-forward.js";
 import type { Vocabulary } from "../vocabulary/vocabulary.js";
 import { addChild } from "../xml/edits.js";
 import { locate } from "../xml/locate.js";
-import type { XmlEdit } from "../xml/text-edits.js";
+import type { Edit } from "../xml/text-edits.js";
 import type { XmlAttribute, XmlDocument, XmlElement } from "../xml/tree.js";
 import { setAttribute, setValue } from "../xml/value-edits.js";
 import type { Analysis } from "./analysis.js";
@@ -27,7 +27,7 @@ export function refreshed(
   offset: number,
   { others, chance }: Context,
   what: Refreshable,
-): XmlEdit | undefined {
+): Edit | undefined {
   const { document, network, isNetwork } = result;
   if (!isNetwork || network === undefined) return undefined;
   const networks = [network, ...others];
@@ -56,12 +56,7 @@ function attributeAt(
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-function bridgeMac(
-  document: XmlDocument,
-  network: Network,
-  vocabulary: Vocabulary,
-  value: string,
-): XmlEdit | undefined {
+function bridgeMac(document: XmlDocument, network: Network, vocabulary: Vocabulary, value: string): Edit | undefined {
   const element = network.mac?.element;
   if (element) return setAttribute(element, "address", value);
   const spec = vocabulary.element("/network/mac");
@@ -70,7 +65,7 @@ function bridgeMac(
   return addChild(document, network.element, `<mac address='${value}'/>`, place);
 }
 
-function networkUuid(document: XmlDocument, network: Network, value: string): XmlEdit | undefined {
+function networkUuid(document: XmlDocument, network: Network, value: string): Edit | undefined {
   const { element, uuid, name } = network;
   const xml = `<uuid>${value}</uuid>`;
   if (!uuid) return addChild(document, element, xml, name?.element ?? null);

@@ -2,14 +2,15 @@
 import type { Range, WorkspaceEdit } from "vscode-languageserver";
 import { formatAddress, inSubnet, parseAddress, withSubnetOf } from "../network/address.js";
 import type { Subnet } from "../network/model.js";
-import { quoted, tag } from "../rules/wording.js";
+import { quoted, tag } from "../prose/wording.js";
 import { renameElement } from "../xml/edits.js";
 import { escapeAttribute, escapeText } from "../xml/entities.js";
 import { isName } from "../xml/names.js";
-import type { XmlEdit } from "../xml/text-edits.js";
+import type { Edit } from "../xml/text-edits.js";
 import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
-import { addressOf, allOf, keyOf, membersOf, type Occurrence, occurrenceAt, occurrencesOf, subnetAt } from "./names.js";
+import { addressOf, allOf, keyOf, membersOf, occurrenceAt, occurrencesOf, subnetAt } from "./names.js";
+import type { Occurrence } from "./occurrence.js";
 import { lintAfter, newErrors } from "./refactor/refactoring.js";
 import { tagNameAt } from "./tag-pairs.js";
 import { workspaceEditOf } from "./workspace-edit.js";
@@ -50,14 +51,14 @@ function nameAt(analysis: Analysis, offset: number): Occurrence | undefined {
   return occurrence?.role === "limit" ? undefined : occurrence;
 }
 
-function renamedTag(analysis: Analysis, offset: number, newName: string): XmlEdit[] | string {
+function renamedTag(analysis: Analysis, offset: number, newName: string): Edit[] | string {
   const element = tagNameAt(analysis, offset)?.element;
   if (!element?.name) return "There is nothing to rename here";
   if (!element.parent) return "A libvirt network is a `<network>`: its root element has no other name";
   return isName(newName) ? renameElement(element, newName) : `${quoted(newName)} is no XML name`;
 }
 
-function renamed(analysis: Analysis, occurrence: Occurrence, newName: string): XmlEdit[] | string {
+function renamed(analysis: Analysis, occurrence: Occurrence, newName: string): Edit[] | string {
   const places = allOf(analysis, occurrence).filter(
     ({ thing, role }) => thing === occurrence.thing && role !== "limit",
   );
@@ -73,7 +74,7 @@ function renamed(analysis: Analysis, occurrence: Occurrence, newName: string): X
   return refusal ?? edits;
 }
 
-function renamedPrefix(analysis: Analysis, places: readonly Occurrence[], newName: string): XmlEdit[] | string {
+function renamedPrefix(analysis: Analysis, places: readonly Occurrence[], newName: string): Edit[] | string {
   if (!isName(newName) || newName.includes(":")) return `${quoted(newName)} is no namespace prefix`;
   if (/^xml/i.test(newName)) return `${quoted(newName)} is no prefix to choose: XML keeps those that begin with "xml"`;
   const declared = occurrencesOf(analysis).some(

@@ -1,13 +1,13 @@
 // Edits of one document as the editor takes them.
 import type { WorkspaceEdit } from "vscode-languageserver";
-import type { XmlEdit } from "../xml/text-edits.js";
+import type { Edit } from "../xml/text-edits.js";
 import type { Analysis } from "./analysis.js";
 import type { Support } from "./context.js";
 
 /** Tied to the version of the document where the editor can do that. */
 export function workspaceEditOf(
   { document, positions }: Analysis,
-  edits: readonly XmlEdit[],
+  edits: readonly Edit[],
   { documentChanges }: Pick<Support, "documentChanges">,
 ): WorkspaceEdit {
   const changes = edits.map((edit) => ({ range: positions.rangeOf(edit), newText: edit.newText }));

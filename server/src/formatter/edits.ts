@@ -1,5 +1,5 @@
 // From white space and order as they are to white space and order as they should be, in as few and small edits as can be.
-import type { XmlEdit } from "../xml/text-edits.js";
+import type { Edit } from "../xml/text-edits.js";
 import type { Span } from "../xml/tree.js";
 import type { Placed } from "./gaps.js";
 
@@ -12,10 +12,10 @@ export function editsBetween(
   written: readonly Placed[],
   pieces: readonly Placed[],
   gaps: readonly string[],
-): XmlEdit[] {
-  const edits: XmlEdit[] = [];
+): Edit[] {
+  const edits: Edit[] = [];
   /** What an edit has to say beyond the one it adjoins goes into that. */
-  const add = (edit: XmlEdit) => {
+  const add = (edit: Edit) => {
     const last = edits.at(-1);
     if (last?.end !== edit.start) edits.push(edit);
     else edits[edits.length - 1] = { start: last.start, end: edit.end, newText: last.newText + edit.newText };
@@ -45,7 +45,7 @@ export function editsBetween(
 }
 
 /** The edit that makes a stretch another text, if it is another: without what both begin and end with. */
-function smallest(text: string, { start, end }: Span, newText: string): XmlEdit[] {
+function smallest(text: string, { start, end }: Span, newText: string): Edit[] {
   const old = text.slice(start, end);
   if (old === newText) return [];
   const most = Math.min(old.length, newText.length);

@@ -1,11 +1,11 @@
 // Lays a document out: every child on a line of its own, indented by its depth. Changes white space between pieces and,
 // if asked, the order of children; everything else stays as it is written. The door of formatter/.
 
-import { readDirectives } from "../lint/directives.js";
+import { readDirectives } from "../directives/directives.js";
 import type { Vocabulary } from "../vocabulary/vocabulary.js";
 import { depthExceeded, sizeExceeded } from "../xml/limits.js";
 import { contentStart } from "../xml/scan.js";
-import type { XmlEdit } from "../xml/text-edits.js";
+import type { Edit } from "../xml/text-edits.js";
 import { applyEdits } from "../xml/text-edits.js";
 import { attributeOf, type XmlDocument, type XmlElement } from "../xml/tree.js";
 import { checkWellFormed } from "../xml/wellformed.js";
@@ -24,7 +24,7 @@ export interface LayoutStyle extends GapStyle {
  * The edits that lay the document out, in order and apart; none for a text that is not well-formed, that has a NUL, or that libvirt takes
  * for its depth or, laid out, for its size no longer. Linear time.
  */
-export function layoutEdits(document: XmlDocument, vocabulary: Vocabulary, style: LayoutStyle): XmlEdit[] {
+export function layoutEdits(document: XmlDocument, vocabulary: Vocabulary, style: LayoutStyle): Edit[] {
   const { text } = document;
   // Behind a NUL there is no document any more, whatever stands there.
   if (text.includes("\0")) return [];

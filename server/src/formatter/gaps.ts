@@ -1,5 +1,5 @@
 // The white space before each piece of a document: what is there, and what should be.
-import type { Directive } from "../rules/rule.js";
+import type { Directive } from "../directives/directives.js";
 import { skipBlanks } from "../xml/names.js";
 import type { Span } from "../xml/tree.js";
 import type { Piece } from "./pieces.js";

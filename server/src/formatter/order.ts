@@ -1,6 +1,6 @@
 // The children of an element in the order in which libvirt writes them, comments with what they are about.
 
-import type { Directive } from "../rules/rule.js";
+import type { Directive } from "../directives/directives.js";
 import type { Vocabulary } from "../vocabulary/vocabulary.js";
 import { locate } from "../xml/locate.js";
 import type { XmlComment, XmlDocument, XmlElement, XmlNode } from "../xml/tree.js";

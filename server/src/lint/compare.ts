@@ -1,15 +1,16 @@
 // A text before and after edits, by what the rules say of it: whether what was to go is gone, and what came.
 
+import type { Finding } from "../findings.js";
 import { notWellFormed } from "../rules/document/not-well-formed.js";
-import { allSeverities, type Finding, type Severity, type TextEdit } from "../rules/rule.js";
+import { allSeverities, type Severity } from "../severity.js";
 import { vocabularyOf } from "../vocabulary/vocabulary.js";
-import { moved } from "../xml/text-edits.js";
+import { type Edit, moved } from "../xml/text-edits.js";
 import { childElements, type Span } from "../xml/tree.js";
 import type { LintResult } from "./lint.js";
 import { indexSpans } from "./spans.js";
 
 export interface After {
-  readonly edits: readonly TextEdit[];
+  readonly edits: readonly Edit[];
   readonly result: LintResult;
 }
 
@@ -92,7 +93,7 @@ function unreadIn({ document, target }: LintResult): Span[] {
   return unread;
 }
 
-function placeAfter(edits: readonly TextEdit[]): (span: Span) => Span {
+function placeAfter(edits: readonly Edit[]): (span: Span) => Span {
   const at = moved(edits);
   return ({ start, end }) => {
     const first = at(start, "start");

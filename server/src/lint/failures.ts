@@ -1,9 +1,7 @@
 // Contains the mistakes of virnet itself: what throws loses only what it would have found, and each such failure becomes
 // one finding of the document.
-import { internalError } from "../rules/document/internal-error.js";
-import type { Failure, Finding, Report, Severities } from "../rules/rule.js";
+import type { Failure } from "../rules/rule.js";
 import type { Span } from "../xml/tree.js";
-import { findingOf } from "./findings.js";
 
 export interface Failures {
   /** The first of each kind. */
@@ -34,15 +32,4 @@ export function createFailures(): Failures {
       }
     },
   };
-}
-
-/** The finding about a failure, with the severity that is asked for. */
-export function findingAbout(failure: Failure, severities: Severities): Finding | undefined {
-  let finding: Finding | undefined;
-  internalError.check(failure, {
-    report(said: Report) {
-      finding = findingOf(internalError, said, "", severities);
-    },
-  });
-  return finding;
 }

@@ -1,7 +1,8 @@
 // Applies safe fixes: for `--fix` and for an editor's fix-all. A fix is a promise, so the text is read again after each
 // round, and a fix that does not keep it is left out; trials.ts says what is promised.
-import type { Finding, TextEdit } from "../rules/rule.js";
+import type { Finding } from "../findings.js";
 import { composeEdits } from "../xml/compose.js";
+import type { Edit } from "../xml/text-edits.js";
 import { isOfText } from "./compare.js";
 import { type LintOptions, type LintResult, lint } from "./lint.js";
 import { listed } from "./listing.js";
@@ -11,7 +12,7 @@ import { createTrials, type LeftOut, type Proposal, proposalOf, type Step } from
 interface Fixed {
   readonly text: string;
   /** The same as edits of the text it was, in its order. */
-  readonly edits: readonly TextEdit[];
+  readonly edits: readonly Edit[];
   /** How many fixes were applied. */
   readonly applied: number;
   /** The findings of the fixed text. */

@@ -1,17 +1,12 @@
 // Which findings may stand while a text is not well-formed: one mistake must not bring others with it.
 
-import type { Finding } from "../rules/rule.js";
-import type { AnyRule } from "../rules/rules.js";
+import type { Finding } from "../findings.js";
+import type { Rule } from "../rules/rule.js";
+import type { WellFormednessProblem } from "../xml/mistake.js";
 import { isComplete, type XmlDocument, type XmlElement, type XmlNode } from "../xml/tree.js";
-import type { WellFormednessProblem } from "../xml/wellformed.js";
 
-export function maySpeak(
-  rule: AnyRule,
-  finding: Finding,
-  document: XmlDocument,
-  problem: WellFormednessProblem,
-): boolean {
-  if (rule.on === "document") return true;
+export function maySpeak(rule: Rule, finding: Finding, document: XmlDocument, problem: WellFormednessProblem): boolean {
+  if (rule.on === "document" || rule.on === "failure") return true;
   if (rule.needs === "document") return false;
   if (finding.span.start < problem.span.end && problem.span.start < finding.span.end) return false;
   const around = elementsAround(document, finding.span.start);

@@ -1,22 +1,26 @@
 // Runs the rules over one document: parse, read, walk once, order the findings. Pure; the door of lint/.
 
+import { type Directives, noDirectives, readDirectives } from "../directives/directives.js";
+import { createSuppressions } from "../directives/suppressions.js";
+import type { Finding } from "../findings.js";
 import type { Network } from "../network/model.js";
 import { readNetwork } from "../network/read.js";
-import type { Failure, Finding, Report, Rule, Severities, SubjectName, Subjects, TextSubject } from "../rules/rule.js";
-import { type AnyRule, rules } from "../rules/rules.js";
+import { internalError } from "../rules/document/internal-error.js";
+import type { Failure, Rule, SubjectName, Subjects, TextSubject } from "../rules/rule.js";
+import { rules } from "../rules/rules.js";
+import type { Severities } from "../severity.js";
 import { formatVersion, holds, type Version } from "../vocabulary/versions.js";
 import { vocabularyOf } from "../vocabulary/vocabulary.js";
 import { depthExceeded, sizeExceeded } from "../xml/limits.js";
 import { splitName } from "../xml/names.js";
 import { parse } from "../xml/parse.js";
 import { scan } from "../xml/scan.js";
-import type { Span, XmlDocument, XmlElement } from "../xml/tree.js";
+import type { XmlDocument } from "../xml/tree.js";
 import { checkWellFormed } from "../xml/wellformed.js";
-import { noDirectives, readDirectives } from "./directives.js";
-import { createFailures, findingAbout } from "./failures.js";
-import { findingOf, mayShow } from "./findings.js";
+import { createFailures } from "./failures.js";
 import { maySpeak } from "./halftyped.js";
 import { createListing, mostListed } from "./listing.js";
+import { createRunner } from "./run-rules.js";
 import { chooseTarget, type Target, type TargetRequests, type TargetSource } from "./target.js";
 import { walk } from "./walk.js";
 
@@ -34,6 +38,7 @@ export interface LintOptions extends TargetRequests {
 
 export interface LintResult {
   readonly document: XmlDocument;
+  readonly directives: Directives;
   /** Whether the text is a network document, be it half-typed. When false and not insisted, `findings` is empty. */
   readonly isNetwork: boolean;
   readonly isWellFormed: boolean;
@@ -95,8 +100,17 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
   const directives = attempt("while reading comments", () => parts.readDirectives(document), noDirectives, root);
   const { version: target, source: targetSource } = chooseTarget(options, directives);
   const severities = options.severities ?? noSeverities;
-  const about = { document, isNetwork, target, targetSource, severities };
-  const silent = { ...about, isWellFormed: false, network: undefined, findings: [] };
+  const silent = {
+    document,
+    directives,
+    isNetwork,
+    target,
+    targetSource,
+    severities,
+    isWellFormed: false,
+    network: undefined,
+    findings: [],
+  };
   if (!isNetwork && !options.insist) return { ...silent, failures: [] };
 
   const vocabulary = vocabularyOf(target);
@@ -109,68 +123,48 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
   const { tooDeep, problem } = judged ?? {};
   const isWellFormed = judged !== undefined && problem === undefined;
   const listing = createListing(options.listsAll ? Number.POSITIVE_INFINITY : mostListed);
-  /** The rule that is being asked; all share one context, since most have nothing to report. */
-  let speaking: AnyRule | undefined;
-  const report = (said: Report) => {
-    if (speaking === undefined) return;
-    const finding = findingOf(speaking, said, document.text, severities);
-    if (problem !== undefined && !maySpeak(speaking, finding, document, problem)) return;
-    if (mayShow(finding, directives, severities)) listing.add(finding);
-  };
-  const inForce = parts.rulesOf(target);
+  const suppressions = createSuppressions(directives);
+  const runner = createRunner({
+    document,
+    severities,
+    suppressions,
+    failures,
+    admits: problem && ((rule, finding) => maySpeak(rule, finding, document, problem)),
+    add: listing.add,
+  });
+  const rulesOfTarget = parts.rulesOf(target);
   /** The rules that threw: what they would have found is unknown. */
   const unheard = new Set<string>();
-  /** Asks the rules about a subject. */
-  const asking = (view: object) => {
-    const context = { ...view, report } as never;
+  /** Asks all rules about subjects, with that view of the document. */
+  const askingAll = (view: object) => {
+    const ask = runner.withView(view);
     return <S extends SubjectName>(name: S, subject: Subjects[S]) => {
-      for (const rule of inForce.get(name) ?? []) {
-        speaking = rule as AnyRule;
-        try {
-          rule.check(subject as never, context);
-        } catch (error) {
-          unheard.add(rule.id);
-          // Whoever turned the rule off misses nothing.
-          if (severities.get(rule.id) !== "off")
-            failures.note(`in ${rule.id}`, error, placeOf(subject) ?? root ?? start);
-        }
-      }
+      for (const rule of rulesOfTarget.get(name) ?? []) if (!ask(rule, subject as never)) unheard.add(rule.id);
     };
   };
 
-  const ask = asking({ document, vocabulary });
+  const ask = askingAll({ document, vocabulary });
   ask("document", { document, oversize, tooDeep, problem });
   const element = document.root;
   const isReadable = element?.localName === "network" && (problem !== undefined || listing.isEmpty);
   const read = () => (isReadable ? parts.readNetwork(element, target) : undefined);
   const network = attempt("while reading the network", read, undefined, root);
   if (network) {
-    const about = asking({ document, vocabulary, network });
-    attempt("while walking the network", () => walk(network, vocabulary, about), undefined, root);
+    const askAbout = askingAll({ document, vocabulary, network });
+    attempt("while walking the network", () => walk(network, vocabulary, askAbout), undefined, root);
   }
   if (network && isWellFormed) {
-    const undecided = new Set([...workspaceRuleIds, ...unheard]);
     ask("directives", {
       all: directives.all,
+      rulesSuppressedBy: suppressions.rulesSuppressedBy,
       ruleIds,
-      undecided,
+      undecided: new Set([...workspaceRuleIds, ...unheard]),
       isComplete: failures.all.length + unheard.size === 0,
     });
   }
-  for (const failure of failures.all) {
-    const finding = findingAbout(failure, severities);
-    if (finding && attempt("while reading comments", () => mayShow(finding, directives, severities), true)) {
-      listing.add(finding);
-    }
-  }
+  const askFailure = runner.withView({});
+  for (const failure of failures.all) askFailure(internalError, failure);
   return { ...silent, isWellFormed, network, findings: listing.all(), failures: failures.all };
-}
-
-const start: Span = { start: 0, end: 0 };
-
-/** The name of the element that a rule is asked about, if it is one. */
-function placeOf(subject: object): Span | undefined {
-  return (subject as { readonly element?: XmlElement }).element?.nameSpan;
 }
 
 /** What is known of a text without reading it. */

@@ -1,8 +1,9 @@
 // The findings of one document: in order, each mistake once, and of those that one rule has by the thousand only the first
 // as such. The others take no memory but are counted: one finding at the end stands for all of them.
-import type { Finding, Severity, Stage } from "../rules/rule.js";
+import type { Finding } from "../findings.js";
+import { byPlace } from "../findings.js";
+import type { Severity, Stage } from "../severity.js";
 import type { Span } from "../xml/tree.js";
-import { byPlace } from "./findings.js";
 
 /** So many findings of one rule and severity are listed one by one. */
 export const mostListed = 1000;

@@ -1,9 +1,11 @@
 // Tries fixes before anyone relies on them. What a safe fix promises: its edits do not overlap, the text is as well-formed
 // as before, the finding is gone, and no error or warning is new, but such as safe fixes answer in turn. (That it takes
 // nothing away is seen to in keeps.ts.)
+
+import type { Finding, Fix } from "../findings.js";
 import { notWellFormed } from "../rules/document/not-well-formed.js";
-import type { Finding, Fix, TextEdit } from "../rules/rule.js";
 import { composeEdits } from "../xml/compose.js";
+import type { Edit } from "../xml/text-edits.js";
 import { applyEdits, joined, overlap } from "../xml/text-edits.js";
 import { type After, allGone, isAsWellFormed, isOfText, newFindings } from "./compare.js";
 import type { LintResult } from "./lint.js";
@@ -147,7 +149,7 @@ function isAlike(one: Finding, other: Finding): boolean {
 /** The fixes that can be applied together: none touches what another one changes. */
 function compatible(proposals: readonly Proposal[]): Proposal[] {
   /** Ordered by place. */
-  const taken: TextEdit[] = [];
+  const taken: Edit[] = [];
   return proposals.filter(({ fix: { edits } }) => {
     if (edits.some((edit) => clashes(taken, edit))) return false;
     for (const edit of edits) taken.splice(placeOf(taken, edit), 0, edit);
@@ -156,14 +158,14 @@ function compatible(proposals: readonly Proposal[]): Proposal[] {
 }
 
 /** Two insertions at one place count as overlapping: their order would be anybody's guess. */
-function clashes(taken: readonly TextEdit[], edit: TextEdit): boolean {
+function clashes(taken: readonly Edit[], edit: Edit): boolean {
   const place = placeOf(taken, edit);
   const [before, after] = [taken[place - 1], taken[place]];
   return (before !== undefined && before.end >= edit.start) || (after !== undefined && after.start <= edit.end);
 }
 
 /** How many of the edits begin before this one. */
-function placeOf(taken: readonly TextEdit[], { start }: TextEdit): number {
+function placeOf(taken: readonly Edit[], { start }: Edit): number {
   let low = 0;
   let high = taken.length;
   while (low < high) {

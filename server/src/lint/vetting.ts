@@ -1,7 +1,7 @@
 // Fixes that need a look before they are offered: those that are not safe. One that would leave the finding, break the
 // text or bring an error nobody had to expect is not worth the look. (A safe one restores what was meant, and the errors
 // it uncovers were the author's.)
-import type { Finding, Fix } from "../rules/rule.js";
+import type { Finding, Fix } from "../findings.js";
 import { applyEdits } from "../xml/text-edits.js";
 import { allGone, isAsWellFormed, isOfText, newFindings, withoutRevealed } from "./compare.js";
 import { type LintOptions, type LintResult, lint } from "./lint.js";

@@ -2,13 +2,13 @@
 import { MessageType, ShowMessageNotification, type WorkspaceEdit } from "vscode-languageserver";
 import type { Position } from "../positions.js";
 import { commands, type ShowTextParams, showTextRequest } from "../protocol.js";
-import type { Settings, TextDocument } from "../service.js";
-import type { FeatureParts } from "./features.js";
+import type { DocumentSettings, TextDocument } from "../service.js";
+import type { FeatureParts } from "./feature-parts.js";
 
 export const commandNames: readonly string[] = Object.values(commands);
 
 export function serveCommands({ connection, guard, client, service, about }: FeatureParts): void {
-  type Edit = (document: TextDocument, settings: Settings, position: Position) => WorkspaceEdit | undefined;
+  type Edit = (document: TextDocument, settings: DocumentSettings, position: Position) => WorkspaceEdit | undefined;
   const edits = new Map<string, readonly [label: string, edit: Edit]>([
     [
       commands.newMac,

@@ -3,17 +3,17 @@
 import type { Connection, Diagnostic } from "vscode-languageserver";
 import { type ConfigFile, createConfigFinder, resolveFor } from "../config/nearest.js";
 import { createPositions, type Encoding } from "../positions.js";
-import type { Settings } from "../service.js";
+import type { DocumentSettings } from "../service.js";
 import type { Configuration } from "./configuration.js";
 import type { Documents } from "./documents.js";
-import type { Files } from "./files.js";
+import type { Files } from "./runtime.js";
 
 /** Config files are not looked at more often while someone types, in milliseconds. */
 const age = 2000;
 
-interface DocumentSettings {
+interface SettingsByDocument {
   /** What counts for a document, once its config file is read and the editor has told its settings. */
-  of(uri: string): Promise<Settings>;
+  of(uri: string): Promise<DocumentSettings>;
   /** Config files or the editor's settings may be others now; brings up to date what the editor shows about them. */
   renew(): Promise<void>;
   /** The same if that was some time ago, for editors that do not tell of changed files. */
@@ -28,16 +28,16 @@ interface DocumentSettingsParts {
   readonly encoding: Encoding;
 }
 
-export function createDocumentSettings(parts: DocumentSettingsParts): DocumentSettings {
+export function createDocumentSettings(parts: DocumentSettingsParts): SettingsByDocument {
   const { connection, configuration, documents, files, encoding } = parts;
   const finder = createConfigFinder(files.read);
-  const known = new Map<string, Promise<Settings>>();
+  const known = new Map<string, Promise<DocumentSettings>>();
   /** What the editor shows about config files, as JSON. */
   const shown = new Map<string, string>();
   let reports = 0;
   let renewed = 0;
 
-  async function read(uri: string): Promise<Settings> {
+  async function read(uri: string): Promise<DocumentSettings> {
     await configuration.settled;
     const config = await finder.nearest(uri);
     const { target, severities, ignored } = resolveFor(config, uri);

@@ -1,7 +1,6 @@
 // What the server answers beside diagnostics: for each request of LSP the capability that announces it and the handler
 // that hands it to the service.
 import {
-  type Connection,
   LSPErrorCodes,
   ResponseError,
   type ServerCapabilities,
@@ -11,15 +10,13 @@ import { rulesRequest, type TargetAnswer, type TargetParams, targetRequest, temp
 import {
   codeActionKinds,
   completionTriggers,
-  type Service,
-  type Settings,
+  type DocumentSettings,
   semanticTokensLegend,
   type TextDocument,
 } from "../service.js";
 import type { Client } from "./client.js";
 import { commandNames, serveCommands } from "./commands.js";
-import type { Files } from "./files.js";
-import type { Guard } from "./guard.js";
+import type { FeatureParts } from "./feature-parts.js";
 
 export function featureCapabilities(client: Client): ServerCapabilities {
   return {
@@ -46,20 +43,6 @@ export function featureCapabilities(client: Client): ServerCapabilities {
   };
 }
 
-export interface FeatureParts {
-  readonly connection: Connection;
-  readonly guard: Guard;
-  readonly client: Client;
-  readonly service: Service;
-  readonly files: Files;
-  /** Those of the editor that are about no document. */
-  settings(): Pick<Settings, "target">;
-  /** What `ask` says of an open document, once its settings are known; `undefined` when it is not open. */
-  about<T>(uri: string, ask: (document: TextDocument, settings: Settings) => T): Promise<T | undefined>;
-  /** Has the service look at every open document as it is now. */
-  lookAtAll(): Promise<void>;
-}
-
 export function serveFeatures(parts: FeatureParts): void {
   const { connection, guard, service, files, about, lookAtAll } = parts;
   /**
@@ -69,7 +52,7 @@ export function serveFeatures(parts: FeatureParts): void {
   const answer = <P extends { readonly textDocument: TextDocumentIdentifier }, R>(
     what: string,
     nothing: R,
-    ask: (document: TextDocument, settings: Settings, params: P) => R,
+    ask: (document: TextDocument, settings: DocumentSettings, params: P) => R,
     amongAll = false,
   ) =>
     guard.request<P, R>(what, nothing, async (params) => {

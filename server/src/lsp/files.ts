@@ -2,24 +2,7 @@
 import type { Connection } from "vscode-languageserver";
 import { tooLarge } from "../config/config.js";
 import { type FindFilesParams, findFilesRequest, type ReadFileParams, readFileRequest } from "../protocol.js";
-import type { Runtime } from "./runtime.js";
-
-export interface Files {
-  /**
-   * The text of a file; `undefined` when there is none, or this is no place for files.
-   *
-   * @throws when it is there but has more than `most` bytes or cannot be read; the message says why
-   */
-  read(uri: string, most: number): Promise<string | undefined>;
-  /**
-   * The XML files in a folder and below, but for hidden folders and `node_modules`; what cannot be read has none.
-   *
-   * @throws when there are too many folders, after those that were searched
-   */
-  find(folder: string): AsyncIterable<string>;
-  /** Whether there is a file or folder at that URI; false where nobody can tell. */
-  exists(uri: string): Promise<boolean>;
-}
+import type { Files, Runtime } from "./runtime.js";
 
 /** How long the editor may take over an answer about files, in milliseconds. */
 const patience = 5000;

@@ -4,7 +4,7 @@ import { homedir, tmpdir } from "node:os";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readText } from "../regularfile.js";
-import type { Files } from "./files.js";
+import type { Files } from "./runtime.js";
 
 /** Whoever opens a whole disk is not searched to its end. */
 const mostFolders = 20_000;

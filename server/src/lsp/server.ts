@@ -12,7 +12,7 @@ import {
 } from "vscode-languageserver";
 import { configName } from "../config/config.js";
 import { type AboutAnswer, aboutRequest } from "../protocol.js";
-import { createService, type Settings, type TextDocument } from "../service.js";
+import { createService, type DocumentSettings, type TextDocument } from "../service.js";
 import { name, version } from "../version.js";
 import { type Client, readClient } from "./client.js";
 import { createClosedDiagnostics } from "./closed-diagnostics.js";
@@ -94,7 +94,10 @@ function serve({ connection, runtime, guard, client, makeService }: Serving, par
   const settings = createDocumentSettings({ ...shared, configuration, encoding: client.encoding });
 
   /** What the service says of an open document, once its settings are known; `undefined` when it is not open. */
-  async function about<T>(uri: string, ask: (document: TextDocument, settings: Settings) => T): Promise<T | undefined> {
+  async function about<T>(
+    uri: string,
+    ask: (document: TextDocument, settings: DocumentSettings) => T,
+  ): Promise<T | undefined> {
     if (documents.get(uri) === undefined) return undefined;
     const current = await settings.of(uri);
     const document = documents.get(uri);

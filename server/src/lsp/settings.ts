@@ -1,9 +1,9 @@
 // The user's settings from whatever an editor sends: read leniently, with a sentence about everything that makes no sense.
 import { type Reading, readSeverity, readTarget, shown, unknownRule } from "../config/values.js";
-import type { Settings } from "../service.js";
+import type { DocumentSettings } from "../service.js";
 
 /** What the editor's settings say: of every document that no config file says otherwise of, and of the server. */
-export interface EditorSettings extends Settings {
+export interface EditorSettings extends DocumentSettings {
   /** Whether documents that are not open are read too. */
   readonly scan: boolean;
   /** Whether what is wrong with them is shown. */

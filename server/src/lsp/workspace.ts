@@ -2,14 +2,13 @@
 // read one by one, in between whatever else the editor wants.
 import { type Connection, FileChangeType, type FileEvent } from "vscode-languageserver";
 import { keyOf, pathFrom } from "../config/uris.js";
-import type { Service, Settings } from "../service.js";
+import type { DocumentSettings, Service } from "../service.js";
 import type { Client } from "./client.js";
 import type { Documents } from "./documents.js";
-import type { Files } from "./files.js";
 import type { Folders } from "./folders.js";
 import type { Guard } from "./guard.js";
 import { type Progress, showProgress } from "./progress.js";
-import type { Runtime } from "./runtime.js";
+import type { Files, Runtime } from "./runtime.js";
 
 /** No more XML files are read. */
 const mostFiles = 2000;
@@ -49,7 +48,7 @@ interface WorkspaceParts {
   readonly files: Files;
   readonly service: Pick<Service, "know" | "forget">;
   readonly folders: Folders;
-  settingsFor(uri: string): Promise<Settings>;
+  settingsFor(uri: string): Promise<DocumentSettings>;
   isWanted(): boolean;
   /** Other documents are known now than before. */
   changed(): void;

@@ -14,7 +14,7 @@ interface Reread {
 }
 
 /** `undefined` for a type that is no address, and for text that libvirt cannot read at all. */
-export function reread(type: TypeSpec, text: string): Reread | undefined {
+export function interpretedSpelling(type: TypeSpec, text: string): Reread | undefined {
   const readers = type.parser.map(({ reader }) => reader);
   const address = parseAddress(text);
   if (address === undefined || !(readers.includes("address") || readers.includes("addressIpv4"))) return undefined;

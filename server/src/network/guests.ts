@@ -8,10 +8,10 @@ import { parseUuid } from "./uuid.js";
 import { readText, readUnsignedAnyBase } from "./words.js";
 
 /** A network and its port groups can both carry a virtual port, VLAN tags and bandwidth. */
-export type Settings = Network | PortGroup;
+export type GuestSettings = Network | PortGroup;
 
 /** The settings of the network, then those of its port groups. */
-export function settingsOf(network: Network): readonly Settings[] {
+export function guestSettingsOf(network: Network): readonly GuestSettings[] {
   return [network, ...network.portGroups];
 }
 
@@ -27,7 +27,7 @@ export function takesBandwidth(network: Network, vocabulary: Vocabulary): boolea
 }
 
 /** The inbound and outbound rates. */
-export function ratesOf({ bandwidth }: Settings): readonly Rate[] {
+export function ratesOf({ bandwidth }: GuestSettings): readonly Rate[] {
   return [bandwidth?.inbound, bandwidth?.outbound].filter((rate) => rate !== undefined);
 }
 

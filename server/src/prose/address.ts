@@ -1,7 +1,7 @@
 // What an address means in a network: what it is set aside for, what lies there, how libvirt reads an odd spelling.
 
 import { type Address, type AddressSpace, formatAddress, formatSubnet, spaceOf } from "../network/address.js";
-import { reread } from "../network/address-spellings.js";
+import { interpretedSpelling } from "../network/address-spellings.js";
 import { formatMac } from "../network/mac.js";
 import type { Network, StaticHost } from "../network/model.js";
 import { rangeContains, subnetAround, subnetOf } from "../network/subnet.js";
@@ -33,7 +33,7 @@ export function spaceInWords(address: Address): string {
 
 /** What libvirt makes of an odd spelling, as a sentence; `undefined` when it is read as it is written. */
 export function spellingInWords(raw: string, type: string, vocabulary: Vocabulary): string | undefined {
-  const read = reread(vocabulary.type(type), raw);
+  const read = interpretedSpelling(vocabulary.type(type), raw);
   if (read === undefined || read.read === raw.toLowerCase()) return undefined;
   const meant = read.meant === undefined ? "" : ` and not as ${read.meant}`;
   return `libvirt reads ${codeOf(raw)} as ${read.read}${meant}${read.because}.`;

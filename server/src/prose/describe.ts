@@ -2,7 +2,6 @@
 // the documentation of completions. What it means in the document at hand is told in meaning/.
 
 import { modes as allModes } from "../network/read-forward.js";
-import { alternatives, consequence } from "../rules/wording.js";
 import { formatVersion } from "../vocabulary/versions.js";
 import type {
   AttributeSpec,
@@ -14,6 +13,7 @@ import type {
   Vocabulary,
 } from "../vocabulary/vocabulary.js";
 import { bullets, code, paragraphs } from "./markdown.js";
+import { alternatives, consequence } from "./wording.js";
 
 export { plainOf } from "./markdown.js";
 

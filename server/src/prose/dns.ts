@@ -2,11 +2,11 @@
 
 import { type Address, formatAddress } from "../network/address.js";
 import type { Dns, DnsHost, Domain, Forwarder, Network, Srv } from "../network/model.js";
-import { alternatives } from "../rules/wording.js";
 import { holds } from "../vocabulary/versions.js";
 import type { Vocabulary } from "../vocabulary/vocabulary.js";
 import { codeOf } from "./markdown.js";
 import { counted } from "./numbers.js";
+import { alternatives } from "./wording.js";
 
 /** The name of an SRV record as clients ask for it: `_ldap._tcp.lab.test`; `undefined` while a part is missing. */
 function srvName({ service, protocol, domain }: Srv, network: Network, vocabulary: Vocabulary): string | undefined {

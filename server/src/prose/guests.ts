@@ -1,11 +1,11 @@
 // What guests get when they connect: VLAN tags, virtual ports, port groups, in words.
 
-import { neededParameters, type Settings, virtualPortType } from "../network/guests.js";
+import { type GuestSettings, neededParameters, virtualPortType } from "../network/guests.js";
 import type { PortGroup, VirtualPort, Vlan } from "../network/model.js";
-import { alternatives } from "../rules/wording.js";
 import type { ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
 import { code, codeOf, table } from "./markdown.js";
 import { bandwidthInWords } from "./rates.js";
+import { alternatives } from "./wording.js";
 
 const nativeModes: ReadonlySet<string | undefined> = new Set(["tagged", "untagged"]);
 
@@ -36,7 +36,7 @@ export function vlanMeaning(vlan: Vlan): string | undefined {
 }
 
 /** What network or port group give to guests, as phrases. */
-export function settingsInWords({ vlan, virtualPort, bandwidth }: Settings): string[] {
+export function settingsInWords({ vlan, virtualPort, bandwidth }: GuestSettings): string[] {
   const type = virtualPort?.type?.value;
   return [
     vlan && vlanInWords(vlan),

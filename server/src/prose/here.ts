@@ -1,7 +1,7 @@
 // Where something stands in a network: from an element of the document to the part that was read from it. Of copies that
 // libvirt drops nothing was read, and nothing is found.
 
-import { ratesOf, settingsOf } from "../network/guests.js";
+import { guestSettingsOf, ratesOf } from "../network/guests.js";
 import type {
   Bandwidth,
   Dhcp,
@@ -44,7 +44,7 @@ export const hostAt = (here: Here): StaticHost | undefined =>
   );
 export const routeAt = (here: Here): Route | undefined => partOf(here.network.routes, here);
 export const portGroupAt = (here: Here): PortGroup | undefined => partOf(here.network.portGroups, here);
-export const rateAt = (here: Here): Rate | undefined => partOf(settingsOf(here.network).flatMap(ratesOf), here);
+export const rateAt = (here: Here): Rate | undefined => partOf(guestSettingsOf(here.network).flatMap(ratesOf), here);
 
 export function leaseAt(here: Here): Lease | undefined {
   const served = dhcpsOf(here).flatMap(({ ranges, hosts }) => [...ranges, ...hosts]);
@@ -56,21 +56,21 @@ export function leaseAt(here: Here): Lease | undefined {
 
 export function vlanAt(here: Here): Vlan | undefined {
   return partOf(
-    settingsOf(here.network).flatMap(({ vlan }) => vlan ?? []),
+    guestSettingsOf(here.network).flatMap(({ vlan }) => vlan ?? []),
     here,
   );
 }
 
 export function virtualPortAt(here: Here): VirtualPort | undefined {
   return partOf(
-    settingsOf(here.network).flatMap(({ virtualPort }) => virtualPort ?? []),
+    guestSettingsOf(here.network).flatMap(({ virtualPort }) => virtualPort ?? []),
     here,
   );
 }
 
 export function bandwidthAt(here: Here): Bandwidth | undefined {
   return partOf(
-    settingsOf(here.network).flatMap(({ bandwidth }) => bandwidth ?? []),
+    guestSettingsOf(here.network).flatMap(({ bandwidth }) => bandwidth ?? []),
     here,
   );
 }

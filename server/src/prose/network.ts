@@ -4,7 +4,6 @@ import { planOf } from "../addressing/plan.js";
 import { formatAddress, formatSubnet } from "../network/address.js";
 import type { Device, Network, Route } from "../network/model.js";
 import { forwardDevices, makesBridge } from "../network/read-forward.js";
-import { alternatives } from "../rules/wording.js";
 import { formatVersion } from "../vocabulary/versions.js";
 import type { Mode, Traffic, Vocabulary } from "../vocabulary/vocabulary.js";
 import { dnsInWords } from "./dns.js";
@@ -12,6 +11,7 @@ import { portGroupInWords, settingsInWords } from "./guests.js";
 import { bullets, codeOf, paragraphs, table } from "./markdown.js";
 import { amount, counted } from "./numbers.js";
 import { cidrOf } from "./subnet.js";
+import { alternatives } from "./wording.js";
 
 const kinds: Readonly<Record<Mode, string>> = {
   none: "isolated network",

@@ -1,5 +1,5 @@
 // Terminal colours. Whether they are wanted is the caller's business.
-import type { Severity } from "../rules/rule.js";
+import type { Severity } from "../severity.js";
 
 const codes = {
   error: "1;31",

@@ -1,7 +1,8 @@
 // The result of a lint run as every output format sees it: files, findings with lines and characters, counts.
 
+import type { Finding } from "../findings.js";
 import { createPositions, type Positions } from "../positions.js";
-import type { Finding, Severity } from "../rules/rule.js";
+import type { Severity } from "../severity.js";
 import { formatVersion, type Version } from "../vocabulary/versions.js";
 import type { ReportedFinding, Summary } from "./shape.js";
 

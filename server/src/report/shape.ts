@@ -1,6 +1,6 @@
 // What a report says of a document, as the JSON output prints it and the library hands it out: a promise to both.
 import type { Range } from "../positions.js";
-import type { Severity, Stage } from "../rules/severity.js";
+import type { Severity, Stage } from "../severity.js";
 
 export interface ReportedEdit {
   readonly range: Range;

@@ -1,9 +1,14 @@
 // Whether one libvirt version takes a value: asks the forms of its type in the order in which libvirt asks.
 
-import type { AttributeSpec, ParserForm, SchemaForm, TypeSpec } from "./entries.js";
+import type { AttributeSpec, ParserForm, RefusalStage, SchemaForm, TypeSpec } from "./entries.js";
 import { readInteger, readIpv4, readIpv6, readMac, readMappedIpv4, readUuid } from "./readers.js";
 import { holds, type Version } from "./versions.js";
-import type { Judgement } from "./vocabulary.js";
+
+/** What a type says of a value. */
+export type Judgement =
+  | { readonly ok: true }
+  /** `stage` is the first that refuses: "parse", "define", or "schema" when libvirt takes it without validation. */
+  | { readonly ok: false; readonly stage: RefusalStage };
 
 type Judged = Pick<AttributeSpec, "values" | "emptyIsAbsent">;
 

@@ -13,20 +13,15 @@ export type {
   TypeSpec,
   ValueSpec,
 } from "./entries.js";
+export type { Judgement } from "./judge.js";
 export type { Version } from "./versions.js";
 
 import type { XmlElement } from "../xml/tree.js";
 import type { AttributeSpec, ElementSpec, Mode, RefusalStage, Requirement, TypeSpec } from "./entries.js";
-import { countsAsAbsent, judge } from "./judge.js";
+import { countsAsAbsent, type Judgement, judge } from "./judge.js";
 import { elements, types } from "./load.js";
 import { nearest } from "./nearest.js";
 import { formatVersion, holds, type Version } from "./versions.js";
-
-/** What a type says of a value. */
-export type Judgement =
-  | { readonly ok: true }
-  /** `stage` is the first that refuses: "parse", "define", or "schema" when libvirt takes it without validation. */
-  | { readonly ok: false; readonly stage: RefusalStage };
 
 export interface Vocabulary {
   readonly version: Version;
@@ -82,15 +77,15 @@ const roots: readonly ElementSpec[] = elements.filter(({ parents }) => parents.l
 /** No element of the format stands deeper; what does is unknown. */
 const deepest = 8;
 
-const formats = new Map<string, Vocabulary>();
+const vocabularies = new Map<string, Vocabulary>();
 
 /** The format as that version knows it; one object per version, made on first use. */
 export function vocabularyOf(version: Version): Vocabulary {
   const key = formatVersion(version);
-  let vocabulary = formats.get(key);
+  let vocabulary = vocabularies.get(key);
   if (!vocabulary) {
     vocabulary = make(version);
-    formats.set(key, vocabulary);
+    vocabularies.set(key, vocabulary);
   }
   return vocabulary;
 }

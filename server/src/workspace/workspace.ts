@@ -1,12 +1,15 @@
 // The documents of a workspace as they change, and what stands in one of them because of the others. Pure: whoever reads
 // files or follows an editor tells it.
 
-import { noDirectives, readDirectives } from "../lint/directives.js";
-import { createFailures, findingAbout } from "../lint/failures.js";
-import { byPlace, findingOf, mayShow } from "../lint/findings.js";
+import { createSuppressions } from "../directives/suppressions.js";
+
+import { byPlace, type Finding } from "../findings.js";
+import { createFailures } from "../lint/failures.js";
 import type { LintResult } from "../lint/lint.js";
+import { createRunner } from "../lint/run-rules.js";
 import type { Network } from "../network/model.js";
-import type { Failure, Finding, Neighbour, Report, Rule } from "../rules/rule.js";
+import { internalError } from "../rules/document/internal-error.js";
+import type { Failure, Neighbour, Rule } from "../rules/rule.js";
 import { rules } from "../rules/rules.js";
 import { holds } from "../vocabulary/versions.js";
 import { vocabularyOf } from "../vocabulary/vocabulary.js";
@@ -158,44 +161,36 @@ function acrossOf(
   labelOf: (path: string) => string,
 ): Across {
   const failures = createFailures();
-  const root = own.network.element.nameSpan;
   for (const { during, error, place } of own.failures) failures.note(during, error, place);
   const others = members.map(({ path, network, folder }): Neighbour => {
     return { path, label: labelOf(path), network, sameFolder: folder === own.folder };
   });
   if (others.length === 0 && own.failures.length === 0) return nothing;
-  const { document, target, severities } = own.result;
-  const directives = failures.attempt("while reading comments", () => readDirectives(document), noDirectives, root);
-  const vocabulary = vocabularyOf(target);
+  const { document, directives, target, severities } = own.result;
   const { network } = own;
-  /** What a rule reports beside these. @throws what the rule throws */
-  const ask = (rule: WorkspaceRule, beside: readonly Neighbour[]): readonly Report[] => {
-    const reports: Report[] = [];
-    rule.check(
-      { network, others: beside },
-      { document, vocabulary, network, report: (report) => void reports.push(report) },
-    );
-    return reports;
-  };
+  const suppressions = createSuppressions(directives);
+  const findings: Finding[] = [];
+  const add = (finding: Finding) => void findings.push(finding);
+  const runner = createRunner({ document, severities, suppressions, failures, add });
+  const ask = runner.withView({ document, vocabulary: vocabularyOf(target), network });
   /** Where the rule throws, one of the others may be the reason, and must not keep the rest from being compared. */
-  const reportsOf = (rule: WorkspaceRule, beside: readonly Neighbour[]): readonly Report[] => {
-    try {
-      return ask(rule, beside);
-    } catch (error) {
-      if (severities.get(rule.id) !== "off") failures.note(`in ${rule.id}`, error, root);
-      return beside.length > 1 ? beside.flatMap((other) => reportsOf(rule, [other])) : [];
-    }
+  const compare = (rule: WorkspaceRule, beside: readonly Neighbour[]) => {
+    const known = findings.length;
+    if (ask(rule, { network, others: beside })) return;
+    findings.length = known;
+    if (beside.length > 1) for (const other of beside) compare(rule, [other]);
   };
-  const found = (others.length > 0 ? workspaceRules : [])
-    .filter((rule) => holds(rule, target))
-    .flatMap((rule) => reportsOf(rule, others).map((report) => findingOf(rule, report, document.text, severities)));
-  const aboutFailures = failures.all.flatMap((failure) => findingAbout(failure, severities) ?? []);
-  const findings = [...found, ...aboutFailures].filter((finding) => mayShow(finding, directives, severities));
+  if (others.length > 0) for (const rule of workspaceRules) if (holds(rule, target)) compare(rule, others);
+  const askFailure = runner.withView({});
+  for (const failure of failures.all) askFailure(internalError, failure);
   const isIncomplete = failures.all.length > 0;
   return {
     findings: findings.sort(byPlace),
     inUse: directives.all
-      .filter(({ names, used }) => names.length === 0 && (used.size > 0 || isIncomplete))
+      .filter(
+        (directive) =>
+          directive.names.length === 0 && (isIncomplete || suppressions.rulesSuppressedBy(directive).size > 0),
+      )
       .map(({ span }) => span),
     failures: failures.all,
   };

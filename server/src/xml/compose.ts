@@ -1,12 +1,12 @@
 // Edits upon edits, told as edits of the first text: what an editor needs of work that was done in several rounds.
-import type { XmlEdit } from "./text-edits.js";
+import type { Edit } from "./text-edits.js";
 import type { Span } from "./tree.js";
 
 /** A stretch of the first text that stays, or text that is new. */
 type Piece = Span | string;
 
 /** The edits that do to a text what `first` and then `second` do, whose offsets are those of the text in between. */
-export function composeEdits(first: readonly XmlEdit[], second: readonly XmlEdit[]): XmlEdit[] {
+export function composeEdits(first: readonly Edit[], second: readonly Edit[]): Edit[] {
   const take = reader(piecesOf(first));
   const pieces: Piece[] = [];
   let at = 0;
@@ -19,11 +19,11 @@ export function composeEdits(first: readonly XmlEdit[], second: readonly XmlEdit
   return editsOf([...pieces, ...take(Number.POSITIVE_INFINITY)]);
 }
 
-function ordered(edits: readonly XmlEdit[]): XmlEdit[] {
+function ordered(edits: readonly Edit[]): Edit[] {
   return edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
-function piecesOf(edits: readonly XmlEdit[]): Piece[] {
+function piecesOf(edits: readonly Edit[]): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const { start, end, newText } of ordered(edits)) {
@@ -59,8 +59,8 @@ function part(piece: Piece, from: number, to: number): Piece {
   return typeof piece === "string" ? piece.slice(from, to) : { start: piece.start + from, end: piece.start + to };
 }
 
-function editsOf(pieces: readonly Piece[]): XmlEdit[] {
-  const edits: XmlEdit[] = [];
+function editsOf(pieces: readonly Piece[]): Edit[] {
+  const edits: Edit[] = [];
   let at = 0;
   let newText = "";
   for (const piece of pieces) {

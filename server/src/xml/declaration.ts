@@ -1,9 +1,10 @@
 // The XML declaration: its grammar, and whether libvirt can read the text in the encoding it names. libvirt hands the
 // parser bytes of UTF-8 whatever the declaration says, and the parser believes the declaration.
+
+import type { WellFormednessProblem } from "./mistake.js";
 import { fixOf, mistake, quote, unreadable } from "./mistake.js";
 import { isBlank, nameEnd, skipBlanks } from "./names.js";
 import type { MarkupPiece } from "./scan.js";
-import type { WellFormednessProblem } from "./wellformed.js";
 
 interface Pseudo {
   readonly name: string;

@@ -1,24 +1,8 @@
 // The DOCTYPE: what it declares, and the first place where it is not as XML wants it. Element and attribute declarations
 // are looked over but not obeyed: nothing here validates against a DTD, and neither does libvirt.
-import { isPredefined, referencedCharacter } from "./entities.js";
+import { type Declarations, type EntityDeclaration, isPredefined, referencedCharacter } from "./entities.js";
 import { namePattern, skipBlanks } from "./names.js";
 import type { Span, XmlDocument } from "./tree.js";
-
-type EntityDeclaration =
-  /** `value`: its replacement text, character references resolved, other references as written. */
-  | { readonly kind: "internal"; readonly value: string }
-  /** Its text is in another file, which libvirt does not read. */
-  | { readonly kind: "external" }
-  /** Not text at all (NDATA). */
-  | { readonly kind: "unparsed" };
-
-export interface Declarations {
-  readonly entities: ReadonlyMap<string, EntityDeclaration>;
-  /** Whether there are declarations elsewhere (an external subset, a parameter entity), so that an unknown entity may exist. */
-  readonly elsewhere: boolean;
-  /** The first mistake. */
-  readonly mistake: { readonly what: string; readonly span: Span } | undefined;
-}
 
 const known = new WeakMap<XmlDocument, Declarations | undefined>();
 

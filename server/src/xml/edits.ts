@@ -1,6 +1,6 @@
 // Minimal edits to the elements of an XML text: they keep the indentation, quotes and line ends of what surrounds them.
 import { locate } from "./locate.js";
-import type { XmlEdit } from "./text-edits.js";
+import type { Edit } from "./text-edits.js";
 import type { Span, XmlDocument, XmlElement } from "./tree.js";
 import { childElements } from "./tree.js";
 import { withQuotesOf } from "./value-edits.js";
@@ -8,14 +8,14 @@ import { withQuotesOf } from "./value-edits.js";
 const blank = /[\t\n\r ]/;
 
 /** Renames an element in its start and end tag. */
-export function renameElement(element: XmlElement, name: string): XmlEdit[] {
-  const edits: XmlEdit[] = [{ ...element.nameSpan, newText: name }];
+export function renameElement(element: XmlElement, name: string): Edit[] {
+  const edits: Edit[] = [{ ...element.nameSpan, newText: name }];
   if (element.endTag) edits.push({ ...element.endTag.nameSpan, newText: name });
   return edits;
 }
 
 /** Removes an element, or any other stretch; the whole line when nothing else stands on it, as `withBlankLine` does. */
-export function removeSpan(document: XmlDocument, span: Span): XmlEdit {
+export function removeSpan(document: XmlDocument, span: Span): Edit {
   const { text } = document;
   let start = span.start;
   while (start > 0 && /[\t ]/.test(text.charAt(start - 1))) start--;
@@ -30,7 +30,7 @@ export function removeSpan(document: XmlDocument, span: Span): XmlEdit {
 }
 
 /** The removal of whole lines, and of a blank line before them that would meet another one or an end tag. */
-export function withBlankLine(document: XmlDocument, edit: XmlEdit): XmlEdit {
+export function withBlankLine(document: XmlDocument, edit: Edit): Edit {
   const { text } = document;
   const { start, end, newText } = edit;
   const isWhole = newText === "" && start < end && /[\n\r]/.test(text.charAt(end - 1));
@@ -141,12 +141,12 @@ export function asBlock(document: XmlDocument, { start, end }: Span): string {
  * Adds XML as a child: after `after` when given (`null`: as the first child), else as the last one. It may have several
  * lines, indented from zero with two spaces a step; they are re-indented, and quoted, as the document is.
  */
-export function addChild(document: XmlDocument, parent: XmlElement, xml: string, after?: XmlElement | null): XmlEdit {
+export function addChild(document: XmlDocument, parent: XmlElement, xml: string, after?: XmlElement | null): Edit {
   return addBlock(document, parent, withQuotesOf(parent, xml), after);
 }
 
 /** The same with the quotes as they are. */
-export function addBlock(document: XmlDocument, parent: XmlElement, xml: string, after?: XmlElement | null): XmlEdit {
+export function addBlock(document: XmlDocument, parent: XmlElement, xml: string, after?: XmlElement | null): Edit {
   const newline = lineEnd(document);
   const unit = indentUnit(document);
   const parentIndent = indentBefore(document, parent.span.start);

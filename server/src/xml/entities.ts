@@ -1,6 +1,23 @@
 // References and escapes: what a stretch of text means to an XML parser, and how to write a value so that it means itself.
 
-import type { Declarations } from "./doctype.js";
+import type { Span } from "./tree.js";
+
+export type EntityDeclaration =
+  /** `value`: its replacement text, character references resolved, other references as written. */
+  | { readonly kind: "internal"; readonly value: string }
+  /** Its text is in another file, which libvirt does not read. */
+  | { readonly kind: "external" }
+  /** Not text at all (NDATA). */
+  | { readonly kind: "unparsed" };
+
+/** What a DOCTYPE declares. */
+export interface Declarations {
+  readonly entities: ReadonlyMap<string, EntityDeclaration>;
+  /** Whether there are declarations elsewhere (an external subset, a parameter entity), so that an unknown entity may exist. */
+  readonly elsewhere: boolean;
+  /** The first mistake. */
+  readonly mistake: { readonly what: string; readonly span: Span } | undefined;
+}
 
 /** How a stretch is read: references stay as they are in CDATA, and each blank becomes a space in an attribute's value. */
 type Reading = "attribute" | "text" | "cdata";

@@ -1,5 +1,6 @@
 // The sentence for a document that is not well-formed: looks for the mistake at or before the place where it showed.
 import { mistakeInDeclaration } from "./declaration.js";
+import type { WellFormednessProblem } from "./mistake.js";
 import { conflictMarker, fixOf, mistake, quote, templateMistake, unreadable } from "./mistake.js";
 import { mistakeInNesting, mistakeOutsideRoot, mistakeWithoutRoot } from "./mistakes-nesting.js";
 import { mistakeInEndTag, mistakeInStartTag } from "./mistakes-tag.js";
@@ -13,7 +14,6 @@ import {
 } from "./mistakes-text.js";
 import { contentStart, type Piece, scan } from "./scan.js";
 import type { XmlDocument } from "./tree.js";
-import type { WellFormednessProblem } from "./wellformed.js";
 
 /** Where a parser gave up. */
 export interface Refusal {

@@ -3,12 +3,12 @@
 // does whatever may change by a fix before it. Linear.
 import { isPredefined } from "./entities.js";
 import { mistakeInPiece } from "./explain.js";
+import type { WellFormednessProblem } from "./mistake.js";
 import { neverClosed, strayEndTag, type TagCounts, tagCounts, unclosedElements } from "./mistakes-nesting.js";
 import { skipBlanks } from "./names.js";
 import { type Piece, scan } from "./scan.js";
-import { applyEdits, inOrder, type XmlEdit } from "./text-edits.js";
+import { applyEdits, type Edit, inOrder } from "./text-edits.js";
 import type { XmlDocument, XmlElement, XmlEndTag } from "./tree.js";
-import type { WellFormednessProblem } from "./wellformed.js";
 
 /** In characters, beside some for each of the text: so much of pieces with several mistakes is looked at again. */
 const mostRead = 2_000_000;
@@ -66,7 +66,7 @@ function createSettle(text: string, pieces: readonly Piece[]): (index: number) =
     const unsettled = { problems, pieces: 0, kind: own.kind, name: "", selfClosing: false };
     const ends = pieces.slice(index, index + reach).map(({ end }) => end);
     const window = text.slice(own.start, ends.at(-1));
-    let edits: readonly XmlEdit[] = [];
+    let edits: readonly Edit[] = [];
     let fixed = window;
     for (let problem: WellFormednessProblem | undefined = first; problem !== undefined; ) {
       const { fix, span }: WellFormednessProblem = problem;
@@ -110,12 +110,12 @@ function shapeOf(text: string, piece: Piece): Pick<Settled, "kind" | "name" | "s
   return { kind, name: kind === "end" ? text.slice(piece.start + 2, piece.nameEnd) : "", selfClosing: false };
 }
 
-function shifted(edits: readonly XmlEdit[], by: number): XmlEdit[] {
+function shifted(edits: readonly Edit[], by: number): Edit[] {
   return edits.map(({ start, end, newText }) => ({ start: start + by, end: end + by, newText }));
 }
 
 /** An edit of the text after others as one of the text before them; `undefined` where it touches what they wrote. */
-function unmoved(edits: readonly XmlEdit[], edit: XmlEdit): XmlEdit | undefined {
+function unmoved(edits: readonly Edit[], edit: Edit): Edit | undefined {
   const [start, end] = [placeBefore(edits, edit.start), placeBefore(edits, edit.end)];
   if (start === undefined || end === undefined) return undefined;
   const isNear = edits.some((other) => other.start <= end && start <= other.end);
@@ -123,7 +123,7 @@ function unmoved(edits: readonly XmlEdit[], edit: XmlEdit): XmlEdit | undefined 
 }
 
 /** An offset of the text after edits in the text before them; `undefined` within what they wrote. */
-function placeBefore(edits: readonly XmlEdit[], offset: number): number | undefined {
+function placeBefore(edits: readonly Edit[], offset: number): number | undefined {
   let shift = 0;
   for (const { start, end, newText } of edits) {
     if (offset <= start + shift) break;

@@ -1,8 +1,28 @@
 // How a mistake in the XML is told: the words all of them share, and what a look at the surroundings adds.
+import type { Edit } from "./text-edits.js";
 import type { Span } from "./tree.js";
-import type { WellFormednessProblem } from "./wellformed.js";
 
-export type Edit = Span & { readonly newText: string };
+/** Why a text is not well-formed. */
+export interface WellFormednessProblem {
+  /** One sentence without full stop: what is there, what is wrong, what to write. */
+  readonly message: string;
+  /** Where the mistake was made, not where it showed. */
+  readonly span: Span;
+  /** The first libvirt, as far as is known, whose XML library refuses it; absent when all do. */
+  readonly since?: string;
+  /** The first libvirt, as far as is known, whose XML library overlooks it, and all that follows. */
+  readonly overlookedSince?: string;
+  /** Another place that belongs to it, such as the start tag an end tag does not match. */
+  readonly related: readonly { readonly span: Span; readonly message: string }[];
+  /** Edits that fix it, when what was meant is evident. */
+  readonly fix:
+    | {
+        readonly title: string;
+        readonly safe: boolean;
+        readonly edits: readonly Edit[];
+      }
+    | undefined;
+}
 
 export const unreadable = "libvirt cannot read the document";
 

@@ -1,10 +1,11 @@
 // The mistake behind tags that do not match: the element that is never closed, not the end tag that revealed it; and
 // what stands outside the root element.
+
+import type { WellFormednessProblem } from "./mistake.js";
 import { characterName, conflictMarker, fixOf, mistake, quote, templateMistake, unreadable } from "./mistake.js";
 import { isBlank } from "./names.js";
 import { isMisspelling } from "./spelling.js";
 import type { XmlDocument, XmlElement, XmlEndTag, XmlNode } from "./tree.js";
-import type { WellFormednessProblem } from "./wellformed.js";
 
 /** The mistake that shows at the end tag right before `offset`; without one, at the end of the text. */
 export function mistakeInNesting(document: XmlDocument, offset: number | undefined): WellFormednessProblem | undefined {

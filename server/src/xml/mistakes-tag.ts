@@ -1,12 +1,12 @@
 // The first mistake in a start or end tag, read as strictly as XML wants it.
 
 import { attributeBefore } from "./attributes.js";
+import type { WellFormednessProblem } from "./mistake.js";
 import { characterName, fixOf, mistake, quote, smartQuotes, templateMistake, unreadable } from "./mistake.js";
 import { badCharacter } from "./mistakes-text.js";
 import { noClosingQuote, readValue } from "./mistakes-value.js";
 import { isBlank, isName, nameEnd, skipBlanks } from "./names.js";
 import type { EndTagPiece, StartTagPiece } from "./scan.js";
-import type { WellFormednessProblem } from "./wellformed.js";
 
 /** The attribute right before, and the offset of its opening quote. */
 interface Previous {

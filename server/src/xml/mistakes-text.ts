@@ -1,9 +1,9 @@
 // The first mistake in text, comments, CDATA and processing instructions, each read as strictly as XML wants it.
 import { isPredefined, referencedCharacter } from "./entities.js";
+import type { WellFormednessProblem } from "./mistake.js";
 import { fixOf, mistake, quote, unreadable } from "./mistake.js";
 import { isName, nameEnd, skipBlanks } from "./names.js";
 import type { MarkupPiece } from "./scan.js";
-import type { WellFormednessProblem } from "./wellformed.js";
 
 /** The first character that XML does not allow; the fix puts `replacement` there. An unpaired surrogate is none: it never reaches a file. */
 export function badCharacter(

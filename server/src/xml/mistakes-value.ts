@@ -1,10 +1,11 @@
 // The first mistake in an attribute's value, or in what stands where a value should.
 
-import { type Edit, fixOf, mistake, quote, smartQuotes, unreadable } from "./mistake.js";
+import type { WellFormednessProblem } from "./mistake.js";
+import { fixOf, mistake, quote, smartQuotes, unreadable } from "./mistake.js";
 import { badCharacter, badReference } from "./mistakes-text.js";
 import { isBlank, nameEnd, skipBlanks } from "./names.js";
 import type { StartTagPiece } from "./scan.js";
-import type { WellFormednessProblem } from "./wellformed.js";
+import type { Edit } from "./text-edits.js";
 
 /** The offset behind the attribute's value, or the mistake in it. */
 export function readValue(

@@ -1,10 +1,10 @@
 // Whether every entity that a document uses is one that libvirt's XML parser can resolve where it stands. Only documents
 // with a DOCTYPE have entities of their own.
-import type { Declarations } from "./doctype.js";
+import type { Declarations } from "./entities.js";
 import { isPredefined, largestGrowth } from "./entities.js";
+import type { WellFormednessProblem } from "./mistake.js";
 import { mistake, quote, unreadable } from "./mistake.js";
 import type { Span, XmlDocument, XmlNode } from "./tree.js";
-import type { WellFormednessProblem } from "./wellformed.js";
 
 /** Entities inside entities are followed this deep. */
 const deepest = 20;

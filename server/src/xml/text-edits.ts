@@ -2,12 +2,12 @@
 import type { Span } from "./tree.js";
 
 /** Puts `newText` in the place of a stretch; an insertion where that is empty. */
-export interface XmlEdit extends Span {
+export interface Edit extends Span {
   readonly newText: string;
 }
 
 /** The text after edits that do not overlap; insertions at one place stand in the order of the list. */
-export function applyEdits(text: string, edits: readonly XmlEdit[]): string {
+export function applyEdits(text: string, edits: readonly Edit[]): string {
   let result = "";
   let at = 0;
   for (const edit of inOrder(edits)) {
@@ -18,7 +18,7 @@ export function applyEdits(text: string, edits: readonly XmlEdit[]): string {
 }
 
 /** By place; an insertion comes before what is replaced there. */
-export function inOrder(edits: readonly XmlEdit[]): XmlEdit[] {
+export function inOrder(edits: readonly Edit[]): Edit[] {
   return edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -26,8 +26,8 @@ export function inOrder(edits: readonly XmlEdit[]): XmlEdit[] {
  * The same edits in order, as few as possible: removals that overlap or touch are one, and so are insertions at one
  * place. What else overlaps stays as it is, see `overlap`.
  */
-export function joined(edits: readonly XmlEdit[]): XmlEdit[] {
-  const result: XmlEdit[] = [];
+export function joined(edits: readonly Edit[]): Edit[] {
+  const result: Edit[] = [];
   for (const edit of inOrder(edits)) {
     const last = result.at(-1);
     const united = last && union(last, edit);
@@ -37,7 +37,7 @@ export function joined(edits: readonly XmlEdit[]): XmlEdit[] {
   return result;
 }
 
-function union(first: XmlEdit, second: XmlEdit): XmlEdit | undefined {
+function union(first: Edit, second: Edit): Edit | undefined {
   const { start } = first;
   const isInsertion = first.end === start && second.start === start && second.end === start;
   if (isInsertion) return { ...first, newText: first.newText + second.newText };
@@ -46,13 +46,13 @@ function union(first: XmlEdit, second: XmlEdit): XmlEdit | undefined {
 }
 
 /** Whether two of the edits change the same stretch, or one inserts inside what another replaces. */
-export function overlap(edits: readonly XmlEdit[]): boolean {
+export function overlap(edits: readonly Edit[]): boolean {
   const ordered = inOrder(edits);
   return ordered.some((edit, index) => edit.start < (ordered[index - 1]?.end ?? 0));
 }
 
 /** Tells where an offset of the text before the edits is after them: `start` or `end` of a stretch that stays around it. */
-export function moved(edits: readonly XmlEdit[]): (offset: number, side: "start" | "end") => number {
+export function moved(edits: readonly Edit[]): (offset: number, side: "start" | "end") => number {
   const ordered = inOrder(edits);
   /** How far what follows each edit is shifted. */
   const shifts: number[] = [];
@@ -80,7 +80,7 @@ export function moved(edits: readonly XmlEdit[]): (offset: number, side: "start"
 }
 
 /** The one edit, as small as can be, that makes a text another. */
-export function changeBetween(old: string, text: string): XmlEdit {
+export function changeBetween(old: string, text: string): Edit {
   const most = Math.min(old.length, text.length);
   let before = 0;
   while (before < most && old[before] === text[before]) before += 1;

@@ -1,7 +1,7 @@
 // Minimal edits to attributes and to the text of elements: they keep the quotes, references and comments that are there.
 import { decode, escapeAttribute, escapeText } from "./entities.js";
 import { isBlank } from "./names.js";
-import type { XmlEdit } from "./text-edits.js";
+import type { Edit } from "./text-edits.js";
 import {
   attributeOf,
   childElements,
@@ -16,7 +16,7 @@ import {
  * Sets an attribute, whether it is there, empty or absent: an absent one is added after the last attribute (or after the
  * element's name), in the quotes the element already uses.
  */
-export function setAttribute(element: XmlElement, name: string, value: string): XmlEdit {
+export function setAttribute(element: XmlElement, name: string, value: string): Edit {
   const written = attributeOf(element, name);
   if (written !== undefined) return setValue(written, value);
   const at = element.attributes.at(-1)?.span.end ?? element.nameSpan.end;
@@ -24,7 +24,7 @@ export function setAttribute(element: XmlElement, name: string, value: string): 
 }
 
 /** Replaces the value between the quotes, or writes one where none is. */
-export function setValue(attribute: XmlAttribute, value: string): XmlEdit {
+export function setValue(attribute: XmlAttribute, value: string): Edit {
   const quote = attribute.quote;
   if (quote !== undefined && attribute.quoteClosed)
     return { ...attribute.valueSpan, newText: escapeAttribute(value, quote) };
@@ -35,7 +35,7 @@ export function setValue(attribute: XmlAttribute, value: string): XmlEdit {
  * Corrects a value: what the new one begins and ends with like the old one stays as it is written, references in it
  * included.
  */
-export function correctValue({ text }: XmlDocument, attribute: XmlAttribute, value: string): XmlEdit[] {
+export function correctValue({ text }: XmlDocument, attribute: XmlAttribute, value: string): Edit[] {
   const { quote, quoteClosed, valueSpan, value: old } = attribute;
   const raw = text.slice(valueSpan.start, valueSpan.end);
   const pieces = raw.match(/&[^\s;&<]*;|\r\n|[\s\S]/g) ?? [];
@@ -70,7 +70,7 @@ export function correctValue({ text }: XmlDocument, attribute: XmlAttribute, val
 }
 
 /** Writes each of two values in the place of the other, references in them as they are written. */
-export function swapValues({ text }: XmlDocument, first: XmlAttribute, second: XmlAttribute): XmlEdit[] {
+export function swapValues({ text }: XmlDocument, first: XmlAttribute, second: XmlAttribute): Edit[] {
   const raw = ({ valueSpan }: XmlAttribute) => text.slice(valueSpan.start, valueSpan.end);
   const isPlain = first.quote === second.quote && first.quoteClosed && second.quoteClosed;
   if (!isPlain) return [setValue(first, second.value ?? ""), setValue(second, first.value ?? "")];
@@ -81,12 +81,12 @@ export function swapValues({ text }: XmlDocument, first: XmlAttribute, second: X
 }
 
 /** Puts another attribute in the place of one. */
-export function replaceAttribute({ owner, span }: XmlAttribute, name: string, value: string): XmlEdit {
+export function replaceAttribute({ owner, span }: XmlAttribute, name: string, value: string): Edit {
   return { ...span, newText: name + assigned(owner, value) };
 }
 
 /** Removes an attribute together with the blanks before it. */
-export function removeAttribute(document: XmlDocument, attribute: XmlAttribute): XmlEdit {
+export function removeAttribute(document: XmlDocument, attribute: XmlAttribute): Edit {
   let start = attribute.span.start;
   while (start > 0 && isBlank(document.text[start - 1])) start--;
   return { start, end: attribute.span.end, newText: "" };
@@ -96,7 +96,7 @@ export function removeAttribute(document: XmlDocument, attribute: XmlAttribute):
  * Writes another text into an element; `undefined` where it holds anything but plain text, such as a comment, CDATA or a
  * reference, which would be lost. Blanks around the text stay when `keepsBlanks`.
  */
-export function setText(document: XmlDocument, element: XmlElement, value: string): XmlEdit | undefined {
+export function setText(document: XmlDocument, element: XmlElement, value: string): Edit | undefined {
   const [only, ...others] = element.children;
   if (only?.kind !== "text" || others.length > 0 || element.endTag === undefined) return undefined;
   const raw = document.text.slice(only.span.start, only.span.end);
@@ -109,7 +109,7 @@ export function setText(document: XmlDocument, element: XmlElement, value: strin
  * Removes the blanks around the text of an element; references and comments in it stay. None where that does not do: where
  * a blank is written as a reference or in CDATA.
  */
-export function trimText({ text }: XmlDocument, { children }: XmlElement): XmlEdit[] {
+export function trimText({ text }: XmlDocument, { children }: XmlElement): Edit[] {
   const written = children.filter((node) => node.kind === "text" || node.kind === "cdata");
   const front = blanksIn(text, written, true);
   const back = blanksIn(text, written.toReversed(), false);
@@ -117,8 +117,8 @@ export function trimText({ text }: XmlDocument, { children }: XmlElement): XmlEd
 }
 
 /** The blanks before the first character that is none, or behind the last one; `undefined` where they must stay. */
-function blanksIn(text: string, nodes: readonly (XmlText | XmlCdata)[], isFront: boolean): XmlEdit[] | undefined {
-  const edits: XmlEdit[] = [];
+function blanksIn(text: string, nodes: readonly (XmlText | XmlCdata)[], isFront: boolean): Edit[] | undefined {
+  const edits: Edit[] = [];
   for (const { kind, span, value } of nodes) {
     const trimmed = isFront ? value.trimStart() : value.trimEnd();
     if (kind === "cdata" || trimmed !== "") {

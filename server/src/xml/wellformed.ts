@@ -2,36 +2,15 @@
 // at the place where it was made. The only room that knows the saxes package.
 import { SaxesParser } from "saxes";
 import { isStandalone, mistakeInDeclaration } from "./declaration.js";
-import { type Declarations, declarationsOf } from "./doctype.js";
-import { isPredefined, predefined } from "./entities.js";
+import { declarationsOf } from "./doctype.js";
+import { type Declarations, isPredefined, predefined } from "./entities.js";
 import { explain, type Refusal } from "./explain.js";
-import { fixOf, mistake, unreadable } from "./mistake.js";
+import { fixOf, mistake, unreadable, type WellFormednessProblem } from "./mistake.js";
 import { isName } from "./names.js";
 import { parse } from "./parse.js";
 import { wrongEntity } from "./references.js";
 import { contentStart } from "./scan.js";
-import { childElements, type Span, type XmlDocument, type XmlElement, type XmlNode } from "./tree.js";
-
-export interface WellFormednessProblem {
-  /** One sentence without full stop: what is there, what is wrong, what to write. */
-  readonly message: string;
-  /** Where the mistake was made, not where it showed. */
-  readonly span: Span;
-  /** The first libvirt, as far as is known, whose XML library refuses it; absent when all do. */
-  readonly since?: string;
-  /** The first libvirt, as far as is known, whose XML library overlooks it, and all that follows. */
-  readonly overlookedSince?: string;
-  /** Another place that belongs to it, such as the start tag an end tag does not match. */
-  readonly related: readonly { readonly span: Span; readonly message: string }[];
-  /** Edits that mend it, when what was meant is evident. */
-  readonly fix:
-    | {
-        readonly title: string;
-        readonly safe: boolean;
-        readonly edits: readonly (Span & { readonly newText: string })[];
-      }
-    | undefined;
-}
+import { childElements, type XmlDocument, type XmlElement, type XmlNode } from "./tree.js";
 
 /** The first reason why the text is not well-formed, as libxml2 judges it; `undefined` when it is. Never throws. */
 export function checkWellFormed(document: XmlDocument): WellFormednessProblem | undefined {

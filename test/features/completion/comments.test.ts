@@ -1,6 +1,6 @@
 // Comments that steer virnet: their words, and the rules and versions behind them.
 import assert from "node:assert/strict";
-import { readDirectives } from "../../../server/src/lint/directives.js";
+import { readDirectives } from "../../../server/src/directives/directives.js";
 import { rules } from "../../../server/src/rules/rules.js";
 import { parse } from "../../../server/src/xml/parse.js";
 import { accepted, labels } from "../../helpers/complete.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { elementAt, enclosing, newErrors } from "../../../server/src/features/refactor/refactoring.js";
 import { lint } from "../../../server/src/lint/lint.js";
-import type { Severities } from "../../../server/src/rules/rule.js";
+import type { Severities } from "../../../server/src/severity.js";
 import { analysisOf } from "../../helpers/analysis.js";
 import { selection } from "../../helpers/markers.js";
 

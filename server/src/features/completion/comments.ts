@@ -1,8 +1,9 @@
 // The comments that steer virnet: their words, and behind them rules or a version of libvirt.
+
+import type { Finding } from "../../findings.js";
 import { lint } from "../../lint/lint.js";
 import { plainOf } from "../../prose/markdown.js";
 import { distributions, releasedVersions, releasesWith } from "../../releases.js";
-import type { Finding } from "../../rules/rule.js";
 import { rules, ruleUrl } from "../../rules/rules.js";
 import { isBlank } from "../../xml/names.js";
 import type { Span, XmlComment } from "../../xml/tree.js";

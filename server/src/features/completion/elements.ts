@@ -3,7 +3,7 @@
 import { describeElement } from "../../prose/describe.js";
 import type { ElementSpec } from "../../vocabulary/vocabulary.js";
 import { splitName } from "../../xml/names.js";
-import type { XmlEdit } from "../../xml/text-edits.js";
+import type { Edit } from "../../xml/text-edits.js";
 import { childElements, type Span, type XmlElement, type XmlEndTag } from "../../xml/tree.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { elementText, isExpected, type NewElement } from "./element-text.js";
@@ -19,7 +19,7 @@ interface Candidate {
   /** With the prefix that is bound to its namespace. */
   readonly name: string;
   /** The declaration of the prefix where none is bound. */
-  readonly declaration: XmlEdit | undefined;
+  readonly declaration: Edit | undefined;
   /** Whether libvirt misses it. */
   readonly required: boolean;
   /** Whether there is one already, and whether that stands right before. */

@@ -4,7 +4,7 @@ import { plainOf } from "../../prose/markdown.js";
 import { oldestInWideUse } from "../../releases.js";
 import { bound, compareVersions } from "../../vocabulary/versions.js";
 import type { AttributeSpec, ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
-import type { XmlEdit } from "../../xml/text-edits.js";
+import type { Edit } from "../../xml/text-edits.js";
 import type { Span } from "../../xml/tree.js";
 import type { Scene } from "./scene.js";
 import { type Part, render } from "./snippet.js";
@@ -52,7 +52,7 @@ export interface Offer {
   /** Markdown. */
   readonly documentation?: string | undefined;
   readonly deprecated?: boolean;
-  readonly alongside?: readonly XmlEdit[];
+  readonly alongside?: readonly Edit[];
   /** Whether the next thing to do is to choose from another list. */
   readonly chooseNext?: boolean;
 }

@@ -3,7 +3,7 @@
 import type { Chance, Occupant } from "../../addressing/new-identifiers.js";
 import { type Address, formatAddress, parseAddress } from "../../network/address.js";
 import type { Network } from "../../network/model.js";
-import { quoted } from "../../rules/wording.js";
+import { quoted } from "../../prose/wording.js";
 import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import { attributeOf, type XmlElement } from "../../xml/tree.js";
 

@@ -5,7 +5,7 @@ import { type Address, formatAddress } from "../../network/address.js";
 import type { Network } from "../../network/model.js";
 import { usualServices } from "../../network/services.js";
 import { ownAddresses } from "../../network/subnet.js";
-import { quoted } from "../../rules/wording.js";
+import { quoted } from "../../prose/wording.js";
 import { type Ask, addressBeside, beside, called, keyOf, type Proposal, proposed, sameAddress } from "./ask.js";
 
 /** Servers: that of the network whose domain is asked for, then those that other forwarders name. Never the own. */

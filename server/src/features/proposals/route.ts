@@ -13,7 +13,7 @@ import {
   widthOf,
 } from "../../network/address.js";
 import { likelyPrefix, subnetContains } from "../../network/subnet.js";
-import { quoted } from "../../rules/wording.js";
+import { quoted } from "../../prose/wording.js";
 import { type Ask, addressBeside, beside, occupantsBeside, type Proposal, proposed, sameAddress } from "./ask.js";
 
 /** Free networks, free addresses and static hosts that are named, of each so many. */

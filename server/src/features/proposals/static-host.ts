@@ -6,7 +6,7 @@ import { type Address, plus } from "../../network/address.js";
 import { formatMac } from "../../network/mac.js";
 import type { StaticHost, Subnet } from "../../network/model.js";
 import { rangeContains, subnetContains } from "../../network/subnet.js";
-import { quoted } from "../../rules/wording.js";
+import { quoted } from "../../prose/wording.js";
 import { type Ask, addressBeside, beside, following, type Proposal, proposed, sameAddress } from "./ask.js";
 import { dhcpSubnet } from "./dhcp.js";
 

@@ -1,5 +1,5 @@
 // Port groups, VLANs, bandwidth.
-import { type Settings, settingsOf } from "../../network/guests.js";
+import { type GuestSettings, guestSettingsOf } from "../../network/guests.js";
 import type { Vlan } from "../../network/model.js";
 import { dataSize } from "../../prose/numbers.js";
 import { rateInWords } from "../../prose/rates.js";
@@ -30,10 +30,10 @@ export function portGroupNames({ network, others, element }: Ask): readonly Prop
  */
 export function vlanIds(ask: Ask): readonly Proposal[] {
   const { network, others, element } = ask;
-  const settings = settingsOf(network).find(({ vlan }) => vlan?.element === element.parent);
+  const settings = guestSettingsOf(network).find(({ vlan }) => vlan?.element === element.parent);
   const present = new Set(idsOf(settings?.vlan, ask));
   const elsewhere = [network, ...others].flatMap((one) =>
-    settingsOf(one).flatMap((each) => (each === settings ? [] : idsOf(each.vlan))),
+    guestSettingsOf(one).flatMap((each) => (each === settings ? [] : idsOf(each.vlan))),
   );
   const known = [...new Set(elsewhere)]
     .sort((a, b) => a - b)
@@ -48,7 +48,7 @@ export function vlanIds(ask: Ask): readonly Proposal[] {
     .map(({ id, detail }) => ({ value: String(id), detail }));
 }
 
-function nameOf(settings: Settings | undefined): string {
+function nameOf(settings: GuestSettings | undefined): string {
   return settings && "default" in settings ? (settings.name?.raw ?? "") : "";
 }
 

@@ -4,9 +4,9 @@ import { canServe } from "../../addressing/proposed-addresses.js";
 import { widestFreeStretch } from "../../addressing/widest-stretch.js";
 import { formatAddress } from "../../network/address.js";
 import { addChild } from "../../xml/edits.js";
-import { childPlace, elementAt, mayHold, type Refactor } from "./refactoring.js";
+import { childPlace, elementAt, mayHold, type Refactoring } from "./refactoring.js";
 
-export const dhcpRange: Refactor = {
+export const dhcpRange: Refactoring = {
   kind: "refactor.rewrite.dhcpRange",
   offer(analysis, span) {
     const { network, document } = analysis.result;

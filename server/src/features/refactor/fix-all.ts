@@ -1,8 +1,8 @@
 // Every safe fix of the document at once.
 import { applySafeFixes } from "../../lint/fixes.js";
-import type { Refactor } from "./refactoring.js";
+import type { Refactoring } from "./refactoring.js";
 
-export const fixAll: Refactor = {
+export const fixAll: Refactoring = {
   kind: "source.fixAll.virnet",
   halfTyped: true,
   offer({ document, result }) {

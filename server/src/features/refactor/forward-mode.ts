@@ -2,25 +2,25 @@
 // The rules say what that is: the document is judged in the new mode until nothing more is to be done.
 
 import { freeBridge, freeSubnet } from "../../addressing/new-identifiers.js";
+import type { Finding } from "../../findings.js";
 import type { LintResult } from "../../lint/lint.js";
 import { formatAddress, formatSubnet, plus } from "../../network/address.js";
 import type { Network } from "../../network/model.js";
 import { makesBridge, modes } from "../../network/read-forward.js";
 import { lastUsable } from "../../network/subnet.js";
 import { forwardWithoutIp } from "../../rules/forward/forward-without-ip.js";
-import type { Finding } from "../../rules/rule.js";
 import type { Mode } from "../../vocabulary/vocabulary.js";
 import { composeEdits } from "../../xml/compose.js";
 import { addChild, behindRemarks, indentBefore, removeSpan, withBlankLine } from "../../xml/edits.js";
-import type { XmlEdit } from "../../xml/text-edits.js";
+import type { Edit } from "../../xml/text-edits.js";
 import { attributeOf, childElements, type XmlDocument } from "../../xml/tree.js";
 import { removeAttribute, setAttribute, setValue } from "../../xml/value-edits.js";
 import type { Analysis } from "../analysis.js";
 import type { Context } from "../context.js";
 import { lostTo } from "./lost.js";
-import { childPlace, elementAt, lintAfter, type Offer, type Refactor } from "./refactoring.js";
+import { childPlace, elementAt, lintAfter, type Offer, type Refactoring } from "./refactoring.js";
 
-export const forwardMode: Refactor = {
+export const forwardMode: Refactoring = {
   kind: "refactor.rewrite.forwardMode",
   offer(analysis, span, context) {
     const { network } = analysis.result;
@@ -70,10 +70,7 @@ function converted(
   // A bridge of the host keeps its name; libvirt makes its own.
   const bridge = makesBridge({ mode }) && network.mode === "bridge" ? network.bridge?.name : undefined;
   const bridgeName = freeBridge([network, ...others]);
-  let edits: XmlEdit[] = [
-    modeEdit(analysis, network, mode),
-    ...(bridge ? [setValue(bridge.attribute, bridgeName)] : []),
-  ];
+  let edits: Edit[] = [modeEdit(analysis, network, mode), ...(bridge ? [setValue(bridge.attribute, bridgeName)] : [])];
   const subnet = freeSubnet([network, ...others]);
   let needsSubnet = false;
   let settled: LintResult | undefined;
@@ -117,7 +114,7 @@ function listed(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join("; ");
 }
 
-function modeEdit({ vocabulary, result: { document } }: Analysis, { element, forward }: Network, mode: Mode): XmlEdit {
+function modeEdit({ vocabulary, result: { document } }: Analysis, { element, forward }: Network, mode: Mode): Edit {
   if (!forward)
     return addChild(
       document,
@@ -130,7 +127,7 @@ function modeEdit({ vocabulary, result: { document } }: Analysis, { element, for
 }
 
 /** What the rules would have removed that they did not mind before: refused, ignored or failing in the new mode. */
-function surplus(before: LintResult, after: LintResult): XmlEdit[] {
+function surplus(before: LintResult, after: LintResult): Edit[] {
   const key = ({ rule, message }: Finding) => `${rule} ${message}`;
   const known = new Set(before.findings.map(key));
   return after.findings
@@ -140,16 +137,16 @@ function surplus(before: LintResult, after: LintResult): XmlEdit[] {
 }
 
 /** The removal of an element with the comments behind it on its line. */
-function withRemarks(document: XmlDocument, edit: XmlEdit): XmlEdit {
+function withRemarks(document: XmlDocument, edit: Edit): Edit {
   const end = behindRemarks(document, edit.end);
   const isElement = document.text[edit.start] === "<" && indentBefore(document, edit.start) !== undefined;
   return isElement && end > edit.end ? removeSpan(document, { start: edit.start, end }) : edit;
 }
 
 /** Attributes libvirt lets pass in the new mode although they say nothing there, such as `delay='0'`. */
-function idle({ vocabulary, result }: Analysis, { document, network }: LintResult): XmlEdit[] {
+function idle({ vocabulary, result }: Analysis, { document, network }: LintResult): Edit[] {
   const [before, mode] = [result.network?.mode, network?.mode];
-  const edits: XmlEdit[] = [];
+  const edits: Edit[] = [];
   const pending = network ? [network.element] : [];
   for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
     const spec = vocabulary.specOf(element);
@@ -165,8 +162,8 @@ function idle({ vocabulary, result }: Analysis, { document, network }: LintResul
 }
 
 /** Removals of what may lie side by side or within each other. */
-function merged(removals: readonly XmlEdit[]): XmlEdit[] {
-  const all: XmlEdit[] = [];
+function merged(removals: readonly Edit[]): Edit[] {
+  const all: Edit[] = [];
   for (const removal of removals.toSorted((a, b) => a.start - b.start)) {
     const last = all.at(-1);
     if (last && removal.start <= last.end) all[all.length - 1] = { ...last, end: Math.max(last.end, removal.end) };
@@ -180,7 +177,7 @@ function added(
   { vocabulary }: Analysis,
   { document, network }: LintResult,
   { address, prefixLength }: ReturnType<typeof freeSubnet>,
-): XmlEdit[] {
+): Edit[] {
   const last = lastUsable(address, prefixLength);
   if (!network || !last) return [];
   const range = `<range start='${formatAddress(plus(address, 1))}' end='${formatAddress(last)}'/>`;
@@ -189,7 +186,7 @@ function added(
 }
 
 /** A <forward> that has lost all it held needs no end tag any more. */
-function closed({ forward: before }: Network, { network }: LintResult): XmlEdit[] {
+function closed({ forward: before }: Network, { network }: LintResult): Edit[] {
   const element = network?.forward?.element;
   if (!element?.endTag || !before || childElements(before.element).length === 0) return [];
   if (element.children.some((node) => node.kind !== "text" || node.value.trim() !== "")) return [];

@@ -1,8 +1,8 @@
 // A UUID and a MAC address: such as are missing, and new ones for those that are there.
 import { type Refreshable, refreshed } from "../refresh.js";
-import { elementAt, mayHold, type Offer, type Refactor } from "./refactoring.js";
+import { elementAt, mayHold, type Offer, type Refactoring } from "./refactoring.js";
 
-export const addIdentity: Refactor = {
+export const addIdentity: Refactoring = {
   kind: "refactor.rewrite.identity",
   offer(analysis, span, context) {
     const { network } = analysis.result;
@@ -24,7 +24,7 @@ export const addIdentity: Refactor = {
   },
 };
 
-export const refreshIdentity: Refactor = {
+export const refreshIdentity: Refactoring = {
   kind: "refactor.rewrite.refresh",
   isHarmless: true,
   offer(analysis, span, context) {

@@ -5,11 +5,11 @@ import { newUla } from "../../addressing/new-identifiers.js";
 import { formatAddress, formatSubnet } from "../../network/address.js";
 import { natForIpv6 } from "../../rules/ip/ip-ipv6-without-nat.js";
 import { addChild } from "../../xml/edits.js";
-import { childPlace, elementAt, mayHold, type Refactor } from "./refactoring.js";
+import { childPlace, elementAt, mayHold, type Refactoring } from "./refactoring.js";
 
 const prefixLength = 64;
 
-export const ipv6Subnet: Refactor = {
+export const ipv6Subnet: Refactoring = {
   kind: "refactor.rewrite.ipv6Subnet",
   offer(analysis, span, { chance }) {
     const { network, document } = analysis.result;

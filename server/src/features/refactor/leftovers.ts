@@ -2,23 +2,23 @@
 // device that is named twice, the warning at the head of libvirt's own files.
 
 import { removeSpan } from "../../xml/edits.js";
-import type { XmlEdit } from "../../xml/text-edits.js";
+import type { Edit } from "../../xml/text-edits.js";
 import { attributeOf, childElements, type XmlComment } from "../../xml/tree.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import type { Analysis } from "../analysis.js";
-import { elementAt, type Offer, type Refactor } from "./refactoring.js";
+import { elementAt, type Offer, type Refactoring } from "./refactoring.js";
 
-export const leftovers: Refactor = {
+export const leftovers: Refactoring = {
   kind: "refactor.rewrite.leftovers",
   offer: (analysis, span) => (elementAt(analysis, span) === analysis.result.network?.element ? removal(analysis) : []),
 };
 
 /** The same wherever the cursor is. */
-export const allLeftovers: Refactor = { kind: "source.removeLeftovers.virnet", offer: removal };
+export const allLeftovers: Refactoring = { kind: "source.removeLeftovers.virnet", offer: removal };
 
 interface Leftover {
   readonly name: string;
-  readonly edit: XmlEdit;
+  readonly edit: Edit;
 }
 
 function removal(analysis: Analysis): Offer[] {
@@ -59,7 +59,7 @@ function warnings({ document: { uri }, result: { document } }: Analysis): Leftov
 }
 
 /** libvirt leaves a line free behind it. */
-function withEmptyLine(text: string, edit: XmlEdit): XmlEdit {
+function withEmptyLine(text: string, edit: Edit): Edit {
   const empty = /[\t ]*(?:\r\n|\n|\r)/y;
   empty.lastIndex = edit.end;
   return { ...edit, end: edit.end + (empty.exec(text)?.[0].length ?? 0) };

@@ -1,6 +1,6 @@
 // What a document loses by edits, by name, so that a person can be told before.
-import { tag } from "../../rules/wording.js";
-import type { XmlEdit } from "../../xml/text-edits.js";
+import { tag } from "../../prose/wording.js";
+import type { Edit } from "../../xml/text-edits.js";
 import type { Span, XmlElement, XmlNode } from "../../xml/tree.js";
 import type { Analysis } from "../analysis.js";
 
@@ -8,7 +8,7 @@ import type { Analysis } from "../analysis.js";
  * `<ip>`, `<bridge stp>`, `2 comments`: each element that goes with all it holds, each attribute that goes alone, each once.
  * Of an `unnamed` element, whose going is no news, what it holds.
  */
-export function lostTo({ result: { document } }: Analysis, edits: readonly XmlEdit[], unnamed?: XmlElement): string[] {
+export function lostTo({ result: { document } }: Analysis, edits: readonly Edit[], unnamed?: XmlElement): string[] {
   const isGone = (span: Span) => edits.some((edit) => edit.start <= span.start && span.end <= edit.end);
   const names = new Set<string>();
   let comments = 0;

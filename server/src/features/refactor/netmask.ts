@@ -3,9 +3,9 @@ import { formatAddress, netmaskOfPrefix } from "../../network/address.js";
 import type { Route, Subnet } from "../../network/model.js";
 import type { XmlAttribute } from "../../xml/tree.js";
 import { setAttribute } from "../../xml/value-edits.js";
-import { elementAt, type Offer, type Refactor } from "./refactoring.js";
+import { elementAt, type Offer, type Refactoring } from "./refactoring.js";
 
-export const netmask: Refactor = {
+export const netmask: Refactoring = {
   kind: "refactor.rewrite.netmask",
   offer(analysis, span) {
     const element = elementAt(analysis, span);

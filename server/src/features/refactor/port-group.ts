@@ -1,17 +1,18 @@
 // The network's own VLAN tags, virtual port or bandwidth into a port group, which every guest gets that names none.
-import { spansWithRemarks } from "../../lint/remarks.js";
+
 import type { Network } from "../../network/model.js";
-import { alternatives, tag } from "../../rules/wording.js";
+import { alternatives, tag } from "../../prose/wording.js";
+import { spansWithComments } from "../../xml/comments.js";
 import { indentBefore, indentUnit, lineEnd, removeSpan } from "../../xml/edits.js";
-import type { XmlEdit } from "../../xml/text-edits.js";
+import type { Edit } from "../../xml/text-edits.js";
 import { childElements, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";
 import { withQuotesOf } from "../../xml/value-edits.js";
 import type { Analysis } from "../analysis.js";
-import { elementAt, mayHold, type Refactor } from "./refactoring.js";
+import { elementAt, mayHold, type Refactoring } from "./refactoring.js";
 
 const path = "/network/portgroup";
 
-export const portGroup: Refactor = {
+export const portGroup: Refactoring = {
   kind: "refactor.extract.portGroup",
   offer(analysis, span) {
     const { network, document } = analysis.result;
@@ -44,8 +45,8 @@ function settingsAt(analysis: Analysis, network: Network, span: Span): XmlElemen
 }
 
 /** The first makes room for the group, the others move there; each with the comments about it. */
-function wrapped(document: XmlDocument, parent: XmlElement, settings: readonly XmlElement[]): XmlEdit[] {
-  const spans = spansWithRemarks(document, parent.children);
+function wrapped(document: XmlDocument, parent: XmlElement, settings: readonly XmlElement[]): Edit[] {
+  const spans = spansWithComments(document, parent.children);
   const [place, ...others] = settings.flatMap((element) => spans.get(element) ?? []);
   if (place === undefined) return [];
   const indent = indentBefore(document, place.start);

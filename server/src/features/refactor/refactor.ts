@@ -7,11 +7,11 @@ import { ipv6Subnet } from "./ipv6-subnet.js";
 import { allLeftovers, leftovers } from "./leftovers.js";
 import { netmask } from "./netmask.js";
 import { portGroup } from "./port-group.js";
-import type { Refactor } from "./refactoring.js";
+import type { Refactoring } from "./refactoring.js";
 import { sortAllHosts, sortHosts } from "./sort-hosts.js";
 import { staticHost } from "./static-host.js";
 
-export const refactors: readonly Refactor[] = [
+export const refactors: readonly Refactoring[] = [
   netmask,
   refreshIdentity,
   dhcpRange,

@@ -1,11 +1,12 @@
 // What a refactoring is: one file with its kind and all it offers at a place. The index lists them; to add one touches
 // its file and its line there.
 
+import type { Finding } from "../../findings.js";
 import { type LintResult, lint } from "../../lint/lint.js";
-import { type Finding, refusals } from "../../rules/rule.js";
+import { refusals } from "../../severity.js";
 import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import { locate, type Place } from "../../xml/locate.js";
-import type { XmlEdit } from "../../xml/text-edits.js";
+import type { Edit } from "../../xml/text-edits.js";
 import { applyEdits } from "../../xml/text-edits.js";
 import { childElements, type Span, type XmlElement } from "../../xml/tree.js";
 import type { Analysis } from "../analysis.js";
@@ -15,14 +16,14 @@ export interface Offer {
   /** Imperative and concrete; names what goes when something goes. */
   readonly title: string;
   /** Of the document's text, without overlaps. */
-  readonly edits: readonly XmlEdit[];
+  readonly edits: readonly Edit[];
   /** What an editor that can should have confirmed first: a sentence about what is lost or changes its meaning. */
   readonly confirm?: string | undefined;
   /** What becomes of the document, as `lintAfter` tells, where that is known already. */
   readonly after?: LintResult | undefined;
 }
 
-export interface Refactor {
+export interface Refactoring {
   /** A kind of code action; the kinds of LSP come first in it: `refactor.rewrite.netmask`. */
   readonly kind: string;
   /** Whether it may be asked of a text that is not well-formed as well. */
@@ -67,7 +68,7 @@ export function enclosing(element: XmlElement | undefined, name: string): XmlEle
 }
 
 /** What becomes of the document by the edits, judged for the same version and by all rules, also those that are off. */
-export function lintAfter({ document, result }: Analysis, edits: readonly XmlEdit[]): LintResult {
+export function lintAfter({ document, result }: Analysis, edits: readonly Edit[]): LintResult {
   return lint(applyEdits(document.text, edits), { insist: true, target: result.target });
 }
 

@@ -1,13 +1,14 @@
 // Static hosts in the order of their addresses; comments travel with the host they are about.
-import { spansWithRemarks } from "../../lint/remarks.js";
+
 import { compareAddresses } from "../../network/address.js";
 import type { Dhcp, StaticHost } from "../../network/model.js";
-import type { XmlEdit } from "../../xml/text-edits.js";
+import { spansWithComments } from "../../xml/comments.js";
+import type { Edit } from "../../xml/text-edits.js";
 import type { XmlDocument } from "../../xml/tree.js";
 import type { Analysis } from "../analysis.js";
-import { elementAt, enclosing, type Offer, type Refactor } from "./refactoring.js";
+import { elementAt, enclosing, type Offer, type Refactoring } from "./refactoring.js";
 
-export const sortHosts: Refactor = {
+export const sortHosts: Refactoring = {
   kind: "refactor.rewrite.sortHosts",
   offer(analysis, span) {
     const element = elementAt(analysis, span);
@@ -20,7 +21,7 @@ export const sortHosts: Refactor = {
 };
 
 /** The same for the whole document, for an editor to do when it saves. */
-export const sortAllHosts: Refactor = {
+export const sortAllHosts: Refactoring = {
   kind: "source.sortHosts.virnet",
   offer: (analysis) => sorted(analysis, dhcpsOf(analysis)),
 };
@@ -35,8 +36,8 @@ function sorted({ result: { document } }: Analysis, dhcps: readonly Dhcp[]): Off
 }
 
 /** Every place of a host that another one takes, with that one's text. */
-function swaps(document: XmlDocument, { element, hosts }: Dhcp): XmlEdit[] {
-  const spans = spansWithRemarks(document, element.children);
+function swaps(document: XmlDocument, { element, hosts }: Dhcp): Edit[] {
+  const spans = spansWithComments(document, element.children);
   const ordered = hosts.toSorted(byAddress);
   return hosts.flatMap((host, index) => {
     const place = spans.get(host.element);

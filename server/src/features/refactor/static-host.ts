@@ -9,14 +9,14 @@ import { type Address, formatAddress, plus } from "../../network/address.js";
 import { formatMac } from "../../network/mac.js";
 import type { Network, Range, Subnet } from "../../network/model.js";
 import { addChild } from "../../xml/edits.js";
-import type { XmlEdit } from "../../xml/text-edits.js";
+import type { Edit } from "../../xml/text-edits.js";
 import type { Span } from "../../xml/tree.js";
 import { setValue } from "../../xml/value-edits.js";
 import type { Analysis } from "../analysis.js";
 import type { Context } from "../context.js";
-import { childPlace, elementAt, mayHold, type Offer, type Refactor } from "./refactoring.js";
+import { childPlace, elementAt, mayHold, type Offer, type Refactoring } from "./refactoring.js";
 
-export const staticHost: Refactor = {
+export const staticHost: Refactoring = {
   kind: "refactor.rewrite.staticHost",
   offer(analysis, span, context) {
     const element = elementAt(analysis, span);
@@ -58,13 +58,13 @@ function isOn(bound: Range["end"], { start }: Span): boolean {
 }
 
 /** The range without its addresses up to that one. */
-function withdrawn(range: Range, from: "start" | "end", given: Address): XmlEdit[] {
+function withdrawn(range: Range, from: "start" | "end", given: Address): Edit[] {
   const bound = range[from];
   return bound ? [setValue(bound.attribute, formatAddress(plus(given, from === "start" ? 1 : -1)))] : [];
 }
 
 /** A host for DHCP: IPv4 guests are known by their MAC address, IPv6 ones by their name. */
-function hostAt(analysis: Analysis, network: Network, subnet: Subnet, ip: Address, context: Context): XmlEdit {
+function hostAt(analysis: Analysis, network: Network, subnet: Subnet, ip: Address, context: Context): Edit {
   const { document } = analysis.result;
   const known = macsOf([network, ...context.others]);
   const mac = ip.family === "ipv4" ? `mac='${formatMac(newMac(context.chance, known))}' ` : "";

@@ -2,10 +2,10 @@
 // clash with no other network of the workspace.
 
 import { freeBridge, freeSubnet, macsOf, newMac, newUla } from "../../addressing/new-identifiers.js";
+import type { Finding } from "../../findings.js";
 import { lint } from "../../lint/lint.js";
 import { formatAddress } from "../../network/address.js";
 import { formatMac } from "../../network/mac.js";
-import type { Finding } from "../../rules/rule.js";
 import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import type { Context } from "../context.js";
 import { nameOfFile } from "../proposals/identity.js";

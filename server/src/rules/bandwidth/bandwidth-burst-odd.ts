@@ -1,4 +1,4 @@
-import { settingsOf } from "../../network/guests.js";
+import { guestSettingsOf } from "../../network/guests.js";
 import type { Rate } from "../../network/model.js";
 import { defineRule } from "../rule.js";
 import { burstTooLong } from "./bandwidth-burst-too-long.js";
@@ -13,7 +13,7 @@ export const bandwidthBurstOdd = defineRule({
   good: "<network><name>lab</name><bandwidth><inbound average='1000' peak='5000' burst='1024'/></bandwidth></network>",
   on: "network",
   check(network, { report }) {
-    for (const { bandwidth } of settingsOf(network)) {
+    for (const { bandwidth } of guestSettingsOf(network)) {
       for (const [rate, direction] of [[bandwidth?.inbound, "in"] as const, [bandwidth?.outbound, "out"] as const]) {
         const oddity = rate && oddityOf(rate, direction);
         if (!rate?.burst || oddity === undefined) continue;

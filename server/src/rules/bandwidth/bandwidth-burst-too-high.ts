@@ -1,8 +1,8 @@
-import { plugsIntoBridge, settingsOf } from "../../network/guests.js";
+import { guestSettingsOf, plugsIntoBridge } from "../../network/guests.js";
+import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 /** Above it the kernel's counters of bytes overflow. KiB. */
 const highest = 4_194_303n;
@@ -20,7 +20,7 @@ export const bandwidthBurstTooHigh = defineRule({
   on: "network",
   check(network, { vocabulary, report }) {
     const checked = holds({ since: "11.3.0" }, vocabulary.version);
-    for (const settings of settingsOf(network)) {
+    for (const settings of guestSettingsOf(network)) {
       const ofNetwork = settings === network;
       // The type of the attribute says so, or the network has no bridge to limit.
       if (ofNetwork && (checked || !plugsIntoBridge(network))) continue;

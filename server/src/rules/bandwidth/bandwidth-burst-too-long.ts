@@ -1,4 +1,4 @@
-import { settingsOf } from "../../network/guests.js";
+import { guestSettingsOf } from "../../network/guests.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -12,7 +12,7 @@ export const bandwidthBurstTooLong = defineRule({
   good: "<network><name>lab</name><bandwidth><inbound average='1000' peak='5000' burst='5000'/></bandwidth></network>",
   on: "network",
   check(network, { report }) {
-    for (const settings of settingsOf(network)) {
+    for (const settings of guestSettingsOf(network)) {
       const { average, burst } = settings.bandwidth?.inbound ?? {};
       if (!average?.value || burst?.value === undefined || !burstTooLong(average.value, burst.value)) continue;
       const what = settings === network ? "start the network" : "start the guests of this port group";

@@ -1,4 +1,4 @@
-import { settingsOf } from "../../network/guests.js";
+import { guestSettingsOf } from "../../network/guests.js";
 import { removeSpan } from "../../xml/edits.js";
 import { childElements } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
@@ -15,7 +15,7 @@ export const bandwidthEmpty = defineRule({
   on: "network",
   needs: "document",
   check(network, { document, report }) {
-    for (const { bandwidth } of settingsOf(network)) {
+    for (const { bandwidth } of guestSettingsOf(network)) {
       if (!bandwidth || childElements(bandwidth.element).length > 0) continue;
       report({
         span: bandwidth.element.nameSpan,

@@ -1,8 +1,8 @@
 import { plugsIntoBridge, takesBandwidth } from "../../network/guests.js";
+import { consequence, quoted } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
-import { consequence, quoted } from "../wording.js";
 
 export const bandwidthNotInMode = defineRule({
   id: "bandwidth-not-in-mode",

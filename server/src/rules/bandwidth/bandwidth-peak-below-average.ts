@@ -1,4 +1,4 @@
-import { settingsOf } from "../../network/guests.js";
+import { guestSettingsOf } from "../../network/guests.js";
 import { removeAttribute, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -12,7 +12,7 @@ export const bandwidthPeakBelowAverage = defineRule({
   good: "<network><name>lab</name><bandwidth><inbound average='500' peak='1000'/></bandwidth></network>",
   on: "network",
   check(network, { document, report }) {
-    for (const { bandwidth } of settingsOf(network)) {
+    for (const { bandwidth } of guestSettingsOf(network)) {
       const { average, peak } = bandwidth?.inbound ?? {};
       if (!average?.value || !peak?.value || peak.value >= average.value) continue;
       report({

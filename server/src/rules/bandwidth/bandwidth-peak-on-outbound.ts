@@ -1,4 +1,4 @@
-import { settingsOf } from "../../network/guests.js";
+import { guestSettingsOf } from "../../network/guests.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -12,7 +12,7 @@ export const bandwidthPeakOnOutbound = defineRule({
   good: "<network><name>lab</name><bandwidth><outbound average='1000'/></bandwidth></network>",
   on: "network",
   check(network, { document, report }) {
-    for (const { bandwidth } of settingsOf(network)) {
+    for (const { bandwidth } of guestSettingsOf(network)) {
       const peak = bandwidth?.outbound?.peak;
       if (!peak?.value) continue;
       report({

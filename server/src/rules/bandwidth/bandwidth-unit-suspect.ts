@@ -1,4 +1,4 @@
-import { ratesOf, settingsOf } from "../../network/guests.js";
+import { guestSettingsOf, ratesOf } from "../../network/guests.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -15,7 +15,7 @@ export const bandwidthUnitSuspect = defineRule({
   good: "<network><name>lab</name><bandwidth><inbound average='12207'/></bandwidth></network>",
   on: "network",
   check(network, { report }) {
-    for (const rate of settingsOf(network).flatMap(ratesOf)) {
+    for (const rate of guestSettingsOf(network).flatMap(ratesOf)) {
       const { average } = rate;
       if (average?.value === undefined || average.value <= suspectAbove) continue;
       const edits = (divisor: number) =>

@@ -1,7 +1,7 @@
 import { readConfigLine } from "../../network/dnsmasq.js";
+import { quoted } from "../../prose/wording.js";
 import { addChild } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
-import { quoted } from "../wording.js";
 
 export const bootpFileNotServed = defineRule({
   id: "bootp-file-not-served",

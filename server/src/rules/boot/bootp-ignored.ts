@@ -1,6 +1,7 @@
 import { proposedRange } from "../../addressing/proposed-addresses.js";
+import type { Fix } from "../../findings.js";
 import { addChild, removeSpan } from "../../xml/edits.js";
-import { defineRule, type Fix } from "../rule.js";
+import { defineRule } from "../rule.js";
 
 export const bootpIgnored = defineRule({
   id: "bootp-ignored",

@@ -1,7 +1,8 @@
+import type { Fix } from "../../findings.js";
 import { runsDnsmasq } from "../../network/dnsmasq.js";
+import { quoted } from "../../prose/wording.js";
 import { setValue } from "../../xml/value-edits.js";
-import { defineRule, type Fix } from "../rule.js";
-import { quoted } from "../wording.js";
+import { defineRule } from "../rule.js";
 
 export const tftpRootRelative = defineRule({
   id: "tftp-root-relative",

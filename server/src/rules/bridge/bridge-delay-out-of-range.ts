@@ -1,7 +1,7 @@
 import { makesBridge } from "../../network/read-forward.js";
+import { consequence } from "../../prose/wording.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 /** libvirt keeps the delay as a signed number and cannot read back a negative one. */
 const largest = 2n ** 63n - 1n;

@@ -1,10 +1,10 @@
 import { isAllZero } from "../../network/mac.js";
 import { makesBridge } from "../../network/read-forward.js";
+import { consequence } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { isBare } from "../shared/bare-elements.js";
 import { refusalOf } from "../shared/value-refusals.js";
-import { consequence } from "../wording.js";
 
 export const bridgeMacZero = defineRule({
   id: "bridge-mac-zero",

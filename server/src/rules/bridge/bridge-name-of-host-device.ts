@@ -1,8 +1,9 @@
+import type { Fix } from "../../findings.js";
 import { makesBridge } from "../../network/read-forward.js";
 import { holds } from "../../vocabulary/versions.js";
 import { addChild } from "../../xml/edits.js";
 import { setValue } from "../../xml/value-edits.js";
-import { defineRule, type Fix } from "../rule.js";
+import { defineRule } from "../rule.js";
 
 /** Names that Linux and systemd give to network cards, radios and their bonds. */
 const card =

@@ -1,7 +1,7 @@
+import { consequence, quoted } from "../../prose/wording.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { deviceNames } from "../shared/device-names.js";
-import { consequence, quoted } from "../wording.js";
 
 /** Names of directories below /proc/sys/net/ipv4/conf that are no devices. */
 const reserved = new Set([".", "..", "all", "default"]);

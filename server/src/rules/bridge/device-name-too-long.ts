@@ -1,6 +1,6 @@
+import { consequence, quoted } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { deviceNames } from "../shared/device-names.js";
-import { consequence, quoted } from "../wording.js";
 
 /** Linux keeps 16 bytes for a name, the last of them a zero. */
 const longest = 15;

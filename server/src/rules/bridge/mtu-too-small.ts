@@ -1,7 +1,7 @@
 import { makesBridge } from "../../network/read-forward.js";
+import { consequence } from "../../prose/wording.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 /** The least that Linux takes for a bridge, and the least with which it does IPv6. */
 const [smallest, smallestForIpv6] = [68, 1280];

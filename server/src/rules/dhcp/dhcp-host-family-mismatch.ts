@@ -1,5 +1,5 @@
+import { familyName } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
-import { familyName } from "../wording.js";
 
 export const dhcpHostFamilyMismatch = defineRule({
   id: "dhcp-host-family-mismatch",

@@ -1,7 +1,8 @@
+import type { Fix } from "../../findings.js";
 import { formatMac } from "../../network/mac.js";
+import { consequence } from "../../prose/wording.js";
 import { removeAttribute, replaceAttribute } from "../../xml/value-edits.js";
-import { defineRule, type Fix } from "../rule.js";
-import { consequence } from "../wording.js";
+import { defineRule } from "../rule.js";
 
 export const dhcpHostMacOnIpv6 = defineRule({
   id: "dhcp-host-mac-on-ipv6",

@@ -1,8 +1,8 @@
 import { parseAddress } from "../../network/address.js";
+import { quoted } from "../../prose/wording.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { withoutAccents } from "../shared/value-repairs.js";
-import { quoted } from "../wording.js";
 
 export const dhcpHostNameMalformed = defineRule({
   id: "dhcp-host-name-malformed",

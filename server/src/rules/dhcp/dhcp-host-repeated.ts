@@ -1,11 +1,12 @@
 import { freeAddress } from "../../addressing/free-addresses.js";
+import type { Fix } from "../../findings.js";
 import { formatAddress } from "../../network/address.js";
 import { formatMac } from "../../network/mac.js";
 import type { Dhcp, Field, StaticHost } from "../../network/model.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { Span, XmlDocument } from "../../xml/tree.js";
 import { setValue } from "../../xml/value-edits.js";
-import { defineRule, type Fix } from "../rule.js";
+import { defineRule } from "../rule.js";
 
 export const dhcpHostRepeated = defineRule({
   id: "dhcp-host-repeated",

@@ -1,8 +1,8 @@
 import { formatMac, isMulticast, parseMac } from "../../network/mac.js";
+import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { replaceAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 export const dhcpHostUnidentified = defineRule({
   id: "dhcp-host-unidentified",

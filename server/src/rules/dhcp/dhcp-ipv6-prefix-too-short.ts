@@ -1,7 +1,7 @@
 import { formatSubnet, inSubnet } from "../../network/address.js";
+import { consequence } from "../../prose/wording.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 export const dhcpIpv6PrefixTooShort = defineRule({
   id: "dhcp-ipv6-prefix-too-short",

@@ -1,8 +1,8 @@
 import { serves } from "../../network/subnet.js";
+import { consequence, familyName } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
-import { consequence, familyName } from "../wording.js";
 
 export const dhcpOnTwoSubnets = defineRule({
   id: "dhcp-on-two-subnets",

@@ -1,5 +1,5 @@
+import { consequence } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 export const dhcpRangeFamilyMismatch = defineRule({
   id: "dhcp-range-family-mismatch",

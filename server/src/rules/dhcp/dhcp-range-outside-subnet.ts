@@ -1,3 +1,4 @@
+import type { Fix } from "../../findings.js";
 import {
   type Address,
   broadcastAddress,
@@ -10,10 +11,10 @@ import {
 } from "../../network/address.js";
 import type { Subnet } from "../../network/model.js";
 import { firstUsable, lastUsable } from "../../network/subnet.js";
+import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
-import { defineRule, type Fix } from "../rule.js";
-import { consequence } from "../wording.js";
+import { defineRule } from "../rule.js";
 
 export const dhcpRangeOutsideSubnet = defineRule({
   id: "dhcp-range-outside-subnet",

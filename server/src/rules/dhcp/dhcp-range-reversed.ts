@@ -1,7 +1,7 @@
 import { subnetContains } from "../../network/subnet.js";
+import { consequence } from "../../prose/wording.js";
 import { swapValues } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 export const dhcpRangeReversed = defineRule({
   id: "dhcp-range-reversed",

@@ -1,9 +1,9 @@
 import { type Address, formatAddress } from "../../network/address.js";
 import { subnetContains } from "../../network/subnet.js";
+import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 const most = 65536n;
 

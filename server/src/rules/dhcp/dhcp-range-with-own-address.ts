@@ -1,7 +1,8 @@
+import type { Fix } from "../../findings.js";
 import { formatAddress, plus } from "../../network/address.js";
 import { isProperRange, rangeContains } from "../../network/subnet.js";
 import { setValue } from "../../xml/value-edits.js";
-import { defineRule, type Fix } from "../rule.js";
+import { defineRule } from "../rule.js";
 
 export const dhcpRangeWithOwnAddress = defineRule({
   id: "dhcp-range-with-own-address",

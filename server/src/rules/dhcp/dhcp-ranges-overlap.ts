@@ -1,9 +1,10 @@
+import type { Fix } from "../../findings.js";
 import { compareAddresses, formatAddress, plus } from "../../network/address.js";
 import type { Range } from "../../network/model.js";
 import { rangeSize } from "../../network/subnet.js";
 import { removeSpan } from "../../xml/edits.js";
 import { setValue } from "../../xml/value-edits.js";
-import { defineRule, type Fix } from "../rule.js";
+import { defineRule } from "../rule.js";
 
 export const dhcpRangesOverlap = defineRule({
   id: "dhcp-ranges-overlap",

@@ -1,7 +1,8 @@
+import type { Fix } from "../../findings.js";
 import type { Lease } from "../../network/model.js";
+import { consequence } from "../../prose/wording.js";
 import { setAttribute, setValue } from "../../xml/value-edits.js";
-import { defineRule, type Fix } from "../rule.js";
-import { consequence } from "../wording.js";
+import { defineRule } from "../rule.js";
 
 const least = 120;
 

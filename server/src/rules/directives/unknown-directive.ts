@@ -1,8 +1,9 @@
+import type { Fix } from "../../findings.js";
+import { quoted } from "../../prose/wording.js";
 import { parseTarget, targetExamples, targetWords } from "../../releases.js";
 import { clampVersion, compareVersions, formatVersion } from "../../vocabulary/versions.js";
 import type { Span } from "../../xml/tree.js";
-import { defineRule, type Fix } from "../rule.js";
-import { quoted } from "../wording.js";
+import { defineRule } from "../rule.js";
 
 const words = ["disable-next-line", "disable", "enable", "disable-file", "target"];
 

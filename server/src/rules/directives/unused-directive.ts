@@ -1,6 +1,6 @@
+import { alternatives } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
-import { alternatives } from "../wording.js";
 
 export const unusedDirective = defineRule({
   id: "unused-directive",
@@ -11,16 +11,17 @@ export const unusedDirective = defineRule({
   bad: "<network><!-- virnet-disable-next-line unknown-element -->\n<name>lab</name></network>",
   good: "<network><name>lab</name></network>",
   on: "directives",
-  check({ all, ruleIds, undecided, isComplete }, { document, report }) {
+  check({ all, ruleIds, rulesSuppressedBy, undecided, isComplete }, { document, report }) {
     for (const directive of all) {
-      if (directive.kind === "target" || directive.kind === "unknown") continue;
-      // A name that no rule has is misspelt, not idle.
+      if (directive.kind === "target" || directive.kind === "unknown" || directive.endsDisable) continue;
+      const suppressed = rulesSuppressedBy(directive);
+      // A name that no rule has is misspelt, not unused.
       const idle = directive.names.filter(
-        ({ text }) => ruleIds.has(text) && !directive.used.has(text) && !undecided.has(text),
+        ({ text }) => ruleIds.has(text) && !suppressed.has(text) && !undecided.has(text),
       );
-      if (directive.names.length === 0 && directive.kind !== "enable" && !isComplete) continue;
-      if (directive.names.length === 0 || directive.kind === "enable" ? directive.used.size > 0 : idle.length === 0)
-        continue;
+      const isForAll = directive.names.length === 0;
+      if (isForAll && directive.kind !== "enable" && !isComplete) continue;
+      if (directive.kind !== "enable" && (isForAll ? suppressed.size > 0 : idle.length === 0)) continue;
       const names = idle.map((name) => name.text);
       const first = idle[0];
       const partly = directive.kind !== "enable" && first !== undefined && idle.length < directive.names.length;

@@ -1,7 +1,7 @@
+import { consequence, tag } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence, tag } from "../wording.js";
 
 export const dnsDisabledWithRecords = defineRule({
   id: "dns-disabled-with-records",

@@ -1,7 +1,7 @@
 import { formatAddress } from "../../network/address.js";
+import { quoted } from "../../prose/wording.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { quoted } from "../wording.js";
 
 export const dnsHostContradictsDhcp = defineRule({
   id: "dns-host-contradicts-dhcp",

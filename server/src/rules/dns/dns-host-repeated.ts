@@ -1,7 +1,7 @@
 import { formatAddress } from "../../network/address.js";
 import type { DnsHost } from "../../network/model.js";
+import { quoted } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
-import { quoted } from "../wording.js";
 
 export const dnsHostRepeated = defineRule({
   id: "dns-host-repeated",

@@ -1,7 +1,7 @@
 import { malformation } from "../../network/dns-name.js";
+import { quoted } from "../../prose/wording.js";
 import type { Span } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
-import { quoted } from "../wording.js";
 
 /** What the schema lets through; the rest is refused for its characters. */
 const schemaName = /^[a-zA-Z0-9.-]+$/;

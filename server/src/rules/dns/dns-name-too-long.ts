@@ -1,9 +1,9 @@
 import { longestLabel, longestName, longLabelOf } from "../../network/dns-name.js";
 import { answersDns, runsDnsmasq } from "../../network/dnsmasq.js";
 import type { Field, Network } from "../../network/model.js";
+import { consequence, quoted } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
-import { consequence, quoted } from "../wording.js";
 
 export const dnsNameTooLong = defineRule({
   id: "dns-name-too-long",

@@ -1,7 +1,7 @@
 import { mayRunDnsmasq, runsDnsmasq } from "../../network/dnsmasq.js";
+import { alternatives, tag } from "../../prose/wording.js";
 import type { XmlElement } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
-import { alternatives, tag } from "../wording.js";
 
 export const dnsNotServed = defineRule({
   id: "dns-not-served",

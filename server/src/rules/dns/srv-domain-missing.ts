@@ -1,7 +1,7 @@
 import { answersDns } from "../../network/dnsmasq.js";
+import { quoted } from "../../prose/wording.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { quoted } from "../wording.js";
 
 export const srvDomainMissing = defineRule({
   id: "srv-domain-missing",

@@ -1,6 +1,6 @@
+import { alternatives, consequence, quoted } from "../../prose/wording.js";
 import { removeAttribute, setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { alternatives, consequence, quoted } from "../wording.js";
 
 export const srvNumbersWithoutTarget = defineRule({
   id: "srv-numbers-without-target",

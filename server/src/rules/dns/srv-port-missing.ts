@@ -1,7 +1,7 @@
 import { usualServices } from "../../network/services.js";
+import { quoted } from "../../prose/wording.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { quoted } from "../wording.js";
 
 export const srvPortMissing = defineRule({
   id: "srv-port-missing",

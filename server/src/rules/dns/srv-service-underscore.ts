@@ -1,6 +1,6 @@
+import { quoted } from "../../prose/wording.js";
 import { correctValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { quoted } from "../wording.js";
 
 export const srvServiceUnderscore = defineRule({
   id: "srv-service-underscore",

@@ -1,5 +1,5 @@
+import { quoted } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
-import { quoted } from "../wording.js";
 
 export const srvTargetMissing = defineRule({
   id: "srv-target-missing",

@@ -1,10 +1,10 @@
 import { answersDns, readConfigLine, runsDnsmasq } from "../../network/dnsmasq.js";
 import { refusalOf } from "../../network/dnsmasq-options.js";
 import type { Field, Network } from "../../network/model.js";
+import { consequence, quoted } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence, quoted } from "../wording.js";
 
 export const dnsmasqLineSmuggled = defineRule({
   id: "dnsmasq-line-smuggled",

@@ -1,8 +1,8 @@
 import { runsDnsmasq } from "../../network/dnsmasq.js";
 import { refusalOf } from "../../network/dnsmasq-options.js";
+import { consequence } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { keywordsOf, optionLines, readsFurther } from "../shared/dnsmasq-lines.js";
-import { consequence } from "../wording.js";
 
 /** Options that dnsmasq takes only beside another. */
 const partners: ReadonlyMap<string, { readonly other: string; readonly need: string }> = new Map(

@@ -1,10 +1,11 @@
 import { runsDnsmasq } from "../../network/dnsmasq.js";
 import { refusalOf } from "../../network/dnsmasq-options.js";
 import type { Network } from "../../network/model.js";
+import { consequence } from "../../prose/wording.js";
+import type { Stage } from "../../severity.js";
 import { removeSpan } from "../../xml/edits.js";
-import { defineRule, type Stage } from "../rule.js";
+import { defineRule } from "../rule.js";
 import { optionLines } from "../shared/dnsmasq-lines.js";
-import { consequence } from "../wording.js";
 
 interface Outcome {
   readonly stage: Stage;

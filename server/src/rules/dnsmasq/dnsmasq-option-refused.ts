@@ -1,10 +1,11 @@
+import type { Fix } from "../../findings.js";
 import { runsDnsmasq } from "../../network/dnsmasq.js";
 import { dnsmasqOptions, newestDnsmasq, onceOnly, refusalOf } from "../../network/dnsmasq-options.js";
+import { consequence, quoted } from "../../prose/wording.js";
 import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import { setValue } from "../../xml/value-edits.js";
-import { defineRule, type Fix } from "../rule.js";
+import { defineRule } from "../rule.js";
 import { type OptionLine, optionLines } from "../shared/dnsmasq-lines.js";
-import { consequence, quoted } from "../wording.js";
 
 export const dnsmasqOptionRefused = defineRule({
   id: "dnsmasq-option-refused",

@@ -1,8 +1,8 @@
 import { answersDns, readConfigLine, runsDnsmasq } from "../../network/dnsmasq.js";
 import type { Field } from "../../network/model.js";
+import { consequence, quoted } from "../../prose/wording.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence, quoted } from "../wording.js";
 
 export const dnsmasqQuoteUnclosed = defineRule({
   id: "dnsmasq-quote-unclosed",

@@ -1,7 +1,7 @@
+import { consequence, quoted } from "../../prose/wording.js";
 import { renameElement } from "../../xml/edits.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence, quoted } from "../wording.js";
 
 export const rootInNamespace = defineRule({
   id: "root-in-namespace",

@@ -1,7 +1,8 @@
+import type { Fix } from "../../findings.js";
+import { tag } from "../../prose/wording.js";
 import { renameElement } from "../../xml/edits.js";
 import { childElements } from "../../xml/tree.js";
-import { defineRule, type Fix } from "../rule.js";
-import { tag } from "../wording.js";
+import { defineRule } from "../rule.js";
 
 export const rootNotNetwork = defineRule({
   id: "root-not-network",

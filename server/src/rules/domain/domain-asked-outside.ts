@@ -1,8 +1,8 @@
 import { isWithin } from "../../network/dns-name.js";
 import { answersDns } from "../../network/dnsmasq.js";
+import { quoted } from "../../prose/wording.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { quoted } from "../wording.js";
 
 /** Set aside for private use, so that no server outside can know their names. */
 const privateDomains = ["internal", "test", "home.arpa", "lan", "intranet", "private", "invalid"];

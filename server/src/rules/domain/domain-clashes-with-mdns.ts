@@ -1,6 +1,6 @@
 import { isWithin } from "../../network/dns-name.js";
+import { quoted } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
-import { quoted } from "../wording.js";
 
 export const domainClashesWithMdns = defineRule({
   id: "domain-clashes-with-mdns",

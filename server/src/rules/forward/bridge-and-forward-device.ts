@@ -1,7 +1,7 @@
+import { consequence } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 export const bridgeAndForwardDevice = defineRule({
   id: "bridge-and-forward-device",

@@ -1,6 +1,6 @@
+import { consequence, tag } from "../../prose/wording.js";
 import { removeAttribute, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence, tag } from "../wording.js";
 
 /** The other modes refuse the device, or the elements beside it, for themselves. */
 const modes = new Set(["none", "nat", "route", "bridge", "private", "vepa", "passthrough"]);

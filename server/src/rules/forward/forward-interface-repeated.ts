@@ -1,9 +1,9 @@
+import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { Span } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 import { isBare } from "../shared/bare-elements.js";
-import { consequence } from "../wording.js";
 
 export const forwardInterfaceRepeated = defineRule({
   id: "forward-interface-repeated",

@@ -1,7 +1,7 @@
+import { tag } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { XmlElement } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
-import { tag } from "../wording.js";
 
 export const forwardPoolMixed = defineRule({
   id: "forward-pool-mixed",

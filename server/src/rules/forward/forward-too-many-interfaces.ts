@@ -1,6 +1,6 @@
+import { consequence } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 export const forwardTooManyInterfaces = defineRule({
   id: "forward-too-many-interfaces",

@@ -1,6 +1,7 @@
+import type { Fix } from "../../findings.js";
 import { addChild } from "../../xml/edits.js";
 import { setAttribute } from "../../xml/value-edits.js";
-import { defineRule, type Fix } from "../rule.js";
+import { defineRule } from "../rule.js";
 
 export const forwardWithoutDevice = defineRule({
   id: "forward-without-device",

@@ -1,7 +1,7 @@
 import { needsSubnet } from "../../network/read-forward.js";
+import { consequence } from "../../prose/wording.js";
 import { addChild, removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 export const forwardWithoutIp = defineRule({
   id: "forward-without-ip",

@@ -1,7 +1,7 @@
+import { consequence } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import { setValue, swapValues } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 /** Fewer ports than this soon run out: each connection of a guest to one server takes one. */
 const fewest = 1000;

@@ -1,9 +1,9 @@
 import type { PciAddress } from "../../network/model.js";
+import { consequence } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { Span } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 import { isBare } from "../shared/bare-elements.js";
-import { consequence } from "../wording.js";
 
 export const pciAddressRepeated = defineRule({
   id: "pci-address-repeated",

@@ -1,7 +1,7 @@
+import { consequence, quoted, tag } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import { childElements, type XmlElement } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
-import { consequence, quoted, tag } from "../wording.js";
 
 export const metadataLost = defineRule({
   id: "metadata-lost",

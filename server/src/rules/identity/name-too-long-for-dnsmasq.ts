@@ -1,6 +1,6 @@
 import { runsDnsmasq } from "../../network/dnsmasq.js";
+import { consequence } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 /** A file name has at most 255 bytes, and the longest that libvirt makes for dnsmasq is NAME.hostsfile. */
 const longest = 255 - ".hostsfile".length;

@@ -1,5 +1,5 @@
+import { quoted } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
-import { quoted } from "../wording.js";
 
 export const nameUnusual = defineRule({
   id: "name-unusual",

@@ -1,7 +1,7 @@
 import type { Subnet } from "../../network/model.js";
+import { consequence } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 export const ipAddressRepeated = defineRule({
   id: "ip-address-repeated",

@@ -1,6 +1,7 @@
+import type { FindingDraft } from "../../findings.js";
 import { type Address, spaceOf } from "../../network/address.js";
-import { defineRule, type Report } from "../rule.js";
-import { consequence } from "../wording.js";
+import { consequence } from "../../prose/wording.js";
+import { defineRule } from "../rule.js";
 
 export const ipAddressSpecial = defineRule({
   id: "ip-address-special",
@@ -31,7 +32,7 @@ export const ipAddressSpecial = defineRule({
 /** IPv6 addresses that a bridge takes all the same. */
 const harmless = new Set(["a link-local address", "an IPv4 address in IPv6 clothes"]);
 
-function effect(stage: Report["stage"], address: Address, prefixLength: number): string {
+function effect(stage: FindingDraft["stage"], address: Address, prefixLength: number): string {
   if (stage === "start") return `${consequence("start")}`;
   if (stage === "advice") return "libvirt takes it, but it holds on this link only";
   if (address.bits === 0n && prefixLength === 0)

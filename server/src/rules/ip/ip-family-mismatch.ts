@@ -1,6 +1,6 @@
+import { consequence } from "../../prose/wording.js";
 import { removeAttribute, setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 export const ipFamilyMismatch = defineRule({
   id: "ip-family-mismatch",

@@ -1,9 +1,10 @@
 import { spaceOf } from "../../network/address.js";
 import type { Forward } from "../../network/model.js";
 import { addChild } from "../../xml/edits.js";
+import type { Edit } from "../../xml/text-edits.js";
 import type { XmlDocument } from "../../xml/tree.js";
 import { setAttribute } from "../../xml/value-edits.js";
-import { defineRule, type TextEdit } from "../rule.js";
+import { defineRule } from "../rule.js";
 
 export const ipIpv6WithoutNat = defineRule({
   id: "ip-ipv6-without-nat",
@@ -35,7 +36,7 @@ export const ipIpv6WithoutNat = defineRule({
 });
 
 /** The edit that has IPv6 translated as well; `undefined` where it is already, or nobody can tell. */
-export function natForIpv6(document: XmlDocument, { element, nat }: Forward): TextEdit | undefined {
+export function natForIpv6(document: XmlDocument, { element, nat }: Forward): Edit | undefined {
   if (!nat) return addChild(document, element, "<nat ipv6='yes'/>");
   return !nat.ipv6 || nat.ipv6.value === false ? setAttribute(nat.element, "ipv6", "yes") : undefined;
 }

@@ -1,7 +1,7 @@
 import { hasReverseZone } from "../../network/subnet.js";
+import { consequence } from "../../prose/wording.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 export const ipLocalPtrPrefix = defineRule({
   id: "ip-local-ptr-prefix",

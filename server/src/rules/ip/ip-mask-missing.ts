@@ -1,8 +1,9 @@
+import type { Fix } from "../../findings.js";
 import { formatSubnet } from "../../network/address.js";
+import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { setAttribute } from "../../xml/value-edits.js";
-import { defineRule, type Fix } from "../rule.js";
-import { consequence } from "../wording.js";
+import { defineRule } from "../rule.js";
 
 export const ipMaskMissing = defineRule({
   id: "ip-mask-missing",

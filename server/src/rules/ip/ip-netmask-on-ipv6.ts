@@ -1,6 +1,6 @@
+import { consequence } from "../../prose/wording.js";
 import { removeAttribute, replaceAttribute, setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 export const ipNetmaskOnIpv6 = defineRule({
   id: "ip-netmask-on-ipv6",

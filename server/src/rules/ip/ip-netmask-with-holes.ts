@@ -1,10 +1,11 @@
+import type { Fix } from "../../findings.js";
 import { formatAddress, prefixOfNetmask } from "../../network/address.js";
+import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
-import { defineRule, type Fix } from "../rule.js";
+import { defineRule } from "../rule.js";
 import { prefixFixes } from "../shared/prefix-fixes.js";
 import { refusalOf } from "../shared/value-refusals.js";
-import { consequence } from "../wording.js";
 
 export const ipNetmaskWithHoles = defineRule({
   id: "ip-netmask-with-holes",

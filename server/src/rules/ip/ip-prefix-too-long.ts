@@ -1,7 +1,7 @@
+import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 export const ipPrefixTooLong = defineRule({
   id: "ip-prefix-too-long",

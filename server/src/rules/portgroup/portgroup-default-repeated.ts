@@ -1,6 +1,7 @@
+import type { Fix } from "../../findings.js";
+import { consequence, quoted } from "../../prose/wording.js";
 import { removeAttribute } from "../../xml/value-edits.js";
-import { defineRule, type Fix } from "../rule.js";
-import { consequence, quoted } from "../wording.js";
+import { defineRule } from "../rule.js";
 
 export const portgroupDefaultRepeated = defineRule({
   id: "portgroup-default-repeated",

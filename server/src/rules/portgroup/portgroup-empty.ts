@@ -1,7 +1,7 @@
 import type { PortGroup } from "../../network/model.js";
+import { quoted } from "../../prose/wording.js";
 import { attributeOf, childElements } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
-import { quoted } from "../wording.js";
 
 export const portgroupEmpty = defineRule({
   id: "portgroup-empty",

@@ -1,6 +1,6 @@
 import type { PortGroup } from "../../network/model.js";
+import { consequence, quoted } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
-import { consequence, quoted } from "../wording.js";
 
 export const portgroupNameRepeated = defineRule({
   id: "portgroup-name-repeated",

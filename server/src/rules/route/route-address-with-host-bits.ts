@@ -1,7 +1,7 @@
 import { formatAddress, formatSubnet, networkAddress, widthOf } from "../../network/address.js";
+import { consequence } from "../../prose/wording.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 export const routeAddressWithHostBits = defineRule({
   id: "route-address-with-host-bits",

@@ -1,6 +1,7 @@
+import type { Fix } from "../../findings.js";
+import { consequence, familyName } from "../../prose/wording.js";
 import { setAttribute } from "../../xml/value-edits.js";
-import { defineRule, type Fix } from "../rule.js";
-import { consequence, familyName } from "../wording.js";
+import { defineRule } from "../rule.js";
 
 export const routeFamilyMismatch = defineRule({
   id: "route-family-mismatch",

@@ -1,9 +1,10 @@
+import type { Fix } from "../../findings.js";
 import { formatAddress, formatSubnet, withSubnetOf } from "../../network/address.js";
 import { isTold, subnetHolding, subnetsOf } from "../../network/lookup.js";
+import { alternatives, consequence, familyName } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import { setValue } from "../../xml/value-edits.js";
-import { defineRule, type Fix } from "../rule.js";
-import { alternatives, consequence, familyName } from "../wording.js";
+import { defineRule } from "../rule.js";
 
 /** More subnets are not named: every route names them. */
 const mostNamed = 8;

@@ -1,8 +1,8 @@
 import { formatAddress, netmaskOfPrefix } from "../../network/address.js";
 import { likelyPrefix } from "../../network/subnet.js";
+import { consequence } from "../../prose/wording.js";
 import { setAttribute, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 export const routeMaskMissing = defineRule({
   id: "route-mask-missing",

@@ -1,6 +1,6 @@
+import { consequence } from "../../prose/wording.js";
 import { removeAttribute, replaceAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 export const routeNetmaskOnIpv6 = defineRule({
   id: "route-netmask-on-ipv6",

@@ -1,7 +1,7 @@
 import { likelyPrefix } from "../../network/subnet.js";
+import { consequence } from "../../prose/wording.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 export const routePrefixTooLong = defineRule({
   id: "route-prefix-too-long",

@@ -1,8 +1,9 @@
 // Prefix lengths in the wrong place: `address='192.168.77.1/24'` and `netmask='24'`, as other tools write them.
+
+import type { Fix } from "../../findings.js";
 import type { ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { attributeOf, type XmlAttribute } from "../../xml/tree.js";
 import { replaceAttribute, setAttribute, setValue } from "../../xml/value-edits.js";
-import type { Fix } from "../rule.js";
 
 /** Fixes that put the prefix length where it belongs; empty when the value holds none or there is one already. */
 export function prefixFixes(vocabulary: Vocabulary, spec: ElementSpec, attribute: XmlAttribute): Fix[] {

@@ -1,8 +1,10 @@
 // What the rules about a workspace share: whom they look at, and how they speak of a clash.
+
+import type { FindingDraft, Fix } from "../../findings.js";
 import type { Network } from "../../network/model.js";
+import { alternatives, quoted } from "../../prose/wording.js";
 import type { Span } from "../../xml/tree.js";
-import type { Fix, Neighbour, Report } from "../rule.js";
-import { alternatives, quoted } from "../wording.js";
+import type { Neighbour } from "../rule.js";
 
 /** Places that are named; more of them help nobody. */
 const shownPlaces = 5;
@@ -31,7 +33,7 @@ export function strangers(network: Network, others: readonly Neighbour[]): reado
 }
 
 /** Documents of other folders may be meant for other hosts: a clash with none but those is a hint. */
-export function clashReport({ span, message, places, fixes = [] }: Clash): Report {
+export function clashReport({ span, message, places, fixes = [] }: Clash): FindingDraft {
   const near = places.filter(({ neighbour }) => neighbour.sameFolder);
   const shown = (near.length > 0 ? near : places).slice(0, shownPlaces);
   return {

@@ -1,8 +1,8 @@
 import { dnsmasqNamespace as uri } from "../../network/read.js";
+import { dropped, quoted, tag } from "../../prose/wording.js";
 import { attributeOf, childElements } from "../../xml/tree.js";
 import { setAttribute, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { dropped, quoted, tag } from "../wording.js";
 
 export const dnsmasqNamespace = defineRule({
   id: "dnsmasq-namespace",

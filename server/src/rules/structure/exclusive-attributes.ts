@@ -1,9 +1,9 @@
+import { consequence, tag } from "../../prose/wording.js";
 import { readInteger } from "../../vocabulary/readers.js";
 import type { AttributeSpec } from "../../vocabulary/vocabulary.js";
 import { attributeOf, type XmlAttribute } from "../../xml/tree.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence, tag } from "../wording.js";
 
 export const exclusiveAttributes = defineRule({
   id: "exclusive-attributes",

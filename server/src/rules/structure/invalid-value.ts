@@ -1,5 +1,7 @@
-import { reread } from "../../network/address-spellings.js";
+import type { FindingDraft, Fix } from "../../findings.js";
+import { interpretedSpelling } from "../../network/address-spellings.js";
 import { textSpan } from "../../network/fields.js";
+import { consequence, quoted, tag, verdict } from "../../prose/wording.js";
 import type { AttributeSpec, ElementSpec, RefusalStage, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { removeSpan } from "../../xml/edits.js";
 import { templateMark } from "../../xml/mistake.js";
@@ -12,12 +14,11 @@ import {
   type XmlNode,
 } from "../../xml/tree.js";
 import { correctValue, removeAttribute, setText, trimText } from "../../xml/value-edits.js";
-import { defineRule, type Fix, type Report } from "../rule.js";
+import { defineRule } from "../rule.js";
 import { prefixFixes } from "../shared/prefix-fixes.js";
 import { refusedIn } from "../shared/skipped-elements.js";
 import { saidByOthers } from "../shared/unclosed-values.js";
 import { repairs } from "../shared/value-repairs.js";
-import { consequence, quoted, tag, verdict } from "../wording.js";
 
 export const invalidValue = defineRule({
   id: "invalid-value",
@@ -48,7 +49,7 @@ function judgeAttribute(
   known: AttributeSpec,
   attribute: XmlAttribute,
   value: string,
-): Report | undefined {
+): FindingDraft | undefined {
   const judgement = vocabulary.judge(known, value, !inPortGroup(attribute.owner));
   if (judgement.ok) return undefined;
   const stage = refusedIn(attribute.owner, judgement.stage, attribute.name);
@@ -63,7 +64,7 @@ function judgeAttribute(
   };
   if (value === "") return emptyValue(document, vocabulary, spec, known, attribute, place);
   const split = prefixFixes(vocabulary, spec, attribute);
-  const other = stage === "schema" ? reread(vocabulary.type(known.type), value) : undefined;
+  const other = stage === "schema" ? interpretedSpelling(vocabulary.type(known.type), value) : undefined;
   if (other) {
     const { read, because, meant } = other;
     // What libvirt makes of it need not be what was meant.
@@ -101,8 +102,8 @@ function emptyValue(
   spec: ElementSpec,
   known: AttributeSpec,
   attribute: XmlAttribute,
-  place: Pick<Report, "span"> & { readonly stage: RefusalStage },
-): Report {
+  place: Pick<FindingDraft, "span"> & { readonly stage: RefusalStage },
+): FindingDraft {
   const what = vocabulary.emptyIsAbsent(known)
     ? "empty, which libvirt takes for none"
     : `empty, not ${vocabulary.type(known.type).expected}`;
@@ -124,7 +125,7 @@ function judgeText(
   vocabulary: Vocabulary,
   spec: ElementSpec,
   element: XmlElement,
-): Report | undefined {
+): FindingDraft | undefined {
   // The text of an element without its end tag is still being written.
   if (spec.text === undefined || !vocabulary.known(spec) || !isComplete(element)) return undefined;
   const value = stringValue(element);

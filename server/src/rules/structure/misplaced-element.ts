@@ -1,5 +1,8 @@
+import type { Fix } from "../../findings.js";
+import { alternatives, dropped, tag } from "../../prose/wording.js";
 import type { ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { addBlock, asBlock, indentBefore, indentUnit, lineEnd, removeSpan, renameElement } from "../../xml/edits.js";
+import type { Edit } from "../../xml/text-edits.js";
 import {
   childElements,
   isComplete,
@@ -8,8 +11,7 @@ import {
   type XmlElement,
   type XmlNode,
 } from "../../xml/tree.js";
-import { defineRule, type Fix, type TextEdit } from "../rule.js";
-import { alternatives, dropped, tag } from "../wording.js";
+import { defineRule } from "../rule.js";
 
 export const misplacedElement = defineRule({
   id: "misplaced-element",
@@ -111,7 +113,7 @@ function moved(document: XmlDocument, child: XmlElement, home: XmlElement): Fix 
 }
 
 /** On lines of its own where the first of them begins a line. */
-function wrap(document: XmlDocument, { start, end }: Span, name: string, indents: boolean): TextEdit[] {
+function wrap(document: XmlDocument, { start, end }: Span, name: string, indents: boolean): Edit[] {
   const indent = indentBefore(document, start);
   if (indent === undefined) {
     return [

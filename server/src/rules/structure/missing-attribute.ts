@@ -1,11 +1,11 @@
 import { proposedAddress } from "../../addressing/proposed-addresses.js";
 import { formatAddress } from "../../network/address.js";
+import { consequence, tag } from "../../prose/wording.js";
 import { attributeOf } from "../../xml/tree.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { refusedIn } from "../shared/skipped-elements.js";
 import { swallowedBy } from "../shared/unclosed-values.js";
-import { consequence, tag } from "../wording.js";
 
 export const missingAttribute = defineRule({
   id: "missing-attribute",

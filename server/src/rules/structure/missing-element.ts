@@ -1,8 +1,8 @@
+import { consequence, tag } from "../../prose/wording.js";
 import type { ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { addChild } from "../../xml/edits.js";
 import { childElements } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
-import { consequence, tag } from "../wording.js";
 
 export const missingElement = defineRule({
   id: "missing-element",

@@ -1,15 +1,16 @@
+import type { FindingDraft } from "../../findings.js";
 import type { Network } from "../../network/model.js";
 import { modes } from "../../network/read-forward.js";
+import { alternatives, consequence, tag } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import type { Ban, Mode, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { removeSpan } from "../../xml/edits.js";
-import type { XmlEdit } from "../../xml/text-edits.js";
+import type { Edit } from "../../xml/text-edits.js";
 import { attributeOf, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";
 import { removeAttribute } from "../../xml/value-edits.js";
-import { defineRule, type Report } from "../rule.js";
+import { defineRule } from "../rule.js";
 import { childrenRead } from "../shared/elements-read.js";
 import { refusedIn } from "../shared/skipped-elements.js";
-import { alternatives, consequence, tag } from "../wording.js";
 
 export const notInForwardMode = defineRule({
   id: "not-in-forward-mode",
@@ -34,7 +35,9 @@ export const notInForwardMode = defineRule({
       });
     }
     const place = network.forward?.mode?.span ?? network.forward?.element.nameSpan ?? network.element.nameSpan;
-    const related: Report["related"] = [{ span: place, message: `The forward mode is ${modeInWords(network, mode)}` }];
+    const related: FindingDraft["related"] = [
+      { span: place, message: `The forward mode is ${modeInWords(network, mode)}` },
+    ];
     if (banned.length < 3) {
       for (const item of banned) {
         report({
@@ -65,7 +68,7 @@ interface Banned {
   readonly name: string;
   readonly span: Span;
   readonly ban: Ban;
-  readonly removal: XmlEdit;
+  readonly removal: Edit;
 }
 
 function isBannedInAll({ ban }: Banned): boolean {

@@ -1,9 +1,9 @@
+import { consequence, dropped, quoted, tag } from "../../prose/wording.js";
 import { bound, compareVersions, formatVersion, type Version } from "../../vocabulary/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import { attributeOf } from "../../xml/tree.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence, dropped, quoted, tag } from "../wording.js";
 
 export const notInTarget = defineRule({
   id: "not-in-target",

@@ -1,7 +1,7 @@
+import { tag } from "../../prose/wording.js";
 import { attributeOf } from "../../xml/tree.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { tag } from "../wording.js";
 
 export const readOnlyAttribute = defineRule({
   id: "read-only-attribute",

@@ -1,9 +1,9 @@
+import { consequence, tag } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import { childElements, type XmlElement } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 import { refusedIn } from "../shared/skipped-elements.js";
-import { consequence, tag } from "../wording.js";
 
 export const repeatedElement = defineRule({
   id: "repeated-element",

@@ -1,6 +1,6 @@
+import { consequence, quoted, tag } from "../../prose/wording.js";
 import { templateMark } from "../../xml/mistake.js";
 import { defineRule } from "../rule.js";
-import { consequence, quoted, tag } from "../wording.js";
 
 export const strayText = defineRule({
   id: "stray-text",

@@ -1,3 +1,4 @@
+import { consequence, quoted, tag } from "../../prose/wording.js";
 import type { RefusalStage, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { templateMark } from "../../xml/mistake.js";
 import { type Span, stringValue, type XmlElement } from "../../xml/tree.js";
@@ -5,7 +6,6 @@ import { defineRule } from "../rule.js";
 import { childrenRead } from "../shared/elements-read.js";
 import { refusedIn } from "../shared/skipped-elements.js";
 import { refusalOf } from "../shared/value-refusals.js";
-import { consequence, quoted, tag } from "../wording.js";
 
 const stages: readonly RefusalStage[] = ["parse", "define", "schema"];
 

@@ -1,6 +1,7 @@
+import type { Fix } from "../../findings.js";
+import { dropped, quoted, tag } from "../../prose/wording.js";
 import { removeAttribute } from "../../xml/value-edits.js";
-import { defineRule, type Fix } from "../rule.js";
-import { dropped, quoted, tag } from "../wording.js";
+import { defineRule } from "../rule.js";
 
 export const unknownAttribute = defineRule({
   id: "unknown-attribute",

@@ -1,7 +1,8 @@
+import type { Fix } from "../../findings.js";
+import { dropped, quoted, tag } from "../../prose/wording.js";
 import { removeSpan, renameElement } from "../../xml/edits.js";
 import { childElements } from "../../xml/tree.js";
-import { defineRule, type Fix } from "../rule.js";
-import { dropped, quoted, tag } from "../wording.js";
+import { defineRule } from "../rule.js";
 
 export const unknownElement = defineRule({
   id: "unknown-element",

@@ -1,13 +1,14 @@
+import type { Fix } from "../../findings.js";
+import { alternatives, quoted, verdict } from "../../prose/wording.js";
 import type { AttributeSpec, ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { XmlAttribute, XmlDocument, XmlElement } from "../../xml/tree.js";
 import { correctValue, removeAttribute } from "../../xml/value-edits.js";
-import { defineRule, type Fix } from "../rule.js";
+import { defineRule } from "../rule.js";
 import { isBare } from "../shared/bare-elements.js";
 import { refusedIn } from "../shared/skipped-elements.js";
 import { saidByOthers } from "../shared/unclosed-values.js";
 import { repairs } from "../shared/value-repairs.js";
-import { alternatives, quoted, verdict } from "../wording.js";
 
 export const unknownValue = defineRule({
   id: "unknown-value",

@@ -1,9 +1,9 @@
+import { alternatives, consequence, quoted } from "../../prose/wording.js";
 import type { ElementSpec, RefusalStage, Vocabulary } from "../../vocabulary/vocabulary.js";
 import type { XmlAttribute } from "../../xml/tree.js";
 import { setAttribute, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { type Swallowed, swallowedBy } from "../shared/unclosed-values.js";
-import { alternatives, consequence, quoted } from "../wording.js";
 
 const stages: readonly RefusalStage[] = ["parse", "define", "schema"];
 

@@ -1,10 +1,10 @@
+import { alternatives, tag } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import type { Ban, Mode, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { removeSpan } from "../../xml/edits.js";
 import { attributeOf, childElements } from "../../xml/tree.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { alternatives, tag } from "../wording.js";
 
 /** What guests take over from the network: libvirt refuses those guests, and the rules about switching say so. */
 const forGuests = new Set(["vlan", "virtualport", "bandwidth", "port", "portgroup", "link"]);

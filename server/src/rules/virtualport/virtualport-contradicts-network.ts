@@ -1,8 +1,8 @@
 import { type VirtualPortType, virtualPortParameter, virtualPortType } from "../../network/guests.js";
 import type { Field } from "../../network/model.js";
+import { quoted } from "../../prose/wording.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { quoted } from "../wording.js";
 
 export const virtualportContradictsNetwork = defineRule({
   id: "virtualport-contradicts-network",

@@ -1,8 +1,8 @@
-import { fittingVirtualPorts, settingsOf, type VirtualPortType, virtualPortType } from "../../network/guests.js";
+import { fittingVirtualPorts, guestSettingsOf, type VirtualPortType, virtualPortType } from "../../network/guests.js";
 import type { Network } from "../../network/model.js";
+import { alternatives } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
-import { alternatives } from "../wording.js";
 
 export const virtualportNotInMode = defineRule({
   id: "virtualport-not-in-mode",
@@ -18,7 +18,7 @@ export const virtualportNotInMode = defineRule({
     if (network.mode === undefined) return;
     const fitting = fittingVirtualPorts(network);
     const ofNetwork = virtualPortType(network.virtualPort);
-    for (const settings of settingsOf(network)) {
+    for (const settings of guestSettingsOf(network)) {
       const { virtualPort } = settings;
       const type = virtualPortType(virtualPort);
       if (!virtualPort || !type || fitting.includes(type)) continue;

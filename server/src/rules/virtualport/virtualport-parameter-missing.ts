@@ -1,15 +1,15 @@
 import {
   fittingVirtualPorts,
+  type GuestSettings,
+  guestSettingsOf,
   neededParameters,
-  type Settings,
-  settingsOf,
   virtualPortParameter,
   virtualPortType,
 } from "../../network/guests.js";
 import type { Network, VirtualPort } from "../../network/model.js";
+import { alternatives, consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
-import { alternatives, consequence } from "../wording.js";
 
 export const virtualportParameterMissing = defineRule({
   id: "virtualport-parameter-missing",
@@ -24,7 +24,7 @@ export const virtualportParameterMissing = defineRule({
   needs: "document",
   check(network, { vocabulary, report }) {
     const reported = new Set<VirtualPort>();
-    for (const settings of settingsOf(network)) {
+    for (const settings of guestSettingsOf(network)) {
       const { virtualPort } = settings;
       const type = virtualPortType(virtualPort);
       // Every virtual port of that type has to be complete in itself.
@@ -63,7 +63,7 @@ export const virtualportParameterMissing = defineRule({
 });
 
 /** What guests can connect with: a port group, or the bare network where there is none. */
-function connectionsOf(network: Network): readonly Settings[] {
+function connectionsOf(network: Network): readonly GuestSettings[] {
   return network.portGroups.length > 0 ? network.portGroups : [network];
 }
 

@@ -1,8 +1,8 @@
-import { settingsOf, virtualPortType } from "../../network/guests.js";
+import { guestSettingsOf, virtualPortType } from "../../network/guests.js";
+import { alternatives, consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { alternatives, consequence } from "../wording.js";
 
 export const virtualportParameterNotOfType = defineRule({
   id: "virtualport-parameter-not-of-type",
@@ -15,7 +15,7 @@ export const virtualportParameterNotOfType = defineRule({
   good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'><parameters profileid='web'/></virtualport></network>",
   on: "network",
   check(network, { document, vocabulary, report }) {
-    for (const { virtualPort } of settingsOf(network)) {
+    for (const { virtualPort } of guestSettingsOf(network)) {
       const parameters = virtualPort?.parameters;
       const spec = parameters && vocabulary.specOf(parameters);
       if (!virtualPort || !parameters || !spec) continue;

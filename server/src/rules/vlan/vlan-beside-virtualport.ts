@@ -1,4 +1,4 @@
-import { settingsOf, virtualPortType } from "../../network/guests.js";
+import { guestSettingsOf, virtualPortType } from "../../network/guests.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 
@@ -14,7 +14,7 @@ export const vlanBesideVirtualport = defineRule({
   on: "network",
   check(network, { document, report }) {
     if (network.mode !== "hostdev" || virtualPortType(network.virtualPort) !== "802.1Qbh") return;
-    for (const { vlan } of settingsOf(network)) {
+    for (const { vlan } of guestSettingsOf(network)) {
       if (!vlan) continue;
       report({
         span: vlan.element.nameSpan,

@@ -1,4 +1,4 @@
-import { settingsOf } from "../../network/guests.js";
+import { guestSettingsOf } from "../../network/guests.js";
 import { defineRule } from "../rule.js";
 
 export const vlanIdReserved = defineRule({
@@ -12,7 +12,7 @@ export const vlanIdReserved = defineRule({
   good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan><tag id='4094'/></vlan></network>",
   on: "network",
   check(network, { report }) {
-    for (const { id } of settingsOf(network).flatMap(({ vlan }) => vlan?.tags ?? [])) {
+    for (const { id } of guestSettingsOf(network).flatMap(({ vlan }) => vlan?.tags ?? [])) {
       if (id?.value !== 0 && id?.value !== 4095) continue;
       const what = id.value === 0 ? "0 stands for no VLAN at all" : "4095 is reserved";
       report({

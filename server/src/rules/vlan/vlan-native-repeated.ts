@@ -1,7 +1,7 @@
-import { settingsOf } from "../../network/guests.js";
+import { guestSettingsOf } from "../../network/guests.js";
+import { consequence } from "../../prose/wording.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 /** More second native VLANs are no slip that one edit undoes. */
 const mostEdits = 100;
@@ -17,7 +17,7 @@ export const vlanNativeRepeated = defineRule({
   good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan trunk='yes'><tag id='42' nativeMode='untagged'/><tag id='47'/></vlan></network>",
   on: "network",
   check(network, { document, report }) {
-    for (const { vlan } of settingsOf(network)) {
+    for (const { vlan } of guestSettingsOf(network)) {
       const [first, ...others] = (vlan?.tags ?? []).filter(({ nativeMode }) => nativeMode !== undefined);
       const edits = others.flatMap(({ nativeMode }) =>
         nativeMode ? [removeAttribute(document, nativeMode.attribute)] : [],

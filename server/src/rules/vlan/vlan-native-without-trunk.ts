@@ -1,4 +1,4 @@
-import { settingsOf, virtualPortType } from "../../network/guests.js";
+import { guestSettingsOf, virtualPortType } from "../../network/guests.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -13,7 +13,7 @@ export const vlanNativeWithoutTrunk = defineRule({
   good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan trunk='yes'><tag id='42' nativeMode='untagged'/></vlan></network>",
   on: "network",
   check(network, { report }) {
-    for (const settings of settingsOf(network)) {
+    for (const settings of guestSettingsOf(network)) {
       const { vlan } = settings;
       const type = virtualPortType(settings.virtualPort) ?? virtualPortType(network.virtualPort);
       const [only, ...others] = vlan?.tags ?? [];

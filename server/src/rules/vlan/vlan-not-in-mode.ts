@@ -1,9 +1,10 @@
+import type { Fix } from "../../findings.js";
 import { takesVlan, virtualPortType } from "../../network/guests.js";
 import type { Network, PortGroup, VirtualPort, Vlan } from "../../network/model.js";
+import { consequence, quoted } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { addChild, removeSpan } from "../../xml/edits.js";
-import { defineRule, type Fix } from "../rule.js";
-import { consequence, quoted } from "../wording.js";
+import { defineRule } from "../rule.js";
 
 export const vlanNotInMode = defineRule({
   id: "vlan-not-in-mode",

@@ -1,4 +1,4 @@
-import { settingsOf } from "../../network/guests.js";
+import { guestSettingsOf } from "../../network/guests.js";
 import { forwardDevices } from "../../network/read-forward.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
@@ -18,7 +18,7 @@ export const vlanOnMacvtap = defineRule({
     if (mode !== "bridge" || bridge?.name || virtualPort) return;
     const device = [...forwardDevices(network), ...(forward?.physicalFunctions ?? [])][0];
     if (!device?.dev) return;
-    const [first, ...others] = settingsOf(network).flatMap(({ vlan }) => (vlan ? [vlan] : []));
+    const [first, ...others] = guestSettingsOf(network).flatMap(({ vlan }) => (vlan ? [vlan] : []));
     if (!first) return;
     report({
       span: first.element.nameSpan,

@@ -1,4 +1,4 @@
-import { settingsOf } from "../../network/guests.js";
+import { guestSettingsOf } from "../../network/guests.js";
 import type { Vlan } from "../../network/model.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
@@ -16,7 +16,7 @@ export const vlanTagRepeated = defineRule({
   good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan><tag id='42'/><tag id='47'/></vlan></network>",
   on: "network",
   check(network, { document, report }) {
-    for (const { vlan } of settingsOf(network)) {
+    for (const { vlan } of guestSettingsOf(network)) {
       const seen = new Map<number, Tag>();
       for (const tag of vlan?.tags ?? []) {
         const id = tag.id?.value;

@@ -1,7 +1,7 @@
-import { settingsOf } from "../../network/guests.js";
+import { guestSettingsOf } from "../../network/guests.js";
+import { consequence } from "../../prose/wording.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { consequence } from "../wording.js";
 
 export const vlanTrunkContradicted = defineRule({
   id: "vlan-trunk-contradicted",
@@ -14,7 +14,7 @@ export const vlanTrunkContradicted = defineRule({
   good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan><tag id='42'/><tag id='47'/></vlan></network>",
   on: "network",
   check(network, { document, report }) {
-    for (const { vlan } of settingsOf(network)) {
+    for (const { vlan } of guestSettingsOf(network)) {
       if (vlan?.trunk?.value !== false) continue;
       const native = vlan.tags.find(({ nativeMode }) => nativeMode !== undefined);
       if (vlan.tags.length < 2 && !native) continue;

@@ -1,4 +1,4 @@
-import { settingsOf } from "../../network/guests.js";
+import { guestSettingsOf } from "../../network/guests.js";
 import { defineRule } from "../rule.js";
 
 export const vlanTrunkOnSriov = defineRule({
@@ -14,7 +14,7 @@ export const vlanTrunkOnSriov = defineRule({
   check(network, { report }) {
     const { mode } = network;
     if (mode !== "hostdev" && mode !== "passthrough") return;
-    for (const { vlan } of settingsOf(network)) {
+    for (const { vlan } of guestSettingsOf(network)) {
       if (!vlan || (vlan.tags.length < 2 && vlan.trunk?.value !== true)) continue;
       const what = vlan.tags.length > 1 ? `has ${vlan.tags.length} tags` : "is a trunk";
       report({

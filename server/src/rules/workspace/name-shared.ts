@@ -1,6 +1,6 @@
+import { alternatives, quoted } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { clashReport, othersOf } from "../shared/workspace-clashes.js";
-import { alternatives, quoted } from "../wording.js";
 
 export const nameShared = defineRule({
   id: "name-shared",

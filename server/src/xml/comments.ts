@@ -1,11 +1,11 @@
 // Comments that are about an element and go where it goes: those on the lines right above it, those behind it on its
 // line, and a steering comment for the next line. What steers a region stays where it is, as does a comment set apart by
 // an empty line or standing behind the parent's start tag.
-import { indentBefore } from "../xml/edits.js";
-import type { Span, XmlDocument, XmlElement, XmlNode } from "../xml/tree.js";
+import { indentBefore } from "./edits.js";
+import type { Span, XmlDocument, XmlElement, XmlNode } from "./tree.js";
 
 /** Each element among the children with its comments, as one stretch of the text. In one pass. */
-export function spansWithRemarks(document: XmlDocument, children: readonly XmlNode[]): ReadonlyMap<XmlElement, Span> {
+export function spansWithComments(document: XmlDocument, children: readonly XmlNode[]): ReadonlyMap<XmlElement, Span> {
   const spans = new Map<XmlElement, Span>();
   /** Where the comments begin that wait for the next element. */
   let waiting: number | undefined;

@@ -14,3 +14,12 @@ export type Severity = "error" | "warning" | "information" | "hint";
  * - `advice`: nothing; a seasoned administrator would write it differently
  */
 export type Stage = "parse" | "define" | "schema" | "start" | "ignored" | "runtime" | "advice";
+
+/** Worst first. */
+export const allSeverities: readonly Severity[] = ["error", "warning", "information", "hint"];
+
+/** The stages in which libvirt refuses; a finding of such a stage is an error, any other finding never is. */
+export const refusals: ReadonlySet<Stage> = new Set(["parse", "define", "schema", "start"]);
+
+/** What someone makes of rules, by their ids: another severity than their own, or nothing at all. */
+export type Severities = ReadonlyMap<string, Severity | "off">;

@@ -1,9 +1,9 @@
 // Turns of phrase that many messages share, so that libvirt's answer always reads the same.
 
 import type { Family } from "../network/address.js";
+import type { Stage } from "../severity.js";
 import { holds, type Version } from "../vocabulary/versions.js";
 import type { XmlElement } from "../xml/tree.js";
-import type { Stage } from "./rule.js";
 
 /** What that libvirt version does about it, as a clause: `libvirt refuses to define the network`. */
 export function consequence(stage: Exclude<Stage, "schema">): string;

@@ -1,19 +1,33 @@
-// Comments that steer virnet: reads them, tells the target they set, and holds back the findings they disable.
+// Directives, the comments that control virnet: what they say, the target they set, and how far each reaches.
 //   <!-- virnet-disable-next-line RULE...: why -->     <!-- virnet-disable RULE... --> ... <!-- virnet-enable -->
 //   <!-- virnet-disable-file RULE... -->               <!-- virnet-target 9.0.0 -->
 
 import { parseTarget } from "../releases.js";
-import type { Directive, Finding } from "../rules/rule.js";
 import { clampVersion, type Version } from "../vocabulary/versions.js";
 import type { Span, XmlComment, XmlDocument, XmlNode } from "../xml/tree.js";
-import { createReaches, type Reaches } from "./reaches.js";
+
+/** A comment that controls virnet. */
+export interface Directive {
+  readonly kind: "disable" | "disable-next-line" | "disable-file" | "enable" | "target" | "unknown";
+  /** The word after `virnet-` as written, and where. */
+  readonly word: string;
+  readonly wordSpan: Span;
+  /** The comment. */
+  readonly span: Span;
+  /** The rules (or the version) it names; empty for all rules. */
+  readonly names: readonly { readonly text: string; readonly span: Span }[];
+  /** The stretch whose findings it suppresses; of a `disable` up to the `enable` that ends it, else past the text's end. */
+  readonly reach: Span;
+  /** Whether it is an `enable` that ends a `disable`. */
+  readonly endsDisable: boolean;
+}
 
 /** What comments can ask for, without the `virnet-` before it. */
 export const directiveKinds = new Set<string>(["disable", "disable-next-line", "disable-file", "enable", "target"]);
 
 interface Placed extends Directive {
-  readonly used: Set<string>;
   reach: Span;
+  endsDisable: boolean;
 }
 
 /** Siblings, the next of them to look at, and the next element among them that is known. */
@@ -27,13 +41,12 @@ export interface Directives {
   readonly all: readonly Directive[];
   /** The version a `virnet-target` comment asks for, when that can be told; the nearest that virnet knows for one beyond. */
   readonly target: Version | undefined;
-  /** Whether a finding is held back; marks the comment as used. */
-  holdsBack(finding: Pick<Finding, "rule" | "span">): boolean;
 }
 
 /** Those of a document without any. */
-export const noDirectives: Directives = { all: [], target: undefined, holdsBack: () => false };
+export const noDirectives: Directives = { all: [], target: undefined };
 
+/** Reads the directives of a document. Linear time. */
 export function readDirectives(document: XmlDocument): Directives {
   const all: Placed[] = [];
   const reachOfNextLine = nextLines(document.text);
@@ -50,27 +63,7 @@ export function readDirectives(document: XmlDocument): Directives {
   closeRegions(all, document.text.length);
   const wanted = all.find((directive) => directive.kind === "target")?.names[0];
   const version = wanted && parseTarget(wanted.text);
-  const reachesOf = new Map<string, Reaches<Placed>>();
-  return {
-    all,
-    target: version && clampVersion(version),
-    holdsBack({ rule, span }) {
-      let reaches = reachesOf.get(rule);
-      if (!reaches) {
-        reaches = createReaches(disabling(rule, all));
-        reachesOf.set(rule, reaches);
-      }
-      for (const directive of reaches.newOver(span.start)) directive.used.add(rule);
-      return reaches.isOver(span.start);
-    },
-  };
-}
-
-/** The comments that disable the rule. */
-function disabling(rule: string, all: readonly Placed[]): Placed[] {
-  return all.filter(
-    ({ kind, names }) => kind.startsWith("disable") && (names.length === 0 || names.some((name) => name.text === rule)),
-  );
+  return { all, target: version && clampVersion(version) };
 }
 
 function readComment(document: XmlDocument, comment: XmlComment, reachOfNextLine: () => Span): Placed | undefined {
@@ -92,7 +85,7 @@ function readComment(document: XmlDocument, comment: XmlComment, reachOfNextLine
     wordSpan: { start: wordStart, end: wordStart + "virnet-".length + word.length },
     span: comment.span,
     names,
-    used: new Set(),
+    endsDisable: false,
     reach:
       kind === "disable-next-line"
         ? reachOfNextLine()
@@ -145,7 +138,7 @@ function closeRegions(all: readonly Placed[], end: number): void {
     if (directive.kind !== "disable") continue;
     const close = names.size === 0 ? nearest : nearer(unnamed, closing(names, naming));
     directive.reach = { start: directive.span.end, end: close?.span.start ?? end + 1 };
-    close?.used.add("enable");
+    if (close) close.endsDisable = true;
   }
 }
 

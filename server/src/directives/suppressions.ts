@@ -1,0 +1,40 @@
+// The findings of one document that its directives suppress, and which directives did.
+import type { Finding } from "../findings.js";
+import type { Directive, Directives } from "./directives.js";
+import { createReaches, type Reaches } from "./reaches.js";
+
+export interface Suppressions {
+  /** Suppresses the finding where a directive covers it, which counts as used from then on. Returns whether one does. */
+  suppress(finding: Pick<Finding, "rule" | "span">): boolean;
+  /** The rules of which the directive suppressed at least one finding so far. */
+  rulesSuppressedBy(directive: Directive): ReadonlySet<string>;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** Suppresses nothing yet; each run of the rules has its own, so that what one finds leaves no trace in another. */
+export function createSuppressions({ all }: Directives): Suppressions {
+  const reachesByRule = new Map<string, Reaches<Directive>>();
+  const rulesByDirective = new Map<Directive, Set<string>>();
+  return {
+    suppress({ rule, span }) {
+      let reaches = reachesByRule.get(rule);
+      if (!reaches) {
+        reaches = createReaches(disabling(rule, all));
+        reachesByRule.set(rule, reaches);
+      }
+      for (const directive of reaches.newOver(span.start)) {
+        rulesByDirective.set(directive, (rulesByDirective.get(directive) ?? new Set()).add(rule));
+      }
+      return reaches.isOver(span.start);
+    },
+    rulesSuppressedBy: (directive) => rulesByDirective.get(directive) ?? none,
+  };
+}
+
+/** The directives that disable the rule. */
+function disabling(rule: string, all: readonly Directive[]): Directive[] {
+  return all.filter(
+    ({ kind, names }) => kind.startsWith("disable") && (names.length === 0 || names.some((name) => name.text === rule)),
+  );
+}

@@ -1,0 +1,52 @@
+// What is found in a document: by a rule, in a place, with what would put it right.
+import type { Severity, Stage } from "./severity.js";
+import type { Edit } from "./xml/text-edits.js";
+import type { Span } from "./xml/tree.js";
+
+export interface Fix {
+  /** Imperative and concrete: `Swap start and end`, `Change end to 192.168.122.254`. */
+  readonly title: string;
+  /** A safe fix keeps or restores what the author evidently meant and may be applied unseen. */
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}
+
+export interface Related {
+  /** Path or URI of another document; without it the place is in the finding's own. */
+  readonly document?: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly stage: Stage;
+  /** What is there, what is wrong with it, what libvirt does, what to write: one or two sentences, no full stop at the end. */
+  readonly message: string;
+  /** The exact token. */
+  readonly span: Span;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+  /** `unnecessary` fades the span in editors, `deprecated` strikes it through. */
+  readonly tags: readonly ("unnecessary" | "deprecated")[];
+  /** Of one that stands for many that are not listed: how many. */
+  readonly count?: number;
+}
+
+/** What a check hands to `report`; the rest of the finding comes from the rule. */
+export interface FindingDraft {
+  readonly message: string;
+  readonly span: Span;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  readonly tags?: Finding["tags"];
+  /** Where this case differs from the rule's own stage and severity. A refusal is always an error. */
+  readonly stage?: Stage;
+  readonly severity?: Severity;
+}
+
+/** The order of findings in a document. */
+export function byPlace(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end;
+}
