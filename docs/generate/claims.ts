@@ -21,7 +21,7 @@ export interface ClaimRow {
 }
 
 export function claimRows(): readonly ClaimRow[] {
-  return readTable("test/coverage/claims.tsv", ["number", "claim", "kept", "where", "proof"]);
+  return readTable("docs/data/claims.tsv", ["number", "claim", "kept", "where", "proof"]);
 }
 
 export function claims(): string {
@@ -29,7 +29,7 @@ export function claims(): string {
   const numbers = [...new Set(rows.map((row) => row.number))];
   const parts = [
     "# Statements of the format's description",
-    "<!-- Made from test/coverage/claims.tsv by `npm run generate`; edit there. -->",
+    "<!-- Made from docs/data/claims.tsv by `npm run generate`; edit there. -->",
     `libvirt's own description of network XML, as it stood with 0.10.0, makes ${numbers.length} statements. Each is kept by a rule, stands in the description of its element (hover, [reference](reference.md)), is a version of the vocabulary, or is a document that must pass. Rules are tried with target 0.10.0 unless another version is named.`,
     table(
       ["", "Statement", "Kept by"],

@@ -13,7 +13,7 @@ export interface CoverageRow {
 export const additional = "additional";
 
 export function coverageRows(): readonly CoverageRow[] {
-  return readTable("test/coverage/coverage.tsv", ["check", "title", "rules", "reason"]);
+  return readTable("docs/data/coverage.tsv", ["check", "title", "rules", "reason"]);
 }
 
 /** The ids a row names. */
@@ -29,7 +29,7 @@ export function coverage(): string {
   const covered = checks.filter((row) => row.rules !== "-").length;
   const parts = [
     "# Coverage",
-    "<!-- Made from test/coverage/ by `npm run generate`; edit there. -->",
+    "<!-- Made from docs/data/ by `npm run generate`; edit there. -->",
     `The known checks of libvirt and beyond, and what virnet has for each: ${checks.length} in all, ${covered} with a rule. The others say why there is none.`,
     "## What libvirt checks, refuses or drops",
     list(own),
@@ -45,7 +45,7 @@ export function coverage(): string {
     "## What the document cannot decide",
     table(
       ["Subject", "Why, and what virnet does"],
-      readTable("test/coverage/undecided.tsv", ["subject", "why"]).map((row) => [row.subject, row.why]),
+      readTable("docs/data/undecided.tsv", ["subject", "why"]).map((row) => [row.subject, row.why]),
     ),
   ];
   return `${parts.join("\n\n")}\n`;

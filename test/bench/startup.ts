@@ -15,7 +15,7 @@ export async function benchBundles(filter: string): Promise<string[]> {
   mkdirSync(top, { recursive: true });
   try {
     const builder: { build(names: undefined, top: string): Promise<Files> } = await import(
-      pathToFileURL(resolve("esbuild.mjs")).href
+      pathToFileURL(resolve("scripts/build.mjs")).href
     );
     const files = await builder.build(undefined, top);
     return [await startUp(top, filter), sizes(files, filter)];

@@ -52,7 +52,7 @@ async function build(): Promise<Files> {
   // It says that what is built is ES modules.
   copyFileSync("server/package.json", join(out, "server/package.json"));
   const builder: { build(names: undefined, top: string): Promise<Files> } = await import(
-    pathToFileURL(join(process.cwd(), "esbuild.mjs")).href
+    pathToFileURL(join(process.cwd(), "scripts/build.mjs")).href
   );
   let done: { files: Files } | { error: string };
   try {

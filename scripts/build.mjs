@@ -5,9 +5,9 @@ import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
-import { writeLicences, writeTypes } from "./server/packaging.mjs";
+import { writeLicences, writeTypes } from "./packaging.mjs";
 
-const root = fileURLToPath(new URL(".", import.meta.url));
+const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** @type {esbuild.BuildOptions} */
 const shared = {
