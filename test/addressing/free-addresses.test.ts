@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
-import { freeAddress, freeAddresses } from "../../server/src/addressing/free-addresses.js";
-import { freeRange } from "../../server/src/addressing/free-ranges.js";
+import { firstFreeOf, freeAddress, freeAddresses } from "../../server/src/addressing/free-addresses.js";
 import { formatAddress, parseAddress } from "../../server/src/network/address.js";
-import { hasReverseZone } from "../../server/src/network/subnet.js";
 import { read, readIp } from "../network/reading.js";
 
 const firstOf = (inner: string) => {
@@ -58,38 +56,26 @@ describe("free addresses", () => {
   });
 });
 
-describe("room for a range", () => {
-  const rows: readonly (readonly [attributes: string, inner: string, range: string])[] = [
-    ["address='10.0.0.1' prefix='24'", "", "10.0.0.2 10.0.0.254"],
-    ["address='10.0.0.1' prefix='24'", "<host name='a' ip='10.0.0.9'/>", "10.0.0.100 10.0.0.199"],
-    ["address='10.0.0.254' prefix='24'", "", "10.0.0.1 10.0.0.253"],
-    ["address='10.0.0.1' prefix='30'", "", "10.0.0.2 10.0.0.2"],
-    ["address='10.0.0.1' prefix='30'", "<range start='10.0.0.2' end='10.0.0.2'/>", ""],
-    ["address='10.0.0.1' prefix='16'", "", "10.0.0.2 10.0.0.254"],
-    ["address='10.0.0.1' prefix='24'", "<range start='10.0.0.9' end='10.0.0.99'/>", "10.0.0.100 10.0.0.199"],
-    // A reversed range is in nobody's way.
-    ["address='10.0.0.1' prefix='24'", "<range start='10.0.0.99' end='10.0.0.9'/>", "10.0.0.2 10.0.0.254"],
-    ["family='ipv6' address='fd00::1' prefix='64'", "", "fd00::100 fd00::1ff"],
-    ["family='ipv6' address='fd00::1' prefix='126'", "", "fd00::2 fd00::3"],
-    ["prefix='24'", "", ""],
+describe("the first free address of a range", () => {
+  const given: [range: string, host: string, first: string | undefined, last: string | undefined][] = [
+    ["start='10.0.0.5' end='10.0.0.7'", "10.0.0.9", "10.0.0.5", "10.0.0.7"],
+    ["start='10.0.0.5' end='10.0.0.7'", "10.0.0.5", "10.0.0.6", "10.0.0.7"],
+    ["start='10.0.0.5' end='10.0.0.6'", "10.0.0.5", undefined, "10.0.0.6"],
+    ["start='10.0.0.5' end='10.0.0.5'", "10.0.0.9", undefined, undefined],
+    ["start='10.0.0.7' end='10.0.0.5'", "10.0.0.9", undefined, undefined],
+    ["start='10.0.0.5'", "10.0.0.9", undefined, undefined],
+    ["start='10.0.0.5' end='10.0.1.5'", "10.0.0.9", undefined, undefined],
   ];
-  for (const [attributes, inner, expected] of rows) {
-    it(`${attributes} ${inner}`, () => {
-      const range = freeRange(readIp(attributes, `<dhcp>${inner}</dhcp>`));
-      assert.equal(range ? `${formatAddress(range.start)} ${formatAddress(range.end)}` : "", expected);
-    });
-  }
-});
-
-describe("reverse zones", () => {
-  for (const [family, lengths] of [
-    ["ipv4", [8, 16, 24]],
-    ["ipv6", Array.from({ length: 31 }, (_, index) => 4 * (index + 1))],
-  ] as const) {
-    it(`end at ${lengths.join(", ")} for ${family}`, () =>
+  for (const [attributes, host, first, last] of given) {
+    it(`of ${attributes} beside ${host}: ${first} or ${last}`, () => {
+      const inner = `<dhcp><range ${attributes}/><host ip='${host}'/></dhcp>`;
+      const [range] = readIp("address='10.0.0.1' prefix='24'", inner).dhcp?.ranges ?? [];
+      assert.ok(range);
+      const shown = (["start", "end"] as const).map((from) => firstFreeOf(range, from));
       assert.deepEqual(
-        Array.from({ length: 129 }, (_, length) => length).filter((length) => hasReverseZone(family, length)),
-        lengths,
-      ));
+        shown.map((address) => address && formatAddress(address)),
+        [first, last],
+      );
+    });
   }
 });

@@ -53,7 +53,7 @@ const rows: readonly (readonly [attributes: string, dhcp: string, plan: string |
 const shown = (plan: ReturnType<typeof planOf>) =>
   plan && [plan.usable, plan.own, plan.static, plan.dynamic, plan.free].join(" ");
 
-describe("network/plan", () => {
+describe("the address plan of a subnet", () => {
   for (const [attributes, dhcp, expected] of rows) {
     it(`${attributes} ${dhcp}: ${expected}`, () => {
       const plan = planOf(readIp(attributes, dhcp && `<dhcp>${dhcp}</dhcp>`));

@@ -1,9 +1,9 @@
 // Addresses of a subnet that are still nobody's.
 
-import { type Address, type Family, parseAddress } from "../network/address.js";
+import { type Address, type Family, parseAddress, plus } from "../network/address.js";
 import { findRangeIn } from "../network/lookup.js";
-import type { AddressRange, Network, Subnet } from "../network/model.js";
-import { type SubnetSpan, subnetOf } from "../network/subnet.js";
+import type { AddressRange, Network, Range, Subnet } from "../network/model.js";
+import { isProperRange, rangeSize, type SubnetSpan, subnetOf } from "../network/subnet.js";
 import type { XmlAttribute, XmlElement } from "../xml/tree.js";
 
 /**
@@ -118,4 +118,18 @@ function takenAnywhere({ subnets, dns, routes }: Network, family: Family, edited
   for (const { element, ip } of dns?.hosts ?? []) take(element, ip?.value);
   for (const { element, gateway } of routes) take(element, gateway?.value);
   return all;
+}
+
+/**
+ * The first address from that end of a range that is nobody's; `undefined` when the range would be left without any, or
+ * is none that libvirt takes.
+ */
+export function firstFreeOf(range: Range, from: "start" | "end"): Address | undefined {
+  const size = isProperRange(range) ? rangeSize(range) : undefined;
+  let address = range[from]?.value;
+  if (size === undefined || address === undefined) return undefined;
+  const taken = takenAddresses(range.subnet, address.family);
+  let left = size;
+  for (; left > 1n && taken.has(address.bits); left -= 1n) address = plus(address, from === "start" ? 1 : -1);
+  return left > 1n ? address : undefined;
 }

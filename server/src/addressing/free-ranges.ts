@@ -6,9 +6,7 @@ import type { Range, Subnet } from "../network/model.js";
 import { isProperRange, type SubnetSpan, subnetOf } from "../network/subnet.js";
 import type { XmlElement } from "../xml/tree.js";
 import { freeWithin, takenAddresses } from "./free-addresses.js";
-
-/** libvirt takes ranges of 65536 addresses, older versions (and for IPv6 all) only within one block of 16 bits. */
-const blockOfRange = 0xffffn;
+import { blockOf } from "./range-limits.js";
 
 /** A DHCP range that is being written or to be written: what is known of it. */
 interface Bounds {
@@ -34,7 +32,7 @@ export function rangeStarts(subnet: Subnet, { end, edited }: Bounds = {}): Addre
   if (place === undefined) return [];
   const to = bitsWithin(place, end);
   if (to === undefined) return asAddresses(place, startsAnywhere(place));
-  const low = highest(roomAround(place, to).low, to - (to & blockOfRange));
+  const low = highest(roomAround(place, to).low, blockOf(to).first);
   const { first, start } = blockAround(place, to);
   const near = highest(low, first);
   const starts = to === blockAround(place, start).end ? [start, near, low] : [near, start, low];
@@ -53,7 +51,7 @@ export function rangeEnds(subnet: Subnet, { start, edited }: Bounds = {}): Addre
   const place = placeOf(subnet, edited);
   const from = place && (bitsWithin(place, start) ?? startsAnywhere(place)[0]);
   if (place === undefined || from === undefined) return [];
-  const high = lowest(roomAround(place, from).high, from | blockOfRange);
+  const high = lowest(roomAround(place, from).high, blockOf(from).last);
   const block = blockAround(place, from);
   const ends = from === block.start ? [block.end, block.last, high] : [block.last, block.end, high];
   const fitting = ends.filter((bits) => from <= bits).map((bits) => lowest(bits, high));
@@ -182,4 +180,47 @@ function highest(a: bigint, b: bigint): bigint {
 
 function lowest(a: bigint, b: bigint): bigint {
   return a < b ? a : b;
+}
+
+/** Addresses from `first` to `last`. */
+interface Stretch {
+  readonly first: Address;
+  readonly last: Address;
+}
+
+/**
+ * The widest stretch that is nobody's: neither the bridge's, nor a static host's, a router's or a DNS record's. Within
+ * the bridge's own /16 for IPv4; for IPv6, where a subnet is endless, within ::100 to ::1ff where that fits. It looks at
+ * no range. `undefined` when there is no room or the subnet cannot be told.
+ */
+export function widestFreeStretch(subnet: Subnet): Stretch | undefined {
+  const window = windowOf(subnet);
+  if (window === undefined) return undefined;
+  const { family } = window.first;
+  const taken = [...takenAddresses(subnet, family)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  let widest: { first: bigint; size: bigint } = { first: 0n, size: 0n };
+  let first = window.first.bits;
+  for (const bits of [...taken, window.last.bits + 1n]) {
+    const end = bits > window.last.bits ? window.last.bits + 1n : bits;
+    if (end - first > widest.size) widest = { first, size: end - first };
+    if (bits >= first) first = bits + 1n;
+  }
+  if (widest.size === 0n) return undefined;
+  return { first: { family, bits: widest.first }, last: { family, bits: widest.first + widest.size - 1n } };
+}
+
+/** Where to look: one block, since older versions let no range leave it, around the bridge's own address. */
+function windowOf(subnet: Subnet): Stretch | undefined {
+  const span = subnetOf(subnet);
+  const own = subnet.address?.value;
+  if (!own || !span?.first || !span.last) return undefined;
+  const { family } = own;
+  const block = blockOf(own.bits);
+  const first = highest(span.first.bits, highest(block.first, span.networkAddress.bits));
+  const last = lowest(span.last.bits, block.last);
+  const whole: Stretch = { first: { family, bits: first }, last: { family, bits: last } };
+  if (family === "ipv4") return whole;
+  const base = highest(block.first, span.networkAddress.bits);
+  const usual: Stretch = { first: { family, bits: base + 0x100n }, last: { family, bits: base + 0x1ffn } };
+  return usual.last.bits <= last ? usual : whole;
 }

@@ -1,6 +1,6 @@
-// New values for a network, such as clash with nothing known: MAC addresses, UUIDs, subnets, bridge names. Chance comes
-// from outside, so that everything here is a pure function.
-import { type Address, inSubnet, networkAddress, plus } from "../network/address.js";
+// New identifiers for a network that clash with none in use: MAC addresses, UUIDs, IPv6 prefixes, bridge names. Chance
+// comes from outside, so that everything here is a pure function.
+import type { Address } from "../network/address.js";
 import { type MacAddress, macNumber } from "../network/mac.js";
 import type { Network } from "../network/model.js";
 
@@ -67,72 +67,4 @@ export function freeBridge(networks: readonly Network[]): string {
   let number = 1;
   while (taken.has(`virbr${number}`)) number += 1;
   return `virbr${number}`;
-}
-
-/** The network `default`, which comes with libvirt and is there on most hosts. */
-export const defaultSubnet = { address: { family: "ipv4", bits: 0xc0a8_7a00n }, prefixLength: 24 } as const;
-
-/** What takes subnets: a network, or the part of one that counts. */
-export type Occupant = Pick<Network, "subnets" | "routes">;
-
-/** The host's address (the first) in a private IPv4 subnet. */
-interface FreeSubnet<Length extends number = number> {
-  readonly address: Address;
-  readonly prefixLength: Length;
-}
-
-/** The blocks to look in, and how long a prefix must be to look there. */
-const blocks = [
-  // Neither the low ones, which home routers use, nor that of the network `default`.
-  { from: 0xc0a8_7b00, to: 0xc0a8_fe00, longerThan: 23 },
-  // Clear of what Podman and Kubernetes take of 10.0.0.0/8: 10.88, 10.96 to 10.111, 10.244.
-  { from: 0x0a96_0000, to: 0x0af3_ff00, longerThan: 0 },
-];
-
-/** The first of `freeSubnets` for 24 bits; when all are taken, their first all the same. */
-export function freeSubnet(networks: readonly Occupant[]): FreeSubnet<24> {
-  const [found = { address: firstHost(0xc0a8_7b00, 24) }] = freeSubnets(networks);
-  return { address: found.address, prefixLength: 24 };
-}
-
-/**
- * Private IPv4 subnets of that length (12 to 30) that no network has and no route leads to, in ascending order: first of
- * 192.168.123.0 to 192.168.254.0, if they are of 24 bits or smaller, then of 10.150.0.0 to 10.243.255.0; `within` a
- * block of IPv4 addresses only those, and then all others of it.
- */
-export function* freeSubnets(
-  networks: readonly Occupant[],
-  prefixLength = 24,
-  within?: { readonly first: number; readonly last: number },
-): Generator<FreeSubnet> {
-  const taken = networks.flatMap(({ subnets, routes }) =>
-    [...subnets, ...routes].flatMap(({ address, prefixLength: length }) =>
-      address?.value && length ? [{ network: address.value, length }] : [],
-    ),
-  );
-  const size = 2 ** (32 - prefixLength);
-  // Small subnets begin where larger ones would, so that each can grow.
-  const step = Math.max(size, 256);
-  const places = within
-    ? [
-        ...blocks.map((block) => ({
-          ...block,
-          from: Math.max(block.from, within.first),
-          to: Math.min(block.to, within.last - 255),
-        })),
-        { from: within.first, to: within.last - 255, longerThan: 0 },
-      ]
-    : blocks;
-  for (const { from, to, longerThan } of places) {
-    if (prefixLength <= longerThan) continue;
-    for (let bits = Math.ceil(from / step) * step; bits + size - 256 <= to; bits += step) {
-      const address = firstHost(bits, prefixLength);
-      if (taken.some(({ network, length }) => inSubnet(address, network, Math.min(length, prefixLength, 24)))) continue;
-      yield { address, prefixLength };
-    }
-  }
-}
-
-function firstHost(bits: number, prefixLength: number): Address {
-  return plus(networkAddress({ family: "ipv4", bits: BigInt(bits) }, prefixLength), 1);
 }

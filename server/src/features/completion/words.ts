@@ -1,6 +1,6 @@
 // What an attribute is likely to say: its words in order of likelihood, and the place to fill in where it is new.
 
-import { defaultSubnet } from "../../addressing/new-identifiers.js";
+import { defaultSubnet } from "../../addressing/free-subnets.js";
 import { inSubnet, parseAddress } from "../../network/address.js";
 import { kindOf } from "../../vocabulary/value-kinds.js";
 import type { AttributeSpec, ValueSpec } from "../../vocabulary/vocabulary.js";

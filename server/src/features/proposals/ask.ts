@@ -1,6 +1,7 @@
 // What is asked when a value is to be proposed, what a proposal is, and what all proposers need.
 
-import type { Chance, Occupant } from "../../addressing/new-identifiers.js";
+import type { Occupant } from "../../addressing/free-subnets.js";
+import type { Chance } from "../../addressing/new-identifiers.js";
 import { type Address, formatAddress, parseAddress } from "../../network/address.js";
 import type { Network } from "../../network/model.js";
 import { quoted } from "../../prose/wording.js";

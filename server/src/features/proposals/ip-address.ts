@@ -1,7 +1,8 @@
 // The host's own address in the subnet of an <ip>: where its guests are, else in a subnet that nobody has.
 
 import { freeWithin, takenAddresses } from "../../addressing/free-addresses.js";
-import { freeSubnets, newUla } from "../../addressing/new-identifiers.js";
+import { freeSubnets } from "../../addressing/free-subnets.js";
+import { newUla } from "../../addressing/new-identifiers.js";
 import { type Address, formatSubnet, inSubnet, networkAddress, spaceOf } from "../../network/address.js";
 import type { Subnet } from "../../network/model.js";
 import { spanOf } from "../../network/subnet.js";

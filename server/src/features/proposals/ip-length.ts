@@ -1,6 +1,6 @@
 // How large the subnet of an <ip> is: prefix or netmask, such as hold what the subnet holds already.
 
-import { defaultSubnet } from "../../addressing/new-identifiers.js";
+import { defaultSubnet } from "../../addressing/free-subnets.js";
 import {
   type Address,
   commonPrefix,

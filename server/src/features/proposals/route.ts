@@ -1,7 +1,8 @@
 // A static route: the network it leads to, how large that is, and the guest that knows the way.
 
 import { freeAddresses } from "../../addressing/free-addresses.js";
-import { freeSubnets, newUla } from "../../addressing/new-identifiers.js";
+import { freeSubnets } from "../../addressing/free-subnets.js";
+import { newUla } from "../../addressing/new-identifiers.js";
 import {
   type Address,
   type Family,

@@ -1,7 +1,7 @@
 // A DHCP range that fills the subnet, for an <ip> that has none.
 
+import { widestFreeStretch } from "../../addressing/free-ranges.js";
 import { canServe } from "../../addressing/proposed-addresses.js";
-import { widestFreeStretch } from "../../addressing/widest-stretch.js";
 import { formatAddress } from "../../network/address.js";
 import { addChild } from "../../xml/edits.js";
 import { childPlace, elementAt, mayHold, type Refactoring } from "./refactoring.js";

@@ -1,7 +1,8 @@
 // Another forward mode: what the new one refuses or does nothing with goes, what it needs comes, and the title says so.
 // The rules say what that is: the document is judged in the new mode until nothing more is to be done.
 
-import { freeBridge, freeSubnet } from "../../addressing/new-identifiers.js";
+import { freeSubnet } from "../../addressing/free-subnets.js";
+import { freeBridge } from "../../addressing/new-identifiers.js";
 import type { Finding } from "../../findings.js";
 import type { LintResult } from "../../lint/lint.js";
 import { formatAddress, formatSubnet, plus } from "../../network/address.js";

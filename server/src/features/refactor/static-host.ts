@@ -1,10 +1,9 @@
 // A static host for a guest that is to keep its address: one outside the ranges while there is one, or one of a range,
 // which gives it up.
 
-import { freeAddress } from "../../addressing/free-addresses.js";
+import { firstFreeOf, freeAddress } from "../../addressing/free-addresses.js";
 import { macsOf, newMac } from "../../addressing/new-identifiers.js";
 import { canServe } from "../../addressing/proposed-addresses.js";
-import { firstFreeOf } from "../../addressing/widest-stretch.js";
 import { type Address, formatAddress, plus } from "../../network/address.js";
 import { formatMac } from "../../network/mac.js";
 import type { Network, Range, Subnet } from "../../network/model.js";

@@ -1,7 +1,8 @@
 // Whole networks to begin with, for an empty document: snippets with the values a user fills in, computed such that they
 // clash with no other network of the workspace.
 
-import { freeBridge, freeSubnet, macsOf, newMac, newUla } from "../../addressing/new-identifiers.js";
+import { freeSubnet } from "../../addressing/free-subnets.js";
+import { freeBridge, macsOf, newMac, newUla } from "../../addressing/new-identifiers.js";
 import type { Finding } from "../../findings.js";
 import { lint } from "../../lint/lint.js";
 import { formatAddress } from "../../network/address.js";

@@ -1,11 +1,10 @@
+import { blockOf, isInOneBlock, mostAddresses } from "../../addressing/range-limits.js";
 import { type Address, formatAddress } from "../../network/address.js";
 import { subnetContains } from "../../network/subnet.js";
 import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-
-const most = 65536n;
 
 export const dhcpRangeTooLarge = defineRule({
   id: "dhcp-range-too-large",
@@ -24,20 +23,20 @@ export const dhcpRangeTooLarge = defineRule({
     const outside = [start.value, end.value].some((bound) => subnetContains(subnet, bound) === false);
     if (outside && holds({ since: "1.2.17" }, vocabulary.version)) return;
     const size = end.value.bits - start.value.bits + 1n;
-    const sameBlock = start.value.bits >> 16n === end.value.bits >> 16n;
+    const sameBlock = isInOneBlock(start.value.bits, end.value.bits);
     const byBlock = start.value.family === "ipv6" || holds({ until: "9.0.0" }, vocabulary.version);
-    if (byBlock ? sameBlock : size <= most) return;
+    if (byBlock ? sameBlock : size <= mostAddresses) return;
     const block = start.value.family === "ipv6" ? "/112" : "/16";
     const limit: Address = {
       family: start.value.family,
-      bits: byBlock ? start.value.bits | 0xffffn : start.value.bits + most - 1n,
+      bits: byBlock ? blockOf(start.value.bits).last : start.value.bits + mostAddresses - 1n,
     };
     const count = size > 10n ** 15n ? "far too many" : `${size}`;
     report({
       span: end.span,
       message: byBlock
         ? `DHCP range ${start.raw} to ${end.raw} crosses the border of a ${block}, which ${start.value.family === "ipv6" ? "libvirt" : "libvirt up to 9.0.0"} does not allow; ${consequence("parse")}`
-        : `DHCP range ${start.raw} to ${end.raw} holds ${count} addresses, libvirt allows 65536; ${consequence("parse")}`,
+        : `DHCP range ${start.raw} to ${end.raw} holds ${count} addresses, libvirt allows ${mostAddresses}; ${consequence("parse")}`,
       fixes: [
         {
           title: `Change end to ${formatAddress(limit)}`,

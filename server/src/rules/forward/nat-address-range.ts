@@ -1,9 +1,8 @@
+import { isInOneBlock, mostAddresses } from "../../addressing/range-limits.js";
 import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { swapValues } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-
-const most = 65536n;
 
 export const natAddressRange = defineRule({
   id: "nat-address-range",
@@ -35,12 +34,12 @@ export const natAddressRange = defineRule({
           },
         ],
       });
-    } else if (to - from >= most) {
+    } else if (to - from >= mostAddresses) {
       report({
         span,
-        message: `${start.raw} to ${end.raw} are ${to - from + 1n} NAT addresses, ${most} at most are taken; ${consequence("parse")}`,
+        message: `${start.raw} to ${end.raw} are ${to - from + 1n} NAT addresses, ${mostAddresses} at most are taken; ${consequence("parse")}`,
       });
-    } else if (from >> 16n !== to >> 16n && holds({ until: "9.0.0" }, vocabulary.version)) {
+    } else if (!isInOneBlock(from, to) && holds({ until: "9.0.0" }, vocabulary.version)) {
       report({
         span,
         message: `NAT addresses ${start.raw} to ${end.raw} differ in their first two numbers, which libvirt takes only after 9.0.0; ${consequence("parse")}`,
