@@ -3,6 +3,9 @@ import { consequence, quoted } from "../../prose/wording.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
+/** Of more defaults than these each finding would carry an edit of all others, which nobody could review. */
+const mostEdits = 100;
+
 export const portgroupDefaultRepeated = defineRule({
   id: "portgroup-default-repeated",
   title: "Two default port groups",
@@ -19,7 +22,9 @@ export const portgroupDefaultRepeated = defineRule({
     const keep: Fix = {
       title: `Keep ${first?.name?.raw ?? "the first"} as the default`,
       safe: false,
-      edits: others.flatMap((each) => (each.default ? [removeAttribute(document, each.default.attribute)] : [])),
+      edits: others
+        .slice(0, mostEdits)
+        .flatMap((each) => (each.default ? [removeAttribute(document, each.default.attribute)] : [])),
     };
     for (const group of others) {
       if (!first?.default || !group.default) continue;
@@ -27,7 +32,7 @@ export const portgroupDefaultRepeated = defineRule({
         span: group.default.attribute.span,
         message: `Port group ${quoted(group.name?.raw ?? "")} is a second default beside ${quoted(first.name?.raw ?? "")}; ${consequence("define")}`,
         related: [{ span: first.default.attribute.span, message: "The first default port group" }],
-        fixes: [keep],
+        fixes: others.length <= mostEdits ? [keep] : [],
       });
     }
   },
