@@ -13,8 +13,24 @@ export const portgroupDefaultRepeated = defineRule({
   severity: "error",
   since: "1.0.0",
   why: "Guests that name no port group get the default one, so a network can have one at most. libvirt refuses a second `default='yes'`.",
-  bad: "<network><name>lab</name><portgroup name='web' default='yes'/><portgroup name='db' default='yes'/></network>",
-  good: "<network><name>lab</name><portgroup name='web' default='yes'/><portgroup name='db'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'/>
+        <portgroup name='db' «default='yes'»/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'/>
+        <portgroup name='db'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ portGroups }, { document, report }) {
     const [first, ...others] = portGroups.filter((group) => group.default?.value === true);
