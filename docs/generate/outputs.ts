@@ -8,6 +8,8 @@ import { configSchema, configSchemaPath } from "./config-schema.js";
 import { coverage } from "./coverage.js";
 import { editors, page } from "./editors.js";
 import { languageGrammar, rootGrammar, valuesGrammar } from "./grammars.js";
+import { messages, messagesPath } from "./messages.js";
+import { paths, pathsModule } from "./paths.js";
 import { reference } from "./reference.js";
 import { folder, rulePage, ruleTable } from "./rules.js";
 import { targets } from "./targets.js";
@@ -29,6 +31,8 @@ export const outputs: readonly Output[] = [
   { path: "syntaxes/libvirt-network.injection.tmLanguage.json", content: () => json(valuesGrammar()) },
   { path: "syntaxes/libvirt-network.root.injection.tmLanguage.json", content: () => json(rootGrammar()) },
   { path: configSchemaPath, content: configSchema },
+  { path: messagesPath, content: messages },
+  { path: pathsModule, content: paths },
   { path: `${folder}/README.md`, content: ruleTable },
   ...rules.map((rule) => ({ path: `${folder}/${rule.id}.md`, content: () => rulePage(rule as Rule) })),
 ];

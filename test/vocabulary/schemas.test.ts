@@ -1,9 +1,11 @@
 // The vocabulary itself: its shape, that it is whole, and that its parts fit together.
+
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import type { AttributeSpec, Bounds, ElementSpec } from "../../server/src/vocabulary/entries.js";
 import { elements, types } from "../../server/src/vocabulary/load.js";
+import type { ElementPath } from "../../server/src/vocabulary/paths.js";
 import { bound, compareVersions, holds, newestVersion, oldestVersion } from "../../server/src/vocabulary/versions.js";
 import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";
 
@@ -247,7 +249,7 @@ describe("vocabulary", () => {
     }
   });
   it("ties to a family only what stands in something that says one", () => {
-    const says = (path: string): boolean => {
+    const says = (path: ElementPath): boolean => {
       const element = newest.element(path);
       return element?.attributes.some(({ type }) => type === "family") || element?.parents.some(says) === true;
     };
