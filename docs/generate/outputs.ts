@@ -13,6 +13,7 @@ import { paths, pathsModule } from "./paths.js";
 import { reference } from "./reference.js";
 import { folder, rulePage, ruleTable } from "./rules.js";
 import { targets } from "./targets.js";
+import { vocabularySchema, vocabularySchemaPath } from "./vocabulary-schema.js";
 
 export interface Output {
   /** From the repository's root, with slashes. */
@@ -33,6 +34,7 @@ export const outputs: readonly Output[] = [
   { path: configSchemaPath, content: configSchema },
   { path: messagesPath, content: messages },
   { path: pathsModule, content: paths },
+  { path: vocabularySchemaPath, content: vocabularySchema },
   { path: `${folder}/README.md`, content: ruleTable },
   ...rules.map((rule) => ({ path: `${folder}/${rule.id}.md`, content: () => rulePage(rule as Rule) })),
 ];

@@ -1,6 +1,6 @@
 import { guestSettingsOf } from "../../network/guests.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const bandwidthBurstTooLong = defineRule({
   id: "bandwidth-burst-too-long",
@@ -38,9 +38,7 @@ export const bandwidthBurstTooLong = defineRule({
       report({
         span: burst.span,
         message: `burst is ${burst.raw} KiB, ${burst.value / average.value} times the average of ${average.raw} KiB/s; today's tc takes less than 268.5 times, and libvirt then fails to ${what}`,
-        fixes: [
-          { title: `Change to ${sane}, five seconds`, safe: false, edits: [setValue(burst.attribute, `${sane}`)] },
-        ],
+        fixes: [change(burst.attribute, `${sane}`, { note: ", five seconds" })],
       });
     }
   },

@@ -1,8 +1,8 @@
 import { plugsIntoBridge, takesBandwidth } from "../../network/guests.js";
 import { consequence, quoted } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const bandwidthNotInMode = defineRule({
   id: "bandwidth-not-in-mode",
@@ -48,7 +48,7 @@ export const bandwidthNotInMode = defineRule({
       report({
         span: bandwidth.element.nameSpan,
         message: `<bandwidth>${group === undefined ? "" : ` of port group ${quoted(group)}`} in forward mode ${mode}: ${reason}; ${consequence("define")}`,
-        fixes: [{ title: "Remove <bandwidth>", safe: false, edits: [removeSpan(document, bandwidth.element.span)] }],
+        fixes: [withoutElement(document, bandwidth.element)],
       });
     }
   },

@@ -1,8 +1,8 @@
 import type { Fix } from "../../findings.js";
 import { runsDnsmasq } from "../../network/dnsmasq.js";
 import { quoted } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const tftpRootRelative = defineRule({
   id: "tftp-root-relative",
@@ -38,10 +38,7 @@ export const tftpRootRelative = defineRule({
     const url = /^[a-z][a-z+]*:\/\//i.test(root.value);
     const path = url ? /^file:\/\/(?:localhost)?(\/.*)$/i.exec(root.value)?.[1] : undefined;
     const absolute = path ?? (url || root.value.startsWith("~") ? undefined : `/${root.value.replace(/^(\.\/)+/, "")}`);
-    const fixes: Fix[] =
-      absolute && !/(^|\/)\.{1,2}(\/|$)/.test(absolute)
-        ? [{ title: `Change root to ${absolute}`, safe: false, edits: [setValue(root.attribute, absolute)] }]
-        : [];
+    const fixes: Fix[] = absolute && !/(^|\/)\.{1,2}(\/|$)/.test(absolute) ? [change(root.attribute, absolute)] : [];
     report({
       span: root.span,
       message: `TFTP root ${quoted(root.value)} is ${url ? "a URL" : "no absolute path"}; dnsmasq looks for it in the directory the daemon runs in and refuses to start where it is missing, so write the whole path`,

@@ -1,6 +1,6 @@
 import { makesBridge } from "../../network/read-forward.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const bridgeDelaySlow = defineRule({
   id: "bridge-delay-slow",
@@ -33,7 +33,7 @@ export const bridgeDelaySlow = defineRule({
     report({
       span: delay.span,
       message: `A guest just plugged in waits ${2 * delay.value} s, twice the delay, until the bridge forwards anything; DHCP and network boot may have given up by then`,
-      fixes: [{ title: "Change to 0", safe: false, edits: [setValue(delay.attribute, "0")] }],
+      fixes: [change(delay.attribute, "0")],
     });
   },
 });

@@ -1,6 +1,6 @@
 import { holds } from "../../vocabulary/versions.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const bridgeZoneWithoutEffect = defineRule({
   id: "bridge-zone-without-effect",
@@ -31,7 +31,7 @@ export const bridgeZoneWithoutEffect = defineRule({
   check({ mode, bridge }, { document, vocabulary, report }) {
     const zone = bridge?.zone;
     if (!zone) return;
-    const fixes = [{ title: "Remove zone", safe: false, edits: [removeAttribute(document, zone.attribute)] }];
+    const fixes = [withoutAttribute(document, zone.attribute)];
     if (mode === "open") {
       if (!holds({ until: "10.7.0" }, vocabulary.version)) return;
       report({

@@ -2,8 +2,8 @@ import { freeAddress } from "../../addressing/free-addresses.js";
 import { formatAddress } from "../../network/address.js";
 import { subnetOfBridge } from "../../network/lookup.js";
 import { subnetOf } from "../../network/subnet.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dhcpHostAtReservedAddress = defineRule({
   id: "dhcp-host-at-reserved-address",
@@ -55,15 +55,7 @@ export const dhcpHostAtReservedAddress = defineRule({
       span: ip.span,
       message: `Static host has ${ip.raw}, ${kind}; libvirt takes it, but no guest can use it`,
       related: bridge ? [{ span: bridge.span, message: "The bridge has it" }] : [],
-      fixes: free
-        ? [
-            {
-              title: `Change ip to ${formatAddress(free)}, which is free`,
-              safe: false,
-              edits: [setValue(ip.attribute, formatAddress(free))],
-            },
-          ]
-        : [],
+      fixes: free ? [change(ip.attribute, formatAddress(free), { note: ", which is free" })] : [],
     });
   },
 });

@@ -1,7 +1,7 @@
 import { parseAddress } from "../../network/address.js";
 import { quoted } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 import { withoutAccents } from "../shared/value-repairs.js";
 
 export const dhcpHostNameMalformed = defineRule({
@@ -45,9 +45,7 @@ export const dhcpHostNameMalformed = defineRule({
       span: name.span,
       ...(found.mild ? { stage: "advice", severity: "information" } : {}),
       message: `name is ${quoted(name.raw)}; ${found.effect}, write ${better ?? "letters, digits and hyphens"}`,
-      fixes: better
-        ? [{ title: `Change name to ${better}`, safe: false, edits: [setValue(name.attribute, better)] }]
-        : [],
+      fixes: better ? [change(name.attribute, better)] : [],
     });
   },
 });

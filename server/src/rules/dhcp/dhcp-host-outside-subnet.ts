@@ -1,8 +1,8 @@
 import { freeAddress } from "../../addressing/free-addresses.js";
 import { formatAddress, formatSubnet, inSubnet, withSubnetOf } from "../../network/address.js";
 import { hostAt, subnetHolding } from "../../network/lookup.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dhcpHostOutsideSubnet = defineRule({
   id: "dhcp-host-outside-subnet",
@@ -49,11 +49,7 @@ export const dhcpHostOutsideSubnet = defineRule({
       span: ip.span,
       message: `Static host ${ip.raw} lies outside ${formatSubnet(own.value, prefixLength)}; libvirt takes it, but the guest never gets this address${elsewhere ? `, which belongs to ${elsewhere.address?.raw}` : ""}`,
       related: [{ span: own.span, message: `The subnet is ${formatSubnet(own.value, prefixLength)}` }],
-      fixes: [...choices].map((choice) => ({
-        title: `Change ip to ${choice}`,
-        safe: false,
-        edits: [setValue(ip.attribute, choice)],
-      })),
+      fixes: [...choices].map((choice) => change(ip.attribute, choice)),
     });
   },
 });

@@ -1,7 +1,7 @@
 import { formatSubnet, inSubnet } from "../../network/address.js";
 import { consequence } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dhcpIpv6PrefixTooShort = defineRule({
   id: "dhcp-ipv6-prefix-too-short",
@@ -46,10 +46,7 @@ export const dhcpIpv6PrefixTooShort = defineRule({
       span: (prefix ?? address)?.span ?? element.nameSpan,
       message: `IPv6 DHCP in ${formatSubnet(own, prefixLength)}, but dnsmasq needs a prefix of 64 at least; ${consequence("start")}`,
       related: [{ span: element.nameSpan, message: "DHCP is here" }],
-      fixes:
-        prefix && fits
-          ? [{ title: "Change prefix to 64", safe: false, edits: [setValue(prefix.attribute, "64")] }]
-          : [],
+      fixes: prefix && fits ? [change(prefix.attribute, "64")] : [],
     });
   },
 });

@@ -1,6 +1,6 @@
 import { findElements } from "../../network/fields.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const dhcpOnIpv6 = defineRule({
   id: "dhcp-on-ipv6",
@@ -39,7 +39,7 @@ export const dhcpOnIpv6 = defineRule({
     report({
       span: element.nameSpan,
       message: `DHCP under the IPv6 address ${address.raw}: libvirt before 1.0.1 ignores it without a word`,
-      fixes: [{ title: "Remove <dhcp>", safe: false, edits: [removeSpan(document, element.span)] }],
+      fixes: [withoutElement(document, element)],
       tags: ["unnecessary"],
     });
   },

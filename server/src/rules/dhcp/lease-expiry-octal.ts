@@ -1,5 +1,5 @@
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 import { isTooShort } from "./lease-too-short.js";
 
 export const leaseExpiryOctal = defineRule({
@@ -47,11 +47,7 @@ export const leaseExpiryOctal = defineRule({
       report({
         span: expiry.span,
         message: `expiry is ${expiry.raw}, which libvirt reads as the octal number for ${expiry.value}; write it without the zero in front`,
-        fixes: [Number(expiry.raw), expiry.value].map((value) => ({
-          title: `Change expiry to ${value}`,
-          safe: false,
-          edits: [setValue(expiry.attribute, `${value}`)],
-        })),
+        fixes: [Number(expiry.raw), expiry.value].map((value) => change(expiry.attribute, `${value}`)),
       });
     }
   },

@@ -1,8 +1,9 @@
 import type { Fix } from "../../findings.js";
 import type { Lease } from "../../network/model.js";
 import { consequence } from "../../prose/wording.js";
-import { setAttribute, setValue } from "../../xml/value-edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 const least = 120;
 
@@ -52,9 +53,7 @@ export const leaseTooShort = defineRule({
       if (!lease?.expiry || !isTooShort(lease)) continue;
       const { element, expiry, unit, seconds = 0 } = lease;
       const shortest = unit?.value === "seconds" ? `${least}` : `${least / 60}`;
-      const fixes: Fix[] = [
-        { title: `Change expiry to ${shortest}`, safe: false, edits: [setValue(expiry.attribute, shortest)] },
-      ];
+      const fixes: Fix[] = [change(expiry.attribute, shortest)];
       const larger = unit?.value === "seconds" && seconds > 1 ? "minutes" : "hours";
       fixes.push({
         title: `${unit ? "Change unit to" : "Add unit"} ${larger}`,

@@ -1,7 +1,7 @@
 import { spaceOf } from "../../network/address.js";
 import { subnetOfBridge } from "../../network/lookup.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const dnsForwarderLoop = defineRule({
   id: "dns-forwarder-loop",
@@ -37,7 +37,7 @@ export const dnsForwarderLoop = defineRule({
     for (const { element, addr, port, domain: only } of dns?.forwarders ?? []) {
       const server = addr?.value;
       if (!addr || !server || (port?.value ?? 53) !== 53) continue;
-      const remove = { title: "Remove <forwarder>", safe: false, edits: [removeSpan(document, element.span)] };
+      const remove = withoutElement(document, element);
       const own = subnetOfBridge(network, server);
       if (own?.address) {
         report({

@@ -1,6 +1,7 @@
 import { consequence, tag } from "../../prose/wording.js";
-import { removeAttribute, setValue } from "../../xml/value-edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change, withoutAttribute } from "../shared/fixes.js";
 
 /** The other modes refuse the device, or the elements beside it, for themselves. */
 const modes = new Set(["none", "nat", "route", "bridge", "private", "vepa", "passthrough"]);
@@ -38,7 +39,7 @@ export const forwardDeviceConflict = defineRule({
     // Both the bridge and the devices: the rule for that says so.
     if (mode === "bridge" && bridge?.name) return;
     const { dev } = forward;
-    const removal = { title: "Remove dev", safe: false, edits: [removeAttribute(document, dev.attribute)] };
+    const removal = withoutAttribute(document, dev.attribute);
     const other =
       forward.physicalFunctions[0]?.element ?? (mode === "none" ? forward.pciAddresses[0]?.element : undefined);
     if (other) {
@@ -61,7 +62,7 @@ export const forwardDeviceConflict = defineRule({
         removal,
         first.raw === ""
           ? { title: `Name it ${dev.raw}`, safe: false, edits: [setValue(first.attribute, dev.raw)] }
-          : { title: `Change dev to ${first.raw}`, safe: false, edits: [setValue(dev.attribute, first.raw)] },
+          : change(dev.attribute, first.raw),
       ],
     });
   },

@@ -1,6 +1,7 @@
 import { consequence } from "../../prose/wording.js";
-import { removeAttribute, setAttribute } from "../../xml/value-edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const ipFamilyMismatch = defineRule({
   id: "ip-family-mismatch",
@@ -51,7 +52,7 @@ export const ipFamilyMismatch = defineRule({
       ...(familyField
         ? {
             related: [{ span: familyField.span, message: "The family is set here" }],
-            fixes: [{ title: "Remove family", safe: false, edits: [removeAttribute(document, familyField.attribute)] }],
+            fixes: [withoutAttribute(document, familyField.attribute)],
           }
         : {}),
     });

@@ -1,6 +1,6 @@
 import { familiesServed } from "../../network/lookup.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const ipIpv6PrefixNot64 = defineRule({
   id: "ip-ipv6-prefix-not-64",
@@ -35,7 +35,7 @@ export const ipIpv6PrefixNot64 = defineRule({
     report({
       span: prefix.span,
       message: `prefix is ${prefix.raw}, and guests form their IPv6 address by themselves only under a prefix of 64; libvirt starts the network, but they get none`,
-      fixes: [{ title: "Change prefix to 64", safe: false, edits: [setValue(prefix.attribute, "64")] }],
+      fixes: [change(prefix.attribute, "64")],
     });
   },
 });

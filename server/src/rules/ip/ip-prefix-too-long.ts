@@ -1,7 +1,7 @@
 import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const ipPrefixTooLong = defineRule({
   id: "ip-prefix-too-long",
@@ -35,7 +35,7 @@ export const ipPrefixTooLong = defineRule({
       span: prefix.span,
       stage,
       message: `prefix is ${prefix.raw}, but an IPv4 address has only 32 bits; ${consequence(stage)}`,
-      fixes: [{ title: "Change prefix to 24", safe: false, edits: [setValue(prefix.attribute, "24")] }],
+      fixes: [change(prefix.attribute, "24")],
     });
   },
 });

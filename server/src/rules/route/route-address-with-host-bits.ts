@@ -1,7 +1,7 @@
 import { formatAddress, formatSubnet, networkAddress, widthOf } from "../../network/address.js";
 import { consequence } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const routeAddressWithHostBits = defineRule({
   id: "route-address-with-host-bits",
@@ -46,16 +46,8 @@ export const routeAddressWithHostBits = defineRule({
       span: address.span,
       message: `Destination ${address.raw} is an address inside ${where}, a route needs the network itself; ${consequence("parse")}, write ${better}`,
       fixes: [
-        { title: `Change address to ${better}`, safe: false, edits: [setValue(address.attribute, better)] },
-        ...(prefix
-          ? [
-              {
-                title: `Change prefix to ${host}, for this address alone`,
-                safe: false,
-                edits: [setValue(prefix.attribute, host)],
-              },
-            ]
-          : []),
+        change(address.attribute, better),
+        ...(prefix ? [change(prefix.attribute, host, { note: ", for this address alone" })] : []),
       ],
     });
   },

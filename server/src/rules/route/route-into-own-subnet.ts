@@ -1,7 +1,7 @@
 import { formatSubnet } from "../../network/address.js";
 import { subnetHolding } from "../../network/lookup.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const routeIntoOwnSubnet = defineRule({
   id: "route-into-own-subnet",
@@ -40,7 +40,7 @@ export const routeIntoOwnSubnet = defineRule({
       related: [
         { span: own.address.span, message: `The subnet is ${formatSubnet(own.address.value, own.prefixLength)}` },
       ],
-      fixes: [{ title: "Remove <route>", safe: false, edits: [removeSpan(document, element.span)] }],
+      fixes: [withoutElement(document, element)],
     });
   },
 });

@@ -1,8 +1,9 @@
 import { formatAddress, netmaskOfPrefix } from "../../network/address.js";
 import { likelyPrefix } from "../../network/subnet.js";
 import { consequence } from "../../prose/wording.js";
-import { setAttribute, setValue } from "../../xml/value-edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const routeMaskMissing = defineRule({
   id: "route-mask-missing",
@@ -42,7 +43,7 @@ export const routeMaskMissing = defineRule({
       fixes: choices.map((length) => {
         if (netmask) {
           const mask = formatAddress(netmaskOfPrefix(length));
-          return { title: `Change netmask to ${mask}`, safe: false, edits: [setValue(netmask.attribute, mask)] };
+          return change(netmask.attribute, mask);
         }
         return {
           title: prefix ? `Change prefix to ${length}` : `Add prefix='${length}'`,

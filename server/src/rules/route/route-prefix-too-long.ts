@@ -1,7 +1,7 @@
 import { likelyPrefix } from "../../network/subnet.js";
 import { consequence } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const routePrefixTooLong = defineRule({
   id: "route-prefix-too-long",
@@ -36,9 +36,7 @@ export const routePrefixTooLong = defineRule({
     report({
       span: prefix.span,
       message: `prefix is ${prefix.raw}, but an IPv4 address has only 32 bits; ${consequence("parse")}`,
-      fixes: better
-        ? [{ title: `Change prefix to ${better}`, safe: false, edits: [setValue(prefix.attribute, better)] }]
-        : [],
+      fixes: better ? [change(prefix.attribute, better)] : [],
     });
   },
 });

@@ -1,9 +1,8 @@
 import { consequence, dropped, quoted, tag } from "../../prose/wording.js";
 import { bound, compareVersions, formatVersion, type Version } from "../../vocabulary/versions.js";
-import { removeSpan } from "../../xml/edits.js";
 import { attributeOf } from "../../xml/tree.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute, withoutElement } from "../shared/fixes.js";
 
 export const notInTarget = defineRule({
   id: "not-in-target",
@@ -38,7 +37,7 @@ export const notInTarget = defineRule({
       report({
         span: element.nameSpan,
         message: `${tag(element)} ${period(spec, version)}; ${dropped(vocabulary.version)}`,
-        fixes: [{ title: `Remove ${tag(element)}`, safe: false, edits: [removeSpan(document, element.span)] }],
+        fixes: [withoutElement(document, element)],
       });
       return;
     }
@@ -50,7 +49,7 @@ export const notInTarget = defineRule({
         report({
           span: attribute.nameSpan,
           message: `The attribute ${known.name} of ${tag(element)} ${period(known, version)}; ${dropped(vocabulary.version)}`,
-          fixes: [{ title: `Remove ${known.name}`, safe: false, edits: [removeAttribute(document, attribute)] }],
+          fixes: [withoutAttribute(document, attribute)],
         });
         continue;
       }

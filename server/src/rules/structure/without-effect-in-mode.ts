@@ -1,10 +1,9 @@
 import { alternatives, tag } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import type { Ban, Mode, Vocabulary } from "../../vocabulary/vocabulary.js";
-import { removeSpan } from "../../xml/edits.js";
 import { attributeOf, childElements } from "../../xml/tree.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute, withoutElement } from "../shared/fixes.js";
 
 /** What guests take over from the network: libvirt refuses those guests, and the rules about switching say so. */
 const forGuests = new Set(["vlan", "virtualport", "bandwidth", "port", "portgroup", "link"]);
@@ -47,7 +46,7 @@ export const withoutEffectInMode = defineRule({
           span: element.nameSpan,
           message: `${tag(element)} has no effect in forward mode ${mode}, only in ${alternatives(spec.modes ?? [])}; libvirt takes it and does nothing with it`,
           related,
-          fixes: [{ title: `Remove ${tag(element)}`, safe: false, edits: [removeSpan(document, element.span)] }],
+          fixes: [withoutElement(document, element)],
           tags: ["unnecessary"],
         });
         continue;
@@ -61,7 +60,7 @@ export const withoutEffectInMode = defineRule({
           span: attribute.span,
           message: `${known.name} on ${tag(element)} has no effect in forward mode ${mode}${known.modes?.length ? `, only in ${alternatives(known.modes)}` : ""}; libvirt takes it and does nothing with it`,
           related,
-          fixes: [{ title: `Remove ${known.name}`, safe: false, edits: [removeAttribute(document, attribute)] }],
+          fixes: [withoutAttribute(document, attribute)],
           tags: ["unnecessary"],
         });
       }

@@ -1,6 +1,6 @@
 import { guestSettingsOf, virtualPortType } from "../../network/guests.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const vlanBesideVirtualport = defineRule({
   id: "vlan-beside-virtualport",
@@ -46,7 +46,7 @@ export const vlanBesideVirtualport = defineRule({
         ...(network.virtualPort && {
           related: [{ span: network.virtualPort.element.nameSpan, message: "The virtual port" }],
         }),
-        fixes: [{ title: "Remove <vlan>", safe: false, edits: [removeSpan(document, vlan.element.span)] }],
+        fixes: [withoutElement(document, vlan.element)],
       });
     }
   },
