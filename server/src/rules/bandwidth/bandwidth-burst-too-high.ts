@@ -26,6 +26,16 @@ export const bandwidthBurstTooHigh = defineRule({
         </portgroup>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <outbound average='1000000' burst='«4294967295»'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
   ],
   good: [
     `

@@ -17,6 +17,14 @@ export const bandwidthBurstTooLong = defineRule({
         </bandwidth>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000' burst='«4194303»'/>
+        </bandwidth>
+      </network>
+    `,
   ],
   good: [
     `
@@ -24,6 +32,14 @@ export const bandwidthBurstTooLong = defineRule({
         <name>lab</name>
         <bandwidth>
           <inbound average='1000' peak='5000' burst='5000'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000'/>
         </bandwidth>
       </network>
     `,

@@ -20,6 +20,26 @@ export const bandwidthNotInMode = defineRule({
         </bandwidth>
       </network>
     `,
+    `
+      <network>
+        <!-- virnet-target 1.2.2 -->
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+        <«bandwidth»>
+          <inbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge' dev='eth0'/>
+        <«bandwidth»>
+          <inbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
   ],
   good: [
     `

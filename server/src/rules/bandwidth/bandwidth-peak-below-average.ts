@@ -28,6 +28,14 @@ export const bandwidthPeakBelowAverage = defineRule({
         </bandwidth>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='500' peak='500'/>
+        </bandwidth>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { document, report }) {

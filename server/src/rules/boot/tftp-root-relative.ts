@@ -19,6 +19,23 @@ export const tftpRootRelative = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='«http://libvirt.org/schemas/network/dnsmasq/1.0»'/>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='«srv/tftp»'/>
+        </ip>
+        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -21,12 +21,30 @@ export const bridgeDelayOutOfRange = defineRule({
         <bridge name='virbr-lab' delay='«100»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge stp='on' name='virbr-lab' delay='«100»'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <bridge name='virbr-lab' delay='0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' delay='30'/>
       </network>
     `,
   ],

@@ -15,12 +15,36 @@ export const bridgeDelaySlow = defineRule({
         <bridge name='virbr-lab' stp='on' delay='«15»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' stp='on' delay='«10»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' stp='on' delay='«30»'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <bridge name='virbr-lab' stp='on' delay='0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' stp='off' delay='15'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' stp='on' delay='31'/>
       </network>
     `,
   ],

@@ -24,6 +24,17 @@ export const bridgeMacNotLocal = defineRule({
         <mac address='52:54:00:33:44:55'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mac address='02:00:00:00:00:01'/>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { report }) {

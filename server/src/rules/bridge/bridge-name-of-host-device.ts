@@ -34,6 +34,13 @@ export const bridgeNameOfHostDevice = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { document, vocabulary, report }) {

@@ -17,6 +17,23 @@ export const bridgeZoneWithoutEffect = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' «zone='libvirt'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <forward mode='nat'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 5.1.0 -->
+        <name>lab</name>
+        <bridge name='virbr-lab' «zone='libvirt'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <forward mode='route'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -24,6 +41,14 @@ export const bridgeZoneWithoutEffect = defineRule({
         <name>lab</name>
         <bridge name='virbr-lab'/>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' zone='libvirt'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <forward mode='open'/>
       </network>
     `,
   ],

@@ -21,12 +21,33 @@ export const mtuTooSmall = defineRule({
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«68»'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«67»'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <mtu size='1280'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='0'/>
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
       </network>
     `,

@@ -20,12 +20,49 @@ export const mtuUnusual = defineRule({
         <mtu size='«150»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«65535»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«68»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«0»'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <mtu size='1500'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='576'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='9216'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='0'/>
+        <forward mode='passthrough'/>
       </network>
     `,
   ],

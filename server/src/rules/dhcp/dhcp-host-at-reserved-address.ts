@@ -22,6 +22,16 @@ export const dhcpHostAtReservedAddress = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='«192.168.77.0»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `

@@ -23,6 +23,17 @@ export const dhcpHostMacOnIpv6 = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <!-- virnet-target 1.0.1 -->
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <host «mac='52:54:00:00:00:01'» name='web' ip='fd00:77::5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `

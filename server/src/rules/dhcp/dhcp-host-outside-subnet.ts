@@ -21,6 +21,17 @@ export const dhcpHostOutsideSubnet = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='«192.168.78.9»'/>
+            <host mac='52:54:00:00:00:09' ip='192.168.77.9'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
@@ -29,6 +40,16 @@ export const dhcpHostOutsideSubnet = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <host mac='52:54:00:00:00:01' ip='192.168.77.9'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='fd00:77::5'/>
           </dhcp>
         </ip>
       </network>

@@ -26,6 +26,28 @@ export const dhcpHostRepeated = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:02' ip='192.168.77.5'/>
+            <host mac='«52:54:00:00:00:02»' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+            <host name='eth0' ip='«192.168.77.5»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `

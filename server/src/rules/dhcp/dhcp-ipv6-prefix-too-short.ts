@@ -21,6 +21,16 @@ export const dhcpIpv6PrefixTooShort = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:78::1' prefix='«2»'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
@@ -30,6 +40,14 @@ export const dhcpIpv6PrefixTooShort = defineRule({
           <dhcp>
             <range start='fd00:77::10' end='fd00:77::20'/>
           </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='60'>
+          <dhcp></dhcp>
         </ip>
       </network>
     `,

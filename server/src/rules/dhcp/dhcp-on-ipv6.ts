@@ -31,6 +31,17 @@ export const dhcpOnIpv6 = defineRule({
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
       </network>
     `,
+    `
+      <!-- virnet-target 0.10.0 -->
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' prefix='64'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   on: "subnet",
   check({ element: ip, address, family }, { document, report }) {

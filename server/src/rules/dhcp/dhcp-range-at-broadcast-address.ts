@@ -21,6 +21,26 @@ export const dhcpRangeAtBroadcastAddress = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.255' end='«192.168.77.255»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.254' end='«192.168.77.255»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `

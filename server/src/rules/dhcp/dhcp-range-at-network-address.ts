@@ -21,6 +21,36 @@ export const dhcpRangeAtNetworkAddress = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='«192.168.77.0»' end='192.168.77.0'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='«192.168.77.0»' end='192.168.77.2'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.0' prefix='24'>
+          <dhcp>
+            <range start='«192.168.77.0»' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `

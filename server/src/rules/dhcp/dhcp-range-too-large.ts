@@ -24,6 +24,17 @@ export const dhcpRangeTooLarge = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
+        <name>lab</name>
+        <ip address='10.0.0.1' prefix='8'>
+          <dhcp>
+            <range start='10.1.0.1' end='«10.3.0.1»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `

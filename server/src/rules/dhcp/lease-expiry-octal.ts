@@ -22,6 +22,19 @@ export const leaseExpiryOctal = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='«010»' unit='hours'/>
+            </range>
+            <range start='192.168.77.10' end='192.168.77.20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
@@ -31,6 +44,18 @@ export const leaseExpiryOctal = defineRule({
           <dhcp>
             <range start='192.168.77.10' end='192.168.77.99'>
               <lease expiry='10' unit='hours'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='01' unit='hours'/>
             </range>
           </dhcp>
         </ip>

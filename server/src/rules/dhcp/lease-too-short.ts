@@ -32,6 +32,42 @@ export const leaseTooShort = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='«1»' unit='seconds'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='«2»' unit='seconds'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='«1»' unit='minutes'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
@@ -41,6 +77,18 @@ export const leaseTooShort = defineRule({
           <dhcp>
             <range start='192.168.77.10' end='192.168.77.99'>
               <lease expiry='60' unit='minutes'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='0' unit='seconds'/>
             </range>
           </dhcp>
         </ip>

@@ -30,6 +30,15 @@ export const dnsForwarderLoop = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder port='1' addr='192.168.77.1'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { document, report }) {

@@ -21,6 +21,16 @@ export const dnsForwarderRepeated = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder port='53' addr='192.0.2.53'/>
+          <«forwarder» addr='192.0.2.53'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -25,6 +25,24 @@ export const dnsHostContradictsDhcp = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.9'>
+            <hostname>«web»</hostname>
+          </host>
+          <host ip='192.168.77.7'>
+            <hostname>h</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='web' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `

@@ -31,6 +31,12 @@ export const srvTargetNotAscii = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { report }) {

@@ -24,6 +24,25 @@ export const dnsmasqOptionRefused = defineRule({
         </dnsmasq:options>
       </network>
     `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='cache-size=500'/>
+          <dnsmasq:option value='«cache-size=500»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«network»'/>
+        </dnsmasq:options>
+      </network>
+    `,
   ],
   good: [
     `

@@ -22,6 +22,23 @@ export const forwardDeviceConflict = defineRule({
         </forward>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge' dev='«eth0»'>
+          <interface dev='eth1'/>
+        </forward>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough' «dev='eth0'»>
+          <interface dev='eth1'/>
+          <pf dev='eth0'/>
+        </forward>
+      </network>
+    `,
   ],
   good: [
     `

@@ -25,6 +25,61 @@ export const natPortRange = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='5000' end='«0»'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='«4999' end='5000»'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='«999»' end='65535'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='«65535' end='5000»'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='«1000»' end='1024'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `

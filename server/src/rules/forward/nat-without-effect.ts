@@ -19,6 +19,17 @@ export const natWithoutEffect = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat «ipv6='yes'»>
+            <address start='203.0.113.5' end='203.0.113.9'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -29,6 +40,13 @@ export const natWithoutEffect = defineRule({
         </forward>
         <ip address='192.168.77.1' prefix='24'/>
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'></forward>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],

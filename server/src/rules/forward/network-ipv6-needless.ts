@@ -24,6 +24,11 @@ export const networkIpv6Needless = defineRule({
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
       </network>
     `,
+    `
+      <network ipv6='yes'>
+        <name>lab</name>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { document, report }) {

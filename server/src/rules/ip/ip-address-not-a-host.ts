@@ -16,12 +16,24 @@ export const ipAddressNotAHost = defineRule({
         <ip address='«192.168.77.0»' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«192.168.77.255»' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='0.0.0.0' prefix='24'/>
       </network>
     `,
   ],

@@ -17,12 +17,25 @@ export const ipFamilyMismatch = defineRule({
         <ip address='«fd00:77::1»' prefix='64'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='«192.168.77.9»' prefix='0'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 0.8.7 -->
+        <name>lab</name>
+        <ip prefix='64'/>
       </network>
     `,
   ],

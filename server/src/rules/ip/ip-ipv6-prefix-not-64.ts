@@ -24,6 +24,19 @@ export const ipIpv6PrefixNot64 = defineRule({
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
       </network>
     `,
+    `
+      <network>
+        <!-- virnet-target 0.8.8 -->
+        <name>lab</name>
+        <ip family='ipv6' prefix='56'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='128'/>
+      </network>
+    `,
   ],
   on: "subnet",
   check(subnet, { report }) {

@@ -20,6 +20,12 @@ export const ipNetmaskWithHoles = defineRule({
         <ip address='192.168.77.1' netmask='«0.0.0.255»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='«0.0.0.254»'/>
+      </network>
+    `,
   ],
   good: [
     `

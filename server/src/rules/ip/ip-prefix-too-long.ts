@@ -17,12 +17,36 @@ export const ipPrefixTooLong = defineRule({
         <ip address='192.168.77.1' prefix='«64»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='«33»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='«128»'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='32'/>
       </network>
     `,
   ],

@@ -17,6 +17,14 @@ export const portIsolationWithoutBridge = defineRule({
         <port «isolated='yes'»/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='vepa' dev='eth0'/>
+        <port «isolated='yes'»/>
+        <virtualport type='openvswitch'/>
+      </network>
+    `,
   ],
   good: [
     `

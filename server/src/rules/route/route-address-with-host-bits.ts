@@ -18,6 +18,13 @@ export const routeAddressWithHostBits = defineRule({
         <route address='«10.5.0.1»' prefix='16' gateway='192.168.77.2'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='«10.5.0.1»' prefix='1' gateway='192.168.77.2'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -25,6 +32,13 @@ export const routeAddressWithHostBits = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route prefix='16' gateway='192.168.77.2'/>
       </network>
     `,
   ],

@@ -23,6 +23,12 @@ export const routeGatewayUnreachable = defineRule({
         <route address='10.5.0.0' prefix='16' gateway='«192.168.78.2»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <route address='10.5.0.0' prefix='16' gateway='«192.168.78.2»'/>
+      </network>
+    `,
   ],
   good: [
     `

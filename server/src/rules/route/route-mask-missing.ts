@@ -20,6 +20,13 @@ export const routeMaskMissing = defineRule({
         <route address='«10.5.0.0»' gateway='192.168.77.2'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route netmask='«0»' address='10.5.0.0' gateway='192.168.77.2'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -27,6 +34,20 @@ export const routeMaskMissing = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='0.0.0.0' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route gateway='192.168.77.2'/>
       </network>
     `,
   ],

@@ -18,6 +18,13 @@ export const routeNetmaskOnIpv6 = defineRule({
         <route family='ipv6' address='fd00:5::' «netmask='255.255.0.0'» gateway='fd00:77::2'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <route family='ipv6' «netmask='255.255.0.0'» gateway='fd00:77::2'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -17,6 +17,13 @@ export const routeNetmaskWithHoles = defineRule({
         <route address='10.0.5.0' netmask='«255.0.255.0»' gateway='192.168.77.2'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route netmask='«255.0.255.0»' gateway='192.168.77.2'/>
+      </network>
+    `,
   ],
   good: [
     `

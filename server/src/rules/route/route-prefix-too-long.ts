@@ -18,6 +18,20 @@ export const routePrefixTooLong = defineRule({
         <route address='10.5.0.0' prefix='«64»' gateway='192.168.77.2'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='«33»' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='«128»' gateway='192.168.77.2'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -25,6 +39,13 @@ export const routePrefixTooLong = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='32' gateway='192.168.77.2'/>
       </network>
     `,
   ],

@@ -18,6 +18,12 @@ export const exclusiveAttributes = defineRule({
         <ip address='192.168.77.1' netmask='255.255.255.0' «prefix»='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='255.255.255.0' «prefix»='0'/>
+      </network>
+    `,
   ],
   good: [
     `

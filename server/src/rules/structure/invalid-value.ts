@@ -34,6 +34,48 @@ export const invalidValue = defineRule({
         <ip address='«192.168.77.1/24»'/>
       </network>
     `,
+    `
+      <network>
+        <«name»></name>
+        <ip address='«192.168.77.1/24»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«24»' prefix='24'/>
+      </network>
+    `,
+    `
+      <network connections='«lab»'>
+        <name>lab</name>
+        <ip address='«192.168.77.1/24»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip netmask='«0»' address='«192.168.77.1/24»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>«192.168.77.1/24»</name>
+        <ip address='«192.168.77.1/24»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«element»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' «prefix=''»/>
+      </network>
+    `,
   ],
   good: [
     `

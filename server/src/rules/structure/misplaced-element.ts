@@ -29,6 +29,26 @@ export const misplacedElement = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <«range» start='192.168.77.10' end='192.168.77.99'/>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <«range» start='192.168.77.10' end='192.168.77.99'/>
+          <tftp root='/srv/tftp'/>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `

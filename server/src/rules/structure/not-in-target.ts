@@ -18,6 +18,13 @@ export const notInTarget = defineRule({
         <«title»>The lab</title>
       </network>
     `,
+    `
+      <!-- virnet-target 9.0.0 -->
+      <network connections='0'>
+        <name>lab</name>
+        <«title»>The lab</title>
+      </network>
+    `,
   ],
   good: [
     `

@@ -16,6 +16,12 @@ export const unknownAttribute = defineRule({
         <bridge «nme»='virbr7'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='0' «nme»='virbr7'/>
+      </network>
+    `,
   ],
   good: [
     `

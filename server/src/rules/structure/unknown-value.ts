@@ -25,6 +25,20 @@ export const unknownValue = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network trustGuestRxFilters='«isolate»'>
+        <name>lab</name>
+        <forward mode='«isolated»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='HTTP://LIBVIRT.ORG/SCHEMAS/NETWORK/DNSMASQ/1.0'>
+        <name>lab</name>
+        <forward mode='«isolated»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -22,12 +22,38 @@ export const withoutEffectInMode = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat' «managed='yes'»>
+          <«pf» dev='eth0'/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat' «managed='yes'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <virtualport type='openvswitch'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <interface connections='0' dev='eth1'/>
+        </forward>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,

@@ -20,6 +20,22 @@ export const virtualportNotInMode = defineRule({
         <virtualport type='«openvswitch»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='«802.1Qbg»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge/>
+        <virtualport type='«openvswitch»'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -22,6 +22,17 @@ export const virtualportParameterNotOfType = defineRule({
         </virtualport>
       </network>
     `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'>
+          <parameters «managerid='1'»/>
+        </virtualport>
+      </network>
+    `,
   ],
   good: [
     `

@@ -33,6 +33,18 @@ export const vlanBesideVirtualport = defineRule({
         </virtualport>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'/>
+        <virtualport type='802.1Qbh'>
+          <parameters profileid='web'/>
+        </virtualport>
+        <vlan>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { document, report }) {

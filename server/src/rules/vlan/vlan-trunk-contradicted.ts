@@ -23,6 +23,17 @@ export const vlanTrunkContradicted = defineRule({
         </vlan>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan trunk='«no»'>
+          <tag nativeMode='tagged' id='42'/>
+        </vlan>
+      </network>
+    `,
   ],
   good: [
     `
