@@ -4,7 +4,7 @@ import type { Finding } from "../../server/src/findings.js";
 import { type FileReport, makeReport, type Report, reportFile } from "../../server/src/report/report.js";
 import { newest } from "../../server/src/vocabulary/versions.js";
 
-export const urlOf = (rule: string) => `https://example.org/rules/${rule}`;
+const urlOf = (rule: string) => `https://example.org/rules/${rule}`;
 
 /** A finding at the `«»` of the text; `«` alone marks an empty span. Further pairs are related places, in order. */
 export function marked(text: string, message: string, more: Partial<Finding> & { labels?: string[] } = {}) {
