@@ -11,8 +11,8 @@ const out = join(root, "out");
 /** The source of a file in out/; undefined for what tsc has no source of, such as its own record. */
 function sourceOf(/** @type {string} */ path) {
   if (path.endsWith(".json")) return path;
-  const [compiled, stem] = /^(.*)\.js(?:\.map)?$/.exec(path) ?? [];
-  return compiled === undefined ? undefined : `${stem}.ts`;
+  const [compiled, stem, kind] = /^(.*)\.(m?)js(?:\.map)?$/.exec(path) ?? [];
+  return compiled === undefined ? undefined : `${stem}.${kind}ts`;
 }
 
 /** Removes from out/ what has no source any more. */
