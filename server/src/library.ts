@@ -10,6 +10,7 @@ import { createPositions } from "./positions.js";
 import { jsonReport } from "./report/json.js";
 import { makeReport, reportFile, skippedFile } from "./report/report.js";
 import type { JsonReport, ReportedEdit, ReportedFinding } from "./report/shape.js";
+import { readExample } from "./rules/example.js";
 import { rules as allRules, ruleUrl } from "./rules/rules.js";
 import type { Severity, Stage } from "./severity.js";
 import { version as ownVersion } from "./version.js";
@@ -94,8 +95,9 @@ export const libvirt: { readonly oldest: string; readonly newest: string } = {
 
 /** Everything virnet looks for, in the order of its documentation. */
 export const rules: readonly RuleInfo[] = allRules.map(
-  ({ id, title, severity, stage, since, until, why, bad, good }) => ({
-    ...{ id, title, severity, stage, why: why.trim(), bad, good, url: ruleUrl(id) },
+  ({ id, title, severity, stage, since, until, why, bad: [bad = ""], good: [good = ""] }) => ({
+    ...{ id, title, severity, stage, why: why.trim() },
+    ...{ bad: readExample(bad).text, good: readExample(good).text, url: ruleUrl(id) },
     ...(since !== undefined && { since }),
     ...(until !== undefined && { until }),
   }),

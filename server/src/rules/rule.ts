@@ -1,5 +1,4 @@
-// What a rule is: one file with its identity, its reasons, its examples and its check. The examples are its first
-// tests: `bad` raises this rule and no other error, `good` raises nothing at all from it.
+// What a rule is: one file with its identity, its reasons, its examples and its check. The examples are its tests.
 
 import type { Directive } from "../directives/directives.js";
 import type { FindingDraft } from "../findings.js";
@@ -96,12 +95,14 @@ export interface Rule<S extends SubjectName = SubjectName> {
   /** For the rule's page: why it matters and what libvirt does, in a few sentences of Markdown. */
   readonly why: string;
   /**
-   * Small whole documents. The fix, where there is one, turns `bad` into something without the finding. `bad` is empty
-   * where no document is known to raise the rule.
+   * Whole documents that raise the rule and no other error, laid out over lines, with `«»` around each place it marks; the
+   * first is the one on the rule's page. Every fix makes of it something without the finding. Empty where no document is
+   * known to raise the rule. Read with `readExample`.
    */
-  readonly bad: string;
-  readonly good: string;
-  /** For rules about a workspace: the document that stands beside `bad`, and beside `good`. */
+  readonly bad: readonly string[];
+  /** The same documents but for what is right in them: near misses, which raise neither the rule nor any error. */
+  readonly good: readonly string[];
+  /** For rules about a workspace: the document beside each of `bad` and `good`. */
   readonly beside?: string;
   readonly on: S;
   /**

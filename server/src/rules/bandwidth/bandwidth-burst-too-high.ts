@@ -15,8 +15,30 @@ export const bandwidthBurstTooHigh = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "The kernel counts a burst in bytes with 32 bits, so 4194303 KiB is the most it takes. Since 11.3.0 libvirt refuses a higher one in the `<bandwidth>` of the network right away; before, the network could be defined and then not started, because `tc` refused its inbound burst. In a port group it comes out only when a guest connects, and that guest is not started.",
-  bad: "<network><name>lab</name><portgroup name='web' default='yes'><bandwidth><outbound average='1000000' burst='4194304'/></bandwidth></portgroup></network>",
-  good: "<network><name>lab</name><portgroup name='web' default='yes'><bandwidth><outbound average='1000000' burst='4194303'/></bandwidth></portgroup></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <outbound average='1000000' burst='«4194304»'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <outbound average='1000000' burst='4194303'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { vocabulary, report }) {
     const checked = holds({ since: "11.3.0" }, vocabulary.version);

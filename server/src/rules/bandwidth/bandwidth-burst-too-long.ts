@@ -8,8 +8,26 @@ export const bandwidthBurstTooLong = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "For inbound traffic the kernel is told how long the burst takes at the average rate, in steps of 64 nanoseconds with 32 bits: at most 274 seconds, which is a `burst` of 268 times the `average`. Today's `tc` refuses more, and libvirt then cannot start the network, or the guests of a port group; older ones took it and set up something else.",
-  bad: "<network><name>lab</name><bandwidth><inbound average='1000' peak='5000' burst='300000'/></bandwidth></network>",
-  good: "<network><name>lab</name><bandwidth><inbound average='1000' peak='5000' burst='5000'/></bandwidth></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000' burst='«300000»'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000' burst='5000'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     for (const settings of guestSettingsOf(network)) {

@@ -10,8 +10,24 @@ export const bandwidthEmpty = defineRule({
   stage: "ignored",
   severity: "hint",
   why: "`<bandwidth>` limits a direction by its `<inbound>` or `<outbound>`. Without either it says nothing, and libvirt does not even store it.",
-  bad: "<network><name>lab</name><bandwidth/></network>",
-  good: "<network><name>lab</name><bandwidth><inbound average='1000'/></bandwidth></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <«bandwidth»/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
   on: "network",
   needs: "document",
   check(network, { document, report }) {

@@ -10,8 +10,29 @@ export const bandwidthNotInMode = defineRule({
   stage: "define",
   severity: "error",
   why: "libvirt limits the traffic of a network on its bridge. In the modes private, vepa, passthrough and hostdev, and in mode bridge without `<bridge name>`, there is none, and libvirt refuses `<bandwidth>`, in port groups too. There, a limit goes into the `<interface>` of each guest. An empty `<bandwidth/>` is let through.",
-  bad: "<network><name>lab</name><forward mode='vepa' dev='eth0'/><bandwidth><inbound average='1000'/></bandwidth></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0'/><bandwidth><inbound average='1000'/></bandwidth></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='vepa' dev='eth0'/>
+        <«bandwidth»>
+          <inbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+        <bandwidth>
+          <inbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, vocabulary, report }) {
     const { mode } = network;

@@ -8,8 +8,26 @@ export const bandwidthPeakBelowAverage = defineRule({
   stage: "ignored",
   severity: "warning",
   why: "`average` is the rate that guests are sure of, `peak` the higher one that they may reach for the length of a `burst`. A peak below the average contradicts it; the kernel is given both, and the average no longer holds.",
-  bad: "<network><name>lab</name><bandwidth><inbound average='1000' peak='500'/></bandwidth></network>",
-  good: "<network><name>lab</name><bandwidth><inbound average='500' peak='1000'/></bandwidth></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='«500»'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='500' peak='1000'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     for (const { bandwidth } of guestSettingsOf(network)) {

@@ -8,8 +8,26 @@ export const bandwidthPeakOnOutbound = defineRule({
   stage: "ignored",
   severity: "information",
   why: "What guests send arrives at the host, and Linux can only drop the excess of arriving traffic: libvirt sets up `average` and `burst` there and leaves `peak` out. On `<inbound>` the peak counts.",
-  bad: "<network><name>lab</name><bandwidth><outbound average='1000' peak='2000'/></bandwidth></network>",
-  good: "<network><name>lab</name><bandwidth><outbound average='1000'/></bandwidth></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <outbound average='1000' «peak='2000'»/>
+        </bandwidth>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <outbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     for (const { bandwidth } of guestSettingsOf(network)) {

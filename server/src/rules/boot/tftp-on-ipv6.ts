@@ -9,8 +9,27 @@ export const tftpOnIpv6 = defineRule({
   severity: "error",
   since: "1.0.1",
   why: "libvirt sets up network boot for IPv4 only: `<tftp>` and `<bootp>` belong into the IPv4 `<ip>`. Into an `<ip family='ipv6'>` it takes no `<tftp>`.",
-  bad: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'><tftp root='/srv/tftp'/></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp'/></ip><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <«tftp» root='/srv/tftp'/>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='/srv/tftp'/>
+        </ip>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ family, familyField, tftp }, { document, report }) {
     if (family !== "ipv6" || !tftp) return;

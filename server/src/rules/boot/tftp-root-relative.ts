@@ -10,8 +10,26 @@ export const tftpRootRelative = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "dnsmasq looks for a relative `root` in the directory libvirt's daemon runs in, normally `/`, and expands neither `~` nor a URL. When there is no such directory, it refuses to start, and so does the network.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='srv/tftp'/></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp'/></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='«srv/tftp»'/>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='/srv/tftp'/>
+        </ip>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ network, family, tftp }, { report }) {
     const root = tftp?.root;

@@ -14,8 +14,22 @@ export const bridgeDelayOutOfRange = defineRule({
   stage: "ignored",
   severity: "warning",
   why: "`delay` is the time in seconds a port of the bridge listens before it forwards, when the Spanning Tree Protocol is on. Linux caps it at 30 without a word. From 2^63 on libvirt stores a negative number, which it cannot read when the network is to start.",
-  bad: "<network><name>lab</name><bridge name='virbr-lab' delay='100'/></network>",
-  good: "<network><name>lab</name><bridge name='virbr-lab' delay='0'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' delay='«100»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' delay='0'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     const delay = network.bridge?.delay;

@@ -8,8 +8,22 @@ export const bridgeDelaySlow = defineRule({
   stage: "advice",
   severity: "hint",
   why: "With the Spanning Tree Protocol on, a new port listens for `delay` seconds and learns for as long again before it forwards anything. Guests that ask for an address as they boot, or boot over the network, give up before that. A bridge that libvirt makes has no loops to fear; `delay='0'` is right for nearly all.",
-  bad: "<network><name>lab</name><bridge name='virbr-lab' stp='on' delay='15'/></network>",
-  good: "<network><name>lab</name><bridge name='virbr-lab' stp='on' delay='0'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' stp='on' delay='«15»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' stp='on' delay='0'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     const { bridge } = network;

@@ -9,8 +9,22 @@ export const bridgeMacNotLocal = defineRule({
   stage: "advice",
   severity: "hint",
   why: "An address whose first octet lacks the bit of value 2 belongs to a manufacturer of network cards, and some card may have it. Addresses that begin with `52:54:00`, such as libvirt makes, are free for all.",
-  bad: "<network><name>lab</name><mac address='00:11:22:33:44:55'/></network>",
-  good: "<network><name>lab</name><mac address='52:54:00:33:44:55'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <mac address='«00:11:22:33:44:55»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <mac address='52:54:00:33:44:55'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     const mac = network.mac?.address;

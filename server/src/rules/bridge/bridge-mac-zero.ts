@@ -12,8 +12,22 @@ export const bridgeMacZero = defineRule({
   stage: "start",
   severity: "error",
   why: "00:00:00:00:00:00 is no address a device can have. libvirt stores it, and the kernel refuses to make the bridge. Without `<mac>` libvirt makes up an address and keeps it.",
-  bad: "<network><name>lab</name><mac address='00:00:00:00:00:00'/></network>",
-  good: "<network><name>lab</name><mac address='52:54:00:6b:3c:58'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <mac address='«00:00:00:00:00:00»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <mac address='52:54:00:6b:3c:58'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, vocabulary, report }) {
     const { mac } = network;

@@ -17,8 +17,24 @@ export const bridgeNameOfHostDevice = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "In isolated, NAT, routed and open networks libvirt makes the bridge anew at each start, so its name must be free on the host. Where a network card or a bridge has the name, the start fails with *File exists*; and **newer libvirt (seen with 11.3.0 and 12.8.0) then deletes the device**, which can cut a host off its network. To put guests onto a bridge that exists, write `<forward mode='bridge'/>`.",
-  bad: "<network><name>lab</name><bridge name='eth0'/><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><bridge name='virbr-lab'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='«eth0»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, vocabulary, report }) {
     const { bridge, forward, subnets, element } = network;

@@ -9,8 +9,24 @@ export const bridgeZoneWithoutEffect = defineRule({
   severity: "hint",
   since: "5.1.0",
   why: "libvirt puts its bridges into the firewalld zone `libvirt` by itself, and those of mode route into `libvirt-routed` since 8.10.0. Writing that zone changes nothing but this: the network no longer starts where firewalld is off. In mode open libvirt took no notice of `zone` before 10.8.0.",
-  bad: "<network><name>lab</name><bridge name='virbr-lab' zone='libvirt'/><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><bridge name='virbr-lab'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' «zone='libvirt'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ mode, bridge }, { document, vocabulary, report }) {
     const zone = bridge?.zone;

@@ -12,8 +12,22 @@ export const deviceNameInvalid = defineRule({
   stage: "start",
   severity: "error",
   why: "Linux takes no device name with a slash or a colon, and neither `.`, `..`, `all` nor `default`. libvirt and its schema let them pass, so the network is defined, and the kernel refuses the bridge at each start. An alias such as `eth0:1` is an address, not a device; name the device without it.",
-  bad: "<network><name>lab</name><bridge name='vir:br'/></network>",
-  good: "<network><name>lab</name><bridge name='vir-br'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='«vir:br»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='vir-br'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     for (const { field, use } of deviceNames(network)) {

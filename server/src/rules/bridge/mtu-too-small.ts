@@ -13,8 +13,24 @@ export const mtuTooSmall = defineRule({
   severity: "error",
   since: "3.1.0",
   why: "Linux gives a bridge no MTU below 68, and turns IPv6 off on one below 1280, so that an IPv6 address cannot be added. libvirt defines such a network, and its start fails.",
-  bad: "<network><name>lab</name><mtu size='1200'/><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
-  good: "<network><name>lab</name><mtu size='1280'/><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«1200»'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='1280'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     const size = network.mtu?.size;

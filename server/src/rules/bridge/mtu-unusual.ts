@@ -14,8 +14,22 @@ export const mtuUnusual = defineRule({
   severity: "information",
   since: "3.1.0",
   why: "Ethernet carries 1500 bytes, jumbo frames mostly 9000. Below 576 many protocols fail, above 9216 hardly any switch or network card forwards the packets. A size of 0 says nothing, and libvirt leaves it out of what it stores.",
-  bad: "<network><name>lab</name><mtu size='150'/></network>",
-  good: "<network><name>lab</name><mtu size='1500'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«150»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='1500'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     const { mtu } = network;

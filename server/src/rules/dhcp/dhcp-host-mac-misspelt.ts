@@ -11,8 +11,30 @@ export const dhcpHostMacMisspelt = defineRule({
   stage: "advice",
   severity: "hint",
   why: "The MAC addresses libvirt makes up for QEMU guests begin with 52:54:00. One that begins with the same numbers in another order is mostly a slip, and then fits no guest.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='54:52:00:00:00:01' ip='192.168.77.5'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.5'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='«54:52:00:00:00:01»' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "host",
   check({ mac }, { report }) {
     if (!mac?.value || !slips.test(formatMac(mac.value))) return;

@@ -10,8 +10,30 @@ export const dhcpIpv6PrefixTooShort = defineRule({
   severity: "error",
   since: "1.0.1",
   why: "dnsmasq, which serves DHCP for libvirt, takes an IPv6 prefix of 64 at least. With a shorter one it does not start, so the network does not either.",
-  bad: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='60'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='«60»'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "dhcp",
   check({ element, subnet, ranges, hosts }, { report }) {
     const { address, prefix, prefixLength } = subnet;

@@ -10,8 +10,28 @@ export const dhcpOnIpv6 = defineRule({
   since: "0.8.7",
   until: "1.0.0",
   why: "Before 1.0.1 libvirt read `<dhcp>` under IPv4 addresses only; under an IPv6 one it was skipped, and guests made up their addresses from the announced prefix.",
-  bad: "<!-- virnet-target 0.10.0 --><network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip></network>",
-  good: "<!-- virnet-target 0.10.0 --><network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <!-- virnet-target 0.10.0 -->
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <«dhcp»>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <!-- virnet-target 0.10.0 -->
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ element: ip, address, family }, { document, report }) {
     const element = findElements(ip, "dhcp")[0];

@@ -13,8 +13,30 @@ export const dhcpRangeTooLarge = defineRule({
   severity: "error",
   since: "0.7.3",
   why: "libvirt limits a range to 65536 addresses. Up to 9.0.0 it put it differently and more strictly: both ends of an IPv4 range had to lie in one /16, so that even a short range across its border was refused. Of an IPv6 range both ends must be equal but for the last 16 bits, in every version. Several ranges may stand side by side.",
-  bad: "<network><name>lab</name><ip address='10.0.0.1' prefix='8'><dhcp><range start='10.1.0.1' end='10.3.0.1'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='10.0.0.1' prefix='8'><dhcp><range start='10.1.0.1' end='10.1.255.255'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='10.0.0.1' prefix='8'>
+          <dhcp>
+            <range start='10.1.0.1' end='«10.3.0.1»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='10.0.0.1' prefix='8'>
+          <dhcp>
+            <range start='10.1.0.1' end='10.1.255.255'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "range",
   check({ subnet, start, end }, { vocabulary, report }) {
     if (!start?.value || !end?.value || start.value.family !== end.value.family) return;

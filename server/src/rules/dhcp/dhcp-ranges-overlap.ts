@@ -12,8 +12,32 @@ export const dhcpRangesOverlap = defineRule({
   stage: "advice",
   severity: "information",
   why: "libvirt adds up the sizes of all ranges to tell dnsmasq how many leases there may be, so addresses in two ranges count twice. It takes even two equal ranges, which `virsh net-update` would refuse.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.50'/><range start='192.168.77.40' end='192.168.77.60'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.50'/><range start='192.168.77.51' end='192.168.77.60'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.50'/>
+            <«range» start='192.168.77.40' end='192.168.77.60'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.50'/>
+            <range start='192.168.77.51' end='192.168.77.60'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "dhcp",
   check({ ranges }, { document, report }) {
     for (const [later, earlier] of overlaps(ranges)) {

@@ -9,8 +9,34 @@ export const leaseExpiryOctal = defineRule({
   severity: "warning",
   since: "6.3.0",
   why: "libvirt reads `expiry` as C does: a number that begins with 0 is octal, so that `010` is eight. The schema does not mind.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='010' unit='hours'/></range></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='10' unit='hours'/></range></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='«010»' unit='hours'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='10' unit='hours'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "dhcp",
   check({ ranges, hosts }, { report }) {
     for (const { lease } of [...ranges, ...hosts]) {

@@ -18,8 +18,34 @@ export const leaseTooShort = defineRule({
   severity: "error",
   since: "6.3.0",
   why: "dnsmasq knows no lease under two minutes, and libvirt refuses one. Without `unit` the number counts minutes; 0 stands for a lease without end.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='60' unit='seconds'/></range></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='60' unit='minutes'/></range></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='«60»' unit='seconds'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='60' unit='minutes'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "dhcp",
   check({ ranges, hosts }, { report }) {
     for (const { lease } of [...ranges, ...hosts]) {

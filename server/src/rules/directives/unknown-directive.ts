@@ -13,8 +13,22 @@ export const unknownDirective = defineRule({
   stage: "advice",
   severity: "warning",
   why: "virnet obeys comments that begin with `virnet-`. A misspelt word, rule or version there has no effect. Of a version older or newer than those virnet knows, the nearest it knows stands in.",
-  bad: "<network><!-- virnet-disable unknwon-element --><name>lab</name></network>",
-  good: "<network><!-- my lab --><name>lab</name></network>",
+  bad: [
+    `
+      <network>
+        <!-- virnet-disable «unknwon-element» -->
+        <name>lab</name>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <!-- my lab -->
+        <name>lab</name>
+      </network>
+    `,
+  ],
   on: "directives",
   check({ all, ruleIds }, { vocabulary, report }) {
     for (const directive of all) {

@@ -8,8 +8,19 @@ export const unusedDirective = defineRule({
   stage: "advice",
   severity: "warning",
   why: "A `virnet-disable` comment whose rules find nothing there is left over from an earlier state, and would hide the next mistake.",
-  bad: "<network><!-- virnet-disable-next-line unknown-element -->\n<name>lab</name></network>",
-  good: "<network><name>lab</name></network>",
+  bad: [
+    `
+      <network><!-- «virnet-disable-next-line» unknown-element -->
+      <name>lab</name></network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+  ],
   on: "directives",
   check({ all, ruleIds, rulesSuppressedBy, undecided, isComplete }, { document, report }) {
     for (const directive of all) {

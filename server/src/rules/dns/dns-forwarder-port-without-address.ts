@@ -8,8 +8,28 @@ export const dnsForwarderPortWithoutAddress = defineRule({
   severity: "warning",
   since: "12.0.0",
   why: "The `port` of a `<forwarder>` belongs to the server in `addr`. Without `addr` there is no server it could be the port of, and libvirt drops it.",
-  bad: "<network><name>lab</name><dns><forwarder domain='lab.test' port='5353'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><dns><forwarder domain='lab.test' addr='192.0.2.53' port='5353'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder domain='lab.test' «port='5353'»/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder domain='lab.test' addr='192.0.2.53' port='5353'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ dns }, { document, report }) {
     for (const { addr, domain, port } of dns?.forwarders ?? []) {

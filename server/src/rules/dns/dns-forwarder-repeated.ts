@@ -10,8 +10,30 @@ export const dnsForwarderRepeated = defineRule({
   stage: "ignored",
   severity: "information",
   why: "A second `<forwarder>` with the same server and domain adds nothing: dnsmasq asks each server once.",
-  bad: "<network><name>lab</name><dns><forwarder addr='192.0.2.53'/><forwarder addr='192.0.2.53'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><dns><forwarder addr='192.0.2.53'/><forwarder addr='192.0.2.54'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder addr='192.0.2.53'/>
+          <«forwarder» addr='192.0.2.53'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder addr='192.0.2.53'/>
+          <forwarder addr='192.0.2.54'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ dns }, { document, report }) {
     const seen = new Map<string, Forwarder>();

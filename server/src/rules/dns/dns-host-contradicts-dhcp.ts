@@ -9,8 +9,40 @@ export const dnsHostContradictsDhcp = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "A DHCP `<host>` with a name is already in the DNS: dnsmasq answers the name with its address. A DNS `<host>` that gives the same name another address makes it answer sometimes this, sometimes that, and only one of them is the guest.",
-  bad: "<network><name>lab</name><dns><host ip='192.168.77.9'><hostname>web</hostname></host></dns><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' name='web' ip='192.168.77.5'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><dns><host ip='192.168.77.5'><hostname>web</hostname></host></dns><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' name='web' ip='192.168.77.5'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.9'>
+            <hostname>«web»</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='web' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.5'>
+            <hostname>web</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='web' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "network",
   check({ dns, subnets }, { report }) {
     const leases = subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? []);

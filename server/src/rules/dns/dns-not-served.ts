@@ -9,8 +9,31 @@ export const dnsNotServed = defineRule({
   stage: "ignored",
   severity: "warning",
   why: "Names are served by a dnsmasq that libvirt starts for a network with an `<ip>`: it listens on that address. Without one, or in a forward mode where libvirt keeps out of the guests' traffic, there is no dnsmasq, and `<dns>`, `<domain>` and `dnsmasq:options` do nothing.",
-  bad: "<network><name>lab</name><dns><host ip='192.168.77.9'><hostname>web</hostname></host></dns></network>",
-  good: "<network><name>lab</name><dns><host ip='192.168.77.9'><hostname>web</hostname></host></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <«dns»>
+          <host ip='192.168.77.9'>
+            <hostname>web</hostname>
+          </host>
+        </dns>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.9'>
+            <hostname>web</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   needs: "document",
   check(network, { vocabulary, report }) {

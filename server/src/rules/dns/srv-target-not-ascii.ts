@@ -10,8 +10,28 @@ export const srvTargetNotAscii = defineRule({
   stage: "start",
   severity: "error",
   why: "dnsmasq can encode an international name only where it knows the character set, and libvirt starts it without a locale. It refuses such a `target`, and the network does not start. libvirt and its schema take any text there; write the name as the DNS has it, encoded (`xn--...`).",
-  bad: "<network><name>lab</name><dns><srv service='ldap' protocol='tcp' domain='lab.test' target='bär.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><dns><srv service='ldap' protocol='tcp' domain='lab.test' target='xn--br-via.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='lab.test' target='«bär.lab.test»' port='389'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='lab.test' target='xn--br-via.lab.test' port='389'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     const { dns } = network;

@@ -57,8 +57,28 @@ export const dnsmasqOptionManaged = defineRule({
   severity: "warning",
   since: "5.6.0",
   why: "libvirt decides where dnsmasq listens, where it keeps leases and its process ID, and that it goes into the background. An option that interferes makes dnsmasq refuse its configuration, hides the leases, or opens it to other networks. `keep-in-foreground` and `no-daemon` hang libvirt's daemon itself, for all networks.",
-  bad: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='bind-interfaces'/></dnsmasq:options></network>",
-  good: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='cache-size=500'/></dnsmasq:options></network>",
+  bad: [
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«bind-interfaces»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='cache-size=500'/>
+        </dnsmasq:options>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     if (!runsDnsmasq(network)) return;

@@ -14,8 +14,28 @@ export const dnsmasqOptionRefused = defineRule({
   severity: "error",
   since: "5.6.0",
   why: "libvirt copies the value of a `dnsmasq:option` into dnsmasq's configuration file and does not look at it. The line is written as in `dnsmasq.conf`: the long name of the option without dashes, then `=` and its value where it takes one. On a line it does not understand dnsmasq ends, and the network does not start.",
-  bad: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='--cache-size=500'/></dnsmasq:options></network>",
-  good: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='cache-size=500'/></dnsmasq:options></network>",
+  bad: [
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«--cache-size=500»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='cache-size=500'/>
+        </dnsmasq:options>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { vocabulary, report }) {
     if (!runsDnsmasq(network)) return;

@@ -9,8 +9,24 @@ export const domainRegisterNotLocal = defineRule({
   severity: "error",
   since: "10.1.0",
   why: "`register='yes'` makes the host's resolver ask this network for the names of its domain. Would the network pass unknown names on to the host, the two would ask each other in a circle; so libvirt wants `localOnly='yes'` with it.",
-  bad: "<network><name>lab</name><domain name='lab.test' register='yes'/><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><domain name='lab.test' localOnly='yes' register='yes'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' «register='yes'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' localOnly='yes' register='yes'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ domain }, { document, report }) {
     if (!domain?.register?.value) return;

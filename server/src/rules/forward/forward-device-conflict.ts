@@ -12,8 +12,26 @@ export const forwardDeviceConflict = defineRule({
   severity: "error",
   since: "0.9.4",
   why: "`dev` of `<forward>` is short for the first `<interface>`. Beside a list of interfaces it must name the first of them, and beside `<pf>` or `<address>` it cannot stand at all; libvirt refuses the network. Leave `dev` out where there is a list.",
-  bad: "<network><name>lab</name><forward mode='passthrough' dev='eth0'><interface dev='eth1'/></forward></network>",
-  good: "<network><name>lab</name><forward mode='passthrough'><interface dev='eth1'/></forward></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough' dev='«eth0»'>
+          <interface dev='eth1'/>
+        </forward>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'>
+          <interface dev='eth1'/>
+        </forward>
+      </network>
+    `,
+  ],
   on: "network",
   check({ mode, forward, bridge }, { document, report }) {
     if (!forward?.dev || mode === undefined || !modes.has(mode)) return;

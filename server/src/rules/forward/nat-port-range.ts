@@ -13,8 +13,32 @@ export const natPortRange = defineRule({
   severity: "error",
   since: "1.0.3",
   why: "Translated connections leave by the ports from `start` up to `end`. libvirt refuses a reversed range. A range of one port it defines, and then cannot make a firewall rule of it, so the network never starts. Ports below 1024 belong to services of the host, and each connection to one server takes a port of its own, so that a small range runs out.",
-  bad: "<network><name>lab</name><forward mode='nat'><nat><port start='5000' end='5000'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><forward mode='nat'><nat><port start='1024' end='65535'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='«5000' end='5000»'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='1024' end='65535'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ mode, forward, subnets }, { document, report }) {
     const nat = forward?.nat;

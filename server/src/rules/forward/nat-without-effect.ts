@@ -10,8 +10,29 @@ export const natWithoutEffect = defineRule({
   severity: "warning",
   since: "1.0.3",
   why: "`<nat>` translates IPv4, with `ipv6='yes'` (since 6.5.0) IPv6 too, and `<address>` in it is for IPv4 alone. What is said for a family of which the network has no `<ip>` has no effect: libvirt makes no rules for it. A network in mode nat that has IPv6 alone is only routed without `ipv6='yes'`.",
-  bad: "<network><name>lab</name><forward mode='nat'><nat ipv6='yes'/></forward><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><forward mode='nat'><nat ipv6='yes'/></forward><ip address='192.168.77.1' prefix='24'/><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat «ipv6='yes'»/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat ipv6='yes'/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+  ],
   on: "network",
   needs: "document",
   check({ mode, forward, subnets }, { document, vocabulary, report }) {

@@ -9,8 +9,22 @@ export const networkIpv6Needless = defineRule({
   severity: "hint",
   since: "1.0.1",
   why: "`ipv6='yes'` on `<network>` lets guests speak IPv6 among themselves where the network has no IPv6 address. With an IPv6 `<ip>` they may anyway.",
-  bad: "<network ipv6='yes'><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
-  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <network «ipv6='yes'»>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     const { ipv6, subnets } = network;

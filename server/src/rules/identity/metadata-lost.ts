@@ -9,8 +9,22 @@ export const metadataLost = defineRule({
   stage: "ignored",
   severity: "warning",
   why: "In `<metadata>` each application has one element in an XML namespace of its own. libvirt drops children without a namespace, and of several children in one namespace it keeps the first, both without a word. Text and attributes the schema refuses.",
-  bad: "<network><name>lab</name><metadata><owner>me</owner></metadata></network>",
-  good: "<network><name>lab</name><metadata><a:owner xmlns:a='urn:example:lab'>me</a:owner></metadata></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <metadata><«owner»>me</owner></metadata>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <metadata><a:owner xmlns:a='urn:example:lab'>me</a:owner></metadata>
+      </network>
+    `,
+  ],
   on: "element",
   needs: "surroundings",
   check({ element, spec }, { document, vocabulary, report }) {

@@ -9,8 +9,22 @@ export const ipAddressNotAHost = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "`address` is the host's own address on the network, the gateway of its guests. The lowest address of an IPv4 subnet names the subnet, the highest is its broadcast address; libvirt puts either on the bridge, but guests get a gateway they cannot use. Mostly the subnet was pasted.",
-  bad: "<network><name>lab</name><ip address='192.168.77.0' prefix='24'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«192.168.77.0»' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check(subnet, { report }) {
     const span = subnetOf(subnet);

@@ -9,8 +9,22 @@ export const ipFamilyMismatch = defineRule({
   severity: "error",
   since: "0.8.7",
   why: "libvirt does not look at the address to tell its family: without `family='ipv6'` it takes every `<ip>` for IPv4, and refuses an IPv6 address there, as it refuses an IPv4 address under `family='ipv6'`.",
-  bad: "<network><name>lab</name><ip address='fd00:77::1' prefix='64'/></network>",
-  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«fd00:77::1»' prefix='64'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ element, address, family, familyField }, { document, report }) {
     if (!address?.value || family === undefined || address.value.family === family) return;

@@ -9,8 +9,22 @@ export const ipIpv6PrefixNot64 = defineRule({
   severity: "warning",
   since: "0.8.7",
   why: "Without DHCP, guests make up their IPv6 address from the prefix the host announces, and that works with 64 bits exactly. With any other prefix they hear the announcement and do nothing.",
-  bad: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='56'/></network>",
-  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='«56»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check(subnet, { report }) {
     const { address, family, prefix, prefixLength, prefixSource } = subnet;

@@ -10,8 +10,22 @@ export const ipLocalPtrPrefix = defineRule({
   severity: "error",
   since: "3.0.0",
   why: "`localPtr='yes'` makes libvirt name the reverse DNS zone of the subnet, and zones end at an octet of an IPv4 address or a hexadecimal digit of an IPv6 one. With any other prefix the network cannot start, unless DNS is off.",
-  bad: "<network><name>lab</name><ip address='192.168.76.1' prefix='23' localPtr='yes'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.76.1' prefix='24' localPtr='yes'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.76.1' prefix='23' «localPtr='yes'»/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.76.1' prefix='24' localPtr='yes'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ network, address, family, localPtr, prefixLength }, { document, report }) {
     if (localPtr?.value !== true || prefixLength === undefined || network.dns?.enable?.value === false) return;

@@ -13,8 +13,22 @@ export const ipNetmaskWithHoles = defineRule({
   stage: "start",
   severity: "error",
   why: "A netmask is a run of ones followed by zeros. libvirt stores any other one, such as the wildcard form `0.0.0.255`, but cannot start the network; with a DHCP range it refuses to define it.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' netmask='0.0.0.255'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' netmask='255.255.255.0'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='«0.0.0.255»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='255.255.255.0'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ element, family, netmask, dhcp }, { vocabulary, report }) {
     const mask = netmask?.value;

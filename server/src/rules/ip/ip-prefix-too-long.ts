@@ -10,8 +10,22 @@ export const ipPrefixTooLong = defineRule({
   severity: "error",
   since: "0.8.7",
   why: "An IPv4 address has 32 bits, so its prefix is at most 32. The schema cannot tell the families apart and admits up to 128; the parser refuses it since 1.0.5.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='64'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='«64»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ family, prefix, address }, { vocabulary, report }) {
     if (family !== "ipv4" || address?.value?.family === "ipv6" || !prefix?.value) return;

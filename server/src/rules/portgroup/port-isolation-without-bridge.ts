@@ -9,8 +9,25 @@ export const portIsolationWithoutBridge = defineRule({
   severity: "warning",
   since: "6.1.0",
   why: "`<port isolated='yes'>` sets a flag on the ports of a Linux bridge. libvirt takes it in every network, but refuses to start a guest that is plugged into anything else: a host device (modes private, vepa, passthrough, hostdev, bridge without `<bridge name>`) or a switch with a `<virtualport>`.",
-  bad: "<network><name>lab</name><forward mode='vepa' dev='eth0'/><port isolated='yes'/></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0'/><port isolated='yes'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='vepa' dev='eth0'/>
+        <port «isolated='yes'»/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+        <port isolated='yes'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     const { mode, port, virtualPort } = network;

@@ -10,8 +10,24 @@ export const routeAddressWithHostBits = defineRule({
   severity: "error",
   since: "1.0.6",
   why: "The destination of a route is a network: beyond the prefix (or netmask) all bits are zero. libvirt does not clear them, it refuses the route. For a single host write prefix 32, for IPv6 128.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.1' prefix='16' gateway='192.168.77.2'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='«10.5.0.1»' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ family, address, netmask, prefix, prefixLength }, { report }) {
     const own = address?.value;

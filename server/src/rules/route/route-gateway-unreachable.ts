@@ -16,8 +16,24 @@ export const routeGatewayUnreachable = defineRule({
   severity: "error",
   since: "1.0.6",
   why: "The gateway of a route is a guest on this network, so its address lies in one of the network's own subnets. libvirt refuses any other, and thereby any route in a forward mode that has no `<ip>`.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.78.2'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='«192.168.78.2»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ element, network, family, gateway }, { document, vocabulary, report }) {
     if (!gateway?.value || gateway.value.family !== family) return;

@@ -10,8 +10,23 @@ export const routeIntoOwnSubnet = defineRule({
   severity: "warning",
   since: "1.0.6",
   why: "The host reaches the guests of a subnet directly, through the bridge. A route to the same subnet, or to a part of it, by way of one guest is pointless at best; a part of it is taken away from the bridge.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='192.168.77.0' prefix='24' gateway='192.168.77.2'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='«192.168.77.0»' prefix='24' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ element, network, family, address, prefixLength }, { document, report }) {
     const destination = address?.value;

@@ -11,8 +11,24 @@ export const routeMaskMissing = defineRule({
   severity: "error",
   since: "1.0.6",
   why: "Unlike for `<ip>`, libvirt does not guess how long the destination of a route is: without `prefix` and `netmask` it is 0, the default route, and only the address 0.0.0.0 (or `::`) fits that. `prefix='0'` and `netmask='0.0.0.0'` say the same.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' gateway='192.168.77.2'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='«10.5.0.0»' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ element, family, address, netmask, prefix, prefixLength }, { report }) {
     if (!address?.value || address.value.family !== family || address.value.bits === 0n) return;

@@ -9,8 +9,24 @@ export const routeNetmaskOnIpv6 = defineRule({
   severity: "error",
   since: "1.0.6",
   why: "IPv6 knows no dotted netmask; the length of the destination is written as `prefix`. libvirt refuses a netmask there.",
-  bad: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/><route family='ipv6' address='fd00:5::' netmask='255.255.0.0' gateway='fd00:77::2'/></network>",
-  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/><route family='ipv6' address='fd00:5::' prefix='64' gateway='fd00:77::2'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <route family='ipv6' address='fd00:5::' «netmask='255.255.0.0'» gateway='fd00:77::2'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <route family='ipv6' address='fd00:5::' prefix='64' gateway='fd00:77::2'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ family, address, netmask, prefix }, { document, report }) {
     if (family !== "ipv6" || netmask?.value?.family !== "ipv4" || address?.value?.family === "ipv4" || prefix) return;

@@ -9,8 +9,24 @@ export const routeNetmaskWithHoles = defineRule({
   severity: "warning",
   since: "1.0.6",
   why: "A netmask is a run of ones followed by zeros. libvirt stores another one in a route, but when the network starts it only writes a line to its log and leaves the route out.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.0.5.0' netmask='255.0.255.0' gateway='192.168.77.2'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.0.5.0' netmask='255.255.255.0' gateway='192.168.77.2'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.0.5.0' netmask='«255.0.255.0»' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.0.5.0' netmask='255.255.255.0' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ family, address, netmask, prefix }, { report }) {
     const mask = netmask?.value;

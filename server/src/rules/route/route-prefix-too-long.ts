@@ -10,8 +10,24 @@ export const routePrefixTooLong = defineRule({
   severity: "error",
   since: "1.0.6",
   why: "An IPv4 address has 32 bits, so the prefix of an IPv4 route is at most 32. The schema admits up to 128 for either family; the parser refuses it.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='64' gateway='192.168.77.2'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='«64»' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ family, address, netmask, prefix }, { report }) {
     if (family !== "ipv4" || address?.value?.family === "ipv6" || netmask || !prefix?.value) return;

@@ -11,8 +11,22 @@ export const exclusiveAttributes = defineRule({
   stage: "parse",
   severity: "error",
   why: "Some attributes say the same thing in two ways, such as `netmask` and `prefix`. libvirt refuses an element that has both, even when they agree.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' netmask='255.255.255.0' prefix='24'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='255.255.255.0' «prefix»='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "element",
   check({ element, spec }, { document, vocabulary, report }) {
     const reported = new Set<string>();

@@ -26,8 +26,22 @@ export const invalidValue = defineRule({
   stage: "parse",
   severity: "error",
   why: "Every value has a type: an address, a number within limits, a MAC address, a UUID. libvirt's parser refuses most values that are not of it; some it takes as something else, and only schema validation refuses those. Addresses are such a case: `192.168.010.1` is 192.168.8.1 for libvirt (octal), `192.168.1` is 192.168.0.1.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1/24'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«192.168.77.1/24»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "element",
   check({ element, spec }, { document, vocabulary, report }) {
     for (const attribute of element.attributes) {

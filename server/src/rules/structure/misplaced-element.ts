@@ -19,8 +19,28 @@ export const misplacedElement = defineRule({
   stage: "schema",
   severity: "error",
   why: "libvirt looks for each element in its own parent only. A `<range>` directly in `<ip>`, or a `<dhcp>` beside it, is dropped without a word, and the network has no DHCP. Schema validation refuses it.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><range start='192.168.77.10' end='192.168.77.99'/></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <«range» start='192.168.77.10' end='192.168.77.99'/>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "element",
   needs: "surroundings",
   check({ element, spec }, { document, vocabulary, report }) {

@@ -18,8 +18,24 @@ export const notInForwardMode = defineRule({
   stage: "parse",
   severity: "error",
   why: "In the modes bridge, private, vepa, passthrough and hostdev libvirt only connects guests to something that exists; it makes no bridge, gives no addresses, runs no DHCP or DNS. It refuses the settings of what it does not run. Where several are refused at once, the mode itself is the likely mistake.",
-  bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0' stp='on'/></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0' «stp='on'»/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, vocabulary, report }) {
     const { mode } = network;

@@ -11,8 +11,24 @@ export const notInTarget = defineRule({
   stage: "schema",
   severity: "error",
   why: "The document is checked for one version of libvirt. What came later, or went away before, that version drops without a word (elements and attributes) or refuses (values); its schema refuses all of them.",
-  bad: "<!-- virnet-target 9.0.0 --><network><name>lab</name><title>The lab</title></network>",
-  good: "<!-- virnet-target 9.7.0 --><network><name>lab</name><title>The lab</title></network>",
+  bad: [
+    `
+      <!-- virnet-target 9.0.0 -->
+      <network>
+        <name>lab</name>
+        <«title»>The lab</title>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <!-- virnet-target 9.7.0 -->
+      <network>
+        <name>lab</name>
+        <title>The lab</title>
+      </network>
+    `,
+  ],
   on: "element",
   check({ element, spec }, { document, vocabulary, report }) {
     const { version } = vocabulary;

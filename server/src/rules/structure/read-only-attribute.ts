@@ -9,8 +9,20 @@ export const readOnlyAttribute = defineRule({
   stage: "advice",
   severity: "hint",
   why: "`virsh net-dumpxml` of a running network shows counters such as `connections`. libvirt ignores them when it reads a definition, so in a file they are leftovers that go stale. `net-dumpxml --inactive` leaves them out.",
-  bad: "<network connections='3'><name>lab</name></network>",
-  good: "<network><name>lab</name></network>",
+  bad: [
+    `
+      <network «connections='3'»>
+        <name>lab</name>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+  ],
   on: "element",
   check({ element, spec }, { document, vocabulary, report }) {
     for (const known of vocabulary.attributesOf(spec)) {

@@ -9,8 +9,22 @@ export const unknownAttribute = defineRule({
   stage: "schema",
   severity: "error",
   why: "`virsh net-define` skips attributes it does not know: `<bridge nme='virbr7'/>` gives the bridge some other name. Only schema validation (`net-define --validate`) refuses them.",
-  bad: "<network><name>lab</name><bridge nme='virbr7'/></network>",
-  good: "<network><name>lab</name><bridge name='virbr7'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge «nme»='virbr7'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr7'/>
+      </network>
+    `,
+  ],
   on: "element",
   check({ element, spec }, { document, vocabulary, report }) {
     if (spec.open) return;

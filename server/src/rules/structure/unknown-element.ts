@@ -10,8 +10,26 @@ export const unknownElement = defineRule({
   stage: "schema",
   severity: "error",
   why: "`virsh net-define` skips elements it does not know without a word: a misspelt `<dhcp>` is a network without DHCP. Only schema validation (`net-define --validate`) refuses them.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dchp/></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp/></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <«dchp»/>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp/>
+        </ip>
+      </network>
+    `,
+  ],
   on: "element",
   needs: "surroundings",
   check({ element, spec }, { document, vocabulary, report }) {

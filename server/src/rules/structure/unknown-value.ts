@@ -16,8 +16,24 @@ export const unknownValue = defineRule({
   stage: "parse",
   severity: "error",
   why: "Words such as forward modes and `yes`/`no` are matched letter by letter, in lower case. libvirt refuses most others; a few attributes take any word for one of the two (`stp='no'` turns STP on), and there only schema validation refuses it.",
-  bad: "<network><name>lab</name><forward mode='isolated'/><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='«isolated»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "element",
   check({ element, spec }, { document, vocabulary, report }) {
     for (const attribute of element.attributes) {

@@ -15,8 +15,24 @@ export const withoutEffectInMode = defineRule({
   stage: "ignored",
   severity: "warning",
   why: "Some settings belong to certain forward modes. In others libvirt takes them and does nothing with them: no DNS in mode bridge, where libvirt runs no server; no driver for PCI devices where guests get none.",
-  bad: "<network><name>lab</name><forward mode='nat' managed='yes'/><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat' «managed='yes'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ element: root, mode, forward }, { document, vocabulary, report }) {
     if (mode === undefined) return;

@@ -11,8 +11,26 @@ export const virtualportNotInMode = defineRule({
   severity: "warning",
   since: "0.9.4",
   why: "A virtual port tells the switch who is connecting, so it takes a network that connects to that switch: openvswitch one of mode bridge with `<bridge name>`, 802.1Qbg and 802.1Qbh one on a device (private, vepa, passthrough, bridge without `<bridge name>`), 802.1Qbh also hostdev. libvirt defines and starts any other network too, and then refuses to connect its guests. Networks of libvirt's own (nat, route, open, isolated) take none, midonet fits only a guest's own `<interface type='bridge'>`.",
-  bad: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/><virtualport type='openvswitch'/></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <virtualport type='«openvswitch»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     if (network.mode === undefined) return;

@@ -11,8 +11,30 @@ export const virtualportParameterNotOfType = defineRule({
   severity: "error",
   since: "0.9.4",
   why: "Each type of virtual port has its parameters: 802.1Qbg `managerid`, `typeid`, `typeidversion` and `instanceid`; 802.1Qbh `profileid`; openvswitch `profileid` and `interfaceid`; midonet `interfaceid`. libvirt refuses those of another type; of midonet most versions' parser does not mind, and only schema validation does. In a port group without a type they may stand, and are dropped when the network's type has no use for them.",
-  bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'><parameters managerid='1'/></virtualport></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'><parameters profileid='web'/></virtualport></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'>
+          <parameters «managerid='1'»/>
+        </virtualport>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'>
+          <parameters profileid='web'/>
+        </virtualport>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, vocabulary, report }) {
     for (const { virtualPort } of guestSettingsOf(network)) {

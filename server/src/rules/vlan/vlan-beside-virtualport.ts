@@ -9,8 +9,31 @@ export const vlanBesideVirtualport = defineRule({
   severity: "warning",
   since: "1.1.0",
   why: "With 802.1Qbh the switch puts guests into VLANs, by the profile that the virtual port names. libvirt defines a hostdev network that has tags as well, and then refuses to start its guests.",
-  bad: "<network><name>lab</name><forward mode='hostdev'/><virtualport type='802.1Qbh'><parameters profileid='web'/></virtualport><vlan><tag id='42'/></vlan></network>",
-  good: "<network><name>lab</name><forward mode='hostdev'/><virtualport type='802.1Qbh'><parameters profileid='web'/></virtualport></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev'/>
+        <virtualport type='802.1Qbh'>
+          <parameters profileid='web'/>
+        </virtualport>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev'/>
+        <virtualport type='802.1Qbh'>
+          <parameters profileid='web'/>
+        </virtualport>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     if (network.mode !== "hostdev" || virtualPortType(network.virtualPort) !== "802.1Qbh") return;

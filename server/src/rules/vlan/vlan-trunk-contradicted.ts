@@ -10,8 +10,34 @@ export const vlanTrunkContradicted = defineRule({
   severity: "error",
   since: "0.10.0",
   why: "Several tags make a trunk, and so does a tag with `nativeMode`. libvirt's parser takes `trunk='no'` beside a single plain tag and refuses it beside these. The schema knows only `trunk='yes'`, which is needed for a trunk of one tag alone; leave the attribute out everywhere else.",
-  bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan trunk='no'><tag id='42'/><tag id='47'/></vlan></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan><tag id='42'/><tag id='47'/></vlan></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan trunk='«no»'>
+          <tag id='42'/>
+          <tag id='47'/>
+        </vlan>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='42'/>
+          <tag id='47'/>
+        </vlan>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     for (const { vlan } of guestSettingsOf(network)) {
