@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { formatConcise } from "../../server/src/report/concise.js";
 import { formatJson } from "../../server/src/report/json.js";
 import { skippedFile } from "../../server/src/report/report.js";
+import { newestVersion } from "../../server/src/vocabulary/versions.js";
 import { fileOf, marked, reportOf } from "./helper.js";
 
 describe("report/concise", () => {
@@ -34,11 +35,11 @@ describe("report/json", () => {
       JSON.stringify(JSON.parse(output)),
       JSON.stringify({
         version: 1,
-        target: "12.8.0",
+        target: newestVersion,
         files: [
           {
             path: "a.xml",
-            target: "12.8.0",
+            target: newestVersion,
             findings: [
               {
                 rule: "no-b",

@@ -1,6 +1,6 @@
 // What may stand where, by version and forward mode.
 import assert from "node:assert/strict";
-import { bound } from "../../server/src/vocabulary/versions.js";
+import { bound, newestVersion } from "../../server/src/vocabulary/versions.js";
 import {
   type Ban,
   type ElementSpec,
@@ -12,7 +12,7 @@ import { parse } from "../../server/src/xml/parse.js";
 import { childElements, type XmlElement } from "../../server/src/xml/tree.js";
 import { readTable } from "./table.js";
 
-const newest = vocabularyOf(bound("12.8.0"));
+const newest = vocabularyOf(bound(newestVersion));
 
 function spec(path: string, vocabulary: Vocabulary = newest): ElementSpec {
   const element = vocabulary.element(path);
