@@ -22,7 +22,7 @@ describe("new-rule", () => {
 
   for (const [argv, problem] of [
     [[], /"" is not a rule id/],
-    [["mtuOdd"], /"mtuOdd" is not a rule id/],
+    [["mtuInvented"], /"mtuInvented" is not a rule id/],
     [["mtu"], /"mtu" is not a rule id/],
     [["mtu-unusual"], /there is a rule mtu-unusual already: server\/src\/rules\/bridge\/mtu-unusual\.ts/],
     [["quite-odd"], /which topic is quite-odd about\? .* one of bandwidth, /],
@@ -37,9 +37,9 @@ describe("new-rule", () => {
   }
 
   for (const [argv, topic, name] of [
-    [["mtu-odd"], "bridge", "mtuOdd"],
-    [["dhcp-2nd-odd"], "dhcp", "dhcp2ndOdd"],
-    [["zone-odd", "vlan"], "vlan", "zoneOdd"],
+    [["mtu-invented"], "bridge", "mtuInvented"],
+    [["dhcp-2nd-invented"], "dhcp", "dhcp2ndInvented"],
+    [["zone-invented", "vlan"], "vlan", "zoneInvented"],
   ] as const) {
     it(`writes: ${argv.join(" ")}`, () => {
       const [id] = argv;
