@@ -1,5 +1,6 @@
-// Changes one operator, number or flag at a time in the checks of the rules and asks their examples whether they notice.
-//   npm run mutate [-- RULE...]        a change that no example notices is printed: it needs one more near miss
+// Changes one operator, number or flag at a time in the checks of the rules and asks the tests of the rules, their examples
+// first of all, whether they notice.
+//   npm run mutate [-- RULE|TOPIC...]        a change that goes unnoticed is printed: it needs one more near miss
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
@@ -32,7 +33,13 @@ const flipped = new Map(
   }),
 );
 
-/** The files of rules, by their ids. */
+/** @param {string} file */
+const idOf = (file) => file.split(/[\\/]/).at(-1)?.replace(/\.js$/, "") ?? "";
+
+/** @param {string} file */
+const topicOf = (file) => file.split(/[\\/]/).at(-2) ?? "";
+
+/** The files of rules. */
 function ruleFiles() {
   const folder = join(compiled, "rules");
   const topics = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -78,81 +85,57 @@ function changed(type, value, before, after) {
   return type === "Punctuator" || type === "IdentifierName" ? flipped.get(value) : undefined;
 }
 
-/** What the examples of the rule of that id find wrong with it; `undefined` when they notice nothing. */
-async function noticed(rule, pages) {
-  const load = (name) => import(pathToFileURL(join(compiled, name)).href);
-  const [{ lintWith, ownParts }, { createWorkspace, withAcross }, { crossFindings }, { examplesOf, readExample }] =
-    await Promise.all([
-      load("lint/lint.js"),
-      load("workspace/workspace.js"),
-      load("workspace/cross.js"),
-      load("rules/example.js"),
-    ]);
-  const [{ applyEdits }, { bound }] = await Promise.all([load("xml/text-edits.js"), load("vocabulary/versions.js")]);
-  const parts = {
-    ...ownParts,
-    rulesOf: (target) =>
-      new Map(
-        [...ownParts.rulesOf(target)].map(([on, list]) => [on, list.map((own) => (own.id === rule.id ? rule : own))]),
-      ),
+/** A test of the rules: its title with those of the groups around it. @typedef {{ title: string, run: () => unknown }} Test */
+
+/** The tests of the rules, collected instead of run. @returns {Promise<Test[]>} */
+async function collectTests() {
+  const tests = [];
+  const groups = [];
+  globalThis.describe = (title, define) => {
+    groups.push(title);
+    define.call({ timeout() {} });
+    groups.pop();
   };
-  const options = { insist: true, target: rule.until === undefined ? undefined : bound(rule.until) };
-  const find = (text) => {
-    const result = lintWith(parts, text, options);
-    if (rule.beside === undefined) return result.findings;
-    const documents = [text, readExample(rule.beside).text].map((each, index) => ({
-      path: ["lab.xml", "other.xml"][index],
-      result: lintWith(parts, each, options),
-    }));
-    return withAcross(result.findings, crossFindings(documents, createWorkspace([rule]))[0]);
-  };
-  const { bad, good } = examplesOf(rule);
-  const own = (findings) => findings.filter((finding) => finding.rule === rule.id);
-  const isError = ({ severity, rule: id }) => severity === "error" && id !== rule.id;
-  for (const [index, { text, marks }] of bad.entries()) {
-    const findings = find(text);
-    const found = own(findings);
-    const places = (spans) => JSON.stringify(spans.map(({ start, end }) => [start, end]));
-    if (places(found.map(({ span }) => span)) !== places(marks)) return "marks";
-    if (findings.some(isError)) return "another error";
-    for (const fix of found.flatMap(({ fixes }) => fixes)) {
-      const after = find(applyEdits(text, fix.edits));
-      if (own(after).length >= found.length || after.some(isError)) return "a fix";
-    }
-    // The page of the rule is checked by CI, too: it has the messages and fixes of the first example.
-    if (index > 0) continue;
-    const page = pages.get(rule.id);
-    const lines = found.flatMap(({ message, severity, fixes }) => [
-      `${severity}[${rule.id}]: ${message}`,
-      ...fixes.map(({ title, safe }) => `- ${title}${safe ? " (safe, `--fix` applies it)" : "\n"}`),
-    ]);
-    if (page !== undefined && lines.some((line) => !page.includes(line))) return "the page";
+  globalThis.it = (title, run) => tests.push({ title: [...groups, title].join(" "), run });
+  const folder = join(root, "out/test/rules");
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".test.js"))) {
+    await import(pathToFileURL(join(folder, file)).href);
   }
-  return good.some(({ text }) => find(text).some((finding) => finding.rule === rule.id || isError(finding)))
-    ? "a good example"
-    : undefined;
+  return tests;
 }
 
-/** In a worker: tries the changes of one file from a number on, and tells of each what noticed it. */
+/** In a worker: tries the changes of one file from a number on, and tells of each which test noticed it. */
 async function work({ file, from }) {
   const source = readFileSync(file, "utf8");
-  const pages = new Map();
+  const { rules } = await import(pathToFileURL(join(compiled, "rules/rules.js")).href);
+  const id = idOf(file);
+  const rule = rules.find((each) => each.id === id);
+  const namesRule = new RegExp(`(?<![\\w-])${id}(?![\\w-])`);
+  const tests = (await collectTests()).filter(({ title }) => namesRule.test(title));
+  const { check } = rule;
   for (const [index, { start, end, text }] of changesOf(source).entries()) {
     if (index < from) continue;
-    const mutant = join(dirname(file), `.mutant-${process.pid}-${from}-${index}-${file.split(/[\\/]/).at(-1)}`);
+    const mutant = join(dirname(file), `.mutant-${process.pid}-${index}-${id}.js`);
     let by;
     try {
       writeFileSync(
         mutant,
         `${source.slice(0, start)}${text}${source.slice(end)}`.replace(/^\/\/# sourceMappingURL.*$/m, ""),
       );
-      const rule = Object.values(await import(pathToFileURL(mutant).href)).find((each) => each?.id && each?.check);
-      const page = join(root, "docs/rules", `${rule.id}.md`);
-      if (!pages.has(rule.id)) pages.set(rule.id, readFileSync(page, "utf8"));
-      by = await noticed(rule, pages);
+      const changedRule = Object.values(await import(pathToFileURL(mutant).href)).find((each) => each?.id === id);
+      rule.check = changedRule.check;
+      for (const { title, run } of tests) {
+        try {
+          await run();
+        } catch {
+          by = title;
+          break;
+        }
+      }
     } catch (error) {
       by = `${error}`;
     } finally {
+      rule.check = check;
       rmSync(mutant, { force: true });
     }
     parentPort?.postMessage({ index, by });
@@ -191,8 +174,6 @@ async function tryFile(file) {
 
 async function main() {
   const wanted = process.argv.slice(2);
-  const idOf = (file) => file.split(/[\\/]/).at(-1).replace(/\.js$/, "");
-  const topicOf = (file) => file.split(/[\\/]/).at(-2);
   const files = ruleFiles().filter(
     (file) => wanted.length === 0 || wanted.includes(idOf(file)) || wanted.includes(topicOf(file)),
   );

@@ -8,9 +8,12 @@ import { configSchema, configSchemaPath } from "./config-schema.js";
 import { coverage } from "./coverage.js";
 import { editors, page } from "./editors.js";
 import { languageGrammar, rootGrammar, valuesGrammar } from "./grammars.js";
+import { messages, messagesPath } from "./messages.js";
+import { paths, pathsModule } from "./paths.js";
 import { reference } from "./reference.js";
 import { folder, rulePage, ruleTable } from "./rules.js";
 import { targets } from "./targets.js";
+import { vocabularySchema, vocabularySchemaPath } from "./vocabulary-schema.js";
 
 export interface Output {
   /** From the repository's root, with slashes. */
@@ -29,6 +32,9 @@ export const outputs: readonly Output[] = [
   { path: "syntaxes/libvirt-network.injection.tmLanguage.json", content: () => json(valuesGrammar()) },
   { path: "syntaxes/libvirt-network.root.injection.tmLanguage.json", content: () => json(rootGrammar()) },
   { path: configSchemaPath, content: configSchema },
+  { path: messagesPath, content: messages },
+  { path: pathsModule, content: paths },
+  { path: vocabularySchemaPath, content: vocabularySchema },
   { path: `${folder}/README.md`, content: ruleTable },
   ...rules.map((rule) => ({ path: `${folder}/${rule.id}.md`, content: () => rulePage(rule as Rule) })),
 ];

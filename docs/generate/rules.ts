@@ -29,11 +29,19 @@ export function rulePage(rule: Rule): string {
       [[code(rule.id), rule.severity, meaningOf(rule), versionsOf(rule)]],
     ),
     rule.why.trim(),
+    ...history(rule),
     ...examples(rule),
     "## Switching it off",
     switchingOff(rule),
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+/** Since when virnet has it, and what it was called before; nothing for one of the first release under its first name. */
+function history({ added, formerly = [] }: Rule): string[] {
+  const since = added === undefined ? [] : [`Since virnet ${added}.`];
+  const before = formerly.length === 0 ? [] : [`Formerly called ${formerly.map(code).join(" and ")}.`];
+  return since.length + before.length === 0 ? [] : [[...since, ...before].join(" ")];
 }
 
 /** What it finds fault with and what not, with the fixes; nothing where no document is known to raise it. */

@@ -1,6 +1,6 @@
 // The library, `import { lint } from "virnet"`: a few functions from text to plain data, with nothing of Node. A promise
 // to its users, so that nothing of what is behind it may show in its types.
-import { type Reading, readSeverity, readTarget, unknownRule } from "./config/values.js";
+import { type Reading, readRuleId, readSeverity, readTarget } from "./config/values.js";
 import { layoutEdits } from "./formatter/formatter.js";
 import { applySafeFixes } from "./lint/fixes.js";
 import { type LintOptions as FindOptions, lint as find, type LintResult, readText } from "./lint/lint.js";
@@ -187,9 +187,7 @@ function verdictOn(text: string, result: LintResult, asked: FindOptions): Verdic
 /** @throws TypeError */
 function readOptions({ target, defaultTarget, rules: wanted = {}, insist = true }: LintOptions): FindOptions {
   const severities = Object.entries(wanted).map(([rule, severity]) => {
-    const unknown = unknownRule(rule);
-    if (unknown !== undefined) throw new TypeError(unknown);
-    return [rule, taken(readSeverity(`rules.${rule}`, severity))] as const;
+    return [taken(readRuleId(rule)), taken(readSeverity(`rules.${rule}`, severity))] as const;
   });
   return {
     target: versionOf("target", target),

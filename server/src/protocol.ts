@@ -1,4 +1,5 @@
 // What client and server say to each other beyond LSP. Other editors need none of it.
+import type { Range } from "./positions.js";
 
 /** Asks for the libvirt version a document is checked for, and who says so; `null` for a document that is not open. */
 export const targetRequest = "virnet/target";
@@ -14,6 +15,13 @@ export interface TargetAnswer {
   readonly source: "comment" | "config" | "setting" | "default";
   /** The URI of the document's config file, if it has one. */
   readonly config?: string;
+  /** The directive of the document that names a version, if it has one. */
+  readonly directive?: {
+    /** The version it names. */
+    readonly version: Range;
+    /** All of it, and its line when nothing else is on that. */
+    readonly whole: Range;
+  };
 }
 
 /** Asks for what a report of a bug needs to say of the server; no parameters. */

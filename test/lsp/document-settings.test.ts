@@ -86,7 +86,8 @@ describe("server: virnet/target", () => {
       const [folder] = path.split("/");
       const config = folder === path ? {} : { config: uri(`${folder}/.virnet.json`) };
       const answer = version === undefined ? null : { version, source, ...config };
-      assert.deepEqual(await editor.connection.sendRequest("virnet/target", { uri: uri(path) }), answer);
+      const told: object | null = await editor.connection.sendRequest("virnet/target", { uri: uri(path) });
+      assert.deepEqual(told && { ...told, directive: undefined }, answer && { ...answer, directive: undefined });
     });
   }
 });

@@ -86,7 +86,12 @@ const rows: readonly [method: string, marked: string, more: object, answer: RegE
   ["textDocument/onTypeFormatting", nat.replace("</dhcp>", "  </dhcp>|"), { ...layout, ch: ">" }, /"newText":/],
   ["textDocument/codeAction", nat, { range: atForward, context: { diagnostics: [] } }, /"title":"Convert to/],
   ["virnet/target", nat, { uri }, new RegExp(`{"version":"${newestVersion}","source":"default"}`)],
-  ["virnet/target", `<!-- virnet-target 9.0.0 -->${nat}`, { uri }, /\{"version":"9\.0\.0","source":"comment"\}/],
+  [
+    "virnet/target",
+    `<!-- virnet-target 9.0.0 -->${nat}`,
+    { uri },
+    /\{"version":"9\.0\.0","source":"comment","directive":\{"version":\{"start":\{"line":0,"character":19\},"end":\{"line":0,"character":24\}\},"whole":\{"start":\{"line":0,"character":0\},"end":\{"line":0,"character":28\}\}\}\}/,
+  ],
 ];
 
 describe("server: requests", () => {

@@ -4,7 +4,7 @@ import { alternatives } from "../prose/wording.js";
 import { toJson } from "../report/json.js";
 import { readExample } from "../rules/example.js";
 import type { Rule } from "../rules/rule.js";
-import { rules, ruleUrl } from "../rules/rules.js";
+import { renamedRules, rules, ruleUrl } from "../rules/rules.js";
 import type { Stage } from "../severity.js";
 import { lintExample } from "../workspace/examples.js";
 import { type Arguments, UsageError, unknown } from "./args.js";
@@ -17,7 +17,7 @@ export async function runExplain({ positionals, values }: Arguments, io: Io): Pr
   const [id, ...more] = positionals;
   if (id === undefined || more.length > 0)
     throw new UsageError("explain takes the name of one rule; virnet rules lists them");
-  const rule = rules.find((candidate) => candidate.id === id);
+  const rule = rules.find((candidate) => candidate.id === (renamedRules.get(id) ?? id));
   if (!rule) throw new UsageError(unknownRule(id));
   io.stdout.write(values.get("format") === "json" ? toJson(asJson(rule)) : asText(rule));
   return 0;

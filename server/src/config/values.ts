@@ -2,7 +2,7 @@
 
 import { alternatives, quoted } from "../prose/wording.js";
 import { parseTarget, targetAdvice } from "../releases.js";
-import { rules } from "../rules/rules.js";
+import { renamedRules, rules } from "../rules/rules.js";
 import { allSeverities, type Severity } from "../severity.js";
 import { nearest } from "../vocabulary/nearest.js";
 import { clampVersion, compareVersions, formatVersion, type Version } from "../vocabulary/versions.js";
@@ -48,9 +48,13 @@ function meantBy(word: string): string | undefined {
   return ruleSettings.find((setting) => setting.startsWith(word)) ?? nearest(word, ruleSettings);
 }
 
-/** A sentence when there is no such rule. */
-export function unknownRule(id: string): string | undefined {
-  return known.has(id) ? undefined : unknownName("rule", id, ruleIds, "virnet rules lists them");
+/** The id of a rule, also by one that it had earlier, with a problem that says so. */
+export function readRuleId(id: string, renamed = renamedRules): Reading<string> {
+  if (known.has(id)) return { value: id };
+  const current = renamed.get(id);
+  return current === undefined
+    ? { problem: unknownName("rule", id, ruleIds, "virnet rules lists them") }
+    : { value: current, problem: `the rule ${quoted(id)} is now called ${current}` };
 }
 
 /** `there is no rule "mtu-unusal", did you mean mtu-unusual?`, or what to do where nothing near was meant. */

@@ -59,6 +59,8 @@ export interface Subjects extends NodeTypes {
     /** The rules of which the directive suppressed at least one finding. */
     rulesSuppressedBy(directive: Directive): ReadonlySet<string>;
     readonly ruleIds: ReadonlySet<string>;
+    /** The ids that rules had earlier, with those they have now. */
+    readonly renamed: ReadonlyMap<string, string>;
     /** Rules that look at several documents, and those that failed: whether a comment about them is used is unknown. */
     readonly undecided: ReadonlySet<string>;
     /** Whether all rules about the document were heard to their end. */
@@ -92,6 +94,10 @@ export interface Rule<S extends SubjectName = SubjectName> {
   /** First and last libvirt version that behaves so; without them every version. */
   readonly since?: string;
   readonly until?: string;
+  /** The first virnet version that has the rule; absent for those of the first release. */
+  readonly added?: string;
+  /** Ids that the rule had in earlier versions of virnet; configs and directives may still use them. */
+  readonly formerly?: readonly string[];
   /** For the rule's page: why it matters and what libvirt does, in a few sentences of Markdown. */
   readonly why: string;
   /**

@@ -18,6 +18,40 @@ export const bandwidthBurstOdd = defineRule({
         </bandwidth>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000' burst='«100000»'/>
+          <outbound burst='«4194303»' average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' burst='«1024»'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='100' peak='5000' burst='«1024»'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000' burst='«100000»'/>
+          <outbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
   ],
   good: [
     `
@@ -25,6 +59,22 @@ export const bandwidthBurstOdd = defineRule({
         <name>lab</name>
         <bandwidth>
           <inbound average='1000' peak='5000' burst='1024'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000' burst='2'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='10000' peak='5000' burst='100000'/>
         </bandwidth>
       </network>
     `,

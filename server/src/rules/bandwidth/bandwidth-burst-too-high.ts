@@ -1,8 +1,8 @@
 import { guestSettingsOf, plugsIntoBridge } from "../../network/guests.js";
 import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 /** Above it the kernel's counters of bytes overflow. KiB. */
 const highest = 4_194_303n;
@@ -22,6 +22,16 @@ export const bandwidthBurstTooHigh = defineRule({
         <portgroup name='web' default='yes'>
           <bandwidth>
             <outbound average='1000000' burst='«4194304»'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <outbound average='1000000' burst='«4294967295»'/>
           </bandwidth>
         </portgroup>
       </network>
@@ -57,7 +67,7 @@ export const bandwidthBurstTooHigh = defineRule({
           span: burst.span,
           stage: ofNetwork ? "start" : "runtime",
           message: `burst is ${burst.raw} KiB, above ${highest}, ${what}`,
-          fixes: [{ title: `Change to ${highest}`, safe: false, edits: [setValue(burst.attribute, `${highest}`)] }],
+          fixes: [change(burst.attribute, `${highest}`)],
         });
       }
     }

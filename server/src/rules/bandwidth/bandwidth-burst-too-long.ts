@@ -1,6 +1,6 @@
 import { guestSettingsOf } from "../../network/guests.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const bandwidthBurstTooLong = defineRule({
   id: "bandwidth-burst-too-long",
@@ -17,6 +17,14 @@ export const bandwidthBurstTooLong = defineRule({
         </bandwidth>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000' burst='«4194303»'/>
+        </bandwidth>
+      </network>
+    `,
   ],
   good: [
     `
@@ -24,6 +32,14 @@ export const bandwidthBurstTooLong = defineRule({
         <name>lab</name>
         <bandwidth>
           <inbound average='1000' peak='5000' burst='5000'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000'/>
         </bandwidth>
       </network>
     `,
@@ -38,9 +54,7 @@ export const bandwidthBurstTooLong = defineRule({
       report({
         span: burst.span,
         message: `burst is ${burst.raw} KiB, ${burst.value / average.value} times the average of ${average.raw} KiB/s; today's tc takes less than 268.5 times, and libvirt then fails to ${what}`,
-        fixes: [
-          { title: `Change to ${sane}, five seconds`, safe: false, edits: [setValue(burst.attribute, `${sane}`)] },
-        ],
+        fixes: [change(burst.attribute, `${sane}`, { note: ", five seconds" })],
       });
     }
   },

@@ -1,8 +1,8 @@
 import { plugsIntoBridge, takesBandwidth } from "../../network/guests.js";
 import { consequence, quoted } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const bandwidthNotInMode = defineRule({
   id: "bandwidth-not-in-mode",
@@ -15,6 +15,26 @@ export const bandwidthNotInMode = defineRule({
       <network>
         <name>lab</name>
         <forward mode='vepa' dev='eth0'/>
+        <«bandwidth»>
+          <inbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 1.2.2 -->
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+        <«bandwidth»>
+          <inbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge' dev='eth0'/>
         <«bandwidth»>
           <inbound average='1000'/>
         </bandwidth>
@@ -48,7 +68,7 @@ export const bandwidthNotInMode = defineRule({
       report({
         span: bandwidth.element.nameSpan,
         message: `<bandwidth>${group === undefined ? "" : ` of port group ${quoted(group)}`} in forward mode ${mode}: ${reason}; ${consequence("define")}`,
-        fixes: [{ title: "Remove <bandwidth>", safe: false, edits: [removeSpan(document, bandwidth.element.span)] }],
+        fixes: [withoutElement(document, bandwidth.element)],
       });
     }
   },

@@ -1,6 +1,7 @@
 import { guestSettingsOf } from "../../network/guests.js";
-import { removeAttribute, setValue } from "../../xml/value-edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const bandwidthPeakBelowAverage = defineRule({
   id: "bandwidth-peak-below-average",
@@ -27,6 +28,14 @@ export const bandwidthPeakBelowAverage = defineRule({
         </bandwidth>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='500' peak='500'/>
+        </bandwidth>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { document, report }) {
@@ -43,7 +52,7 @@ export const bandwidthPeakBelowAverage = defineRule({
             safe: false,
             edits: [setValue(average.attribute, peak.raw), setValue(peak.attribute, average.raw)],
           },
-          { title: "Remove peak", safe: false, edits: [removeAttribute(document, peak.attribute)] },
+          withoutAttribute(document, peak.attribute),
         ],
       });
     }

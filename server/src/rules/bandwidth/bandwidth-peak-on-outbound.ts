@@ -1,6 +1,6 @@
 import { guestSettingsOf } from "../../network/guests.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const bandwidthPeakOnOutbound = defineRule({
   id: "bandwidth-peak-on-outbound",
@@ -36,7 +36,7 @@ export const bandwidthPeakOnOutbound = defineRule({
       report({
         span: peak.attribute.span,
         message: `peak is ${peak.raw} KiB/s on <outbound>, where it has no effect: guests cannot send faster than the average for longer than the burst`,
-        fixes: [{ title: "Remove peak", safe: false, edits: [removeAttribute(document, peak.attribute)] }],
+        fixes: [withoutAttribute(document, peak.attribute)],
         tags: ["unnecessary"],
       });
     }

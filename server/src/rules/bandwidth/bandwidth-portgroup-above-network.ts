@@ -21,6 +21,33 @@ export const bandwidthPortgroupAboveNetwork = defineRule({
         </portgroup>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound peak='1' average='1000'/>
+        </bandwidth>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <inbound average='«2000»'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000'/>
+        </bandwidth>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <inbound average='«2000»'/>
+          </bandwidth>
+        </portgroup>
+        <portgroup name='pg'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -32,6 +59,19 @@ export const bandwidthPortgroupAboveNetwork = defineRule({
         <portgroup name='web' default='yes'>
           <bandwidth>
             <inbound average='500'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='2000'/>
+        </bandwidth>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <inbound average='2000'/>
           </bandwidth>
         </portgroup>
       </network>

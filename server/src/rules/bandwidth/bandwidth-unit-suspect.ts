@@ -20,6 +20,22 @@ export const bandwidthUnitSuspect = defineRule({
         </bandwidth>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='«1250001»'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='«1000000000»'/>
+        </bandwidth>
+      </network>
+    `,
   ],
   good: [
     `
@@ -27,6 +43,14 @@ export const bandwidthUnitSuspect = defineRule({
         <name>lab</name>
         <bandwidth>
           <inbound average='12207'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1250000'/>
         </bandwidth>
       </network>
     `,

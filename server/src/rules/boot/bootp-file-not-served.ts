@@ -35,6 +35,27 @@ export const bootpFileNotServed = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <bootp server='192.168.77.5' file='pxelinux.0'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <bootp file='pxelinux.0'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   on: "dhcp",
   needs: "document",

@@ -1,7 +1,8 @@
 import { proposedRange } from "../../addressing/proposed-addresses.js";
 import type { Fix } from "../../findings.js";
-import { addChild, removeSpan } from "../../xml/edits.js";
+import { addChild } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const bootpIgnored = defineRule({
   id: "bootp-ignored",
@@ -38,7 +39,7 @@ export const bootpIgnored = defineRule({
   needs: "surroundings",
   check({ element, subnet, ranges, hosts, bootp }, { document, vocabulary, report }) {
     if (!bootp) return;
-    const fixes: Fix[] = [{ title: "Remove <bootp>", safe: false, edits: [removeSpan(document, bootp.element.span)] }];
+    const fixes: Fix[] = [withoutElement(document, bootp.element)];
     if (subnet.family === "ipv6") {
       report({
         span: bootp.element.nameSpan,

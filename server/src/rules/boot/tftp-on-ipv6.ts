@@ -1,6 +1,6 @@
 import { consequence } from "../../prose/wording.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const tftpOnIpv6 = defineRule({
   id: "tftp-on-ipv6",
@@ -37,7 +37,7 @@ export const tftpOnIpv6 = defineRule({
       span: tftp.element.nameSpan,
       message: `<tftp> stands in an IPv6 <ip>, and TFTP is set up for IPv4 only; ${consequence("parse")}, move it to an IPv4 <ip>`,
       related: familyField ? [{ span: familyField.span, message: "The subnet is IPv6" }] : [],
-      fixes: [{ title: "Remove <tftp>", safe: false, edits: [removeSpan(document, tftp.element.span)] }],
+      fixes: [withoutElement(document, tftp.element)],
     });
   },
 });

@@ -1,6 +1,6 @@
 import { makesBridge } from "../../network/read-forward.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const bridgeDelaySlow = defineRule({
   id: "bridge-delay-slow",
@@ -15,12 +15,36 @@ export const bridgeDelaySlow = defineRule({
         <bridge name='virbr-lab' stp='on' delay='«15»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' stp='on' delay='«10»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' stp='on' delay='«30»'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <bridge name='virbr-lab' stp='on' delay='0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' stp='off' delay='15'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' stp='on' delay='31'/>
       </network>
     `,
   ],
@@ -33,7 +57,7 @@ export const bridgeDelaySlow = defineRule({
     report({
       span: delay.span,
       message: `A guest just plugged in waits ${2 * delay.value} s, twice the delay, until the bridge forwards anything; DHCP and network boot may have given up by then`,
-      fixes: [{ title: "Change to 0", safe: false, edits: [setValue(delay.attribute, "0")] }],
+      fixes: [change(delay.attribute, "0")],
     });
   },
 });

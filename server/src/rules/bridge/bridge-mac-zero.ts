@@ -1,9 +1,9 @@
 import { isAllZero } from "../../network/mac.js";
 import { makesBridge } from "../../network/read-forward.js";
 import { consequence } from "../../prose/wording.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { isBare } from "../shared/bare-elements.js";
+import { withoutElement } from "../shared/fixes.js";
 import { refusalOf } from "../shared/value-refusals.js";
 
 export const bridgeMacZero = defineRule({
@@ -37,13 +37,7 @@ export const bridgeMacZero = defineRule({
     report({
       span: mac.address.span,
       message: `${mac.address.raw} is no address for a device; ${consequence("start")}, remove <mac> and libvirt makes one up`,
-      fixes: [
-        {
-          title: "Remove <mac>",
-          safe: isBare(mac.element, "address"),
-          edits: [removeSpan(document, mac.element.span)],
-        },
-      ],
+      fixes: [withoutElement(document, mac.element, { safe: isBare(mac.element, "address") })],
     });
   },
 });

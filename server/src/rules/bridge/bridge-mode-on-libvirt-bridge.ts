@@ -23,6 +23,13 @@ export const bridgeModeOnLibvirtBridge = defineRule({
         <bridge name='br0'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='open'/>
+        <bridge name='virbr0'/>
+      </network>
+    `,
   ],
   on: "network",
   check({ mode, bridge }, { report }) {

@@ -2,8 +2,8 @@ import type { Fix } from "../../findings.js";
 import { makesBridge } from "../../network/read-forward.js";
 import { holds } from "../../vocabulary/versions.js";
 import { addChild } from "../../xml/edits.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 /** Names that Linux and systemd give to network cards, radios and their bonds. */
 const card =
@@ -34,6 +34,13 @@ export const bridgeNameOfHostDevice = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { document, vocabulary, report }) {
@@ -41,7 +48,7 @@ export const bridgeNameOfHostDevice = defineRule({
     const name = bridge?.name;
     if (!name || !makesBridge(network)) return;
     const deletes = holds({ since: "11.3.0" }, vocabulary.version);
-    const rename: Fix = { title: "Change to virbr-lab", safe: false, edits: [setValue(name.attribute, "virbr-lab")] };
+    const rename: Fix = change(name.attribute, "virbr-lab");
     if (name.raw === "lo") {
       report({
         span: name.span,

@@ -1,6 +1,6 @@
 import { holds } from "../../vocabulary/versions.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const bridgeZoneWithoutEffect = defineRule({
   id: "bridge-zone-without-effect",
@@ -17,6 +17,23 @@ export const bridgeZoneWithoutEffect = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' «zone='libvirt'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <forward mode='nat'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 5.1.0 -->
+        <name>lab</name>
+        <bridge name='virbr-lab' «zone='libvirt'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <forward mode='route'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -26,12 +43,20 @@ export const bridgeZoneWithoutEffect = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' zone='libvirt'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <forward mode='open'/>
+      </network>
+    `,
   ],
   on: "network",
   check({ mode, bridge }, { document, vocabulary, report }) {
     const zone = bridge?.zone;
     if (!zone) return;
-    const fixes = [{ title: "Remove zone", safe: false, edits: [removeAttribute(document, zone.attribute)] }];
+    const fixes = [withoutAttribute(document, zone.attribute)];
     if (mode === "open") {
       if (!holds({ until: "10.7.0" }, vocabulary.version)) return;
       report({

@@ -1,7 +1,7 @@
 import { consequence, quoted } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { deviceNames } from "../shared/device-names.js";
+import { change } from "../shared/fixes.js";
 
 /** Names of directories below /proc/sys/net/ipv4/conf that are no devices. */
 const reserved = new Set([".", "..", "all", "default"]);
@@ -49,9 +49,7 @@ export const deviceNameInvalid = defineRule({
         span: field.span,
         stage,
         message: `The device name is ${quoted(name)}, ${what}; ${outcome[use]}`,
-        fixes: better
-          ? [{ title: `Change to ${better}`, safe: false, edits: [setValue(field.attribute, better)] }]
-          : [],
+        fixes: better ? [change(field.attribute, better)] : [],
       });
     }
   },

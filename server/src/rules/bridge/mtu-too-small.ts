@@ -1,7 +1,7 @@
 import { makesBridge } from "../../network/read-forward.js";
 import { consequence } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 /** The least that Linux takes for a bridge, and the least with which it does IPv6. */
 const [smallest, smallestForIpv6] = [68, 1280];
@@ -21,12 +21,33 @@ export const mtuTooSmall = defineRule({
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«68»'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«67»'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <mtu size='1280'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='0'/>
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
       </network>
     `,
@@ -45,10 +66,7 @@ export const mtuTooSmall = defineRule({
       span: size.span,
       message: `An MTU of ${size.value} is below ${limit}, the least that Linux takes for ${forIpv6 ? "IPv6, and the network has an IPv6 address" : ipv6 ? "IPv6" : "a bridge"}; ${consequence("start")}`,
       related: forIpv6 ? [{ span: ipv6.span, message: "The IPv6 address" }] : [],
-      fixes: [
-        { title: `Change to ${limit}`, safe: false, edits: [setValue(size.attribute, String(limit))] },
-        { title: "Change to 1500", safe: false, edits: [setValue(size.attribute, "1500")] },
-      ],
+      fixes: [change(size.attribute, String(limit)), change(size.attribute, "1500")],
     });
   },
 });

@@ -1,5 +1,5 @@
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const dhcpHostIdOnIpv4 = defineRule({
   id: "dhcp-host-id-on-ipv4",
@@ -40,7 +40,7 @@ export const dhcpHostIdOnIpv4 = defineRule({
       span: id.attribute.span,
       message:
         "id is for IPv6 guests; under an IPv4 address libvirt ignores it without a word, so only the name counts",
-      fixes: [{ title: "Remove id", safe: false, edits: [removeAttribute(document, id.attribute)] }],
+      fixes: [withoutAttribute(document, id.attribute)],
       tags: ["unnecessary"],
     });
   },

@@ -1,8 +1,8 @@
 import { freeAddress } from "../../addressing/free-addresses.js";
 import { formatAddress } from "../../network/address.js";
 import { rangeHolding } from "../../network/lookup.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dhcpHostInRange = defineRule({
   id: "dhcp-host-in-range",
@@ -51,15 +51,7 @@ export const dhcpHostInRange = defineRule({
       span: first.ip.span,
       message: `Static host ${first.ip.raw}${more} lies inside a DHCP range; dnsmasq keeps the address free, except from a guest that already has it`,
       related: [{ span: first.range.element.nameSpan, message: "The range is here" }],
-      fixes: free
-        ? [
-            {
-              title: `Change ip to ${formatAddress(free)}, outside all ranges`,
-              safe: false,
-              edits: [setValue(first.ip.attribute, formatAddress(free))],
-            },
-          ]
-        : [],
+      fixes: free ? [change(first.ip.attribute, formatAddress(free), { note: ", outside all ranges" })] : [],
     });
   },
 });

@@ -1,6 +1,6 @@
 import { formatMac } from "../../network/mac.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 /** Ways to mistype 52:54:00, with which the MAC addresses of libvirt's guests begin. */
 const slips = /^(54:52:00|52:45:00|52:00:54|54:00:52|00:52:54|00:54:52|54:25:00|52:54:54|52:52:00|54:54:00):/;
@@ -42,7 +42,7 @@ export const dhcpHostMacMisspelt = defineRule({
     report({
       span: mac.span,
       message: `${mac.raw} begins almost like the MAC addresses of libvirt's guests, 52:54:00; perhaps ${better} is meant`,
-      fixes: [{ title: `Change mac to ${better}`, safe: false, edits: [setValue(mac.attribute, better)] }],
+      fixes: [change(mac.attribute, better)],
     });
   },
 });

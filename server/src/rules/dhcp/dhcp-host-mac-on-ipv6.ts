@@ -1,8 +1,9 @@
 import type { Fix } from "../../findings.js";
 import { formatMac } from "../../network/mac.js";
 import { consequence } from "../../prose/wording.js";
-import { removeAttribute, replaceAttribute } from "../../xml/value-edits.js";
+import { replaceAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const dhcpHostMacOnIpv6 = defineRule({
   id: "dhcp-host-mac-on-ipv6",
@@ -14,6 +15,17 @@ export const dhcpHostMacOnIpv6 = defineRule({
   bad: [
     `
       <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <host «mac='52:54:00:00:00:01'» name='web' ip='fd00:77::5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 1.0.1 -->
         <name>lab</name>
         <ip family='ipv6' address='fd00:77::1' prefix='64'>
           <dhcp>
@@ -40,7 +52,7 @@ export const dhcpHostMacOnIpv6 = defineRule({
     if (subnet.address?.value?.family !== "ipv6" || !mac?.value) return;
     const fixes: Fix[] = [];
     if (id || name) {
-      fixes.push({ title: "Remove mac", safe: false, edits: [removeAttribute(document, mac.attribute)] });
+      fixes.push(withoutAttribute(document, mac.attribute));
     }
     const duid = vocabulary.element("/network/ip/dhcp/host")?.attributes.find((attribute) => attribute.name === "id");
     if (!id && duid && vocabulary.known(duid)) {

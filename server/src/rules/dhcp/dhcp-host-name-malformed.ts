@@ -1,7 +1,7 @@
 import { parseAddress } from "../../network/address.js";
 import { quoted } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 import { withoutAccents } from "../shared/value-repairs.js";
 
 export const dhcpHostNameMalformed = defineRule({
@@ -17,6 +17,37 @@ export const dhcpHostNameMalformed = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <host mac='52:54:00:00:00:01' name='«web server»' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='«infinite »' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='«192.168.77.1»' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='«web server»' ip='192.168.77.5'/>
+            <host mac='52:54:00:00:00:09' ip='192.168.77.9'/>
           </dhcp>
         </ip>
       </network>
@@ -45,9 +76,7 @@ export const dhcpHostNameMalformed = defineRule({
       span: name.span,
       ...(found.mild ? { stage: "advice", severity: "information" } : {}),
       message: `name is ${quoted(name.raw)}; ${found.effect}, write ${better ?? "letters, digits and hyphens"}`,
-      fixes: better
-        ? [{ title: `Change name to ${better}`, safe: false, edits: [setValue(name.attribute, better)] }]
-        : [],
+      fixes: better ? [change(name.attribute, better)] : [],
     });
   },
 });

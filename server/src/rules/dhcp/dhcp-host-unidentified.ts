@@ -22,6 +22,16 @@ export const dhcpHostUnidentified = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <«host» ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
@@ -30,6 +40,16 @@ export const dhcpHostUnidentified = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host name='6' id='0:3:0:1:52:54:0:0:0:1' ip='192.168.77.5'/>
           </dhcp>
         </ip>
       </network>

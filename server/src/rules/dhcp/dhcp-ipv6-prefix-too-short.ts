@@ -1,7 +1,7 @@
 import { formatSubnet, inSubnet } from "../../network/address.js";
 import { consequence } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dhcpIpv6PrefixTooShort = defineRule({
   id: "dhcp-ipv6-prefix-too-short",
@@ -21,6 +21,16 @@ export const dhcpIpv6PrefixTooShort = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:78::1' prefix='«2»'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
@@ -30,6 +40,14 @@ export const dhcpIpv6PrefixTooShort = defineRule({
           <dhcp>
             <range start='fd00:77::10' end='fd00:77::20'/>
           </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='60'>
+          <dhcp></dhcp>
         </ip>
       </network>
     `,
@@ -46,10 +64,7 @@ export const dhcpIpv6PrefixTooShort = defineRule({
       span: (prefix ?? address)?.span ?? element.nameSpan,
       message: `IPv6 DHCP in ${formatSubnet(own, prefixLength)}, but dnsmasq needs a prefix of 64 at least; ${consequence("start")}`,
       related: [{ span: element.nameSpan, message: "DHCP is here" }],
-      fixes:
-        prefix && fits
-          ? [{ title: "Change prefix to 64", safe: false, edits: [setValue(prefix.attribute, "64")] }]
-          : [],
+      fixes: prefix && fits ? [change(prefix.attribute, "64")] : [],
     });
   },
 });

@@ -1,6 +1,6 @@
 import { findElements } from "../../network/fields.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const dhcpOnIpv6 = defineRule({
   id: "dhcp-on-ipv6",
@@ -31,6 +31,17 @@ export const dhcpOnIpv6 = defineRule({
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
       </network>
     `,
+    `
+      <!-- virnet-target 0.10.0 -->
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' prefix='64'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   on: "subnet",
   check({ element: ip, address, family }, { document, report }) {
@@ -39,7 +50,7 @@ export const dhcpOnIpv6 = defineRule({
     report({
       span: element.nameSpan,
       message: `DHCP under the IPv6 address ${address.raw}: libvirt before 1.0.1 ignores it without a word`,
-      fixes: [{ title: "Remove <dhcp>", safe: false, edits: [removeSpan(document, element.span)] }],
+      fixes: [withoutElement(document, element)],
       tags: ["unnecessary"],
     });
   },

@@ -19,6 +19,48 @@ export const dhcpPoolSmall = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.10' prefix='24'>
+          <dhcp>
+            <«range» start='192.168.77.10' end='192.168.77.11'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <«range» start='192.168.77.10' end='192.168.77.11'/>
+            <host mac='52:54:00:00:00:09' ip='192.168.77.9'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <«range» start='192.168.77.1' end='192.168.77.1'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <«range» start='192.168.77.9' end='192.168.77.11'/>
+            <host mac='52:54:00:00:00:09' ip='192.168.77.9'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
@@ -27,6 +69,17 @@ export const dhcpPoolSmall = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.11'/>
+            <range start='192.168.77.10' end='192.168.77.11'/>
           </dhcp>
         </ip>
       </network>

@@ -1,8 +1,8 @@
 import { broadcastAddress, formatAddress, formatSubnet, networkAddress, plus } from "../../network/address.js";
 import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dhcpRangeAtBroadcastAddress = defineRule({
   id: "dhcp-range-at-broadcast-address",
@@ -17,6 +17,26 @@ export const dhcpRangeAtBroadcastAddress = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <range start='192.168.77.10' end='«192.168.77.255»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.255' end='«192.168.77.255»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.254' end='«192.168.77.255»'/>
           </dhcp>
         </ip>
       </network>
@@ -49,15 +69,7 @@ export const dhcpRangeAtBroadcastAddress = defineRule({
       span: end.span,
       stage,
       message: `DHCP range ends at ${end.raw}, the broadcast address of ${formatSubnet(own, subnet.prefixLength)}, which no guest can have; ${consequence(stage)}`,
-      fixes: fits
-        ? [
-            {
-              title: `Change end to ${formatAddress(last)}`,
-              safe: false,
-              edits: [setValue(end.attribute, formatAddress(last))],
-            },
-          ]
-        : [],
+      fixes: fits ? [change(end.attribute, formatAddress(last))] : [],
     });
   },
 });

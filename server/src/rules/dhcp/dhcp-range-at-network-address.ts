@@ -1,8 +1,8 @@
 import { broadcastAddress, formatAddress, formatSubnet, networkAddress, plus } from "../../network/address.js";
 import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dhcpRangeAtNetworkAddress = defineRule({
   id: "dhcp-range-at-network-address",
@@ -15,6 +15,36 @@ export const dhcpRangeAtNetworkAddress = defineRule({
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='«192.168.77.0»' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='«192.168.77.0»' end='192.168.77.0'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='«192.168.77.0»' end='192.168.77.2'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.0' prefix='24'>
           <dhcp>
             <range start='«192.168.77.0»' end='192.168.77.99'/>
           </dhcp>
@@ -49,15 +79,7 @@ export const dhcpRangeAtNetworkAddress = defineRule({
       span: start.span,
       stage,
       message: `DHCP range starts at ${start.raw}, the network address of ${formatSubnet(own, subnet.prefixLength)}, which no guest can have; ${consequence(stage)}`,
-      fixes: fits
-        ? [
-            {
-              title: `Change start to ${formatAddress(next)}`,
-              safe: false,
-              edits: [setValue(start.attribute, formatAddress(next))],
-            },
-          ]
-        : [],
+      fixes: fits ? [change(start.attribute, formatAddress(next))] : [],
     });
   },
 });

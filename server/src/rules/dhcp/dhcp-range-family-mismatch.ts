@@ -18,6 +18,16 @@ export const dhcpRangeFamilyMismatch = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.9' end='«fd00:77::20»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `

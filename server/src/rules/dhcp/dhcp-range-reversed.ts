@@ -32,6 +32,16 @@ export const dhcpRangeReversed = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.10'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   on: "range",
   check({ subnet, start, end }, { document, report }) {

@@ -21,6 +21,16 @@ export const dhcpRangeWithOwnAddress = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.99' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.1' end='«192.168.77.99»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `

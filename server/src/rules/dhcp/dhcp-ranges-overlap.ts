@@ -3,8 +3,8 @@ import { compareAddresses, formatAddress, plus } from "../../network/address.js"
 import type { Range } from "../../network/model.js";
 import { rangeSize } from "../../network/subnet.js";
 import { removeSpan } from "../../xml/edits.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dhcpRangesOverlap = defineRule({
   id: "dhcp-ranges-overlap",
@@ -19,6 +19,62 @@ export const dhcpRangesOverlap = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <range start='192.168.77.10' end='192.168.77.50'/>
+            <«range» start='192.168.77.40' end='192.168.77.60'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.50'/>
+            <«range» start='192.168.77.40' end='192.168.77.60'/>
+            <«range» start='192.168.77.10' end='192.168.77.20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.127'/>
+            <«range» start='192.168.77.4' end='192.168.77.60'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.40' end='192.168.77.50'/>
+            <«range» start='192.168.77.40' end='192.168.77.60'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.40'/>
+            <«range» start='192.168.77.40' end='192.168.77.60'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.60'/>
             <«range» start='192.168.77.40' end='192.168.77.60'/>
           </dhcp>
         </ip>
@@ -50,10 +106,10 @@ export const dhcpRangesOverlap = defineRule({
         fixes.push({ title: "Remove this <range>", safe: false, edits: [removeSpan(document, later.element.span)] });
       } else if (start.bits <= low.bits) {
         const next = formatAddress(plus(end, 1));
-        fixes.push({ title: `Change start to ${next}`, safe: false, edits: [setValue(from.attribute, next)] });
+        fixes.push(change(from.attribute, next));
       } else if (high.bits <= end.bits) {
         const last = formatAddress(plus(start, -1));
-        fixes.push({ title: `Change end to ${last}`, safe: false, edits: [setValue(to.attribute, last)] });
+        fixes.push(change(to.attribute, last));
       }
       report({
         span: later.element.nameSpan,

@@ -1,5 +1,5 @@
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const leaseUnitUnused = defineRule({
   id: "lease-unit-unused",
@@ -46,7 +46,7 @@ export const leaseUnitUnused = defineRule({
         tags: ["unnecessary"],
         message:
           "unit has no effect: an expiry of 0 is a lease without end; libvirt drops it without a word, remove it",
-        fixes: [{ title: "Remove unit", safe: false, edits: [removeAttribute(document, attribute)] }],
+        fixes: [withoutAttribute(document, attribute)],
       });
     }
   },

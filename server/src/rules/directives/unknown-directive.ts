@@ -20,6 +20,13 @@ export const unknownDirective = defineRule({
         <name>lab</name>
       </network>
     `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
+        <!-- virnet-disable «unknwon-element» -->
+        <name>lab</name>
+      </network>
+    `,
   ],
   good: [
     `
@@ -30,7 +37,7 @@ export const unknownDirective = defineRule({
     `,
   ],
   on: "directives",
-  check({ all, ruleIds }, { vocabulary, report }) {
+  check({ all, ruleIds, renamed }, { vocabulary, report }) {
     for (const directive of all) {
       if (directive.kind === "unknown") {
         const meant = vocabulary.nearest(directive.word, words);
@@ -65,6 +72,16 @@ export const unknownDirective = defineRule({
       }
       for (const name of directive.names) {
         if (ruleIds.has(name.text)) continue;
+        const current = renamed.get(name.text);
+        if (current !== undefined) {
+          report({
+            span: name.span,
+            severity: "information",
+            message: `The rule ${quoted(name.text)} is now called ${current}`,
+            fixes: [{ title: `Change to ${current}`, safe: true, edits: [{ ...name.span, newText: current }] }],
+          });
+          continue;
+        }
         const meant = vocabulary.nearest(name.text, ruleIds);
         report({
           span: name.span,

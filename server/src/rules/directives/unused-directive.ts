@@ -22,14 +22,15 @@ export const unusedDirective = defineRule({
     `,
   ],
   on: "directives",
-  check({ all, ruleIds, rulesSuppressedBy, undecided, isComplete }, { document, report }) {
+  check({ all, ruleIds, renamed, rulesSuppressedBy, undecided, isComplete }, { document, report }) {
     for (const directive of all) {
       if (directive.kind === "target" || directive.kind === "unknown" || directive.endsDisable) continue;
       const suppressed = rulesSuppressedBy(directive);
       // A name that no rule has is misspelt, not unused.
-      const idle = directive.names.filter(
-        ({ text }) => ruleIds.has(text) && !suppressed.has(text) && !undecided.has(text),
-      );
+      const idle = directive.names.filter(({ text }) => {
+        const id = renamed.get(text) ?? text;
+        return ruleIds.has(id) && !suppressed.has(id) && !undecided.has(id);
+      });
       const isForAll = directive.names.length === 0;
       if (isForAll && directive.kind !== "enable" && !isComplete) continue;
       if (directive.kind !== "enable" && (isForAll ? suppressed.size > 0 : idle.length === 0)) continue;

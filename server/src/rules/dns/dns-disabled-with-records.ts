@@ -20,6 +20,16 @@ export const dnsDisabledWithRecords = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <dns enable='«no»'>
+          <txt name='a' value='b'/>
+          <forwarder addr='10.1.1.1'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `

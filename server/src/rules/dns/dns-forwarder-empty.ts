@@ -1,7 +1,7 @@
 import { consequence } from "../../prose/wording.js";
-import { removeSpan } from "../../xml/edits.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const dnsForwarderEmpty = defineRule({
   id: "dns-forwarder-empty",
@@ -41,7 +41,7 @@ export const dnsForwarderEmpty = defineRule({
         message: `<forwarder> has ${port ? "a port but " : ""}neither addr nor domain; ${consequence("parse")}, name the server to ask in addr`,
         fixes: [
           { title: "Add addr='192.0.2.53'", safe: false, edits: [setAttribute(element, "addr", "192.0.2.53")] },
-          { title: "Remove <forwarder>", safe: false, edits: [removeSpan(document, element.span)] },
+          withoutElement(document, element),
         ],
       });
     }

@@ -16,6 +16,15 @@ export const dnsForwarderInIsolatedNetwork = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <dns enable='yes'>
+          <forwarder addr='«192.0.2.53»'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -26,6 +35,14 @@ export const dnsForwarderInIsolatedNetwork = defineRule({
           <forwarder addr='192.0.2.53'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder addr='192.0.2.53'/>
+        </dns>
       </network>
     `,
   ],

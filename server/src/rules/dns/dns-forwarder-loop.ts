@@ -1,7 +1,7 @@
 import { spaceOf } from "../../network/address.js";
 import { subnetOfBridge } from "../../network/lookup.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const dnsForwarderLoop = defineRule({
   id: "dns-forwarder-loop",
@@ -30,6 +30,15 @@ export const dnsForwarderLoop = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder port='1' addr='192.168.77.1'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { document, report }) {
@@ -37,7 +46,7 @@ export const dnsForwarderLoop = defineRule({
     for (const { element, addr, port, domain: only } of dns?.forwarders ?? []) {
       const server = addr?.value;
       if (!addr || !server || (port?.value ?? 53) !== 53) continue;
-      const remove = { title: "Remove <forwarder>", safe: false, edits: [removeSpan(document, element.span)] };
+      const remove = withoutElement(document, element);
       const own = subnetOfBridge(network, server);
       if (own?.address) {
         report({

@@ -1,5 +1,5 @@
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const dnsForwarderPortWithoutAddress = defineRule({
   id: "dns-forwarder-port-without-address",
@@ -37,7 +37,7 @@ export const dnsForwarderPortWithoutAddress = defineRule({
       report({
         span: port.attribute.span,
         message: `port ${port.raw} has no addr to belong to; libvirt drops it without a word, add the server's addr or remove port`,
-        fixes: [{ title: "Remove port", safe: false, edits: [removeAttribute(document, port.attribute)] }],
+        fixes: [withoutAttribute(document, port.attribute)],
       });
     }
   },

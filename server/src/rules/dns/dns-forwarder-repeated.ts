@@ -1,8 +1,8 @@
 import { formatAddress } from "../../network/address.js";
 import type { Forwarder } from "../../network/model.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { isBare } from "../shared/bare-elements.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const dnsForwarderRepeated = defineRule({
   id: "dns-forwarder-repeated",
@@ -16,6 +16,16 @@ export const dnsForwarderRepeated = defineRule({
         <name>lab</name>
         <dns>
           <forwarder addr='192.0.2.53'/>
+          <«forwarder» addr='192.0.2.53'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder port='53' addr='192.0.2.53'/>
           <«forwarder» addr='192.0.2.53'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
@@ -51,13 +61,7 @@ export const dnsForwarderRepeated = defineRule({
         span: element.nameSpan,
         message: `<forwarder> says the same as an earlier one${addr ? ` (${addr.raw})` : ""}; it has no effect, remove it`,
         related: [{ span: earlier.element.nameSpan, message: "The same forwarder" }],
-        fixes: [
-          {
-            title: "Remove <forwarder>",
-            safe: isBare(element, "addr", "domain", "port"),
-            edits: [removeSpan(document, element.span)],
-          },
-        ],
+        fixes: [withoutElement(document, element, { safe: isBare(element, "addr", "domain", "port") })],
         tags: ["unnecessary"],
       });
     }

@@ -24,6 +24,40 @@ export const dnsHostRepeated = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.99'>
+            <hostname>web</hostname>
+          </host>
+          <host ip='192.168.77.9'>
+            <hostname>«web»</hostname>
+          </host>
+          <host ip='«192.168.77.9»'>
+            <hostname>www</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.9'>
+            <hostname>web</hostname>
+          </host>
+          <host ip='fd00:77::5'>
+            <hostname>web</hostname>
+          </host>
+          <host ip='«192.168.77.9»'>
+            <hostname>www</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -20,6 +20,38 @@ export const dnsNotServed = defineRule({
         </dns>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <«dns»>
+          <host ip='192.168.77.9'>
+            <hostname>web</hostname>
+          </host>
+        </dns>
+        <domain name='lab.test'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <«dns»>
+          <host ip='192.168.77.9'>
+            <hostname>web</hostname>
+          </host>
+        </dns>
+        <forward mode='open'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <«dns» enable='yes'>
+          <host ip='192.168.77.9'>
+            <hostname>web</hostname>
+          </host>
+        </dns>
+      </network>
+    `,
   ],
   good: [
     `
@@ -31,6 +63,18 @@ export const dnsNotServed = defineRule({
           </host>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns></dns>
+        <forward mode='hostdev'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
       </network>
     `,
   ],

@@ -1,5 +1,5 @@
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const dnsSettingWithoutDns = defineRule({
   id: "dns-setting-without-dns",
@@ -40,7 +40,7 @@ export const dnsSettingWithoutDns = defineRule({
         span: field.attribute.span,
         message: `${name} has no effect: the network has no DNS, by enable="no"; remove one of the two`,
         related,
-        fixes: [{ title: `Remove ${name}`, safe: false, edits: [removeAttribute(document, field.attribute)] }],
+        fixes: [withoutAttribute(document, field.attribute)],
         tags: ["unnecessary"],
       });
     }

@@ -30,6 +30,15 @@ export const srvPortMissing = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='lab.test'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   on: "network",
   check({ dns }, { report }) {

@@ -1,8 +1,8 @@
 import { asciiName } from "../../network/dns-name.js";
 import { answersDns } from "../../network/dnsmasq.js";
 import { consequence, quoted } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const srvTargetNotAscii = defineRule({
   id: "srv-target-not-ascii",
@@ -31,6 +31,12 @@ export const srvTargetNotAscii = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { report }) {
@@ -43,10 +49,7 @@ export const srvTargetNotAscii = defineRule({
       report({
         span: target.span,
         message: `target is ${quoted(target.value)}, which dnsmasq refuses for its characters, so ${consequence("start")}; write the name encoded, in ASCII`,
-        fixes:
-          encoded === undefined
-            ? []
-            : [{ title: `Change to ${encoded}`, safe: true, edits: [setValue(target.attribute, encoded)] }],
+        fixes: encoded === undefined ? [] : [change(target.attribute, encoded, { safe: true })],
       });
     }
   },

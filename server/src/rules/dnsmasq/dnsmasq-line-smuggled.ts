@@ -21,6 +21,15 @@ export const dnsmasqLineSmuggled = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='«/srv/tftp&#10;cache-size=7»'/>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `

@@ -3,9 +3,9 @@ import { runsDnsmasq } from "../../network/dnsmasq.js";
 import { dnsmasqOptions, newestDnsmasq, onceOnly, refusalOf } from "../../network/dnsmasq-options.js";
 import { consequence, quoted } from "../../prose/wording.js";
 import type { Vocabulary } from "../../vocabulary/vocabulary.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { type OptionLine, optionLines } from "../shared/dnsmasq-lines.js";
+import { change } from "../shared/fixes.js";
 
 export const dnsmasqOptionRefused = defineRule({
   id: "dnsmasq-option-refused",
@@ -21,6 +21,25 @@ export const dnsmasqOptionRefused = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
         <dnsmasq:options>
           <dnsmasq:option value='«--cache-size=500»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='cache-size=500'/>
+          <dnsmasq:option value='«cache-size=500»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«network»'/>
         </dnsmasq:options>
       </network>
     `,
@@ -55,11 +74,7 @@ export const dnsmasqOptionRefused = defineRule({
         const fixes: Fix[] = alone
           ? repairsOf(text, option, vocabulary)
               .filter((value) => !isSecond(value))
-              .map((value) => ({
-                title: `Change to ${value}`,
-                safe: value === text.replace(/^-+/, ""),
-                edits: [setValue(field.attribute, value)],
-              }))
+              .map((value) => change(field.attribute, value, { safe: value === text.replace(/^-+/, "") }))
           : [];
         report({
           span: field.span,

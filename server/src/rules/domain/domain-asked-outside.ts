@@ -23,6 +23,17 @@ export const domainAskedOutside = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <domain name='«lab.internal»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dns>
+          <forwarder addr='10.1.1.1'/>
+        </dns>
+      </network>
+    `,
   ],
   good: [
     `
@@ -30,6 +41,13 @@ export const domainAskedOutside = defineRule({
         <name>lab</name>
         <forward mode='nat'/>
         <domain name='lab.internal' localOnly='yes'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.internal'/>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,

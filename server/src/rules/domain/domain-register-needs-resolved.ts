@@ -24,6 +24,12 @@ export const domainRegisterNeedsResolved = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' localOnly='yes' register='yes'/>
+      </network>
+    `,
   ],
   on: "network",
   check({ domain, subnets, mode }, { report }) {

@@ -1,6 +1,7 @@
 import { consequence } from "../../prose/wording.js";
-import { removeAttribute, setAttribute } from "../../xml/value-edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const domainRegisterNotLocal = defineRule({
   id: "domain-register-not-local",
@@ -42,7 +43,7 @@ export const domainRegisterNotLocal = defineRule({
           safe: false,
           edits: [setAttribute(element, "localOnly", "yes")],
         },
-        { title: "Remove register", safe: false, edits: [removeAttribute(document, register.attribute)] },
+        withoutAttribute(document, register.attribute),
       ],
     });
   },

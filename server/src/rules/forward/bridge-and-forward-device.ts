@@ -18,6 +18,15 @@ export const bridgeAndForwardDevice = defineRule({
         <bridge «name='br0'»/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'>
+          <interface dev='eth1'/>
+        </forward>
+        <bridge «name='br0'»/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -25,6 +34,14 @@ export const bridgeAndForwardDevice = defineRule({
         <name>lab</name>
         <forward mode='bridge'/>
         <bridge name='br0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat' dev='eth0'/>
+        <bridge name='br0'/>
+        <ip address='192.168.78.1' prefix='24'/>
       </network>
     `,
   ],

@@ -1,6 +1,7 @@
 import { consequence, tag } from "../../prose/wording.js";
-import { removeAttribute, setValue } from "../../xml/value-edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change, withoutAttribute } from "../shared/fixes.js";
 
 /** The other modes refuse the device, or the elements beside it, for themselves. */
 const modes = new Set(["none", "nat", "route", "bridge", "private", "vepa", "passthrough"]);
@@ -21,6 +22,23 @@ export const forwardDeviceConflict = defineRule({
         </forward>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge' dev='«eth0»'>
+          <interface dev='eth1'/>
+        </forward>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough' «dev='eth0'»>
+          <interface dev='eth1'/>
+          <pf dev='eth0'/>
+        </forward>
+      </network>
+    `,
   ],
   good: [
     `
@@ -38,7 +56,7 @@ export const forwardDeviceConflict = defineRule({
     // Both the bridge and the devices: the rule for that says so.
     if (mode === "bridge" && bridge?.name) return;
     const { dev } = forward;
-    const removal = { title: "Remove dev", safe: false, edits: [removeAttribute(document, dev.attribute)] };
+    const removal = withoutAttribute(document, dev.attribute);
     const other =
       forward.physicalFunctions[0]?.element ?? (mode === "none" ? forward.pciAddresses[0]?.element : undefined);
     if (other) {
@@ -61,7 +79,7 @@ export const forwardDeviceConflict = defineRule({
         removal,
         first.raw === ""
           ? { title: `Name it ${dev.raw}`, safe: false, edits: [setValue(first.attribute, dev.raw)] }
-          : { title: `Change dev to ${first.raw}`, safe: false, edits: [setValue(dev.attribute, first.raw)] },
+          : change(dev.attribute, first.raw),
       ],
     });
   },

@@ -33,6 +33,21 @@ export const forwardInterfaceRepeated = defineRule({
         </forward>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 1.3.3 -->
+        <name>lab</name>
+        <forward mode='hostdev'>
+          <interface dev='eth0'/>
+          <interface dev='eth0'/>
+        </forward>
+      </network>
+    `,
   ],
   on: "network",
   check({ mode, forward }, { document, vocabulary, report }) {

@@ -30,6 +30,11 @@ export const forwardPoolMixed = defineRule({
         </forward>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
   ],
   on: "network",
   check({ mode, forward }, { document, report }) {

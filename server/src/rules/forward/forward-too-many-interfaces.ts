@@ -20,6 +20,26 @@ export const forwardTooManyInterfaces = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward dev='eth0' mode='nat'>
+          <interface dev='eth0'/>
+          <«interface» dev='eth1'/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='route'>
+          <interface dev='eth0'/>
+          <«interface» dev='eth1'/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -17,6 +17,12 @@ export const forwardWithoutDevice = defineRule({
         <forward mode='«bridge»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='«hostdev»'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -24,6 +30,12 @@ export const forwardWithoutDevice = defineRule({
         <name>lab</name>
         <forward mode='bridge'/>
         <bridge name='br0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='open'/>
       </network>
     `,
   ],

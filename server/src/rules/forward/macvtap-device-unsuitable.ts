@@ -15,6 +15,18 @@ export const macvtapDeviceUnsuitable = defineRule({
         <forward mode='bridge' dev='«wlan0»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='vepa' dev='«wlan0»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='private' dev='«wlan0»'/>
+      </network>
+    `,
   ],
   good: [
     `

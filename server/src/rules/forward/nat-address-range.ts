@@ -23,6 +23,17 @@ export const natAddressRange = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«0.0.0.0' end='203.0.113.5»'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -31,6 +42,29 @@ export const natAddressRange = defineRule({
         <forward mode='nat'>
           <nat>
             <address start='203.0.113.5' end='203.0.113.9'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='203.0.113.5' end='203.0.113.9'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='203.0.113.5' end='203.0.113.5'/>
           </nat>
         </forward>
         <ip address='192.168.77.1' prefix='24'/>

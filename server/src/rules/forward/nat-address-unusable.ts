@@ -31,6 +31,39 @@ export const natAddressUnusable = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«192.168.77.5»' end='192.168.77.9'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='1'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«192.168.77.9»' end='192.168.77.9'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«192.168.77.5»' end='192.168.78.9'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -42,6 +75,18 @@ export const natAddressUnusable = defineRule({
           </nat>
         </forward>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 1.0.3 -->
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='192.168.77.5' end='192.168.77.9'/>
+          </nat>
+        </forward>
+        <ip prefix='24'/>
       </network>
     `,
   ],

@@ -20,6 +20,13 @@ export const openModeUnprotected = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='«open»'/>
+        <ip address='193.168.77.1' prefix='24'></ip>
+      </network>
+    `,
   ],
   good: [
     `

@@ -22,6 +22,15 @@ export const pciAddressRepeated = defineRule({
         </forward>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev'>
+          <address domain='24' type='pci' bus='4' slot='0' function='1'/>
+          «<address type='pci' domain='24' bus='0x04' slot='0x00' function='0x1'/>»
+        </forward>
+      </network>
+    `,
   ],
   good: [
     `

@@ -1,7 +1,7 @@
 import { consequence, quoted, tag } from "../../prose/wording.js";
-import { removeSpan } from "../../xml/edits.js";
 import { childElements, type XmlElement } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const metadataLost = defineRule({
   id: "metadata-lost",
@@ -31,7 +31,7 @@ export const metadataLost = defineRule({
     if (!spec.open) return;
     const first = new Map<string, XmlElement>();
     for (const child of childElements(element)) {
-      const fixes = [{ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] }];
+      const fixes = [withoutElement(document, child)];
       if (child.namespace === undefined) {
         report({
           span: child.nameSpan,

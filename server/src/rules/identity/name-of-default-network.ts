@@ -25,6 +25,13 @@ export const nameOfDefaultNetwork = defineRule({
         <ip address='10.20.30.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>default</name>
+        <bridge name='virbr0'/>
+        <ip address='192.168.122.0' prefix='24'/>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { report }) {

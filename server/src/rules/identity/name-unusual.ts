@@ -13,11 +13,21 @@ export const nameUnusual = defineRule({
         <name>«my lab»</name>
       </network>
     `,
+    `
+      <network>
+        <name>«-»</name>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>my-lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <name> my lab</name>
       </network>
     `,
   ],

@@ -14,6 +14,16 @@ export const nameWithBlanksAround = defineRule({
         <name>« lab »</name>
       </network>
     `,
+    `
+      <network>
+        <name>« lab x»</name>
+      </network>
+    `,
+    `
+      <network>
+        <name>« »</name>
+      </network>
+    `,
   ],
   good: [
     `

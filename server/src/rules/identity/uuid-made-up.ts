@@ -1,6 +1,6 @@
 import { isRepetitive } from "../../network/uuid.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const uuidMadeUp = defineRule({
   id: "uuid-made-up",
@@ -30,7 +30,7 @@ export const uuidMadeUp = defineRule({
     report({
       span: uuid.span,
       message: `The UUID ${uuid.value} is made up, and a second network that has it is refused; remove <uuid> and libvirt makes a random one`,
-      fixes: [{ title: "Remove <uuid>", safe: false, edits: [removeSpan(document, uuid.element.span)] }],
+      fixes: [withoutElement(document, uuid.element)],
     });
   },
 });

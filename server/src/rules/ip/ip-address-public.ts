@@ -24,6 +24,13 @@ export const ipAddressPublic = defineRule({
         <ip address='172.31.0.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='route'/>
+        <ip address='172.32.0.1' prefix='24'/>
+      </network>
+    `,
   ],
   on: "subnet",
   check({ network, address, family, prefixLength }, { report }) {

@@ -27,6 +27,28 @@ export const ipAddressRepeated = defineRule({
         <ip address='192.168.78.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='0.0.0.0' prefix='24'/>
+        <ip address='0.0.0.0' netmask='255.255.255.0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='1'/>
+        <ip address='192.168.77.1' netmask='255.255.255.0'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 0.8.8 -->
+        <name>lab</name>
+        <ip prefix='24'/>
+        <ip address='192.168.77.1' netmask='255.255.255.0'/>
+      </network>
+    `,
   ],
   on: "network",
   check({ subnets }, { document, report }) {

@@ -16,6 +16,12 @@ export const ipAddressSpecial = defineRule({
         <ip family='ipv6' address='«ff02::1»' prefix='64'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='«fe80::1»' prefix='64'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -1,6 +1,7 @@
 import { consequence } from "../../prose/wording.js";
-import { removeAttribute, setAttribute } from "../../xml/value-edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const ipFamilyMismatch = defineRule({
   id: "ip-family-mismatch",
@@ -16,12 +17,25 @@ export const ipFamilyMismatch = defineRule({
         <ip address='«fd00:77::1»' prefix='64'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='«192.168.77.9»' prefix='0'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 0.8.7 -->
+        <name>lab</name>
+        <ip prefix='64'/>
       </network>
     `,
   ],
@@ -51,7 +65,7 @@ export const ipFamilyMismatch = defineRule({
       ...(familyField
         ? {
             related: [{ span: familyField.span, message: "The family is set here" }],
-            fixes: [{ title: "Remove family", safe: false, edits: [removeAttribute(document, familyField.attribute)] }],
+            fixes: [withoutAttribute(document, familyField.attribute)],
           }
         : {}),
     });

@@ -22,6 +22,16 @@ export const ipIpv6WithoutNat = defineRule({
         <ip family='ipv6' address='«fd00:77::1»' prefix='64'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip family='ipv6' address='«fd00:77::1»' prefix='64'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -30,6 +40,22 @@ export const ipIpv6WithoutNat = defineRule({
         <forward mode='nat'>
           <nat ipv6='yes'/>
         </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip family='ipv6' address='fe80::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='route'/>
         <ip address='192.168.77.1' prefix='24'/>
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
       </network>

@@ -1,7 +1,7 @@
 import { hasReverseZone } from "../../network/subnet.js";
 import { consequence } from "../../prose/wording.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const ipLocalPtrPrefix = defineRule({
   id: "ip-local-ptr-prefix",
@@ -34,7 +34,7 @@ export const ipLocalPtrPrefix = defineRule({
     report({
       span: localPtr.attribute.span,
       message: `localPtr needs ${family === "ipv4" ? "the prefix 8, 16 or 24" : "a prefix that is a multiple of 4, from 4 to 124"}, this subnet has ${prefixLength}; ${consequence("start")}`,
-      fixes: [{ title: "Remove localPtr", safe: false, edits: [removeAttribute(document, localPtr.attribute)] }],
+      fixes: [withoutAttribute(document, localPtr.attribute)],
     });
   },
 });

@@ -19,12 +19,31 @@ export const ipMaskMissing = defineRule({
         <ip address='«10.1.2.1»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip prefix='«0»' address='10.1.2.1'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <ip address='10.1.2.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='0.0.0.0'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 0.8.7 -->
+        <name>lab</name>
+        <ip/>
       </network>
     `,
   ],

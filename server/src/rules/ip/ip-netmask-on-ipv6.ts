@@ -16,6 +16,12 @@ export const ipNetmaskOnIpv6 = defineRule({
         <ip family='ipv6' address='fd00:77::1' «netmask='255.255.255.0'»/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip prefix='1' family='ipv6' address='fd00:77::1' «netmask='255.255.255.0'»/>
+      </network>
+    `,
   ],
   good: [
     `

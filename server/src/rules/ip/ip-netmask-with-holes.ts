@@ -2,8 +2,8 @@ import type { Fix } from "../../findings.js";
 import { formatAddress, prefixOfNetmask } from "../../network/address.js";
 import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 import { prefixFixes } from "../shared/prefix-fixes.js";
 import { refusalOf } from "../shared/value-refusals.js";
 
@@ -18,6 +18,12 @@ export const ipNetmaskWithHoles = defineRule({
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' netmask='«0.0.0.255»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='«0.0.0.254»'/>
       </network>
     `,
   ],
@@ -43,7 +49,7 @@ export const ipNetmaskWithHoles = defineRule({
     const proposals = prefixOfNetmask(inverted) === undefined ? [] : [formatAddress(inverted)];
     if (!proposals.includes("255.255.255.0")) proposals.push("255.255.255.0");
     for (const value of proposals) {
-      fixes.push({ title: `Change netmask to ${value}`, safe: false, edits: [setValue(netmask.attribute, value)] });
+      fixes.push(change(netmask.attribute, value));
     }
     report({
       span: netmask.span,

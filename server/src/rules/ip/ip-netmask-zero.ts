@@ -1,5 +1,5 @@
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const ipNetmaskZero = defineRule({
   id: "ip-netmask-zero",
@@ -29,13 +29,7 @@ export const ipNetmaskZero = defineRule({
     report({
       span: netmask.span,
       message: `netmask ${netmask.raw} claims all IPv4 addresses for this network; it cannot start on a host that has a default route, write the mask of the subnet you mean`,
-      fixes: [
-        {
-          title: "Change netmask to 255.255.255.0",
-          safe: false,
-          edits: [setValue(netmask.attribute, "255.255.255.0")],
-        },
-      ],
+      fixes: [change(netmask.attribute, "255.255.255.0")],
     });
   },
 });

@@ -1,7 +1,7 @@
 import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const ipPrefixTooLong = defineRule({
   id: "ip-prefix-too-long",
@@ -17,12 +17,36 @@ export const ipPrefixTooLong = defineRule({
         <ip address='192.168.77.1' prefix='«64»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='«33»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='«128»'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='32'/>
       </network>
     `,
   ],
@@ -35,7 +59,7 @@ export const ipPrefixTooLong = defineRule({
       span: prefix.span,
       stage,
       message: `prefix is ${prefix.raw}, but an IPv4 address has only 32 bits; ${consequence(stage)}`,
-      fixes: [{ title: "Change prefix to 24", safe: false, edits: [setValue(prefix.attribute, "24")] }],
+      fixes: [change(prefix.attribute, "24")],
     });
   },
 });

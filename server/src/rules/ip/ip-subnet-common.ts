@@ -32,6 +32,13 @@ export const ipSubnetCommon = defineRule({
         <ip address='«192.168.1.1»' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>default</name>
+        <forward mode='nat'/>
+        <ip address='«192.168.1.1»' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -39,6 +46,13 @@ export const ipSubnetCommon = defineRule({
         <name>lab</name>
         <forward mode='nat'/>
         <ip address='192.168.177.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='route'/>
+        <ip address='192.168.1.1' prefix='24'/>
       </network>
     `,
   ],

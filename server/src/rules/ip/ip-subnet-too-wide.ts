@@ -22,6 +22,12 @@ export const ipSubnetTooWide = defineRule({
         <ip address='10.0.0.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='10.0.0.1' prefix='16'/>
+      </network>
+    `,
   ],
   on: "subnet",
   check({ address, family, netmask, prefix, prefixLength, prefixSource }, { report }) {

@@ -14,6 +14,19 @@ export const ipSubnetWithoutGuests = defineRule({
         <ip address='192.168.77.1' prefix='«32»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='«31»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='«32»'/>
+        <forward mode='nat'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -17,6 +17,28 @@ export const ipSubnetsOverlap = defineRule({
         <ip address='«192.168.0.1»' prefix='16'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='16'/>
+        <ip address='«192.168.0.1»' prefix='16'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.0.1' prefix='24'/>
+        <ip address='«192.168.0.1»' prefix='16'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip address='«192.168.0.1»' prefix='16'/>
+        <ip address='«192.168.78.1»' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `

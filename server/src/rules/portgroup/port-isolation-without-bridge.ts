@@ -1,6 +1,6 @@
 import { plugsIntoBridge, virtualPortType } from "../../network/guests.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const portIsolationWithoutBridge = defineRule({
   id: "port-isolation-without-bridge",
@@ -15,6 +15,14 @@ export const portIsolationWithoutBridge = defineRule({
         <name>lab</name>
         <forward mode='vepa' dev='eth0'/>
         <port «isolated='yes'»/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='vepa' dev='eth0'/>
+        <port «isolated='yes'»/>
+        <virtualport type='openvswitch'/>
       </network>
     `,
   ],
@@ -38,7 +46,7 @@ export const portIsolationWithoutBridge = defineRule({
     report({
       span: port.isolated.attribute.span,
       message: `isolated='yes' needs guests on a Linux bridge, but here they sit on ${what}; libvirt defines the network and then refuses to start its guests`,
-      fixes: [{ title: "Remove <port>", safe: false, edits: [removeSpan(document, port.element.span)] }],
+      fixes: [withoutElement(document, port.element)],
     });
   },
 });

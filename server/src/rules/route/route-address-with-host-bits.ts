@@ -1,7 +1,7 @@
 import { formatAddress, formatSubnet, networkAddress, widthOf } from "../../network/address.js";
 import { consequence } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const routeAddressWithHostBits = defineRule({
   id: "route-address-with-host-bits",
@@ -18,6 +18,13 @@ export const routeAddressWithHostBits = defineRule({
         <route address='«10.5.0.1»' prefix='16' gateway='192.168.77.2'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='«10.5.0.1»' prefix='1' gateway='192.168.77.2'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -25,6 +32,13 @@ export const routeAddressWithHostBits = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route prefix='16' gateway='192.168.77.2'/>
       </network>
     `,
   ],
@@ -46,16 +60,8 @@ export const routeAddressWithHostBits = defineRule({
       span: address.span,
       message: `Destination ${address.raw} is an address inside ${where}, a route needs the network itself; ${consequence("parse")}, write ${better}`,
       fixes: [
-        { title: `Change address to ${better}`, safe: false, edits: [setValue(address.attribute, better)] },
-        ...(prefix
-          ? [
-              {
-                title: `Change prefix to ${host}, for this address alone`,
-                safe: false,
-                edits: [setValue(prefix.attribute, host)],
-              },
-            ]
-          : []),
+        change(address.attribute, better),
+        ...(prefix ? [change(prefix.attribute, host, { note: ", for this address alone" })] : []),
       ],
     });
   },

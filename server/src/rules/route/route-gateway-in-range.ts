@@ -33,6 +33,17 @@ export const routeGatewayInRange = defineRule({
         <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.20' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.20'/>
+      </network>
+    `,
   ],
   on: "route",
   check({ network, gateway }, { report }) {

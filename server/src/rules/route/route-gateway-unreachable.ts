@@ -2,9 +2,8 @@ import type { Fix } from "../../findings.js";
 import { formatAddress, formatSubnet, withSubnetOf } from "../../network/address.js";
 import { isTold, subnetHolding, subnetsOf } from "../../network/lookup.js";
 import { alternatives, consequence, familyName } from "../../prose/wording.js";
-import { removeSpan } from "../../xml/edits.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change, withoutElement } from "../shared/fixes.js";
 
 /** More subnets are not named: every route names them. */
 const mostNamed = 8;
@@ -21,6 +20,12 @@ export const routeGatewayUnreachable = defineRule({
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='«192.168.78.2»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
         <route address='10.5.0.0' prefix='16' gateway='«192.168.78.2»'/>
       </network>
     `,
@@ -49,9 +54,9 @@ export const routeGatewayUnreachable = defineRule({
       const moved = address?.value && prefixLength !== undefined && withSubnetOf(value, address.value, prefixLength);
       if (!moved) continue;
       const better = formatAddress(moved);
-      fixes.push({ title: `Change gateway to ${better}`, safe: false, edits: [setValue(gateway.attribute, better)] });
+      fixes.push(change(gateway.attribute, better));
     }
-    fixes.push({ title: "Remove <route>", safe: false, edits: [removeSpan(document, element.span)] });
+    fixes.push(withoutElement(document, element));
     const subnets = alike.map(({ address, prefixLength }) =>
       address?.value && prefixLength !== undefined ? formatSubnet(address.value, prefixLength) : "",
     );

@@ -1,7 +1,7 @@
 import { formatSubnet } from "../../network/address.js";
 import { subnetHolding } from "../../network/lookup.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const routeIntoOwnSubnet = defineRule({
   id: "route-into-own-subnet",
@@ -16,6 +16,21 @@ export const routeIntoOwnSubnet = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <route address='«192.168.77.0»' prefix='24' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='1'/>
+        <route address='«192.168.77.0»' prefix='24' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='«192.168.77.0»' prefix='24' gateway='192.168.77.2'/>
+        <route address='10.9.0.0' prefix='16' gateway='192.168.77.2'/>
       </network>
     `,
   ],
@@ -40,7 +55,7 @@ export const routeIntoOwnSubnet = defineRule({
       related: [
         { span: own.address.span, message: `The subnet is ${formatSubnet(own.address.value, own.prefixLength)}` },
       ],
-      fixes: [{ title: "Remove <route>", safe: false, edits: [removeSpan(document, element.span)] }],
+      fixes: [withoutElement(document, element)],
     });
   },
 });

@@ -15,6 +15,14 @@ export const routeIsDefault = defineRule({
         <route address='«0.0.0.0»' prefix='0' gateway='192.168.77.2'/>
       </network>
     `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='«0.0.0.0»' prefix='0' gateway='192.168.77.2'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -22,6 +30,13 @@ export const routeIsDefault = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='0.0.0.0' prefix='1' gateway='192.168.77.2'/>
       </network>
     `,
   ],

@@ -1,8 +1,9 @@
 import { formatAddress, netmaskOfPrefix } from "../../network/address.js";
 import { likelyPrefix } from "../../network/subnet.js";
 import { consequence } from "../../prose/wording.js";
-import { setAttribute, setValue } from "../../xml/value-edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const routeMaskMissing = defineRule({
   id: "route-mask-missing",
@@ -19,6 +20,13 @@ export const routeMaskMissing = defineRule({
         <route address='«10.5.0.0»' gateway='192.168.77.2'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route netmask='«0»' address='10.5.0.0' gateway='192.168.77.2'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -26,6 +34,20 @@ export const routeMaskMissing = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='0.0.0.0' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route gateway='192.168.77.2'/>
       </network>
     `,
   ],
@@ -42,7 +64,7 @@ export const routeMaskMissing = defineRule({
       fixes: choices.map((length) => {
         if (netmask) {
           const mask = formatAddress(netmaskOfPrefix(length));
-          return { title: `Change netmask to ${mask}`, safe: false, edits: [setValue(netmask.attribute, mask)] };
+          return change(netmask.attribute, mask);
         }
         return {
           title: prefix ? `Change prefix to ${length}` : `Add prefix='${length}'`,

@@ -1,6 +1,6 @@
 import { formatAddress, prefixOfNetmask } from "../../network/address.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const routeNetmaskWithHoles = defineRule({
   id: "route-netmask-with-holes",
@@ -15,6 +15,13 @@ export const routeNetmaskWithHoles = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <route address='10.0.5.0' netmask='«255.0.255.0»' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route netmask='«255.0.255.0»' gateway='192.168.77.2'/>
       </network>
     `,
   ],
@@ -41,9 +48,7 @@ export const routeNetmaskWithHoles = defineRule({
     report({
       span: netmask.span,
       message: `netmask ${netmask.raw} is not ones followed by zeros; libvirt starts the network without this route and only notes it in its log`,
-      fixes: fits
-        ? [{ title: `Change netmask to ${better}`, safe: false, edits: [setValue(netmask.attribute, better)] }]
-        : [],
+      fixes: fits ? [change(netmask.attribute, better)] : [],
     });
   },
 });

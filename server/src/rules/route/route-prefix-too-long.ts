@@ -1,7 +1,7 @@
 import { likelyPrefix } from "../../network/subnet.js";
 import { consequence } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const routePrefixTooLong = defineRule({
   id: "route-prefix-too-long",
@@ -18,6 +18,20 @@ export const routePrefixTooLong = defineRule({
         <route address='10.5.0.0' prefix='«64»' gateway='192.168.77.2'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='«33»' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='«128»' gateway='192.168.77.2'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -25,6 +39,13 @@ export const routePrefixTooLong = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='32' gateway='192.168.77.2'/>
       </network>
     `,
   ],
@@ -36,9 +57,7 @@ export const routePrefixTooLong = defineRule({
     report({
       span: prefix.span,
       message: `prefix is ${prefix.raw}, but an IPv4 address has only 32 bits; ${consequence("parse")}`,
-      fixes: better
-        ? [{ title: `Change prefix to ${better}`, safe: false, edits: [setValue(prefix.attribute, better)] }]
-        : [],
+      fixes: better ? [change(prefix.attribute, better)] : [],
     });
   },
 });

@@ -19,6 +19,14 @@ export const routeRepeated = defineRule({
         <«route» address='10.5.0.0' prefix='16' gateway='192.168.77.3'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route metric='1' address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+        <«route» address='10.5.0.0' prefix='16' gateway='192.168.77.3'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -26,6 +34,14 @@ export const routeRepeated = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route prefix='16' gateway='192.168.77.2'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.3'/>
       </network>
     `,
   ],

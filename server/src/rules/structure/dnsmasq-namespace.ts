@@ -20,6 +20,14 @@ export const dnsmasqNamespace = defineRule({
         </dnsmasq:options>
       </network>
     `,
+    `
+      <network xmlns:dnsmasq='«network»'>
+        <name>lab</name>
+        <dnsmasq:options>
+          <dnsmasq:option value='cache-size=500'/>
+        </dnsmasq:options>
+      </network>
+    `,
   ],
   good: [
     `

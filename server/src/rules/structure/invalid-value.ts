@@ -13,8 +13,9 @@ import {
   type XmlElement,
   type XmlNode,
 } from "../../xml/tree.js";
-import { correctValue, removeAttribute, setText, trimText } from "../../xml/value-edits.js";
+import { correctValue, setText, trimText } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 import { prefixFixes } from "../shared/prefix-fixes.js";
 import { refusedIn } from "../shared/skipped-elements.js";
 import { saidByOthers } from "../shared/unclosed-values.js";
@@ -31,6 +32,48 @@ export const invalidValue = defineRule({
       <network>
         <name>lab</name>
         <ip address='«192.168.77.1/24»'/>
+      </network>
+    `,
+    `
+      <network>
+        <«name»></name>
+        <ip address='«192.168.77.1/24»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«24»' prefix='24'/>
+      </network>
+    `,
+    `
+      <network connections='«lab»'>
+        <name>lab</name>
+        <ip address='«192.168.77.1/24»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip netmask='«0»' address='«192.168.77.1/24»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>«192.168.77.1/24»</name>
+        <ip address='«192.168.77.1/24»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«element»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' «prefix=''»/>
       </network>
     `,
   ],
@@ -95,7 +138,7 @@ function judgeAttribute(
     ...(split.length > 0 ? [] : repairs(vocabulary, known, value).map(({ value, safe }) => change(value, safe))),
   ];
   if (wanted.length === 0 && vocabulary.requirement(known, spec.parents[0]) === undefined) {
-    wanted.push({ title: `Remove ${attribute.name}`, safe: false, edits: [removeAttribute(document, attribute)] });
+    wanted.push(withoutAttribute(document, attribute));
   }
   return {
     ...place,
@@ -121,11 +164,7 @@ function emptyValue(
   const what = vocabulary.emptyIsAbsent(known)
     ? "empty, which libvirt takes for none"
     : `empty, not ${vocabulary.type(known.type).expected}`;
-  const removal = {
-    title: `Remove ${attribute.name}`,
-    safe: vocabulary.emptyIsAbsent(known),
-    edits: [removeAttribute(document, attribute)],
-  };
+  const removal = withoutAttribute(document, attribute, { safe: vocabulary.emptyIsAbsent(known) });
   const required = vocabulary.requirement(known, spec.parents[0]) !== undefined;
   return {
     ...place,

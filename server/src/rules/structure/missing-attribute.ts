@@ -20,6 +20,21 @@ export const missingAttribute = defineRule({
         <«ip» netmask='255.255.255.0'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip «address=''» netmask='255.255.255.0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <«ip» netmask='255.255.255.0'/>
+        <bandwidth>
+          <«inbound»/>
+        </bandwidth>
+      </network>
+    `,
   ],
   good: [
     `

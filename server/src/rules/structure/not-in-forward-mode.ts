@@ -26,6 +26,30 @@ export const notInForwardMode = defineRule({
         <bridge name='br0' «stp='on'»/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='«bridge»'/>
+        <bridge delay='1' zone='24' name='br0' stp='on'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0' «stp='on'»/>
+        <«mtu» size='1500'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='«hostdev»'>
+          <interface dev='eth1'/>
+        </forward>
+        <bridge name='br0' stp='on'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -1,9 +1,8 @@
 import { consequence, dropped, quoted, tag } from "../../prose/wording.js";
 import { bound, compareVersions, formatVersion, type Version } from "../../vocabulary/versions.js";
-import { removeSpan } from "../../xml/edits.js";
 import { attributeOf } from "../../xml/tree.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute, withoutElement } from "../shared/fixes.js";
 
 export const notInTarget = defineRule({
   id: "not-in-target",
@@ -15,6 +14,13 @@ export const notInTarget = defineRule({
     `
       <!-- virnet-target 9.0.0 -->
       <network>
+        <name>lab</name>
+        <«title»>The lab</title>
+      </network>
+    `,
+    `
+      <!-- virnet-target 9.0.0 -->
+      <network connections='0'>
         <name>lab</name>
         <«title»>The lab</title>
       </network>
@@ -38,7 +44,7 @@ export const notInTarget = defineRule({
       report({
         span: element.nameSpan,
         message: `${tag(element)} ${period(spec, version)}; ${dropped(vocabulary.version)}`,
-        fixes: [{ title: `Remove ${tag(element)}`, safe: false, edits: [removeSpan(document, element.span)] }],
+        fixes: [withoutElement(document, element)],
       });
       return;
     }
@@ -50,7 +56,7 @@ export const notInTarget = defineRule({
         report({
           span: attribute.nameSpan,
           message: `The attribute ${known.name} of ${tag(element)} ${period(known, version)}; ${dropped(vocabulary.version)}`,
-          fixes: [{ title: `Remove ${known.name}`, safe: false, edits: [removeAttribute(document, attribute)] }],
+          fixes: [withoutAttribute(document, attribute)],
         });
         continue;
       }

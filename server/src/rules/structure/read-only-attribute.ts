@@ -1,7 +1,7 @@
 import { tag } from "../../prose/wording.js";
 import { attributeOf } from "../../xml/tree.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const readOnlyAttribute = defineRule({
   id: "read-only-attribute",
@@ -31,7 +31,7 @@ export const readOnlyAttribute = defineRule({
       report({
         span: attribute.span,
         message: `${known.name} on ${tag(element)} is written by libvirt into the XML of a running network and ignored when read; it can go`,
-        fixes: [{ title: `Remove ${known.name}`, safe: true, edits: [removeAttribute(document, attribute)] }],
+        fixes: [withoutAttribute(document, attribute, { safe: true })],
         tags: ["unnecessary"],
       });
     }

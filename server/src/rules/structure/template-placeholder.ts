@@ -22,6 +22,12 @@ export const templatePlaceholder = defineRule({
         <ip address='«{{ address }}»' prefix='{{ prefix }}'/>
       </network>
     `,
+    `
+      <network>
+        <name>{{ address }}</name>
+        <ip address='«{{ address }}»' prefix='{{ prefix }}'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -1,8 +1,9 @@
 import type { Fix } from "../../findings.js";
 import { dropped, quoted, tag } from "../../prose/wording.js";
-import { removeSpan, renameElement } from "../../xml/edits.js";
+import { renameElement } from "../../xml/edits.js";
 import { childElements } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const unknownElement = defineRule({
   id: "unknown-element",
@@ -43,7 +44,7 @@ export const unknownElement = defineRule({
         report({
           span: child.nameSpan,
           message: `${tag(child)} belongs to no network: ${dropped(vocabulary.version)}; application data belongs into <metadata>`,
-          fixes: [{ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] }],
+          fixes: [withoutElement(document, child)],
         });
         continue;
       }
@@ -51,7 +52,7 @@ export const unknownElement = defineRule({
         report({
           span: child.nameSpan,
           message: `${tag(child)} is in the namespace ${quoted(child.namespace)}, where libvirt does not look; ${dropped(vocabulary.version)}`,
-          fixes: [{ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] }],
+          fixes: [withoutElement(document, child)],
         });
         continue;
       }
@@ -61,7 +62,7 @@ export const unknownElement = defineRule({
       const fixes: Fix[] = [];
       if (meant !== undefined)
         fixes.push({ title: `Change to <${meant}>`, safe: true, edits: renameElement(child, meant) });
-      fixes.push({ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] });
+      fixes.push(withoutElement(document, child));
       report({
         span: child.nameSpan,
         message: `Unknown element ${tag(child)} in ${tag(element)}${meant ? `, did you mean <${meant}>?` : ""}; ${dropped(vocabulary.version)}`,

@@ -3,9 +3,10 @@ import { alternatives, quoted, verdict } from "../../prose/wording.js";
 import type { AttributeSpec, ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { XmlAttribute, XmlDocument, XmlElement } from "../../xml/tree.js";
-import { correctValue, removeAttribute } from "../../xml/value-edits.js";
+import { correctValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { isBare } from "../shared/bare-elements.js";
+import { withoutAttribute } from "../shared/fixes.js";
 import { refusedIn } from "../shared/skipped-elements.js";
 import { saidByOthers } from "../shared/unclosed-values.js";
 import { repairs } from "../shared/value-repairs.js";
@@ -19,6 +20,20 @@ export const unknownValue = defineRule({
   bad: [
     `
       <network>
+        <name>lab</name>
+        <forward mode='«isolated»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network trustGuestRxFilters='«isolate»'>
+        <name>lab</name>
+        <forward mode='«isolated»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='HTTP://LIBVIRT.ORG/SCHEMAS/NETWORK/DNSMASQ/1.0'>
         <name>lab</name>
         <forward mode='«isolated»'/>
         <ip address='192.168.77.1' prefix='24'/>
@@ -86,7 +101,7 @@ function fixesOf(
   const words = vocabulary.valuesOf(known);
   const choice = words.length <= few ? words.map((word) => change(word, false)) : [];
   if (vocabulary.requirement(known, spec.parents[0]) === undefined) {
-    choice.push({ title: `Remove ${attribute.name}`, safe: false, edits: [removeAttribute(document, attribute)] });
+    choice.push(withoutAttribute(document, attribute));
   }
   return choice;
 }

@@ -27,6 +27,37 @@ export const virtualportContradictsNetwork = defineRule({
         </portgroup>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'>
+          <parameters profileid='all'/>
+        </virtualport>
+        <portgroup name='web' default='yes'>
+          <virtualport type='openvswitch'>
+            <parameters profileid='«web»'/>
+          </virtualport>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'>
+          <parameters profileid='all'/>
+        </virtualport>
+        <portgroup name='web' default='yes'>
+          <virtualport>
+            <parameters profileid='«web»'/>
+          </virtualport>
+        </portgroup>
+        <portgroup name='pg'/>
+      </network>
+    `,
   ],
   good: [
     `

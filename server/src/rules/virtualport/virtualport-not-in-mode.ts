@@ -1,8 +1,8 @@
 import { fittingVirtualPorts, guestSettingsOf, type VirtualPortType, virtualPortType } from "../../network/guests.js";
 import type { Network } from "../../network/model.js";
 import { alternatives } from "../../prose/wording.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const virtualportNotInMode = defineRule({
   id: "virtualport-not-in-mode",
@@ -17,6 +17,22 @@ export const virtualportNotInMode = defineRule({
         <name>lab</name>
         <forward mode='nat'/>
         <ip address='192.168.77.1' prefix='24'/>
+        <virtualport type='«openvswitch»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='«802.1Qbg»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge/>
         <virtualport type='«openvswitch»'/>
       </network>
     `,
@@ -45,13 +61,7 @@ export const virtualportNotInMode = defineRule({
       report({
         span: virtualPort.type?.span ?? virtualPort.element.nameSpan,
         message: `Virtual port of type ${type} ${place(network)}, which takes ${fitting.length > 0 ? `only ${alternatives(fitting)}` : "none"}; libvirt defines the network and then refuses to connect its guests${advice(network, type)}`,
-        fixes: [
-          {
-            title: "Remove <virtualport>",
-            safe: false,
-            edits: [removeSpan(document, virtualPort.element.span)],
-          },
-        ],
+        fixes: [withoutElement(document, virtualPort.element)],
       });
     }
   },

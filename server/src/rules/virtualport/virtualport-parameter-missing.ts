@@ -26,6 +26,14 @@ export const virtualportParameterMissing = defineRule({
         <«virtualport» type='802.1Qbh'/>
       </network>
     `,
+    `
+      <network>
+        <!-- virnet-target 0.9.4 -->
+        <name>lab</name>
+        <forward mode='private' dev='eth0'/>
+        <«virtualport» type='802.1Qbh'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -1,8 +1,8 @@
 import { guestSettingsOf, virtualPortType } from "../../network/guests.js";
 import { alternatives, consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const virtualportParameterNotOfType = defineRule({
   id: "virtualport-parameter-not-of-type",
@@ -14,6 +14,17 @@ export const virtualportParameterNotOfType = defineRule({
   bad: [
     `
       <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'>
+          <parameters «managerid='1'»/>
+        </virtualport>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
         <name>lab</name>
         <forward mode='bridge'/>
         <bridge name='ovsbr0'/>
@@ -59,7 +70,7 @@ export const virtualportParameterNotOfType = defineRule({
           span: attribute.span,
           stage,
           message: `${known.name} is a parameter of ${alternatives(known.onlyTypes, "and")}, not of ${type}${own ? "" : ", the type of the network"}; ${own ? consequence(stage, vocabulary.version) : "libvirt drops it when a guest connects"}`,
-          fixes: [{ title: `Remove ${known.name}`, safe: false, edits: [removeAttribute(document, attribute)] }],
+          fixes: [withoutAttribute(document, attribute)],
         });
       }
     }

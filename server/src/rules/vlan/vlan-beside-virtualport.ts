@@ -1,6 +1,6 @@
 import { guestSettingsOf, virtualPortType } from "../../network/guests.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const vlanBesideVirtualport = defineRule({
   id: "vlan-beside-virtualport",
@@ -33,6 +33,18 @@ export const vlanBesideVirtualport = defineRule({
         </virtualport>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'/>
+        <virtualport type='802.1Qbh'>
+          <parameters profileid='web'/>
+        </virtualport>
+        <vlan>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { document, report }) {
@@ -46,7 +58,7 @@ export const vlanBesideVirtualport = defineRule({
         ...(network.virtualPort && {
           related: [{ span: network.virtualPort.element.nameSpan, message: "The virtual port" }],
         }),
-        fixes: [{ title: "Remove <vlan>", safe: false, edits: [removeSpan(document, vlan.element.span)] }],
+        fixes: [withoutElement(document, vlan.element)],
       });
     }
   },

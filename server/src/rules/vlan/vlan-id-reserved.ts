@@ -20,6 +20,17 @@ export const vlanIdReserved = defineRule({
         </vlan>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='«0»'/>
+        </vlan>
+      </network>
+    `,
   ],
   good: [
     `

@@ -34,6 +34,39 @@ export const vlanNativeWithoutTrunk = defineRule({
         </vlan>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <vlan>
+          <tag id='42' nativeMode='untagged'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='42' nativeMode='untagged'/>
+          <tag id='8'/>
+        </vlan>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { report }) {

@@ -24,6 +24,50 @@ export const vlanNotInMode = defineRule({
         </vlan>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='802.1Qbg'/>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+        <portgroup name='pg'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+        <bridge name='virbr7'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+        <virtualport type='openvswitch'/>
+      </network>
+    `,
   ],
   good: [
     `

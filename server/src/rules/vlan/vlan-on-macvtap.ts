@@ -28,6 +28,25 @@ export const vlanOnMacvtap = defineRule({
         <forward mode='bridge' dev='eth0.42'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough' dev='eth0'/>
+        <vlan>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge' dev='eth0'/>
+        <vlan>
+          <tag id='42'/>
+        </vlan>
+        <virtualport type='openvswitch'/>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { document, report }) {

@@ -25,6 +25,30 @@ export const vlanTagRepeated = defineRule({
         </vlan>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag nativeMode='tagged' id='42'/>
+          <tag id='«42»'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='4095'/>
+          <tag id='«4095»'/>
+        </vlan>
+      </network>
+    `,
   ],
   good: [
     `

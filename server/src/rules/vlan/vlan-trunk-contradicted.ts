@@ -1,7 +1,7 @@
 import { guestSettingsOf } from "../../network/guests.js";
 import { consequence } from "../../prose/wording.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const vlanTrunkContradicted = defineRule({
   id: "vlan-trunk-contradicted",
@@ -20,6 +20,17 @@ export const vlanTrunkContradicted = defineRule({
         <vlan trunk='«no»'>
           <tag id='42'/>
           <tag id='47'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan trunk='«no»'>
+          <tag nativeMode='tagged' id='42'/>
         </vlan>
       </network>
     `,
@@ -48,7 +59,7 @@ export const vlanTrunkContradicted = defineRule({
       report({
         span: vlan.trunk.span,
         message: `trunk='${vlan.trunk.raw}' contradicts the tags: ${why}; ${consequence("parse")}`,
-        fixes: [{ title: "Remove trunk", safe: false, edits: [removeAttribute(document, vlan.trunk.attribute)] }],
+        fixes: [withoutAttribute(document, vlan.trunk.attribute)],
       });
     }
   },

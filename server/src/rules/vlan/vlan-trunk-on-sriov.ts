@@ -21,6 +21,29 @@ export const vlanTrunkOnSriov = defineRule({
         </vlan>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'>
+          <interface dev='eth0'/>
+        </forward>
+        <«vlan» trunk='yes'>
+          <tag id='47'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'>
+          <interface dev='eth0'/>
+        </forward>
+        <«vlan»>
+          <tag id='42'/>
+          <tag id='47'/>
+        </vlan>
+      </network>
+    `,
   ],
   good: [
     `
@@ -31,6 +54,18 @@ export const vlanTrunkOnSriov = defineRule({
         </forward>
         <vlan>
           <tag id='42'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'>
+          <interface dev='eth0'/>
+        </forward>
+        <vlan trunk='yes'>
+          <tag id='42'/>
+          <tag id='47'/>
         </vlan>
       </network>
     `,

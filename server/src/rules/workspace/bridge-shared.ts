@@ -16,12 +16,34 @@ export const bridgeShared = defineRule({
         <bridge name='«virbr7»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='«virbr7»'/>
+        <forward mode='open'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='«virbr7»'/>
+        <forward mode='nat'/>
+        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <bridge name='virbr8'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr7'/>
+        <forward mode='bridge'/>
       </network>
     `,
   ],

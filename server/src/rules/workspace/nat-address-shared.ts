@@ -21,6 +21,29 @@ export const natAddressShared = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«203.0.113.10»' end='203.0.113.19'/>
+            <port start='1024' end='65535'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«203.0.113.10»' end='203.0.113.10'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -32,6 +55,18 @@ export const natAddressShared = defineRule({
           </nat>
         </forward>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='203.0.113.20' end='203.0.113.29'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip address='192.168.78.1' prefix='24'/>
       </network>
     `,
   ],

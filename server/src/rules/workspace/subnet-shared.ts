@@ -17,6 +17,21 @@ export const subnetShared = defineRule({
         <ip address='«192.168.77.1»' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
+        <ip address='«192.168.77.1»' prefix='1'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
+        <ip address='«192.168.77.1»' prefix='24'/>
+        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `
