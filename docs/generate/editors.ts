@@ -5,7 +5,7 @@ import { extname } from "node:path";
 import { block } from "./markdown.js";
 
 export const page = "docs/editors.md";
-export const folder = "editors";
+const folder = "editors";
 
 /** What a block of code is highlighted as, by the extension of the file. */
 const languages: Readonly<Record<string, string>> = {

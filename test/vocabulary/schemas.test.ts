@@ -77,9 +77,9 @@ describe("vocabulary", () => {
     );
   });
 
-  it("is whole: 44 elements, 97 attributes", () => {
-    assert.equal(elements.length, 44);
-    assert.equal(attributes.length, 97);
+  it("is whole: at least 44 elements and 97 attributes", () => {
+    assert.ok(elements.length >= 44, `${elements.length} elements`);
+    assert.ok(attributes.length >= 97, `${attributes.length} attributes`);
   });
   it("has all files that are there", () => {
     const stored = files.flatMap((file) => JSON.parse(readFileSync(`${folder}/${file}`, "utf8")).elements ?? []);
@@ -238,7 +238,8 @@ describe("vocabulary", () => {
     for (const { element, attribute } of attributes) {
       const type = newest.type(attribute.type);
       const listed = type.parser.some(({ reader }) => reader === "values") || type.schema.some((form) => form.values);
-      if (listed) assert.ok(attribute.values, `${element.path} ${attribute.name}`);
+      const where = `${element.path} ${attribute.name}`;
+      if (listed) assert.ok(attribute.values, `${where} is a ${attribute.type}: it lists its "values" itself`);
     }
   });
   it("calls usual only what somebody should write, and always only what libvirt does not ask for", () => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import type { ElementPath } from "../../server/src/vocabulary/paths.js";
-import { bound } from "../../server/src/vocabulary/versions.js";
+import { bound, newestVersion } from "../../server/src/vocabulary/versions.js";
 import {
   type Ban,
   type ElementSpec,
@@ -14,7 +14,7 @@ import { parse } from "../../server/src/xml/parse.js";
 import { childElements, type XmlElement } from "../../server/src/xml/tree.js";
 import { readTable } from "./table.js";
 
-const newest = vocabularyOf(bound("12.8.0"));
+const newest = vocabularyOf(bound(newestVersion));
 
 function spec(path: ElementPath, vocabulary: Vocabulary = newest): ElementSpec {
   const element = vocabulary.element(path);

@@ -13,8 +13,6 @@ export type {
   TypeSpec,
   ValueSpec,
 } from "./entries.js";
-export type { Judgement } from "./judge.js";
-export type { AttributePath, ElementPath } from "./paths.js";
 export type { Version } from "./versions.js";
 
 import type { XmlElement } from "../xml/tree.js";
