@@ -388,5 +388,28 @@ describe("rules beside other mistakes", () => {
       "without-effect-in-mode",
       "<forward mode='nat' «managed='yes'»/><ip address='192.168.77.1' prefix='24'/><dnsmasq:options/>",
     ],
+    [
+      "bandwidth-burst-too-high",
+      "<portgroup name='web' default='yes'><bandwidth><outbound average='1000000' burst='4294967296'/></bandwidth></portgroup><bandwidth><inbound burst='4294967295' average='1000'/></bandwidth>",
+    ],
+    ["dhcp-range-too-large", "<ip address='10.0.0.1' prefix='8'><dhcp><range end='10.3.0.1'/></dhcp></ip>"],
+    ["dhcp-range-too-large", "<ip address='10.0.0.1' prefix='8'><dhcp><range start='10.1.0.1'/></dhcp></ip>"],
+    [
+      "dnsmasq-option-managed",
+      "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='port=='/></x:options>",
+    ],
+    [
+      "invalid-value",
+      "<network><!-- virnet-target 9.0.0 --><name>lab</name><dns><forwarder addr='192.0.2.53' port='65536'/></dns></network>",
+    ],
+    ["not-in-forward-mode", "<forward mode='bridge'/><bridge name='br0' «stp='on'»/><mtu/>"],
+    [
+      "route-is-default",
+      "<ip address='192.168.77.1' prefix='24'/><route netmask='0' address='«0.0.0.0»' gateway='192.168.77.2'/>",
+    ],
+    [
+      "route-netmask-with-holes",
+      "<ip netmask='1' address='192.168.77.1' prefix='24'/><route netmask='«1»' gateway='192.168.77.2'/>",
+    ],
   ]);
 });

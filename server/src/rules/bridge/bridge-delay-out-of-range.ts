@@ -27,6 +27,12 @@ export const bridgeDelayOutOfRange = defineRule({
         <bridge stp='on' name='virbr-lab' delay='«100»'/>
       </network>
     `,
+    `
+      <network connections='2'>
+        <name>lab</name>
+        <bridge delay='«9223372036854775808»'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -25,6 +25,19 @@ export const bridgeNameOfHostDevice = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network connections='0'>
+        <name>lab</name>
+        <bridge name='«br0»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='«br0»'/>
+        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -19,6 +19,12 @@ export const deviceNameInvalid = defineRule({
         <bridge name='«vir:br»'/>
       </network>
     `,
+    `
+      <network connections='0'>
+        <name>lab</name>
+        <forward mode='bridge' dev='«eth0:1»'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -51,6 +51,16 @@ export const dhcpRangeAtNetworkAddress = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.0' prefix='31'>
+          <dhcp>
+            <range start='«192.168.77.0»' end='192.168.77.1'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `

@@ -83,6 +83,26 @@ export const dhcpRangeOutsideSubnet = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.169.77.1' prefix='24'>
+          <dhcp>
+            <range start='«192.168.77.10»' end='192.169.77.10'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network connections='16'>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <range start='fd00:77::10' end='«fd00:77:0:1::20»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `

@@ -31,6 +31,16 @@ export const dhcpRangeWithOwnAddress = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='23'>
+          <dhcp>
+            <range start='«192.168.77.0»' end='192.168.77.2'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `

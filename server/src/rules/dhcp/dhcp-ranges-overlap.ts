@@ -80,6 +80,29 @@ export const dhcpRangesOverlap = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.60'/>
+            <«range» start='192.168.77.4' end='192.168.77.60'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.50'/>
+            <«range» start='192.168.77.40' end='192.168.77.60'/>
+            <«range» start='192.168.77.10' end='192.168.77.50'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `

@@ -52,6 +52,13 @@ export const dnsNotServed = defineRule({
         </dns>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <«dns» forwardPlainNames='yes'></dns>
+        <forward mode='hostdev'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -67,6 +67,29 @@ export const dnsmasqOptionManaged = defineRule({
         </dnsmasq:options>
       </network>
     `,
+    `
+      <network connections='0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+          <x:option value='«port=0»'/>
+        </x:options>
+      </network>
+    `,
+    `
+      <network connections='0'>
+        <name>lab</name>
+        <dns enable='no'/>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+        <x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+          <x:option value='«port=53»'/>
+        </x:options>
+      </network>
+    `,
   ],
   good: [
     `
@@ -76,6 +99,17 @@ export const dnsmasqOptionManaged = defineRule({
         <dnsmasq:options>
           <dnsmasq:option value='cache-size=500'/>
         </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp></dhcp>
+        </ip>
+        <x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+          <x:option value='dhcp-lease-max=9'/>
+        </x:options>
       </network>
     `,
   ],

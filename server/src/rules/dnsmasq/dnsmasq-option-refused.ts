@@ -43,6 +43,35 @@ export const dnsmasqOptionRefused = defineRule({
         </dnsmasq:options>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+          <x:option value='«xdnssec=»'/>
+        </x:options>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+          <x:option value='«no-hosts&#10;frob»'/>
+          <x:option value='«no-hosts&#10;frob»'/>
+        </x:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«xcache-size=500»'/>
+          <dnsmasq:option value='cache-size=500'/>
+        </dnsmasq:options>
+      </network>
+    `,
   ],
   good: [
     `

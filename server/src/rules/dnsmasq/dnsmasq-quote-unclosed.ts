@@ -20,6 +20,15 @@ export const dnsmasqQuoteUnclosed = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network connections='0'>
+        <name>lab</name>
+        <dns>
+          <srv service='a' protocol='tcp' target='«t"»' port='1'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `

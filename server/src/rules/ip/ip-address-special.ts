@@ -22,6 +22,12 @@ export const ipAddressSpecial = defineRule({
         <ip family='ipv6' address='«fe80::1»' prefix='64'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«0.0.0.0»' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -25,6 +25,12 @@ export const ipMaskMissing = defineRule({
         <ip prefix='«0»' address='10.1.2.1'/>
       </network>
     `,
+    `
+      <network connections='0'>
+        <name>lab</name>
+        <ip address='«224.0.0.1»'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -39,6 +39,13 @@ export const ipSubnetCommon = defineRule({
         <ip address='«192.168.1.1»' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='«172.17.3.1»'/>
+      </network>
+    `,
   ],
   good: [
     `

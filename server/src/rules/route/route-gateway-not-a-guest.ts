@@ -24,6 +24,13 @@ export const routeGatewayNotAGuest = defineRule({
         <route address='10.5.0.0' prefix='16' gateway='«192.168.77.0»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='30'/>
+        <route address='10.5.0.0' prefix='16' gateway='«192.168.77.0»'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -31,6 +38,13 @@ export const routeGatewayNotAGuest = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='31'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.0'/>
       </network>
     `,
   ],

@@ -76,6 +76,16 @@ export const invalidValue = defineRule({
         <ip address='192.168.77.1' «prefix=''»/>
       </network>
     `,
+    `
+      <network connections='0'>
+        <name>lab</name>
+        <portgroup name='a'>
+          <bandwidth>
+            <outbound average='9' burst='«4294967296»'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
   ],
   good: [
     `

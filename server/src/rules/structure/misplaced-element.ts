@@ -49,6 +49,15 @@ export const misplacedElement = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <«range» start='192.168.77.10' end='192.168.77.99'/>
+          <«range» start='192.168.77.10' end='192.168.77.99'/>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `

@@ -35,6 +35,15 @@ export const missingAttribute = defineRule({
         </bandwidth>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev'>
+          <«address» bus='1'/>
+          <«pf»/>
+        </forward>
+      </network>
+    `,
   ],
   good: [
     `

@@ -50,6 +50,24 @@ export const notInForwardMode = defineRule({
         <bridge name='br0' stp='on'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0' «stp='on'»/>
+        <mtu size='0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0' «stp='on'»/>
+        <bandwidth>
+          <inbound «floor='5'» average='1000'/>
+        </bandwidth>
+      </network>
+    `,
   ],
   good: [
     `

@@ -25,6 +25,14 @@ export const notInTarget = defineRule({
         <«title»>The lab</title>
       </network>
     `,
+    `
+      <!-- virnet-target 9.0.0 -->
+      <network connections='0'>
+        <name>lab</name>
+        <«title»>The lab</title>
+        <domain «register»='yes' name='lab.test'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -39,6 +39,14 @@ export const withoutEffectInMode = defineRule({
         <virtualport type='openvswitch'/>
       </network>
     `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+        <«dns»/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -36,6 +36,14 @@ export const virtualportNotInMode = defineRule({
         <virtualport type='«openvswitch»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'/>
+        <bridge/>
+        <virtualport type='«openvswitch»'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -34,6 +34,15 @@ export const virtualportParameterMissing = defineRule({
         <«virtualport» type='802.1Qbh'/>
       </network>
     `,
+    `
+      <network connections='0'>
+        <name>lab</name>
+        <forward mode='private' dev='eth0'/>
+        <«virtualport» type='802.1Qbg'>
+          <parameters managerid='1'/>
+        </virtualport>
+      </network>
+    `,
   ],
   good: [
     `

@@ -33,6 +33,16 @@ export const virtualportParameterNotOfType = defineRule({
         </virtualport>
       </network>
     `,
+    `
+      <network connections='0'>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+        <virtualport type='midonet'>
+          <parameters interfaceid='09b11c53-8b5c-4eeb-8f00-d84eaa0aaa4f' «profileid='x'»/>
+        </virtualport>
+      </network>
+    `,
   ],
   good: [
     `

@@ -68,6 +68,45 @@ export const vlanNotInMode = defineRule({
         <virtualport type='openvswitch'/>
       </network>
     `,
+    `
+      <network>
+        <!-- virnet-target 1.0.9 -->
+        <name>lab</name>
+        <forward mode='hostdev'/>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+        <portgroup name='a'>
+          <«virtualport» type='802.1Qbh'/>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+        <portgroup name='pg'>
+          <vlan>
+            <tag id='7'/>
+          </vlan>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 1.0.9 -->
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
   ],
   good: [
     `
