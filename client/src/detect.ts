@@ -1,39 +1,24 @@
 // Tells a libvirt network from any other XML by its text alone, for files whose name says nothing.
+import { rootAttributes, rootChildren } from "./network-elements.js";
 import { enough, outerTags, rootOffset } from "./text.js";
 
-/**
- * The children of a network, and the attributes that show that they are libvirt's. `null` for those that say nothing
- * either way, because anybody may have them.
- */
-export const children: ReadonlyMap<string, RegExp | null> = new Map(
-  Object.entries<RegExp | null>({
-    bandwidth: /^/,
-    bridge: /\s(?:name|stp|delay|zone|macTableManager)\s*=/,
-    description: null,
-    dns: /^/,
-    domain: /\sname\s*=/,
-    forward: /^/,
-    ip: /\s(?:address|family|netmask|prefix)\s*=/,
-    link: null,
-    mac: /\saddress\s*=/,
-    metadata: null,
-    mtu: /\ssize\s*=/,
-    name: null,
-    port: /\sisolated\s*=/,
-    portgroup: /^/,
-    route: /\s(?:address|family|gateway)\s*=/,
-    title: null,
-    uuid: null,
-    virtualport: /^/,
-    vlan: /\strunk\s*=/,
-  }),
+/** Children that no other XML has below a root called network, as far as we know. */
+const libvirtsAlone = new Set(["bandwidth", "dns", "forward", "portgroup", "virtualport"]);
+
+/** Children that anybody may have, though they hold no text. */
+const anybodys = new Set(["link"]);
+
+/** What the attributes of a child must have in them to show that it is libvirt's. */
+const signs: ReadonlyMap<string, RegExp> = new Map(
+  [...rootChildren].flatMap(([name, attributes]) =>
+    attributes === null || anybodys.has(name)
+      ? []
+      : [[name, libvirtsAlone.has(name) ? /^/ : new RegExp(`\\s(?:${attributes.join("|")})\\s*=`)] as const],
+  ),
 );
 
-/** The children that hold text; `<ip>10.0.0.1</ip>` is somebody else's. */
-const textual = /^(?:description|metadata|name|title|uuid)$/;
-
-/** What the root of a network may say of itself, behind its name. */
-const own = /^\s*(?:(?:connections|ipv6|trustGuestRxFilters|xmlns:[\w.-]+)\s*=\s*(?:'[^']*'|"[^"]*")\s*)*\/?$/;
+/** What the root of a network may have on it, after its name. */
+const own = new RegExp(`^\\s*(?:(?:${rootAttributes.join("|")}|xmlns:[\\w.-]+)\\s*=\\s*(?:'[^']*'|"[^"]*")\\s*)*/?$`);
 
 /**
  * Whether the text is a libvirt network: its root element is `network`, in no namespace, and more in it is libvirt's
@@ -49,8 +34,10 @@ export function looksLikeNetwork(text: string): boolean {
   const undecided = new Set<string>();
   const alien = new Set(own.test(root.attributes) ? [] : ["attribute"]);
   for (const { name, attributes, hasText } of tags) {
-    const sign = hasText && !textual.test(name) ? undefined : children.get(name);
-    if (sign !== undefined) (sign?.test(attributes) ? libvirts : undecided).add(name);
+    const holds = rootChildren.get(name);
+    // `<ip>10.0.0.1</ip>` is somebody else's.
+    const isKnown = holds !== undefined && (holds === null || !hasText);
+    if (isKnown) (signs.get(name)?.test(attributes) ? libvirts : undecided).add(name);
     else if (!name.includes(":")) alien.add(name);
   }
   if (libvirts.size === 0) return undecided.size > 0 && alien.size === 0;

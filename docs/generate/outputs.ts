@@ -9,6 +9,7 @@ import { coverage } from "./coverage.js";
 import { editors, page } from "./editors.js";
 import { languageGrammar, rootGrammar, valuesGrammar } from "./grammars.js";
 import { messages, messagesPath } from "./messages.js";
+import { networkElements, networkElementsModule } from "./network-elements.js";
 import { paths, pathsModule } from "./paths.js";
 import { reference } from "./reference.js";
 import { folder, rulePage, ruleTable } from "./rules.js";
@@ -34,6 +35,7 @@ export const outputs: readonly Output[] = [
   { path: configSchemaPath, content: configSchema },
   { path: messagesPath, content: messages },
   { path: pathsModule, content: paths },
+  { path: networkElementsModule, content: networkElements },
   { path: vocabularySchemaPath, content: vocabularySchema },
   { path: `${folder}/README.md`, content: ruleTable },
   ...rules.map((rule) => ({ path: `${folder}/${rule.id}.md`, content: () => rulePage(rule as Rule) })),
