@@ -45,7 +45,7 @@ describe("new-rule", () => {
       const [id] = argv;
       const { status, stdout, stderr } = newRule(...argv);
       assert.equal(status, 0, stderr);
-      assert.match(stdout, new RegExp(`test:only rules/examples -- --grep ${id}\n`));
+      assert.match(stdout, new RegExp(`test:only rules/examples -- --grep ${id};`));
       const rule = read(`server/src/rules/${topic}/${id}.ts`);
       assert.match(rule, /^import \{ defineRule \} from "\.\.\/rule\.js";\n/);
       assert.ok(rule.includes(`export const ${name} = defineRule({\n  id: "${id}",\n`), rule);

@@ -76,7 +76,7 @@ describe("mistakes in the XML", () => {
       }),
       { seed: 20, numRuns: quickOrWide(25, 400) },
     );
-  }).timeout(60_000);
+  });
 
   it("beyond what one run does are left, and that is told", () => {
     // Each shows only when the one before it is fixed.
