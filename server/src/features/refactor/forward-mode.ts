@@ -12,7 +12,7 @@ import { lastUsable } from "../../network/subnet.js";
 import { forwardWithoutIp } from "../../rules/forward/forward-without-ip.js";
 import type { Mode } from "../../vocabulary/vocabulary.js";
 import { composeEdits } from "../../xml/compose.js";
-import { addChild, behindRemarks, indentBefore, removeSpan, withBlankLine } from "../../xml/edits.js";
+import { addChild, endOfLineComments, indentBefore, removeSpan, withBlankLine } from "../../xml/edits.js";
 import type { Edit } from "../../xml/text-edits.js";
 import { attributeOf, childElements, type XmlDocument } from "../../xml/tree.js";
 import { removeAttribute, setAttribute, setValue } from "../../xml/value-edits.js";
@@ -139,7 +139,7 @@ function surplus(before: LintResult, after: LintResult): Edit[] {
 
 /** The removal of an element with the comments behind it on its line. */
 function withRemarks(document: XmlDocument, edit: Edit): Edit {
-  const end = behindRemarks(document, edit.end);
+  const end = endOfLineComments(document, edit.end);
   const isElement = document.text[edit.start] === "<" && indentBefore(document, edit.start) !== undefined;
   return isElement && end > edit.end ? removeSpan(document, { start: edit.start, end }) : edit;
 }
