@@ -1,4 +1,4 @@
-// The reading of <dns>: forwarders and records.
+// Reads <dns>: forwarders and records.
 import type { XmlElement } from "../xml/tree.js";
 import { parseAddress } from "./address.js";
 import { elementsByName, field, findElements, optionalField, textField } from "./fields.js";

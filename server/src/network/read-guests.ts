@@ -1,4 +1,4 @@
-// The reading of what guests get when they connect: port groups, switch profiles, VLAN tags, traffic shaping.
+// Reads what guests get when they connect: port groups, switch profiles, VLAN tags, traffic shaping.
 import type { XmlElement } from "../xml/tree.js";
 import { field, findElements, optionalField, readFirst, readFirstByName } from "./fields.js";
 import type { Bandwidth, Network, PortGroup, Rate, VirtualPort, Vlan } from "./model.js";
