@@ -26,6 +26,7 @@ export function diagnosticsOf(analysis: Analysis, findings = analysis.result.fin
   return findings.map((finding) => diagnosticOf(analysis, finding));
 }
 
+/** Converts a finding to a diagnostic. */
 export function diagnosticOf(analysis: Analysis, finding: Finding): Diagnostic {
   const related = finding.related.flatMap((place) => relatedOf(analysis, place));
   const data: DiagnosticData = {

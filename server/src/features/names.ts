@@ -17,6 +17,7 @@ import { isVerbatim, type TypedValue, typedValuesOf } from "./typed-values.js";
 /** Things of the host, which other networks can share. */
 const hostWide: ReadonlySet<Thing> = new Set<Thing>(["network", "uuid", "bridge", "device", "mac"]);
 
+/** Whether other networks of the host can name the same thing. */
 export function isHostWide({ thing }: Occurrence): boolean {
   return hostWide.has(thing);
 }
