@@ -51,10 +51,12 @@ export function isLocallyAdministered({ octets }: MacAddress): boolean {
   return ((octets[0] ?? 0) & 2) === 2;
 }
 
+/** Whether it is 00:00:00:00:00:00. */
 export function isAllZero({ octets }: MacAddress): boolean {
   return octets.every((octet) => octet === 0);
 }
 
+/** Whether both addresses are equal. */
 export function sameMac(a: MacAddress, b: MacAddress): boolean {
   return formatMac(a) === formatMac(b);
 }

@@ -5,6 +5,7 @@ import { elementsByName, field, findElements, optionalField, textField } from ".
 import type { Dns, DnsHost, Forwarder, Srv } from "./model.js";
 import { readText, readUnsigned, readYesNo } from "./words.js";
 
+/** Reads a <dns>. */
 export function readDns(element: XmlElement): Dns {
   return {
     element,

@@ -34,6 +34,7 @@ export function needsSubnet({ mode, forward }: Pick<Network, "mode" | "forward">
   return mode === "nat" || mode === "route" || (mode === "open" && holds({ until: "10.7.0" }, version));
 }
 
+/** Reads a <forward>. */
 export function readForward(element: XmlElement): Forward {
   return {
     element,

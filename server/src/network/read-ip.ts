@@ -18,6 +18,7 @@ const lastApplies = { until: "9.0.0" };
 /** Before, libvirt ignored <dhcp> under an IPv6 address. */
 export const ipv6Dhcp = { since: "1.0.1" };
 
+/** Reads an <ip> with its DHCP, as that libvirt version does. */
 export function readSubnet(element: XmlElement, network: Network, version: Version): Subnet {
   const familyField = optionalField(element, "family", readFamily);
   const written = {
@@ -122,6 +123,7 @@ function effectiveOne<T>(all: readonly T[], version: Version, hasContent: (one: 
   return holds(lastApplies, version) ? (all.findLast(hasContent) ?? all[0]) : all[0];
 }
 
+/** Reads a <route>. */
 export function readRoute(element: XmlElement, network: Network): Route {
   const familyField = field(element, "family", readFamily);
   const family = familyField ? familyField.value : "ipv4";

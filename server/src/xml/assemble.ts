@@ -25,6 +25,7 @@ const noAttributes: XmlAttribute[] = [];
 
 type AttributeReader = (text: string, tag: StartTagPiece) => readonly AttributePlaces[];
 
+/** Builds the tree of a text; `readAttributes` parses the attributes of a start tag. */
 export function assemble(text: string, readAttributes: AttributeReader): XmlDocument {
   const top: XmlNode[] = [];
   const strayEndTags: XmlEndTag[] = [];

@@ -48,6 +48,7 @@ export function referencedCharacter(reference: string): string | undefined {
   return isXmlCharacter(code) ? String.fromCodePoint(code) : undefined;
 }
 
+/** Whether XML predefines the entity. */
 export function isPredefined(entity: string): boolean {
   return predefined.has(entity);
 }

@@ -158,6 +158,7 @@ export function strayEndTag(
 /** How often `<name>` and `</name>` are written. */
 export type TagCounts = ReadonlyMap<string, number>;
 
+/** Counts the tags of a text by name. */
 export function tagCounts(text: string): TagCounts {
   const counts = new Map<string, number>();
   for (const [, name = ""] of text.matchAll(/[</]([^<>/]+)>/g)) counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -155,6 +155,7 @@ export function strangeDeclaration(text: string, start: number, end: number): We
   );
 }
 
+/** Finds the first mistake in a comment. */
 export function mistakeInComment(text: string, piece: MarkupPiece): WellFormednessProblem | undefined {
   const body = { start: piece.start + 4, end: piece.closed ? piece.end - 3 : piece.end };
   if (!piece.closed) {
@@ -189,6 +190,7 @@ export function mistakeInComment(text: string, piece: MarkupPiece): WellFormedne
   return mistake(message, at, end, fixOf("Set the hyphens apart", true, ...edits));
 }
 
+/** Finds the first mistake in a CDATA section. */
 export function mistakeInCdata(text: string, piece: MarkupPiece): WellFormednessProblem | undefined {
   if (piece.closed) return badCharacter(text, piece.start, piece.end);
   const message = `This CDATA section is never closed; ${unreadable}, write "]]>" at its end`;

@@ -17,6 +17,7 @@ export function nameEnd(text: string, from: number): number {
   return nameAt.test(text) ? nameAt.lastIndex : from;
 }
 
+/** Whether the text is a complete XML name. */
 export function isName(text: string): boolean {
   return wholeName.test(text);
 }

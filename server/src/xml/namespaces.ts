@@ -15,6 +15,7 @@ interface NamespaceScope {
   ofAttribute(name: string): string | undefined;
 }
 
+/** Creates an empty scope. */
 export function createNamespaceScope(): NamespaceScope {
   const bindings = new Map<string, string[]>();
   const declaredBy: ReadonlySet<string>[] = [];
