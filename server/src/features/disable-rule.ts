@@ -40,8 +40,8 @@ interface Spot {
 function here(document: XmlDocument, directives: Directives, rule: string, at: number): Edit | undefined {
   const spots = spotsFor(document, at).filter((spot) => reaches(document, spot, at));
   for (const spot of spots) {
-    const known = directiveBefore(document, directives, spot, at);
-    if (known) return withRule(document, known, rule);
+    const existing = directiveBefore(document, directives, spot, at);
+    if (existing) return withRule(document, existing, rule);
   }
   const [spot] = spots;
   return spot && inserted(document, spot.offset, `<!-- virnet-disable-next-line ${rule} -->`);
@@ -77,8 +77,8 @@ function firstOnLine(document: XmlDocument, offset: number): XmlElement | undefi
 }
 
 /**
- * Whether a comment there would apply to `at`: on the same line, or after a comment within a line on the next one;
- * before the next tag.
+ * Whether a comment there would apply to `at`: on the same line, after a comment within a line also on the next one, or
+ * in the start tag that follows.
  */
 function reaches(document: XmlDocument, { offset, element }: Spot, at: number): boolean {
   const { text } = document;
@@ -106,8 +106,8 @@ function directiveBefore(
 }
 
 function forFile(document: XmlDocument, root: XmlElement, directives: Directives, rule: string): Edit {
-  const known = [...directives.values()].find(({ kind, names }) => kind === "disable-file" && names.length > 0);
-  if (known) return withRule(document, known, rule);
+  const existing = [...directives.values()].find(({ kind, names }) => kind === "disable-file" && names.length > 0);
+  if (existing) return withRule(document, existing, rule);
   const edit = inserted(document, root.span.start, `<!-- virnet-disable-file ${rule} -->`);
   if (indentBefore(document, root.span.start) !== undefined) return edit;
   const newline = lineEnd(document);

@@ -90,8 +90,8 @@ export function locate(document: XmlDocument, offset: number): Place {
     default: {
       const element = path.at(-1);
       if (element !== undefined) return place(at, path, { kind: "content", element, text: node });
-      const behind = document.root !== undefined && at >= document.root.span.end;
-      return place(at, path, { kind: behind ? "epilog" : "prolog", text: node });
+      const isAfterRoot = document.root !== undefined && at >= document.root.span.end;
+      return place(at, path, { kind: isAfterRoot ? "epilog" : "prolog", text: node });
     }
   }
 }

@@ -42,7 +42,7 @@ function isKnown({ vocabulary }: Analysis, mode: Mode): boolean {
   const attribute = spec && vocabulary.attribute(spec, "mode");
   return (
     mode === "none" ||
-    (attribute !== undefined && vocabulary.known(attribute) && vocabulary.valuesOf(attribute).includes(mode))
+    (attribute !== undefined && vocabulary.earlier(attribute) && vocabulary.valuesOf(attribute).includes(mode))
   );
 }
 
@@ -130,9 +130,11 @@ function modeEdit({ vocabulary, result: { document } }: Analysis, { element, for
 /** Returns the removals suggested by new findings: what is rejected, ignored or failing in the new mode. */
 function surplus(before: LintResult, after: LintResult): Edit[] {
   const key = ({ rule, message }: Finding) => `${rule} ${message}`;
-  const known = new Set(before.findings.map(key));
+  const earlier = new Set(before.findings.map(key));
   return after.findings
-    .filter((finding) => finding.stage !== "advice" && finding.rule !== forwardWithoutIp.id && !known.has(key(finding)))
+    .filter(
+      (finding) => finding.stage !== "advice" && finding.rule !== forwardWithoutIp.id && !earlier.has(key(finding)),
+    )
     .flatMap(({ fixes }) => fixes.find(({ edits }) => edits.every(({ newText }) => newText === ""))?.edits ?? [])
     .map((edit) => withComments(after.document, edit));
 }

@@ -79,12 +79,12 @@ export function lintAfter({ document, result }: Analysis, edits: readonly Edit[]
  * the first.
  */
 export function newErrors(before: LintResult, after: LintResult): readonly Finding[] {
-  const known = new Map<string, number>();
-  for (const { rule } of errorsOf(before)) known.set(rule, (known.get(rule) ?? 0) + 1);
+  const countByRule = new Map<string, number>();
+  for (const { rule } of errorsOf(before)) countByRule.set(rule, (countByRule.get(rule) ?? 0) + 1);
   return errorsOf(after).filter(({ rule }) => {
     if (before.severities.get(rule) === "off") return false;
-    const left = known.get(rule) ?? 0;
-    known.set(rule, left - 1);
+    const left = countByRule.get(rule) ?? 0;
+    countByRule.set(rule, left - 1);
     return left <= 0;
   });
 }
@@ -96,10 +96,10 @@ function errorsOf({ findings }: LintResult): Finding[] {
 /** Whether the target version and the forward mode have the element, and its attribute if one is named. */
 export function mayHold({ vocabulary, result: { network } }: Analysis, path: ElementPath, attribute?: string): boolean {
   const spec = vocabulary.element(path);
-  if (!spec || !vocabulary.known(spec)) return false;
+  if (!spec || !vocabulary.countByRule(spec)) return false;
   if (spec.modes && !(network?.mode && spec.modes.includes(network.mode))) return false;
   const named = attribute === undefined ? undefined : vocabulary.attribute(spec, attribute);
-  return attribute === undefined || (named !== undefined && vocabulary.known(named));
+  return attribute === undefined || (named !== undefined && vocabulary.countByRule(named));
 }
 
 /**

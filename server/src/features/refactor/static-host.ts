@@ -65,8 +65,8 @@ function withdrawn(range: Range, from: "start" | "end", given: Address): Edit[] 
 /** Adds a host for DHCP: IPv4 guests are identified by their MAC address, IPv6 ones by their name. */
 function hostAt(analysis: Analysis, network: Network, subnet: Subnet, ip: Address, context: Context): Edit {
   const { document } = analysis.result;
-  const known = macsOf([network, ...context.others]);
-  const mac = ip.family === "ipv4" ? `mac='${formatMac(newMac(context.chance, known))}' ` : "";
+  const used = macsOf([network, ...context.others]);
+  const mac = ip.family === "ipv4" ? `mac='${formatMac(newMac(context.chance, used))}' ` : "";
   const xml = `<host ${mac}name='${newName(network)}' ip='${formatAddress(ip)}'/>`;
   const dhcp = subnet.dhcp?.element;
   if (dhcp) return addChild(document, dhcp, xml, childPlace(analysis.vocabulary, dhcp, "/network/ip/dhcp/host"));
