@@ -1,4 +1,4 @@
-// `npm run new-rule` writes a rule that holds together, in a copy of the folders it writes to.
+// `npm run new-rule` writes a complete rule, tested in a copy of the folders it writes to.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";

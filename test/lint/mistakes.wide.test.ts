@@ -1,4 +1,4 @@
-// Mistakes in the XML that are fixed together: with the same outcome as one after the other, in a few readings.
+// XML mistakes that are fixed together: with the same result as one after the other, in few readings.
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { fixedAs } from "../../server/src/lint/fixes.js";

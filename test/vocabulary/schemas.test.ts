@@ -1,4 +1,4 @@
-// The vocabulary itself: its shape, that it is whole, and that its parts fit together.
+// The vocabulary itself: its shape, its completeness, and the consistency of its parts.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
