@@ -1,9 +1,9 @@
-// Tells a libvirt network from any other XML by its text alone, for files whose name says nothing.
+// Recognizes a libvirt network by its text alone, for files that are not recognized by name.
 import { enough, outerTags, rootOffset } from "./text.js";
 
 /**
- * The children of a network, and the attributes that show that they are libvirt's. `null` for those that say nothing
- * either way, because anybody may have them.
+ * The children of a network, and the attributes by which they are recognized as libvirt's; `null` for children that other
+ * XML may have as well.
  */
 export const children: ReadonlyMap<string, RegExp | null> = new Map(
   Object.entries<RegExp | null>({
@@ -29,15 +29,15 @@ export const children: ReadonlyMap<string, RegExp | null> = new Map(
   }),
 );
 
-/** The children that hold text; `<ip>10.0.0.1</ip>` is somebody else's. */
+/** The children that contain text; `<ip>10.0.0.1</ip>` is not libvirt's. */
 const textual = /^(?:description|metadata|name|title|uuid)$/;
 
-/** What the root of a network may say of itself, behind its name. */
+/** The attributes that the root of a network may have, after its name. */
 const own = /^\s*(?:(?:connections|ipv6|trustGuestRxFilters|xmlns:[\w.-]+)\s*=\s*(?:'[^']*'|"[^"]*")\s*)*\/?$/;
 
 /**
- * Whether the text is a libvirt network: its root element is `network`, in no namespace, and more in it is libvirt's
- * than anybody else's. Also a half-typed one.
+ * Whether the text is a libvirt network, even a half-typed one: its root element is `network`, in no namespace, and more
+ * of its children are libvirt's than not.
  */
 export function looksLikeNetwork(text: string): boolean {
   const beginning = text.slice(0, enough);
@@ -58,8 +58,8 @@ export function looksLikeNetwork(text: string): boolean {
 }
 
 /**
- * Where a network stands in a text that is more than that, such as what a terminal shows; with the comments before it. Not
- * in one that is a network from its beginning. Offsets in UTF-16, the end excluded.
+ * Finds a network within other text, such as terminal output, including the comments before it; `undefined` for a text that
+ * is a network from the beginning. Offsets in UTF-16, the end excluded.
  */
 export function networkWithin(text: string): { readonly start: number; readonly end: number } | undefined {
   if (text.length > enough || rootOffset(text) !== undefined) return undefined;

@@ -1,4 +1,4 @@
-// libvirt versions as people write them, and the comment in a document that names one.
+// libvirt versions, and the directive in a document that sets one.
 
 /** Whether the first of two versions is older. */
 export function isOlder(version: string, than: string): boolean {
@@ -10,11 +10,11 @@ export function isOlder(version: string, than: string): boolean {
   return false;
 }
 
-/** What asks for a version in a document; the first such comment counts. Offsets in UTF-16, the ends excluded. */
+/** The first virnet-target directive of a document. Offsets in UTF-16, the ends excluded. */
 export interface TargetComment {
   /** The version it names. */
   readonly version: { readonly start: number; readonly end: number };
-  /** All of it, and its line when nothing else is on that. */
+  /** The whole comment, including its line when nothing else is on it. */
   readonly whole: { readonly start: number; readonly end: number };
 }
 

@@ -1,5 +1,5 @@
-// The networks of a running libvirt, to be read beside the files: opened read-only, or compared with a file. virsh is
-// asked when a command asks for it, never because a document is shown again.
+// The networks of a running libvirt: opened read-only, or compared with a file. virsh runs only on command, never because a
+// document is shown again.
 import {
   commands,
   type Disposable,
@@ -37,7 +37,7 @@ export function createLive(log: () => LogOutputChannel): Live {
     workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString())),
   ];
 
-  /** What virsh says, reading only; a user who waits can cancel it. */
+  /** Runs virsh read-only; the user can cancel it. */
   const ask = (title: string, to: string, args: readonly string[]): Thenable<Outcome> =>
     window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (_, token) => {
       const abort = new AbortController();
@@ -47,14 +47,14 @@ export function createLive(log: () => LogOutputChannel): Live {
 
   /** The name of a live network the user picks. */
   async function pick(to: string): Promise<string | undefined> {
-    const outcome = await ask("virnet: asking for the live networks", to, ["net-list", "--all", "--name"]);
+    const outcome = await ask("virnet: listing the live networks", to, ["net-list", "--all", "--name"]);
     if (outcome.kind !== "ended" || outcome.code !== 0) {
-      await tell(`The networks of ${shown(to)} cannot be listed`, "virsh", outcome);
+      await tell(`Cannot list the networks of ${shown(to)}`, "virsh", outcome);
       return undefined;
     }
     const names = namesIn(outcome.stdout);
     if (names.length === 0) {
-      window.showInformationMessage(`virnet: There is no network at ${shown(to)}.`);
+      window.showInformationMessage(`virnet: ${shown(to)} has no networks.`);
       return undefined;
     }
     return window.showQuickPick(names, { title: `Live networks of ${shown(to)}` });
@@ -77,7 +77,7 @@ export function createLive(log: () => LogOutputChannel): Live {
     const name = await pick(to);
     if (name === undefined) return;
     const live = await read(name, to);
-    if ("outcome" in live) await tell(`${name} cannot be read`, "virsh", live.outcome);
+    if ("outcome" in live) await tell(`Cannot read ${name}`, "virsh", live.outcome);
     else await window.showTextDocument(live.uri, { preview: false });
   }
 
@@ -99,10 +99,10 @@ export function createLive(log: () => LogOutputChannel): Live {
     }
     const { outcome } = live;
     if (outcome.kind !== "ended" || !/Network not found/.test(outcome.stderr)) {
-      return tell(`${name} cannot be read`, "virsh", outcome);
+      return tell(`Cannot read ${name}`, "virsh", outcome);
     }
     const choose = "Compare with Another...";
-    const message = `virnet: There is no network ${name} at ${shown(to)}.`;
+    const message = `virnet: ${shown(to)} has no network ${name}.`;
     if ((await window.showInformationMessage(message, choose)) !== choose) return;
     const other = await pick(to);
     if (other !== undefined) await compareWith(document, other, to);

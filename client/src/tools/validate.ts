@@ -1,5 +1,5 @@
-// "Validate with the Installed libvirt": its answer as diagnostics beside ours, until the document changes, and as a
-// report that shows both.
+// "Validate with the Installed libvirt": shows libvirt's answer as diagnostics next to virnet's until the document changes,
+// and as a report that compares both.
 import {
   Diagnostic,
   DiagnosticSeverity,
@@ -38,7 +38,8 @@ export function createValidation({ server, log }: Pick<Extension, "server" | "lo
     changed,
     workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
-      provideTextDocumentContent: (uri) => reports.get(uri.toString()) ?? "The report is gone; ask libvirt again.\n",
+      provideTextDocumentContent: (uri) =>
+        reports.get(uri.toString()) ?? "The report is no longer available; run the command again.\n",
     }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) collection.delete(document.uri);
@@ -63,7 +64,7 @@ export function createValidation({ server, log }: Pick<Extension, "server" | "lo
       log().info([`${command}: ${verdict.kind}`, output].filter(Boolean).join("\n"));
     }
     const missing = checked.checks.flatMap(({ verdict }) => (verdict.kind === "unasked" && verdict.missing) || []);
-    // Of several it is virsh that brings the others.
+    // If several are missing, the package of virsh includes the others.
     if (missing.length > 0) void tellMissing(missing.includes("virsh") ? "virsh" : (missing[0] ?? ""));
     if (checked.checks.every(({ verdict }) => verdict.kind === "unasked" && verdict.missing)) return;
     if (document.version === version) collection.set(document.uri, diagnosticsOf(document, checked));

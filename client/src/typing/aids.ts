@@ -1,25 +1,25 @@
-// What is written for someone who types XML: end tags and quotes. Typing comes first: what is typed by hand although it
-// was written already takes the place of that, and a break typed into a value goes away. Keys do not wait for the
-// extension, so that whatever is to be done keeps its place while more is typed, until it can be done.
+// Adds end tags and quotes while the user types XML. Typing takes precedence: an end tag or quote that the user types
+// nevertheless replaces the added one, and a line break typed into a value is removed. Keys do not wait for the extension,
+// so every pending edit keeps its place while more is typed, until it can be made.
 
 import { indentationAt, indentBefore } from "./indentation.js";
 import { type Change, type Edit, follow, isGoing, type Line, type Mark, type Open, type Written } from "./marks.js";
 import { endTagBefore, isInValue, quoteAwaitedAt, startTagBefore, unclosedTags } from "./markup.js";
 
 export interface Aids {
-  /** Follows a change that led to the text: what was typed, or an edit that was asked for. */
+  /** Follows a change that led to the text: what was typed, or an edit that was requested. */
   changed(change: Change, text: string, own?: Edit): void;
-  /** Follows a change that is neither. */
+  /** Follows any other change. */
   moved(change: Change): void;
-  /** The next thing to do to the text; `cursor` is where the cursor is, `pausing` whether nothing is typed any more. */
+  /** The next edit to make; `cursor` is the offset of the cursor, `pausing` whether typing has paused. */
   next(text: string, cursor: number, pausing: boolean): Edit | undefined;
-  /** Gives up what was not done. */
+  /** Discards pending edits. */
   giveUp(): void;
 }
 
-/** What the user wants to be helped with. */
+/** The aids that the user has enabled. */
 export interface Wanted {
-  /** A step of indentation; `undefined` where lines are to stay as they are. */
+  /** One level of indentation; `undefined` where lines are not indented. */
   readonly indentation: string | undefined;
   readonly endTags: boolean;
   readonly quotes: boolean;

@@ -1,4 +1,4 @@
-// Places in a text that something is to be done at or was done at, and how they move while it is changed.
+// Places of pending and made edits in a text, and how they move while the text changes.
 
 export interface Change {
   readonly offset: number;

@@ -1,4 +1,4 @@
-// Helps while a network is typed: carries out what typing/aids.ts wants done, as soon as no key comes in between.
+// Helps while a network is typed: makes the edits that typing/aids.ts requests, as soon as no key comes in between.
 import {
   commands,
   type Disposable,
@@ -13,13 +13,13 @@ import { isNetwork } from "../language.js";
 import { type Aids, createAids } from "./aids.js";
 import type { Change, Edit } from "./marks.js";
 
-/** Whoever types no key for so long, in milliseconds, waits for what is written for him. */
+/** Pause in typing after which the aids take effect, in milliseconds. */
 const pause = 300;
-/** So often a thing is tried again when keys came in between; then something else is in the way. */
+/** Maximum number of tries of an edit that keys interrupt; after that something else is in the way. */
 const mostTries = 200;
 
 export function helpTyping(): Disposable {
-  /** Of the document that is typed in. */
+  /** The URI of the document that is typed in. */
   let uri = "";
   let aids: Aids | undefined;
   let cursor = 0;
