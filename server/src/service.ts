@@ -1,5 +1,5 @@
-// The door: everything an editor asks about a document, LSP types out, no I/O and no timers. Each feature is a file in
-// features/ that works on an analysis; a document version is analysed once for all of them.
+// The door: answers everything an editor asks about a document, in LSP types, without I/O and timers. Each feature is a file
+// in features/ that works on an analysis; a version of a document is analysed once for all of them.
 import type {
   CodeAction,
   CodeActionContext,
@@ -67,9 +67,9 @@ export { semanticTokensLegend } from "./features/semantic-tokens.js";
 export type { Failure } from "./rules/rule.js";
 export { changeBetween } from "./xml/text-edits.js";
 
-/** What counts for one document: its config file and the editor's settings, put together. */
+/** The effective settings of one document: its config file combined with the editor's settings. */
 export interface DocumentSettings {
-  /** libvirt version that the editor's setting names. */
+  /** The libvirt version that the editor's setting names. */
   readonly target?: Version;
   /** The one that the config file names. */
   readonly configTarget?: Version;
@@ -77,65 +77,65 @@ export interface DocumentSettings {
   readonly config?: string;
   /** Rules that are off or have another severity. */
   readonly severities?: Severities;
-  /** Nothing is found in the document, and nothing in others because of it. */
+  /** Whether the document has no findings, and causes none in others. */
   readonly ignored?: boolean;
-  /** Whether inlay hints are wanted; they are unless this is false. */
+  /** Whether to show inlay hints; true unless set to false. */
   readonly inlayHints?: boolean;
-  /** Whether code lenses are wanted; they are unless this is false. */
+  /** Whether to show code lenses; true unless set to false. */
   readonly codeLens?: boolean;
-  /** Whether formatting also brings elements into libvirt's own order. */
+  /** Whether formatting also puts elements in libvirt's order. */
   readonly orderChildren?: boolean;
 }
 
 export interface ServiceOptions {
-  /** Encoding of all positions in and out; UTF-16 without it. */
+  /** Encoding of all positions; UTF-16 by default. */
   readonly encoding?: Encoding;
-  /** What the editor can show and take; nothing beyond what LSP demands without it. */
+  /** The client's capabilities; only what LSP requires by default. */
   readonly support?: Support;
-  /** Told of every mistake of virnet itself in a document, each time the document is looked at anew. */
+  /** Called for every internal error in a document, each time the document is analysed. */
   readonly failed?: (uri: string, failure: Failure) => void;
-  /** What tests put in place of `lint`. */
+  /** Tests replace `lint` by this. */
   readonly lint?: typeof lint;
 }
 
-/** Whoever gives a file this language says that it is a network; any other XML may be anything. */
+/** A document in this language is meant to be a network; other XML may be anything. */
 const networkLanguage = "libvirt-network";
 
 export type Service = ReturnType<typeof createService>;
 
-/** The latest analysis of a document, and what was made of it so far. */
+/** The latest analysis of a document, and its results so far. */
 interface Entry extends Analysis {
-  /** What of the settings has a say in it. */
+  /** The settings that affect it. */
   readonly settings: string;
   /** The result as far as it depends on the document alone. */
   readonly alone: LintResult;
   /** The state of the workspace for which the result holds. */
   readonly revision: number;
-  /** What other documents added when this one was well-formed last. */
+  /** What other documents added when this one was last well-formed. */
   readonly beside?: Beside | undefined;
   /** The diagnostics of the same document for an earlier state of the workspace. */
   readonly before: readonly Diagnostic[] | undefined;
   diagnostics?: readonly Diagnostic[];
-  /** Those that were shown last while someone typed. */
+  /** The diagnostics that were last shown during typing. */
   quiet?: readonly Diagnostic[];
 }
 
-/** Findings that come of other documents, and the text in which they are placed. */
+/** Findings that other documents cause, and the text in which they are placed. */
 interface Beside {
   readonly text: string;
   readonly across: Across;
 }
 
 /**
- * All functions are pure but for remembering the latest state of each document until it is forgotten, and for chance
- * where new values are made. What they say of a document that is no network is nothing.
+ * All functions are pure, except that they keep the latest state of each document until it is forgotten, and that new
+ * values are random. For a document that is not a network they return nothing.
  */
 export function createService(options: ServiceOptions = {}) {
   const latest = new Map<string, Entry>();
   const notOpen = new WeakMap<LintResult, Analysis>();
-  /** What is known of the networks that are not open, well-formed or not. */
+  /** The networks that are not open, well-formed or not. */
   const closed = new Map<string, LintResult>();
-  /** What the rules find in them. */
+  /** The findings of the rules in them. */
   const checkedByKnown = new WeakMap<LintResult, { readonly settings: string; readonly result: LintResult }>();
   const workspace = createWorkspace();
   let lastElsewhere: { readonly uri: string; readonly positions: Positions } | undefined;
@@ -185,7 +185,7 @@ export function createService(options: ServiceOptions = {}) {
     return next;
   }
 
-  /** What the other documents add; while the document is half typed, what they added before, where that is now. */
+  /** What the other documents add; while the document is half typed, what they added before, at its current place. */
   function besideOf({ document: { uri, text }, alone }: Entry): Beside {
     const known = latest.get(uri)?.beside;
     if (known === undefined || alone.isWellFormed || !alone.isNetwork) return { text, across: workspace.across(uri) };
@@ -205,13 +205,13 @@ export function createService(options: ServiceOptions = {}) {
   function elsewhere(uri: string) {
     const text = workspace.textOf(uri);
     if (text === undefined) return undefined;
-    // A document names the same few others time and again.
+    // A document refers to the same few others again and again.
     if (lastElsewhere?.uri !== uri || lastElsewhere.positions.text !== text)
       lastElsewhere = { uri, positions: createPositions(text, options.encoding) };
     return lastElsewhere.positions;
   }
 
-  /** The documents that are networks: the open ones as they were last analysed, then what else the workspace knows. */
+  /** The documents that are networks: the open ones as they were last analysed, then the others of the workspace. */
   function networks(): Analysis[] {
     const open = [...latest.values()].filter(({ document, result }) => result.isNetwork && !isAside(document.uri));
     const closed = workspace.current().filter(([uri]) => !latest.has(uri));
@@ -232,7 +232,7 @@ export function createService(options: ServiceOptions = {}) {
     return analysis;
   }
 
-  /** For one answer: it gathers the other networks once, and only if they are asked for. */
+  /** The context of one answer: it gathers the other networks once, and only on demand. */
   function contextFor(uri: string): Context {
     let others: readonly Network[] | undefined;
     return {
@@ -253,8 +253,8 @@ export function createService(options: ServiceOptions = {}) {
 
   return {
     /**
-     * In document order; the same array as long as neither the document, the settings nor what others add change. Without
-     * what is better not said while someone types, if someone does.
+     * In document order; the same array as long as the document, the settings and what others add do not change. While the
+     * user types, without findings about half-typed parts.
      */
     diagnostics(document: TextDocument, settings: DocumentSettings, typing?: Typing): readonly Diagnostic[] {
       const entry = analyse(document, settings);
@@ -267,7 +267,7 @@ export function createService(options: ServiceOptions = {}) {
       return entry.quiet;
     },
 
-    /** Whether the document is a network to look after. */
+    /** Whether the document is a network that virnet handles. */
     isNetwork(document: TextDocument, settings: DocumentSettings): boolean {
       return !settings.ignored && analyse(document, settings).result.isNetwork;
     },
@@ -282,7 +282,7 @@ export function createService(options: ServiceOptions = {}) {
       return codeActionsOf(analyse(document, settings), range, context, contextFor(document.uri));
     },
 
-    /** `trigger`: the character whose typing asks for completion; without it the user asks. */
+    /** `trigger`: the typed character that triggers completion; without it, the user invoked it. */
     completion(
       document: TextDocument,
       position: Position,
@@ -383,7 +383,7 @@ export function createService(options: ServiceOptions = {}) {
       return formatEdits(analysis, wanted, { orderChildren }, range && analysis.positions.spanOf(range));
     },
 
-    /** Behind the character that was typed last, `>` or a line break. */
+    /** After the character that was typed last, `>` or a line break. */
     formatOnType(
       document: TextDocument,
       position: Position,
@@ -419,27 +419,27 @@ export function createService(options: ServiceOptions = {}) {
       return action?.edit;
     },
 
-    /** The version the document is checked for, and who chose it; `null` for what is no network. */
+    /** The target of the document and its source; `null` for a document that is not a network. */
     target(document: TextDocument, settings: DocumentSettings): TargetAnswer | null {
       const { result } = analyse(document, settings);
       if (!result.isNetwork) return null;
-      // An editor asks nothing of all documents, whatever they say.
+      // An editor has no request that takes precedence over directives.
       const source = result.targetSource as Exclude<TargetSource, "request">;
       const config = settings.config === undefined ? {} : { config: settings.config };
       return { version: formatVersion(result.target), source, ...config };
     },
 
-    /** Whole networks to begin with, for the newest libvirt or the one that is set; their values clash with no known network. */
+    /** Templates of whole networks for the newest libvirt or the target; their values clash with no known network. */
     templates({ target }: Pick<DocumentSettings, "target">): readonly Template[] {
       return networkTemplates(contextFor(""), vocabularyOf(chooseTarget({ settingTarget: target }, {}).version));
     },
 
-    /** All rules, ordered as the documentation orders them. */
+    /** All rules, in the order of the documentation. */
     rules(): RuleAnswer[] {
       return rules.map(({ id, title }) => ({ id, title, url: ruleUrl(id) }));
     },
 
-    /** Takes note of a document of the workspace that is not open; others may clash with it. Whether it is a network. */
+    /** Adds a document of the workspace that is not open, for comparison with others. Returns whether it is a network. */
     know(uri: string, text: string, settings: DocumentSettings): boolean {
       if (!beginsAsNetwork(text)) {
         workspace.delete(uri);
@@ -452,7 +452,7 @@ export function createService(options: ServiceOptions = {}) {
       return result.isNetwork;
     },
 
-    /** The diagnostics of a document that `know` was told of, in document order; `undefined` for any other. */
+    /** The diagnostics of a document added by `know`, in document order; `undefined` for any other. */
     diagnosticsOfClosed(uri: string, settings: DocumentSettings): readonly Diagnostic[] | undefined {
       const known = latest.has(uri) ? undefined : closed.get(uri);
       if (known === undefined) return undefined;
@@ -466,7 +466,7 @@ export function createService(options: ServiceOptions = {}) {
       return diagnosticsOf({ ...analysisOf(uri, known), result: { ...checked.result, findings }, elsewhere });
     },
 
-    /** Lets go of a document that was closed or is gone. */
+    /** Forgets a document that was closed or deleted. */
     forget(uri: string): void {
       latest.delete(uri);
       closed.delete(uri);
@@ -481,7 +481,7 @@ function lintOptions({ target, configTarget, severities, ignored }: DocumentSett
   return { configTarget, settingTarget: target, severities: ignored ? allOff : severities };
 }
 
-/** Whether it is a version of a file that an editor shows beside it (`git:/net.xml?{...}`), which clashes with nobody. */
+/** Whether it is a version of a file that an editor shows next to it (`git:/net.xml?{...}`), which clashes with nothing. */
 function isAside(uri: string): boolean {
   return uri.includes("?");
 }
@@ -490,7 +490,7 @@ function isSameDocument(a: TextDocument, b: TextDocument): boolean {
   return a === b || (a.version === b.version && a.languageId === b.languageId && a.text === b.text);
 }
 
-/** The earlier diagnostics where the new ones are equal, so that nobody is told of a change. */
+/** The earlier diagnostics if the new ones are equal, so that no change is reported. */
 function sameAs(before: readonly Diagnostic[] | undefined, now: readonly Diagnostic[]): readonly Diagnostic[] {
   return before !== undefined && JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }

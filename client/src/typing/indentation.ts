@@ -3,7 +3,7 @@ import { endsWithin, openTags, tagsOf } from "./markup.js";
 
 /**
  * The indentation of the line that begins at the offset, when it begins with a tag or a comment, or is empty after one;
- * `unit` is a step. `undefined` where the line is part of something else, such as a value or a text.
+ * `unit` is one level. `undefined` where the line is part of something else, such as a value or a text.
  */
 export function indentationAt(text: string, lineStart: number, unit: string): string | undefined {
   const line = /^[\t ]*([^\r\n]*)/.exec(text.slice(lineStart))?.[1] ?? "";

@@ -111,7 +111,7 @@ export function quoteAwaitedAt(text: string, offset: number): "'" | '"' | undefi
   const tag = tagBefore(text, offset);
   if (!/^<[A-Za-z_][^<>]*\s[A-Za-z_][\w:.-]*=$/.test(tag) || openQuote(tag) !== undefined) return undefined;
   if (!/^(?:[\s/>?]|$)/.test(text.slice(offset, offset + 1))) return undefined;
-  // As in what is written already.
+  // The same kind as in the rest of the text.
   return /=\s*(['"])/.exec(tag)?.[1] === '"' || (!/='/.test(text) && /="/.test(text)) ? '"' : "'";
 }
 

@@ -12,7 +12,7 @@ export interface Suppressions {
 
 const none: ReadonlySet<string> = new Set();
 
-/** Suppresses nothing yet; each run of the rules has its own, so that what one finds leaves no trace in another. */
+/** Creates the suppressions of one run of the rules; each run has its own, so that runs do not affect each other. */
 export function createSuppressions({ all }: Directives): Suppressions {
   const reachesByRule = new Map<string, Reaches<Directive>>();
   const rulesByDirective = new Map<Directive, Set<string>>();
