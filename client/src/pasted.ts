@@ -9,16 +9,16 @@ const pause = 500;
 
 export function offerForPasted(): Disposable {
   /** Documents the user was asked about; after a change of language there is a new document with the same URI. */
-  const asked = new Set<string>();
+  const askedUris = new Set<string>();
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   const mayBeOne = ({ isUntitled, languageId, uri }: TextDocument) =>
-    isUntitled && languageId !== networkLanguage && !asked.has(uri.toString());
+    isUntitled && languageId !== networkLanguage && !askedUris.has(uri.toString());
 
   const consider = async (document: TextDocument) => {
     const key = document.uri.toString();
     waiting.delete(key);
     if (document.isClosed || !mayBeOne(document) || networkWithin(document.getText()) === undefined) return;
-    asked.add(key);
+    askedUris.add(key);
     const keep = "Keep Only the Network";
     const answer = await window.showInformationMessage(
       "virnet: This looks like a libvirt network with other text around it.",
@@ -50,7 +50,7 @@ export function offerForPasted(): Disposable {
       waiting.delete(key);
       // Another document may have the name next.
       setTimeout(() => {
-        if (!workspace.textDocuments.some((document) => document.uri.toString() === key)) asked.delete(key);
+        if (!workspace.textDocuments.some((document) => document.uri.toString() === key)) askedUris.delete(key);
       });
     }),
   ];

@@ -6,19 +6,19 @@ import { type ShowTextParams, showTextRequest } from "../../server/src/protocol.
 const scheme = "virnet-text";
 
 export function showTexts(client: BaseLanguageClient): Disposable {
-  const texts = new Map<string, string>();
+  const textByUri = new Map<string, string>();
   const changed = new EventEmitter<Uri>();
   const parts = [
     changed,
     workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
       provideTextDocumentContent: (uri) =>
-        texts.get(uri.toString()) ?? "This text is no longer available; run the command again.\n",
+        textByUri.get(uri.toString()) ?? "This text is no longer available; run the command again.\n",
     }),
-    workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString())),
+    workspace.onDidCloseTextDocument(({ uri }) => textByUri.delete(uri.toString())),
     client.onRequest(showTextRequest, async ({ title, text, about }: ShowTextParams): Promise<null> => {
       const uri = Uri.from({ scheme, path: `/${title.replaceAll("/", "\u2215")}.md`, query: about });
-      texts.set(uri.toString(), text);
+      textByUri.set(uri.toString(), text);
       changed.fire(uri);
       await showMarkdown(uri);
       return null;

@@ -126,14 +126,14 @@ export function lintAll(
   const asked = readOptions(options);
   const found = documents.map(({ path, text }) => ({ path, result: find(text, asked) }));
   const across = crossFindings(found);
-  const texts = new Map(documents.map(({ path, text }) => [path, text]));
+  const textByPath = new Map(documents.map(({ path, text }) => [path, text]));
   const files = found.map(({ path, result }, index) =>
     result.isNetwork || asked.insist
       ? reportFile(
           { path, text: documents[index]?.text ?? "", target: result.target },
           withAcross(vetted(result, result.findings, asked), across[index]),
           ruleUrl,
-          (other) => String(texts.get(other)),
+          (other) => String(textByPath.get(other)),
         )
       : skippedFile(path, "not a network document"),
   );

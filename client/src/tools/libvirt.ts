@@ -21,7 +21,7 @@ export function connection(scope?: Uri): string {
 }
 
 /** Whether tools may be run here; if not, tells the user and offers to change it. */
-export async function isTrusted(): Promise<boolean> {
+export async function requireTrust(): Promise<boolean> {
   if (workspace.isTrusted) return true;
   const manage = "Manage Workspace Trust";
   const message = "virnet: libvirt's tools run only in trusted workspaces.";

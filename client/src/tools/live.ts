@@ -14,7 +14,7 @@ import {
 import { askForNetwork, networkEditor } from "../language.js";
 import { networkName } from "../text.js";
 import { namesIn } from "./answers.js";
-import { askVirsh, connection, isTrusted, tell } from "./libvirt.js";
+import { askVirsh, connection, requireTrust, tell } from "./libvirt.js";
 import type { Outcome } from "./run.js";
 
 const scheme = "virnet-live";
@@ -25,16 +25,16 @@ interface Live extends Disposable {
 }
 
 export function createLive(log: () => LogOutputChannel): Live {
-  const texts = new Map<string, string>();
+  const textByUri = new Map<string, string>();
   const changed = new EventEmitter<Uri>();
   const parts = [
     changed,
     workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
       provideTextDocumentContent: (uri) =>
-        texts.get(uri.toString()) ?? "<!-- To read the network again, run: virnet: Open Live Network -->\n",
+        textByUri.get(uri.toString()) ?? "<!-- To read the network again, run: virnet: Open Live Network -->\n",
     }),
-    workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString())),
+    workspace.onDidCloseTextDocument(({ uri }) => textByUri.delete(uri.toString())),
   ];
 
   /** Runs virsh read-only; the user can cancel it. */
@@ -66,13 +66,13 @@ export function createLive(log: () => LogOutputChannel): Live {
     if (outcome.kind !== "ended" || outcome.code !== 0) return { outcome };
     const path = `/${name.replaceAll("/", "_")} (live).network.xml`;
     const uri = Uri.from({ scheme, path, query: to });
-    texts.set(uri.toString(), `${outcome.stdout.trim()}\n`);
+    textByUri.set(uri.toString(), `${outcome.stdout.trim()}\n`);
     changed.fire(uri);
     return { uri };
   }
 
   async function open(): Promise<void> {
-    if (!(await isTrusted())) return;
+    if (!(await requireTrust())) return;
     const to = connection(window.activeTextEditor?.document.uri);
     const name = await pick(to);
     if (name === undefined) return;
@@ -84,7 +84,7 @@ export function createLive(log: () => LogOutputChannel): Live {
   async function compare(): Promise<void> {
     const document = networkEditor()?.document;
     if (document === undefined) return askForNetwork();
-    if (!(await isTrusted())) return;
+    if (!(await requireTrust())) return;
     const to = connection(document.uri);
     const name = networkName(document.getText()) ?? (await pick(to));
     if (name !== undefined) await compareWith(document, name, to);

@@ -2,7 +2,7 @@
 import { commands, window } from "vscode";
 import type { Extension, Tools } from "../extension.js";
 import { versionIn } from "./answers.js";
-import { askVirsh, followVirsh, isTrusted, tell } from "./libvirt.js";
+import { askVirsh, followVirsh, requireTrust, tell } from "./libvirt.js";
 import { createLive } from "./live.js";
 import { createValidation } from "./validate.js";
 
@@ -24,7 +24,7 @@ export function createTools(extension: Pick<Extension, "server" | "log">): Tools
 
   return {
     async installedVersion() {
-      if (!(await isTrusted())) return undefined;
+      if (!(await requireTrust())) return undefined;
       const outcome = await askVirsh(["--version"], log());
       const version = outcome.kind === "ended" ? versionIn(outcome.stdout) : undefined;
       if (version !== undefined) return version;

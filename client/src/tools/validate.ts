@@ -19,7 +19,7 @@ import { targetOf } from "../target.js";
 import { networkName } from "../text.js";
 import { showMarkdown } from "../texts.js";
 import { checkDocument } from "./checks.js";
-import { isTrusted, tellMissing, virshPath } from "./libvirt.js";
+import { requireTrust, tellMissing, virshPath } from "./libvirt.js";
 import { placeOf } from "./places.js";
 import { type OwnFinding, refusalsIn, reportOf } from "./report.js";
 
@@ -31,7 +31,7 @@ interface Validation extends Disposable {
 
 export function createValidation({ server, log }: Pick<Extension, "server" | "log">): Validation {
   const collection = languages.createDiagnosticCollection("libvirt");
-  const reports = new Map<string, string>();
+  const reportByUri = new Map<string, string>();
   const changed = new EventEmitter<Uri>();
   const parts = [
     collection,
@@ -39,21 +39,21 @@ export function createValidation({ server, log }: Pick<Extension, "server" | "lo
     workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
       provideTextDocumentContent: (uri) =>
-        reports.get(uri.toString()) ?? "The report is no longer available; run the command again.\n",
+        reportByUri.get(uri.toString()) ?? "The report is no longer available; run the command again.\n",
     }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) collection.delete(document.uri);
     }),
     workspace.onDidCloseTextDocument(({ uri }) => {
       collection.delete(uri);
-      reports.delete(uri.toString());
+      reportByUri.delete(uri.toString());
     }),
   ];
 
   async function validate(): Promise<void> {
     const document = networkEditor()?.document;
     if (document === undefined) return askForNetwork();
-    if (!(await isTrusted())) return;
+    if (!(await requireTrust())) return;
     const { version } = document;
     const name = nameOf(document);
     const content = await workspace.encode(document.getText(), { encoding: document.encoding });
@@ -86,7 +86,7 @@ export function createValidation({ server, log }: Pick<Extension, "server" | "lo
 
   async function show(document: TextDocument, report: string): Promise<void> {
     const uri = Uri.from({ scheme, path: `/libvirt on ${nameOf(document)}.md`, query: document.uri.toString() });
-    reports.set(uri.toString(), report);
+    reportByUri.set(uri.toString(), report);
     changed.fire(uri);
     await showMarkdown(uri);
   }

@@ -151,11 +151,11 @@ function reportsOf(
   findings: readonly (readonly Finding[])[],
   { quiet }: LintSettings,
 ): readonly FileReport[] {
-  const texts = new Map(checked.map(({ path, text }) => [path, text]));
+  const textByPath = new Map(checked.map(({ path, text }) => [path, text]));
   return checked.map(({ path, text, result: { target }, skipped, unfixable }, index) => {
     if (skipped) return skippedFile(path, "not a network document");
     const printed = (findings[index] ?? []).filter(({ severity }) => !quiet || severity === "error");
-    const report = reportFile({ path, text, target }, printed, ruleUrl, (other) => texts.get(other) ?? "");
+    const report = reportFile({ path, text, target }, printed, ruleUrl, (other) => textByPath.get(other) ?? "");
     return unfixable === undefined ? report : { ...report, unfixable: true };
   });
 }

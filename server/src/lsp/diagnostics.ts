@@ -90,12 +90,12 @@ function push({ connection, runtime, client, guard, documents, diagnose }: Deliv
 
 function answer({ connection, runtime, guard, documents, diagnose }: DeliveryParts): DiagnosticsDelivery {
   const timers = createTimers(runtime);
-  /** Result ids; equal diagnostics have equal ids. */
-  const ids = new WeakMap<readonly Diagnostic[], string>();
+  /** Result resultIds; equal diagnostics have equal resultIds. */
+  const resultIds = new WeakMap<readonly Diagnostic[], string>();
   let count = 0;
   const idOf = (diagnostics: readonly Diagnostic[]) => {
-    const id = ids.get(diagnostics) ?? String(++count);
-    ids.set(diagnostics, id);
+    const id = resultIds.get(diagnostics) ?? String(++count);
+    resultIds.set(diagnostics, id);
     return id;
   };
   const answered = new Map<string, Diagnosed>();
