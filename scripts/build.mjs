@@ -26,10 +26,10 @@ const node = {
   ...shared,
   platform: "node",
   target: "node20",
-  // The other way round, as is the default for Node, jsonc-parser is a module that no bundler sees through.
+  // With Node's default order, esbuild would pick a build of jsonc-parser that cannot be bundled.
   mainFields: ["module", "main"],
 };
-/** Nothing of Node may be in there: what is not bundled does not resolve, and the build fails. */
+/** Must not use anything of Node: what is not bundled does not resolve, and the build fails. */
 /** @type {esbuild.BuildOptions} */
 const browser = { ...shared, platform: "browser", target: "es2022" };
 
@@ -51,7 +51,7 @@ export const bundles = {
     },
     outdir: "server/dist",
     format: "esm",
-    // All share the rules, and load what they need only when they need it.
+    // All share the rules, and load other parts on demand.
     splitting: true,
     chunkNames: "[name]-[hash]",
     banner: { js: builtins },
@@ -70,7 +70,7 @@ export const bundles = {
     format: "cjs",
     external: ["vscode"],
   },
-  // One server for the extension, wherever it runs: the rules and the format would otherwise be shipped twice.
+  // One server for the extension on every platform; otherwise the rules and the vocabulary would be shipped twice.
   server: {
     ...shared,
     platform: "neutral",
@@ -95,7 +95,7 @@ export const bundles = {
 export async function build(names = Object.keys(bundles), top = root) {
   /** @type {Record<string, { bytes: number; imports: string[] }>} */
   const files = {};
-  /** What went in, by where it went. */
+  /** The inputs of each output. */
   /** @type {Record<string, string[]>} */
   const inputs = {};
   for (const name of names) {

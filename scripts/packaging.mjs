@@ -1,4 +1,4 @@
-// What the published packages have beside the bundles: the types of the library, and the licences of what is bundled.
+// What the published packages contain besides the bundles: the types of the library, and the licences of bundled packages.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

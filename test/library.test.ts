@@ -69,10 +69,13 @@ describe("library", () => {
   });
 
   const senseless: [options: unknown, problem: RegExp][] = [
-    [{ target: "soon" }, /^target is "soon", not a libvirt version/],
-    [{ defaultTarget: 9 }, /^defaultTarget is 9, not a libvirt version/],
-    [{ rules: { "unknown-atribute": "off" } }, /no rule "unknown-atribute", did you mean unknown-attribute\?/],
-    [{ rules: { "unknown-attribute": "warn" } }, /^rules\.unknown-attribute is "warn", did you mean warning\?/],
+    [{ target: "soon" }, /^target must be a libvirt version .*, not "soon"$/],
+    [{ defaultTarget: 9 }, /^defaultTarget must be a libvirt version .*, not 9$/],
+    [{ rules: { "unknown-atribute": "off" } }, /no rule "unknown-atribute"; did you mean unknown-attribute\?/],
+    [
+      { rules: { "unknown-attribute": "warn" } },
+      /^rules\.unknown-attribute: "warn" is not a severity; did you mean warning\?/,
+    ],
   ];
   for (const [given, message] of senseless) {
     it(`refuses ${JSON.stringify(given)}`, () => {

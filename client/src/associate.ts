@@ -1,4 +1,4 @@
-// Has VS Code open files with such a name as networks from now on, by its own setting `files.associations`.
+// Makes VS Code open files with similar names as networks from now on, by its own setting `files.associations`.
 import { ConfigurationTarget, languages, type TextDocument, window, workspace } from "vscode";
 import { networkLanguage } from "./language.js";
 import { namePatterns } from "./name-patterns.js";
@@ -7,21 +7,19 @@ export async function associateName(): Promise<unknown> {
   const document = (window.activeTextEditor ?? window.visibleTextEditors[0])?.document;
   const patterns = document === undefined || document.isUntitled ? [] : patternsOf(document);
   if (document === undefined || patterns.length === 0) {
-    return window.showInformationMessage(
-      "virnet: This needs an editor with a file whose name ends in a dot and letters, such as net.xml.",
-    );
+    return window.showInformationMessage("virnet: Open a file whose name has an extension, such as net.xml, first.");
   }
   const picked = await window.showQuickPick(
     patterns.map(({ pattern, files }) => ({ label: pattern, description: files })),
-    { title: "Always open as libvirt networks", placeHolder: "Is written to the setting files.associations" },
+    { title: "Always open as libvirt networks", placeHolder: "Adds the pattern to the setting files.associations" },
   );
   if (picked === undefined) return undefined;
   const files = workspace.getConfiguration("files", document.uri);
   const there = files.inspect<Record<string, string>>("associations");
   const inWorkspace = workspace.getWorkspaceFolder(document.uri) !== undefined;
-  const known = (inWorkspace ? there?.workspaceValue : there?.globalValue) ?? {};
+  const associations = (inWorkspace ? there?.workspaceValue : there?.globalValue) ?? {};
   const where = inWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
-  await files.update("associations", { ...known, [picked.label]: networkLanguage }, where);
+  await files.update("associations", { ...associations, [picked.label]: networkLanguage }, where);
   return languages.setTextDocumentLanguage(document, networkLanguage);
 }
 

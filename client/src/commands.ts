@@ -1,4 +1,4 @@
-// The commands of the palette. What changes a document the server does; here is only what needs the editor.
+// The commands of the palette. Edits of a document are made by the server; only what needs the editor is here.
 import { commands, type Disposable, env, type TextEditor, window, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { commands as serverCommands } from "../../server/src/protocol.js";
@@ -38,7 +38,7 @@ export function registerCommands(extension: Extension): Disposable[] {
   return Object.entries(all).map(([name, run]) => commands.registerCommand(`virnet.${name}`, run));
 }
 
-/** What needs the network in an editor. */
+/** Wraps a command that needs a network in an editor. */
 function inNetwork(run: (editor: TextEditor) => Promise<unknown>): () => Promise<unknown> {
   return async () => {
     const editor = networkEditor();
@@ -56,14 +56,17 @@ async function copyDefineCommand(server: Server, { document }: TextEditor): Prom
   const { uri, isUntitled, isDirty } = document;
   if (isUntitled) {
     const save = "Save As...";
-    const answer = await window.showInformationMessage("virnet: virsh reads a file; save the network first.", save);
+    const answer = await window.showInformationMessage("virnet: virsh needs a file, so save the network first.", save);
     return answer === save ? saveNew() : undefined;
   }
-  if (uri.scheme !== "file") return window.showInformationMessage("virnet: virsh reads files of a disk; this is none.");
+  if (uri.scheme !== "file")
+    return window.showInformationMessage("virnet: virsh can only read files on disk, and this is not one.");
   const target = await targetOf(server, document);
   const connection = workspace.getConfiguration("virnet", uri).get<string>("libvirtUri", "");
   const validate = target === undefined || holds({ since: "7.7.0" }, bound(target.version));
   await env.clipboard.writeText(defineCommand(uri.fsPath, { connection, validate }));
-  const message = isDirty ? "virnet: copied; virsh will not see the unsaved changes" : "virnet: copied the command";
+  const message = isDirty
+    ? "virnet: copied the command; it will not include unsaved changes"
+    : "virnet: copied the command";
   return window.setStatusBarMessage(message, 5000);
 }

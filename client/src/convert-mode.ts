@@ -1,15 +1,15 @@
-// Converts a network to another forward mode. The conversions are refactorings of the server; which there are depends on
+// Converts a network to another forward mode. The conversions are refactorings of the server; which are offered depends on
 // the network.
 import { type CodeAction, commands, Range, type TextDocument, window, workspace } from "vscode";
 import { forwardOffset } from "./text.js";
 
 const kind = "refactor.rewrite.forwardMode";
-/** More than there are modes. */
+/** Maximum number of actions to resolve; there are fewer modes. */
 const most = 20;
 
 export async function convertMode(document: TextDocument): Promise<unknown> {
   const offset = forwardOffset(document.getText());
-  // Within the tag, which says that it is meant.
+  // Inside the tag, where the server offers the conversions.
   const place = document.positionAt((offset ?? 0) + 1);
   const actions = await commands.executeCommand<CodeAction[]>(
     "vscode.executeCodeActionProvider",
@@ -25,11 +25,9 @@ export async function convertMode(document: TextDocument): Promise<unknown> {
       return { label, ...(detail && { detail }), edit };
     });
   if (items.length === 0) {
-    return window.showInformationMessage(
-      "virnet: There is no forward mode this network could be converted to as it is.",
-    );
+    return window.showInformationMessage("virnet: This network cannot be converted to another forward mode.");
   }
   const picked = await window.showQuickPick(items, { title: "Convert the network to another forward mode" });
-  // What takes something away says so, and is shown before it is done.
+  // A conversion that removes something says so, and is shown for review.
   return picked?.edit && workspace.applyEdit(picked.edit, { isRefactoring: true });
 }

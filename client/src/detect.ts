@@ -1,4 +1,4 @@
-// Tells a libvirt network from any other XML by its text alone, for files whose name says nothing.
+// Recognizes a libvirt network by its text alone, for files that are not recognized by name.
 import { rootAttributes, rootChildren } from "./network-elements.js";
 import { enough, outerTags, rootOffset } from "./text.js";
 
@@ -21,8 +21,8 @@ const signs: ReadonlyMap<string, RegExp> = new Map(
 const own = new RegExp(`^\\s*(?:(?:${rootAttributes.join("|")}|xmlns:[\\w.-]+)\\s*=\\s*(?:'[^']*'|"[^"]*")\\s*)*/?$`);
 
 /**
- * Whether the text is a libvirt network: its root element is `network`, in no namespace, and more in it is libvirt's
- * than anybody else's. Also a half-typed one.
+ * Whether the text is a libvirt network, even a half-typed one: its root element is `network`, in no namespace, and more
+ * of its children are libvirt's than not.
  */
 export function looksLikeNetwork(text: string): boolean {
   const beginning = text.slice(0, enough);
@@ -45,8 +45,8 @@ export function looksLikeNetwork(text: string): boolean {
 }
 
 /**
- * Where a network stands in a text that is more than that, such as what a terminal shows; with the comments before it. Not
- * in one that is a network from its beginning. Offsets in UTF-16, the end excluded.
+ * Finds a network within other text, such as terminal output, including the comments before it; `undefined` for a text that
+ * is a network from the beginning. Offsets in UTF-16, the end excluded.
  */
 export function networkWithin(text: string): { readonly start: number; readonly end: number } | undefined {
   if (text.length > enough || rootOffset(text) !== undefined) return undefined;

@@ -1,4 +1,4 @@
-// Files for a server that has none of its own: one in a web worker asks the editor for them.
+// Files for a server without a file system: one in a web worker asks the editor for them.
 import { type Disposable, FileType, RelativePattern, Uri, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import {
@@ -9,9 +9,9 @@ import {
   readFileRequest,
 } from "../../server/src/protocol.js";
 
-/** The files of a folder the server may ask for at once. */
+/** Maximum number of files returned for a folder. */
 const most = 2000;
-/** In bytes: no network and no config file is larger, and a worker has little memory. */
+/** In bytes: no network or config file is larger, and a worker has little memory. */
 const largest = 1 << 20;
 
 export function answerFileRequests(client: BaseLanguageClient): Disposable {

@@ -1,5 +1,5 @@
-// Gives XML documents that are libvirt networks our language, so that this extension looks after them, and only it. A
-// user who says otherwise, by hand or in `files.associations`, is not overruled.
+// Gives XML documents that are libvirt networks the language of this extension, so that it handles them, and only it. The
+// user's own choice, by hand or in `files.associations`, takes precedence.
 import {
   type Disposable,
   extensions,
@@ -17,32 +17,32 @@ export const networkLanguage = "libvirt-network";
 
 /** Pause in typing after which a document is looked at again, in milliseconds. */
 const pause = 300;
-/** How long before and after a change of the settings VS Code may judge languages anew because of it, in milliseconds. */
+/** How long before and after a change of settings VS Code may assign languages again because of it, in milliseconds. */
 const upheaval = 1500;
-/** So many lines of a document are looked at. */
+/** Number of lines of a document that are looked at. */
 const enoughLines = 2000;
 
 /**
- * Where documents that are somebody's work come from: files, those not saved yet, and whatever provides the folders of
- * the workspace. Not the old versions, merges and live networks that are shown for comparison: what is wrong with them
- * is no problem of the workspace, and two versions of one network are no clash.
+ * The schemes of documents that the user works on: files, unsaved documents, and those of the workspace folders. Not those
+ * of old versions, merges and live networks that are shown for comparison: their findings are not problems of the
+ * workspace, and two versions of one network do not clash.
  */
 function schemes(): ReadonlySet<string> {
   const folders = workspace.workspaceFolders ?? [];
   return new Set(["file", "untitled", "vscode-remote", "vscode-vfs", ...folders.map(({ uri }) => uri.scheme)]);
 }
 
-/** The documents the server is told of. */
+/** The documents that are sent to the server. */
 export function documentSelector(): TextDocumentFilter[] {
   return [...schemes()].map((scheme) => ({ language: networkLanguage, scheme }));
 }
 
-/** Whether the document is in our hands. */
+/** Whether the extension handles the document. */
 export function isNetwork(document: TextDocument | undefined): document is TextDocument {
   return document?.languageId === networkLanguage && schemes().has(document.uri.scheme);
 }
 
-/** The editor that commands are about: the active one, or the one beside a walkthrough or a report that is. */
+/** The editor that commands apply to: the active one, or another visible one while a walkthrough or report is active. */
 export function networkEditor(): TextEditor | undefined {
   const { activeTextEditor: active, visibleTextEditors } = window;
   return active === undefined
@@ -52,12 +52,12 @@ export function networkEditor(): TextEditor | undefined {
       : undefined;
 }
 
-/** For commands that are about a network where there is none. */
+/** Tells the user that a command needs a network. */
 export async function askForNetwork(): Promise<void> {
-  await window.showInformationMessage("virnet: This needs an editor with a libvirt network.");
+  await window.showInformationMessage("virnet: Open a libvirt network first.");
 }
 
-/** Whether the settings say by the file's name that it is XML and nothing more. */
+/** Whether `files.associations` makes the file plain XML by its name. */
 function isDeclaredXml(document: TextDocument): boolean {
   const associations = workspace
     .getConfiguration("files", document.uri)
@@ -69,9 +69,9 @@ function isDeclaredXml(document: TextDocument): boolean {
 }
 
 export function detectNetworks(): Disposable {
-  /** Documents whose language the user has changed back, and when. */
+  /** Documents whose language the user has changed back to XML, and when. */
   const left = new Map<string, number>();
-  /** When VS Code last had a reason to give every document the language of its name again, whatever it was before. */
+  /** When VS Code last had a reason to assign every document the language of its name again. */
   let judgedAnew = 0;
   /** A change of language closes the document and opens it again at once. */
   let closing: string | undefined;
@@ -81,14 +81,14 @@ export function detectNetworks(): Disposable {
     clearTimeout(waiting.get(key));
     waiting.delete(key);
   };
-  // What is pasted into a document without a file is plain text until VS Code has guessed what else.
+  // Text pasted into an unsaved document is plain text until VS Code has guessed its language.
   const isXml = ({ languageId, isUntitled }: TextDocument) =>
     languageId === "xml" || (isUntitled && languageId === "plaintext");
-  const mayBeOurs = (document: TextDocument) =>
+  const isCandidate = (document: TextDocument) =>
     isXml(document) && schemes().has(document.uri.scheme) && !left.has(document.uri.toString());
   const consider = (document: TextDocument) => {
     stopWaiting(document.uri.toString());
-    if (document.isClosed || !mayBeOurs(document)) return;
+    if (document.isClosed || !isCandidate(document)) return;
     if (!workspace.getConfiguration("virnet", document.uri).get<boolean>("detectNetworks", true)) return;
     if (!looksLikeNetwork(document.getText(new Range(0, 0, enoughLines, 0))) || isDeclaredXml(document)) return;
     // It may be closed by now.
@@ -120,7 +120,7 @@ export function detectNetworks(): Disposable {
       else consider(document);
     }),
     workspace.onDidChangeTextDocument(({ document }) => {
-      if (!mayBeOurs(document)) return;
+      if (!isCandidate(document)) return;
       const key = document.uri.toString();
       stopWaiting(key);
       const timer = setTimeout(() => consider(document), pause);

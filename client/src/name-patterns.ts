@@ -1,16 +1,16 @@
-// Patterns for `files.associations` that a file's path suggests, from the most to the least it says about others.
+// Patterns for `files.associations` that a file's path suggests, the most general first.
 
 interface NamePattern {
   readonly pattern: string;
-  /** Which files it is about. */
+  /** A description of the files it matches. */
   readonly files: string;
 }
 
-/** Words in names that speak of networks. */
-const telling = /net|virbr|bridge|vlan/i;
+/** Words in names that suggest networks. */
+const networkWords = /net|virbr|bridge|vlan/i;
 
 /**
- * @param path from the top of the workspace folder, or of the file system when the file is in none; slashes part it
+ * @param path from the top of the workspace folder, or of the file system when the file is in none; separated by slashes
  * @param top name of the folder the path begins in, if it has one
  */
 export function namePatterns(path: string, top?: string): NamePattern[] {
@@ -29,11 +29,11 @@ export function namePatterns(path: string, top?: string): NamePattern[] {
     });
   }
   const ending = /[._-][^._-]+$/.exec(stem)?.[0];
-  if (ending !== undefined && (ending.startsWith(".") || telling.test(ending))) {
+  if (ending !== undefined && (ending.startsWith(".") || networkWords.test(ending))) {
     found.push({ pattern: `*${literal(ending + extension)}`, files: `files whose names end in ${ending}${extension}` });
   }
   const beginning = /^[^._-]+[._-]/.exec(stem)?.[0];
-  if (beginning !== undefined && telling.test(beginning)) {
+  if (beginning !== undefined && networkWords.test(beginning)) {
     found.push({
       pattern: `${literal(beginning)}*${literal(extension)}`,
       files: `${extension} files whose names begin with ${beginning}`,
@@ -43,7 +43,7 @@ export function namePatterns(path: string, top?: string): NamePattern[] {
   return found;
 }
 
-/** A text that stands for itself in a glob pattern. */
+/** Escapes a text for a glob pattern. */
 function literal(text: string): string {
   return text.replace(/[*?[{]/g, "[$&]");
 }

@@ -1,4 +1,4 @@
-// A new network from a template of the server, whose subnet, bridge and addresses are free among those of the workspace.
+// Creates a network from a template of the server, whose subnet, bridge and addresses are unused in the workspace.
 import { Range, SnippetString, type TextEditor, window, workspace } from "vscode";
 import { type TemplateAnswer, templatesRequest } from "../../server/src/protocol.js";
 import { isNetwork, networkLanguage } from "./language.js";
@@ -10,7 +10,7 @@ export async function newNetwork(server: Server): Promise<void> {
   const items = templates.map(({ label, description, snippet }) => ({ label, detail: description, snippet }));
   const picked = await window.showQuickPick(items, {
     title: "New libvirt network",
-    placeHolder: "Its name, bridge and subnet will be free among the networks of the workspace",
+    placeHolder: "Its name, bridge and subnet will be unused in the workspace",
     matchOnDetail: true,
   });
   if (picked === undefined) return;
@@ -20,7 +20,7 @@ export async function newNetwork(server: Server): Promise<void> {
   await editor.insertSnippet(new SnippetString(picked.snippet), document.validateRange(whole));
 }
 
-/** The active editor when it holds a network document with nothing in it yet, else one of a new document. */
+/** The active editor if its document is an empty network, else the editor of a new document. */
 async function emptyEditor(): Promise<TextEditor> {
   const active = window.activeTextEditor;
   if (active && isNetwork(active.document) && active.document.getText().trim() === "") return active;

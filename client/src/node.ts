@@ -1,4 +1,4 @@
-// Entry on the desktop and wherever else the extension runs in Node: the server is a process of its own.
+// Entry on the desktop and wherever else the extension runs in Node: the server is a separate process.
 import type { ExtensionContext } from "vscode";
 import type { Extension } from "./extension.js";
 import { startExtension } from "./start.js";

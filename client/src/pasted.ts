@@ -1,5 +1,5 @@
-// A network that was pasted into a document without a file, with what stood around it: a prompt and a command, or a
-// here-document of a script. VS Code takes such a text for anything but XML, so the user is asked.
+// A network pasted into an unsaved document together with other text: a prompt and a command, or a here-document of a
+// script. VS Code does not recognize such a text as XML, so the user is asked.
 import { type Disposable, languages, Range, type TextDocument, WorkspaceEdit, window, workspace } from "vscode";
 import { networkWithin } from "./detect.js";
 import { networkLanguage } from "./language.js";
@@ -8,17 +8,17 @@ import { networkLanguage } from "./language.js";
 const pause = 500;
 
 export function offerForPasted(): Disposable {
-  /** Documents the user was asked about; a change of language makes a new document of the same URI. */
-  const asked = new Set<string>();
+  /** Documents the user was asked about; after a change of language there is a new document with the same URI. */
+  const askedUris = new Set<string>();
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   const mayBeOne = ({ isUntitled, languageId, uri }: TextDocument) =>
-    isUntitled && languageId !== networkLanguage && !asked.has(uri.toString());
+    isUntitled && languageId !== networkLanguage && !askedUris.has(uri.toString());
 
   const consider = async (document: TextDocument) => {
     const key = document.uri.toString();
     waiting.delete(key);
     if (document.isClosed || !mayBeOne(document) || networkWithin(document.getText()) === undefined) return;
-    asked.add(key);
+    askedUris.add(key);
     const keep = "Keep Only the Network";
     const answer = await window.showInformationMessage(
       "virnet: This looks like a libvirt network with other text around it.",
@@ -40,7 +40,7 @@ export function offerForPasted(): Disposable {
     }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (!mayBeOne(document)) return;
-      // A line or more at once is no typing.
+      // A change of several lines is pasted, not typed.
       const isPaste = contentChanges.some(({ text }) => text.includes("\n"));
       if (isPaste || waiting.has(document.uri.toString())) considerSoon(document);
     }),
@@ -50,7 +50,7 @@ export function offerForPasted(): Disposable {
       waiting.delete(key);
       // Another document may have the name next.
       setTimeout(() => {
-        if (!workspace.textDocuments.some((document) => document.uri.toString() === key)) asked.delete(key);
+        if (!workspace.textDocuments.some((document) => document.uri.toString() === key)) askedUris.delete(key);
       });
     }),
   ];

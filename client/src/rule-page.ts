@@ -1,4 +1,4 @@
-// The page of a rule, in the browser: first those that speak at the cursor, then all.
+// Opens the page of a rule in the browser; lists the rules with findings at the cursor first.
 import { env, languages, type QuickPickItem, QuickPickItemKind, Uri, window } from "vscode";
 import { type RuleAnswer, rulesRequest } from "../../server/src/protocol.js";
 import type { Server } from "./server.js";
@@ -10,14 +10,14 @@ interface RuleItem extends QuickPickItem {
 export async function showRulePage(server: Server): Promise<void> {
   const client = await server.start();
   const rules = await client.sendRequest<readonly RuleAnswer[]>(rulesRequest);
-  const speaking = rulesAtCursor();
+  const atCursor = rulesAtCursor();
   const items: RuleItem[] = rules
     .map(({ id, title, url }) => ({ label: id, description: title, url }))
     .sort((a, b) => (a.label < b.label ? -1 : 1));
-  const here = items.filter(({ label }) => speaking.has(label));
-  const others = items.filter(({ label }) => !speaking.has(label));
+  const here = items.filter(({ label }) => atCursor.has(label));
+  const others = items.filter(({ label }) => !atCursor.has(label));
   const picked = await window.showQuickPick([...titled("at the cursor", here), ...titled("all rules", others)], {
-    title: "Page of a rule",
+    title: "Show the page of a rule",
     matchOnDescription: true,
   });
   if (picked?.url !== undefined) await env.openExternal(Uri.parse(picked.url));

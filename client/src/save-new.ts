@@ -1,10 +1,10 @@
-// Saves a network that has no file yet as NAME.network.xml, a name by which every editor knows it. VS Code itself proposes
-// the first line of the text, `<network>`.
+// Saves a new network as NAME.network.xml, a name by which the extension recognizes it. VS Code itself would suggest the
+// first line of the text, `<network>`.
 import { commands, type TextEditor, Uri, window, workspace } from "vscode";
 import { askForNetwork, networkEditor } from "./language.js";
 import { fileNameFor } from "./text.js";
 
-/** Asks where to save the network of the active editor, unless it has a file: then it is saved there. */
+/** Asks where to save the network of the active editor; saves one that already has a file. */
 export async function saveNew(): Promise<void> {
   const editor = networkEditor();
   if (editor === undefined) return askForNetwork();
@@ -20,7 +20,7 @@ export async function saveNew(): Promise<void> {
   if (target !== undefined) await moveTo(target, editor);
 }
 
-/** Writes the text, and shows the file in the place of the document without one. */
+/** Writes the text, and replaces the unsaved document by the file. */
 async function moveTo(target: Uri, { document, selection, viewColumn }: TextEditor): Promise<void> {
   const text = document.getText();
   await workspace.fs.writeFile(target, await workspace.encode(text, { uri: target }));

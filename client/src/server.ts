@@ -1,5 +1,4 @@
-// The language server's client: started when there is first something to do for it, made anew on command, in whatever
-// state it is by then.
+// The language client: started when it is first needed, and restarted on command, whatever its state.
 import { type Disposable, type Event, EventEmitter } from "vscode";
 import type { BaseLanguageClient, CloseAction, ErrorAction, ErrorHandler } from "vscode-languageclient";
 
@@ -16,15 +15,15 @@ export interface Server extends Disposable {
   stop(): Promise<void>;
 }
 
-/** A client, and what goes with it. */
+/** A client, and what to dispose together with it. */
 interface Launched {
   readonly client: BaseLanguageClient;
   readonly belongings: readonly Disposable[];
 }
 
-// By their values, so that nothing of the language client is loaded before there is need for it.
-const carryOn: ErrorAction.Continue = 1;
-const restartNot: CloseAction.DoNotRestart = 1;
+// By their values, so that the language client is not loaded before it is needed.
+const continueRunning: ErrorAction.Continue = 1;
+const doNotRestart: CloseAction.DoNotRestart = 1;
 
 /** @param create makes a client that is not yet started, with this handler of errors */
 export function createServer(create: (errors: ErrorHandler) => Promise<Launched>): Server {
@@ -45,10 +44,10 @@ export function createServer(create: (errors: ErrorHandler) => Promise<Launched>
     let usual: ErrorHandler | undefined;
     try {
       const { client, belongings } = await create({
-        error: (...args) => usual?.error(...args) ?? { action: carryOn },
-        // A client that did not get up, or is let go, does not try again by itself: of two that are up, the second cannot
+        error: (...args) => usual?.error(...args) ?? { action: continueRunning },
+        // A client that failed to start or was released must not restart by itself: if two are running, the second cannot
         // register its commands.
-        closed: () => (isOurs && usual?.closed()) || { action: restartNot, handled: true },
+        closed: () => (isOurs && usual?.closed()) || { action: doNotRestart, handled: true },
       });
       usual = client.createDefaultErrorHandler();
       const states = client.onDidChangeState(() => {
@@ -79,7 +78,7 @@ export function createServer(create: (errors: ErrorHandler) => Promise<Launched>
     for (const one of belongings) one.dispose();
     running = undefined;
     await client.dispose().catch(() => {
-      // One that is not up refuses to be stopped, and may be about to get up.
+      // A client that is not running rejects being stopped, and may be about to start.
       client.onDidChangeState(() => {
         if (client.isRunning()) client.stop().catch(() => undefined);
       });

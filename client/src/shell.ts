@@ -1,4 +1,4 @@
-// Command lines to be pasted into a shell.
+// Command lines for the user to paste into a shell.
 
 /** The command that defines the network of a file; `--validate` came with libvirt 7.7.0. */
 export function defineCommand(path: string, { connection = "", validate = true } = {}): string {

@@ -1,4 +1,4 @@
-// "Show Output": the log, with what a report of a bug needs to say at its end.
+// "Show Output": shows the log, after adding what a bug report needs.
 import { env, extensions, version } from "vscode";
 import { type AboutAnswer, aboutRequest } from "../../server/src/protocol.js";
 import type { Extension } from "./extension.js";
@@ -7,7 +7,7 @@ import { aboutText } from "./status-text.js";
 import { targetOf } from "./target.js";
 
 const own = "virnet.virnet-vscode";
-/** A server that hangs is what many reports are about, so that nobody waits longer for it, in milliseconds. */
+/** How long to wait for the server, which may be hanging when this is needed, in milliseconds. */
 const patience = 2_000;
 
 export async function showOutput({ server, log }: Extension): Promise<void> {
@@ -28,7 +28,7 @@ export async function showOutput({ server, log }: Extension): Promise<void> {
   log().show();
 }
 
-/** What is promised; `undefined` when that does not come, or too late. */
+/** The value of the promise; `undefined` when it is rejected or late. */
 async function soon<T>(promise: Promise<T> | undefined): Promise<T | undefined> {
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience, undefined));
   return Promise.race([promise, late]).catch(() => undefined);

@@ -1,4 +1,4 @@
-// The extension, whatever it runs on: starts the server once there is a network to look after, and everything around it.
+// The extension on any platform: starts the server once a network is open, and everything around it.
 import { type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { registerCommands } from "./commands.js";
@@ -12,10 +12,10 @@ import { offerTasks } from "./tasks.js";
 import { showTexts } from "./texts.js";
 import { helpTyping } from "./typing/typing.js";
 
-/** Client id; the settings, the trace setting and the commands begin with it. */
+/** Client id; the names of settings and commands start with it. */
 const id = "virnet";
 
-/** Makes a client for a server that runs where this extension runs. Loads what it takes only then. */
+/** Creates a client for a server that runs where this extension runs. Loads its code only then. */
 type CreateClient = (id: string, name: string, options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
 export function startExtension(
@@ -44,7 +44,7 @@ export function startExtension(
   });
   const extension: Extension = { server, log, tools: createTools?.({ server, log }) };
   const startFor = (documents: readonly Parameters<typeof isNetwork>[0][]) => {
-    // The client itself tells the user when it cannot be started.
+    // The client itself reports to the user when it cannot be started.
     if (server.state === "off" && documents.some(isNetwork)) server.start().catch(() => undefined);
   };
   context.subscriptions.push(

@@ -1,4 +1,4 @@
-// What the status item says, in Markdown where it is a tooltip, and what Show Output says of the same.
+// The texts of the status item, its tooltip in Markdown, and of Show Output.
 import type { AboutAnswer, TargetAnswer } from "../../server/src/protocol.js";
 import { releasesWith } from "../../server/src/releases.js";
 import type { ServerState } from "./server.js";
@@ -18,20 +18,20 @@ interface Shown {
 }
 
 const sources: Record<TargetAnswer["source"], string> = {
-  comment: "as a `virnet-target` comment in the document says",
-  config: "as the nearest `.virnet.json` says",
-  setting: "as the setting `virnet.target` says",
+  comment: "set by a `virnet-target` directive in the document",
+  config: "set by the nearest `.virnet.json`",
+  setting: "set by `virnet.target`",
   default: "the newest virnet knows",
 };
 
-/** @param target `undefined` when the server does not tell */
+/** @param target `undefined` when the server does not answer */
 export function statusOf(state: ServerState, target: TargetAnswer | undefined, counts: Counts): Shown | undefined {
   if (state === "off") return undefined;
   if (state === "starting") {
     return { text: "$(loading~spin) libvirt", tooltip: "virnet is starting.", command: "virnet.showOutput" };
   }
   if (state === "failed") {
-    const tooltip = "The language server of virnet is not running.\n\nClick to start it again.";
+    const tooltip = "The language server of virnet is not running.\n\nClick to restart it.";
     return { text: "$(error) virnet", tooltip, command: "virnet.restart" };
   }
   const { errors, warnings, advice } = counts;
@@ -46,19 +46,19 @@ export function statusOf(state: ServerState, target: TargetAnswer | undefined, c
   const found = all.length > 0 ? `Found: ${all.join(", ")}.` : "No findings.";
   return {
     text: text.filter(Boolean).join(" "),
-    tooltip: [checked, found, "Click to choose the version."].filter(Boolean).join("\n\n"),
+    tooltip: [checked, found, "Click to choose another version."].filter(Boolean).join("\n\n"),
     command: "virnet.chooseTarget",
   };
 }
 
-/** At most so many releases that have a version are named. */
+/** Maximum number of releases named for a version. */
 const mostReleases = 3;
 
 function whoHas(version: string): string {
   const labels = releasesWith(version).map(({ label }) => label);
   if (labels.length === 0) return "";
   const more = labels.length > mostReleases ? ", ..." : "";
-  return `, the one of ${labels.slice(0, mostReleases).join(", ")}${more}`;
+  return ` of ${labels.slice(0, mostReleases).join(", ")}${more}`;
 }
 
 function counted(count: number, one: string, many = `${one}s`): string | undefined {
@@ -70,14 +70,14 @@ interface AboutParts {
   readonly extension: string;
   readonly editor: string;
   readonly state: ServerState;
-  /** `undefined` when the server does not tell. */
+  /** `undefined` when the server does not answer. */
   readonly about: AboutAnswer | undefined;
   /** The network in the active editor. */
   readonly document: { readonly uri: string; readonly language: string } | undefined;
   readonly target: TargetAnswer | undefined;
 }
 
-/** What a report of a bug needs: versions, target, config, documents, and the last analysis. Several lines. */
+/** What a bug report needs: versions, target, config, documents, and the last analysis. Several lines. */
 export function aboutText({ extension, editor, state, about, document, target }: AboutParts): string {
   const latest = about?.latest;
   const lines: (string | undefined)[] = [

@@ -1,5 +1,5 @@
-// The status item of a network: the libvirt version it is checked for, and how many findings it has. A click chooses
-// the version.
+// The status item of a network: the libvirt version it is checked for, and the number of findings. Clicking it chooses the
+// version.
 import {
   DiagnosticSeverity,
   type Disposable,
@@ -15,14 +15,14 @@ import type { Server } from "./server.js";
 import { type Counts, statusOf } from "./status-text.js";
 import { targetOf } from "./target.js";
 
-/** The server hears of changed settings a little later than we do, in milliseconds. */
+/** The server learns of changed settings a little later than the extension, in milliseconds. */
 const lag = 500;
 
 export function showStatus(server: Server): Disposable {
   const item = window.createStatusBarItem("virnet.status", StatusBarAlignment.Right, 100);
   item.name = "virnet: libvirt version and findings";
 
-  /** Questions overtake each other; the last counts. */
+  /** Answers may overtake each other; only that to the latest request applies. */
   let turn = 0;
   let later: ReturnType<typeof setTimeout> | undefined;
   const update = async () => {

@@ -1,5 +1,5 @@
-// Chooses the libvirt version to check for, and writes it down where it counts: in the comment of the document that has
-// one, else in the setting `virnet.target`. The config file of a folder is the user's to edit.
+// Chooses the libvirt version to check for, and writes it into the virnet-target directive of the document, or else into
+// the setting `virnet.target`. The config file of a folder is left to the user.
 import {
   ConfigurationTarget,
   type QuickPickItem,
@@ -17,7 +17,7 @@ import type { Extension } from "./extension.js";
 import { networkEditor } from "./language.js";
 import type { Server } from "./server.js";
 
-/** What a document is checked for; `undefined` when the server is not running or does not tell. */
+/** The target of a document; `undefined` when the server is not running or does not answer. */
 export async function targetOf(server: Server, document: TextDocument): Promise<TargetAnswer | undefined> {
   const { client } = server;
   if (client === undefined) return undefined;
@@ -25,7 +25,7 @@ export async function targetOf(server: Server, document: TextDocument): Promise<
   return (await client.sendRequest<TargetAnswer | null>(targetRequest, params).catch(() => null)) ?? undefined;
 }
 
-/** An entry, and what it answers: a target, `""` for none, `undefined` for nothing chosen after all. */
+/** An entry, and what it results in: a target, `""` for none, `undefined` when the user chooses nothing. */
 interface Choice extends QuickPickItem {
   choose?(): Promise<string | undefined>;
 }
@@ -43,22 +43,22 @@ export async function chooseTarget({ server, tools }: Extension): Promise<void> 
     ...(tools
       ? [
           {
-            label: "The version installed here",
-            description: "asks virsh --version",
+            label: "The installed version",
+            description: "runs virsh --version",
             choose: () => tools.installedVersion(),
           },
         ]
       : []),
     {
-      label: "No version of my own",
-      description: directive ? "removes the comment from the document" : "removes the setting virnet.target",
+      label: "Reset",
+      description: directive ? "removes the directive from the document" : "removes the setting virnet.target",
       choose: async () => "",
     },
     ...distributions.flatMap(({ title, releases }): Choice[] => [
       { label: title, kind: QuickPickItemKind.Separator },
       ...releases.map(({ word, label, version }) => ({
         label,
-        description: `libvirt ${version}${provenVersions.has(version) ? "; virnet is checked against it" : ""}`,
+        description: `libvirt ${version}${provenVersions.has(version) ? "; virnet is tested against it" : ""}`,
         choose: async () => word,
       })),
     ]),
@@ -66,10 +66,10 @@ export async function chooseTarget({ server, tools }: Extension): Promise<void> 
   const picked = await window.showQuickPick(choices, {
     title: "libvirt version to check networks for",
     placeHolder: directive
-      ? "A virnet-target comment decides for this document; it will be changed"
+      ? "Changes the virnet-target directive of this document"
       : byConfig
-        ? "The nearest .virnet.json decides for this document, whatever the setting says"
-        : "What that version refuses is an error",
+        ? "The nearest .virnet.json takes precedence over the setting"
+        : "What that version rejects is an error",
     matchOnDescription: true,
   });
   const version = await picked?.choose?.();
@@ -93,10 +93,10 @@ function configChoice(config: Uri): Choice {
 async function askVersion(): Promise<string | undefined> {
   const version = await window.showInputBox({
     title: "libvirt version",
-    prompt: "What virsh --version prints on the host, or the host's distribution and its release",
+    prompt: "The output of virsh --version on the host, or the host's distribution and release",
     placeHolder: targetExamples,
     validateInput: (text) =>
-      parseTarget(text) ? undefined : `A libvirt version or a release, such as ${targetExamples}`,
+      parseTarget(text) ? undefined : `Must be a libvirt version or a release, such as ${targetExamples}`,
   });
   return version?.trim();
 }
@@ -113,7 +113,7 @@ async function writeDirective(
   await workspace.applyEdit(edit);
 }
 
-/** Where the setting already is, most special first; else the workspace, when there is one. */
+/** Writes the setting where it already is, the most specific first; else into the workspace, if there is one. */
 async function writeSetting(uri: Uri | undefined, version: string): Promise<void> {
   const configuration = workspace.getConfiguration("virnet", uri);
   const there = configuration.inspect<string>("target");

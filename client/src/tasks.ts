@@ -1,5 +1,5 @@
-// The task "virnet: lint": the command line's check of a folder, with its problems in the Problems panel. It runs the program
-// that the project or the machine has; the extension brings none.
+// The task "virnet: lint": checks a folder on the command line and lists its problems in the Problems panel. It runs the
+// virnet of the project or the machine; the extension does not include one.
 import {
   type Disposable,
   ShellExecution,
@@ -13,10 +13,10 @@ import {
 
 const type = "virnet";
 
-/** What a task of ours may say in `tasks.json`. */
+/** A virnet task in `tasks.json`. */
 interface Definition {
   readonly type: typeof type;
-  /** Files and folders to check; the whole folder without them. */
+  /** Files and folders to check. Default: the whole folder. */
   readonly paths?: readonly string[];
   /** A libvirt version or a release, as `--target` accepts it. */
   readonly target?: string;

@@ -1,32 +1,31 @@
-// Where things are in the text of a network, told without a parser: enough for what the editor's side asks. Offsets are
-// UTF-16, as in the editor.
+// Finds things in the text of a network without a parser, enough for the extension. Offsets are UTF-16, as in the editor.
 
-/** Only the beginning of a file is looked at to tell what it is, in UTF-16 code units. */
+/** How much of a file is looked at to recognize it, in UTF-16 code units. */
 export const enough = 64 * 1024;
 
-/** What may stand before the root element: a byte order mark, declarations, comments, blanks. A DOCTYPE is another dialect's. */
+/** What may precede the root element: a byte order mark, declarations, comments, whitespace. A DOCTYPE means another dialect. */
 const prolog = /^\uFEFF?(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*/;
 
-/** A tag, also one whose `>` is still to come; the quotes of its attributes may hold anything. */
+/** A tag, even one whose `>` is still missing; attribute values may contain anything. */
 const tagPattern = /<(\/?)([A-Za-z_][\w.:-]*)(?=[\s/>])((?:[^<>'"]|'[^']*'|"[^"]*")*)(>?)/g;
 
 interface Tag {
   readonly name: string;
-  /** What stands between the name and the `>`, with the slash of an empty element. */
+  /** The text between the name and the `>`, with the slash of an empty element. */
   readonly attributes: string;
-  /** Whether its `>` is there. */
+  /** Whether it has its `>`. */
   readonly closed: boolean;
-  /** Whether text follows, other than blanks and what a template puts in. */
+  /** Whether text follows, other than whitespace and template placeholders. */
   readonly hasText: boolean;
   readonly start: number;
 }
 
-/** The text with the characters of comments and CDATA sections replaced by blanks; offsets stay as they are. */
+/** Replaces the characters of comments and CDATA sections by spaces; offsets stay the same. */
 export function withoutComments(text: string): string {
   return text.replace(/<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)/g, (part) => " ".repeat(part.length));
 }
 
-/** Where the root element begins; `undefined` where none does, or a DOCTYPE comes first. */
+/** Where the root element begins; `undefined` where there is none, or a DOCTYPE comes first. */
 export function rootOffset(text: string): number | undefined {
   const start = prolog.exec(text)?.[0].length ?? 0;
   return /^<[A-Za-z_]/.test(text.slice(start, start + 2)) ? start : undefined;
@@ -66,12 +65,12 @@ export function networkName(text: string): string | undefined {
 /** The file a network is saved as: `lab.network.xml`. */
 export function fileNameFor(text: string): string {
   const name = networkName(text) ?? "";
-  // A path, a hidden file, or what Windows has not.
+  // No path, no hidden file, no character that Windows does not allow.
   const plain = name.replace(/[\s/\\:*?"<>|\p{Cc}]+/gu, "-").replace(/^[.-]+/, "");
   return `${plain === "" ? "new" : plain.slice(0, 100)}.network.xml`;
 }
 
-/** Where the forward mode is said: the `<forward>`, or the root element of a network without one. */
+/** Where the forward mode is set: the `<forward>`, or the root element of a network without one. */
 export function forwardOffset(text: string): number | undefined {
   const tags = [...outerTags(text)];
   return (tags.find(({ name }, index) => index > 0 && name === "forward") ?? tags[0])?.start;

@@ -3,7 +3,7 @@ import { type ExtensionContext, Uri, workspace } from "vscode";
 import type { Extension } from "./extension.js";
 import { startExtension } from "./start.js";
 
-/** What the browser offers to start a worker. */
+/** The browser's API to start a worker. */
 declare const Worker: new (address: string) => object;
 declare const Blob: new (parts: readonly Uint8Array[]) => object;
 declare const URL: { createObjectURL(content: object): string; revokeObjectURL(address: string): void };
@@ -16,7 +16,7 @@ export function activate(context: ExtensionContext): void {
     const { BrowserMessageReader, BrowserMessageWriter, LanguageClient } = await import(
       "vscode-languageclient/browser"
     );
-    // Handed over as it is, the client would not know what it is: VS Code's extension host has a Worker of its own.
+    // The client would not recognize the worker itself, because VS Code's extension host has its own Worker class.
     const connect = async () => {
       const worker = await startWorker(script);
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
@@ -29,7 +29,7 @@ export async function deactivate(): Promise<void> {
   await extension?.server.stop();
 }
 
-/** A worker starts from the web only; where the extension comes from somewhere else, the editor reads the script. */
+/** Starts the worker. It can only be loaded from the web, so the editor reads the script of an extension from elsewhere. */
 async function startWorker(script: Uri): Promise<object> {
   if (/^https?$/.test(script.scheme)) return new Worker(script.toString(true));
   const address = URL.createObjectURL(new Blob([await workspace.fs.readFile(script)]));

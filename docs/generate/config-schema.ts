@@ -1,4 +1,4 @@
-// Writes schemas/config.schema.json, by which editors complete, explain and check .virnet.json.
+// Writes schemas/config.schema.json, which editors use to complete, explain and check .virnet.json.
 
 import list from "../../schemas/releases.json" with { type: "json" };
 import { meaningOf } from "../../server/src/cli/explain.js";
@@ -12,13 +12,13 @@ export const configSchemaPath = "schemas/config.schema.json";
 
 const meanings: Readonly<Record<(typeof ruleSettings)[number], string>> = {
   off: "Never shown",
-  hint: "Shown, where the editor shows hints",
+  hint: "Shown where the editor shows hints",
   information: "Shown as information",
   warning: "Shown as a warning",
-  error: "Shown as an error; fails a run of virnet lint",
+  error: "Shown as an error, which makes virnet lint fail",
 };
 
-/** What a target is written like, as a regular expression without flags; as capitals it is read too. */
+/** Matches a target written in lower case, as a regular expression without flags. */
 export const targetPattern: string = (() => {
   const words = list.distributions.flatMap(({ id, also }) => [id, ...also]);
   const alone = list.distributions.flatMap(({ releases }) =>
@@ -32,11 +32,11 @@ const pattern = { type: "string", minLength: 1 };
 
 const choices = {
   target: {
-    description: `The libvirt version the networks are written for, ${oldestVersion} to ${newestVersion}, or a release of a distribution that has one, such as debian12. What that version refuses is an error. Without it: the newest version virnet knows. A virnet-target comment in a document and the command line outrank it.`,
+    description: `The libvirt version the networks are written for, ${oldestVersion} to ${newestVersion}, or a release of a distribution, such as debian12. What that version rejects is an error. Default: the newest version virnet knows. The command line and a virnet-target directive in a document take precedence.`,
     type: "string",
-    // The words are proposed; they are not all.
+    // Completion offers the words; the pattern accepts more.
     anyOf: [{ enum: targetWords }, { pattern: targetPattern }],
-    patternErrorMessage: `A libvirt version or a release that has one, such as ${targetExamples}`,
+    patternErrorMessage: `Must be a libvirt version or a release, such as ${targetExamples}`,
     default: newestVersion,
   },
   rules: { $ref: "#/definitions/rules" },
@@ -49,7 +49,7 @@ export function configSchema(): string {
     $id: configSchemaUrl,
     $comment: "Made from the rules by `npm run generate`.",
     title: configName,
-    description: `Settings of virnet for the libvirt networks in this folder and below. The nearest ${configName} at or above a document counts, alone.`,
+    description: `Settings of virnet for the libvirt networks in this folder and below. Only the nearest ${configName} at or above a document applies.`,
     type: "object",
     allowTrailingCommas: true,
     additionalProperties: false,
@@ -59,17 +59,18 @@ export function configSchema(): string {
       ignore: {
         $ref: "#/definitions/patterns",
         description:
-          "What is passed over when folders are searched and kept quiet about in editors. A file that is named on the command line is checked all the same.",
+          "Files and folders that are skipped, on the command line and in editors. A file that is named on the command line is checked nevertheless.",
       },
       overrides: {
-        description: "The same for some documents only. Of two that fit a document the later one wins.",
+        description:
+          "A target and severities for some documents only. If several entries match a document, the last one wins.",
         type: "array",
         items: {
           type: "object",
           additionalProperties: false,
           required: ["files"],
           properties: {
-            files: { $ref: "#/definitions/patterns", description: "The documents it is for." },
+            files: { $ref: "#/definitions/patterns", description: "The documents it applies to." },
             ...choices,
           },
         },
@@ -78,7 +79,7 @@ export function configSchema(): string {
     definitions: {
       patterns: {
         markdownDescription:
-          "Patterns as in `.gitignore`: one without a slash matches at any depth, any other from the folder of this file; one that matches a folder covers all that is in it; `!` takes out what an earlier one matched.",
+          "Patterns as in `.gitignore`: one without a slash matches at any depth, any other from the folder of this file; one that matches a folder covers everything in it; `!` excludes what an earlier one matched.",
         oneOf: [pattern, { type: "array", items: pattern }],
       },
       severity: {
@@ -86,7 +87,7 @@ export function configSchema(): string {
         enumDescriptions: ruleSettings.map((setting) => meanings[setting]),
       },
       rules: {
-        description: "Rules by name, and how much each matters.",
+        description: "Severities of rules, by the ids of the rules.",
         type: "object",
         additionalProperties: false,
         properties: Object.fromEntries(

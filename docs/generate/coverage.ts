@@ -1,4 +1,4 @@
-// Writes docs/coverage.md: which rule answers to each known check of libvirt and beyond.
+// Writes docs/coverage.md: which rules cover each known check, of libvirt and beyond.
 import { code, table } from "./markdown.js";
 import { readTable } from "./tables.js";
 
@@ -30,19 +30,19 @@ export function coverage(): string {
   const parts = [
     "# Coverage",
     "<!-- Made from docs/data/ by `npm run generate`; edit there. -->",
-    `The known checks of libvirt and beyond, and what virnet has for each: ${checks.length} in all, ${covered} with a rule. The others say why there is none.`,
-    "## What libvirt checks, refuses or drops",
+    `The known checks of libvirt and beyond, and the rules of virnet that cover them: ${covered} of ${checks.length} have a rule. For the others, the table says why there is none.`,
+    "## What libvirt checks, rejects or ignores",
     list(own),
     "## What libvirt does not check",
     list(beyond),
-    "## Rules beyond these",
+    "## Additional rules",
     table(
       ["Rule", "Why"],
       rows
         .filter((row) => row.check === additional)
         .flatMap((row) => ruleIdsOf(row).map((id) => [link(id), row.reason])),
     ),
-    "## What the document cannot decide",
+    "## What the document alone cannot tell",
     table(
       ["Subject", "Why, and what virnet does"],
       readTable("docs/data/undecided.tsv", ["subject", "why"]).map((row) => [row.subject, row.why]),

@@ -1,5 +1,5 @@
-// Writes the configurations into docs/editors.md: each is a file under editors/, which the tests of the editors load, and
-// its block on the page is made from it. The rest of the page is written by hand.
+// Writes the configurations into docs/editors.md: each block is generated from a file under editors/, which the tests of
+// the editors load. The rest of the page is written by hand.
 import { readdirSync, readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { block } from "./markdown.js";
@@ -7,7 +7,7 @@ import { block } from "./markdown.js";
 export const page = "docs/editors.md";
 const folder = "editors";
 
-/** What a block of code is highlighted as, by the extension of the file. */
+/** Languages of code blocks, by the extension of the file. */
 const languages: Readonly<Record<string, string>> = {
   ".el": "elisp",
   ".json": "json",

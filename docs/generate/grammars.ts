@@ -1,17 +1,17 @@
 // Writes the TextMate grammars of syntaxes/ from the vocabulary. They add scopes to VS Code's own XML grammar and leave
 // its state alone:
 //
-// - text.xml.libvirt-network is the language: XML, with steering comments and the text of <name> and <uuid>.
+// - text.xml.libvirt-network is the language: XML, with directives and the text of <name> and <uuid>.
 // - libvirt-network.injection colours the values of attributes, by rules that begin and end within one string.
-// - libvirt-network.root.injection takes plain XML for that language if its root is a network. A grammar sees one line at
-//   a time, so it enters a region at the first line, which the first start tag ends. Nothing else of XML is touched.
+// - libvirt-network.root.injection treats plain XML as that language if its root is a network. A grammar sees one line at
+//   a time, so it enters a region at the first line, which the first start tag ends. Other XML is not affected.
 
 import { directiveKinds } from "../../server/src/directives/directives.js";
 import { elements } from "../../server/src/vocabulary/load.js";
-import { alternatives, behind, patternOf, quoted, scoped, scopeOfType, shapes, tagTo, valueIn } from "./shapes.js";
+import { after, alternatives, patternOf, quoted, scoped, scopeOfType, shapes, tagTo, valueIn } from "./shapes.js";
 
 const language = "text.xml.libvirt-network";
-/** Stands between `text.xml` and the scopes of XML where the root of a plain XML document is a network. */
+/** The scope between `text.xml` and those of XML where the root of a plain XML document is a network. */
 const network = "meta.document.libvirt-network";
 const comment = "Made from schemas/ by `npm run generate`; edit docs/generate/grammars.ts.";
 
@@ -21,7 +21,7 @@ export function languageGrammar() {
     name: "libvirt network",
     scopeName: language,
     patterns: [
-      { include: "#steering-comment" },
+      { include: "#directive" },
       { name: scoped("entity.name.type.network"), match: "(?<=<name>)[^<>&]+(?=</name>)" },
       {
         match: `(?<=<uuid>)\\s*(${patternOf("uuid")})(?=\\s*</uuid>)`,
@@ -29,12 +29,12 @@ export function languageGrammar() {
       },
       { include: "text.xml" },
     ],
-    repository: { "steering-comment": steeringComment(), "two-hyphens": twoHyphens },
+    repository: { directive: directive(), "two-hyphens": twoHyphens },
   };
 }
 
-/** The comment of text.xml, with the same scopes, when it steers. */
-function steeringComment() {
+/** A directive: the comment of text.xml, with its scopes and those of the directive. */
+function directive() {
   const kinds = [...directiveKinds].toSorted((a, b) => b.length - a.length);
   return {
     name: "comment.block.xml",
@@ -79,9 +79,9 @@ export function valuesGrammar() {
   };
 }
 
-/** The lines for dnsmasq: all of one, or the begin of one that holds what cannot be looked into. */
+/** The option lines for dnsmasq: a whole line, or the start of one whose rest cannot be highlighted. */
 function optionLines() {
-  const start = `\\G(?=[a-z0-9-]+[="'])${behind(tagTo("[\\w.-]{1,50}:option", "value"))}([a-z0-9-]+)`;
+  const start = `\\G(?=[a-z0-9-]+[="'])${after(tagTo("[\\w.-]{1,50}:option", "value"))}([a-z0-9-]+)`;
   const names = {
     1: { name: scoped("support.type.property-name") },
     2: { name: scoped("keyword.operator.assignment") },
@@ -106,7 +106,7 @@ export function rootGrammar() {
     injectionSelector: `L:text.xml - ${language} - ${network}`,
     patterns: [
       { begin: `\\A(?=\\s*<${tag})`, ...region },
-      // What may stand before the root, entered once: `\\G` is where a rule has just begun. Another root ends it, and so
+      // What may precede the root, entered once: `\\G` is where a rule has just begun. Another root ends it, and so
       // does a DOCTYPE: networks have none, but the road networks of MATSim do.
       {
         begin: "\\A(?!\\G)(?!\\s*<(?:[^!?]|!DOCTYPE))",
@@ -117,7 +117,7 @@ export function rootGrammar() {
   };
 }
 
-/** The root's start tag behind its `<`: no attribute but those of a network, and the rest perhaps on the next line. */
+/** The root's start tag after its `<`: only attributes of a network; the tag may continue on the next line. */
 function rootTag(): string {
   const [root] = elements;
   if (!root) throw new Error("the vocabulary is empty");

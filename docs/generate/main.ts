@@ -1,4 +1,4 @@
-// Writes all generated documents, and removes pages of rules that are gone; run from the repository's root.
+// Writes all generated documents, and removes the pages of deleted rules; run from the repository's root.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { outputs } from "./outputs.js";

@@ -1,4 +1,4 @@
-// The documents that are made from the code and its data. A generator joins with one line; a test compares every
+// The documents that are generated from the code and its data. A generator joins with one line; a test compares every
 // document with the file that is checked in.
 
 import type { Rule } from "../../server/src/rules/rule.js";
@@ -11,6 +11,7 @@ import { languageGrammar, rootGrammar, valuesGrammar } from "./grammars.js";
 import { messages, messagesPath } from "./messages.js";
 import { networkElements, networkElementsModule } from "./network-elements.js";
 import { paths, pathsModule } from "./paths.js";
+import { readme, readmePath } from "./readme.js";
 import { reference } from "./reference.js";
 import { folder, rulePage, ruleTable } from "./rules.js";
 import { targets } from "./targets.js";
@@ -29,6 +30,7 @@ export const outputs: readonly Output[] = [
   { path: "docs/targets.md", content: targets },
   { path: "docs/claims.md", content: claims },
   { path: page, content: editors },
+  { path: readmePath, content: readme },
   { path: "syntaxes/libvirt-network.tmLanguage.json", content: () => json(languageGrammar()) },
   { path: "syntaxes/libvirt-network.injection.tmLanguage.json", content: () => json(valuesGrammar()) },
   { path: "syntaxes/libvirt-network.root.injection.tmLanguage.json", content: () => json(rootGrammar()) },

@@ -22,7 +22,7 @@ export function reference(): string {
   const parts = [
     "# Reference of libvirt network XML",
     "<!-- Made from schemas/ by `npm run generate`; edit there. -->",
-    `What a \`<network>\` document can hold, from libvirt ${oldestVersion} to ${newestVersion}. Versions are those in which something came; a mode \`none\` is a network without \`<forward>\`.`,
+    `The elements, attributes and values of a \`<network>\` document, from libvirt ${oldestVersion} to ${newestVersion}. "Since" is the version that added something; mode \`none\` is a network without \`<forward>\`.`,
     "## Elements",
     tree(root, 0).join("\n"),
     ...vocabulary.elements.map(section),
@@ -58,12 +58,12 @@ function section(element: ElementSpec): string {
     ...(element.notes ? [element.notes.map((note) => `- ${note}`).join("\n")] : []),
     ...(element.deprecated ? [`**Deprecated:** ${element.deprecated}.`] : []),
     facts.join(" · "),
-    ...refusals(element.bans, undefined),
-    ...element.attributes.flatMap((attribute) => refusals(attribute.bans, attribute.name)),
+    ...rejections(element.bans, undefined),
+    ...element.attributes.flatMap((attribute) => rejections(attribute.bans, attribute.name)),
     ...(element.attributes.length > 0 ? [attributes(element)] : []),
     ...element.attributes.filter(hasMeanings).map(meanings),
     ...(element.traffic ? [traffic(element.traffic)] : []),
-    `[libvirt's own page](${vocabulary.link(element)})`,
+    `[libvirt's documentation](${vocabulary.link(element)})`,
   ];
   return parts.join("\n\n");
 }
@@ -94,7 +94,7 @@ function value({ values, type, onlyTypes }: AttributeSpec): string {
   return onlyTypes ? `${words}; for ${onlyTypes.join(", ")}` : words;
 }
 
-/** Yes and no say what they mean by themselves, with the attribute's own description. */
+/** Whether the values need a table; yes and no are explained by the attribute's own description. */
 function hasMeanings({ values }: AttributeSpec): boolean {
   return values !== undefined && (values.length > 2 || values.some((word) => word.deprecated || word.notes));
 }
@@ -120,12 +120,12 @@ function traffic(byMode: NonNullable<ElementSpec["traffic"]>): string {
   );
 }
 
-function refusals(bans: readonly Ban[] | undefined, attribute: string | undefined): string[] {
+function rejections(bans: readonly Ban[] | undefined, attribute: string | undefined): string[] {
   return (bans ?? []).map((ban) => {
     const what = attribute ? `The attribute ${code(attribute)} is` : "It is";
     const when = [ban.since && `since ${ban.since}`, ban.until && `until ${ban.until}`].filter(Boolean).join(" ");
     const unless = ban.unless === undefined ? "" : `, unless ${exemption(ban.unless)}`;
-    return `${what} refused in ${modes(ban.modes)}${when && ` (${when})`}${unless}: ${ban.reason}.`;
+    return `${what} rejected in ${modes(ban.modes)}${when && ` (${when})`}${unless}: ${ban.reason}.`;
   });
 }
 
@@ -136,7 +136,7 @@ function exemption(unless: string): string {
     : `${code(unless.replace("=", "='").concat("'"))}`;
 }
 
-/** Where libvirt refuses what is missing, said only where it is not the parser at all times. */
+/** Where libvirt rejects the document when it is missing; empty where the parser always does. */
 function requirements(requiredBy: readonly Requirement[] | undefined): string {
   const said = (requiredBy ?? []).map((requirement) => {
     const where = requirement.in?.map((path) => `in ${code(tag(path))}`).join(" and ");

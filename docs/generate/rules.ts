@@ -11,12 +11,12 @@ import { besidePath, examplePath, lintExample } from "../../server/src/workspace
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { block, code, table } from "./markdown.js";
 
-/** Where the pages lie; nothing else may lie there. */
+/** The folder of the pages; it contains nothing else. */
 export const folder = "docs/rules";
 
 const made = "<!-- Made from the rule's own file by `npm run generate`; edit there. -->";
 
-/** Longer examples show a limit and nothing else; in characters. */
+/** Longer examples are cut, in characters; they exceed a limit and show nothing else. */
 const longestShown = 1500;
 
 /** The page of one rule. */
@@ -31,8 +31,8 @@ export function rulePage(rule: Rule): string {
     rule.why.trim(),
     ...history(rule),
     ...examples(rule),
-    "## Switching it off",
-    switchingOff(rule),
+    "## Disabling the rule",
+    disabling(rule),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -44,7 +44,7 @@ function history({ added, formerly = [] }: Rule): string[] {
   return since.length + before.length === 0 ? [] : [[...since, ...before].join(" ")];
 }
 
-/** What it finds fault with and what not, with the fixes; nothing where no document is known to raise it. */
+/** An example with findings, one without, and the fixes; nothing where no document is known to raise the rule. */
 function examples(rule: Rule): string[] {
   const {
     bad: [wrong],
@@ -57,18 +57,18 @@ function examples(rule: Rule): string[] {
   const fixes = own.flatMap((finding) => finding.fixes);
   const [first] = fixes;
   const after = first && applyEdits(bad, first.edits);
-  const titles = [...new Set(fixes.map(({ title, safe }) => `- ${title}${safe ? " (safe, `--fix` applies it)" : ""}`))];
+  const titles = [...new Set(fixes.map(({ title, safe }) => `- ${title}${safe ? " (safe: `--fix` applies it)" : ""}`))];
   const beside = besideOf(rule);
   return [
     "## Wrong",
     shown(bad),
-    ...(beside === "" ? [] : [`beside ${code(besidePath)}, in the same folder:`, shown(beside)]),
-    rule.until === undefined ? "virnet says:" : `virnet says, with ${code(`--target ${rule.until}`)}:`,
+    ...(beside === "" ? [] : [`together with ${code(besidePath)} in the same folder:`, shown(beside)]),
+    rule.until === undefined ? "virnet reports:" : `virnet reports, with ${code(`--target ${rule.until}`)}:`,
     block("text", printed(rule, bad, own)),
     "## Right",
     shown(right.text),
     ...(titles.length === 0 ? [] : ["## Fixes", titles.join("\n")]),
-    ...(after === undefined || after.length > longestShown ? [] : ["After the first of them:", shown(after)]),
+    ...(after === undefined || after.length > longestShown ? [] : ["After the first fix:", shown(after)]),
   ];
 }
 
@@ -82,7 +82,7 @@ function shown(text: string): string {
   return `${block("xml", `${text.slice(0, 120)}...`)}\n\nand so on, ${text.length} characters in all.`;
 }
 
-/** What the command line prints of it, without the summary. */
+/** What the command line prints, without the summary. */
 function printed(rule: Rule, text: string, findings: Parameters<typeof reportFile>[1]): string {
   const report = reportFile(
     { path: examplePath, text },
@@ -101,14 +101,14 @@ function printed(rule: Rule, text: string, findings: Parameters<typeof reportFil
     .join("\n");
 }
 
-function switchingOff({ id, on }: Rule): string {
+function disabling({ id, on }: Rule): string {
   if (on === "document") {
-    return "Until this is mended virnet cannot check anything else.";
+    return "The rule cannot be disabled: until this is fixed, virnet cannot check anything else.";
   }
-  const inConfig = `${code(".virnet.json")}; another severity can be written instead of ${code("off")}:
+  const inConfig = `${code(".virnet.json")} (or another severity instead of ${code("off")}):
 
 ${block("json", `{ "rules": { "${id}": "off" } }`)}`;
-  if (on === "failure") return `For all documents of a folder, in its ${inConfig}`;
+  if (on === "failure") return `For all documents in a folder, in its ${inConfig}`;
   return `For one place, with the reason after a colon:
 
 ${block("xml", `<!-- virnet-disable-next-line ${id}: why this is meant -->`)}
@@ -117,7 +117,7 @@ For the whole document:
 
 ${block("xml", `<!-- virnet-disable-file ${id}: why this is meant -->`)}
 
-For all documents of a folder, in its ${inConfig}`;
+For all documents in a folder, in its ${inConfig}`;
 }
 
 /** `docs/rules/README.md`. */
@@ -132,7 +132,7 @@ export function ruleTable(): string {
   const parts = [
     "# Rules",
     "<!-- Made from the rules by `npm run generate`. -->",
-    `${rules.length} rules. An **error** means that libvirt refuses the document or can never start the network; nothing else is one. A **warning** means that libvirt takes the document, but drops or rereads part of it, or that it fails later. **Information** and **hints** are advice.`,
+    `${rules.length} rules. An **error** means that libvirt rejects the document or can never start the network; nothing else is an error. A **warning** means that libvirt accepts the document, but ignores or misinterprets a part of it, or that the network fails later. **Information** and **hints** are advice.`,
     ...[...byTopic].flatMap(([topic, members]) => [
       `## ${topic}`,
       table(
@@ -144,7 +144,7 @@ export function ruleTable(): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-/** The folder that each rule's file lies in. */
+/** The topic of each rule: the folder its file is in. */
 function topicsOfRules(): Map<string, string> {
   const root = "server/src/rules";
   const topics = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -155,7 +155,7 @@ function topicsOfRules(): Map<string, string> {
   );
 }
 
-/** Files in the folder of the pages that no rule has (any more). */
+/** Files in the folder of the pages that belong to no rule. */
 export function strayPages(): string[] {
   const pages = new Set(["README.md", ...rules.map((rule) => `${rule.id}.md`)]);
   try {

@@ -1,17 +1,17 @@
-// What the values of attributes look like and where they stand, from the vocabulary, as regular expressions for a
+// The syntax of attribute values and the attributes that have them, from the vocabulary, as regular expressions for a
 // TextMate grammar (Oniguruma).
 
 import { elements, types } from "../../server/src/vocabulary/load.js";
 import { holds, newest } from "../../server/src/vocabulary/versions.js";
 import type { AttributeSpec, TypeSpec } from "../../server/src/vocabulary/vocabulary.js";
 
-/** Values of one kind: what all of such a value must match, and its scopes. */
+/** One kind of value: the pattern that a whole value must match, and its scopes. */
 export interface Shape {
   readonly pattern: string;
   readonly scopes: string;
 }
 
-/** What values of these types are; the rest of the types is said by their form, or is free text. */
+/** Scopes of types. Other types get their scope from their form, or are free text. */
 export const scopeOfType = {
   ip: "constant.numeric.address",
   ipv4: "constant.numeric.address",
@@ -22,14 +22,14 @@ export const scopeOfType = {
   duid: "constant.numeric.duid",
 };
 
-const scopesOfTypes: Readonly<Record<string, string>> = scopeOfType;
+const scopeByType: Readonly<Record<string, string>> = scopeOfType;
 
 /** Scopes with the suffix of our language, for a `name` of a grammar. */
 export function scoped(...names: readonly string[]): string {
   return names.map((name) => `${name}.libvirt-network`).join(" ");
 }
 
-/** What an attribute takes, or `undefined` for free text. */
+/** The kind of value an attribute accepts, or `undefined` for free text. */
 export function shapeOf({ type, values = [] }: AttributeSpec): Shape | undefined {
   const forms = formsOf(type);
   if (forms.some((form) => form.values)) {
@@ -41,16 +41,16 @@ export function shapeOf({ type, values = [] }: AttributeSpec): Shape | undefined
       scopes: scoped(`constant.language.${isBoolean ? "boolean" : "word"}`, "variable.other.enummember"),
     };
   }
-  const known = scopesOfTypes[type];
-  if (known === undefined && !forms.some((form) => form.integer)) return undefined;
+  const scope = scopeByType[type];
+  if (scope === undefined && !forms.some((form) => form.integer)) return undefined;
   // A server may be given by name; its address looks like any other.
   return {
     pattern: patternOf(type === "serverAddress" ? "ip" : type),
-    scopes: scoped(known ?? "constant.numeric.number"),
+    scopes: scoped(scope ?? "constant.numeric.number"),
   };
 }
 
-/** What a value of the type must match for the newest schema. */
+/** The pattern that a value of the type must match in the newest schema. */
 export function patternOf(type: string): string {
   return formsOf(type)
     .map(
@@ -77,7 +77,7 @@ export function alternatives(patterns: Iterable<string>): string {
 /** Element name to the names of its attributes. */
 export type Places = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The vocabulary turned around: every shape, and the attributes that take it. */
+/** All kinds of values, and the attributes that accept them. */
 export function shapes(): { shape: Shape; places: Places }[] {
   const found = new Map<string, { shape: Shape; places: Map<string, Set<string>> }>();
   for (const element of elements) {
@@ -93,14 +93,14 @@ export function shapes(): { shape: Shape; places: Places }[] {
   return [...found.values()];
 }
 
-/** The names of attributes that take free text somewhere. */
+/** The names of attributes that accept free text in some element. */
 const freeTexts = new Set(
   elements.flatMap(({ attributes }) => attributes.filter((attribute) => !shapeOf(attribute)).map(({ name }) => name)),
 );
 
 /**
- * All of a value, behind the quote that opens it, of one of those attributes. The element is known when its name is on
- * the same line; else the attribute's name decides, if no element takes free text for it.
+ * Matches a whole value of one of those attributes, after its opening quote. The element is known when its name is on the
+ * same line; otherwise the attribute's name decides, unless some element accepts free text for it.
  */
 export function valueIn(places: Places, pattern: string): string {
   const elementsByAttributes = new Map<string, string[]>();
@@ -110,19 +110,19 @@ export function valueIn(places: Places, pattern: string): string {
   }
   const openings = [...elementsByAttributes].map(([attributes, names]) => tagTo(alternatives(names), attributes));
   const named = new Set([...places.values()].flatMap((attributes) => [...attributes]));
-  const telling = [...named].filter((name) => !freeTexts.has(name));
-  if (telling.length > 0) openings.push(`^${before}${alternatives(telling)}`);
-  return `\\G(?=(?:${pattern})["'])${behind(alternatives(openings))}[^"']+`;
+  const unambiguous = [...named].filter((name) => !freeTexts.has(name));
+  if (unambiguous.length > 0) openings.push(`^${before}${alternatives(unambiguous)}`);
+  return `\\G(?=(?:${pattern})["'])${after(alternatives(openings))}[^"']+`;
 }
 
-/** What may stand between the name of an element and an attribute; its bound keeps long lines cheap to look back on. */
+/** Matches what is between the name of an element and an attribute; bounded, so that looking behind stays cheap. */
 const before = "(?:[^<>]{0,250}\\s)?";
 
 export function tagTo(element: string, attribute: string): string {
   return `<${element}\\s${before}${attribute}`;
 }
 
-/** Behind the quote that opens the value of the attribute that ends the pattern. */
-export function behind(opening: string): string {
+/** Looks behind for the opening quote of the value of the attribute that ends the pattern. */
+export function after(opening: string): string {
   return `(?<=${opening}\\s{0,8}=\\s{0,8}["'])`;
 }

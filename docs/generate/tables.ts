@@ -1,7 +1,7 @@
-// Reads tables of tab-separated values: a head line with the columns' names, then rows.
+// Reads tables of tab-separated values: a header line with the names of the columns, then rows.
 import { readFileSync } from "node:fs";
 
-/** The rows as objects of the columns named; a cell that is missing is empty. @throws when a column is not there. */
+/** The rows as objects of the columns named; a missing cell is empty. @throws when a column is missing */
 export function readTable<Column extends string>(path: string, columns: readonly Column[]): Record<Column, string>[] {
   const [head = "", ...rows] = readFileSync(path, "utf8").trimEnd().split("\n");
   const names = head.split("\t");

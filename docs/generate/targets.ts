@@ -1,4 +1,4 @@
-// Writes docs/targets.md: what a target may be, and the libvirt version of each release with where that is known from.
+// Writes docs/targets.md: how a target is written, and the libvirt version of each release with its source.
 import list from "../../schemas/releases.json" with { type: "json" };
 import { newestVersion, oldestVersion } from "../../server/src/vocabulary/versions.js";
 import { code, table } from "./markdown.js";
@@ -13,31 +13,31 @@ export function targets(): string {
     ]),
   );
   const words = list.distributions.flatMap(({ id, also }) =>
-    also.length > 0 ? `${also.map(code).join(", ")} are read as ${code(id)}` : [],
+    also.length > 0 ? `${also.map(code).join(", ")} mean the same as ${code(id)}` : [],
   );
   return `${text}
-${words.join("; ")}. \`sles15sp6\` is \`sles15.6\`, and code names (\`bookworm\`, \`noble\`) stand alone. Capitals, spaces and
-hyphens between the word and the number make no difference.
+${words.join("; ")}. \`sles15sp6\` is \`sles15.6\`, and code names (\`bookworm\`, \`noble\`) are written without a number. Upper and
+lower case are the same, and so are spaces and hyphens between the word and the number.
 
 ## Releases
 
-${table(["release", "target", "libvirt", "known from"], rows)}
+${table(["Release", "Target", "libvirt", "Source"], rows)}
 `;
 }
 
 const text = `<!-- Made from schemas/releases.json by \`npm run generate\`. -->
 # Targets
 
-The libvirt version that documents are checked for. \`--target\`, the comment \`virnet-target\`, \`target\` in \`.virnet.json\`
-and the editor's setting \`virnet.target\` all accept the same words:
+The target is the libvirt version that documents are checked for. \`--target\`, the directive \`virnet-target\`, \`target\` in
+\`.virnet.json\` and the editor setting \`virnet.target\` all accept:
 
-| written | means |
+| Target | Meaning |
 |---|---|
-| \`9.0.0\`, \`9.0\` | that version; from ${oldestVersion} to ${newestVersion} |
-| \`12\` | the last version of that series, 11.10.0 for \`11\`; of the newest series the newest version virnet knows |
-| \`debian12\`, \`ubuntu24.04\` | the version that release has |
-| \`rhel9.4\`, \`rhel9\` | the version of that minor release; without one, that of the newest minor release known, which an updated host has |
+| \`9.0.0\`, \`9.0\` | that version, from ${oldestVersion} to ${newestVersion} |
+| \`12\` | the last version of that series, such as 11.10.0 for \`11\`; for the newest series, the newest version virnet knows |
+| \`debian12\`, \`ubuntu24.04\` | the version in that release |
+| \`rhel9.4\`, \`rhel9\` | the version in that minor release; without a minor release, that of the newest one virnet knows, which an up-to-date host has |
 
-A target that names a release follows what virnet knows: \`rhel9\` means a newer libvirt once a newer RHEL 9 is listed here.
-Rolling distributions (Arch, Tumbleweed, Rawhide) need no target, since the newest version is the default.
+With a newer virnet, \`rhel9\` can mean a newer libvirt, once a newer RHEL 9 is listed here. Rolling distributions (Arch,
+Tumbleweed, Rawhide) need no target, because the newest version is the default.
 `;

@@ -31,7 +31,7 @@ vim.api.nvim_create_autocmd("FileType", {
   end,
 })
 
--- `:VirnetTarget 9.0.0` checks for another libvirt at once, until Neovim is left.
+-- `:VirnetTarget 9.0.0` changes the target until you quit Neovim.
 vim.api.nvim_create_user_command("VirnetTarget", function(command)
   for _, client in pairs(vim.lsp.get_active_clients()) do
     if client.name == "virnet" then

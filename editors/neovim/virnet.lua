@@ -12,7 +12,7 @@ vim.diagnostic.config({ virtual_text = true })
 -- Two spaces, as libvirt indents.
 vim.api.nvim_create_autocmd("FileType", { pattern = "xml", command = "setlocal expandtab shiftwidth=2" })
 
--- `:VirnetTarget 9.0.0` checks for another libvirt at once, until Neovim is left.
+-- `:VirnetTarget 9.0.0` changes the target until you quit Neovim.
 vim.api.nvim_create_user_command("VirnetTarget", function(command)
   for _, client in ipairs(vim.lsp.get_clients({ name = "virnet" })) do
     client.settings.virnet.target = command.args
@@ -20,8 +20,8 @@ vim.api.nvim_create_user_command("VirnetTarget", function(command)
   end
 end, { nargs = 1 })
 
--- Completion while typing, and hints such as how many addresses a range has. Without `noselect` whatever is first in
--- the list would be written as soon as the list is there.
+-- Completion while typing, and inlay hints such as the size of a range. Without `noselect` the first item would be
+-- inserted as soon as the list opens.
 vim.api.nvim_create_autocmd("LspAttach", {
   callback = function(event)
     local client = vim.lsp.get_client_by_id(event.data.client_id)

@@ -1,4 +1,4 @@
-" No other checker of XML beside virnet: ALE would run xmllint too.
+" No other linter for XML: ALE would run xmllint, too.
 let g:ale_linters = extend(get(g:, 'ale_linters', {}), {'xml': ['virnet']})
 call ale#linter#Define('xml', {
 \   'name': 'virnet',
@@ -9,16 +9,16 @@ call ale#linter#Define('xml', {
 \   'lsp_config': {buffer -> {'virnet': {'target': get(g:, 'virnet_target', '11.3.0')}}},
 \})
 
-" `:VirnetTarget 9.0.0` checks for another libvirt at once, until Vim is left.
+" `:VirnetTarget 9.0.0` changes the target until you quit Vim.
 command! -nargs=1 VirnetTarget let g:virnet_target = <q-args> | ALELint
 
-" `:ALEFix` lays the document out.
+" `:ALEFix` formats the document.
 let g:ale_fixers = extend(get(g:, 'ale_fixers', {}), {'xml': [{buffer -> {'command': 'virnet format -'}}]})
 
 " Two spaces, as libvirt indents.
 autocmd FileType xml setlocal expandtab shiftwidth=2
 
-" <C-x><C-o>: what ALE offers, in place of all that is typed of an address; ALE itself knows only words.
+" <C-x><C-o> completes by ALE and replaces a partly typed address as a whole; ALE itself replaces only the last word.
 function! VirnetComplete(findstart, base) abort
   let found = ale#completion#OmniFunc(a:findstart, a:base)
   if a:findstart

@@ -1,4 +1,4 @@
-// What is found in a document: by a rule, in a place, with what would put it right.
+// Findings: what a rule has found in a document, where, and the fixes for it.
 import type { Severity, Stage } from "./severity.js";
 import type { Edit } from "./xml/text-edits.js";
 import type { Span } from "./xml/tree.js";
@@ -6,7 +6,7 @@ import type { Span } from "./xml/tree.js";
 export interface Fix {
   /** Imperative and concrete: `Swap start and end`, `Change end to 192.168.122.254`. */
   readonly title: string;
-  /** A safe fix keeps or restores what the author evidently meant and may be applied unseen. */
+  /** A safe fix keeps or restores what the author evidently meant, and may be applied without review. */
   readonly safe: boolean;
   readonly edits: readonly Edit[];
 }
@@ -30,7 +30,7 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** `unnecessary` fades the span in editors, `deprecated` strikes it through. */
   readonly tags: readonly ("unnecessary" | "deprecated")[];
-  /** Of one that stands for many that are not listed: how many. */
+  /** Only on a finding that represents several that are not listed: how many. */
   readonly count?: number;
 }
 

@@ -1,5 +1,5 @@
-// The library, `import { lint } from "virnet"`: a few functions from text to plain data, with nothing of Node. A promise
-// to its users, so that nothing of what is behind it may show in its types.
+// The library, `import { lint } from "virnet"`: a few functions from text to plain data, without anything of Node. It is a
+// contract, so its types must not expose anything internal.
 import { type Reading, readRuleId, readSeverity, readTarget } from "./config/values.js";
 import { layoutEdits } from "./formatter/formatter.js";
 import { applySafeFixes } from "./lint/fixes.js";
@@ -31,20 +31,20 @@ export type {
 export type { Severity, Stage } from "./severity.js";
 
 export interface LintOptions {
-  /** libvirt version to check for, such as `"11.3.0"`, whatever comments in the text say. */
+  /** libvirt version to check for, such as `"11.3.0"`; takes precedence over directives in the text. */
   readonly target?: string;
-  /** The version for a text whose comments name none; without it the newest that virnet knows. */
+  /** The version for a text without a `virnet-target` directive; by default the newest that virnet knows. */
   readonly defaultTarget?: string;
-  /** Another severity for rules, by their names, or `"off"`. */
+  /** Severities of rules, or `"off"`, by the ids of the rules. */
   readonly rules?: Readonly<Record<string, Severity | "off">>;
   /**
-   * Whether a root element other than `<network>` is an error, as it is for libvirt. With `false` nothing is said of
-   * such a text: for whoever has XML of many kinds. `true` without it.
+   * Whether a root element other than `<network>` is an error, as it is for libvirt. With `false` such a text has no
+   * findings, which is useful for folders of mixed XML. Default: `true`.
    */
   readonly insist?: boolean;
 }
 
-/** What virnet has to say of one text. */
+/** The result of checking one text. */
 export interface Verdict {
   /** Whether the root element is `<network>`, however unfinished the text. */
   readonly isNetwork: boolean;
@@ -56,14 +56,14 @@ export interface Verdict {
 
 export interface Fixed extends Verdict {
   readonly text: string;
-  /** How many fixes were applied; what `findings` still has is of the text after them. */
+  /** How many fixes were applied; `findings` are those of the fixed text. */
   readonly applied: number;
 }
 
 export interface FormatOptions {
-  /** Blanks for one step of indentation, or `"tab"`; without it as the text has it. */
+  /** Spaces per level of indentation, or `"tab"`; by default as in the text. */
   readonly indent?: number | "tab";
-  /** Whether elements also come in the order in which libvirt itself writes them; `false` without it. */
+  /** Whether to put elements in the order in which libvirt writes them. Default: `false`. */
   readonly orderChildren?: boolean;
 }
 
@@ -72,7 +72,7 @@ export interface RuleInfo {
   readonly title: string;
   readonly severity: Severity;
   readonly stage: Stage;
-  /** First and last libvirt version that behaves so; without them every version. */
+  /** First and last libvirt version that behaves this way; without them, every version. */
   readonly since?: string;
   readonly until?: string;
   /** What libvirt does and why it matters, in Markdown. */
@@ -87,13 +87,13 @@ export interface RuleInfo {
 /** The version of virnet itself. */
 export const version: string = ownVersion;
 
-/** The libvirt versions that documents can be checked for: these two and all in between. */
+/** The oldest and newest libvirt version that documents can be checked for. */
 export const libvirt: { readonly oldest: string; readonly newest: string } = {
   oldest: oldestVersion,
   newest: newestVersion,
 };
 
-/** Everything virnet looks for, in the order of its documentation. */
+/** All rules, in the order of the documentation. */
 export const rules: readonly RuleInfo[] = allRules.map(
   ({ id, title, severity, stage, since, until, why, bad: [bad = ""], good: [good = ""] }) => ({
     ...{ id, title, severity, stage, why: why.trim() },
@@ -104,10 +104,10 @@ export const rules: readonly RuleInfo[] = allRules.map(
 );
 
 /**
- * Says what libvirt makes of a text: an error means that it refuses the document or can never start the network. Takes
- * any text and never throws because of it.
+ * Checks a text: an error means that libvirt rejects the document or can never start the network. Accepts any text, and
+ * never throws because of it.
  *
- * @throws TypeError for a version that is none, a rule that does not exist, or a severity that is none
+ * @throws TypeError for an invalid version, an unknown rule or an invalid severity
  */
 export function lint(text: string, options: LintOptions = {}): Verdict {
   const asked = readOptions(options);
@@ -115,9 +115,9 @@ export function lint(text: string, options: LintOptions = {}): Verdict {
 }
 
 /**
- * The same for documents that belong together: also finds what clashes between them, such as names, bridges and subnets.
- * The answer is that of `virnet lint --format json`. `path` is only a name for the answer, with forward slashes; where
- * two documents have the same folder they are taken for those of one host.
+ * Checks documents that belong together, and also finds clashes between them, such as names, bridges and subnets. Returns
+ * the report of `virnet lint --format json`. `path` is only used in the report, with forward slashes; documents in the
+ * same folder are assumed to be for the same host.
  *
  * @throws TypeError as `lint` does
  */
@@ -128,14 +128,14 @@ export function lintAll(
   const asked = readOptions(options);
   const found = documents.map(({ path, text }) => ({ path, result: find(text, asked) }));
   const across = crossFindings(found);
-  const texts = new Map(documents.map(({ path, text }) => [path, text]));
+  const textByPath = new Map(documents.map(({ path, text }) => [path, text]));
   const files = found.map(({ path, result }, index) =>
     result.isNetwork || asked.insist
       ? reportFile(
           { path, text: documents[index]?.text ?? "", target: result.target },
           withAcross(vetted(result, result.findings, asked), across[index]),
           ruleUrl,
-          (other) => String(texts.get(other)),
+          (other) => String(textByPath.get(other)),
         )
       : skippedFile(path, "not a network document"),
   );
@@ -143,7 +143,7 @@ export function lintAll(
 }
 
 /**
- * Applies all fixes that keep or restore what the author evidently meant.
+ * Applies all safe fixes: those that keep or restore what the author evidently meant.
  *
  * @throws TypeError as `lint` does
  */
@@ -154,10 +154,10 @@ export function fix(text: string, options: LintOptions = {}): Fixed {
 }
 
 /**
- * The text laid out: each element on a line of its own, indented by its depth. Moves nothing but white space, and, if
- * asked, elements. A text that is no network or not well-formed comes back as it is.
+ * Formats the text: each element on its own line, indented by its depth. Changes only whitespace between elements and, on
+ * request, the order of elements. A text that is not a network or not well-formed is returned unchanged.
  *
- * @throws TypeError for an indentation that is none
+ * @throws TypeError for an invalid indentation
  */
 export function format(text: string, { indent, orderChildren = false }: FormatOptions = {}): string {
   const unit = unitOf(indent);
@@ -167,7 +167,7 @@ export function format(text: string, { indent, orderChildren = false }: FormatOp
   return applyAt(text, layoutEdits(document, vocabularyOf(newest), style));
 }
 
-/** The text after edits that do not overlap, such as those of one fix. */
+/** Applies edits that do not overlap, such as those of one fix, to the text. */
 export function applyEdits(text: string, edits: readonly ReportedEdit[]): string {
   const { spanOf } = createPositions(text);
   return applyAt(
@@ -179,7 +179,7 @@ export function applyEdits(text: string, edits: readonly ReportedEdit[]): string
 function verdictOn(text: string, result: LintResult, asked: FindOptions): Verdict {
   const { isNetwork, target } = result;
   const findings = vetted(result, result.findings, asked);
-  // A document without a name has related places in itself only, and nothing to call it by.
+  // A document without a name has related places only in itself, and nothing to call it by.
   const report = reportFile({ path: "", text, target }, findings, ruleUrl);
   return { isNetwork, target: formatVersion(target), findings: report.findings };
 }
@@ -197,7 +197,7 @@ function readOptions({ target, defaultTarget, rules: wanted = {}, insist = true 
   };
 }
 
-/** One beyond those virnet knows counts as the nearest of them. @throws TypeError */
+/** A version older or newer than all that virnet knows becomes the nearest one it knows. @throws TypeError */
 function versionOf(name: string, text: string | undefined): Version | undefined {
   return text === undefined ? undefined : taken(readTarget(name, text));
 }
@@ -212,5 +212,5 @@ function taken<T>({ value, problem }: Reading<T>): T {
 function unitOf(indent: FormatOptions["indent"]): string | undefined {
   if (indent === undefined || indent === "tab") return indent && "\t";
   if (Number.isInteger(indent) && indent > 0 && indent <= 16) return " ".repeat(indent);
-  throw new TypeError(`indent is ${JSON.stringify(indent)}, not a number of blanks from 1 to 16 or "tab"`);
+  throw new TypeError(`indent must be a number of spaces from 1 to 16 or "tab", not ${JSON.stringify(indent)}`);
 }

@@ -1,5 +1,5 @@
-// Offsets to lines and characters and back, in the encoding asked for; and the edits editors send. The only place that
-// knows line ends and encodings.
+// Converts offsets to lines and characters and back, in a given encoding, and applies the edits that editors send. The only
+// place that knows line ends and encodings.
 import type { Span } from "./xml/tree.js";
 
 export type Encoding = "utf-8" | "utf-16" | "utf-32";
@@ -26,7 +26,7 @@ export interface Positions {
   rangeOf(span: Span): Range;
   /** The line without its line end; empty for a line the text does not have. */
   lineText(line: number): string;
-  /** A range written backwards is turned round. */
+  /** A reversed range is turned around. */
   spanOf(range: Range): Span;
 }
 
@@ -76,10 +76,10 @@ export function createPositions(text: string, encoding: Encoding = "utf-16"): Po
 }
 
 /**
- * Applies the changes one after the other. Editors send the changes of one edit from the end of the text to its start;
- * then every place is one of the old text, and the new text is put together once.
+ * Applies the changes one after the other. Editors send the changes of one edit from the end of the text to its start; then
+ * every place is one of the old text, and the new text is assembled once.
  *
- * @throws on a change without text or with a range that is none
+ * @throws on a change without a text or with an invalid range
  */
 export function applyChanges(text: string, changes: readonly Change[], encoding: Encoding = "utf-16"): string {
   let positions = createPositions(text, encoding);

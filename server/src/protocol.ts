@@ -1,7 +1,7 @@
-// What client and server say to each other beyond LSP. Other editors need none of it.
+// The messages between client and server beyond LSP. Other editors do not need them.
 import type { Range } from "./positions.js";
 
-/** Asks for the libvirt version a document is checked for, and who says so; `null` for a document that is not open. */
+/** Asks for the target of a document and where it comes from; `null` for a document that is not open. */
 export const targetRequest = "virnet/target";
 
 export interface TargetParams {
@@ -11,7 +11,7 @@ export interface TargetParams {
 export interface TargetAnswer {
   /** `11.3.0`. */
   readonly version: string;
-  /** A comment in the document, its config file, the editor's setting, or nobody. */
+  /** Whether a directive, the config file or the editor's setting names it, or nothing does. */
   readonly source: "comment" | "config" | "setting" | "default";
   /** The URI of the document's config file, if it has one. */
   readonly config?: string;
@@ -24,7 +24,7 @@ export interface TargetAnswer {
   };
 }
 
-/** Asks for what a report of a bug needs to say of the server; no parameters. */
+/** Asks for what a bug report needs about the server; no parameters. */
 export const aboutRequest = "virnet/about";
 
 export interface AboutAnswer {
@@ -32,9 +32,9 @@ export interface AboutAnswer {
   readonly version: string;
   /** How many documents are open. */
   readonly open: number;
-  /** How many networks of the workspace were read besides. */
+  /** How many other networks of the workspace were read. */
   readonly read: number;
-  /** The analysis made last. */
+  /** The last analysis. */
   readonly latest?: {
     readonly uri: string;
     /** In ISO 8601. */
@@ -43,7 +43,7 @@ export interface AboutAnswer {
   };
 }
 
-/** Asks for whole networks to begin with; their subnets and bridges are free in the workspace. */
+/** Asks for templates of whole networks; their subnets and bridges are unused in the workspace. */
 export const templatesRequest = "virnet/templates";
 
 export interface TemplateAnswer {
@@ -60,11 +60,11 @@ export const rulesRequest = "virnet/rules";
 export interface RuleAnswer {
   readonly id: string;
   readonly title: string;
-  /** The address of its page. */
+  /** The URL of its page. */
   readonly url: string;
 }
 
-/** The server asks the editor for a file, where the editor offers files; `null` where there is no such file. */
+/** The server asks a client that provides files for one; `null` when there is no such file. */
 export const readFileRequest = "virnet/readFile";
 
 export interface ReadFileParams {

@@ -1,5 +1,5 @@
-// Regular files of this machine, read whole up to a size. Nothing else is opened: a named pipe waits for a writer, a
-// device may have no end.
+// Reads regular files of this machine up to a size. Nothing else is opened: a named pipe waits for a writer, and a device
+// may have no end.
 import { createReadStream, type Stats } from "node:fs";
 import { stat } from "node:fs/promises";
 import { tooLarge } from "./config/config.js";
@@ -7,14 +7,14 @@ import { tooLarge } from "./config/config.js";
 /**
  * The text of a file, without a byte order mark; `undefined` when there is none of that name, or can be none.
  *
- * @throws when it is no regular file, has more than `most` bytes, or cannot be read; the message says why
+ * @throws when it is not a regular file, has more than `most` bytes, or cannot be read; the message says why
  */
 export async function readText(path: string, most: number): Promise<string | undefined> {
   try {
     const kind = kindOf(await stat(path));
     if (kind !== undefined) throw new Error(`it is ${kind}, not a file`);
     const chunks: Uint8Array[] = [];
-    // Read up to the limit whatever its size: what the system makes up as it is read has none.
+    // Read up to the limit whatever its size says: files that the system generates as they are read have size 0.
     for await (const chunk of createReadStream(path, { end: most })) chunks.push(chunk);
     const bytes = Buffer.concat(chunks);
     if (bytes.length > most) throw tooLarge(most);
@@ -25,7 +25,7 @@ export async function readText(path: string, most: number): Promise<string | und
   }
 }
 
-/** What is not a regular file, with its article: `a folder`, `a named pipe`. */
+/** Says what kind of file it is: `a folder`, `a named pipe`; `undefined` for a regular file. */
 export function kindOf(stats: Stats): string | undefined {
   if (stats.isFile()) return undefined;
   if (stats.isDirectory()) return "a folder";

@@ -1,6 +1,6 @@
 // How a target is written: a libvirt version (`9.0.0`, `9.0`), a series of them (`12`), or a release of a distribution that
-// has one (`debian12`, `rhel9.4`, `bookworm`). The releases are in schemas/releases.json. Loads nothing of the vocabulary,
-// since the extension reads targets too.
+// has one (`debian12`, `rhel9.4`, `bookworm`). The releases are in schemas/releases.json. Does not load the vocabulary,
+// because the extension reads targets too.
 import list from "../../schemas/releases.json" with { type: "json" };
 import { nearest } from "./vocabulary/nearest.js";
 import { bound, compareVersions, newest, parseVersion, type Version } from "./vocabulary/versions.js";
@@ -75,11 +75,15 @@ export function parseTarget(text: string): Version | undefined {
   return release && parseVersion(release.libvirt);
 }
 
-/** What to write instead of a target that is none, after its value. */
-export function targetAdvice(value: unknown): string {
+/**
+ * A sentence about an invalid target: `target: "debain12" is not a libvirt version or a release; did you mean debian12?`
+ * `shown` is the value as printed.
+ */
+export function targetMistake(name: string, value: unknown, shown: string): string {
   const meant = typeof value === "string" ? nearest(value.trim().toLowerCase(), targetWords) : undefined;
-  const advice = meant === undefined ? `write one such as ${targetExamples}` : `did you mean ${meant}?`;
-  return `, not a libvirt version or a release that has one; ${advice}`;
+  return meant === undefined
+    ? `${name} must be a libvirt version or a release, such as ${targetExamples}, not ${shown}`
+    : `${name}: ${shown} is not a libvirt version or a release; did you mean ${meant}?`;
 }
 
 /** The last minor release of the series before 3.x; from then on a series ended with x.10. */

@@ -1,5 +1,5 @@
-// The door: everything an editor asks about a document, LSP types out, no I/O and no timers. Each feature is a file in
-// features/ that works on an analysis; a document version is analysed once for all of them.
+// The door: answers everything an editor asks about a document, in LSP types, without I/O and timers. Each feature is a file
+// in features/ that works on an analysis; a version of a document is analysed once for all of them.
 import type {
   CodeAction,
   CodeActionContext,
@@ -53,7 +53,6 @@ import type { RuleAnswer, TargetAnswer } from "./protocol.js";
 import { rules, ruleUrl } from "./rules/rules.js";
 import { vocabularyOf } from "./vocabulary/vocabulary.js";
 
-export type { AnalysesOptions as ServiceOptions } from "./features/analyses.js";
 export type { TextDocument } from "./features/analysis.js";
 export { codeActionKinds } from "./features/code-actions.js";
 export { completionTriggers } from "./features/completion/completion.js";
@@ -77,8 +76,8 @@ export function createService(options: AnalysesOptions = {}) {
 
   return {
     /**
-     * In document order; the same array as long as neither the document, the settings nor what others add change. Without
-     * what is better not said while someone types, if someone does.
+     * In document order; the same array as long as the document, the settings and what others add do not change. While the
+     * user types, without findings about half-typed parts.
      */
     diagnostics(document: TextDocument, settings: DocumentSettings, typing?: Typing): readonly Diagnostic[] {
       const entry = analyse(document, settings);
@@ -91,7 +90,7 @@ export function createService(options: AnalysesOptions = {}) {
       return entry.quiet;
     },
 
-    /** Whether the document is a network to look after. */
+    /** Whether the document is a network that virnet handles. */
     isNetwork(document: TextDocument, settings: DocumentSettings): boolean {
       return !settings.ignored && analyse(document, settings).result.isNetwork;
     },
@@ -106,7 +105,7 @@ export function createService(options: AnalysesOptions = {}) {
       return codeActionsOf(analyse(document, settings), range, context, contextFor(document.uri));
     },
 
-    /** `trigger`: the character whose typing asks for completion; without it the user asks. */
+    /** `trigger`: the typed character that triggers completion; without it, the user invoked it. */
     completion(
       document: TextDocument,
       position: Position,
@@ -207,7 +206,7 @@ export function createService(options: AnalysesOptions = {}) {
       return formatEdits(analysis, wanted, { orderChildren }, range && analysis.positions.spanOf(range));
     },
 
-    /** Behind the character that was typed last, `>` or a line break. */
+    /** After the character that was typed last, `>` or a line break. */
     formatOnType(
       document: TextDocument,
       position: Position,
@@ -243,17 +242,17 @@ export function createService(options: AnalysesOptions = {}) {
       return action?.edit;
     },
 
-    /** The version the document is checked for, and who chose it; `null` for what is no network. */
+    /** The target of the document and its source; `null` for a document that is not a network. */
     target(document: TextDocument, settings: DocumentSettings): TargetAnswer | null {
       return targetOf(analyse(document, settings), settings);
     },
 
-    /** Whole networks to begin with, for the newest libvirt or the one that is set; their values clash with no known network. */
+    /** Templates of whole networks for the newest libvirt or the target; their values clash with no known network. */
     templates({ target }: Pick<DocumentSettings, "target">): readonly Template[] {
       return networkTemplates(contextFor(""), vocabularyOf(chooseTarget({ settingTarget: target }, {}).version));
     },
 
-    /** All rules, ordered as the documentation orders them. */
+    /** All rules, in the order of the documentation. */
     rules(): RuleAnswer[] {
       return rules.map(({ id, title }) => ({ id, title, url: ruleUrl(id) }));
     },
@@ -261,7 +260,7 @@ export function createService(options: AnalysesOptions = {}) {
     /** Takes note of a document of the workspace that is not open; others may clash with it. Whether it is a network. */
     know,
 
-    /** The diagnostics of a document that `know` was given, in document order; `undefined` for any other. */
+    /** The diagnostics of a document added by `know`, in document order; `undefined` for any other. */
     diagnosticsOfClosed(uri: string, settings: DocumentSettings): readonly Diagnostic[] | undefined {
       const analysis = analysisOfClosed(uri, settings);
       return analysis && diagnosticsOf(analysis);

@@ -30,18 +30,18 @@ describe("cli/commands", () => {
       stdout: "",
       stderr: 'virnet: unknown command "lnit"; did you mean lint? (see virnet --help)\n',
     },
-    { line: "net.xml", code: 2, stderr: /to check a file, write virnet lint net\.xml/ },
+    { line: "net.xml", code: 2, stderr: /to check a file, run virnet lint net\.xml/ },
     { line: "--quiet lint", code: 2, stderr: /^virnet: unknown option "--quiet"/ },
-    { line: "--version lint", code: 2, stderr: /the command lint comes before its options/ },
+    { line: "--version lint", code: 2, stderr: /write the command lint before its options/ },
     {
       line: "serve",
       code: 2,
       stdout: "",
-      stderr: /^virnet: serve takes one of --stdio, --node-ipc, --socket=PORT and --pipe=NAME/,
+      stderr: /^virnet: serve needs exactly one of --stdio, --node-ipc, --socket=PORT and --pipe=NAME/,
     },
-    { line: "serve --stdio --node-ipc", code: 2, stdout: "", stderr: /^virnet: serve takes one of/ },
+    { line: "serve --stdio --node-ipc", code: 2, stdout: "", stderr: /^virnet: serve needs exactly one of/ },
     { line: "serve --tcp", code: 2, stdout: "", stderr: /^virnet: unknown option "--tcp"/ },
-    { line: "explain", code: 2, stdout: "", stderr: /^virnet: explain takes the name of one rule/ },
+    { line: "explain", code: 2, stdout: "", stderr: /^virnet: explain needs the name of one rule/ },
     {
       line: "explain dhcp-range-outside-subnt",
       code: 2,
@@ -55,7 +55,7 @@ describe("cli/commands", () => {
       stderr: /did you mean unknown-element, unknown-attribute[\w, -]* or [\w-]+\?/,
     },
     { line: "explain qqqqqqqqqq", code: 2, stderr: /unknown rule "qqqqqqqqqq"; virnet rules lists them/ },
-    { line: "rules all", code: 2, stdout: "", stderr: /^virnet: rules takes no arguments/ },
+    { line: "rules all", code: 2, stdout: "", stderr: /^virnet: rules accepts no arguments/ },
   ];
   for (const { line, code, stdout, stderr } of runs)
     it(line || "no arguments", async () => {

@@ -189,8 +189,8 @@ describe("cli/config: a bad one", () => {
     symlinkSync("/dev/zero", path("device/.virnet.json"));
     symlinkSync(".virnet.json", path("circle/.virnet.json"));
   });
-  const lines = `virnet: bad/.virnet.json:2:13: target is "latest", not a libvirt version or a release that has one; write one such as 9.0.0, 12 or debian12
-virnet: bad/.virnet.json:3:14: there is no rule "mtu-unusal", did you mean mtu-unusual?
+  const lines = `virnet: bad/.virnet.json:2:13: target must be a libvirt version or a release, such as 9.0.0, 12 or debian12, not "latest"
+virnet: bad/.virnet.json:3:14: there is no rule "mtu-unusal"; did you mean mtu-unusual?
 `;
   const runs: [line: string, code: number, stdout: RegExp, stderr: string][] = [
     ["lint bad", 2, /^$/, lines],
@@ -201,7 +201,7 @@ virnet: bad/.virnet.json:3:14: there is no rule "mtu-unusal", did you mean mtu-u
       "lint mild",
       0,
       /^$/,
-      `virnet: mild/.virnet.json:1:13: target is "99.0.0", newer than the newest libvirt virnet knows; documents are checked for ${newestVersion}\n`,
+      `virnet: mild/.virnet.json:1:13: target: "99.0.0" is newer than any libvirt virnet knows; checking for ${newestVersion}\n`,
     ],
     [
       "lint folder/a.xml",
@@ -226,7 +226,7 @@ virnet: bad/.virnet.json:3:14: there is no rule "mtu-unusal", did you mean mtu-u
       "lint circle/a.xml",
       2,
       /^$/,
-      "virnet: circle/.virnet.json:1:1: the file cannot be read: its links lead in a circle\n",
+      "virnet: circle/.virnet.json:1:1: the file cannot be read: its symbolic links form a loop\n",
     ],
     ["lint large/a.xml", 2, /^$/, "virnet: large/.virnet.json:1:1: the file cannot be read: it is larger than 1 MB\n"],
     ["lint largest/a.xml", 0, /^$/, ""],
@@ -253,7 +253,7 @@ virnet: bad/.virnet.json:3:14: there is no rule "mtu-unusal", did you mean mtu-u
       "lint --config a --no-config good.xml",
       2,
       /^$/,
-      "virnet: --config and --no-config exclude each other (see virnet lint --help)\n",
+      "virnet: --config and --no-config cannot be combined (see virnet lint --help)\n",
     ],
   ];
   for (const [line, code, stdout, stderr] of runs) {
@@ -320,7 +320,7 @@ describe("cli/config: --print-config", () => {
 
   it("takes one document", async () => {
     const { code, stderr } = await virnet("lint --print-config a.xml b.xml");
-    assert.match(stderr, /--print-config takes the one document it is about/);
+    assert.match(stderr, /--print-config prints the settings of one document/);
     assert.equal(code, 2);
   });
 });
@@ -335,7 +335,7 @@ describe("cli/init", () => {
     assert.deepEqual([problems, config.target, [...config.severities]], [[], undefined, []]);
     const again = await virnet("init", { cwd: "sub" });
     assert.deepEqual([again.code, again.stdout], [2, ""]);
-    assert.match(again.stderr, /^virnet: \.virnet\.json is there already/);
+    assert.match(again.stderr, /^virnet: \.virnet\.json already exists/);
     assert.equal(readFileSync(path("sub/.virnet.json"), "utf8"), text);
     assert.equal((await virnet("lint sub")).code, 0);
   });
@@ -352,7 +352,7 @@ describe("cli/init", () => {
   });
 
   const wrong: [line: string, stderr: RegExp][] = [
-    ["init a b", /^virnet: init takes one folder/],
+    ["init a b", /^virnet: init accepts only one folder/],
     ["init nowhere", /^virnet: cannot write nowhere\/\.virnet\.json: no such file or folder/],
   ];
   for (const [line, stderr] of wrong) {

@@ -103,13 +103,13 @@ describe("cli/files", () => {
       title: "links to folders are not followed, nor those in a circle",
       paths: ["looped"],
       found: ["looped/in.xml"],
-      skipped: ["skipped looped/self.xml: its links lead in a circle"],
+      skipped: ["skipped looped/self.xml: its symbolic links form a loop"],
     },
     {
       title: "a link in a circle, named",
       paths: ["looped/self.xml"],
       found: [],
-      problems: ["cannot read looped/self.xml: its links lead in a circle"],
+      problems: ["cannot read looped/self.xml: its symbolic links form a loop"],
     },
     {
       title: "named pipes and devices in a folder, never opened",

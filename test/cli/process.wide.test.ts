@@ -100,7 +100,7 @@ describe("cli/process", () => {
       if (process.platform === "win32") this.skip();
     });
     const limited = "ulimit -f 1;";
-    const reason = "it would be larger than the system allows";
+    const reason = "it would exceed the file size limit";
 
     it("output that does not fit is not cut off silently", () => {
       const { status, stderr } = shell(limited, "rules", "> rules.txt");

@@ -96,7 +96,7 @@ describe("cli/write", () => {
   });
 
   describe("nothing is written over", () => {
-    const changed = "shown/net.xml changed while it was checked; nothing was written";
+    const changed = "shown/net.xml changed while it was being checked, so it was not written";
 
     it("a file that was changed, even at the same length and time", () => {
       const other = old.replace("old", "new");

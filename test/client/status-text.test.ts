@@ -27,7 +27,7 @@ describe("the status item", () => {
       "findings",
       statusOf("running", target, { errors: 2, warnings: 1, advice: 0 }),
       "libvirt 11.3.0 $(error) 2 $(warning) 1",
-      /\*\*11\.3\.0\*\*, the one of Debian 13 \(trixie\), Alpine 3\.22, as the setting `virnet\.target` says\.\n\nFound: 2 errors, 1 warning\.\n\n/,
+      /\*\*11\.3\.0\*\* of Debian 13 \(trixie\), Alpine 3\.22, set by `virnet\.target`\.\n\nFound: 2 errors, 1 warning\.\n\n/,
       "virnet.chooseTarget",
     ],
     [
@@ -41,7 +41,7 @@ describe("the status item", () => {
       "one piece",
       statusOf("running", { ...target, source: "comment" }, { ...none, advice: 1 }),
       "libvirt 11.3.0",
-      /comment in the document.*1 piece of advice/s,
+      /directive in the document.*1 piece of advice/s,
       "virnet.chooseTarget",
     ],
   ];
@@ -70,7 +70,7 @@ describe("what a report of a bug needs", () => {
       `virnet 0.1.0, server 0.1.0
 Editor: VS Code 1.100.0, desktop
 Document: file:///w/a.xml (libvirt-network)
-Target: libvirt 9.0.0, as the nearest .virnet.json says
+Target: libvirt 9.0.0, set by the nearest .virnet.json
 Config: file:///w/.virnet.json
 Documents: 2 open, 14 others read
 Last analysis: file:///w/a.xml at 2026-01-02T03:04:05.678Z, 12 ms`,

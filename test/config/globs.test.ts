@@ -66,7 +66,7 @@ describe("config/globs", () => {
     ["", /^"" matches nothing; write a name or a pattern/],
     ["/", /matches nothing/],
     ["!", /matches nothing/],
-    ["lab\\net.xml", /^"lab\\net\.xml" has a backslash; write \/ between folders/],
+    ["lab\\net.xml", /^"lab\\net\.xml" has a backslash; separate folders by \//],
     ["../*.xml", /leads out of the folder of the config file/],
     ["a/../b", /leads out of/],
     ["x".repeat(1001), /^a pattern of 1001 characters is too long/],

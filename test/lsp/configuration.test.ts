@@ -127,7 +127,7 @@ describe("server: settings", () => {
     for (let time = 0; time < 3; time++) await tell(editor, { virnet: { target: "yesterday" } });
     assert.equal(await refuses(editor), true);
     assert.equal(editor.log.length, 1);
-    assert.match(editor.log[0] ?? "", /^virnet\.target is "yesterday", not a libvirt version/);
+    assert.match(editor.log[0] ?? "", /^ignored: virnet\.target must be a libvirt version .*, not "yesterday"/);
   });
 
   it("for a libvirt to come are said once in the log and count as the newest known", async () => {
@@ -135,6 +135,6 @@ describe("server: settings", () => {
     for (let time = 0; time < 3; time++) await tell(editor, { virnet: { target: "99.1.0" } });
     assert.equal(await refuses(editor), false);
     assert.equal(editor.log.length, 1);
-    assert.match(editor.log[0] ?? "", /"99\.1\.0", newer than the newest libvirt/);
+    assert.match(editor.log[0] ?? "", /"99\.1\.0" is newer than any libvirt/);
   });
 });

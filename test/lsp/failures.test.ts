@@ -54,12 +54,12 @@ describe("server: internal errors", () => {
       assert.equal(await editor.connection.sendRequest("textDocument/hover", at(a)), null);
     }
     const entry = await editor.logged(/boom/);
-    assert.ok(entry.startsWith(`Hovering failed (virnet ${version}): TypeError: boom is undefined\n`));
+    assert.ok(entry.startsWith(`textDocument/hover failed (virnet ${version}): TypeError: boom is undefined\n`));
     assert.match(entry, /\n +at .*boom/);
     await editor.quiet();
     assert.equal(editor.log.filter((line) => /boom/.test(line)).length, 3);
     assert.deepEqual(editor.shown, [
-      `Hovering failed, an internal error of virnet ${version}: boom is undefined. The log has more; please report it.`,
+      `textDocument/hover failed with an internal error of virnet ${version}: boom is undefined. Please report it; the log has details.`,
     ]);
   });
 
@@ -96,7 +96,7 @@ describe("server: internal errors", () => {
     editor.settings = Promise.reject(new Error("no settings today"));
     (editor.settings as Promise<never>).catch(() => {});
     await editor.initialize({ capabilities: { workspace: { configuration: true } } });
-    await editor.logged(/^Reading settings failed/);
+    await editor.logged(/^workspace\/configuration failed/);
     await editor.quiet();
     assert.deepEqual(editor.shown, []);
   });

@@ -112,12 +112,12 @@ describe("server: a process of its own", () => {
   });
 
   const refused: [args: string[], code: number, stderr: RegExp][] = [
-    [[], 2, /^virnet-language-server: serve takes one of --stdio, --node-ipc, --socket=PORT and --pipe=NAME/],
-    [["--stdio", "--node-ipc"], 2, /: serve takes one of/],
-    [["--stdio", "net.xml"], 2, /: serve takes one of/],
+    [[], 2, /^virnet-language-server: serve needs exactly one of --stdio, --node-ipc, --socket=PORT and --pipe=NAME/],
+    [["--stdio", "--node-ipc"], 2, /: serve needs exactly one of/],
+    [["--stdio", "net.xml"], 2, /: serve needs exactly one of/],
     [["--sdtio"], 2, /: unknown option "--sdtio"; did you mean --stdio\? \(see virnet-language-server --help\)\n$/],
-    [["--socket=door"], 2, /: --socket takes a port from 1 to 65535, not "door"/],
-    [["--socket=70000"], 2, /: --socket takes a port from 1 to 65535, not "70000"/],
+    [["--socket=door"], 2, /: --socket must be a port from 1 to 65535, not "door"/],
+    [["--socket=70000"], 2, /: --socket must be a port from 1 to 65535, not "70000"/],
     [["--pipe="], 2, /: option --pipe needs a value/],
     [["--node-ipc"], 2, /: --node-ipc needs a parent process that opened a channel/],
     [["--socket=1"], 1, /ECONNREFUSED/],

@@ -142,7 +142,7 @@ describe("server: whatever it is sent", () => {
   it("says in the log what failed, and keeps the document as it was", async () => {
     const editor = await connected();
     await editor.change(uri, 2, { range: null, text: "x" });
-    assert.match(await editor.logged(/./), /^Changing a document failed \(virnet .*\): .*range/);
+    assert.match(await editor.logged(/./), /^textDocument\/didChange failed \(virnet .*\): .*range/);
     assert.deepEqual(editor.shown, [], "the mistake is the editor's");
     assert.deepEqual(codes(full(await editor.pull(uri))), ["unknown-element"]);
   });

@@ -16,18 +16,18 @@ describe("settings", () => {
     [{ target: " 9.0 " }, "9.0.0"],
     [{ virnet: { target: "11.3.0" } }, "11.3.0"],
     [{ virnet: { target: "11.3.0", trace: { server: "verbose" } }, other: 1 }, "11.3.0"],
-    [{ target: "99.0.0" }, newestVersion, /^virnet\.target is "99\.0\.0", newer than the newest libvirt/],
-    [{ target: "0.1.0" }, oldestVersion, /^virnet\.target is "0\.1\.0", older than the oldest libvirt/],
-    [{ target: "latest" }, kept, /^virnet\.target is "latest", not a libvirt version or a release/],
+    [{ target: "99.0.0" }, newestVersion, /^virnet\.target: "99\.0\.0" is newer than any libvirt/],
+    [{ target: "0.1.0" }, oldestVersion, /^virnet\.target: "0\.1\.0" is older than any libvirt/],
+    [{ target: "latest" }, kept, /^ignored: virnet\.target must be a libvirt version or a release, .*, not "latest"$/],
     [{ target: "debian12" }, "9.0.0"],
     [{ target: "debian\t12" }, "9.0.0"],
-    [{ target: 9 }, kept, /^virnet\.target is 9, not a libvirt version/],
-    [{ target: ["9.0.0"] }, kept, /^virnet\.target is \["9\.0\.0"\], not/],
-    [{ target: "x".repeat(5000) }, kept, /^virnet\.target is "x{59}\.\.\., not/],
-    ["9.0.0", kept, /^virnet settings are "9\.0\.0", not an object/],
-    [{ virnet: 7 }, kept, /^virnet settings are 7, not an object/],
-    [[], kept, /^virnet settings are \[\], not an object/],
-    [true, kept, /^virnet settings are true, not an object/],
+    [{ target: 9 }, kept, /^ignored: virnet\.target must be a libvirt version .*, not 9$/],
+    [{ target: ["9.0.0"] }, kept, /, not \["9\.0\.0"\]$/],
+    [{ target: "x".repeat(5000) }, kept, /, not "x{59}\.\.\.$/],
+    ["9.0.0", kept, /^ignored: the virnet settings must be an object, not "9\.0\.0"$/],
+    [{ virnet: 7 }, kept, /must be an object, not 7$/],
+    [[], kept, /must be an object, not \[\]$/],
+    [true, kept, /must be an object, not true$/],
   ];
   for (const [value, target, problem] of cases) {
     it(`${JSON.stringify(value)?.slice(0, 60)} is ${target}${problem ? " and a line in the log" : ""}`, () => {
@@ -50,13 +50,17 @@ describe("settings: all of them", () => {
     [
       { rules: { "mtu-unusal": "off", "name-unusual": "off" } },
       { rules: "name-unusual off" },
-      /^virnet\.rules: there is no rule "mtu-unusal", did you mean mtu-unusual\?; it is ignored$/,
+      /^ignored: virnet\.rules: there is no rule "mtu-unusal"; did you mean mtu-unusual\?$/,
     ],
-    [{ rules: { "mtu-unusual": "warn" } }, {}, /^virnet\.rules\.mtu-unusual is "warn", did you mean warning\?; it is/],
+    [
+      { rules: { "mtu-unusual": "warn" } },
+      {},
+      /^ignored: virnet\.rules\.mtu-unusual: "warn" is not a severity; did you mean warning\?$/,
+    ],
     [
       { rules: ["mtu-unusual"] },
       {},
-      /^virnet\.rules is \["mtu-unusual"\], not an object of rules and severities; it is/,
+      /^ignored: virnet\.rules must be an object of rules and severities, not \["mtu-unusual"\]$/,
     ],
     [
       { inlayHints: { enabled: false }, codeLens: { enabled: false } },
@@ -67,8 +71,13 @@ describe("settings: all of them", () => {
       { orderChildren: true, scan: false },
     ],
     [{ virnet: { codeLens: { enabled: false } } }, { codeLens: false }],
-    [{ codeLens: { enabled: "no" } }, {}, /^virnet\.codeLens\.enabled is "no", not true or false; it is ignored$/],
-    [{ workspace: { scan: 0 }, format: { orderChildren: 1 } }, {}, /orderChildren is 1, not/, /scan is 0, not true or/],
+    [{ codeLens: { enabled: "no" } }, {}, /^ignored: virnet\.codeLens\.enabled must be true or false, not "no"$/],
+    [
+      { workspace: { scan: 0 }, format: { orderChildren: 1 } },
+      {},
+      /orderChildren must be true or false, not 1/,
+      /scan must be .*, not 0/,
+    ],
   ];
   for (const [value, expected, ...said] of cases) {
     it(JSON.stringify(value), () => {
@@ -83,7 +92,7 @@ describe("settings: all of them", () => {
     });
   }
 
-  it("what is said later goes before what was said first, rule by rule", () => {
+  it("later settings take precedence over earlier ones, rule by rule", () => {
     const first = readSettings({
       rules: { "mtu-unusual": "off", "name-unusual": "off" },
       codeLens: { enabled: false },

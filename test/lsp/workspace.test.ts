@@ -225,7 +225,7 @@ describe("server: documents of the workspace that are not open", () => {
     const editor = editorInProcess({ files: filesOf(files), haste, now });
     await editor.initialize({ rootUri: "file:///w" });
     await editor.open(own, network("a", 1));
-    await editor.logged(/other\.xml takes too long to read/);
+    await editor.logged(/other\.xml takes too long to analyse/);
     await editor.quiet();
     assert.ok(!editor.pushes.some(clashes));
     // The clock is quick now, but the text is known to be slow.
@@ -250,7 +250,7 @@ describe("server: documents of the workspace that are not open", () => {
     const editor = editorInProcess({ files: filesOf(files), haste, now });
     await editor.initialize({ rootUri: "file:///w" });
     await editor.open(own, network("a", 1));
-    await editor.logged(/^Not all of the workspace is known: the XML files found so far took too long to read$/);
+    await editor.logged(/^The workspace was scanned only in part: the XML files took too long to analyse$/);
   });
 
   it("are not read as long as there is no network to compare with them", async () => {
@@ -398,7 +398,7 @@ describe("server: documents of the workspace that are not open", () => {
     await editor.open(own, network("a", 1));
     assert.equal(
       await editor.logged(/workspace/),
-      "Not all of the workspace is known: there are more than 2,000 XML files",
+      "The workspace was scanned only in part: there are more than 2,000 XML files",
     );
   });
 
@@ -418,7 +418,7 @@ describe("server: documents of the workspace that are not open", () => {
     const editor = editorInProcess({ files, haste });
     await editor.initialize({ rootUri: "file:///w" });
     await editor.open(own, "<network><name>a</name><wrong/></network>");
-    await editor.logged(/^Not all of the workspace is known: there are too many folders$/);
+    await editor.logged(/^The workspace was scanned only in part: there are too many folders$/);
     assert.deepEqual(codes(await editor.pushed(own)), ["unknown-element"]);
   });
 

@@ -172,7 +172,7 @@ describe("colours of a network", () => {
     for (const type of freeText) assert.ok(seen.has(type) || type === "namespace", `${type} is not used`);
   });
 
-  it("are there for every steering comment", () => {
+  it("are there for every directive", () => {
     for (const kind of directiveKinds) {
       const found = tokenize(`<!-- virnet-${kind} x -->`).find(({ scopes }) => scopes.some(isOurs));
       assert.equal(found && found.end - found.start, `virnet-${kind}`.length, kind);

@@ -9,15 +9,12 @@ const documents: readonly (readonly [name: string, text: string])[] = [
       .filter((name) => name.endsWith(".xml"))
       .map((name) => [`${folder}/${name}`, readFileSync(`${folder}/${name}`, "utf8")] as const),
   ),
+  ["directives", "<network><!-- virnet-disable dhcp-empty: why --><name>lab</name><!--virnet-enable--></network>"],
   [
-    "steering comments",
-    "<network><!-- virnet-disable dhcp-empty: why --><name>lab</name><!--virnet-enable--></network>",
-  ],
-  [
-    "a steering comment over lines",
+    "a directive over several lines",
     "<network>\n<!-- virnet-disable\n  dhcp-empty:\n why -->\n<mtu size='9000'/></network>",
   ],
-  ["a steering comment left open", "<network>\n<!-- virnet-disable dhcp-empty\n<mtu size='9000'/></network>"],
+  ["a directive left open", "<network>\n<!-- virnet-disable dhcp-empty\n<mtu size='9000'/></network>"],
   ["a string left open", "<network>\n<forward mode='nat/>\n<ip address='10.0.0.1' prefix='24'/>\n</network>"],
   ["a string over lines", "<network>\n<forward mode='\nnat'/><mtu\nsize=\n'9000'/></network>"],
   ["a tag left open", "<network>\n<forward mode='nat'\n<mac address='52:54:00:6b:3c:58'/>\n</network>"],
@@ -62,7 +59,7 @@ const foreign: readonly (readonly [name: string, text: string])[] = [
     "a comment before another root",
     "<!-- <network> -->\n<!--\n<network>\n-->\n<a><network><mtu size='9000'/></network></a>",
   ],
-  ["a steering comment", "<!-- virnet-disable dhcp-empty -->\n<a><!-- virnet-disable dhcp-empty --></a>"],
+  ["a directive", "<!-- virnet-disable dhcp-empty -->\n<a><!-- virnet-disable dhcp-empty --></a>"],
   [
     "an XML declaration and another root on one line",
     "<?xml version='1.0'?><a><network><mtu size='9000'/></network></a>",

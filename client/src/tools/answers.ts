@@ -1,21 +1,21 @@
-// Reads what libvirt's own tools print.
+// Parses the output of libvirt's own tools.
 import type { Outcome } from "./run.js";
 
-/** One thing libvirt minds in a document. */
+/** One complaint of libvirt about a document. */
 export interface Refusal {
-  /** Its schema, or its parser, which also says so of text that is no XML. */
+  /** The schema, or the parser, which also reports text that is not XML. */
   readonly by: "schema" | "parser";
   readonly message: string;
-  /** Counted from 1, where libvirt says it. */
+  /** Counted from 1, if libvirt names it. */
   readonly line?: number;
-  /** The name of the element libvirt stumbled over. */
+  /** The name of the element that libvirt complains about. */
   readonly element?: string;
 }
 
 export type Verdict =
   | { readonly kind: "accepted" }
   | { readonly kind: "refused"; readonly refusals: readonly Refusal[] }
-  /** It could not be asked; a clause that says why, such as `virsh was not found`. */
+  /** libvirt could not be asked; `why` is a clause such as `virsh was not found`. */
   | { readonly kind: "unasked"; readonly why: string; readonly missing?: string };
 
 /** The version in what `virsh --version` prints. */
@@ -28,7 +28,7 @@ export function namesIn(stdout: string): string[] {
   return stdout.split(/\r?\n/).filter((line) => line.trim() !== "");
 }
 
-/** What `virt-xml-validate FILE network` says. */
+/** The verdict of `virt-xml-validate FILE network`. */
 export function schemaVerdict(outcome: Outcome, file: string): Verdict {
   if (outcome.kind !== "ended") return unasked("virt-xml-validate", outcome);
   const output = outcome.stderr;
@@ -43,11 +43,11 @@ export function schemaVerdict(outcome: Outcome, file: string): Verdict {
     const found = /^(?::(\d+):)? ?(?:element ([^\s:]+): )?(Relax-NG validity|parser|namespace) error : (.*)$/.exec(own);
     if (!found) continue;
     const [, number, element, kind, message = ""] = found;
-    // Why an element is refused comes in lines without a place, before the line with the place.
+    // The reasons come in lines without a place, before the line with the place.
     if (number === undefined) pending.push(message);
     else {
       const by = kind === "Relax-NG validity" ? "schema" : "parser";
-      // Of what is no XML the first mistake counts; the others follow from it.
+      // Of several XML syntax errors only the first is kept; the others follow from it.
       if (by === "parser" && refusals.some((refusal) => refusal.by === "parser")) continue;
       const all = [...pending, message];
       refusals.push({ by, message: joined(all), line: Number(number), ...stumbled(element, all) });
@@ -59,16 +59,16 @@ export function schemaVerdict(outcome: Outcome, file: string): Verdict {
   if (/ fails to validate\s*$/.test(output)) {
     return { kind: "refused", refusals: [{ by: "schema", message: "The document fails to validate" }] };
   }
-  return { kind: "unasked", why: `virt-xml-validate could not do its work: ${firstLine(output)}` };
+  return { kind: "unasked", why: `virt-xml-validate failed: ${firstLine(output)}` };
 }
 
-/** What `virsh net-define FILE` says, with or without `--validate`. */
+/** The verdict of `virsh net-define FILE`, with or without `--validate`. */
 export function defineVerdict(outcome: Outcome): Verdict {
   if (outcome.kind !== "ended") return unasked("virsh", outcome);
   if (outcome.code === 0) return { kind: "accepted" };
   const lines = outcome.stderr.split(/\r?\n/);
   const failed = lines.findIndex((line) => /^error: Failed to define network from /.test(line));
-  if (failed < 0) return { kind: "unasked", why: `virsh could not do its work: ${plainError(outcome.stderr)}` };
+  if (failed < 0) return { kind: "unasked", why: `virsh failed: ${plainError(outcome.stderr)}` };
   const [message = "", ...details] = lines.slice(failed + 1).map((line) => line.replace(/^error: /, ""));
   const syntax = /^\(\w+\):(\d+): (.*)$/.exec(message);
   if (syntax)
@@ -81,14 +81,14 @@ export function defineVerdict(outcome: Outcome): Verdict {
   return { kind: "refused", refusals: [{ ...refusal, ...stumbled(undefined, reasons) }] };
 }
 
-/** What went wrong when virsh did not do what it was asked, without its `error:`. */
+/** The reason why virsh failed, without its `error:`. */
 export function plainError(stderr: string): string {
   const lines = stderr.split(/\r?\n/).flatMap((line) => /^error: (.*\S)/.exec(line)?.[1] ?? []);
-  // The first says what could not be done, the last why.
+  // The first line says what failed, the last why.
   return lines.at(-1) ?? firstLine(stderr);
 }
 
-/** The same, with what is to be done about it where that is plain. */
+/** The reason why virsh failed, with advice for well-known causes. */
 export function explainedError(stderr: string): string {
   const error = plainError(stderr);
   const advice = connectionAdvice.find(([pattern]) => pattern.test(error))?.[1];
@@ -96,8 +96,8 @@ export function explainedError(stderr: string): string {
 }
 
 const connectionAdvice: readonly [RegExp, string][] = [
-  [/libvirt.*-sock\S*: (?:No such file|Connection refused)/, "No libvirt is running there."],
-  [/libvirt.*-sock\S*: Permission denied/, "Your user may not ask it; those in the group libvirt may."],
+  [/libvirt.*-sock\S*: (?:No such file|Connection refused)/, "libvirt is not running there."],
+  [/libvirt.*-sock\S*: Permission denied/, "Your user has no access; members of the group libvirt have."],
 ];
 
 /** The element a schema's message names, else the one at its place. */
@@ -116,7 +116,7 @@ function firstLine(text: string): string {
     text
       .split(/\r?\n/)
       .find((line) => line.trim() !== "")
-      ?.trim() ?? "it says nothing"
+      ?.trim() ?? "no output"
   );
 }
 
@@ -125,7 +125,7 @@ function unasked(program: string, outcome: Exclude<Outcome, { kind: "ended" }>):
   return { kind: "unasked", why: complaint(program, outcome) };
 }
 
-/** A clause about a program that did not come to its end. */
+/** A clause about a program that did not run to its end. */
 export function complaint(program: string, outcome: Exclude<Outcome, { kind: "ended" }>): string {
   switch (outcome.kind) {
     case "missing":

@@ -1,5 +1,5 @@
-// What libvirt's tools are asked about a document, in order, and what came of it. The document is a copy in a folder of
-// its own, and the libvirt that is asked to define it is one without a host: nothing outside of that folder changes.
+// Runs libvirt's tools on a document, in order, and collects their verdicts. The document is a copy in a folder of its own,
+// and the libvirt that defines it is a test driver without a host, so nothing outside of that folder changes.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, isAbsolute, join } from "node:path";
@@ -11,15 +11,15 @@ import { type Outcome, run } from "./run.js";
 const milliseconds = 20_000;
 
 export interface Check {
-  /** The command line, with the name of the document where the copy was. */
+  /** The command line, with the name of the document instead of the copy's. */
   readonly command: string;
   readonly verdict: Verdict;
-  /** What the tool printed. */
+  /** The output of the tool. */
   readonly output: string;
 }
 
 export interface Checked {
-  /** Of the libvirt that was asked. */
+  /** The version of the libvirt that was asked. */
   readonly version: string | undefined;
   readonly checks: readonly Check[];
 }
@@ -27,8 +27,8 @@ export interface Checked {
 /**
  * Asks the schema, then the parser with and without the schema before it.
  *
- * @param virsh name or path of virsh; virt-xml-validate is the one beside it
- * @param name what the document is called in what is shown
+ * @param virsh name or path of virsh; virt-xml-validate is the one next to it
+ * @param name the name of the document as shown
  */
 export async function checkDocument(
   content: Uint8Array,
@@ -39,7 +39,7 @@ export async function checkDocument(
   const host = join(folder, "host.xml");
   try {
     await writeFile(file, content);
-    // A host of libvirt's test driver that has nothing; test:///default has a network called default already.
+    // An empty host for libvirt's test driver; test:///default already has a network called default.
     await writeFile(host, "<node/>\n");
     const connection = `test://${pathToFileURL(host).pathname}`;
     const limits = { milliseconds, signal };
@@ -58,7 +58,7 @@ export async function checkDocument(
     ]);
     const define = ["--connect", connection, "net-define"];
     const validated = await ask(virsh, [...define, "--validate", file], defineVerdict);
-    // Whoever fails the schema has not been parsed yet; and libvirt before 7.7.0 has no --validate.
+    // A document that fails the schema has not been parsed yet, and libvirt before 7.7.0 has no --validate.
     const isOld = validated.kind === "unasked" && /--validate/.test(validated.why);
     const failsSchema = validated.kind === "refused" && validated.refusals.some(({ by }) => by === "schema");
     if (isOld || failsSchema) await ask(virsh, [...define, file], defineVerdict);

@@ -1,4 +1,4 @@
-// Looks for a program without running it.
+// Finds a program without running it.
 import { access, constants } from "node:fs/promises";
 import { delimiter, isAbsolute, join } from "node:path";
 

@@ -1,4 +1,4 @@
-// The libvirt of this machine as the settings name it, and what the user is told when it does not do what was asked.
+// The libvirt of this machine according to the settings, and the messages for the user when its tools fail.
 
 import { readFile } from "node:fs/promises";
 import { commands, type Disposable, env, type LogOutputChannel, type Uri, window, workspace } from "vscode";
@@ -7,7 +7,7 @@ import { isThere } from "./find-program.js";
 import { installAdvice } from "./packages.js";
 import { type Outcome, run } from "./run.js";
 
-/** Connecting may take a while over a network, or until a password was asked for. In milliseconds. */
+/** How long virsh may take to connect, perhaps over a network or with a password prompt, in milliseconds. */
 const patience = 30_000;
 
 /** Name or path of virsh. */
@@ -15,29 +15,29 @@ export function virshPath(): string {
   return workspace.getConfiguration("virnet").get<string>("virshPath", "").trim() || "virsh";
 }
 
-/** The libvirt whose networks are live; empty for the one virsh itself would choose. */
+/** The URI of the libvirt to read from; empty for the default of virsh. */
 export function connection(scope?: Uri): string {
   return workspace.getConfiguration("virnet", scope).get<string>("libvirtUri", "").trim();
 }
 
-/** Whether tools may be run here; a user who may not is told so, and how to change it. */
-export async function isTrusted(): Promise<boolean> {
+/** Whether tools may be run here; if not, tells the user and offers to change it. */
+export async function requireTrust(): Promise<boolean> {
   if (workspace.isTrusted) return true;
   const manage = "Manage Workspace Trust";
-  const message = "virnet: libvirt's tools are run in trusted workspaces only.";
+  const message = "virnet: libvirt's tools run only in trusted workspaces.";
   const answer = await window.showWarningMessage(message, manage);
   if (answer === manage) await commands.executeCommand("workbench.trust.manage");
   return false;
 }
 
 /**
- * What `when` clauses ask for. Set where virsh is missing, so that its command is listed before the extension runs: then
- * nobody knows yet.
+ * The context key of `when` clauses. It is set where virsh is missing, so that the command is listed before the extension
+ * runs, when that is unknown.
  */
 const withoutVirsh = "virnet.withoutVirsh";
 
-/** Sets the context for `when` clauses, now and whenever the path of virsh changes. */
-export function tellOfVirsh(): Disposable {
+/** Sets the context key for `when` clauses, now and whenever the path of virsh changes. */
+export function followVirsh(): Disposable {
   const look = async () => {
     await commands.executeCommand("setContext", withoutVirsh, !(await isThere(virshPath(), process.env)));
   };
@@ -47,7 +47,7 @@ export function tellOfVirsh(): Disposable {
   });
 }
 
-/** Asks virsh, reading only. */
+/** Runs virsh and logs it; the arguments must only read. */
 export async function askVirsh(args: readonly string[], log: LogOutputChannel, signal?: AbortSignal): Promise<Outcome> {
   const virsh = virshPath();
   const began = Date.now();
@@ -58,7 +58,7 @@ export async function askVirsh(args: readonly string[], log: LogOutputChannel, s
   return outcome;
 }
 
-/** Tells the user why a tool did not do what was asked. @param what could not be done, as a sentence without its full stop */
+/** Tells the user why a tool failed. @param what the failure, as a sentence without a full stop */
 export async function tell(what: string, program: string, outcome: Outcome): Promise<void> {
   if (outcome.kind === "cancelled") return;
   if (outcome.kind === "missing") return tellMissing(program);
@@ -68,7 +68,7 @@ export async function tell(what: string, program: string, outcome: Outcome): Pro
   if (answer === settings) await commands.executeCommand("workbench.action.openSettings", "virnet.libvirtUri");
 }
 
-/** Tells the user that a tool is not there, and how it gets there. */
+/** Tells the user that a tool is missing, and how to install it. */
 export async function tellMissing(program: string): Promise<void> {
   const advice = installAdvice(await readFile("/etc/os-release", "utf8").catch(() => process.platform));
   const [copy, settings] = ["Copy Command", "Open Settings"];

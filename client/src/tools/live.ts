@@ -1,5 +1,5 @@
-// The networks of a running libvirt, to be read beside the files: opened read-only, or compared with a file. virsh is
-// asked when a command asks for it, never because a document is shown again.
+// The networks of a running libvirt: opened read-only, or compared with a file. virsh runs only on command, never because a
+// document is shown again.
 import {
   commands,
   type Disposable,
@@ -14,7 +14,7 @@ import {
 import { askForNetwork, networkEditor } from "../language.js";
 import { networkName } from "../text.js";
 import { namesIn } from "./answers.js";
-import { askVirsh, connection, isTrusted, tell } from "./libvirt.js";
+import { askVirsh, connection, requireTrust, tell } from "./libvirt.js";
 import type { Outcome } from "./run.js";
 
 const scheme = "virnet-live";
@@ -25,19 +25,19 @@ interface Live extends Disposable {
 }
 
 export function createLive(log: () => LogOutputChannel): Live {
-  const texts = new Map<string, string>();
+  const textByUri = new Map<string, string>();
   const changed = new EventEmitter<Uri>();
   const parts = [
     changed,
     workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
       provideTextDocumentContent: (uri) =>
-        texts.get(uri.toString()) ?? "<!-- To read the network again, run: virnet: Open Live Network -->\n",
+        textByUri.get(uri.toString()) ?? "<!-- To read the network again, run: virnet: Open Live Network -->\n",
     }),
-    workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString())),
+    workspace.onDidCloseTextDocument(({ uri }) => textByUri.delete(uri.toString())),
   ];
 
-  /** What virsh says, reading only; a user who waits can cancel it. */
+  /** Runs virsh read-only; the user can cancel it. */
   const ask = (title: string, to: string, args: readonly string[]): Thenable<Outcome> =>
     window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (_, token) => {
       const abort = new AbortController();
@@ -47,14 +47,14 @@ export function createLive(log: () => LogOutputChannel): Live {
 
   /** The name of a live network the user picks. */
   async function pick(to: string): Promise<string | undefined> {
-    const outcome = await ask("virnet: asking for the live networks", to, ["net-list", "--all", "--name"]);
+    const outcome = await ask("virnet: listing the live networks", to, ["net-list", "--all", "--name"]);
     if (outcome.kind !== "ended" || outcome.code !== 0) {
-      await tell(`The networks of ${shown(to)} cannot be listed`, "virsh", outcome);
+      await tell(`Cannot list the networks of ${shown(to)}`, "virsh", outcome);
       return undefined;
     }
     const names = namesIn(outcome.stdout);
     if (names.length === 0) {
-      window.showInformationMessage(`virnet: There is no network at ${shown(to)}.`);
+      window.showInformationMessage(`virnet: ${shown(to)} has no networks.`);
       return undefined;
     }
     return window.showQuickPick(names, { title: `Live networks of ${shown(to)}` });
@@ -66,25 +66,25 @@ export function createLive(log: () => LogOutputChannel): Live {
     if (outcome.kind !== "ended" || outcome.code !== 0) return { outcome };
     const path = `/${name.replaceAll("/", "_")} (live).network.xml`;
     const uri = Uri.from({ scheme, path, query: to });
-    texts.set(uri.toString(), `${outcome.stdout.trim()}\n`);
+    textByUri.set(uri.toString(), `${outcome.stdout.trim()}\n`);
     changed.fire(uri);
     return { uri };
   }
 
   async function open(): Promise<void> {
-    if (!(await isTrusted())) return;
+    if (!(await requireTrust())) return;
     const to = connection(window.activeTextEditor?.document.uri);
     const name = await pick(to);
     if (name === undefined) return;
     const live = await read(name, to);
-    if ("outcome" in live) await tell(`${name} cannot be read`, "virsh", live.outcome);
+    if ("outcome" in live) await tell(`Cannot read ${name}`, "virsh", live.outcome);
     else await window.showTextDocument(live.uri, { preview: false });
   }
 
   async function compare(): Promise<void> {
     const document = networkEditor()?.document;
     if (document === undefined) return askForNetwork();
-    if (!(await isTrusted())) return;
+    if (!(await requireTrust())) return;
     const to = connection(document.uri);
     const name = networkName(document.getText()) ?? (await pick(to));
     if (name !== undefined) await compareWith(document, name, to);
@@ -99,10 +99,10 @@ export function createLive(log: () => LogOutputChannel): Live {
     }
     const { outcome } = live;
     if (outcome.kind !== "ended" || !/Network not found/.test(outcome.stderr)) {
-      return tell(`${name} cannot be read`, "virsh", outcome);
+      return tell(`Cannot read ${name}`, "virsh", outcome);
     }
     const choose = "Compare with Another...";
-    const message = `virnet: There is no network ${name} at ${shown(to)}.`;
+    const message = `virnet: ${shown(to)} has no network ${name}.`;
     if ((await window.showInformationMessage(message, choose)) !== choose) return;
     const other = await pick(to);
     if (other !== undefined) await compareWith(document, other, to);

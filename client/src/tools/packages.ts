@@ -1,7 +1,7 @@
-// How the tools of libvirt are installed, by the system they are missing on.
+// How to install libvirt's tools, by system.
 
 interface Packaging {
-  /** Ids in os-release of the systems it is for. */
+  /** The ids of the systems in os-release. */
   readonly systems: readonly string[];
   readonly name: string;
   readonly command: string;
@@ -30,13 +30,13 @@ interface Advice {
   readonly command?: string;
 }
 
-/** @param system what /etc/os-release says, or the name of a platform of Node's where there is no such file */
+/** @param system the content of /etc/os-release, or Node's platform name where there is no such file */
 export function installAdvice(system: string): Advice {
   const ids = [...system.matchAll(/^ID(?:_LIKE)?=["']?([^"'\n]*)/gm)].flatMap(([, list = ""]) => list.split(/\s+/));
-  const known = packagings.find(({ systems }) => systems.some((id) => ids.includes(id) || system === id));
-  if (known) return { text: `On ${known.name} it comes with: ${known.command}`, command: known.command };
-  if (system === "win32")
-    return { text: "libvirt's tools are not made for Windows; open the folder in WSL or over SSH." };
+  const packaging = packagings.find(({ systems }) => systems.some((id) => ids.includes(id) || system === id));
+  if (packaging)
+    return { text: `To install it on ${packaging.name}: ${packaging.command}`, command: packaging.command };
+  if (system === "win32") return { text: "libvirt's tools do not run on Windows; open the folder in WSL or over SSH." };
   const all = packagings.filter(({ systems }) => !systems.includes("darwin"));
-  return { text: `It comes with: ${all.map(({ name, command }) => `${command} (${name})`).join("; ")}.` };
+  return { text: `To install it: ${all.map(({ name, command }) => `${command} (${name})`).join("; ")}.` };
 }

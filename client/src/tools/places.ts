@@ -1,4 +1,5 @@
-// Where in a document libvirt means when it names a line, an element, or nothing. Offsets are UTF-16, the ends excluded.
+// The place in a document that libvirt means when it names a line, an element, or nothing. Offsets are UTF-16, the ends
+// excluded.
 import { rootOffset } from "../text.js";
 import type { Refusal } from "./answers.js";
 
@@ -23,7 +24,7 @@ export function placeOf(text: string, { line, element }: Refusal): Span {
   return lineSpan(text, 1) ?? { start: 0, end: text.length };
 }
 
-/** A line without the blanks around it; `undefined` when the text has no such line. */
+/** A line without surrounding whitespace; `undefined` when the text has no such line. */
 function lineSpan(text: string, line: number): Span | undefined {
   let start = 0;
   for (let count = 1; count < line; count += 1) {

@@ -1,20 +1,20 @@
-// What libvirt says about a document and what virnet says, side by side, in Markdown.
+// libvirt's answer about a document next to virnet's findings, in Markdown.
 import type { Refusal } from "./answers.js";
 import type { Check, Checked } from "./checks.js";
 
-/** A finding of virnet's. */
+/** A finding of virnet. */
 export interface OwnFinding {
   /** Counted from 1. */
   readonly line: number;
   readonly severity: "error" | "warning" | "information" | "hint";
   readonly message: string;
   readonly rule: string;
-  /** At which stage libvirt notices, as far as it is known. */
+  /** The stage at which libvirt notices, if known. */
   readonly stage?: string | undefined;
 }
 
 interface ReportParts {
-  /** Of the document. */
+  /** The name of the document. */
   readonly name: string;
   readonly checked: Checked;
   readonly own: readonly OwnFinding[];
@@ -22,16 +22,16 @@ interface ReportParts {
   readonly target: string | undefined;
 }
 
-/** What libvirt minds, each thing once, however many tools say it. */
+/** libvirt's complaints, each once, however many tools report it. */
 export function refusalsIn({ checks }: Checked): Refusal[] {
   const all = checks.flatMap(({ verdict }) => (verdict.kind === "refused" ? verdict.refusals : []));
   const key = ({ by, message, line }: Refusal) => `${by} ${by === "parser" ? (line ?? "") : ""} ${message}`;
-  const known = new Map<string, Refusal>();
-  // Who names a line comes first.
+  const refusalByKey = new Map<string, Refusal>();
+  // Those that name a line take precedence.
   for (const refusal of [...all.filter(({ line }) => line), ...all.filter(({ line }) => !line)]) {
-    if (!known.has(key(refusal))) known.set(key(refusal), refusal);
+    if (!refusalByKey.has(key(refusal))) refusalByKey.set(key(refusal), refusal);
   }
-  return [...known.values()];
+  return [...refusalByKey.values()];
 }
 
 export function reportOf(parts: ReportParts): string {
@@ -41,20 +41,20 @@ export function reportOf(parts: ReportParts): string {
     `## libvirt and virnet on ${escaped(name)}`,
     `**${agreement(parts, errors)}** ${versions(parts)}`.trim(),
     byLine(refusalsIn(checked), own),
-    "### What libvirt was asked",
+    "### Commands",
     ...checked.checks.map(checkSection),
-    "Its test driver has no host: what the network driver refuses when a network is defined on one, and what goes wrong when it starts, was not asked.",
+    "libvirt's test driver has no host, so this does not show what the network driver rejects when the network is defined on a host, or what fails when it starts.",
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
 function versions({ checked: { version }, target }: ReportParts): string {
   if (version === undefined) return target === undefined ? "" : `virnet checked for libvirt ${target}.`;
-  if (target === undefined || target === version) return `The libvirt installed is ${version}.`;
-  return `The libvirt installed is ${version}; virnet checked for ${target}.`;
+  if (target === undefined || target === version) return `The installed libvirt is ${version}.`;
+  return `The installed libvirt is ${version}; virnet checked for ${target}.`;
 }
 
-/** What both say of each line; what libvirt says of no line comes first. */
+/** What both report for each line; first what libvirt reports without a line. */
 function byLine(refusals: readonly Refusal[], own: readonly OwnFinding[]): string {
   const lines = new Set([...refusals, ...own].map(({ line }) => line ?? 0));
   const items = [...lines]
@@ -71,25 +71,30 @@ function byLine(refusals: readonly Refusal[], own: readonly OwnFinding[]): strin
   return items.map((item) => item.join("\n  - ")).join("\n");
 }
 
-/** Whether the two agree; errors that libvirt was not asked about are no contradiction. */
+/** Whether the two agree; errors of later stages, which libvirt was not asked about, do not contradict. */
 function agreement({ checked }: ReportParts, errors: readonly OwnFinding[]): string {
   const refused = refusalsIn(checked).length > 0;
   if (!refused && checked.checks.every(({ verdict }) => verdict.kind === "unasked"))
-    return "libvirt could not be asked.";
-  if (refused === errors.length > 0) return refused ? "Both refuse it." : "Both accept it.";
-  if (refused) return "libvirt refuses it; virnet has no error.";
+    return "libvirt could not check it.";
+  if (refused === errors.length > 0) return refused ? "Both reject it." : "Both accept it.";
+  if (refused) return "libvirt rejects it; virnet has no error.";
   return errors.every(({ stage }) => stage === "define" || stage === "start")
-    ? "libvirt's parser and schema accept it; virnet's errors are about what comes after them."
+    ? "libvirt's parser and schema accept it; virnet's errors are about later stages."
     : "libvirt accepts it; virnet does not.";
 }
 
 function checkSection({ command, verdict, output }: Check): string {
-  const says = verdict.kind === "unasked" ? `Not answered: ${escaped(verdict.why)}` : verdict.kind;
+  const says =
+    verdict.kind === "unasked"
+      ? `Not checked: ${escaped(verdict.why)}`
+      : verdict.kind === "refused"
+        ? "rejected"
+        : verdict.kind;
   const heading = `${says.charAt(0).toUpperCase()}${says.slice(1)}:`;
   return [heading, fenced(`$ ${command}${output === "" ? "" : `\n${output}`}`)].join("\n\n");
 }
 
-/** Text as it is, whatever characters of Markdown it has. */
+/** Escapes a text for Markdown. */
 function escaped(text: string): string {
   return text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>#|~!&]/g, "\\$&");
 }

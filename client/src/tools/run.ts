@@ -7,16 +7,16 @@ export type Outcome =
   | { readonly kind: "missing" }
   | { readonly kind: "late" }
   | { readonly kind: "cancelled" }
-  /** It is there, but could not be run to its end. */
+  /** It exists, but could not be run to its end. */
   | { readonly kind: "failed"; readonly why: string };
 
 interface Limits {
-  /** After so long the program is killed. */
+  /** Time after which the program is killed. */
   readonly milliseconds: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Most characters a program may print on either stream. */
+/** Maximum number of characters a program may print on either stream. */
 const mostOutput = 4 << 20;
 
 /** Never rejects. */

@@ -1,8 +1,8 @@
-// What is asked of libvirt's own tools, on the machine the workspace is on: only on command, only in a trusted workspace.
+// The commands that run libvirt's own tools on the machine of the workspace: only on command, only in trusted workspaces.
 import { commands, window } from "vscode";
 import type { Extension, Tools } from "../extension.js";
 import { versionIn } from "./answers.js";
-import { askVirsh, isTrusted, tell, tellOfVirsh } from "./libvirt.js";
+import { askVirsh, followVirsh, requireTrust, tell } from "./libvirt.js";
 import { createLive } from "./live.js";
 import { createValidation } from "./validate.js";
 
@@ -16,8 +16,7 @@ export function createTools(extension: Pick<Extension, "server" | "log">): Tools
     compareWithLive: live.compare,
   } satisfies Record<string, () => Promise<unknown>>;
   const parts = [
-    tellOfVirsh(),
-    tellOfVirsh(),
+    followVirsh(),
     validation,
     live,
     ...Object.entries(all).map(([name, run]) => commands.registerCommand(`virnet.${name}`, run)),
@@ -25,12 +24,12 @@ export function createTools(extension: Pick<Extension, "server" | "log">): Tools
 
   return {
     async installedVersion() {
-      if (!(await isTrusted())) return undefined;
+      if (!(await requireTrust())) return undefined;
       const outcome = await askVirsh(["--version"], log());
       const version = outcome.kind === "ended" ? versionIn(outcome.stdout) : undefined;
       if (version !== undefined) return version;
-      if (outcome.kind !== "ended" || outcome.code !== 0) await tell("The version cannot be told", "virsh", outcome);
-      else window.showErrorMessage(`virnet: virsh --version prints no version: ${outcome.stdout.trim()}`);
+      if (outcome.kind !== "ended" || outcome.code !== 0) await tell("Cannot find out the version", "virsh", outcome);
+      else window.showErrorMessage(`virnet: virsh --version did not print a version: ${outcome.stdout.trim()}`);
       return undefined;
     },
     dispose: () => parts.forEach((part) => void part.dispose()),

@@ -1,5 +1,5 @@
-// "Validate with the Installed libvirt": its answer as diagnostics beside ours, until the document changes, and as a
-// report that shows both.
+// "Validate with the Installed libvirt": shows libvirt's answer as diagnostics next to virnet's until the document changes,
+// and as a report that compares both.
 import {
   Diagnostic,
   DiagnosticSeverity,
@@ -19,7 +19,7 @@ import { targetOf } from "../target.js";
 import { networkName } from "../text.js";
 import { showMarkdown } from "../texts.js";
 import { checkDocument } from "./checks.js";
-import { isTrusted, tellMissing, virshPath } from "./libvirt.js";
+import { requireTrust, tellMissing, virshPath } from "./libvirt.js";
 import { placeOf } from "./places.js";
 import { type OwnFinding, refusalsIn, reportOf } from "./report.js";
 
@@ -31,28 +31,29 @@ interface Validation extends Disposable {
 
 export function createValidation({ server, log }: Pick<Extension, "server" | "log">): Validation {
   const collection = languages.createDiagnosticCollection("libvirt");
-  const reports = new Map<string, string>();
+  const reportByUri = new Map<string, string>();
   const changed = new EventEmitter<Uri>();
   const parts = [
     collection,
     changed,
     workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
-      provideTextDocumentContent: (uri) => reports.get(uri.toString()) ?? "The report is gone; ask libvirt again.\n",
+      provideTextDocumentContent: (uri) =>
+        reportByUri.get(uri.toString()) ?? "The report is no longer available; run the command again.\n",
     }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) collection.delete(document.uri);
     }),
     workspace.onDidCloseTextDocument(({ uri }) => {
       collection.delete(uri);
-      reports.delete(uri.toString());
+      reportByUri.delete(uri.toString());
     }),
   ];
 
   async function validate(): Promise<void> {
     const document = networkEditor()?.document;
     if (document === undefined) return askForNetwork();
-    if (!(await isTrusted())) return;
+    if (!(await requireTrust())) return;
     const { version } = document;
     const name = nameOf(document);
     const content = await workspace.encode(document.getText(), { encoding: document.encoding });
@@ -63,7 +64,7 @@ export function createValidation({ server, log }: Pick<Extension, "server" | "lo
       log().info([`${command}: ${verdict.kind}`, output].filter(Boolean).join("\n"));
     }
     const missing = checked.checks.flatMap(({ verdict }) => (verdict.kind === "unasked" && verdict.missing) || []);
-    // Of several it is virsh that brings the others.
+    // If several are missing, the package of virsh includes the others.
     if (missing.length > 0) void tellMissing(missing.includes("virsh") ? "virsh" : (missing[0] ?? ""));
     if (checked.checks.every(({ verdict }) => verdict.kind === "unasked" && verdict.missing)) return;
     if (document.version === version) collection.set(document.uri, diagnosticsOf(document, checked));
@@ -85,7 +86,7 @@ export function createValidation({ server, log }: Pick<Extension, "server" | "lo
 
   async function show(document: TextDocument, report: string): Promise<void> {
     const uri = Uri.from({ scheme, path: `/libvirt on ${nameOf(document)}.md`, query: document.uri.toString() });
-    reports.set(uri.toString(), report);
+    reportByUri.set(uri.toString(), report);
     changed.fire(uri);
     await showMarkdown(uri);
   }

@@ -1,25 +1,25 @@
-// What is written for someone who types XML: end tags and quotes. Typing comes first: what is typed by hand although it
-// was written already takes the place of that, and a break typed into a value goes away. Keys do not wait for the
-// extension, so that whatever is to be done keeps its place while more is typed, until it can be done.
+// Adds end tags and quotes while the user types XML. Typing takes precedence: an end tag or quote that the user types
+// nevertheless replaces the added one, and a line break typed into a value is removed. Keys do not wait for the extension,
+// so every pending edit keeps its place while more is typed, until it can be made.
 
 import { indentationAt, indentBefore } from "./indentation.js";
 import { type Change, type Edit, follow, isGoing, type Line, type Mark, type Open, type Written } from "./marks.js";
 import { endTagBefore, isInValue, quoteAwaitedAt, startTagBefore, unclosedTags } from "./markup.js";
 
 export interface Aids {
-  /** Follows a change that led to the text: what was typed, or an edit that was asked for. */
+  /** Follows a change that led to the text: what was typed, or an edit that was requested. */
   changed(change: Change, text: string, own?: Edit): void;
-  /** Follows a change that is neither. */
+  /** Follows any other change. */
   moved(change: Change): void;
-  /** The next thing to do to the text; `cursor` is where the cursor is, `pausing` whether nothing is typed any more. */
+  /** The next edit to make; `cursor` is the offset of the cursor, `pausing` whether typing has paused. */
   next(text: string, cursor: number, pausing: boolean): Edit | undefined;
-  /** Gives up what was not done. */
+  /** Discards pending edits. */
   giveUp(): void;
 }
 
-/** What the user wants to be helped with. */
+/** The aids that the user has enabled. */
 export interface Wanted {
-  /** A step of indentation; `undefined` where lines are to stay as they are. */
+  /** One level of indentation; `undefined` where lines are not indented. */
   readonly indentation: string | undefined;
   readonly endTags: boolean;
   readonly quotes: boolean;
@@ -73,7 +73,7 @@ export function createAids(wanted: () => Wanted): Aids {
       if (wanted().endTags && unclosedName(text, end) !== undefined) marks.push({ kind: "open", start: end, end });
       return;
     }
-    // What was typed by hand before may not be gone yet.
+    // What was typed earlier may not have been removed yet.
     const written = marks
       .filter((mark): mark is Written => mark.kind === "end-tag" && mark.start >= end && mark.typed === undefined)
       .toSorted((a, b) => a.start - b.start)[0];
@@ -88,7 +88,7 @@ export function createAids(wanted: () => Wanted): Aids {
     const end = offset + 1;
     const written = marks.find((mark) => mark.kind === "quote" && mark.start === offset + typed.length);
     if (written?.kind !== "quote" || written.text !== typed) return;
-    // The first is the one that begins the value, typed behind the one that was written.
+    // The first is the one that begins the value, typed after the added one.
     if (text[offset - 1] === typed && text[offset - 2] === "=") marks.push({ kind: "surplus", start: offset, end });
     else written.typed = end;
   }
@@ -110,7 +110,7 @@ export function createAids(wanted: () => Wanted): Aids {
     if (wanted().indentation !== undefined && !isKnown) marks.push({ kind: "line", start });
   }
 
-  /** Who goes on in another line has left an element that holds text, though the cursor was in front of its end tag. */
+  /** Continuing on another line leaves an element with text, even though the cursor was before its end tag. */
   function leftText(text: string, { offset, text: breaks }: Change): void {
     const written = marks.find((mark) => mark.kind === "end-tag" && mark.start === offset + breaks.length);
     const held = /<[A-Za-z_][^<>]*>([^<>\n\r]*[^<>\s])[\t ]*$/.exec(
@@ -124,7 +124,7 @@ export function createAids(wanted: () => Wanted): Aids {
     marks.unshift({ kind: "open", start, end });
   }
 
-  /** The editor itself puts a typed quote in the place of one that is there. */
+  /** The editor itself lets a typed quote replace an existing one. */
   function overtyped(text: string, { offset, length, text: typed }: Change): void {
     if (length !== 1 || !/^['"]$/.test(typed) || text.slice(offset - 2, offset) !== `=${typed}`) return;
     marks.push({ kind: "surplus", start: offset, end: offset + 1 });
@@ -145,8 +145,8 @@ export function createAids(wanted: () => Wanted): Aids {
   }
 
   /**
-   * Indents the lines that were begun before what is around them was as it is now: at once, as far as nothing is in
-   * between that has a mark of its own, or the cursor.
+   * Indents the lines that were begun before their surroundings were complete: in one edit, as far as neither another mark
+   * nor the cursor is in between.
    */
   function nextLines(text: string, cursor: number): Edit | undefined {
     const unit = wanted().indentation;
@@ -169,7 +169,7 @@ export function createAids(wanted: () => Wanted): Aids {
     return edit;
   }
 
-  /** All but the line with the cursor and tags that cannot be told the place of yet, since something is half-typed. */
+  /** All lines except the one with the cursor, and tags whose place is unknown because something is half-typed. */
   function forgetLines(text: string, cursor: number, unit: string | undefined): void {
     const cursorLine = text.lastIndexOf("\n", cursor - 1) + 1;
     marks = marks.filter(({ kind, start }) => {
@@ -179,7 +179,7 @@ export function createAids(wanted: () => Wanted): Aids {
     });
   }
 
-  /** From the innermost element outwards: an end tag cannot go before that of an element within. */
+  /** From the innermost element outwards: an end tag must not precede that of an inner element. */
   function nextEndTag(text: string, cursor: number, pausing: boolean): Edit | undefined {
     let edit: Edit | undefined;
     const open = marks.filter((each) => each.kind === "open").toSorted((a, b) => b.start - a.start);
@@ -192,7 +192,7 @@ export function createAids(wanted: () => Wanted): Aids {
       }
       const own = endTagFor(mark, name, text, cursor, pausing);
       if (own === "later" || (edit !== undefined && own.start !== edit.start)) break;
-      // Each edit takes time in which more is typed.
+      // More may be typed while an edit is made.
       if (edit === undefined) edit = own;
       else edit = { ...edit, text: edit.text + own.text };
       if (own.end > own.start) break;
@@ -200,14 +200,14 @@ export function createAids(wanted: () => Wanted): Aids {
     return edit;
   }
 
-  /** The name of the element whose start tag ends at the offset, when that or one that lost its end tag to it has none. */
+  /** The name of the element whose start tag ends at the offset, if it or an outer one that lost its end tag to it has none. */
   function unclosedName(text: string, offset: number, unclosed = unclosedIn(text)): string | undefined {
     const name = startTagBefore(text, offset);
     const others = new Set(marks.flatMap(({ kind, start }) => (kind === "open" && start !== offset ? start : [])));
     return unclosed.some((tag) => tag.name === name && !others.has(tag.end)) ? name : undefined;
   }
 
-  /** The start tags without an end tag, once those that are to go are gone. */
+  /** The start tags without an end tag, not counting end tags that are to be removed. */
   function unclosedIn(text: string) {
     const going = marks.filter(isGoing);
     if (going.length === 0) return unclosedTags(text);
@@ -228,7 +228,7 @@ export function createAids(wanted: () => Wanted): Aids {
   };
 }
 
-/** Whether the change is one of the white space that the line begins with, and of nothing else. */
+/** Whether the change is only of the whitespace that the line begins with. */
 function isIndentedByHand(mark: Mark, { offset, text: typed }: Change, text: string): boolean {
   if (mark.kind !== "line" || offset < mark.start || /[^\t ]/.test(typed)) return false;
   return text.slice(mark.start, offset).trim() === "";
@@ -238,14 +238,14 @@ function whiteAt(text: string, start: number): string {
   return /^[\t ]*/.exec(text.slice(start))?.[0] ?? "";
 }
 
-/** The indentation that the line is to have; nothing where that cannot be told, or the line is empty and left. */
+/** The indentation wanted for the line; `undefined` where it is unknown, or the line is empty and left. */
 function indentationOf(text: string, start: number, cursor: number, unit: string): string | undefined {
   const end = start + whiteAt(text, start).length;
   const isEmpty = /^(?:\r?\n|$)/.test(text.slice(end));
   return isEmpty && cursor !== end ? undefined : indentationAt(text, start, unit);
 }
 
-/** The edit that does what the mark is for; nothing when there is nothing left to do. */
+/** The edit that a mark is for; `undefined` when there is nothing left to do. */
 function editFor(
   mark: Exclude<Mark, Open | Line>,
   text: string,
@@ -267,8 +267,8 @@ function editFor(
 }
 
 /**
- * The edit with the white space that is all there is before the cursor on its line: the editor takes that away when it
- * indented the line by itself and something else is edited.
+ * Extends the edit by the whitespace before the cursor if its line has nothing else there: the editor removes automatic
+ * indentation when something else is edited.
  */
 function withIndentation(edit: Edit, text: string, cursor: number): Edit {
   const white = /\n([\t ]+)$/.exec(text.slice(0, cursor))?.[1] ?? "";
@@ -279,10 +279,10 @@ function withIndentation(edit: Edit, text: string, cursor: number): Edit {
 function endTagFor({ start, end }: Open, name: string, text: string, cursor: number, pausing: boolean): Edit | "later" {
   const typed = text.slice(start, end);
   if (/<\/[^<>]*$/.test(typed)) return "later";
-  // What holds text is on one line, and whoever goes on in the next has left it.
+  // An element with text is on one line; continuing on the next line leaves it.
   const held = /^[^\n\r<]*[^\s<](?=[\t ]*\r?\n)/.exec(typed)?.[0];
   if (held !== undefined && cursor > start + held.length) {
-    // The line after was indented as if it were within.
+    // The next line was indented as if it were inside.
     const gap = /^[\t ]*(\r?\n)[\t ]*/.exec(typed.slice(held.length));
     const from = start + held.length;
     return {
@@ -291,7 +291,7 @@ function endTagFor({ start, end }: Open, name: string, text: string, cursor: num
       text: `</${name}>${gap?.[1] ?? ""}${indentBefore(text, start)}`,
     };
   }
-  // Where the cursor is can be told for sure only after typing.
+  // The place of the cursor is certain only after typing.
   if (cursor !== end && !pausing) return "later";
   const indent = indentBefore(text, start);
   const lead = /^[\t ]*(\r?\n)/.exec(typed)?.[1];
@@ -299,11 +299,11 @@ function endTagFor({ start, end }: Open, name: string, text: string, cursor: num
   return { start: end, end, text: endTag, ...(cursor === end && { cursor: 0 }) };
 }
 
-/** Takes away the written one behind the hand-typed one, with the line it has for itself. */
+/** Removes the added end tag or quote after the typed one, together with its line if it has one of its own. */
 function withoutWritten({ start, end }: Written, typed: number, text: string, cursor: number): Edit | undefined {
   const between = text.slice(typed, start);
   const line = /\r?\n[\t ]*$/.exec(between);
   const lineStart = line ? typed + line.index : start;
-  // A break before the cursor was typed by hand.
+  // A line break before the cursor was typed.
   return { start: lineStart >= cursor ? lineStart : start, end, text: "" };
 }

@@ -1,9 +1,9 @@
-// How a line of XML is to be indented: like what stands beside it, or a step further than what it stands in.
+// The indentation of a line of XML: that of its siblings, or one level more than that of its parent.
 import { endsWithin, openTags, tagsOf } from "./markup.js";
 
 /**
  * The indentation of the line that begins at the offset, when it begins with a tag or a comment, or is empty after one;
- * `unit` is a step. `undefined` where the line is part of something else, such as a value or a text.
+ * `unit` is one level. `undefined` where the line is part of something else, such as a value or a text.
  */
 export function indentationAt(text: string, lineStart: number, unit: string): string | undefined {
   const line = /^[\t ]*([^\r\n]*)/.exec(text.slice(lineStart))?.[1] ?? "";
@@ -23,7 +23,7 @@ export function indentationAt(text: string, lineStart: number, unit: string): st
   return parent === undefined ? "" : indentBefore(text, parent.start) + unit;
 }
 
-/** The white space before the offset's line begins. */
+/** The whitespace at the start of the offset's line. */
 export function indentBefore(text: string, offset: number): string {
   const line = text.lastIndexOf("\n", offset - 1) + 1;
   return /^[\t ]*/.exec(text.slice(line, offset))?.[0] ?? "";

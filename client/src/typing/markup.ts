@@ -1,4 +1,4 @@
-// Reads just enough of half-typed XML to know what was typed at a place, without a parser and without asking the server.
+// Reads just enough of half-typed XML to know what was typed at a place, without a parser and without the server.
 
 interface Tag {
   readonly name: string;
@@ -8,14 +8,14 @@ interface Tag {
   readonly end: number;
 }
 
-/** What else begins with `<`, and how it ends. */
+/** Other constructs that begin with `<`, and how they end. */
 const others = [
   ["<!--", "-->"],
   ["<![CDATA[", "]]>"],
   ["<?", "?>"],
 ] as const;
 
-/** The tags of the text that are whole, in order. */
+/** The complete tags of the text, in order. */
 export function* tagsOf(text: string): Generator<Tag> {
   for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at)) {
     const start = at;
@@ -32,7 +32,7 @@ export function* tagsOf(text: string): Generator<Tag> {
   }
 }
 
-/** The tag that begins at the offset, when it is whole. */
+/** The tag that begins at the offset, if it is complete. */
 function tagAt(text: string, start: number): Tag | undefined {
   const begun = /<(\/?)([A-Za-z_][\w:.-]*)/y;
   begun.lastIndex = start;
@@ -111,7 +111,7 @@ export function quoteAwaitedAt(text: string, offset: number): "'" | '"' | undefi
   const tag = tagBefore(text, offset);
   if (!/^<[A-Za-z_][^<>]*\s[A-Za-z_][\w:.-]*=$/.test(tag) || openQuote(tag) !== undefined) return undefined;
   if (!/^(?:[\s/>?]|$)/.test(text.slice(offset, offset + 1))) return undefined;
-  // As in what is written already.
+  // The same kind as in the rest of the text.
   return /=\s*(['"])/.exec(tag)?.[1] === '"' || (!/='/.test(text) && /="/.test(text)) ? '"' : "'";
 }
 

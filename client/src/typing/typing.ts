@@ -1,4 +1,4 @@
-// Helps while a network is typed: carries out what typing/aids.ts wants done, as soon as no key comes in between.
+// Helps while a network is typed: makes the edits that typing/aids.ts requests, as soon as no key comes in between.
 import {
   commands,
   type Disposable,
@@ -13,17 +13,17 @@ import { isNetwork } from "../language.js";
 import { type Aids, createAids } from "./aids.js";
 import type { Change, Edit } from "./marks.js";
 
-/** Whoever types no key for so long, in milliseconds, waits for what is written for him. */
+/** Pause in typing after which the aids take effect, in milliseconds. */
 const pause = 300;
-/** So often a thing is tried again when keys came in between; then something else is in the way. */
+/** Maximum number of tries of an edit that keys interrupt; after that something else is in the way. */
 const mostTries = 200;
 
 export function helpTyping(): Disposable {
-  /** Of the document that is typed in. */
+  /** The URI of the document that is typed in. */
   let uri = "";
   let aids: Aids | undefined;
   let cursor = 0;
-  /** Where the cursor will be after an edit of ours, which tells of other places first. */
+  /** Where the cursor will be after an own edit, during which the editor reports other places first. */
   let ahead: number | undefined;
   let doing: Edit | undefined;
   let tries = 0;
@@ -31,7 +31,7 @@ export function helpTyping(): Disposable {
 
   const listeners = [
     workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
-      // Saving is no change.
+      // Saving is not a change.
       if (contentChanges.length === 0 || window.activeTextEditor?.document !== document || !isNetwork(document)) return;
       if (uri !== document.uri.toString() || aids === undefined) {
         uri = document.uri.toString();
@@ -60,7 +60,7 @@ export function helpTyping(): Disposable {
           ahead = own.cursor === undefined ? undefined : own.start + own.cursor;
           cursor = ahead ?? cursor;
         } else if (isOurs) {
-          // White space that the editor takes away by itself.
+          // Whitespace that the editor removes by itself.
           aids.moved(change);
           ahead = undefined;
           if (change.offset < cursor) cursor += change.text.length - change.length;
@@ -106,7 +106,7 @@ export function helpTyping(): Disposable {
         tries += 1;
         if (tries > mostTries) aids?.giveUp();
         else if (!(await apply(editor, doing))) doing = undefined;
-        // What came of it was something else.
+        // The edit had another result.
         else if (doing !== undefined) return aids?.giveUp();
         else if (suggest) await commands.executeCommand("editor.action.triggerSuggest", { auto: true });
       }
@@ -123,7 +123,7 @@ export function helpTyping(): Disposable {
   };
 }
 
-/** A step of indentation in the editor that shows the document. */
+/** One level of indentation in the editor that shows the document. */
 function stepOf(document: TextDocument): string {
   const editor = window.visibleTextEditors.find((each) => each.document === document);
   const { insertSpaces, indentSize, tabSize } = editor?.options ?? {};
@@ -141,7 +141,7 @@ function isFrom(edit: Edit, { offset, length, text }: Change): boolean {
   return offset === edit.start && length === edit.end - edit.start && text === edit.text;
 }
 
-/** Whether it was done: it is not when the document has changed meanwhile. */
+/** Makes an edit. Returns whether it was made: it is not when the document has changed meanwhile. */
 async function apply(editor: TextEditor, { start, end, text, cursor }: Edit): Promise<boolean> {
   const range = new Range(editor.document.positionAt(start), editor.document.positionAt(end));
   const stops = { undoStopBefore: true, undoStopAfter: true };

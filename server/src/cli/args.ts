@@ -1,13 +1,13 @@
-// Command lines: what a command declares of its options, and the reading of arguments by that declaration.
+// Command lines: how a command declares its options, and how arguments are parsed by that declaration.
 import { parseArgs } from "node:util";
 import { alternatives, quoted } from "../prose/wording.js";
 import { nearest } from "../vocabulary/nearest.js";
 import type { Io } from "./io.js";
 
 export interface OptionSpec {
-  /** Name of the value in the help; a flag has none. */
+  /** Placeholder for the value in the help; a flag has none. */
   readonly value?: string;
-  /** The values it takes; any without them. */
+  /** The values it accepts; any value without them. */
   readonly choices?: readonly string[];
   readonly short?: string;
   readonly help: string;
@@ -32,14 +32,14 @@ export interface Command {
 export interface Arguments {
   readonly positionals: readonly string[];
   readonly flags: ReadonlySet<string>;
-  /** By option name; the last one counts. */
+  /** By option name; the last occurrence wins. */
   readonly values: ReadonlyMap<string, string>;
 }
 
-/** The command line is wrong; the message says how. */
+/** The command line is invalid; the message says why. */
 export class UsageError extends Error {}
 
-/** @throws UsageError for an unknown option, a missing or superfluous value, a value that is no choice, an empty argument. */
+/** @throws UsageError for an unknown option, a missing or superfluous value, a value that is not one of the choices, an empty argument. */
 export function readArguments(options: Command["options"], argv: readonly string[]): Arguments {
   const specs = Object.entries(options);
   const { tokens } = parseArgs({
@@ -58,14 +58,14 @@ export function readArguments(options: Command["options"], argv: readonly string
   const flags = new Set<string>();
   const values = new Map<string, string>();
   for (const token of tokens) {
-    // Most likely an unset variable of a script, which means to name something.
+    // Most likely an unset variable in a script that meant to name a file.
     if (token.kind === "positional" && token.value === "") throw new UsageError("an argument is empty");
     if (token.kind === "positional") positionals.push(token.value);
     if (token.kind !== "option") continue;
     const spec = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
     if (!spec) throw new UsageError(unknown("option", token.rawName, namesOf(options)));
     if (spec.value === undefined) {
-      if (token.value !== undefined) throw new UsageError(`option ${token.rawName} takes no value`);
+      if (token.value !== undefined) throw new UsageError(`option ${token.rawName} does not accept a value`);
       flags.add(token.name);
     } else values.set(token.name, choiceOf(token, spec));
   }
@@ -87,12 +87,12 @@ function choiceOf(
   { choices }: OptionSpec,
 ): string {
   const { rawName, value, inlineValue } = token;
-  const swallowsOption = !inlineValue && value !== undefined && value.length > 1 && value.startsWith("-");
-  if (value === undefined || value === "" || swallowsOption) {
+  const looksLikeOption = !inlineValue && value !== undefined && value.length > 1 && value.startsWith("-");
+  if (value === undefined || value === "" || looksLikeOption) {
     throw new UsageError(`option ${rawName} needs a value${choices ? `: ${alternatives(choices)}` : ""}`);
   }
   if (choices && !choices.includes(value)) {
-    throw new UsageError(`option ${rawName} takes ${alternatives(choices)}, not ${quoted(value)}`);
+    throw new UsageError(`option ${rawName} accepts ${alternatives(choices)}, not ${quoted(value)}`);
   }
   return value;
 }

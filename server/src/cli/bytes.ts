@@ -1,9 +1,9 @@
-// The bytes of an input, and whether a changed text can take their place.
+// The bytes of an input, and whether a changed text can replace them.
 import { createReadStream } from "node:fs";
 import type { InputFile } from "./files.js";
 import type { Io } from "./io.js";
 
-/** No more of a file is read; far above what libvirt takes. */
+/** Bytes read of a file at most; far more than libvirt accepts. */
 const readLimit = 64 * 1024 * 1024;
 
 export async function readBytes({ path }: Pick<InputFile, "path">, io: Pick<Io, "stdin">): Promise<Uint8Array> {
@@ -18,8 +18,8 @@ export async function readBytes({ path }: Pick<InputFile, "path">, io: Pick<Io, 
 }
 
 /**
- * The byte order mark, or nothing, before a text in UTF-8; `undefined` when the bytes are not this text in UTF-8: then
- * another text must not be written in their place.
+ * The byte order mark of a text in UTF-8, empty without one; `undefined` when the bytes are not this text in UTF-8, so that
+ * they must not be replaced by another text.
  */
 export function byteOrderMarkOf(bytes: Uint8Array, text: string): "\ufeff" | "" | undefined {
   const length = bytes.length - Buffer.byteLength(text);

@@ -1,5 +1,5 @@
-// The commands of `virnet`: what each is called and takes. What runs them is loaded when one is asked for, so that help
-// and version need neither rules nor parser.
+// The commands of `virnet`, with their names, options and help. The code that runs a command is loaded only when it is
+// called, so that --help and --version need neither rules nor parser.
 import type { Command } from "./args.js";
 import { serveCommand } from "./serve.js";
 import { lintOptions } from "./settings.js";
@@ -9,14 +9,14 @@ const lint: Command = {
   name: "lint",
   summary: "Check network documents",
   usage: "[OPTION...] [PATH...]",
-  about: `Checks libvirt network XML. A file named is checked whatever it holds; in a folder (default: the current one)
-every *.xml file whose root element is network, in folders below too, except node_modules and hidden ones. Links in
-folders that lead nowhere are skipped. - is standard input. The nearest .virnet.json at or above a document says for
-which libvirt version it is checked, how much which rule matters, and what is ignored in folders.`,
+  about: `Checks libvirt network XML. A file named on the command line is always checked. In a folder (default: the current
+one), every *.xml file whose root element is network is checked, including those in subfolders, but not in node_modules
+or hidden folders; dangling links are skipped. - reads standard input. The nearest .virnet.json at or above a document
+sets the libvirt version to check for, the severities of rules, and the files to ignore.`,
   options: lintOptions,
   exitCodes: {
     0: "nothing found at or above the threshold",
-    1: "findings at or above the threshold, or more warnings than --max-warnings",
+    1: "findings at or above the threshold, or more warnings than --max-warnings allows",
     2: "wrong usage, a file that cannot be read or written, an invalid config, or an internal error",
   },
   examples: [
@@ -30,14 +30,14 @@ which libvirt version it is checked, how much which rule matters, and what is ig
 
 const init: Command = {
   name: "init",
-  summary: "Write a config file to begin with",
+  summary: "Write a starter config file",
   usage: "[FOLDER]",
-  about: `Writes a .virnet.json that says nothing yet but shows what could be said: the libvirt version to check for, which rules
-matter how much, what is ignored. It counts for the documents in its folder (default: the current one) and below.`,
+  about: `Writes a .virnet.json that has every option, commented out: the libvirt version to check for, the severities of
+rules, and the files to ignore. It applies to the documents in its folder (default: the current one) and below.`,
   options: {},
   exitCodes: {
-    0: "the file is written",
-    2: "wrong usage, a config file is there already or cannot be written, or an internal error",
+    0: "the file was written",
+    2: "wrong usage, a config file that already exists or cannot be written, or an internal error",
   },
   examples: ["virnet init"],
   run: async (args, io) => (await import("./init.js")).runInit(args, io),
@@ -45,16 +45,16 @@ matter how much, what is ignored. It counts for the documents in its folder (def
 
 const format: Command = {
   name: "format",
-  summary: "Indent network documents",
+  summary: "Format network documents",
   usage: "[OPTION...] [PATH...]",
-  about: `Puts every element on a line of its own, indented by its depth, and rewrites the files. Only white space between
-elements changes: text, comments, tags and their attributes stay as they are written. In a folder (default: the current
-one) every *.xml file whose root element is network is formatted, unless the nearest .virnet.json has it ignored.
-- reads standard input and prints what it becomes.`,
+  about: `Puts every element on its own line, indented by its depth, and rewrites the files in place. Only whitespace between
+elements changes: text, comments, tags and attributes stay as they are. In a folder (default: the current one), every
+*.xml file whose root element is network is formatted, unless the nearest .virnet.json ignores it. - reads standard
+input and writes the result to standard output.`,
   options: {
     check: { help: "Change nothing; list the files that would change, and exit with 1 if there are any" },
-    order: { help: "Put elements in the order in which libvirt itself writes them" },
-    indent: { value: "N", help: "Blanks to indent by, 1 to 8, or tab (default: as the document does)" },
+    order: { help: "Also put elements in the order in which libvirt writes them" },
+    indent: { value: "N", help: "Spaces per level, 1 to 8, or tab (default: as in the document)" },
     ...stdinOptions,
   },
   exitCodes: {
@@ -72,11 +72,11 @@ one) every *.xml file whose root element is network is formatted, unless the nea
 
 const explain: Command = {
   name: "explain",
-  summary: "Say what a rule finds, why it matters and what to write instead",
+  summary: "Explain a rule: what it finds, why it matters and how to fix it",
   usage: "RULE [--format text|json]",
-  about: "Tells all about one rule: what libvirt does, since when, a document it finds fault with and one it does not.",
+  about: "Prints what is known about a rule: what libvirt does and in which versions, a wrong example and a right one.",
   options: { format: { value: "FORMAT", choices: ["text", "json"], help: "Output format" } },
-  exitCodes: { 0: "the rule is explained", 2: "wrong usage, no such rule, or an internal error" },
+  exitCodes: { 0: "the rule was explained", 2: "wrong usage, no such rule, or an internal error" },
   examples: ["virnet explain dhcp-range-outside-subnet"],
   run: async (args, io) => (await import("./explain.js")).runExplain(args, io),
 };
@@ -85,10 +85,10 @@ const rules: Command = {
   name: "rules",
   summary: "List the rules",
   usage: "[--format text|json]",
-  about: `Lists every rule with its severity, the stage at which libvirt acts, and the libvirt versions it holds for.
-virnet explain RULE tells all about one.`,
+  about: `Lists every rule with its severity, the stage at which libvirt acts, and the libvirt versions it applies to.
+virnet explain RULE has the details.`,
   options: { format: { value: "FORMAT", choices: ["text", "json"], help: "Output format" } },
-  exitCodes: { 0: "the rules are listed", 2: "wrong usage, or an internal error" },
+  exitCodes: { 0: "the rules were listed", 2: "wrong usage, or an internal error" },
   examples: [],
   run: async (args, io) => (await import("./rules.js")).runRules(args, io),
 };

@@ -1,4 +1,4 @@
-// The config files of a run: which counts for which document, and what is wrong with those that were read.
+// The config files of a run: which applies to which document, and what is wrong with those that were read.
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Resolved } from "../config/config.js";
@@ -11,12 +11,12 @@ import { shownPath } from "./files.js";
 import { reasonOf } from "./reasons.js";
 
 export interface RunConfigs {
-  /** What counts for a document, by its absolute path. */
+  /** The effective settings of a document, by its absolute path. */
   of(path: string): Promise<Resolved & { readonly file: ConfigFile | undefined }>;
   ignores(path: string, isFolder: boolean): Promise<boolean>;
-  /** The version its config file names for a document. What is wrong with the file is not reported for that alone. */
+  /** The version that the config file names for a document. Asking for it alone does not report problems of the file. */
   target(path: string): Promise<Version | undefined>;
-  /** What is wrong with the files read so far, as `path:line:column: sentence`; `mild` is what did not stop anything. */
+  /** What is wrong with the files read so far, as `path:line:column: sentence`; `mild` problems do not stop the run. */
   problems(mild: boolean): string[];
 }
 
@@ -60,7 +60,7 @@ export async function runConfigs(chosen: string | false | undefined, cwd: string
   };
 }
 
-/** Whether the file says anything that makes no sense, so that nobody knows what its author wants. */
+/** Whether anything in the file is invalid, so that its author's intent is unknown. */
 export function isBroken(file: ConfigFile | undefined): boolean {
   return file?.problems.some(({ mild }) => !mild) ?? false;
 }

@@ -1,27 +1,27 @@
-// The bytes of a file as the text libvirt would read in them. What was asked of real libvirt: it takes UTF-8 with or
-// without a byte order mark. UTF-16 it refuses, because virsh hands the document on as a string that ends at the first
-// zero byte. Another encoding the XML declaration may name since libxml2 2.14; before that the name is ignored.
+// Decodes the bytes of a file as libvirt does. As seen with real libvirt: it accepts UTF-8 with or without a byte order
+// mark. It rejects UTF-16, because virsh passes the document on as a string that ends at the first zero byte. The XML
+// declaration can name another encoding since libxml2 2.14; before that the name is ignored.
 import { isUtf8 } from "node:buffer";
 import type { Finding } from "../findings.js";
 import { consequence, quoted } from "../prose/wording.js";
 import { compareVersions, formatVersion, type Version } from "../vocabulary/versions.js";
 
 interface Decoded {
-  /** Without byte order mark; U+FFFD where bytes make no character. */
+  /** Without byte order mark; U+FFFD where bytes cannot be decoded. */
   readonly text: string;
   /** Why libvirt cannot read these bytes, if it cannot. */
   readonly problem: Finding | undefined;
 }
 
-/** The newest libvirt that is proven, with the libxml2 of its day, to read every document as UTF-8. */
+/** The newest libvirt that is known, with the libxml2 of its time, to read every document as UTF-8. */
 const lastUtf8Only: Version = { major: 11, minor: 3, micro: 0 };
 
 /** Of UTF-8. */
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 
 /**
- * `targetIn` tells the version that a text is checked for. It is asked only where the version decides how bytes are read,
- * about the text in UTF-8: a comment that names it is in ASCII.
+ * `targetIn` returns the version that a text is checked for. It is called with the text decoded as UTF-8 (the directive
+ * that names the version is ASCII), and only where the version decides how the bytes are decoded.
  *
  * @throws when the encoding is one that libvirt may know but this program does not.
  */
@@ -47,7 +47,7 @@ function utf16Of([first, second]: Uint8Array): "utf-16le" | "utf-16be" | undefin
   return undefined;
 }
 
-/** The encoding the XML declaration names, with its place. */
+/** The encoding that the XML declaration names, and its offset. */
 function declaredEncoding(bytes: Uint8Array): { name: string; start: number } | undefined {
   const head = Buffer.from(bytes.subarray(0, 256)).toString("latin1");
   const match = /^<\?xml\s[^>]*?\sencoding\s*=\s*["']/.exec(head);
@@ -59,7 +59,7 @@ function isUtf8Name(name: string): boolean {
   return /^utf-?8$/i.test(name);
 }
 
-/** `target` is the version that takes no notice of the encoding the document declares. */
+/** `target` is the version that ignores the declared encoding, if there is one. */
 function asUtf8(bytes: Uint8Array, marked: boolean, target?: Version): Decoded {
   const text = new TextDecoder("utf-8").decode(bytes);
   if (isUtf8(bytes)) return { text, problem: undefined };
@@ -74,7 +74,7 @@ function asUtf8(bytes: Uint8Array, marked: boolean, target?: Version): Decoded {
   return { text, problem: finding(message, at, at + 1) };
 }
 
-/** The text before the first bytes that are not UTF-8: the longest stretch a strict decoder takes. */
+/** The text before the first bytes that are not UTF-8: the longest prefix a strict decoder accepts. */
 function soundPrefix(bytes: Uint8Array): string {
   const decoded = (length: number) => {
     try {

@@ -16,29 +16,29 @@ import { versionsOf } from "./rules.js";
 export async function runExplain({ positionals, values }: Arguments, io: Io): Promise<number> {
   const [id, ...more] = positionals;
   if (id === undefined || more.length > 0)
-    throw new UsageError("explain takes the name of one rule; virnet rules lists them");
+    throw new UsageError("explain needs the name of one rule; virnet rules lists them");
   const rule = rules.find((candidate) => candidate.id === (renamedRules.get(id) ?? id));
   if (!rule) throw new UsageError(unknownRule(id));
   io.stdout.write(values.get("format") === "json" ? toJson(asJson(rule)) : asText(rule));
   return 0;
 }
 
-/** What libvirt does with what the rule finds, as a clause. */
+/** Says as a clause what libvirt does with what the rule finds. */
 export function meaningOf({ on, stage }: Pick<Rule, "on" | "stage">): string {
-  return on === "failure" ? "this is about virnet, not about the document" : stageMeaning[stage];
+  return on === "failure" ? "a failure of virnet, not a fault of the document" : stageMeaning[stage];
 }
 
 const stageMeaning: Readonly<Record<Stage, string>> = {
-  parse: "libvirt's XML parser refuses the document",
-  define: "libvirt's network driver refuses to define the network",
-  schema: "only schema validation refuses it: net-define --validate, virt-xml-validate",
-  start: "the network can be defined but never started",
-  ignored: "libvirt takes it, but drops part of it or reads it as something else, without a word",
-  runtime: "libvirt takes it, but it fails at run time or on most hosts",
-  advice: "libvirt takes it; a seasoned administrator would write it differently",
+  parse: "libvirt's XML parser rejects the document",
+  define: "libvirt's network driver rejects the network when it is defined",
+  schema: "only schema validation rejects it (net-define --validate, virt-xml-validate)",
+  start: "the network can be defined but never starts",
+  ignored: "libvirt accepts it, but silently ignores part of it or interprets it as something else",
+  runtime: "libvirt accepts it, but it fails at run time or on most hosts",
+  advice: "accepted by libvirt, not recommended",
 };
 
-/** Names the nearest rule, or else those that have the word in their name. */
+/** Names the most similar rule, or else those whose names contain the word. */
 function unknownRule(id: string): string {
   const ids = rules.map((rule) => rule.id);
   const message = unknown("rule", id, ids);
@@ -108,7 +108,7 @@ ${indented(good)}
 `;
 }
 
-/** Lines of at most 100 characters, broken at spaces; line ends of the author's stay. */
+/** Wraps at spaces to lines of at most 100 characters; the author's own line breaks stay. */
 function wrapped(prose: string): string {
   return prose.replace(/(?=\S)(.{1,100})(?:[ \t]+|$)/gm, (match, row: string, at: number) => {
     const next = prose[at + match.length];
@@ -116,7 +116,7 @@ function wrapped(prose: string): string {
   });
 }
 
-/** An example for reading; those that show a limit are too long to print whole. */
+/** Indents an example; those that show a limit are too long to print in full. */
 function indented(example: string): string {
   const text = example.length > 4000 ? `${example.slice(0, 200)}...` : example.trim();
   return text.replace(/^(?=.)/gm, "  ");

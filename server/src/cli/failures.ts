@@ -1,4 +1,4 @@
-// What goes wrong in a run and makes it exit with 2: a sentence, and for mistakes of virnet itself where they arose.
+// What makes a run exit with 2: a sentence, and for internal errors of virnet the stack trace.
 
 import { visible } from "../report/visible.js";
 import { version } from "../version.js";
@@ -8,19 +8,19 @@ import { WriteError } from "./write-error.js";
 
 export interface RunFailure {
   readonly sentence: string;
-  /** Stack frames of an internal error; empty for what is not virnet's mistake. */
+  /** Stack frames of an internal error; empty for anything else. */
   readonly frames: readonly string[];
 }
 
-/** What is not virnet's mistake, such as a file that cannot be read or a config file that is wrong. */
+/** A failure that is not an internal error, such as an unreadable file or an invalid config file. */
 export function plainFailure(sentence: string): RunFailure {
   return { sentence, frames: [] };
 }
 
-/** As many stack frames as a report needs. */
+/** Stack frames printed at most. */
 const mostFrames = 10;
 
-/** A mistake of virnet itself; `during` continues `internal error`. */
+/** An internal error of virnet; `during` continues `internal error`. */
 export function internalFailure(during: string, error: unknown): RunFailure {
   const reason = error instanceof Error ? error.message : String(error);
   const rows = error instanceof Error ? (error.stack ?? "").split("\n") : [];
@@ -30,7 +30,7 @@ export function internalFailure(during: string, error: unknown): RunFailure {
   };
 }
 
-/** Prints the sentences, each with where it arose. */
+/** Prints each sentence with its stack frames to standard error. */
 export function printFailures(failures: readonly RunFailure[], { stderr }: Pick<Io, "stderr">): void {
   for (const { sentence, frames } of failures) {
     stderr.write(`virnet: ${visible(sentence)}\n`);
@@ -38,7 +38,7 @@ export function printFailures(failures: readonly RunFailure[], { stderr }: Pick<
   }
 }
 
-/** What was thrown while a file was read or written, or by virnet itself while it was dealt with. */
+/** Turns what was thrown into a failure: an error of the system while reading or writing, or an internal error. */
 export function failureOf(verb: string, during: string, error: unknown): RunFailure {
   if (error instanceof WriteError) return plainFailure(error.message);
   return error instanceof Error && "code" in error

@@ -1,5 +1,5 @@
-// Which files a run is about: those named, and the XML files in the folders named. Whatever else of that name is in a
-// folder (a named pipe, a link that leads nowhere) is skipped with a sentence, and never opened.
+// Finds the files of a run: those named on the command line, and the XML files in the folders named. Anything else with
+// such a name in a folder (a named pipe, a dangling link) is skipped with a sentence and never opened.
 import type { Dirent } from "node:fs";
 import { lstat, open, readdir, readlink, realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
@@ -11,32 +11,32 @@ export interface InputFile {
   readonly path: string | undefined;
   /** As printed: relative to the working directory, with forward slashes. */
   readonly shown: string;
-  /** Whether the command line names it, so that any root but network is a mistake. */
+  /** Whether the command line names it, so that a root element other than network is an error. */
   named: boolean;
-  /** The folders of the command line it was found in, as printed. */
+  /** The folders named on the command line that it was found in, as printed. */
   readonly folders: Set<string>;
 }
 
 interface Inputs {
   /**
-   * In the order of the command line, in folders by name, links last; each file once, whatever links lead to it. Links
-   * to folders are followed only when named.
+   * In the order of the command line, within folders by name, links last; each file once, however many links lead to it.
+   * Links to folders are followed only when named.
    */
   readonly files: readonly InputFile[];
-  /** The folders of the command line, as printed. */
+  /** The folders named on the command line, as printed. */
   readonly folders: readonly string[];
-  /** Those of them in which something is ignored. */
-  readonly thinned: ReadonlySet<string>;
-  /** What was skipped in folders though its name is that of a document, as sentences. */
+  /** The folders in which a config file ignores something. */
+  readonly withIgnored: ReadonlySet<string>;
+  /** Sentences about what was skipped in folders although it has the name of a document. */
   readonly skipped: readonly string[];
-  /** What could not be read, as sentences. */
+  /** Sentences about what could not be read. */
   readonly problems: readonly string[];
 }
 
-/** Whether a file or folder that was found is none of the run's business; asked before a folder is entered. */
+/** Whether the config ignores a file or folder; asked before a folder is entered. */
 type Ignores = (path: string, isFolder: boolean) => Promise<boolean>;
 
-/** Looks for the files; `-` is standard input, printed as `stdinName`. Never throws: what fails is in `problems`. */
+/** Finds the files; `-` is standard input, printed as `stdinName`. Never throws: failures are in `problems`. */
 export async function findInputs(
   paths: readonly string[],
   cwd: string,
@@ -45,13 +45,13 @@ export async function findInputs(
 ): Promise<Inputs> {
   const files = new Map<string, InputFile>();
   const folders = new Set<string>();
-  const thinned = new Set<string>();
+  const withIgnored = new Set<string>();
   const skipped: string[] = [];
   const problems: string[] = [];
   const shown = (path: string) => shownPath(path, cwd);
 
   async function add(path: string, folder?: string): Promise<void> {
-    // What has no path of its own, such as a shell's <(command), is known by the one given.
+    // A file without a path of its own, such as a shell's <(command), goes by the path given.
     const key = await realpath(path).catch(() => path);
     const file = files.get(key) ?? { path, shown: shown(path), named: false, folders: new Set<string>() };
     files.set(key, file);
@@ -59,7 +59,7 @@ export async function findInputs(
     else file.folders.add(folder);
   }
 
-  /** Adds the documents below; hands links to files back, for a file is best known by its own place. */
+  /** Adds the documents below; returns links to files, which are added last so that a file goes by its own path. */
   async function walk(path: string, folder: string): Promise<string[]> {
     const links: string[] = [];
     for (const entry of (await readdir(path, { withFileTypes: true })).sort(byName)) {
@@ -68,7 +68,7 @@ export async function findInputs(
       await attempt(child, async () => {
         const isFolder = entry.isDirectory();
         if (!isFolder && !/\.xml$/i.test(entry.name)) return;
-        if (await ignores(child, isFolder)) thinned.add(folder);
+        if (await ignores(child, isFolder)) withIgnored.add(folder);
         else if (isFolder) links.push(...(await walk(child, folder)));
         else if (entry.isSymbolicLink()) links.push(child);
         else if (entry.isFile()) await add(child, folder);
@@ -78,7 +78,7 @@ export async function findInputs(
     return links;
   }
 
-  /** Adds what a link leads to. It may be meant for another machine: libvirt itself makes links to `/etc/libvirt`. */
+  /** Adds the target of a link. It may be on another machine: libvirt itself makes links into `/etc/libvirt`. */
   async function follow(link: string, folder: string): Promise<void> {
     try {
       const kind = kindOf(await stat(link));
@@ -116,10 +116,10 @@ export async function findInputs(
       for (const link of await walk(absolute, folder)) await follow(link, folder);
     });
   }
-  return { files: [...files.values()], folders: [...folders], thinned, skipped, problems };
+  return { files: [...files.values()], folders: [...folders], withIgnored, skipped, problems };
 }
 
-/** Why reading failed, in words; of a link also where it leads. */
+/** Says why reading failed; for a link, also where it leads. */
 async function whyUnread(path: string, error: unknown): Promise<string> {
   const { code } = error as NodeJS.ErrnoException;
   const to = code === "ELOOP" ? undefined : await readlink(path).catch(() => undefined);
@@ -128,11 +128,11 @@ async function whyUnread(path: string, error: unknown): Promise<string> {
   return `it is a link to ${to}${isDangling ? ", which does not exist" : `: ${reasonOf(error)}`}`;
 }
 
-/** A sentence about each of the run's folders without a document for it; `thinned` are those with something ignored. */
-export function barrenRemarks(barren: Iterable<string>, thinned: ReadonlySet<string>): string[] {
+/** A sentence for each folder in which no document was found; `withIgnored` are those where something is ignored. */
+export function emptyFolderNotes(emptyFolders: Iterable<string>, withIgnored: ReadonlySet<string>): string[] {
   return Array.from(
-    barren,
-    (folder) => `no network documents in ${folder}${thinned.has(folder) ? " that are not ignored" : ""}`,
+    emptyFolders,
+    (folder) => `no network documents in ${folder}${withIgnored.has(folder) ? " that are not ignored" : ""}`,
   );
 }
 

@@ -1,4 +1,4 @@
-// `virnet lint --fix`: applies the safe fixes to a file, and tells which were left out.
+// `virnet lint --fix`: applies the safe fixes to a file, and reports those that were not applied.
 
 import { applySafeFixes } from "../lint/fixes.js";
 import type { LintOptions, LintResult } from "../lint/lint.js";
@@ -13,11 +13,11 @@ interface FixedFile {
   readonly result: LintResult;
   /** How many fixes were written. */
   readonly applied: number;
-  /** Sentences for the user about fixes that were not. */
-  readonly remarks: readonly string[];
+  /** Sentences for the user about fixes that were not applied. */
+  readonly notes: readonly string[];
 }
 
-/** Fixes the file that holds `mark` and `text`, `bytes` in all. @throws WriteError, and then the file is as it was */
+/** Fixes the file that holds `mark` and `text`, `bytes` in all. @throws WriteError when the file could not be written */
 export function fixFile(
   file: { readonly path: string; readonly shown: string },
   bytes: Uint8Array,
@@ -28,26 +28,26 @@ export function fixFile(
   const { text: fixed, result, applied, leftOut, isCutShort, quarrel } = applySafeFixes(text, options);
   if (applied > 0) rewriteFile(file, bytes, mark + fixed);
   const { positionAt } = createPositions(fixed);
-  const remarks = leftOut.map((left) => {
+  const notes = leftOut.map((left) => {
     const { line, character } = positionAt(left.finding.span.start);
-    return `${file.shown}:${line + 1}:${character + 1}: left out "${left.fix.title}" (${left.finding.rule}): ${reasonOf(left)}`;
+    return `${file.shown}:${line + 1}:${character + 1}: did not apply "${left.fix.title}" (${left.finding.rule}): ${reasonOf(left)}`;
   });
   if (quarrel.length > 0) {
     const rules = alternatives(quarrel, "and");
-    remarks.push(`${file.shown}: the fixes of ${rules} undo each other, so some were left; ${plea}`);
+    notes.push(`${file.shown}: the fixes of ${rules} undo each other, so some were not applied; ${plea}`);
   }
   if (isCutShort) {
-    remarks.push(
+    notes.push(
       applied > 0
-        ? `${file.shown}: there is more to fix than one run does; run --fix again for the rest`
-        : `${file.shown}: too large to try its fixes in one run; fix some of the findings by hand first`,
+        ? `${file.shown}: one run could not apply all fixes; run --fix again for the rest`
+        : `${file.shown}: too large to fix in one run; fix some of the findings by hand first`,
     );
   }
-  return { text: fixed, result, applied, remarks };
+  return { text: fixed, result, applied, notes };
 }
 
-const plea = `this is a mistake in virnet ${version}, please report it`;
+const plea = `this is a bug in virnet ${version}, please report it`;
 
 function reasonOf({ brings, fault }: LeftOut): string {
-  return fault === undefined ? `it would bring ${alternatives(brings, "and")}` : `${fault}; ${plea}`;
+  return fault === undefined ? `it would cause ${alternatives(brings, "and")}` : `${fault}; ${plea}`;
 }

@@ -1,4 +1,4 @@
-// `virnet format`: lays network documents out, in place or from standard input to standard output.
+// `virnet format`: formats network documents, in place or from standard input to standard output.
 import { resolve } from "node:path";
 import { type LayoutStyle, layoutEdits } from "../formatter/formatter.js";
 import { readText, targetIn } from "../lint/lint.js";
@@ -17,12 +17,12 @@ import { byteOrderMarkOf, readBytes } from "./bytes.js";
 import { isBroken, type RunConfigs, runConfigs } from "./configs.js";
 import { decode } from "./decode.js";
 import { failureOf, plainFailure, printFailures, type RunFailure } from "./failures.js";
-import { barrenRemarks, findInputs, type InputFile } from "./files.js";
+import { emptyFolderNotes, findInputs, type InputFile } from "./files.js";
 import type { Io } from "./io.js";
 import { stdinNameOf } from "./stdin.js";
 import { rewriteFile } from "./write.js";
 
-/** Why a document cannot be formatted, with its name and, where there is one, the place. */
+/** The document cannot be formatted; the message has its name, the position where there is one, and the reason. */
 class Unfit extends Error {}
 
 interface Formatted {
@@ -45,46 +45,51 @@ export async function runFormat(args: Arguments, io: Io): Promise<number> {
     trimFinalNewlines: true,
   };
   const paths = positionals.length > 0 ? positionals : ["."];
-  // Of a config file only what it ignores counts here, and the target where that decides how bytes are read.
+  // Only what a config file ignores applies here, and its target where that decides how bytes are decoded.
   const configs = await runConfigs(undefined, io.cwd);
-  const { files, folders, thinned, skipped, problems } = await findInputs(paths, io.cwd, stdinName, configs.ignores);
+  const { files, folders, withIgnored, skipped, problems } = await findInputs(
+    paths,
+    io.cwd,
+    stdinName,
+    configs.ignores,
+  );
   const failures: RunFailure[] = problems.map(plainFailure);
-  const barren = new Set(folders);
+  const emptyFolders = new Set(folders);
   const changes: boolean[] = [];
   for (const input of files) {
     try {
-      if (await isDoubtful(input, configs)) {
-        for (const folder of input.folders) barren.delete(folder);
+      if (await isPerhapsIgnored(input, configs)) {
+        for (const folder of input.folders) emptyFolders.delete(folder);
         continue;
       }
       const configTarget = await configs.target(input.path ?? resolve(io.cwd, stdinName));
       const formatted = await format(input, configTarget, style, io);
       if (!formatted) continue;
-      for (const folder of input.folders) barren.delete(folder);
+      for (const folder of input.folders) emptyFolders.delete(folder);
       deliver(input, formatted, check, io);
       changes.push(formatted.changed);
     } catch (error) {
       failures.push(whyNot(input, error));
-      for (const folder of input.folders) barren.delete(folder);
+      for (const folder of input.folders) emptyFolders.delete(folder);
     }
   }
   failures.push(...configs.problems(false).map(plainFailure));
   const changed = changes.filter(Boolean).length;
-  // A mere filter has nothing to sum up.
+  // A filter prints no summary.
   const isFilter = files.every(({ path }) => path === undefined);
-  const remarks = [
+  const notes = [
     ...(isFilter ? [] : [summaryOf(changed, changes.length - changed, check)]),
     ...skipped,
-    ...barrenRemarks(barren, thinned),
+    ...emptyFolderNotes(emptyFolders, withIgnored),
   ];
-  for (const remark of remarks) io.stderr.write(`virnet: ${visible(remark)}\n`);
+  for (const note of notes) io.stderr.write(`virnet: ${visible(note)}\n`);
   printFailures(failures, io);
   if (failures.length > 0) return 2;
   return check && changed > 0 ? 1 : 0;
 }
 
-/** Whether nobody knows if it is to be ignored: it was found in a folder, and its config makes no sense. */
-async function isDoubtful({ path, named }: InputFile, configs: RunConfigs): Promise<boolean> {
+/** Whether it may be ignored: it was found in a folder, and its config file is invalid. */
+async function isPerhapsIgnored({ path, named }: InputFile, configs: RunConfigs): Promise<boolean> {
   return !named && path !== undefined && isBroken((await configs.of(path)).file);
 }
 
@@ -93,10 +98,10 @@ function unitOf(indent: string | undefined): string | undefined {
   if (indent === undefined) return undefined;
   if (indent === "tab") return "\t";
   if (/^[1-8]$/.test(indent)) return " ".repeat(Number(indent));
-  throw new UsageError(`--indent takes a number of blanks from 1 to 8, or tab, not ${quoted(indent)}`);
+  throw new UsageError(`--indent must be a number of spaces from 1 to 8, or tab, not ${quoted(indent)}`);
 }
 
-/** The formatted text; `undefined` for a file found in a folder that is none of our business. @throws Unfit */
+/** The formatted text; `undefined` for a file found in a folder that is not a network document. @throws Unfit */
 async function format(
   input: InputFile,
   configTarget: Version | undefined,
@@ -111,10 +116,10 @@ async function format(
     const { line, character } = createPositions(text).positionAt(span?.start ?? 0);
     return new Unfit(`${input.shown}${span ? `:${line + 1}:${character + 1}` : ""}: ${why}`);
   };
-  if (oversize !== undefined) throw unfit("it is larger than libvirt reads");
+  if (oversize !== undefined) throw unfit("it is larger than libvirt accepts");
   if (problem) throw unfit(problem.message, problem.span);
   const tooDeep = depthExceeded(document);
-  if (tooDeep) throw unfit("elements are nested deeper than libvirt reads", tooDeep);
+  if (tooDeep) throw unfit("elements are nested deeper than libvirt accepts", tooDeep);
   const mistake = checkWellFormed(document);
   if (mistake) throw unfit(mistake.message, mistake.span);
   if (!isNetwork) throw unfit("its root element is not <network>");

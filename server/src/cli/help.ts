@@ -1,12 +1,12 @@
-// Help texts, made from what the commands declare.
+// Help texts, generated from the declarations of the commands.
 import type { Command, OptionSpec } from "./args.js";
 
 export const helpOption: OptionSpec = { short: "h", help: "Print this help" };
 export const versionOption: OptionSpec = { short: "V", help: "Print the version of virnet" };
 
-/** Of `virnet` as a whole; each command says more about its own. */
+/** Exit codes of `virnet` as a whole; the help of a command has its own. */
 const exitCodes = {
-  0: "done, and nothing found",
+  0: "success, and nothing found",
   1: "lint: findings at or above the threshold; format --check: files would change",
   2: "wrong usage, a file that cannot be read or written, an invalid config, or an internal error",
 };
@@ -22,7 +22,7 @@ ${table(commands.map(({ name, summary }) => [name, summary]))}
 Options:
 ${table(rowsOf({ help: helpOption, version: versionOption }))}
 
-"virnet COMMAND --help" says more about a command.
+"virnet COMMAND --help" explains a command.
 
 Exit codes:
 ${codeTable(exitCodes)}
@@ -54,7 +54,7 @@ function rowsOf(options: Readonly<Record<string, OptionSpec>>): [string, string]
   ]);
 }
 
-/** Rows of cells in columns, two blanks apart; the last column is not filled up. */
+/** Aligns rows of cells in columns, two spaces apart; the last column is not padded. */
 export function table(rows: readonly (readonly string[])[], indent = "  "): string {
   const columns = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: columns - 1 }, (_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));

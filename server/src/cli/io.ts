@@ -1,4 +1,4 @@
-// What a command may touch of the world besides files: where it runs, its standard streams, the environment.
+// What a command uses besides files: the working directory, the standard streams, the environment.
 import { fstatSync, writeFileSync } from "node:fs";
 import { reasonOf } from "./reasons.js";
 
@@ -16,10 +16,10 @@ export interface Io {
   readonly stdin: AsyncIterable<Uint8Array>;
 }
 
-/** The world of this process. Output that cannot be written is reported once, and makes its exit code 2. */
+/** The streams of this process. Output that cannot be written is reported once and makes the exit code 2. */
 export function nodeIo(): Io {
   const { stdout, stderr } = process;
-  // Heard, so that a file beyond the limit of its size is an error of its write and not the end of the process.
+  // With a listener, exceeding the file size limit makes the write fail instead of killing the process.
   process.on("SIGXFSZ", () => {});
   return {
     cwd: process.cwd(),
@@ -28,13 +28,13 @@ export function nodeIo(): Io {
       process.exitCode = 2;
       stderr.write(`virnet: cannot write to standard output: ${reasonOf(error)}\n`);
     }),
-    // There is nowhere left to say so; what the command was to print it has printed.
+    // There is nowhere left to report it.
     stderr: outputOf(stderr, 2, () => {}),
     stdin: process.stdin,
   };
 }
 
-/** A reader that closed its end early, such as `head`, has what it wanted: the rest silently goes nowhere. */
+/** A reader that closed its end early, such as `head`, has all it wanted: the rest is silently discarded. */
 function outputOf(stream: NodeJS.WriteStream, descriptor: number, report: (error: Error) => void): Output {
   let failed = false;
   const fail = (error: NodeJS.ErrnoException) => {
@@ -42,7 +42,7 @@ function outputOf(stream: NodeJS.WriteStream, descriptor: number, report: (error
     failed = true;
   };
   stream.on("error", fail);
-  // On a disk that fills up Node's stream writes what fits and forgets the rest.
+  // When the disk fills up, Node's stream writes what fits and drops the rest without an error.
   const write = fstatSync(descriptor).isFile()
     ? (text: string) => writeFileSync(descriptor, text)
     : (text: string) => void stream.write(text);

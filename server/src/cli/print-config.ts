@@ -1,4 +1,4 @@
-// `virnet lint --print-config PATH`: what counts for a document, and where it comes from.
+// `virnet lint --print-config PATH`: prints the effective settings of a document and where they come from.
 import { resolve } from "node:path";
 import { targetIn } from "../lint/lint.js";
 import type { TargetRequests, TargetSource } from "../lint/target.js";
@@ -21,7 +21,7 @@ const sources: Readonly<Record<TargetSource, string>> = {
   default: "default",
 };
 
-/** The exit code. The document need not be there; then no comment in it counts. @throws UsageError when it cannot be read */
+/** The exit code. The document need not exist; then it has no directives. @throws UsageError when it cannot be read */
 export async function printConfig(path: string, target: Version | undefined, configs: RunConfigs, io: Io) {
   const absolute = resolve(io.cwd, path);
   const { file, ignored, severities, target: configTarget } = await configs.of(absolute);
@@ -41,7 +41,7 @@ export async function printConfig(path: string, target: Version | undefined, con
   return isBroken(file) ? 2 : 0;
 }
 
-/** The text of the document as it is linted; none where there is no document. @throws UsageError */
+/** The text of the document as it is linted; empty where there is no document. @throws UsageError */
 async function textOf(path: string, requests: TargetRequests, io: Io): Promise<string> {
   try {
     const bytes = await readBytes({ path }, io);

@@ -9,7 +9,7 @@ import type { Io } from "./io.js";
 /** The exit code. @throws UsageError */
 export async function runRules({ positionals, values }: Arguments, io: Io): Promise<number> {
   if (positionals.length > 0)
-    throw new UsageError("rules takes no arguments; to read about a rule, write virnet explain RULE");
+    throw new UsageError("rules accepts no arguments; to read about a rule, run virnet explain RULE");
   io.stdout.write(values.get("format") === "json" ? toJson(rules.map(asJson)) : asText());
   return 0;
 }

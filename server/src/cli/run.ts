@@ -1,4 +1,4 @@
-// Finds the command and runs it; turns whatever goes wrong into a sentence on stderr and an exit code.
+// Finds the command and runs it; turns every error into a sentence on standard error and an exit code.
 import { visible } from "../report/visible.js";
 import { version } from "../version.js";
 import { readArguments, UsageError, unknown } from "./args.js";
@@ -35,7 +35,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 /** `virnet --help`, `virnet --version`. */
 function answer(argv: readonly string[], io: Io): number {
   const { flags, positionals } = readArguments({ help: helpOption, version: versionOption }, argv);
-  if (positionals[0] !== undefined) throw new UsageError(`the command ${positionals[0]} comes before its options`);
+  if (positionals[0] !== undefined) throw new UsageError(`write the command ${positionals[0]} before its options`);
   io.stdout.write(flags.has("help") ? mainHelp(version, commands) : `virnet ${version}\n`);
   return 0;
 }
@@ -48,7 +48,7 @@ function asksForHelp(args: readonly string[]): boolean {
 function unknownCommand(name: string): string {
   const names = commands.map((command) => command.name);
   return /[./\\]/.test(name)
-    ? `unknown command "${name}"; to check a file, write virnet lint ${name}`
+    ? `unknown command "${name}"; to check a file, run virnet lint ${name}`
     : unknown("command", name, names);
 }
 

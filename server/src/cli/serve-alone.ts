@@ -1,4 +1,4 @@
-// `virnet-language-server`: the command `virnet serve` under a name of its own, without the rest of `virnet`.
+// `virnet-language-server`: the command `virnet serve` as a program of its own, without the rest of `virnet`.
 
 import { visible } from "../report/visible.js";
 import { version } from "../version.js";

@@ -8,17 +8,18 @@ export const serveCommand: Command = {
   name: "serve",
   summary: "Run the language server for an editor",
   usage: "--stdio | --node-ipc | --socket=PORT | --pipe=NAME",
-  about: "Speaks the Language Server Protocol until the client disconnects. virnet-language-server is the same.",
+  about:
+    "Speaks the Language Server Protocol until the client disconnects. virnet-language-server is another name for this command.",
   options: {
-    stdio: { help: "Speak over standard input and output" },
-    "node-ipc": { help: "Speak over the channel of a Node parent process" },
+    stdio: { help: "Use standard input and output" },
+    "node-ipc": { help: "Use the IPC channel of a Node parent process" },
     socket: { value: "PORT", help: "Connect to this local TCP port" },
     pipe: { value: "NAME", help: "Connect to this local socket or named pipe" },
     clientProcessId: { value: "PID", help: "The editor's process; the server ends when it does" },
   },
   exitCodes: {
     0: "the client shut the server down",
-    1: "the client went away without a shutdown, or cannot be reached",
+    1: "the client disconnected without a shutdown request, or cannot be reached",
     2: "wrong usage, or an internal error",
   },
   examples: ["virnet serve --stdio"],
@@ -40,7 +41,7 @@ function transportOf({ flags, values, positionals }: Arguments): Transport {
   const given = [...flags, ...values.keys()].filter((name) => name !== "clientProcessId");
   const [kind] = given;
   if (kind === undefined || given.length > 1 || positionals.length > 0) {
-    throw new UsageError("serve takes one of --stdio, --node-ipc, --socket=PORT and --pipe=NAME");
+    throw new UsageError("serve needs exactly one of --stdio, --node-ipc, --socket=PORT and --pipe=NAME");
   }
   if (kind === "stdio") return { kind };
   if (kind === "node-ipc") {
@@ -50,7 +51,7 @@ function transportOf({ flags, values, positionals }: Arguments): Transport {
   const value = values.get(kind) ?? "";
   if (kind === "socket") {
     const port = /^\d{1,5}$/.test(value) ? Number(value) : 0;
-    if (port < 1 || port > 65535) throw new UsageError(`--socket takes a port from 1 to 65535, not ${quoted(value)}`);
+    if (port < 1 || port > 65535) throw new UsageError(`--socket must be a port from 1 to 65535, not ${quoted(value)}`);
     return { kind, port };
   }
   return { kind: "pipe", name: value };

@@ -1,7 +1,7 @@
 // The options of `virnet lint` and what they mean.
 
 import { quoted } from "../prose/wording.js";
-import { parseTarget, targetAdvice } from "../releases.js";
+import { parseTarget, targetMistake } from "../releases.js";
 import { type FormatName, formats } from "../report/formats.js";
 import { allSeverities, type Severity } from "../severity.js";
 import {
@@ -20,26 +20,29 @@ import { stdinNameOf, stdinOptions } from "./stdin.js";
 export const lintOptions = {
   target: {
     value: "VERSION",
-    help: `libvirt version to check for, ${oldestVersion} to ${newestVersion}, or a release such as debian12, whatever comments and configs say (default: the newest)`,
+    help: `libvirt version to check for, ${oldestVersion} to ${newestVersion}, or a release such as debian12; takes precedence over directives and config files (default: the newest)`,
   },
   config: { value: "FILE", help: "Config file for all documents, instead of the nearest .virnet.json of each" },
-  "no-config": { help: "Look for no config file" },
-  "print-config": { value: "PATH", help: "Print what counts for this document, and where it comes from, then end" },
-  format: { value: "FORMAT", choices: Object.keys(formats), help: "Output format (default text)" },
-  fix: { help: "Apply the safe fixes to the files, then report what is left" },
+  "no-config": { help: "Use no config file" },
+  "print-config": {
+    value: "PATH",
+    help: "Print the effective settings of a document and where they come from, then exit",
+  },
+  format: { value: "FORMAT", choices: Object.keys(formats), help: "Output format (default: text)" },
+  fix: { help: "Apply the safe fixes to the files, then report the remaining findings" },
   quiet: { short: "q", help: "Print errors only" },
   "fail-on": {
     value: "SEVERITY",
     choices: [...allSeverities, "never"],
-    help: "Least severity that fails the run (default error)",
+    help: "Lowest severity that fails the run (default: error)",
   },
-  "max-warnings": { value: "N", help: "Exit with 1 for more than N warnings" },
+  "max-warnings": { value: "N", help: "Exit with 1 if there are more than N warnings" },
   ...stdinOptions,
-  color: { value: "WHEN", choices: ["auto", "always", "never"], help: "Colours in text output (default auto)" },
+  color: { value: "WHEN", choices: ["auto", "always", "never"], help: "Colours in text output (default: auto)" },
 } as const satisfies Record<string, OptionSpec>;
 
 export interface LintSettings {
-  /** Only when the command line names one: it outranks what the document asks for. */
+  /** Only when the command line names one: it takes precedence over the document's own. */
   readonly target: Version | undefined;
   /** The one config file for all; without it the nearest of each document, and none at all when false. */
   readonly config: string | false | undefined;
@@ -53,8 +56,8 @@ export interface LintSettings {
   readonly maxWarnings: number;
   readonly stdinName: string;
   readonly colour: boolean;
-  /** What to tell the user about the options, though the run goes on. */
-  readonly remarks: readonly string[];
+  /** Sentences for the user about options that do not stop the run. */
+  readonly notes: readonly string[];
 }
 
 /** @throws UsageError */
@@ -62,15 +65,15 @@ export function lintSettingsOf(args: Arguments, io: Io): LintSettings {
   const { flags, values, positionals } = args;
   const stdinName = stdinNameOf(args);
   if (flags.has("fix") && positionals.includes("-")) {
-    throw new UsageError("--fix changes files, and standard input is none");
+    throw new UsageError("--fix rewrites files, so it cannot be used with standard input");
   }
   if (values.has("config") && flags.has("no-config"))
-    throw new UsageError("--config and --no-config exclude each other");
+    throw new UsageError("--config and --no-config cannot be combined");
   if (values.has("print-config") && positionals.length > 0) {
-    throw new UsageError("--print-config takes the one document it is about, and nothing is linted then");
+    throw new UsageError("--print-config prints the settings of one document and cannot be combined with other paths");
   }
-  const remarks: string[] = [];
-  const target = targetOf(values.get("target"), remarks);
+  const notes: string[] = [];
+  const target = targetOf(values.get("target"), notes);
   const threshold = allSeverities.indexOf((values.get("fail-on") ?? "error") as Severity);
   return {
     target,
@@ -83,29 +86,29 @@ export function lintSettingsOf(args: Arguments, io: Io): LintSettings {
     maxWarnings: maxWarningsOf(values.get("max-warnings")),
     stdinName,
     colour: wantsColour(values.get("color") ?? "auto", io),
-    remarks,
+    notes,
   };
 }
 
-function targetOf(text: string | undefined, remarks: string[]): Version | undefined {
+function targetOf(text: string | undefined, notes: string[]): Version | undefined {
   if (text === undefined) return undefined;
   const version = parseTarget(text);
-  if (!version) throw new UsageError(`--target is ${quoted(text)}${targetAdvice(text)}`);
+  if (!version) throw new UsageError(targetMistake("--target", text, quoted(text)));
   if (compareVersions(version, bound(oldestVersion)) < 0) {
     throw new UsageError(`--target ${text} is older than ${oldestVersion}, the oldest libvirt virnet knows`);
   }
   if (compareVersions(version, newest) <= 0) return version;
-  remarks.push(`libvirt ${formatVersion(version)} is newer than virnet knows; checking for ${newestVersion}`);
+  notes.push(`libvirt ${formatVersion(version)} is newer than any virnet knows; checking for ${newestVersion}`);
   return newest;
 }
 
 function maxWarningsOf(text: string | undefined): number {
   if (text === undefined) return Number.POSITIVE_INFINITY;
-  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--max-warnings takes a number, not ${quoted(text)}`);
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--max-warnings must be a number, not ${quoted(text)}`);
   return Number(text);
 }
 
-/** FORCE_COLOR outranks NO_COLOR, as in Node; a terminal that calls itself dumb gets none. */
+/** FORCE_COLOR takes precedence over NO_COLOR, as in Node; a terminal that calls itself dumb gets none. */
 function wantsColour(when: string, { env, stdout }: Io): boolean {
   if (when !== "auto") return when === "always";
   const { FORCE_COLOR: force, NO_COLOR: no, TERM: terminal } = env;

@@ -1,6 +1,6 @@
 // Writes files so that nothing is lost, whatever fails and whenever the process ends: the new text is complete on the
-// disk, in a file of its own, before the old text goes. That file is renamed over the old one; where it would not have
-// the same mode, owner and links, the old file is written in place instead and the copy is removed last.
+// disk, in a file of its own, before the old text is replaced. That file is renamed over the old one; where it would not
+// have the same mode, owner and links, the old file is overwritten in place instead, and the copy is removed last.
 //
 // Node cannot read extended attributes, access control lists and security labels: a renamed file has those that its
 // folder gives to new files.
@@ -39,20 +39,19 @@ interface Original {
   readonly bytes: Uint8Array;
 }
 
-/** A reason of our own not to write, in words. */
+/** A reason of virnet's own not to write; the message says it. */
 class Obstacle extends Error {}
 
-/** The file is no longer as it was read. */
+/** The file has changed since it was read. */
 class Changed extends Error {}
 
 /** The file has neither its old nor its new text; `cause` is why. */
 class Damaged extends Error {}
 
 /**
- * Replaces the bytes that were read from a file by a text in UTF-8. A symbolic link stays one: the file it leads to is
- * written.
+ * Replaces the bytes that were read from a file by a text in UTF-8. A symbolic link is kept: its target is written.
  *
- * @throws WriteError when the file cannot be written or no longer has those bytes; it is then as it was, or else the
+ * @throws WriteError when the file cannot be written or has changed since it was read; then it is unchanged, or else the
  *   message names the file that has the new text
  */
 export function rewriteFile({ path, shown }: Target, before: Uint8Array, text: string): void {
@@ -60,17 +59,18 @@ export function rewriteFile({ path, shown }: Target, before: Uint8Array, text: s
   try {
     const stats = statSync(path);
     if (!stats.isFile()) throw new Obstacle("it is not a regular file");
-    // A folder may let us replace a file that itself must not be written.
+    // A writable folder would allow replacing a read-only file.
     accessSync(path, constants.W_OK);
     rewrite({ path: realpathSync(path), stats, bytes: before }, Buffer.from(text));
   } catch (error) {
-    if (error instanceof Changed) throw new WriteError(`${shown} changed while it was checked; nothing was written`);
-    throw refusal(shown, error);
+    if (error instanceof Changed)
+      throw new WriteError(`${shown} changed while it was being checked, so it was not written`);
+    throw asWriteError(shown, error);
   }
 }
 
 /**
- * Writes a file that is not there yet. The answer is whether it was written: it is not where anything has its name.
+ * Creates a file. Returns whether it was written: it is not where anything of that name already exists.
  *
  * @throws WriteError when it cannot be written; then there is no such file
  */
@@ -90,11 +90,11 @@ export function createFile({ path, shown }: Target, text: string): boolean {
     return true;
   } catch (error) {
     if (codeOf(error) === "EEXIST") return false;
-    throw refusal(shown, error);
+    throw asWriteError(shown, error);
   }
 }
 
-/** Unlike renaming, linking replaces nothing. Some file systems have no links. */
+/** Links the copy, which unlike renaming replaces nothing; writes the file where the file system has no links. */
 function linkOrWrite(copy: string, path: string, bytes: Uint8Array): void {
   try {
     linkSync(copy, path);
@@ -106,7 +106,7 @@ function linkOrWrite(copy: string, path: string, bytes: Uint8Array): void {
 
 function rewrite(original: Original, bytes: Uint8Array): void {
   const copy = copyOf(original, bytes);
-  /** Whether the copy is the file now, or has all that there is of the new text. */
+  /** Whether the copy has become the file, or is the only place that has the new text. */
   let stays = false;
   try {
     stays = copy.fits && replace(original, copy.path);
@@ -123,7 +123,7 @@ function rewrite(original: Original, bytes: Uint8Array): void {
   }
 }
 
-/** Writes the copy, beside the file where that is possible; `fits` says whether it may be renamed over the file. */
+/** Writes the copy, next to the file where that is possible; `fits` says whether it may be renamed over the file. */
 function copyOf({ path, stats }: Original, bytes: Uint8Array): { path: string; fits: boolean } {
   let fits = false;
   const beside = copyName(dirname(path), path);
@@ -140,7 +140,7 @@ function copyOf({ path, stats }: Original, bytes: Uint8Array): { path: string; f
   }
 }
 
-/** Renames the copy over the file; the answer is whether that was possible. @throws Changed */
+/** Renames the copy over the file. Returns whether that was possible. @throws Changed */
 function replace(original: Original, copy: string): boolean {
   const file = openSync(original.path, "r");
   try {
@@ -186,8 +186,8 @@ function isAsRead(file: number, { stats, bytes }: Original): boolean {
   return same && readFileSync(file).equals(bytes);
 }
 
-/** An error of the system, or a reason of our own, as a sentence; other errors are mistakes of the program. */
-function refusal(shown: string, error: unknown): unknown {
+/** A WriteError for an error of the system or an Obstacle; other errors are internal and returned as they are. */
+function asWriteError(shown: string, error: unknown): unknown {
   const isReason = error instanceof Obstacle || codeOf(error) !== undefined;
   return isReason ? new WriteError(`cannot write ${shown}: ${reasonOf(error)}`) : error;
 }

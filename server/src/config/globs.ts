@@ -1,6 +1,6 @@
 // Patterns for paths, as in .gitignore: one without a slash matches at any depth, any other from the config's folder; one
-// that matches a folder covers all that is in it, and with a slash at its end it matches folders only; `!` takes out
-// what an earlier pattern matched, though not from a folder that is covered. `*` and `?` stop at slashes, `**` does not.
+// that matches a folder covers everything in it, and one that ends in a slash matches folders only; `!` excludes what an
+// earlier pattern matched, though not from a folder that is covered. `*` and `?` stop at slashes, `**` does not.
 import picomatch from "picomatch/posix.js";
 import { quoted } from "../prose/wording.js";
 
@@ -8,23 +8,23 @@ export interface Glob {
   /** It begins with `!`. */
   readonly negated: boolean;
   readonly folderOnly: boolean;
-  /** Asked for a path and for each folder above it. */
+  /** Called for a path and for each folder above it. */
   fits(path: string): boolean;
 }
 
-/** Beyond these a pattern could keep a regular expression busy for a very long time. */
+/** Limits beyond which matching a pattern could take very long. */
 const longest = 1000;
 const mostStars = 3;
 const mostStarsInAll = 8;
 
-/** Reads a pattern; a sentence when it is none. */
+/** Reads a pattern; returns a sentence when it is invalid. */
 export function readGlob(pattern: string): Glob | string {
   const negated = pattern.startsWith("!");
   const anchored = pattern.slice(negated ? 1 : 0).replace(/^(?:\.\/)+/, "/");
   const body = anchored.replace(/^\/|(?<!\/)\/+$/g, "");
   const segments = body.split("/");
   if (body === "") return `${quoted(pattern)} matches nothing; write a name or a pattern such as "lab/*.xml"`;
-  if (/\\\w/.test(body)) return `${quoted(pattern)} has a backslash; write / between folders`;
+  if (/\\\w/.test(body)) return `${quoted(pattern)} has a backslash; separate folders by /`;
   if (segments.includes("..")) return `${quoted(pattern)} leads out of the folder of the config file`;
   if (body.length > longest) return `a pattern of ${body.length} characters is too long; write at most ${longest}`;
   const stars = segments.map((segment) => segment.match(/\*+/g)?.length ?? 0);
@@ -45,14 +45,14 @@ export function readGlob(pattern: string): Glob | string {
   };
 }
 
-/** What the package gives a meaning beyond that of .gitignore stands for itself. */
+/** Escapes what has a meaning for the package but not in .gitignore. */
 function literal(pattern: string): string {
   return pattern.replace(/[()|"]/g, "\\$&");
 }
 
 /**
- * Whether the patterns cover a path: the last that fits decides, for each of the folders above it and for itself. The
- * path is relative, with slashes; `isFolder` says what stands at its end.
+ * Whether the patterns cover a path. The last pattern that matches decides, for each of the folders above the path and
+ * for the path itself, which is relative, with slashes; `isFolder` says whether it is a folder.
  */
 export function matches(globs: readonly Glob[], path: string, isFolder = false): boolean {
   for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) {

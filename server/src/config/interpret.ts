@@ -1,4 +1,4 @@
-// What the JSON of a config file says: every member checked, whatever makes no sense told with its place and left out.
+// Turns the JSON of a config file into a config: checks every member, and reports and leaves out what is invalid.
 
 import { alternatives } from "../prose/wording.js";
 import type { Severities, Severity } from "../severity.js";
@@ -13,17 +13,17 @@ export interface JsonNode {
   readonly span: Span;
   /** As JSON.parse would return it. */
   readonly value: unknown;
-  /** Of an object; a key may come twice. */
+  /** Of an object; the same key may occur twice. */
   readonly members?: readonly { readonly key: string; readonly span: Span; readonly node: JsonNode }[];
   /** Of an array. */
   readonly items?: readonly JsonNode[];
 }
 
 export interface ConfigProblem {
-  /** One sentence, without a capital and a full stop: a place stands before it. */
+  /** One sentence, without a capital and a full stop, because a position precedes it. */
   readonly message: string;
   readonly span: Span;
-  /** The value counts all the same, as something near to it. */
+  /** Whether a value was used nevertheless, the nearest valid one. */
   readonly mild: boolean;
 }
 
@@ -47,9 +47,9 @@ function configOf(node: JsonNode, complain: Complain): Config {
   const found = membersOf("", node, ["target", "rules", "ignore", "overrides", "$schema"], complain);
   const { ignore, overrides, $schema: schema } = found;
   if (schema !== undefined && typeof schema.value !== "string")
-    complain(schema.span, `$schema is ${shown(schema.value)}, not the address of a schema`);
+    complain(schema.span, `$schema must be the URL of a schema, not ${shown(schema.value)}`);
   if (overrides !== undefined && overrides.items === undefined)
-    complain(overrides.span, `overrides is ${shown(overrides.value)}, not a list of objects`);
+    complain(overrides.span, `overrides must be a list of objects, not ${shown(overrides.value)}`);
   return {
     ...choicesOf("", found, complain),
     ignore: ignore === undefined ? [] : globsOf("ignore", ignore, complain),
@@ -78,9 +78,9 @@ function choicesOf(
 }
 
 function severitiesOf(name: string, node: JsonNode, complain: Complain): Severities {
-  if (node.members === undefined) complain(node.span, `${name} is ${shown(node.value)}, not an object of rules`);
+  if (node.members === undefined) complain(node.span, `${name} must be an object of rules, not ${shown(node.value)}`);
   const severities = new Map<string, Severity | "off">();
-  for (const { key, span, node: value } of once(node, complain)) {
+  for (const { key, span, node: value } of membersWithoutRepeats(node, complain)) {
     const { value: id, problem } = readRuleId(key);
     if (problem !== undefined) complain(span, problem, id !== undefined);
     const severity = id && take(readSeverity(`${name}.${key}`, value.value), value, complain);
@@ -91,14 +91,14 @@ function severitiesOf(name: string, node: JsonNode, complain: Complain): Severit
 
 function globsOf(name: string, node: JsonNode, complain: Complain): Glob[] {
   return (node.items ?? [node]).flatMap(({ value, span }) => {
-    const glob = typeof value === "string" ? readGlob(value) : `${name} is ${shown(value)}, not ${anyPattern}`;
+    const glob = typeof value === "string" ? readGlob(value) : `${name} must be ${anyPattern}, not ${shown(value)}`;
     if (typeof glob !== "string") return [glob];
     complain(span, glob);
     return [];
   });
 }
 
-/** The members of an object by their keys; others than `keys` are complained of. */
+/** The members of an object by their keys; keys other than `keys` are reported. */
 function membersOf<Key extends string>(
   prefix: string,
   node: JsonNode,
@@ -111,23 +111,23 @@ function membersOf<Key extends string>(
   );
   if (node.members === undefined) {
     const what = prefix === "" ? "the config" : prefix.slice(0, -1);
-    complain(node.span, `${what} is ${shown(node.value)}, not an object with ${list}`);
+    complain(node.span, `${what} must be an object with ${list}, not ${shown(node.value)}`);
   }
   const found: { [key in Key]?: JsonNode } = {};
-  for (const { key, span, node: value } of once(node, complain)) {
-    const known = keys.find((candidate) => candidate === key);
-    if (known !== undefined) found[known] = value;
-    else complain(span, unknownName("setting", key, keys, `there are ${list}`));
+  for (const { key, span, node: value } of membersWithoutRepeats(node, complain)) {
+    const name = keys.find((candidate) => candidate === key);
+    if (name !== undefined) found[name] = value;
+    else complain(span, unknownName("setting", key, keys, `the settings here are ${list}`));
   }
   return found;
 }
 
-/** The members; of two with the same key both are given, the second with a complaint. */
-function once(node: JsonNode, complain: Complain): NonNullable<JsonNode["members"]> {
-  const seen = new Set<string>();
+/** All members; the second of two with the same key is reported. */
+function membersWithoutRepeats(node: JsonNode, complain: Complain): NonNullable<JsonNode["members"]> {
+  const keys = new Set<string>();
   for (const { key, span } of node.members ?? []) {
-    if (seen.has(key)) complain(span, `${shown(key)} is given twice; the last one counts`);
-    seen.add(key);
+    if (keys.has(key)) complain(span, `${shown(key)} is given twice; the last one applies`);
+    keys.add(key);
   }
   return node.members ?? [];
 }

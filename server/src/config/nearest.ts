@@ -1,6 +1,6 @@
-// Which config file counts for a document: the nearest at or above it, alone. One finder for the command line and for
-// editors; how a file is read is up to them.
-import { type Config, configName, longestConfig, type Resolved, resolve, silentConfig } from "./config.js";
+// Finds the config file of a document: the nearest one at or above it, and only that. The command line and the editors
+// share one finder; how a file is read is up to them.
+import { type Config, configName, emptyConfig, longestConfig, type Resolved, resolve } from "./config.js";
 import { matches } from "./globs.js";
 import type { ConfigProblem } from "./interpret.js";
 import { readConfig } from "./read.js";
@@ -16,22 +16,22 @@ export interface ConfigFile {
 interface ConfigFinder {
   /** The config file for a document, if there is one. */
   nearest(uri: string): Promise<ConfigFile | undefined>;
-  /** The file at this very place, whatever its name. */
+  /** The file at this URI, whatever its name. */
   load(uri: string): Promise<ConfigFile | undefined>;
-  /** Lets go of what was read; it is read again when asked for. */
+  /** Discards what was read; it is read again when asked for. */
   forget(): void;
 }
 
 /**
- * `read` gives the text of a file, or `undefined` when there is none; when it throws, there is one that cannot be read,
- * and the error's message says why. So it does for one with more than `most` bytes.
+ * `read` returns the text of a file, or `undefined` when there is none. It throws for a file that cannot be read or has
+ * more than `most` bytes; the error's message says why.
  */
 export function createConfigFinder(read: (uri: string, most: number) => Promise<string | undefined>): ConfigFinder {
-  const files = new Map<string, Promise<ConfigFile | undefined>>();
+  const filesByUri = new Map<string, Promise<ConfigFile | undefined>>();
   const load = (uri: string) => {
-    const known = files.get(uri) ?? readFile(uri);
-    files.set(uri, known);
-    return known;
+    const file = filesByUri.get(uri) ?? readFile(uri);
+    filesByUri.set(uri, file);
+    return file;
   };
   const readFile = async (uri: string): Promise<ConfigFile | undefined> => {
     try {
@@ -39,7 +39,7 @@ export function createConfigFinder(read: (uri: string, most: number) => Promise<
       return text === undefined ? undefined : { uri, text, ...readConfig(text) };
     } catch (error) {
       const message = `the file cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-      return { uri, text: "", config: silentConfig, problems: [{ message, span: { start: 0, end: 0 }, mild: false }] };
+      return { uri, text: "", config: emptyConfig, problems: [{ message, span: { start: 0, end: 0 }, mild: false }] };
     }
   };
   return {
@@ -51,16 +51,16 @@ export function createConfigFinder(read: (uri: string, most: number) => Promise<
       return undefined;
     },
     load,
-    forget: () => files.clear(),
+    forget: () => filesByUri.clear(),
   };
 }
 
-/** What the file says of a document; nothing without a file. */
+/** The settings that the file has for a document; none without a file. */
 export function resolveFor(file: ConfigFile | undefined, uri: string): Resolved {
-  return resolve(file?.config ?? silentConfig, file === undefined ? "" : pathFrom(folderOf(file), uri));
+  return resolve(file?.config ?? emptyConfig, file === undefined ? "" : pathFrom(folderOf(file), uri));
 }
 
-/** Whether the file ignores all that is in a folder. */
+/** Whether the file ignores everything in a folder. */
 export function ignoresFolder(file: ConfigFile | undefined, uri: string): boolean {
   return file !== undefined && matches(file.config.ignore, pathFrom(folderOf(file), uri), true);
 }

@@ -1,9 +1,8 @@
-// The text of a config file as a config. JSON with comments and commas at the end of lists; what is wrong with it as JSON
-// is said first and alone.
+// Parses the text of a config file: JSON with comments and trailing commas. A syntax error is reported alone.
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { quoted } from "../prose/wording.js";
 import type { Span } from "../xml/tree.js";
-import { silentConfig } from "./config.js";
+import { emptyConfig } from "./config.js";
 import { type ConfigReading, interpret, type JsonNode } from "./interpret.js";
 
 /** Reads the text of a config file. Never throws, whatever the text. */
@@ -15,7 +14,7 @@ export function readConfig(text: string): ConfigReading {
     root = tree && nodeOf(tree);
   } catch {
     // The parser is recursive.
-    return unreadable({ start: 0, end: 0 }, "this is nested too deeply");
+    return unreadable({ start: 0, end: 0 }, "the file is nested too deeply");
   }
   const [error] = errors;
   if (error === undefined && root !== undefined) return interpret(root);
@@ -23,12 +22,12 @@ export function readConfig(text: string): ConfigReading {
     return unreadable({ start: 0, end: 0 }, "the file is empty; write at least {}");
   const span = { start: error.offset, end: Math.min(error.offset + error.length, text.length) };
   const { problems } = unreadable(span, sentenceOf(error, quoted(text.slice(span.start, span.end))));
-  // What can be told of the rest counts until the file is mended.
-  return { config: root === undefined ? silentConfig : interpret(root).config, problems };
+  // The rest applies until the syntax error is fixed.
+  return { config: root === undefined ? emptyConfig : interpret(root).config, problems };
 }
 
 function unreadable(span: Span, message: string): ConfigReading {
-  return { config: silentConfig, problems: [{ message, span, mild: false }] };
+  return { config: emptyConfig, problems: [{ message, span, mild: false }] };
 }
 
 function nodeOf(node: Node): JsonNode {
@@ -43,7 +42,7 @@ function nodeOf(node: Node): JsonNode {
   };
 }
 
-/** One that is not written to its end has no value. */
+/** A member that is cut off has no value and is left out. */
 function membersOf({ children: [key, value] = [] }: Node) {
   return key === undefined || value === undefined
     ? []
@@ -72,10 +71,10 @@ function sentenceOf({ error }: ParseError, found: string): string {
       return "the string is not closed";
     case "InvalidEscapeCharacter":
     case "InvalidUnicode":
-      return `${found} has an escape that JSON does not know; a backslash is written twice`;
+      return `${found} has an invalid escape; write a backslash as \\\\`;
     case "InvalidCharacter":
-      return "a string may not hold control characters; write \\t or \\n";
+      return "a string must not contain control characters; write \\t or \\n";
     default:
-      return `${found} is no JSON; strings and names stand in double quotes`;
+      return `${found} is not JSON; put strings and names in double quotes`;
   }
 }

@@ -1,9 +1,9 @@
-// URIs as far as config files need them: the folders above a document, and where it lies below one.
+// URIs as far as config files need them: the folders above a document, and its path from one of them.
 
-/** Beyond that no system has files, and each of its folders would be looked into. */
+/** Longer than any system allows; each of the folders would be searched. */
 const longestPath = 8192;
 
-/** The same for every spelling of a URI: escapes undone, the letter of a drive small. */
+/** Normalizes a URI, so that all spellings have one key: unescaped, with a lower-case drive letter. */
 export function keyOf(uri: string): string {
   return unescaped(uri).replace(/^(file:\/\/\/)([A-Z]:)/, (_, scheme: string, drive: string) => {
     return scheme + drive.toLowerCase();
@@ -12,7 +12,7 @@ export function keyOf(uri: string): string {
 
 /** The folders around a document, the innermost first, each with a slash at its end; none for a URI without folders. */
 export function* foldersAbove(uri: string): Generator<string> {
-  // A query or a fragment is no part of the path.
+  // A query or a fragment is not part of the path.
   const path = uri.replace(/[?#].*/s, "");
   const root = /^[a-z][a-z\d+.-]*:(?:\/\/[^/]*)?(?=\/)/i.exec(path)?.[0];
   if (root === undefined || path.length > longestPath) return;

@@ -1,4 +1,4 @@
-// Directives, the comments that control virnet: what they say, the target they set, and how far each reaches.
+// Directives, the comments that control virnet: their rules, the target they set, and the range each applies to.
 //   <!-- virnet-disable-next-line RULE...: why -->     <!-- virnet-disable RULE... --> ... <!-- virnet-enable -->
 //   <!-- virnet-disable-file RULE... -->               <!-- virnet-target 9.0.0 -->
 
@@ -9,20 +9,20 @@ import type { Span, XmlComment, XmlDocument, XmlNode } from "../xml/tree.js";
 /** A comment that controls virnet. */
 export interface Directive {
   readonly kind: "disable" | "disable-next-line" | "disable-file" | "enable" | "target" | "unknown";
-  /** The word after `virnet-` as written, and where. */
+  /** The word after `virnet-` as written, and its place. */
   readonly word: string;
   readonly wordSpan: Span;
   /** The comment. */
   readonly span: Span;
   /** The rules (or the version) it names; empty for all rules. */
   readonly names: readonly { readonly text: string; readonly span: Span }[];
-  /** The stretch whose findings it suppresses; of a `disable` up to the `enable` that ends it, else past the text's end. */
+  /** The range whose findings it suppresses; of a `disable` up to the `enable` that ends it, else past the text's end. */
   readonly reach: Span;
   /** Whether it is an `enable` that ends a `disable`. */
   readonly endsDisable: boolean;
 }
 
-/** What comments can ask for, without the `virnet-` before it. */
+/** The kinds of directives, without the leading `virnet-`. */
 export const directiveKinds = new Set<string>(["disable", "disable-next-line", "disable-file", "enable", "target"]);
 
 interface Placed extends Directive {
@@ -39,11 +39,11 @@ interface Level {
 
 export interface Directives {
   readonly all: readonly Directive[];
-  /** The version a `virnet-target` comment asks for, when that can be told; the nearest that virnet knows for one beyond. */
+  /** The version that a `virnet-target` sets, if it is valid; the nearest one that virnet knows if it is newer or older. */
   readonly target: Version | undefined;
 }
 
-/** Those of a document without any. */
+/** The result for a document without directives. */
 export const noDirectives: Directives = { all: [], target: undefined };
 
 /** Reads the directives of a document. Linear time. */
@@ -73,7 +73,7 @@ function readComment(document: XmlDocument, comment: XmlComment, reachOfNextLine
   const word = match[2] ?? "";
   const wordStart = base + (match[1]?.length ?? 0);
   const rest = comment.value.slice(match[0].length);
-  // A colon or a dash begins the author's reason. (Two hyphens cannot: they are no XML within a comment.)
+  // A colon or a dash begins the author's reason. (Two hyphens cannot: they are invalid within an XML comment.)
   const names = [...rest.replace(/(?::|\s[-–—]\s).*/s, "").matchAll(/[^\s,]+/g)].map((name) => {
     const start = base + match[0].length + name.index;
     return { text: name[0], span: { start, end: start + name[0].length } };
@@ -94,8 +94,8 @@ function readComment(document: XmlDocument, comment: XmlComment, reachOfNextLine
 }
 
 /**
- * Tells the line after a comment, and all of the start tag of the element that follows it. Asked in document order, it
- * looks at every line and sibling once.
+ * Returns the range from a comment to the end of the next line, or of the start tag of the next element if that is later.
+ * Called in document order, it looks at every line and sibling once.
  */
 function nextLines(text: string): (comment: XmlComment, level: Level) => Span {
   let lineEnd = -1;
@@ -120,7 +120,7 @@ function endOfLine(text: string, from: number): number {
 
 /** A `disable` reaches to the next `enable` that names the same rules, or none. */
 function closeRegions(all: readonly Placed[], end: number): void {
-  // Backwards: what was met already follows, the nearest last.
+  // Backwards, so that the directives seen so far follow, the nearest last.
   let nearest: Placed | undefined;
   let unnamed: Placed | undefined;
   const naming = new Map<string, Placed[]>();

@@ -1,5 +1,5 @@
-// Which of thousands of comments reach over a place: a tree over how far they reach, so that thousands of findings do not
-// look at each of them.
+// Finds which of thousands of directives apply to a place: a tree over their ranges, so that thousands of findings do not
+// have to look at each of them.
 import type { Span } from "../xml/tree.js";
 
 export interface Reaches<T> {
@@ -13,7 +13,8 @@ export function createReaches<T extends { readonly reach: Span }>(items: readonl
   const sorted = items.toSorted((a, b) => a.reach.start - b.reach.start);
   const furthest: number[] = [];
   for (const { reach } of sorted) furthest.push(Math.max(reach.end, furthest.at(-1) ?? 0));
-  // A node's children are at twice its index and beside; a leaf holds how far its item reaches until it was handed out.
+  // A node's children are at twice its index and the one after; a leaf has the end of its item's range until the item was
+  // returned.
   let width = 1;
   while (width < sorted.length) width *= 2;
   const tree = new Float64Array(2 * width);
@@ -33,7 +34,7 @@ export function createReaches<T extends { readonly reach: Span }>(items: readonl
     return low;
   }
 
-  /** Hands out what is below the node, begins among the first `count` and reaches over the offset. */
+  /** Collects the items below the node that are among the first `count` and reach over the offset. */
   function handOut(node: number, first: number, size: number, count: number, offset: number, found: T[]): void {
     if (first >= count || reachOf(node) <= offset) return;
     if (size === 1) {

@@ -13,8 +13,8 @@ export interface Suppressions {
 const none: ReadonlySet<string> = new Set();
 
 /**
- * Suppresses nothing yet; each run of the rules has its own, so that what one finds leaves no trace in another. `renamed`
- * has the ids that rules had earlier, with those they have now.
+ * Creates the suppressions of one run of the rules; each run has its own, so that runs do not affect each other. `renamed`
+ * maps the ids that rules had earlier to those they have now.
  */
 export function createSuppressions({ all }: Directives, renamed: ReadonlyMap<string, string>): Suppressions {
   const reachesByRule = new Map<string, Reaches<Directive>>();

@@ -13,43 +13,41 @@ import { type Context, noSupport, type Support } from "./context.js";
 import { type DocumentSettings, lintOptions } from "./settings.js";
 
 export interface AnalysesOptions {
-  /** Encoding of all positions in and out; UTF-16 without it. */
+  /** Encoding of all positions; UTF-16 by default. */
   readonly encoding?: Encoding;
-  /** What the editor can show and take; nothing beyond what LSP demands without it. */
+  /** The client's capabilities; only what LSP requires by default. */
   readonly support?: Support;
-  /** Told of every mistake of virnet itself in a document, each time the document is looked at anew. */
+  /** Called for every internal error in a document, each time the document is analysed. */
   readonly failed?: (uri: string, failure: Failure) => void;
-  /** What tests put in place of `lint`. */
+  /** Tests replace `lint` by this. */
   readonly lint?: typeof lint;
 }
 
 /** Whoever gives a file this language says that it is a network; any other XML may be anything. */
 const networkLanguage = "libvirt-network";
 
-/** The latest analysis of a document, and what was made of it so far. */
+/** The latest analysis of a document, and its results so far. */
 export interface Entry extends Analysis {
-  /** What of the settings has a say in it. */
+  /** The settings that affect it. */
   readonly settings: string;
   /** The result as far as it depends on the document alone. */
   readonly alone: LintResult;
   /** The state of the workspace for which the result holds. */
   readonly revision: number;
-  /** What other documents added when this one was well-formed last. */
+  /** What other documents added when this one was last well-formed. */
   readonly beside?: Beside | undefined;
   /** The diagnostics of the same document for an earlier state of the workspace. */
   readonly before: readonly Diagnostic[] | undefined;
   diagnostics?: readonly Diagnostic[];
-  /** Those that were shown last while someone typed. */
+  /** The diagnostics that were last shown during typing. */
   quiet?: readonly Diagnostic[];
 }
 
-/** Findings that come of other documents, and the text in which they are placed. */
+/** Findings that other documents cause, and the text in which they are placed. */
 interface Beside {
   readonly text: string;
   readonly across: Across;
 }
-
-export type Analyses = ReturnType<typeof createAnalyses>;
 
 /** Remembers the latest state of each document until it is forgotten. */
 export function createAnalyses({
@@ -111,7 +109,7 @@ export function createAnalyses({
     return next;
   }
 
-  /** What the other documents add; while the document is half typed, what they added before, where that is now. */
+  /** What the other documents add; while the document is half typed, what they added before, at its current place. */
   function besideOf({ document: { uri, text }, alone }: Entry): Beside {
     const known = latest.get(uri)?.beside;
     if (known === undefined || alone.isWellFormed || !alone.isNetwork) return { text, across: workspace.across(uri) };
@@ -137,7 +135,7 @@ export function createAnalyses({
     return lastElsewhere.positions;
   }
 
-  /** The documents that are networks: the open ones as they were last analysed, then what else the workspace knows. */
+  /** The documents that are networks: the open ones as they were last analysed, then the others of the workspace. */
   function networks(): Analysis[] {
     const open = [...latest.values()].filter(({ document, result }) => result.isNetwork && !isAside(document.uri));
     const closed = workspace.current().filter(([uri]) => !latest.has(uri));
@@ -158,7 +156,7 @@ export function createAnalyses({
     return analysis;
   }
 
-  /** For one answer: it gathers the other networks once, and only if they are asked for. */
+  /** The context of one answer: it gathers the other networks once, and only on demand. */
   function contextFor(uri: string): Context {
     let others: readonly Network[] | undefined;
     return {

@@ -4,9 +4,9 @@ import { rules } from "../rules/rules.js";
 import type { Severities } from "../severity.js";
 import type { Version } from "../vocabulary/versions.js";
 
-/** The effective settings of one document: its config file and the editor's settings, combined. */
+/** The effective settings of one document: its config file combined with the editor's settings. */
 export interface DocumentSettings {
-  /** libvirt version that the editor's setting names. */
+  /** The libvirt version that the editor's setting names. */
   readonly target?: Version;
   /** The one that the config file names. */
   readonly configTarget?: Version;
@@ -14,13 +14,13 @@ export interface DocumentSettings {
   readonly config?: string;
   /** Rules that are off or have another severity. */
   readonly severities?: Severities;
-  /** Nothing is found in the document, and nothing in others because of it. */
+  /** Whether the document has no findings, and causes none in others. */
   readonly ignored?: boolean;
-  /** Whether inlay hints are wanted; they are unless this is false. */
+  /** Whether to show inlay hints; true unless set to false. */
   readonly inlayHints?: boolean;
-  /** Whether code lenses are wanted; they are unless this is false. */
+  /** Whether to show code lenses; true unless set to false. */
   readonly codeLens?: boolean;
-  /** Whether formatting also brings elements into libvirt's own order. */
+  /** Whether formatting also puts elements in libvirt's order. */
   readonly orderChildren?: boolean;
 }
 

@@ -1,4 +1,4 @@
-// From white space and order as they are to white space and order as they should be, in as few and small edits as can be.
+// The edits from the current whitespace and order to the wanted ones, as few and as small as possible.
 import type { Edit } from "../xml/text-edits.js";
 import type { Span } from "../xml/tree.js";
 import type { Placed } from "./gaps.js";
@@ -14,7 +14,7 @@ export function editsBetween(
   gaps: readonly string[],
 ): Edit[] {
   const edits: Edit[] = [];
-  /** What an edit has to say beyond the one it adjoins goes into that. */
+  /** Merges an edit into the previous one that it adjoins. */
   const add = (edit: Edit) => {
     const last = edits.at(-1);
     if (last?.end !== edit.start) edits.push(edit);
@@ -24,7 +24,7 @@ export function editsBetween(
     const first = written[from];
     if (first === undefined) break;
     for (const edit of smallest(text, first.gap, gaps[from] ?? "")) add(edit);
-    // The stretch from here that holds the same pieces as before, in whatever order.
+    // The stretch from here that contains the same pieces as before, in any order.
     let to = from;
     for (let furthest = pieces[from]?.index ?? from; to < furthest; ) {
       to += 1;
@@ -44,7 +44,7 @@ export function editsBetween(
   return edits;
 }
 
-/** The edit that makes a stretch another text, if it is another: without what both begin and end with. */
+/** The edit that replaces a stretch by another text, without their common start and end; none if they are equal. */
 function smallest(text: string, { start, end }: Span, newText: string): Edit[] {
   const old = text.slice(start, end);
   if (old === newText) return [];
@@ -53,7 +53,7 @@ function smallest(text: string, { start, end }: Span, newText: string): Edit[] {
   while (before < most && old[before] === newText[before]) before += 1;
   let after = 0;
   while (after < most - before && old.at(-1 - after) === newText.at(-1 - after)) after += 1;
-  // Editors know no place within a CR LF.
+  // Editors have no position within a CR LF.
   const splits = (part: string, offset: number) => part[offset - 1] === "\r" && part[offset] === "\n";
   if (splits(old, before) || splits(newText, before)) before -= 1;
   if (splits(old, old.length - after) || splits(newText, newText.length - after)) after -= 1;

@@ -1,5 +1,5 @@
-// Lays a document out: every child on a line of its own, indented by its depth. Changes white space between pieces and,
-// if asked, the order of children; everything else stays as it is written. The door of formatter/.
+// Formats a document: every child on its own line, indented by its depth. Changes whitespace between pieces and, on
+// request, the order of children; everything else stays as it is. The door of formatter/.
 
 import { readDirectives } from "../directives/directives.js";
 import type { Vocabulary } from "../vocabulary/vocabulary.js";
@@ -21,12 +21,12 @@ export interface LayoutStyle extends GapStyle {
 }
 
 /**
- * The edits that lay the document out, in order and apart; none for a text that is not well-formed, that has a NUL, or that libvirt takes
- * for its depth or, laid out, for its size no longer. Linear time.
+ * The edits that format the document, in order and without overlap; none for a text that is not well-formed, has a NUL, or
+ * is nested deeper or, formatted, larger than libvirt accepts. Linear time.
  */
 export function layoutEdits(document: XmlDocument, vocabulary: Vocabulary, style: LayoutStyle): Edit[] {
   const { text } = document;
-  // Behind a NUL there is no document any more, whatever stands there.
+  // The document ends at a NUL, whatever follows.
   if (text.includes("\0")) return [];
   if (depthExceeded(document) !== undefined || checkWellFormed(document) !== undefined) return [];
   const isKept = (element: XmlElement) => holdsText(text, element, vocabulary);
@@ -43,8 +43,8 @@ export function layoutEdits(document: XmlDocument, vocabulary: Vocabulary, style
 }
 
 /**
- * Whether white space in the element may be more than layout: it holds text, elements of others, or nobody knows it and
- * it has anything but elements and comments in it. The format's other elements hold no text, whatever stands in them.
+ * Whether whitespace in the element may have a meaning: the element contains text or foreign elements, or it is unknown and
+ * contains anything other than elements and comments. The other elements of the format have no text, whatever they contain.
  */
 export function holdsText(text: string, element: XmlElement, vocabulary: Vocabulary): boolean {
   if (attributeOf(element, "xml:space")?.value === "preserve") return true;

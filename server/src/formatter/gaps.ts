@@ -1,50 +1,50 @@
-// The white space before each piece of a document: what is there, and what should be.
+// The whitespace before each piece of a document: what is there, and what should be.
 import type { Directive } from "../directives/directives.js";
 import { skipBlanks } from "../xml/names.js";
 import type { Span } from "../xml/tree.js";
 import type { Piece } from "./pieces.js";
 
-/** A piece with the white space before it. */
+/** A piece with the whitespace before it. */
 export interface Placed extends Piece {
-  /** Its number among the pieces as they are written. */
+  /** The index of the piece in the text. */
   readonly index: number;
   readonly gap: Span;
-  /** Line breaks in the gap; before text, those in the blanks it begins with. */
+  /** Line breaks in the gap; before text, those in the whitespace it begins with. */
   readonly breaks: number;
-  /** Whether it is a comment behind something else on its line, with no element behind it there. */
+  /** Whether it is a comment after something else on its line, with no element after it there. */
   readonly trailing: boolean;
-  /** Whether it is a comment on lines of its own with a blank line behind. */
+  /** Whether it is a comment on lines of its own, followed by a blank line. */
   readonly apart: boolean;
   /**
-   * Whether a comment that disables rules on the next line reaches to the piece from the line the piece stands on, or
-   * from the one before: it stays on that line.
+   * Whether a `disable-next-line` directive on the line of the piece, or on the line before, applies to the piece, which
+   * must stay on its line then.
    */
   readonly joined: boolean;
-  /** Whether the line of such a comment ends in the gap: if the next one is blank, it stays so. */
+  /** Whether the line of such a directive ends in the gap: if the next line is blank, it stays blank. */
   readonly next: boolean;
 }
 
-/** The pieces, in the order in which they are written, with their gaps. `from`: where the text proper begins. */
+/** The pieces in the order of the text, with their gaps. `from`: where the text proper begins. */
 export function placed(
   text: string,
   pieces: readonly Piece[],
   directives: readonly Directive[],
   from: number,
 ): Placed[] {
-  const steering = directives.filter(({ kind }) => kind === "disable-next-line");
-  const comments = new Set(steering.map(({ span }) => span.start));
-  const reaches = reachesOf(steering);
+  const nextLine = directives.filter(({ kind }) => kind === "disable-next-line");
+  const comments = new Set(nextLine.map(({ span }) => span.start));
+  const reaches = reachesOf(nextLine);
   let reach = 0;
-  /** Whether such a comment stands before on the line. */
-  let steered = false;
+  /** Whether such a directive precedes on the line. */
+  let followsDirective = false;
   const result = pieces.map((piece, index) => {
     const gap = { start: pieces[index - 1]?.end ?? from, end: piece.start };
     const breaks = breaksIn(text, { start: gap.start, end: skipBlanks(text, piece.start, piece.end) });
     while (reach < reaches.length && (reaches[reach]?.end ?? 0) <= gap.start) reach += 1;
     const { start, end } = reaches[reach] ?? { start: text.length, end: text.length };
     const joined = breaks === 0 && start <= gap.start && piece.start < end;
-    const next = steered && breaks > 0;
-    steered = comments.has(piece.start) || (steered && breaks === 0 && breaksIn(text, piece) === 0);
+    const next = followsDirective && breaks > 0;
+    followsDirective = comments.has(piece.start) || (followsDirective && breaks === 0 && breaksIn(text, piece) === 0);
     const { kind } = piece;
     // Field by field: a spread costs ten times as much.
     return {
@@ -64,7 +64,7 @@ export function placed(
   return result;
 }
 
-/** What the comments reach to, in order, as stretches that lie apart. */
+/** The ranges of the directives, in order, merged where they overlap. */
 function reachesOf(directives: readonly Directive[]): Span[] {
   const reaches: { start: number; end: number }[] = [];
   for (const { reach } of directives) {
@@ -75,10 +75,10 @@ function reachesOf(directives: readonly Directive[]): Span[] {
   return reaches;
 }
 
-/** Finds out what the comments belong to, from the last to the first; those that steer the next line to that. */
+/** Finds out what the comments belong to, from the last to the first; directives for the next line belong to that line. */
 function attachComments(
   pieces: { start: number; kind: Piece["kind"]; breaks: number; trailing: boolean; apart: boolean }[],
-  steering: ReadonlySet<number>,
+  nextLineDirectives: ReadonlySet<number>,
 ): void {
   /** What follows on the line, comments aside. */
   let follows: "nothing" | "end tag" | "more" = "nothing";
@@ -89,7 +89,7 @@ function attachComments(
     if (piece === undefined) break;
     const { kind, breaks } = piece;
     if (kind !== "comment") follows = kind === "close" ? "end tag" : "more";
-    else if (breaks === 0 && before && follows !== "more" && !steering.has(piece.start)) {
+    else if (breaks === 0 && before && follows !== "more" && !nextLineDirectives.has(piece.start)) {
       const isEnded = before.kind === "element" || before.kind === "close" || before.kind === "comment";
       piece.trailing = isEnded || (before.kind === "open" && follows === "nothing");
     }
@@ -98,7 +98,7 @@ function attachComments(
   }
 }
 
-/** The white space there should be before a piece that follows another; `indent` is that of its line. */
+/** The whitespace wanted before a piece that follows another; `indent` is that of its line. */
 export function gapBefore(
   text: string,
   piece: Placed,

@@ -1,7 +1,7 @@
-// The lines that formatting of a range is about.
+// The lines that are formatted when a range is.
 import type { Span } from "../xml/tree.js";
 
-/** The lines a stretch touches, from the start of the first to the end of the last; not a line it only ends before. */
+/** The lines a stretch touches, from the start of the first to the end of the last; not a line at whose start it ends. */
 export function linesAround(text: string, { start, end }: Span): Span {
   let from = start;
   while (from > 0 && !isLineEnd(text[from - 1])) from -= 1;

@@ -1,4 +1,4 @@
-// The children of an element in the order in which libvirt writes them, comments with what they are about.
+// The children of an element in the order in which libvirt writes them, together with their comments.
 
 import type { Directive } from "../directives/directives.js";
 import type { Vocabulary } from "../vocabulary/vocabulary.js";
@@ -7,16 +7,16 @@ import type { XmlComment, XmlDocument, XmlElement, XmlNode } from "../xml/tree.j
 import { breaksIn, type Placed } from "./gaps.js";
 import { isWhiteSpace } from "./pieces.js";
 
-/** Nodes that move together, and where to. */
+/** Nodes that move together, and their destination. */
 interface Unit {
   readonly nodes: XmlNode[];
   readonly place: number;
 }
 
 /**
- * Tells the children of an element in libvirt's order. Elements of one name keep theirs; what is unknown stays behind
- * what stands before it. Where moving could change what something means, all stays: among text, and around comments that
- * open or close a region.
+ * Returns the children of an element in libvirt's order. Elements of one name keep their order; an unknown element stays
+ * after its predecessor. Nothing is moved where that could change a meaning: among text, and around comments that open or
+ * close a region.
  */
 export function orderOf(
   document: XmlDocument,
@@ -25,18 +25,20 @@ export function orderOf(
   directives: readonly Directive[],
 ): (element: XmlElement) => readonly XmlNode[] {
   const trailing = new Set(pieces.filter((piece) => piece.trailing).map(({ start }) => start));
-  const steering = new Set(directives.map(({ span }) => span.start));
+  const directiveStarts = new Set(directives.map(({ span }) => span.start));
   const fixed = fixedElements(document, directives);
   const { text } = document;
 
   /** Line breaks between two neighbours. */
   const apart = (before: XmlNode, after: XmlNode) => breaksIn(text, { start: before.span.end, end: after.span.start });
 
-  /** Whether a run of comments is about what stands above it: no blank line between, but one behind. */
+  /** Whether a run of comments belongs to what is above it: no blank line in between, but one after it. */
   const belongsAbove = (run: readonly XmlComment[], before: XmlNode | undefined, after: XmlNode | undefined) => {
     const [first, last] = [run[0], run.at(-1)];
     if (first === undefined || last === undefined || after === undefined || apart(last, after) < 2) return false;
-    return (before === undefined || apart(before, first) < 2) && !run.some(({ span }) => steering.has(span.start));
+    return (
+      (before === undefined || apart(before, first) < 2) && !run.some(({ span }) => directiveStarts.has(span.start))
+    );
   };
 
   return (element) => {
@@ -49,7 +51,7 @@ export function orderOf(
       if (last) for (const node of nodes) last.nodes.push(node);
       else units.push({ nodes: [...nodes], place: -1 });
     };
-    /** Comments whose element is still to come. */
+    /** Comments whose element follows. */
     let run: XmlComment[] = [];
     for (const [index, node] of children.entries()) {
       if (node.kind === "element") {
@@ -70,7 +72,7 @@ export function orderOf(
   };
 }
 
-/** The elements around comments that open or close a region, or that name one of several targets: the first one counts. */
+/** The elements around directives that open or close a region, or that set one of several targets, where the first applies. */
 function fixedElements(document: XmlDocument, directives: readonly Directive[]): ReadonlySet<XmlElement> {
   const targets = directives.filter(({ kind }) => kind === "target").length;
   const fixing = directives.filter(

@@ -1,4 +1,4 @@
-// A document as the pieces that formatting never changes: tags, comments, text. Between them is nothing but white space.
+// The pieces of a document that formatting never changes: tags, comments, text. Between them is only whitespace.
 import { skipBlanks } from "../xml/names.js";
 import type { Span, XmlDocument, XmlElement, XmlNode } from "../xml/tree.js";
 
@@ -10,7 +10,7 @@ export interface Piece extends Span {
     /** An element that is kept as it is, from its start tag to its end tag. */
     | "element"
     | "comment"
-    /** Text that is not blank, the blanks around it included; CDATA. */
+    /** Text that is not blank, with the whitespace around it; CDATA. */
     | "text"
     /** A processing instruction, the XML declaration, the DOCTYPE. */
     | "other";
@@ -24,7 +24,7 @@ interface Level {
 
 /**
  * The pieces of a well-formed document, in the order in which `childrenOf` has them. `isKept`: whether an element is one
- * piece, with all that is in it.
+ * piece, with everything in it.
  */
 export function piecesOf(
   { text, children }: XmlDocument,
@@ -66,7 +66,7 @@ function kindOf({ kind }: XmlNode): Piece["kind"] {
   }
 }
 
-/** Whether the node is text of blanks alone. `&#32;` is none: it was written on purpose. */
+/** Whether the node is text of whitespace alone. `&#32;` does not count: it was written on purpose. */
 export function isWhiteSpace(text: string, { kind, span }: XmlNode): boolean {
   return kind === "text" && skipBlanks(text, span.start, span.end) === span.end;
 }

@@ -1,4 +1,4 @@
-// A text before and after edits, by what the rules say of it: whether what was to go is gone, and what came.
+// Compares the findings of a text before and after edits: whether those to be fixed are gone, and which are new.
 
 import type { Finding } from "../findings.js";
 import { notWellFormed } from "../rules/document/not-well-formed.js";
@@ -14,14 +14,14 @@ export interface After {
   readonly result: LintResult;
 }
 
-/** Whether the finding says why the text is not well-formed. */
+/** Whether the finding reports why the text is not well-formed. */
 export function isOfText({ rule }: Finding): boolean {
   return rule === notWellFormed.id;
 }
 
 /**
- * Well-formed if it was; otherwise it may still have the mistake it had, or another where that is what was fixed.
- * `fixed`: the mistakes in the XML that were.
+ * Whether the text is as well-formed as before. One that was not may still have its mistake, or another if that one was
+ * fixed. `fixed`: the mistakes in the XML that were fixed.
  */
 export function isAsWellFormed(before: LintResult, { result, edits }: After, fixed: readonly Finding[]): boolean {
   if (result.isWellFormed) return true;
@@ -30,15 +30,15 @@ export function isAsWellFormed(before: LintResult, { result, edits }: After, fix
   const at = moved(edits);
   if (fixed.length === 0) return later.span.start === at(earlier.span.start, "start");
   return fixed.every(({ message, span }, index) => {
-    // What was taken away is gone, though its like may stand there now.
+    // A removed place is gone, even if a similar one is there now.
     if (edits.some(({ start, end, newText }) => start <= span.start && span.end <= end && newText === "")) return true;
     return message !== later.message || later.span.start !== (index === 0 ? span.start : at(span.start, "start"));
   });
 }
 
 /**
- * Whether at the place of each finding that was to go there are as many fewer of its rule. What the rule says there more
- * mildly than before is another matter.
+ * Whether the findings to be fixed are gone: at each of their places there are as many fewer of their rule. Milder findings
+ * of the rule there do not count.
  */
 export function allGone(before: readonly Finding[], gone: readonly Finding[], { result, edits }: After): boolean {
   const place = placeAfter(edits);
@@ -54,11 +54,11 @@ export function allGone(before: readonly Finding[], gone: readonly Finding[], { 
   });
 }
 
-/** The findings of these severities where their rule had found nothing before. */
+/** The findings of these severities at places where their rule had none before. */
 export function newFindings(before: LintResult, { result, edits }: After, severities: readonly Severity[]): Finding[] {
   const place = placeAfter(edits);
   const known = byRule(before.findings.map(({ rule, span }) => ({ rule, span: place(span) })));
-  // Where there were too many to list them, nobody knows their places.
+  // Where there were too many to list them, their places are unknown.
   const unlisted = new Set(before.findings.flatMap(({ rule, count }) => (count === undefined ? [] : [rule])));
   return result.findings.filter(
     ({ rule, span, severity }) =>
@@ -66,7 +66,7 @@ export function newFindings(before: LintResult, { result, edits }: After, severi
   );
 }
 
-/** Those of the findings that were not there to be found before, since nobody knew the element or attribute around them. */
+/** The findings that could not be found before, because the element or attribute around them was unknown. */
 export function withoutRevealed(
   findings: readonly Finding[],
   before: LintResult,

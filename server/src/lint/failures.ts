@@ -1,5 +1,5 @@
-// Contains the mistakes of virnet itself: what throws loses only what it would have found, and each such failure becomes
-// one finding of the document.
+// Contains internal errors of virnet: a rule that throws loses only its own findings, and each such failure becomes one
+// finding of the document.
 import type { Failure } from "../rules/rule.js";
 import type { Span } from "../xml/tree.js";
 
@@ -8,7 +8,7 @@ export interface Failures {
   readonly all: readonly Failure[];
   /** Notes what was thrown; only the first time for each `during`. */
   note(during: string, error: unknown, place: Span): void;
-  /** What `act` returns, or `otherwise` when it throws. */
+  /** Returns what `act` returns, or `otherwise` when it throws. */
   attempt<T>(during: string, act: () => T, otherwise: T, place?: Span): T;
 }
 

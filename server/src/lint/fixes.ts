@@ -1,5 +1,5 @@
-// Applies safe fixes: for `--fix` and for an editor's fix-all. A fix is a promise, so the text is read again after each
-// round, and a fix that does not keep it is left out; trials.ts says what is promised.
+// Applies safe fixes: for `--fix` and for an editor's fix-all. The text is checked again after each round, and a fix that
+// does not hold the guarantee of trials.ts is left out.
 import type { Finding } from "../findings.js";
 import { composeEdits } from "../xml/compose.js";
 import type { Edit } from "../xml/text-edits.js";
@@ -11,7 +11,7 @@ import { createTrials, type LeftOut, type Proposal, proposalOf, type Step } from
 
 interface Fixed {
   readonly text: string;
-  /** The same as edits of the text it was, in its order. */
+  /** The edits from the original text to the fixed one, in order. */
   readonly edits: readonly Edit[];
   /** How many fixes were applied. */
   readonly applied: number;
@@ -19,16 +19,16 @@ interface Fixed {
   readonly result: LintResult;
   /** The safe fixes of the fixed text's findings that were not applied, and why. */
   readonly leftOut: readonly LeftOut[];
-  /** Whether there may be more to fix than was tried: so much is done of one text, and no more. */
+  /** Whether there may be more to fix, because the limit for one text was reached. */
   readonly isCutShort: boolean;
-  /** Rules whose fixes undo each other, so that there is no end; empty as a rule. */
+  /** Rules whose fixes undo each other, so that there is no end; normally empty. */
   readonly quarrel: readonly string[];
 }
 
 /** What would be found after a mistake in the XML once that is fixed, each with a safe fix. */
 type FurtherMistakes = (result: LintResult, first: Finding) => readonly Finding[];
 
-/** Fixes build on each other: what is inside a renamed element comes to light only then. But not for ever. */
+/** Rounds at most. Fixes build on each other: the content of a renamed element is checked only then. */
 const mostRounds = 100;
 
 /** Applies every safe fix to the text, round by round, until none is left. */
@@ -37,7 +37,7 @@ export function applySafeFixes(text: string, options: LintOptions = {}): Fixed {
   return { ...fixed, result: { ...fixed.result, findings: listed(fixed.result.findings) } };
 }
 
-/** Applies safe fixes with another judge of texts, and other foresight. */
+/** Applies safe fixes with other functions to lint a text and to foresee its mistakes. */
 export function fixedAs(
   text: string,
   read: (text: string) => LintResult,
@@ -65,7 +65,7 @@ export function fixedAs(
   return stop([], true);
 }
 
-/** The first safe fix of each finding. While a text is not well-formed, what makes it so comes first, alone. */
+/** The first safe fix of each finding. While a text is not well-formed, only the fixes for that. */
 function safeFixes(result: LintResult, furtherMistakes: FurtherMistakes): readonly Proposal[] {
   const proposals = result.findings.flatMap(proposalOf);
   const ofText = result.isWellFormed ? undefined : proposals.find(({ finding }) => isOfText(finding));

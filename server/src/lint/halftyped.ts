@@ -1,4 +1,4 @@
-// Which findings may stand while a text is not well-formed: one mistake must not bring others with it.
+// Which findings are reported while a text is not well-formed: one mistake must not cause others.
 
 import type { Finding } from "../findings.js";
 import type { Rule } from "../rules/rule.js";
@@ -12,16 +12,16 @@ export function maySpeak(rule: Rule, finding: Finding, document: XmlDocument, pr
   const around = elementsAround(document, finding.span.start);
   const own = around.at(-1);
   if (own === undefined || !tagIsSound(own)) return false;
-  // An end tag that closes nothing: what stands where is anybody's guess.
+  // An end tag that closes nothing: the structure around it is a guess.
   if (rule.needs === "surroundings" && document.strayEndTags.length > 0) return false;
-  // The root is open as long as someone writes the document from top to bottom.
+  // The root is open as long as the document is written from top to bottom.
   return rule.needs !== "surroundings" || around.slice(1).every(isComplete);
 }
 
-/** Many findings may be about one tag. */
+/** Several findings may be in one tag. */
 const soundness = new WeakMap<XmlElement, boolean>();
 
-/** A start tag with its `>` and every value closed; otherwise what it seems to hold may be another tag's. */
+/** Whether a start tag has its `>` and all values are closed; otherwise its attributes may be those of another tag. */
 function tagIsSound(element: XmlElement): boolean {
   let isSound = soundness.get(element);
   if (isSound === undefined) {
@@ -44,7 +44,7 @@ function elementsAround(document: XmlDocument, offset: number): XmlElement[] {
   return around;
 }
 
-/** The first element that holds the offset or touches it. */
+/** The first element that contains or touches the offset. */
 function elementAt(nodes: readonly XmlNode[], offset: number): XmlElement | undefined {
   let low = 0;
   let high = nodes.length;

@@ -1,10 +1,10 @@
-// What no safe fix takes away, whatever its rule says: comments, processing instructions, CDATA sections and references
-// are written by a person, and nobody can tell from a rule that they may go.
+// What no safe fix may remove, whatever its rule: comments, processing instructions, CDATA sections and references. They
+// were written on purpose, and a rule cannot know that they are superfluous.
 import type { Fix } from "../findings.js";
 import type { Edit } from "../xml/text-edits.js";
 import { joined } from "../xml/text-edits.js";
 
-/** The fix with its edits joined where they can be, and safe only if it takes none of that away. */
+/** Joins the edits of the fix where possible, and marks it as safe only if it removes none of these. */
 export function settled(text: string, fix: Fix): Fix {
   const edits = joined(fix.edits);
   return { ...fix, edits, safe: fix.safe && keepsAll(text, edits) };
@@ -12,7 +12,7 @@ export function settled(text: string, fix: Fix): Fix {
 
 const written = /<!--|<\?|<!\[CDATA\[|&[^\s;&<]{1,64};/;
 
-/** What is taken away must be written again as it was. */
+/** Whether everything that the edit removes is in its new text, unchanged. */
 function keepsAll(text: string, edits: readonly Edit[]): boolean {
   const added = edits.map(({ newText }) => newText).join("\n");
   return edits.every(({ start, end }) => {

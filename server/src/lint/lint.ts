@@ -25,11 +25,11 @@ import { chooseTarget, type Target, type TargetRequests, type TargetSource } fro
 import { walk } from "./walk.js";
 
 export interface LintOptions extends TargetRequests {
-  /** Rules that are off or have another severity; without it each has its own. */
+  /** Rules that are off or have another severity than their own. */
   readonly severities?: Severities | undefined;
   /**
-   * Whether a text whose root is not a network is a mistake (a file named on the command line) or none of our business
-   * (a file found in a folder, an XML file open in an editor).
+   * Whether a root other than `network` is an error (a file named on the command line), or the text is not checked (a file
+   * found in a folder, an XML file open in an editor).
    */
   readonly insist?: boolean;
   /** Whether all findings are listed, however many one rule has; otherwise those beyond a thousand are only counted. */
@@ -39,24 +39,24 @@ export interface LintOptions extends TargetRequests {
 export interface LintResult {
   readonly document: XmlDocument;
   readonly directives: Directives;
-  /** Whether the text is a network document, be it half-typed. When false and not insisted, `findings` is empty. */
+  /** Whether the text is a network document, even if half-typed. When false and not insisted, `findings` is empty. */
   readonly isNetwork: boolean;
   readonly isWellFormed: boolean;
   /** `undefined` when there is nothing to read as a network. */
   readonly network: Network | undefined;
   readonly target: Version;
   readonly targetSource: TargetSource;
-  /** As asked for; also for what is found later, between documents. */
+  /** The severities asked for, which also apply to findings between documents. */
   readonly severities: Severities;
   /** In document order. */
   readonly findings: readonly Finding[];
-  /** What virnet itself did wrong; each has its finding, unless that is turned off. */
+  /** Internal errors; each has its finding, unless that rule is off. */
   readonly failures: readonly Failure[];
 }
 
-/** What a lint is made of, so that tests can put in a part that throws. */
+/** The parts of a lint, so that tests can replace one by a part that throws. */
 export interface LintParts {
-  /** The rules that hold in a version, by what they look at. */
+  /** The rules that apply to a version, by what they look at. */
   rulesOf(target: Version): ReadonlyMap<SubjectName, readonly Rule[]>;
   readText(text: string): Reading;
   readonly readDirectives: typeof readDirectives;
@@ -72,12 +72,12 @@ const workspaceRuleIds: ReadonlySet<string> = new Set(
   rules.filter((rule) => rule.on === "workspace").map((rule) => rule.id),
 );
 
-/** Finds everything the rules have to say about a text. Never throws, whatever the text. */
+/** Finds everything the rules report about a text. Never throws, whatever the text. */
 export function lint(text: string, options: LintOptions = {}): LintResult {
   return lintWith(ownParts, text, options);
 }
 
-/** Whether the root element of a text is called network, told without reading more than what stands before it. */
+/** Whether the root element of a text is called network; reads no further than its name. */
 export function beginsAsNetwork(text: string): boolean {
   for (const piece of scan(text)) {
     if (piece.kind === "start") return splitName(text.slice(piece.start + 1, piece.nameEnd)).localName === "network";
@@ -85,12 +85,12 @@ export function beginsAsNetwork(text: string): boolean {
   return false;
 }
 
-/** The same as `lint` without asking the rules, in a fifth of the time: for a document that is only looked at beside another. */
+/** Reads a text as `lint` does but runs no rules, in a fifth of the time: for documents that others are compared with. */
 export function survey(text: string, options: LintOptions = {}): LintResult {
   return lintWith(partsOfSurvey, text, options);
 }
 
-/** Lints with other parts than its own. What throws among them costs only what it would have found. */
+/** Lints with these parts. A part that throws loses only its own findings. */
 export function lintWith(parts: LintParts, text: string, options: LintOptions = {}): LintResult {
   const failures = createFailures();
   const { attempt } = failures;
@@ -133,7 +133,7 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
     add: listing.add,
   });
   const rulesOfTarget = parts.rulesOf(target);
-  /** The rules that threw: what they would have found is unknown. */
+  /** The rules that threw, whose findings are unknown. */
   const unheard = new Set<string>();
   /** Asks all rules about subjects, with that view of the document. */
   const askingAll = (view: object) => {
@@ -168,7 +168,7 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
   return { ...silent, isWellFormed, network, findings: listing.all(), failures: failures.all };
 }
 
-/** What is known of a text without reading it. */
+/** The result for a text that is not read. */
 function unread(text: string): Reading {
   return { document: parse(""), oversize: undefined, isNetwork: looksLikeNetwork(text) };
 }
@@ -178,7 +178,7 @@ export function targetIn(text: string, requests: TargetRequests): Target {
   return chooseTarget(requests, readDirectives(readText(text).document));
 }
 
-/** A text as a tree, which is empty when it is larger than libvirt takes, and whether it is a network document. */
+/** A text as a tree, which is empty when it is larger than libvirt accepts, and whether it is a network document. */
 export function readText(text: string): Reading {
   const oversize = sizeExceeded(text);
   const document = parse(oversize === undefined ? text : "");
@@ -191,7 +191,7 @@ export function readText(text: string): Reading {
 
 const rulesByVersion = new Map<string, Map<SubjectName, readonly Rule[]>>();
 
-/** The rules that hold in that version, by what they look at. */
+/** The rules that apply to that version, by what they look at. */
 function rulesFor(target: Version): ReadonlyMap<SubjectName, readonly Rule[]> {
   const version = formatVersion(target);
   let known = rulesByVersion.get(version);
@@ -205,7 +205,7 @@ function rulesFor(target: Version): ReadonlyMap<SubjectName, readonly Rule[]> {
   return known;
 }
 
-/** Editors meet other dialects whose root is called network too; theirs declare a namespace or name a DTD. */
+/** Other dialects have a root called network, too, but declare a namespace or name a DTD. */
 function hasNetworkRoot({ text, root, children }: XmlDocument): boolean {
   if (root?.localName !== "network" || root.namespace !== undefined) return false;
   return !children.some(
@@ -214,7 +214,7 @@ function hasNetworkRoot({ text, root, children }: XmlDocument): boolean {
   );
 }
 
-/** The same for a text too large to parse: by its first lines. */
+/** Recognizes a text that is too large to parse by its first lines. */
 function looksLikeNetwork(text: string): boolean {
   return /^[^<]*(?:<[?!][^>]*>[^<]*)*<network[\s/>]/.test(text.slice(0, 4096));
 }

@@ -1,11 +1,11 @@
-// The findings of one document: in order, each mistake once, and of those that one rule has by the thousand only the first
-// as such. The others take no memory but are counted: one finding at the end stands for all of them.
+// The findings of one document: in order, and each mistake once. If a rule has more than a thousand, the others are only
+// counted, which takes no memory: one finding at the end represents them.
 import type { Finding } from "../findings.js";
 import { byPlace } from "../findings.js";
 import type { Severity, Stage } from "../severity.js";
 import type { Span } from "../xml/tree.js";
 
-/** So many findings of one rule and severity are listed one by one. */
+/** Findings of one rule and severity that are listed at most. */
 export const mostListed = 1000;
 
 export interface Listing {
@@ -49,7 +49,7 @@ export function createListing(most: number): Listing {
   };
 }
 
-/** The same for findings that are there already, in document order. */
+/** Limits findings that exist already, in document order. */
 export function listed(findings: readonly Finding[], most = mostListed): readonly Finding[] {
   if (findings.length <= most) return findings;
   const listing = createListing(most);
@@ -61,8 +61,7 @@ export function listed(findings: readonly Finding[], most = mostListed): readonl
 const placeKey = (start: number, end: number) => start * 2 ** 26 + end;
 
 /**
- * One mistake, one finding: where libvirt itself refuses a token, that its schema does not know it either says nothing
- * new.
+ * Leaves one finding per mistake: where libvirt itself rejects a token, a finding that the schema rejects it adds nothing.
  */
 function withoutEchoes(findings: readonly Finding[], rests: readonly Rest[]): Finding[] {
   const refused = new Set<number>();
@@ -82,7 +81,7 @@ function* pairs(places: readonly number[]): Generator<readonly [start: number, e
   for (let index = 0; index < places.length; index += 2) yield [places[index] ?? 0, places[index + 1] ?? 0];
 }
 
-/** The finding that stands for all of the rest, at the first of them. */
+/** The finding that represents all of the rest, at the first of them. */
 function closing(rest: Rest, isEcho: (start: number, end: number) => boolean): Finding[] {
   const { rule, severity, stage } = rest;
   let count = 0;

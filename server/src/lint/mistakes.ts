@@ -1,4 +1,4 @@
-// The mistakes in the XML of a text as findings, beyond the first: what `lint` would report one after the other while
+// The mistakes in the XML of a text after the first one: the findings that `lint` would report one after the other while
 // they are fixed.
 
 import { createSuppressions } from "../directives/suppressions.js";
@@ -11,7 +11,7 @@ import { createFailures } from "./failures.js";
 import type { LintResult } from "./lint.js";
 import { createRunner } from "./run-rules.js";
 
-/** Those after `first`, the mistake that was found, each with a safe fix; up to one that is not to be shown. */
+/** The mistakes after `first`, each with a safe fix; up to one that is not to be shown. */
 export function mistakesAfter(
   { document, directives, target, severities }: LintResult,
   first: Finding,

@@ -12,9 +12,9 @@ interface RunnerParts {
   readonly severities: Severities;
   readonly suppressions: Suppressions;
   readonly failures: Failures;
-  /** Whether the rule may say that of the document as it is; without it, all. */
+  /** Whether a finding may be reported while the document is half typed; without it, all. */
   readonly admits?: ((rule: Rule, finding: Finding) => boolean) | undefined;
-  /** Takes a finding that is to be shown. */
+  /** Receives a finding to be shown. */
   add(finding: Finding): void;
 }
 
@@ -22,13 +22,13 @@ interface RunnerParts {
 type Ask = <S extends SubjectName>(rule: Rule<S>, subject: Subjects[S]) => boolean;
 
 export interface Runner {
-  /** What asks rules that see this of the document. */
+  /** Creates a function that runs rules with this view of the document. */
   withView(view: object): Ask;
 }
 
 export function createRunner(parts: RunnerParts): Runner {
   const { document, severities, suppressions, failures, admits, add } = parts;
-  /** The rule that is being asked; all share one context, since most have nothing to report. */
+  /** The running rule; all share one context, because most report nothing. */
   let asked: Rule | undefined;
   const report = (draft: FindingDraft) => {
     if (asked === undefined) return;
@@ -46,7 +46,7 @@ export function createRunner(parts: RunnerParts): Runner {
           rule.check(subject, context);
           return true;
         } catch (error) {
-          // Whoever turned the rule off misses nothing.
+          // A rule that is off has no finding to lose.
           if (severities.get(rule.id) !== "off")
             failures.note(`in ${rule.id}`, error, placeOf(subject) ?? document.root?.nameSpan ?? start);
           return false;
@@ -58,14 +58,14 @@ export function createRunner(parts: RunnerParts): Runner {
 
 const start: Span = { start: 0, end: 0 };
 
-/** The name of the element that a rule is asked about, if it is one. */
+/** The name of the element that a rule looks at, if it is one. */
 function placeOf(subject: object): Span | undefined {
   return (subject as { readonly element?: XmlElement }).element?.nameSpan;
 }
 
 /**
- * The finding a draft makes: a refusal is an error, anything else never, unless someone gave the rule another severity.
- * That one is the most its findings may have: where the rule itself is milder than elsewhere, it stays so.
+ * Makes a finding of a draft. What libvirt rejects is an error, anything else never is, unless the settings change the
+ * severity of the rule. That severity is a maximum: a finding that is milder than its rule stays milder.
  */
 function findingOf(rule: Rule, draft: FindingDraft, text: string, severities: Severities): Finding {
   const stage = draft.stage ?? rule.stage;

@@ -1,8 +1,8 @@
-// Spans to be asked which of them meet another: in logarithmic time where they do not lie in each other.
+// Finds the spans that overlap another, in logarithmic time if they do not contain each other.
 import type { Span } from "../xml/tree.js";
 
 interface SpanIndex {
-  /** How many share a character with the span, or lie in it when they are empty. */
+  /** How many share a character with the span, or are in it when they are empty. */
   crossing(span: Span): number;
   /** Whether one shares a character or an edge with the span. */
   touches(span: Span): boolean;
@@ -10,7 +10,7 @@ interface SpanIndex {
 
 export function indexSpans(spans: readonly Span[]): SpanIndex {
   const ordered = spans.toSorted((a, b) => a.start - b.start || a.end - b.end);
-  /** The furthest end up to each. */
+  /** The furthest end up to each span. */
   const furthest: number[] = [];
   for (const { end } of ordered) furthest.push(Math.max(end, furthest.at(-1) ?? 0));
 

@@ -1,9 +1,9 @@
 // The libvirt version a document is checked for: the one place that knows which request takes precedence.
 import { newest, type Version } from "../vocabulary/versions.js";
 
-/** Who may ask for a version outside the document, each a version that virnet knows. */
+/** Requests for a version from outside the document; each is a version that virnet knows. */
 export interface TargetRequests {
-  /** The command line, or a program that uses the library: for all documents, whatever they say. */
+  /** The command line, or a program that uses the library: for all documents, whatever their directives. */
   readonly target?: Version | undefined;
   /** The document's config file. */
   readonly configTarget?: Version | undefined;
@@ -18,7 +18,7 @@ export interface Target {
   readonly source: TargetSource;
 }
 
-/** The first of: a request for all documents, the document's comment, its config file, the setting, the newest known. */
+/** The first of: a request for all documents, the document's directive, its config file, the setting, the newest known. */
 export function chooseTarget(requests: TargetRequests, comments: { readonly target?: Version | undefined }): Target {
   const candidates: readonly [TargetSource, Version | undefined][] = [
     ["request", requests.target],

@@ -1,6 +1,6 @@
-// Tries fixes before anyone relies on them. What a safe fix promises: its edits do not overlap, the text is as well-formed
-// as before, the finding is gone, and no error or warning is new, but such as safe fixes answer in turn. (That it takes
-// nothing away is seen to in keeps.ts.)
+// Tries fixes before they are applied. The guarantee of a safe fix: its edits do not overlap, the text is as well-formed as
+// before, the finding is gone, and there is no new error or warning, except those that safe fixes fix in turn. (keeps.ts
+// makes sure that it removes nothing.)
 
 import type { Finding, Fix } from "../findings.js";
 import { notWellFormed } from "../rules/document/not-well-formed.js";
@@ -15,53 +15,53 @@ export interface Proposal {
   readonly fix: Fix;
 }
 
-/** A text on its way. */
+/** A text between fixes. */
 export interface Step extends After {
   readonly text: string;
-  /** The rules whose fixes were applied on the way, once for each fix. */
+  /** The rules whose fixes were applied so far, once for each fix. */
   readonly rules: readonly string[];
 }
 
 export interface LeftOut extends Proposal {
-  /** Rules that would find an error or a warning that is not there now. */
+  /** Rules that would find a new error or warning. */
   readonly brings: readonly string[];
-  /** What is wrong with the fix itself, as a clause: a mistake of virnet's. */
+  /** What is wrong with the fix itself, as a clause: a bug in virnet. */
   readonly fault?: string;
 }
 
 export interface Choice {
-  /** The text after the fixes that keep their promise; `undefined` when none does. */
+  /** The text after the fixes that hold the guarantee; `undefined` when none does. */
   readonly accepted: Step | undefined;
   readonly leftOut: readonly LeftOut[];
 }
 
-/** The fix of a finding that may be applied unseen: the first such, in a list to be flattened. */
+/** The first safe fix of a finding, in a list to be flattened. */
 export function proposalOf(finding: Finding): readonly Proposal[] {
   const fix = finding.fixes.find(({ safe }) => safe);
   return fix ? [{ finding, fix }] : [];
 }
 
-/** So much is read again for trials of one document, in characters or so many times. What is not tried by then waits. */
+/** Limits of the trials of one document, in characters read again or in number of trials. The rest is not tried. */
 const mostRead = { characters: 2_000_000, times: 20 };
-/** What one fix brings to light another may answer, but not in so many steps. */
+/** Maximum number of steps in which further fixes may fix what a fix has uncovered. */
 const deepest = 10;
 
-/** Trials of the fixes of a document so many characters long; `read` judges a text. */
+/** Trials of the fixes of a document of so many characters; `read` lints a text. */
 export function createTrials(
   length: number,
   read: (text: string) => LintResult,
 ): {
   choose(before: Step, proposals: readonly Proposal[]): Choice;
-  /** Whether so much was read that no more is tried. */
+  /** Whether the limit was reached, so that no more is tried. */
   areOver(): boolean;
 } {
   let left = Math.max(mostRead.characters, mostRead.times * length);
 
-  /** The text after all of the fixes, and those that answer what they bring to light; or why it must not be. */
+  /** The text after all of the fixes, and those for what they uncover; or why they must not be applied. */
   function attempt(before: Step, batch: readonly Proposal[]): Step | Refusal {
     let after = apply(before, batch);
     if (!("text" in after)) return after;
-    // What a text that is not well-formed held back, nobody brought.
+    // Findings that were hidden because the text was not well-formed are not new.
     if (!before.result.isWellFormed && batch.every(({ finding }) => isOfText(finding))) return after;
     for (let depth = 0; ; depth += 1) {
       const fresh = newFindings(before.result, after, ["error", "warning"]);
@@ -91,7 +91,7 @@ export function createTrials(
     return { brings: [...new Set(after.rules)], ...(isSame && { fault: "the finding would stay" }) };
   }
 
-  /** Those of the fixes that keep their promise, by halves; what is not tried any more is in none of the lists. */
+  /** Finds the fixes that hold the guarantee, by halves; fixes that are not tried any more are in none of the lists. */
   function sift(before: Step, batch: readonly Proposal[], leftOut: LeftOut[]): readonly Proposal[] {
     if (left < 0) return [];
     const outcome = attempt(before, batch);
@@ -126,13 +126,13 @@ export function createTrials(
         }
         const middle = batch.length >> 1;
         if (batch.every(({ finding }) => isOfText(finding))) {
-          // Each shows only once those before it are fixed.
+          // Each is found only once those before it are fixed.
           batch = batch.slice(0, middle);
           continue;
         }
         const good = sift(before, batch.slice(0, middle), leftOut);
         const rest = sift(before, batch.slice(middle), leftOut);
-        // Sound by themselves and not together: the others wait for the next round.
+        // Valid alone but not together: the others wait for the next round.
         batch = good.length + rest.length < batch.length ? [...good, ...rest] : good;
       }
       return { accepted, leftOut };
@@ -146,7 +146,7 @@ function isAlike(one: Finding, other: Finding): boolean {
   return one.rule === other.rule && one.message === other.message;
 }
 
-/** The fixes that can be applied together: none touches what another one changes. */
+/** The fixes that can be applied together: none changes what another one changes. */
 function compatible(proposals: readonly Proposal[]): Proposal[] {
   /** Ordered by place. */
   const taken: Edit[] = [];
@@ -157,7 +157,7 @@ function compatible(proposals: readonly Proposal[]): Proposal[] {
   });
 }
 
-/** Two insertions at one place count as overlapping: their order would be anybody's guess. */
+/** Two insertions at one place count as overlapping, because their order would be arbitrary. */
 function clashes(taken: readonly Edit[], edit: Edit): boolean {
   const place = placeOf(taken, edit);
   const [before, after] = [taken[place - 1], taken[place]];

@@ -1,18 +1,17 @@
-// Fixes that need a look before they are offered: those that are not safe. One that would leave the finding, break the
-// text or bring an error nobody had to expect is not worth the look. (A safe one restores what was meant, and the errors
-// it uncovers were the author's.)
+// Checks unsafe fixes before they are offered. One that would keep the finding, break the text or cause an unexpected error
+// is not offered. (A safe one restores what was meant, and the errors it uncovers are the author's.)
 import type { Finding, Fix } from "../findings.js";
 import { applyEdits } from "../xml/text-edits.js";
 import { allGone, isAsWellFormed, isOfText, newFindings, withoutRevealed } from "./compare.js";
 import { type LintOptions, type LintResult, lint } from "./lint.js";
 
 /**
- * In characters: so much is read again for the fixes of one document, a few hundred of an ordinary one. Those that are
- * left by then stay as they are.
+ * In characters: how much is read again for the fixes of one document, enough for a few hundred of an ordinary one. The
+ * remaining fixes are offered unchecked.
  */
 const mostRead = 500_000;
 
-/** The findings with those of their fixes that are worth offering; of a result of `lint` with the same options. */
+/** The findings of a result of `lint` with the same options, with those of their fixes that are worth offering. */
 export function vetted(result: LintResult, findings: readonly Finding[], options: LintOptions): readonly Finding[] {
   let left = mostRead;
   const { length } = result.document.text;

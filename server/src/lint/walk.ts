@@ -1,5 +1,5 @@
-// The one walk over a network: hands every part libvirt reads to whoever asks for it, elements in document order, then the
-// parts the reading found. Iterative, so that depth costs nothing.
+// The only walk over a network: calls the visitors of every part that libvirt reads, elements in document order, then the
+// parts of the model. Iterative, so that depth costs nothing.
 
 import type { Network } from "../network/model.js";
 import type { SubjectName, Subjects } from "../rules/rule.js";

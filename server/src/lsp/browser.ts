@@ -1,4 +1,4 @@
-// Entry of the language server as a web worker; the page talks to it by messages.
+// Entry of the language server as a web worker, connected by messages.
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
 import { startServer } from "./server.js";
 

@@ -1,4 +1,4 @@
-// What the editor can do, as far as it matters here.
+// The client's capabilities, as far as the server uses them.
 import type { ClientCapabilities, InitializeParams } from "vscode-languageserver";
 import type { Encoding } from "../positions.js";
 import type { Support } from "../service.js";
@@ -6,45 +6,45 @@ import type { Support } from "../service.js";
 export interface Client {
   readonly encoding: Encoding;
   /**
-   * It asks for diagnostics itself, and can be told to ask again: they are never pushed to it. One that cannot be told
-   * would not learn what changes without the document: settings, other documents.
+   * It pulls diagnostics and supports workspace/diagnostic/refresh, so they are never pushed. Without refresh it would miss
+   * changes that come from settings or other documents.
    */
   readonly pullsDiagnostics: boolean;
-  /** It wants to know which version of a document pushed diagnostics are for. */
+  /** It accepts the document version with pushed diagnostics. */
   readonly versionsDiagnostics: boolean;
-  /** It takes quick fixes that carry their edit. */
+  /** It accepts code actions that carry their edit. */
   readonly codeActions: boolean;
-  /** It asks whether something can be renamed before it asks for the new name. */
+  /** It supports textDocument/prepareRename. */
   readonly preparesRename: boolean;
   readonly support: Support;
-  /** It answers questions about settings. */
+  /** It answers workspace/configuration. */
   readonly configuration: boolean;
-  /** It tells of changed settings only when asked to. */
+  /** It reports changed settings only on registration. */
   readonly registersConfiguration: boolean;
-  /** It tells of changed files when asked to. */
+  /** It reports changed files on registration. */
   readonly watchesFiles: boolean;
-  /** It tells of folders that come and go. */
+  /** It reports workspace folders that are added and removed. */
   readonly workspaceFolders: boolean;
-  /** It shows the progress of work that nobody asked for, and lets the user end it. */
+  /** It shows the progress of work the server started, and lets the user cancel it. */
   readonly showsProgress: boolean;
-  /** It shows a text that the server has, on `virnet/showText`. */
+  /** It shows a text of the server on `virnet/showText`. */
   readonly showsText: boolean;
-  /** It can be told to ask for these again. */
+  /** It supports the refresh requests for these. */
   readonly refreshesInlayHints: boolean;
   readonly refreshesCodeLenses: boolean;
   readonly refreshesSemanticTokens: boolean;
 }
 
-/** Editors whose completions may have several lines though they know no snippets, by the names they give. */
+/** Names of clients whose completions may have several lines although they do not support snippets. */
 const writesLines = /^(?:eglot|emacs)$/i;
 
 /**
- * Editors that list the choices of a tab stop and keep the first where nothing is chosen. Others that take snippets write
- * the syntax of the choice into the document, or nothing.
+ * Names of clients that list the choices of a tab stop and keep the first where nothing is chosen. Others that support
+ * snippets write the syntax of the choice into the document, or nothing.
  */
 const showsChoices = /^visual studio code/i;
 
-/** Editors that show whatever comes as Markdown, in which a tag would vanish, and do not say so. */
+/** Names of clients that render everything as Markdown, where a tag would vanish, without announcing it. */
 const isMarkdown = /^helix$/i;
 
 export function readClient({ capabilities, clientInfo, initializationOptions }: InitializeParams): Client {
@@ -101,7 +101,7 @@ function holds<T>(set: readonly T[] | undefined, value: T): boolean {
   return Array.isArray(set) && set.includes(value);
 }
 
-/** UTF-16 needs no conversion, so whoever offers it gets it; by LSP everybody must. */
+/** Prefers UTF-16, which needs no conversion; LSP requires every client to support it. */
 function chooseEncoding(offered: readonly string[] | undefined): Encoding {
   if (!Array.isArray(offered) || offered.includes("utf-16")) return "utf-16";
   return offered.find((encoding): encoding is Encoding => encoding === "utf-8" || encoding === "utf-32") ?? "utf-16";

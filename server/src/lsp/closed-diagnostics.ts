@@ -1,16 +1,16 @@
-// Diagnostics of the workspace's documents that are not open, for users who want to see them. They are pushed, whatever
-// the editor does for open documents, one by one in between whatever else it wants.
+// Diagnostics of the workspace's documents that are not open, for users who enable them. They are always pushed, also to
+// clients that pull those of open documents, one by one between other requests.
 import type { Connection, Diagnostic } from "vscode-languageserver";
 import type { Guard } from "./guard.js";
 import type { Runtime } from "./runtime.js";
 
-/** Pause after a change, in milliseconds: what is open comes first. */
+/** Pause after a change, in milliseconds, so that open documents come first. */
 const pause = 300;
 
 interface ClosedDiagnostics {
-  /** The documents that are known, or what stands in them, may be others now. */
+  /** The known documents or their diagnostics may have changed. */
   refresh(): void;
-  /** The editor has the document now, and gets its diagnostics as for any that is open. */
+  /** The document was opened, and gets its diagnostics like any open document. */
   opened(uri: string): void;
 }
 
@@ -27,10 +27,10 @@ interface ClosedDiagnosticsParts {
 
 export function createClosedDiagnostics(parts: ClosedDiagnosticsParts): ClosedDiagnostics {
   const { connection, runtime, guard, isWanted, known, check } = parts;
-  /** What the editor shows, as JSON. */
+  /** The diagnostics that the client shows, as JSON. */
   const shownByUri = new Map<string, string>();
   let callOff = () => {};
-  /** The round that is under way; one that was overtaken by another ends. */
+  /** Number of the current round; an older round that is still running ends. */
   let rounds = 0;
 
   const show = async (uri: string, diagnostics: readonly Diagnostic[]) => {

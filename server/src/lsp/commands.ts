@@ -1,5 +1,5 @@
-// The commands an editor can have the server carry out: it makes the edit, the editor applies it.
-import { MessageType, ShowMessageNotification, type WorkspaceEdit } from "vscode-languageserver";
+// workspace/executeCommand: the server makes the edit, the client applies it.
+import { ExecuteCommandRequest, MessageType, ShowMessageNotification, type WorkspaceEdit } from "vscode-languageserver";
 import type { Position } from "../positions.js";
 import { commands, type ShowTextParams, showTextRequest } from "../protocol.js";
 import type { DocumentSettings, TextDocument } from "../service.js";
@@ -20,7 +20,7 @@ export function serveCommands({ connection, guard, client, service, about }: Fea
     ],
     [commands.fixAll, ["Fix all", (document, settings) => service.fixAll(document, settings)]],
   ]);
-  /** As a document where the editor shows one, else in a message. */
+  /** Shows the plan as a document where the client supports that, else in a message. */
   const showPlan = async (uri: string, position: Position) => {
     const plan = await about(uri, (document, settings) => service.addressPlan(document, position, settings));
     if (plan === undefined) return null;
@@ -30,19 +30,23 @@ export function serveCommands({ connection, guard, client, service, about }: Fea
     return null;
   };
   connection.onExecuteCommand(
-    guard.request<{ command: string; arguments?: unknown[] }, unknown>("Running a command", null, async (params) => {
-      const [first, second] = params.arguments ?? [];
-      if (typeof first !== "string") return null;
-      if (params.command === commands.openRulePage) {
-        return client.support.showDocument && connection.window.showDocument({ uri: first, external: true });
-      }
-      const position = isPosition(second) ? second : { line: 0, character: 0 };
-      if (params.command === commands.showAddressPlan) return showPlan(first, position);
-      const [label, edit] = edits.get(params.command) ?? [];
-      if (label === undefined || edit === undefined) return null;
-      const made = await about(first, (document, settings) => edit(document, settings, position));
-      return made === undefined ? null : connection.workspace.applyEdit({ label, edit: made });
-    }),
+    guard.request<{ command: string; arguments?: unknown[] }, unknown>(
+      ExecuteCommandRequest.method,
+      null,
+      async (params) => {
+        const [first, second] = params.arguments ?? [];
+        if (typeof first !== "string") return null;
+        if (params.command === commands.openRulePage) {
+          return client.support.showDocument && connection.window.showDocument({ uri: first, external: true });
+        }
+        const position = isPosition(second) ? second : { line: 0, character: 0 };
+        if (params.command === commands.showAddressPlan) return showPlan(first, position);
+        const [label, edit] = edits.get(params.command) ?? [];
+        if (label === undefined || edit === undefined) return null;
+        const made = await about(first, (document, settings) => edit(document, settings, position));
+        return made === undefined ? null : connection.workspace.applyEdit({ label, edit: made });
+      },
+    ),
   );
 }
 

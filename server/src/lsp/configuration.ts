@@ -1,25 +1,25 @@
-// Where the settings come from: the initialization options, then what the editor answers when asked (or tells by itself
-// when it cannot be asked). Says in the log what it could not make sense of, each sentence once.
-import { type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
+// The client's settings: the initialization options, then what the client answers to workspace/configuration, or sends by
+// itself when it cannot be asked. Logs what is invalid, each sentence once.
+import { ConfigurationRequest, type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
 import type { Client } from "./client.js";
 import type { Folders } from "./folders.js";
 import type { Guard } from "./guard.js";
 import type { Runtime } from "./runtime.js";
 import { type EditorSettings, isSameSettings, readSettings } from "./settings.js";
 
-/** How long diagnostics wait for the first answer of the editor, in milliseconds. */
+/** How long diagnostics wait for the client's first answer, in milliseconds. */
 const patience = 500;
 
 export interface Configuration {
-  /** Those of the whole. */
+  /** The settings of the whole workspace. */
   readonly settings: EditorSettings;
-  /** Those of the folder that a document lies in: where several are open, each may have its own. */
+  /** The settings of the folder a document is in: where several folders are open, each may have its own. */
   settingsFor(uri: string): EditorSettings;
-  /** Resolves when the first settings are there, or the editor takes too long to send them. */
+  /** Resolves when the first settings have arrived, or the client takes too long to send them. */
   readonly settled: Promise<void>;
-  /** Asks the editor for its settings, and to tell when they change. */
+  /** Asks the client for its settings, and to report when they change. */
   start(): Promise<void>;
-  /** Asks again, where the editor can be asked. */
+  /** Asks again, where the client can be asked. */
   ask(): Promise<void>;
 }
 
@@ -36,11 +36,11 @@ interface ConfigurationParts {
 
 export function createConfiguration(parts: ConfigurationParts): Configuration {
   const { connection, runtime, client, guard, folders, initializationOptions, changed } = parts;
-  const said = new Set<string>();
+  const logged = new Set<string>();
   const read = (value: unknown, defaults?: EditorSettings): EditorSettings => {
     const { settings, problems } = readSettings(value, defaults);
-    for (const problem of problems.filter((candidate) => !said.has(candidate))) {
-      said.add(problem);
+    for (const problem of problems.filter((candidate) => !logged.has(candidate))) {
+      logged.add(problem);
       connection.console.warn(problem);
     }
     return settings;
@@ -68,16 +68,16 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     if (isSettled) changed();
   };
   let asked = 0;
-  const askOnce = guard.notification("Reading settings", async () => {
+  const askOnce = guard.notification(ConfigurationRequest.method, async () => {
     if (!client.configuration) return;
     const turn = ++asked;
-    // A single folder has the settings of the whole.
+    // A single folder has the settings of the workspace.
     const several = folders.all().length > 1 ? folders.all() : [];
     const scopes = [{}, ...several.map((scopeUri) => ({ scopeUri }))];
     const values: unknown[] = await connection.workspace.getConfiguration(
       scopes.map((scope) => ({ ...scope, section: "virnet" })),
     );
-    // Answers may overtake each other; the last question counts.
+    // Answers may overtake each other; only that to the latest request applies.
     if (turn !== asked) return;
     const own = several.map((folder, index) => [folder, values[index + 1]] as const);
     apply(values[0], own);
@@ -88,7 +88,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     return latest;
   };
   connection.onDidChangeConfiguration(
-    guard.notification("Reading settings", async (params) => {
+    guard.notification(DidChangeConfigurationNotification.method, async (params) => {
       if (client.configuration) await ask();
       else if (params.settings !== null && params.settings !== undefined) apply(params.settings);
     }),
@@ -104,12 +104,12 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       if (client.registersConfiguration) {
         const section = { section: "virnet" };
         connection.client.register(DidChangeConfigurationNotification.type, section).catch((error: unknown) => {
-          connection.console.warn(`The editor does not tell of changed settings: ${error}`);
+          connection.console.warn(`The client does not report changed settings: ${error}`);
         });
       }
       let answered = ask();
       await answered;
-      // An editor that tells of settings right at the start is asked again, and only that answer counts.
+      // A client that reports a change right at the start is asked again, and only that answer applies.
       while (answered !== latest) {
         answered = latest;
         await answered;

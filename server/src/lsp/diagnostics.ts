@@ -1,10 +1,13 @@
-// Brings diagnostics to the editor in the one way it can take them: pushed some time after a change, or when it asks. What
-// changes in one document may change what stands in others.
+// Delivers diagnostics in the way the client supports: pushed some time after a change, or pulled by the client. A change
+// of one document may change the diagnostics of others.
 import {
   type Connection,
   type Diagnostic,
+  DiagnosticRefreshRequest,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
+  DocumentDiagnosticRequest,
+  PublishDiagnosticsNotification,
 } from "vscode-languageserver";
 import type { TextDocument } from "../service.js";
 import type { Client } from "./client.js";
@@ -12,21 +15,18 @@ import type { Documents } from "./documents.js";
 import type { Guard } from "./guard.js";
 import type { Runtime } from "./runtime.js";
 
-/** For the log. */
-const checking = "Checking a document";
-
 /** Pause in typing after which diagnostics are pushed, in milliseconds. */
 const typingPause = 75;
-/** The same for those of other documents, behind those of the document itself. */
+/** Pause after which the diagnostics of all documents are pushed, in milliseconds. */
 const othersPause = 150;
 
 interface DiagnosticsDelivery {
   opened(document: TextDocument): void;
   changed(document: TextDocument): void;
-  /** There may be more to say of the document, in which someone typed. */
+  /** Typing in the document has paused, so it may have more diagnostics. */
   paused(uri: string): void;
   closed(uri: string): void;
-  /** The diagnostics of any document may be others now. */
+  /** The diagnostics of any document may have changed. */
   refresh(): void;
 }
 
@@ -65,9 +65,10 @@ function push({ connection, runtime, client, guard, documents, diagnose }: Deliv
     const version = client.versionsDiagnostics ? { version: diagnosed.document.version } : {};
     await connection.sendDiagnostics({ uri, ...version, diagnostics: [...diagnosed.diagnostics] });
   };
-  const publishOne = guard.notification(checking, publish);
-  const publishAll = guard.notification("Checking the documents", async () => {
-    for (const uri of await settled(documents, guard, diagnose)) if (!timers.has(uri)) await publishOne(uri);
+  const { method } = PublishDiagnosticsNotification;
+  const publishOne = guard.notification(method, publish);
+  const publishAll = guard.notification(method, async () => {
+    for (const uri of await settled(method, documents, guard, diagnose)) if (!timers.has(uri)) await publishOne(uri);
   });
   const schedule = (uri: string, milliseconds: number) => {
     timers.start(uri, milliseconds, () => void publishOne(uri));
@@ -89,19 +90,20 @@ function push({ connection, runtime, client, guard, documents, diagnose }: Deliv
 
 function answer({ connection, runtime, guard, documents, diagnose }: DeliveryParts): DiagnosticsDelivery {
   const timers = createTimers(runtime);
-  /** The same diagnostics have the same result id. */
-  const ids = new WeakMap<readonly Diagnostic[], string>();
+  /** Result resultIds; equal diagnostics have equal resultIds. */
+  const resultIds = new WeakMap<readonly Diagnostic[], string>();
   let count = 0;
   const idOf = (diagnostics: readonly Diagnostic[]) => {
-    const id = ids.get(diagnostics) ?? String(++count);
-    ids.set(diagnostics, id);
+    const id = resultIds.get(diagnostics) ?? String(++count);
+    resultIds.set(diagnostics, id);
     return id;
   };
   const answered = new Map<string, Diagnosed>();
+  const { method } = DocumentDiagnosticRequest;
   const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 
   connection.languages.diagnostics.on(
-    guard.request(checking, nothing, async ({ textDocument: { uri }, previousResultId }) => {
+    guard.request(method, nothing, async ({ textDocument: { uri }, previousResultId }) => {
       const diagnosed = await diagnose(uri);
       if (diagnosed === undefined) return nothing;
       answered.set(uri, diagnosed);
@@ -110,15 +112,15 @@ function answer({ connection, runtime, guard, documents, diagnose }: DeliveryPar
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...diagnosed.diagnostics] };
     }),
   );
-  /** Whether the editor shows something else than what stands in a document; for a change of its own it asks anyway. */
+  /** Whether the client shows outdated diagnostics of a document that it has not changed, and so would not ask again. */
   const isOutdated = async (uri: string) => {
     const [before, now] = [answered.get(uri), await diagnose(uri)];
     return before !== undefined && now?.document === before.document && now.diagnostics !== before.diagnostics;
   };
-  const look = guard.notification("Refreshing diagnostics", async () => {
+  const look = guard.notification(DiagnosticRefreshRequest.method, async () => {
     const outdated: string[] = [];
-    for (const uri of await settled(documents, guard, diagnose)) {
-      if (await guard.attempt(checking, () => isOutdated(uri))) outdated.push(uri);
+    for (const uri of await settled(method, documents, guard, diagnose)) {
+      if (await guard.attempt(method, () => isOutdated(uri))) outdated.push(uri);
     }
     if (outdated.length === 0) return;
     for (const uri of outdated) answered.delete(uri);
@@ -137,17 +139,22 @@ function answer({ connection, runtime, guard, documents, diagnose }: DeliveryPar
   };
 }
 
-/** The open documents, once each was looked at: only then is known what each has to say of the others. */
-async function settled(documents: Documents, guard: Guard, diagnose: DeliveryParts["diagnose"]): Promise<string[]> {
+/** The open documents, after each was analysed: only then are the findings between documents known. */
+async function settled(
+  method: string,
+  documents: Documents,
+  guard: Guard,
+  diagnose: DeliveryParts["diagnose"],
+): Promise<string[]> {
   const uris = documents.all().map(({ uri }) => uri);
-  for (const uri of uris) await guard.attempt(checking, () => diagnose(uri));
+  for (const uri of uris) await guard.attempt(method, () => diagnose(uri));
   return uris;
 }
 
-/** The timer of all documents that nobody has touched; no document has this name. */
+/** The name of the timer for all other documents; a symbol, so that no document has it. */
 const others = Symbol("others");
 
-/** One timer a name; starting it again puts it off. */
+/** One timer per name; starting it again restarts it. */
 function createTimers(runtime: Runtime) {
   const waiting = new Map<string | symbol, () => void>();
   const stop = (name: string | symbol) => {

@@ -1,5 +1,5 @@
-// What counts for each document: the nearest config file, then the editor's settings. Shows what is wrong with a config
-// file as diagnostics of that file, and in the log.
+// The effective settings of each document: the nearest config file, then the client's settings. Reports what is wrong with
+// a config file as diagnostics of that file, and in the log.
 import type { Connection, Diagnostic } from "vscode-languageserver";
 import { type ConfigFile, createConfigFinder, resolveFor } from "../config/nearest.js";
 import { createPositions, type Encoding } from "../positions.js";
@@ -8,15 +8,15 @@ import type { Configuration } from "./configuration.js";
 import type { Documents } from "./documents.js";
 import type { Files } from "./runtime.js";
 
-/** Config files are not looked at more often while someone types, in milliseconds. */
+/** How long config files are not read again while the user types, in milliseconds. */
 const age = 2000;
 
 interface SettingsByDocument {
-  /** What counts for a document, once its config file is read and the editor has told its settings. */
+  /** The effective settings of a document, once its config file was read and the client has sent its settings. */
   of(uri: string): Promise<DocumentSettings>;
-  /** Config files or the editor's settings may be others now; brings up to date what the editor shows about them. */
+  /** Reads config files and settings again, and updates the diagnostics of the config files. */
   renew(): Promise<void>;
-  /** The same if that was some time ago, for editors that do not tell of changed files. */
+  /** Renews if that was some time ago, for clients that do not report changed files. */
   renewInTime(): Promise<void>;
 }
 
@@ -31,9 +31,9 @@ interface DocumentSettingsParts {
 export function createDocumentSettings(parts: DocumentSettingsParts): SettingsByDocument {
   const { connection, configuration, documents, files, encoding } = parts;
   const finder = createConfigFinder(files.read);
-  const known = new Map<string, Promise<DocumentSettings>>();
-  /** What the editor shows about config files, as JSON. */
-  const shown = new Map<string, string>();
+  const settingsByUri = new Map<string, Promise<DocumentSettings>>();
+  /** The diagnostics of config files that the client shows, as JSON. */
+  const shownByUri = new Map<string, string>();
   let reports = 0;
   let renewed = 0;
 
@@ -53,8 +53,8 @@ export function createDocumentSettings(parts: DocumentSettingsParts): SettingsBy
 
   function show(uri: string, diagnostics: Diagnostic[]): void {
     const asJson = JSON.stringify(diagnostics);
-    if (asJson === (shown.get(uri) ?? "[]")) return;
-    shown.set(uri, asJson);
+    if (asJson === (shownByUri.get(uri) ?? "[]")) return;
+    shownByUri.set(uri, asJson);
     void connection.sendDiagnostics({ uri, diagnostics });
     for (const { range, message } of diagnostics) {
       connection.console.warn(`${uri}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
@@ -73,20 +73,20 @@ export function createDocumentSettings(parts: DocumentSettingsParts): SettingsBy
 
   async function renew(): Promise<void> {
     renewed = Date.now();
-    known.clear();
+    settingsByUri.clear();
     finder.forget();
     const turn = ++reports;
     const found = await Promise.all(documents.all().map(({ uri }) => finder.nearest(uri)));
     if (turn !== reports) return;
     const inUse = new Map(found.flatMap((file) => (file ? [[file.uri, file] as const] : [])));
-    for (const uri of shown.keys()) if (!inUse.has(uri)) show(uri, []);
+    for (const uri of shownByUri.keys()) if (!inUse.has(uri)) show(uri, []);
     for (const [uri, file] of inUse) show(uri, diagnosticsOf(file));
   }
 
   return {
     of(uri) {
-      const settings = known.get(uri) ?? read(uri);
-      known.set(uri, settings);
+      const settings = settingsByUri.get(uri) ?? read(uri);
+      settingsByUri.set(uri, settings);
       return settings;
     },
     renew,

@@ -1,5 +1,5 @@
-// The open documents as the editor has them. Every change makes a new document, so that nobody sees one change under
-// their hands.
+// The open documents as the client has them. Every change makes a new document, so that no caller sees one change while
+// working on it.
 import {
   type DidChangeTextDocumentParams,
   ErrorCodes,
@@ -44,7 +44,7 @@ export function createDocuments(): Documents {
   };
 }
 
-/** @throws for the editor's mistake, not virnet's */
+/** @throws ResponseError for a malformed change, which is the client's mistake */
 function changed(text: string, changes: DidChangeTextDocumentParams["contentChanges"], encoding: Encoding): string {
   try {
     return applyChanges(text, changes, encoding);
@@ -57,7 +57,7 @@ function malformed(message: string): ResponseError<never> {
   return new ResponseError(ErrorCodes.InvalidParams, message);
 }
 
-/** Some editors send no version with a change. */
+/** Some clients send no version with a change. */
 function versionAfter(old: TextDocument, { version }: VersionedTextDocumentIdentifier): number {
   return typeof version === "number" ? version : old.version + 1;
 }

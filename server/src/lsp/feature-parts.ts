@@ -1,4 +1,4 @@
-// What the handlers of requests work with.
+// What the request handlers have in common.
 import type { Connection } from "vscode-languageserver";
 import type { DocumentSettings, Service, TextDocument } from "../service.js";
 import type { Client } from "./client.js";
@@ -11,10 +11,10 @@ export interface FeatureParts {
   readonly client: Client;
   readonly service: Service;
   readonly files: Files;
-  /** Those of the editor that are about no document. */
+  /** The client's settings that apply to no particular document. */
   settings(): Pick<DocumentSettings, "target">;
-  /** What `ask` says of an open document, once its settings are known; `undefined` when it is not open. */
+  /** Returns what `ask` returns for an open document, once its settings are known; `undefined` when it is not open. */
   about<T>(uri: string, ask: (document: TextDocument, settings: DocumentSettings) => T): Promise<T | undefined>;
-  /** Has the service look at every open document as it is now. */
+  /** Has the service analyse every open document as it is now. */
   lookAtAll(): Promise<void>;
 }

@@ -1,10 +1,32 @@
-// What the server answers beside diagnostics: for each request of LSP the capability that announces it and the handler
-// that hands it to the service.
+// What the server answers besides diagnostics: for each LSP request the capability that announces it, and the handler that
+// passes it on to the service. In the log every request goes by its LSP method.
 import {
+  CodeActionRequest,
+  CodeLensRequest,
+  CompletionRequest,
+  DefinitionRequest,
+  DocumentFormattingRequest,
+  DocumentHighlightRequest,
+  DocumentLinkRequest,
+  DocumentOnTypeFormattingRequest,
+  DocumentRangeFormattingRequest,
+  DocumentSymbolRequest,
+  FoldingRangeRequest,
+  HoverRequest,
+  InlayHintRequest,
+  LinkedEditingRangeRequest,
   LSPErrorCodes,
+  PrepareRenameRequest,
+  type ProtocolRequestType,
+  ReferencesRequest,
+  RenameRequest,
   ResponseError,
+  SelectionRangeRequest,
+  SemanticTokensRangeRequest,
+  SemanticTokensRequest,
   type ServerCapabilities,
   type TextDocumentIdentifier,
+  WorkspaceSymbolRequest,
 } from "vscode-languageserver";
 import { rulesRequest, type TargetAnswer, type TargetParams, targetRequest, templatesRequest } from "../protocol.js";
 import {
@@ -45,145 +67,117 @@ export function featureCapabilities(client: Client): ServerCapabilities {
 
 export function serveFeatures(parts: FeatureParts): void {
   const { connection, guard, service, files, about, lookAtAll } = parts;
+  /** Answers a request; the log names it by its method. */
+  const serve = <P, R, PR, E, RO>(
+    type: ProtocolRequestType<P, R, PR, E, RO>,
+    safeAnswer: R,
+    handle: (params: P) => R | ResponseError<never> | Promise<R | ResponseError<never>>,
+  ) =>
+    connection.onRequest<unknown, never>(
+      type.method,
+      guard.request<P, R | ResponseError<never>>(type.method, safeAnswer, handle),
+    );
   /**
-   * A handler that asks the service about the document of a request; `what` for the log, `nothing` when it is not open.
-   * With `amongAll` it looks at the other open documents first.
+   * Answers a request about a document by asking the service; `nothing` is the answer when the document is not open. With
+   * `amongAll` the service looks at the other open documents first.
    */
-  const answer = <P extends { readonly textDocument: TextDocumentIdentifier }, R>(
-    what: string,
+  const answer = <P extends { readonly textDocument: TextDocumentIdentifier }, R, PR, E, RO>(
+    type: ProtocolRequestType<P, R, PR, E, RO>,
     nothing: R,
     ask: (document: TextDocument, settings: DocumentSettings, params: P) => R,
     amongAll = false,
   ) =>
-    guard.request<P, R>(what, nothing, async (params) => {
+    serve(type, nothing, async (params) => {
       const { uri } = params.textDocument;
-      // Whoever has other XML is left in peace.
+      // Other XML is left alone.
       if (amongAll && (await about(uri, (document, settings) => service.isNetwork(document, settings))))
         await lookAtAll();
       const found = await about(uri, (document, settings) => ask(document, settings, params));
       return found ?? nothing;
     });
 
-  connection.onCompletion(
-    answer("Completing", null, (document, settings, { position, context }) =>
-      service.completion(document, position, settings, context?.triggerCharacter),
-    ),
+  answer(CompletionRequest.type, null, (document, settings, { position, context }) =>
+    service.completion(document, position, settings, context?.triggerCharacter),
   );
-  connection.onHover(
-    answer("Hovering", null, (document, settings, { position }) => service.hover(document, position, settings)),
+  answer(HoverRequest.type, null, (document, settings, { position }) => service.hover(document, position, settings));
+  answer(DocumentSymbolRequest.type, [], (document, settings) => service.symbols(document, settings));
+  serve(WorkspaceSymbolRequest.type, [], async ({ query }) => {
+    await lookAtAll();
+    return service.workspaceSymbols(query);
+  });
+  answer(FoldingRangeRequest.type, [], (document, settings) => service.foldingRanges(document, settings));
+  answer(SelectionRangeRequest.type, [], (document, settings, { positions }) =>
+    service.selectionRanges(document, positions, settings),
   );
-  connection.onDocumentSymbol(
-    answer("Listing symbols", [], (document, settings) => service.symbols(document, settings)),
+  answer(LinkedEditingRangeRequest.type, null, (document, settings, { position }) =>
+    service.linkedRanges(document, position, settings),
   );
-  connection.onWorkspaceSymbol(
-    guard.request("Looking for symbols", [], async ({ query }) => {
-      await lookAtAll();
-      return service.workspaceSymbols(query);
-    }),
+  answer(
+    DefinitionRequest.type,
+    null,
+    (document, settings, { position }) => service.definition(document, position, settings),
+    true,
   );
-  connection.onFoldingRanges(
-    answer("Looking for folds", [], (document, settings) => service.foldingRanges(document, settings)),
+  answer(
+    ReferencesRequest.type,
+    [],
+    (document, settings, { position, context }) =>
+      service.references(document, position, context.includeDeclaration, settings),
+    true,
   );
-  connection.onSelectionRanges(
-    answer("Widening selections", [], (document, settings, { positions }) =>
-      service.selectionRanges(document, positions, settings),
-    ),
+  answer(DocumentHighlightRequest.type, [], (document, settings, { position }) =>
+    service.highlights(document, position, settings),
   );
-  connection.languages.onLinkedEditingRange(
-    answer("Linking tags", null, (document, settings, { position }) =>
-      service.linkedRanges(document, position, settings),
-    ),
+  answer(PrepareRenameRequest.type, null, (document, settings, { position }) =>
+    service.prepareRename(document, position, settings),
   );
-  connection.onDefinition(
-    answer(
-      "Going to a definition",
-      null,
-      (document, settings, { position }) => service.definition(document, position, settings),
-      true,
-    ),
+  serve(RenameRequest.type, null, async ({ textDocument, position, newName }) => {
+    const renamed = await about(textDocument.uri, (document, settings) =>
+      service.rename(document, position, newName, settings),
+    );
+    if (renamed === undefined) return null;
+    return "edit" in renamed ? renamed.edit : new ResponseError(LSPErrorCodes.RequestFailed, renamed.refusal);
+  });
+  serve(DocumentLinkRequest.type, [], async ({ textDocument: { uri } }) => {
+    const links = (await about(uri, (document, settings) => service.documentLinks(document, settings))) ?? [];
+    const exist = await Promise.all(
+      links.map(async ({ link, needsFile }) => !needsFile || (await files.exists(link.target ?? ""))),
+    );
+    return links.filter((_, index) => exist[index]).map(({ link }) => link);
+  });
+  answer(InlayHintRequest.type, [], (document, settings, { range }) => service.inlayHints(document, range, settings));
+  answer(CodeLensRequest.type, [], (document, settings) => service.codeLenses(document, settings));
+  answer(SemanticTokensRequest.type, { data: [] }, (document, settings) => service.semanticTokens(document, settings));
+  answer(SemanticTokensRangeRequest.type, { data: [] }, (document, settings, { range }) =>
+    service.semanticTokens(document, settings, range),
   );
-  connection.onReferences(
-    answer(
-      "Looking for references",
-      [],
-      (document, settings, { position, context }) =>
-        service.references(document, position, context.includeDeclaration, settings),
-      true,
-    ),
+  answer(DocumentFormattingRequest.type, [], (document, settings, { options }) =>
+    service.format(document, options, settings),
   );
-  connection.onDocumentHighlight(
-    answer("Highlighting", [], (document, settings, { position }) => service.highlights(document, position, settings)),
+  answer(DocumentRangeFormattingRequest.type, [], (document, settings, { options, range }) =>
+    service.format(document, options, settings, range),
   );
-  connection.onPrepareRename(
-    answer("Preparing to rename", null, (document, settings, { position }) =>
-      service.prepareRename(document, position, settings),
-    ),
+  answer(DocumentOnTypeFormattingRequest.type, [], (document, settings, { position, ch, options }) =>
+    service.formatOnType(document, position, ch, options, settings),
   );
-  connection.onRenameRequest(
-    guard.request("Renaming", null, async ({ textDocument, position, newName }) => {
-      const renamed = await about(textDocument.uri, (document, settings) =>
-        service.rename(document, position, newName, settings),
-      );
-      if (renamed === undefined) return null;
-      return "edit" in renamed ? renamed.edit : new ResponseError(LSPErrorCodes.RequestFailed, renamed.refusal);
-    }),
-  );
-  connection.onDocumentLinks(
-    guard.request("Looking for links", [], async ({ textDocument: { uri } }) => {
-      const links = (await about(uri, (document, settings) => service.documentLinks(document, settings))) ?? [];
-      const there = await Promise.all(
-        links.map(async ({ link, needsFile }) => !needsFile || (await files.exists(link.target ?? ""))),
-      );
-      return links.filter((_, index) => there[index]).map(({ link }) => link);
-    }),
-  );
-  connection.languages.inlayHint.on(
-    answer("Hinting", [], (document, settings, { range }) => service.inlayHints(document, range, settings)),
-  );
-  connection.onCodeLens(
-    answer("Planning addresses", [], (document, settings) => service.codeLenses(document, settings)),
-  );
-  connection.languages.semanticTokens.on(
-    answer("Colouring", { data: [] }, (document, settings) => service.semanticTokens(document, settings)),
-  );
-  connection.languages.semanticTokens.onRange(
-    answer("Colouring", { data: [] }, (document, settings, { range }) =>
-      service.semanticTokens(document, settings, range),
-    ),
-  );
-  connection.onDocumentFormatting(
-    answer("Formatting", [], (document, settings, { options }) => service.format(document, options, settings)),
-  );
-  connection.onDocumentRangeFormatting(
-    answer("Formatting", [], (document, settings, { options, range }) =>
-      service.format(document, options, settings, range),
-    ),
-  );
-  connection.onDocumentOnTypeFormatting(
-    answer("Formatting", [], (document, settings, { position, ch, options }) =>
-      service.formatOnType(document, position, ch, options, settings),
-    ),
-  );
-  connection.onCodeAction(
-    answer("Looking for actions", [], (document, settings, { range, context }) =>
-      service.codeActions(document, range, context, settings),
-    ),
+  answer(CodeActionRequest.type, [], (document, settings, { range, context }) =>
+    service.codeActions(document, range, context, settings),
   );
   connection.onRequest<TargetAnswer | null, never>(
     targetRequest,
     guard.request<TargetParams, TargetAnswer | null>(
-      "Telling the target",
+      targetRequest,
       null,
       async ({ uri }) => (await about(uri, (document, settings) => service.target(document, settings))) ?? null,
     ),
   );
   connection.onRequest(
     templatesRequest,
-    guard.request("Offering templates", [], () => service.templates(parts.settings())),
+    guard.request(templatesRequest, [], () => service.templates(parts.settings())),
   );
   connection.onRequest(
     rulesRequest,
-    guard.request("Listing rules", [], () => service.rules()),
+    guard.request(rulesRequest, [], () => service.rules()),
   );
   serveCommands(parts);
 }

@@ -1,15 +1,15 @@
-// The files beside the open documents: those of the machine, and those the editor hands out where it says it does.
+// The files besides the open documents: those of this machine, and those that the client provides.
 import type { Connection } from "vscode-languageserver";
 import { tooLarge } from "../config/config.js";
 import { type FindFilesParams, findFilesRequest, type ReadFileParams, readFileRequest } from "../protocol.js";
 import type { Files, Runtime } from "./runtime.js";
 
-/** How long the editor may take over an answer about files, in milliseconds. */
+/** How long the client may take to answer a request about files, in milliseconds. */
 const patience = 5000;
 
 /**
- * The files the server can see. The editor is asked, by `virnet/readFile` and `virnet/findFiles`, when its
- * initialization options say `"files": true`: for everything in a browser, otherwise for what is no `file:` URI.
+ * The files the server can see. The client is asked by `virnet/readFile` and `virnet/findFiles` when its initialization
+ * options have `"files": true`: in a browser for everything, otherwise for URIs other than `file:`.
  */
 export function filesFor(connection: Connection, runtime: Runtime, initializationOptions: unknown): Files {
   const { files: own = noFiles } = runtime;
@@ -30,7 +30,7 @@ const noFiles: Files = {
   exists: async () => false,
 };
 
-/** The files as the editor sees them. An editor that does not answer, or answers nonsense, has none. */
+/** The client's files. A client that does not answer, or answers something invalid, has none. */
 function filesOf(connection: Connection, runtime: Runtime): Files {
   const ask = (method: string, params: ReadFileParams | FindFilesParams): Promise<unknown> =>
     new Promise((resolve) => {

@@ -1,17 +1,17 @@
-// The folders that are open in the editor, as they come and go.
+// The workspace folders, as they are added and removed.
 import type { InitializeParams, WorkspaceFolder } from "vscode-languageserver";
 import { keyOf } from "../config/uris.js";
 
 export interface Folders {
-  /** Their URIs, each with a slash at its end. */
+  /** The URIs of the folders, each with a trailing slash. */
   all(): readonly string[];
-  /** The innermost of them that a document lies in. */
+  /** The innermost folder that contains a document. */
   around(uri: string): string | undefined;
   change(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): void;
 }
 
 export function createFolders({ workspaceFolders, rootUri }: InitializeParams): Folders {
-  /** By key: editors may spell a URI differently from time to time. */
+  /** By key, because clients may spell a URI in different ways. */
   const folders = new Map<string, string>();
   const add = (uri: unknown) => {
     if (typeof uri === "string") folders.set(keyOf(withSlash(uri)), withSlash(uri));

@@ -1,5 +1,6 @@
-// Runs every handler so that none can end the server: out of turn it is refused, cancelled it is dropped, and what it
-// throws is logged, shown to the user once, and answered with something harmless.
+// Runs every handler so that none can end the server: a request out of turn is rejected, a cancelled one is not handled,
+// and an error is logged, shown to the user once, and answered with something harmless. In the log a handler goes by its
+// LSP method; work that no message asked for is described in words.
 import {
   type CancellationToken,
   ConnectionError,
@@ -11,12 +12,12 @@ import type { Failure } from "../service.js";
 import { version } from "../version.js";
 import type { Runtime } from "./runtime.js";
 
-/** What part of its life the server is in. */
+/** The server's place in the LSP life cycle. */
 type Phase = "new" | "running" | "shut down";
 
 export interface Guard {
   phase: Phase;
-  /** The error for a request out of turn. */
+  /** The error for a request out of turn; `undefined` while the server is running. */
   refusal(): ResponseError<never> | undefined;
   request<P, R>(
     what: string,
@@ -25,11 +26,11 @@ export interface Guard {
   ): (params: P, token: CancellationToken) => Promise<R | ResponseError<never>>;
   notification<P>(what: string, handle: (params: P) => void | Promise<void>): (params: P) => Promise<void>;
   /**
-   * What `act` returns, for one document of several: where it throws, that is reported, the answer is `undefined`, and
-   * the others have their turn.
+   * Returns what `act` returns, for one document of several. An error is reported and the answer is `undefined`, so that
+   * the others are still handled.
    */
   attempt<T>(what: string, act: () => T | Promise<T>): Promise<T | undefined>;
-  /** Writes to the log what failed in a document, which has a finding about it; the same failure only once. */
+  /** Logs what failed in a document, which has a finding about it; the same failure only once. */
   failedIn(uri: string, failure: Failure): void;
 }
 
@@ -41,16 +42,18 @@ interface Outlets {
 }
 
 export function createGuard({ log, show }: Outlets, runtime: Runtime): Guard {
-  /** What the user was told of. */
+  /** The handlers whose failure was shown to the user. */
   const shown = new Set<string>();
-  /** What is in the log about documents. */
+  /** The failures in documents that were logged. */
   const logged = new Set<string>();
   const report = (what: string, error: unknown) => {
     log(`${what} failed (virnet ${version}): ${describe(error)}`);
-    if (!isOwnMistake(error) || shown.has(what)) return;
+    if (!isInternal(error) || shown.has(what)) return;
     shown.add(what);
     const reason = error instanceof Error ? error.message : String(error);
-    show(`${what} failed, an internal error of virnet ${version}: ${reason}. The log has more; please report it.`);
+    show(
+      `${what} failed with an internal error of virnet ${version}: ${reason}. Please report it; the log has details.`,
+    );
   };
   const guard: Guard = {
     phase: "new",
@@ -63,7 +66,7 @@ export function createGuard({ log, show }: Outlets, runtime: Runtime): Guard {
     request: (what, safeAnswer, handle) => async (params, token) => {
       const refusal = guard.refusal();
       if (refusal) return refusal;
-      // A turn of the event loop, in which a cancellation right behind the request can arrive.
+      // One turn of the event loop, so that a cancellation sent right after the request can arrive.
       await new Promise<void>((resolve) => runtime.later(resolve, 0));
       if (token?.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled");
       try {
@@ -91,7 +94,7 @@ export function createGuard({ log, show }: Outlets, runtime: Runtime): Guard {
     },
     failedIn(uri, { during, error }) {
       const description = describe(error);
-      // Whoever asked for the document first may be another one each time.
+      // The same failure has another stack trace depending on which request analysed the document first.
       const kind = `${during} ${description.split("\n").slice(0, 2)}`;
       if (logged.has(kind)) return;
       logged.add(kind);
@@ -101,8 +104,8 @@ export function createGuard({ log, show }: Outlets, runtime: Runtime): Guard {
   return guard;
 }
 
-/** An error that the editor answers, or a connection that is gone, is not virnet's. */
-function isOwnMistake(error: unknown): boolean {
+/** Whether virnet is at fault, and not the client's answer or a lost connection. */
+function isInternal(error: unknown): boolean {
   return !(error instanceof ResponseError || error instanceof ConnectionError);
 }
 

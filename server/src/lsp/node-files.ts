@@ -1,4 +1,4 @@
-// The files of this machine, by their URIs.
+// The files of this machine, by URI.
 import { readdir, stat } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { dirname, resolve } from "node:path";
@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { readText } from "../regularfile.js";
 import type { Files } from "./runtime.js";
 
-/** Whoever opens a whole disk is not searched to its end. */
+/** Limit of a search, for users who open a whole disk. */
 const mostFolders = 20_000;
 
 export const nodeFiles: Files = {
@@ -28,8 +28,8 @@ export const nodeFiles: Files = {
 };
 
 /**
- * Editors call the folder of a lone file the workspace, as that of `/tmp/virsh7Xw2Qa.xml` in `virsh net-edit`. What else
- * lies there has nothing to do with it.
+ * Whether the folder is a project. Editors make the folder of a lone file the workspace, such as that of
+ * `/tmp/virsh7Xw2Qa.xml` in `virsh net-edit`, and the other files there are unrelated.
  */
 function isProject(folder: string): boolean {
   const path = pathOf(folder);
@@ -38,7 +38,7 @@ function isProject(folder: string): boolean {
   return !shared.includes(resolve(path));
 }
 
-/** By name, the files of a folder first. Links are not followed: what they lead to is found where it is. */
+/** Finds XML files by name, those of a folder before its subfolders. Links are not followed. */
 async function* find(pending: string[]): AsyncGenerator<string> {
   let count = 0;
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
@@ -56,7 +56,7 @@ async function* find(pending: string[]): AsyncGenerator<string> {
   }
 }
 
-/** `undefined` for what is no file, or has no path here. */
+/** The path of a URI; `undefined` for one that is not a file, or has no path on this system. */
 function pathOf(uri: string): string | undefined {
   try {
     return fileURLToPath(uri);

@@ -1,4 +1,4 @@
-// The language server as a Node process: over standard input and output, a socket, a pipe, or Node's own channel.
+// The language server as a Node process: over standard input and output, a socket, a pipe, or Node's IPC channel.
 import { Console } from "node:console";
 import { connect, type Socket } from "node:net";
 import { type Connection, createConnection, IPCMessageReader, IPCMessageWriter } from "vscode-languageserver/node";
@@ -7,7 +7,7 @@ import { nodeFiles } from "./node-files.js";
 import type { Runtime } from "./runtime.js";
 import { startServer } from "./server.js";
 
-/** What the server speaks over. */
+/** How the server is connected to its client. */
 export type Transport =
   | { readonly kind: "stdio" }
   | { readonly kind: "node-ipc" }
@@ -26,7 +26,7 @@ const runtime: Runtime = {
 /** Serves one client until it disconnects, then ends the process. */
 export function startNodeServer(transport: Transport): void {
   const connection = connectionOver(transport);
-  // Standard output may be the wire; whatever prints must not write there.
+  // Standard output may be the connection, so nothing else must be written to it.
   globalThis.console = new Console(process.stderr);
   process.on("uncaughtException", (error) => console.error(error));
   startServer(connection, runtime);

@@ -1,8 +1,8 @@
-// Tells the user of work that takes long, where the editor can show it, and lets the user call it off.
+// Shows the progress of long work, where the client supports that, and lets the user cancel it.
 import type { Connection, WorkDoneProgressServerReporter } from "vscode-languageserver";
 import type { Runtime } from "./runtime.js";
 
-/** Work that is done by then is not worth mentioning, in milliseconds. */
+/** Shorter work is not shown, in milliseconds. */
 const patience = 1000;
 
 export interface Progress {

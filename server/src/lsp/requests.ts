@@ -1,4 +1,4 @@
-// What the server asks of the editor beside its answers: to tell of changed files and folders, and to ask for things again.
+// What the server requests of the client: to report changed files and folders, and to refresh what it shows.
 import {
   CodeLensRefreshRequest,
   type Connection,
@@ -17,25 +17,26 @@ export async function watchFiles(connection: Connection, client: Client): Promis
   if (!client.watchesFiles) return;
   const watchers = [`**/${configName}`, "**/*.xml"].map((globPattern) => ({ globPattern }));
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch((error: unknown) => {
-    connection.console.warn(`The editor does not tell of changed files: ${error}`);
+    connection.console.warn(`The client does not report changed files: ${error}`);
   });
 }
 
-/** `changed` is called behind every change of the folders. */
+/** Follows the workspace folders; `changed` is called after every change. */
 export function followFolders(
   { connection, guard, client }: { connection: Connection; guard: Guard; client: Client },
   folders: Folders,
   changed: () => Promise<void>,
 ): void {
   if (!client.workspaceFolders) return;
-  const follow = guard.notification("Following folders", async ({ event }: DidChangeWorkspaceFoldersParams) => {
+  const { method } = DidChangeWorkspaceFoldersNotification.type;
+  const follow = guard.notification(method, async ({ event }: DidChangeWorkspaceFoldersParams) => {
     folders.change(event.added, event.removed);
     await changed();
   });
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, follow);
 }
 
-/** Asks the editor to ask again for what depends on settings alone, where it can be asked that. */
+/** Asks the client to refresh what depends on settings alone, as far as it supports that. */
 export async function refreshViews(connection: Connection, client: Client): Promise<void> {
   if (client.refreshesInlayHints) await connection.sendRequest(InlayHintRefreshRequest.type);
   if (client.refreshesCodeLenses) await connection.sendRequest(CodeLensRefreshRequest.type);

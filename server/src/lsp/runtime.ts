@@ -1,7 +1,7 @@
-// What the server needs from where it runs, Node or a browser worker.
+// What the server needs from its environment, Node or a browser worker.
 
 export interface Runtime {
-  /** Calls back after so many milliseconds, with 0 as soon as what has arrived is handled; returns what calls it off. */
+  /** Calls `run` after so many milliseconds, with 0 once all messages received so far are handled. Returns a function that cancels it. */
   later(run: () => void, milliseconds: number): () => void;
   /** The clock, in milliseconds. */
   now(): number;
@@ -9,20 +9,20 @@ export interface Runtime {
   readonly files?: Files;
 }
 
-/** The files beside the open documents. */
+/** The files besides the open documents. */
 export interface Files {
   /**
-   * The text of a file; `undefined` when there is none, or this is no place for files.
+   * The text of a file; `undefined` when there is none, or there are no files here.
    *
    * @throws when it is there but has more than `most` bytes or cannot be read; the message says why
    */
   read(uri: string, most: number): Promise<string | undefined>;
   /**
-   * The XML files in a folder and below, but for hidden folders and `node_modules`; what cannot be read has none.
+   * The XML files in a folder and below, without hidden folders, `node_modules` and folders that cannot be read.
    *
    * @throws when there are too many folders, after those that were searched
    */
   find(folder: string): AsyncIterable<string>;
-  /** Whether there is a file or folder at that URI; false where nobody can tell. */
+  /** Whether there is a file or folder at that URI; false where that is unknown. */
   exists(uri: string): Promise<boolean>;
 }

@@ -1,8 +1,14 @@
-// The language server over any connection: life cycle, documents, settings, and what the service answers.
+// The language server over any connection: life cycle, documents, settings, and the service's answers.
 import {
   type Connection,
   type Diagnostic,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   ErrorCodes,
+  InitializedNotification,
   type InitializeParams,
   type InitializeResult,
   MessageType,
@@ -30,8 +36,7 @@ import { createTyping } from "./typing.js";
 import { createWorkspaceFiles } from "./workspace.js";
 
 /**
- * Wires the connection up and listens; everything else happens as the editor asks for it. `makeService` is what tests put
- * in place of the service.
+ * Sets up the handlers of the connection and starts listening. Tests replace `makeService`.
  */
 export function startServer(connection: Connection, runtime: Runtime, makeService = createService): void {
   const guard = createGuard(
@@ -82,7 +87,7 @@ interface Serving {
   readonly makeService: typeof createService;
 }
 
-/** Registers what answers this client. */
+/** Registers the handlers for this client. */
 function serve({ connection, runtime, guard, client, makeService }: Serving, params: InitializeParams): void {
   const { initializationOptions } = params;
   const documents = createDocuments();
@@ -93,7 +98,7 @@ function serve({ connection, runtime, guard, client, makeService }: Serving, par
   const configuration = createConfiguration({ ...shared, initializationOptions, changed: () => void renew(undefined) });
   const settings = createDocumentSettings({ ...shared, configuration, encoding: client.encoding });
 
-  /** What the service says of an open document, once its settings are known; `undefined` when it is not open. */
+  /** Asks the service about an open document, once its settings are known; `undefined` when it is not open. */
   async function about<T>(
     uri: string,
     ask: (document: TextDocument, settings: DocumentSettings) => T,
@@ -106,7 +111,7 @@ function serve({ connection, runtime, guard, client, makeService }: Serving, par
 
   async function lookAtAll(): Promise<void> {
     for (const { uri } of documents.all()) {
-      await guard.attempt("Reading a document", () =>
+      await guard.attempt("Analysing a document", () =>
         about(uri, (document, current) => service.isNetwork(document, current)),
       );
     }
@@ -115,7 +120,7 @@ function serve({ connection, runtime, guard, client, makeService }: Serving, par
   const typing = createTyping(runtime, (uri) => delivery.paused(uri));
   let latest: (AboutAnswer["latest"] & object) | undefined;
   const noted = new WeakSet<readonly Diagnostic[]>();
-  /** Takes note of an analysis; the same diagnostics are no new one. */
+  /** Notes the time of an analysis, unless its diagnostics come from a cache. */
   const note = (uri: string, diagnostics: readonly Diagnostic[], milliseconds: number) => {
     if (noted.has(diagnostics)) return;
     noted.add(diagnostics);
@@ -149,23 +154,23 @@ function serve({ connection, runtime, guard, client, makeService }: Serving, par
     known: workspace.known,
     check: async (uri) => service.diagnosticsOfClosed(uri, await settings.of(uri)),
   });
-  /** Whoever wants the problems of all documents has them searched for at once. */
-  const needAll = () => {
+  /** Scans the workspace at once when the user wants the diagnostics of all documents. */
+  const scanIfWanted = () => {
     if (configuration.settings.closedDiagnostics) workspace.need();
   };
-  /** Settings or config files have changed: everything may be otherwise now. */
-  const renew = guard.notification("Reading settings", async () => {
+  /** Applies changed settings or config files, which may affect everything. */
+  const renew = guard.notification("Applying the settings", async () => {
     await settings.renew();
     delivery.refresh();
     workspace.rescan();
-    needAll();
+    scanIfWanted();
     closed.refresh();
     await refreshViews(connection, client);
   });
 
   connection.onRequest<AboutAnswer | null, never>(
     aboutRequest,
-    guard.request<void, AboutAnswer | null>("Telling of the server", null, () => ({
+    guard.request<void, AboutAnswer | null>(aboutRequest, null, () => ({
       version: version,
       open: documents.all().length,
       read: workspace.known().length,
@@ -173,14 +178,14 @@ function serve({ connection, runtime, guard, client, makeService }: Serving, par
     })),
   );
   connection.onInitialized(
-    guard.notification("Starting", async () => {
+    guard.notification(InitializedNotification.method, async () => {
       void watchFiles(connection, client);
       await configuration.start();
-      needAll();
+      scanIfWanted();
     }),
   );
   connection.onDidOpenTextDocument(
-    guard.notification("Opening a document", async ({ textDocument }) => {
+    guard.notification(DidOpenTextDocumentNotification.method, async ({ textDocument }) => {
       const document = documents.open(textDocument);
       workspace.opened(document.uri);
       closed.opened(document.uri);
@@ -189,7 +194,7 @@ function serve({ connection, runtime, guard, client, makeService }: Serving, par
     }),
   );
   connection.onDidChangeTextDocument(
-    guard.notification("Changing a document", async (change) => {
+    guard.notification(DidChangeTextDocumentNotification.method, async (change) => {
       const old = change.contentChanges.every((each) => "range" in each)
         ? documents.get(change.textDocument.uri)
         : undefined;
@@ -203,14 +208,14 @@ function serve({ connection, runtime, guard, client, makeService }: Serving, par
     }),
   );
   connection.onDidSaveTextDocument(
-    guard.notification("Saving a document", async ({ textDocument: { uri } }) => {
+    guard.notification(DidSaveTextDocumentNotification.method, async ({ textDocument: { uri } }) => {
       typing.ended(uri);
       await settings.renew();
       delivery.refresh();
     }),
   );
   connection.onDidCloseTextDocument(
-    guard.notification("Closing a document", async ({ textDocument: { uri } }) => {
+    guard.notification(DidCloseTextDocumentNotification.method, async ({ textDocument: { uri } }) => {
       if (!documents.close(uri)) return;
       typing.ended(uri);
       service.forget(uri);
@@ -220,7 +225,7 @@ function serve({ connection, runtime, guard, client, makeService }: Serving, par
     }),
   );
   connection.onDidChangeWatchedFiles(
-    guard.notification("Following files", async ({ changes }) => {
+    guard.notification(DidChangeWatchedFilesNotification.method, async ({ changes }) => {
       workspace.filesChanged(changes);
       if (changes.some(({ uri }) => uri.endsWith(`/${configName}`))) await renew(undefined);
     }),

@@ -1,12 +1,12 @@
-// The user's settings from whatever an editor sends: read leniently, with a sentence about everything that makes no sense.
+// Reads the user's settings from whatever an editor sends: leniently, with a sentence about everything invalid.
 import { type Reading, readRuleId, readSeverity, readTarget, shown } from "../config/values.js";
 import type { DocumentSettings } from "../service.js";
 
-/** What the editor's settings say: of every document that no config file says otherwise of, and of the server. */
+/** The editor's settings: those of documents, which a config file can override, and those of the server. */
 export interface EditorSettings extends DocumentSettings {
-  /** Whether documents that are not open are read too. */
+  /** Whether documents that are not open are read, too. */
   readonly scan: boolean;
-  /** Whether what is wrong with them is shown. */
+  /** Whether diagnostics of documents that are not open are shown. */
   readonly closedDiagnostics: boolean;
 }
 
@@ -26,19 +26,20 @@ interface SettingsReading {
 }
 
 /**
- * Reads `{ target, rules, ... }` or `{ virnet: { target, rules, ... } }`. What is missing, null or empty is as in
- * `defaults`; so is what makes no sense. A version newer or older than all known counts as the newest or oldest known.
+ * Reads `{ target, rules, ... }` or `{ virnet: { target, rules, ... } }`. What is missing, null, empty or invalid is as in
+ * `defaults`. A version newer or older than all known ones becomes the newest or oldest known.
  */
 export function readSettings(value: unknown, defaults: EditorSettings = defaultSettings): SettingsReading {
   const own = isObject(value) && "virnet" in value ? value.virnet : value;
   if (own === undefined || own === null) return { settings: defaults, problems: [] };
-  if (!isObject(own)) return { settings: defaults, problems: [`virnet settings are ${shown(own)}, not an object`] };
+  if (!isObject(own))
+    return { settings: defaults, problems: [`ignored: the virnet settings must be an object, not ${shown(own)}`] };
   const problems: string[] = [];
   const take = <T>({ value: read, problem }: Reading<T>): T | undefined => {
-    if (problem !== undefined) problems.push(read === undefined ? `${problem}; it is ignored` : problem);
+    if (problem !== undefined) problems.push(read === undefined ? `ignored: ${problem}` : problem);
     return read;
   };
-  /** The setting `virnet.PATH` as `read` reads it, unless it is not there. */
+  /** The setting `virnet.PATH` as `read` reads it; `undefined` when it is missing. */
   const setting = <T>(path: string, read: (name: string, value: unknown) => Reading<T>): T | undefined => {
     const found = path.split(".").reduce<unknown>((holder, key) => (isObject(holder) ? holder[key] : undefined), own);
     return found === undefined || found === null || found === "" ? undefined : take(read(`virnet.${path}`, found));
@@ -76,14 +77,16 @@ function readRule(rule: string): Reading<string> {
 }
 
 function readFlag(name: string, value: unknown): Reading<boolean> {
-  return typeof value === "boolean" ? { value } : { problem: `${name} is ${shown(value)}, not true or false` };
+  return typeof value === "boolean" ? { value } : { problem: `${name} must be true or false, not ${shown(value)}` };
 }
 
 function readObject(name: string, value: unknown): Reading<Readonly<Record<string, unknown>>> {
-  return isObject(value) ? { value } : { problem: `${name} is ${shown(value)}, not an object of rules and severities` };
+  return isObject(value)
+    ? { value }
+    : { problem: `${name} must be an object of rules and severities, not ${shown(value)}` };
 }
 
-/** The settings as an editor may send them: anything may be anything. */
+/** Narrows what an editor sent, which may be anything. */
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,24 +1,24 @@
-// Which documents are being typed in, and since when: what is half typed is better not talked about at once.
+// Which documents the user is typing in, and since when, so that half-typed parts are not reported at once.
 import { changeBetween, type TextDocument, type Typing } from "../service.js";
 import type { Runtime } from "./runtime.js";
 
-/** Pause in typing after which the tag at the cursor counts as written, in milliseconds. */
+/** Pause in typing after which the tag at the cursor is taken as complete, in milliseconds. */
 const tagPause = 1000;
-/** The same for a document that is written from the top; saving it has the same effect. */
+/** Pause after which a document written from scratch is taken as complete, in milliseconds; saving has the same effect. */
 const documentPause = 5000;
-/** In characters: so much at once is pasted, not typed. */
+/** In characters: a longer change is pasted, not typed. */
 const longestTyped = 200;
 
 interface TypingInDocuments {
-  /** The text of a document was changed: that of `old`, bit by bit; without it another text was put in its place. */
+  /** The text of a document was changed: edited from that of `old`, or replaced as a whole without it. */
   changed(old: TextDocument | undefined, document: TextDocument): void;
   /** The document was saved or closed. */
   ended(uri: string): void;
-  /** `undefined` where nobody types. */
+  /** `undefined` where the user is not typing. */
   of(uri: string): Typing | undefined;
 }
 
-/** `paused` is told when there may be more to say of a document. */
+/** `paused` is called when typing in a document has paused, so that more can be reported. */
 export function createTyping(runtime: Runtime, paused: (uri: string) => void): TypingInDocuments {
   const states = new Map<string, { readonly typing: Typing; readonly stop: () => void }>();
   const end = (uri: string) => {

@@ -1,5 +1,5 @@
 // The network documents of the workspace that are not open: found in its folders, and followed as they change. They are
-// read one by one, in between whatever else the editor wants.
+// read one by one, between other requests.
 import { type Connection, FileChangeType, type FileEvent } from "vscode-languageserver";
 import { keyOf, pathFrom } from "../config/uris.js";
 import type { DocumentSettings, Service } from "../service.js";
@@ -10,32 +10,32 @@ import type { Guard } from "./guard.js";
 import { type Progress, showProgress } from "./progress.js";
 import type { Files, Runtime } from "./runtime.js";
 
-/** No more XML files are read. */
+/** Number of XML files read at most. */
 const mostFiles = 2000;
-/** A larger file is passed over, in bytes: six thousand static hosts have room in it. */
+/** Larger files are skipped, in bytes; this is enough for six thousand static hosts. */
 const largestFile = 512 << 10;
-/** No more is kept, in characters of all networks; what is known of one takes some thirty times its text. */
+/** Characters of all networks kept at most; what is kept of a network takes about thirty times its text. */
 const mostText = 8 << 20;
 
-/** So long files are read at a stretch, in milliseconds. */
+/** How long files are read before other work has its turn, in milliseconds. */
 const slice = 10;
-/** A file that took longer to understand is left out from then on: nobody asked for it, and everything else waits. */
+/** A file that takes longer to analyse is skipped from then on, because it blocks requests, in milliseconds. */
 const longestLook = 500;
-/** One search looks no longer than this at all files together, in milliseconds. */
+/** How long one scan may take to analyse all files together, in milliseconds. */
 const longestSearch = 20_000;
 
 interface WorkspaceFiles {
-  /** There is a network to compare with others: searches the folders, once. Whoever has other XML is left in peace. */
+  /** Scans the folders, once; called when there is a network to compare with others, so that other XML is never scanned. */
   need(): void;
-  /** Searches them again, once they were searched; lets go of all when the user wants no scan any more. */
+  /** Scans the folders again if they were scanned; forgets all documents when the user has disabled the scan. */
   rescan(): void;
-  /** Files were made, changed or deleted. */
+  /** Files were created, changed or deleted. */
   filesChanged(events: readonly FileEvent[]): void;
-  /** The editor has the document now, whatever its file says. */
+  /** The document was opened: its text is the client's, not that of its file. */
   opened(uri: string): void;
-  /** The file counts again. */
+  /** The document was closed: its text is that of its file again. */
   closed(uri: string): void;
-  /** The URIs of the networks that are known and not open. */
+  /** The URIs of the known networks that are not open. */
   known(): readonly string[];
 }
 
@@ -50,7 +50,7 @@ interface WorkspaceParts {
   readonly folders: Folders;
   settingsFor(uri: string): Promise<DocumentSettings>;
   isWanted(): boolean;
-  /** Other documents are known now than before. */
+  /** The set of known documents has changed. */
   changed(): void;
 }
 
@@ -63,20 +63,20 @@ interface Known {
 export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
   const { connection, runtime, client, guard, documents, files, folders, service, settingsFor, isWanted, changed } =
     parts;
-  /** By key: editors and this program may spell a URI differently. */
-  const known = new Map<string, Known>();
-  const kept = () => [...known.values()].reduce((sum, { length }) => sum + length, 0);
+  /** By key, because clients and the server may spell a URI in different ways. */
+  const knownByKey = new Map<string, Known>();
+  const kept = () => [...knownByKey.values()].reduce((sum, { length }) => sum + length, 0);
   let isNeeded = false;
-  /** The scan that counts; one that was overtaken by another ends. */
+  /** Number of the current scan; an older scan that is still running ends. */
   let scans = 0;
 
-  /** By key, the texts that took too long, as long as they stay as they are. */
-  const slow = new Map<string, string>();
-  /** What the search at hand has spent on looking at texts, in milliseconds. */
+  /** The texts that took too long, skipped until they change. */
+  const slowTextByKey = new Map<string, string>();
+  /** How long the current scan has analysed texts, in milliseconds. */
   let spent = 0;
 
   let busySince = runtime.now();
-  /** Lets others have their turn, now and then. */
+  /** Lets other work have its turn from time to time. */
   const rest = async () => {
     if (runtime.now() - busySince < slice) return;
     await new Promise<void>((resolve) => runtime.later(resolve, 0));
@@ -85,16 +85,16 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
 
   const isOpen = (key: string) => documents.all().some(({ uri }) => keyOf(uri) === key);
   const forget = (key: string) => {
-    const file = known.get(key);
+    const file = knownByKey.get(key);
     if (file === undefined) return false;
-    known.delete(key);
+    knownByKey.delete(key);
     service.forget(file.uri);
     return true;
   };
 
   /**
-   * Reads a file as it is now. Whether anything is known now that was not before, or the other way round. A file that
-   * makes it fail is as none, for the sake of all others.
+   * Reads a file as it is now. Returns whether the set of known documents has changed. A file that makes the analysis fail
+   * is forgotten, so that the others are still read.
    */
   async function look(uri: string): Promise<boolean> {
     return (await guard.attempt("Reading a file", () => read(uri))) ?? forget(keyOf(uri));
@@ -105,22 +105,22 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
     const text = isOpen(key) ? undefined : await files.read(uri, largestFile).catch(() => undefined);
     if (text === undefined || !text.includes("<network")) return forget(key);
     const settings = await settingsFor(uri);
-    // Opened meanwhile: the editor's text counts.
+    // Opened meanwhile: the client's text applies.
     if (isOpen(key)) return forget(key);
-    const before = known.get(key);
+    const before = knownByKey.get(key);
     if (before === undefined && kept() + text.length > mostText) return false;
     if (before !== undefined && before.uri !== uri) forget(key);
-    if (slow.get(key) === text) return false;
-    slow.delete(key);
+    if (slowTextByKey.get(key) === text) return false;
+    slowTextByKey.delete(key);
     const start = runtime.now();
     const isNetwork = service.know(uri, text, settings);
     const taken = runtime.now() - start;
     spent += taken;
     if (!isNetwork) return forget(key);
-    known.set(key, { uri, length: text.length });
+    knownByKey.set(key, { uri, length: text.length });
     if (taken <= longestLook) return true;
-    slow.set(key, text);
-    connection.console.warn(`${uri} takes too long to read beside other work; it is left out unless it is opened`);
+    slowTextByKey.set(key, text);
+    connection.console.warn(`${uri} takes too long to analyse in the background; it is skipped unless it is opened`);
     return forget(key);
   }
 
@@ -132,21 +132,21 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
       for await (const uri of files.find(folder)) {
         if (isOver()) return;
         if (found.size >= mostFiles) throw new Error(`there are more than ${mostFiles.toLocaleString("en")} XML files`);
-        if (spent > longestSearch) throw new Error("the XML files found so far took too long to read");
+        if (spent > longestSearch) throw new Error("the XML files took too long to analyse");
         found.add(keyOf(uri));
         if (await look(uri)) progress.report(`${found.size} XML files`);
         await rest();
       }
     }
     if (isOver()) return;
-    for (const key of [...known.keys()]) if (!found.has(key)) forget(key);
-    for (const key of [...slow.keys()]) if (!found.has(key)) slow.delete(key);
+    for (const key of [...knownByKey.keys()]) if (!found.has(key)) forget(key);
+    for (const key of [...slowTextByKey.keys()]) if (!found.has(key)) slowTextByKey.delete(key);
   }
 
-  const scan = guard.notification("Searching the workspace", async () => {
+  const scan = guard.notification("Scanning the workspace", async () => {
     const turn = ++scans;
     if (!isWanted()) {
-      for (const key of [...known.keys()]) forget(key);
+      for (const key of [...knownByKey.keys()]) forget(key);
       changed();
       return;
     }
@@ -154,7 +154,9 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
     try {
       await scanFolders(turn, progress);
     } catch (error) {
-      connection.console.warn(`Not all of the workspace is known: ${error instanceof Error ? error.message : error}`);
+      connection.console.warn(
+        `The workspace was scanned only in part: ${error instanceof Error ? error.message : error}`,
+      );
     }
     progress.end();
     changed();
@@ -162,7 +164,7 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
 
   const pending = new Map<string, string>();
   let isFollowing = false;
-  const follow = guard.notification("Following files", async () => {
+  const follow = guard.notification("Reading changed files", async () => {
     if (isFollowing) return;
     isFollowing = true;
     try {
@@ -179,7 +181,12 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
   /** Whether a scan would find it. */
   const isOurs = (uri: string) => {
     const folder = folders.around(uri);
-    if (!isNeeded || !isWanted() || folder === undefined || (known.size >= mostFiles && !known.has(keyOf(uri))))
+    if (
+      !isNeeded ||
+      !isWanted() ||
+      folder === undefined ||
+      (knownByKey.size >= mostFiles && !knownByKey.has(keyOf(uri)))
+    )
       return false;
     return !/(?:^|\/)(?:\.|node_modules\/)/.test(pathFrom(folder, uri));
   };
@@ -205,11 +212,11 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
       void follow(undefined);
     },
     opened(uri) {
-      const file = known.get(keyOf(uri));
-      known.delete(keyOf(uri));
+      const file = knownByKey.get(keyOf(uri));
+      knownByKey.delete(keyOf(uri));
       if (file !== undefined && file.uri !== uri) service.forget(file.uri);
     },
-    known: () => [...known.values()].map(({ uri }) => uri),
+    known: () => [...knownByKey.values()].map(({ uri }) => uri),
     closed(uri) {
       if (isOurs(uri)) pending.set(keyOf(uri), uri);
       void follow(undefined);

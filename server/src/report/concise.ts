@@ -1,4 +1,4 @@
-// One line a finding, in the shape editors' error formats and problem matchers read; nothing else.
+// One line per finding, in the format that editors and problem matchers parse; nothing else.
 import type { Report } from "./report.js";
 import { visibleLine } from "./visible.js";
 

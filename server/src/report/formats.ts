@@ -1,4 +1,4 @@
-// The output formats by the name they have on the command line. The door of report/.
+// The output formats by their names on the command line. The door of report/.
 import { formatConcise } from "./concise.js";
 import { formatJson } from "./json.js";
 import type { Report } from "./report.js";

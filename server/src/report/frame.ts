@@ -1,5 +1,5 @@
-// Source lines with the marked places underlined: tabs as blanks, wide characters two columns, what cannot be seen
-// spelled out, long lines cut to a window around the place.
+// Source lines with the marked places underlined: tabs as spaces, wide characters as two columns, invisible characters
+// escaped, long lines cut to a window around the place.
 import type { Positions, Range } from "../positions.js";
 import type { Paint, Style } from "./paint.js";
 import { visible, visibleCharacters } from "./visible.js";
@@ -9,7 +9,7 @@ export interface Mark {
   readonly range: Range;
   readonly underline: "^" | "-";
   readonly style: Style;
-  /** Stands after the underline; empty for none. */
+  /** The text after the underline; empty for none. */
   readonly label: string;
 }
 
@@ -53,14 +53,14 @@ function byPlace(a: Mark, b: Mark): number {
   return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
 }
 
-/** What is underlined: the range, or the rest of its first line without blanks at the end; never nothing. */
+/** What is underlined: the range, or the rest of its first line without trailing whitespace; at least one column. */
 function place(positions: Positions, { start, end }: Range) {
   const line = positions.lineText(start.line);
   const last = end.line === start.line ? end.character : line.trimEnd().length;
   return excerpt(line, start.character, Math.max(start.character, last));
 }
 
-/** The line as printed, with the display column where the stretch begins and the columns it takes (at least one). */
+/** The line as printed, with the display column where the stretch begins and its width in columns (at least one). */
 function excerpt(line: string, start: number, end: number): { text: string; column: number; columns: number } {
   const from = beforePair(line, Math.max(0, Math.min(start - shownBefore, line.length - shownLength)));
   const to = beforePair(line, Math.min(line.length, from + shownLength));

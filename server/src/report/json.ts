@@ -1,4 +1,4 @@
-// The output for programs. Its shape is a promise: a change that breaks a reader raises `version`.
+// The output for programs. Its shape is a contract: a breaking change increases `version`.
 import type { Report } from "./report.js";
 import type { JsonReport } from "./shape.js";
 import { escapeUnseen } from "./visible.js";
@@ -21,7 +21,7 @@ export function jsonReport({ target, files, summary }: Report): JsonReport {
   };
 }
 
-/** Indented JSON with a line end; characters that cannot be seen are escaped, absent values left out. */
+/** Indented JSON with a line end; invisible characters are escaped, absent values left out. */
 export function toJson(value: unknown): string {
   return `${escapeUnseen(JSON.stringify(value, null, 2))}\n`;
 }

@@ -1,4 +1,4 @@
-// Terminal colours. Whether they are wanted is the caller's business.
+// Terminal colours. The caller decides whether they are used.
 import type { Severity } from "../severity.js";
 
 const codes = {
@@ -13,7 +13,7 @@ const codes = {
 export type Style = keyof typeof codes;
 export type Paint = (style: Style, text: string) => string;
 
-/** Colours the text, or hands it on as it is when colours are off. */
+/** Colours the text, or returns it unchanged when colours are off. */
 export function painter(colour: boolean): Paint {
   return colour ? (style, text) => `\u001b[${codes[style]}m${text}\u001b[0m` : (_style, text) => text;
 }

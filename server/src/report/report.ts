@@ -9,20 +9,20 @@ import type { ReportedFinding, Summary } from "./shape.js";
 export interface FileReport {
   /** As printed: relative to the working directory, with forward slashes. */
   readonly path: string;
-  /** The libvirt version it was checked for; none for a file that was not looked at. */
+  /** The libvirt version it was checked for; absent for a skipped file. */
   readonly target?: string;
-  /** Why the file was not looked at. */
+  /** Why the file was skipped. */
   readonly skipped?: string;
   /** Whether `--fix` cannot write it back: it is standard input, or not in UTF-8. */
   readonly unfixable?: boolean;
   /** In document order. */
   readonly findings: readonly ReportedFinding[];
-  /** What the findings' ranges count in. */
+  /** Lines and characters of the text. */
   readonly positions: Positions;
 }
 
 export interface Report {
-  /** libvirt version that all documents were checked for; where they differ, the one for documents that name none. */
+  /** The libvirt version all documents were checked for; where they differ, that for documents that do not name one. */
   readonly target: string;
   readonly files: readonly FileReport[];
   readonly summary: Summary;
@@ -35,8 +35,8 @@ interface Reported {
 }
 
 /**
- * Turns the findings of one text into a file's report; `urlOf` names the page of a rule, `textOf` the text of another
- * file that related places stand in.
+ * Turns the findings of one text into a file's report; `urlOf` returns the URL of a rule's page, `textOf` the text of
+ * another file that has related places.
  */
 export function reportFile(
   { path, text, target }: Reported,
@@ -47,9 +47,9 @@ export function reportFile(
   const positions = createPositions(text);
   const positionsByPath = new Map([[path, positions]]);
   const positionsIn = (other: string) => {
-    const known = positionsByPath.get(other) ?? createPositions(textOf(other));
-    positionsByPath.set(other, known);
-    return known;
+    const found = positionsByPath.get(other) ?? createPositions(textOf(other));
+    positionsByPath.set(other, found);
+    return found;
   };
   return {
     path,
@@ -77,12 +77,12 @@ export function reportFile(
   };
 }
 
-/** A file that was found but is none of our business. */
+/** A file that was found in a folder but is not checked. */
 export function skippedFile(path: string, reason: string): FileReport {
   return { path, skipped: reason, findings: [], positions: createPositions("") };
 }
 
-/** `target` is the version for documents that name none. */
+/** `target` is the version for documents that do not name one. */
 export function makeReport(target: string, files: readonly FileReport[]): Report {
   const [only = target, ...others] = new Set(files.flatMap((file) => file.target ?? []));
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };

@@ -1,4 +1,4 @@
-// What a report says of a document, as the JSON output prints it and the library hands it out: a promise to both.
+// The shape of a report, as the JSON output prints it and the library returns it: a contract of both.
 import type { Range } from "../positions.js";
 import type { Severity, Stage } from "../severity.js";
 
@@ -8,28 +8,28 @@ export interface ReportedEdit {
 }
 
 export interface ReportedFix {
-  /** What it does, as a sentence for a menu. */
+  /** What the fix does, as a menu entry. */
   readonly title: string;
-  /** Whether it keeps or restores what the author evidently meant, and may be applied unseen. */
+  /** Whether it keeps or restores what the author evidently meant, and may be applied without review. */
   readonly safe: boolean;
-  /** They do not overlap; all places are those of the text before. */
+  /** The edits do not overlap; all places are those of the text before. */
   readonly edits: readonly ReportedEdit[];
 }
 
 export interface ReportedFinding {
-  /** The rule's name. */
+  /** The rule's id. */
   readonly rule: string;
   readonly severity: Severity;
   readonly stage: Stage;
   /** What is there, what is wrong with it, and what libvirt does about it. */
   readonly message: string;
   readonly range: Range;
-  /** Other places that have to do with it, in this document or another one. */
+  /** Related places, in this document or another one. */
   readonly related: readonly { readonly path: string; readonly message: string; readonly range: Range }[];
   readonly fixes: readonly ReportedFix[];
-  /** The rule's page. */
+  /** The URL of the rule's page. */
   readonly url: string;
-  /** Only on a finding that stands for many of its rule which are not listed: how many. The summary counts them all. */
+  /** Only on a finding that represents several of its rule which are not listed: how many. The summary counts them all. */
   readonly count?: number;
 }
 
@@ -42,18 +42,18 @@ export interface Summary {
 }
 
 export interface JsonReport {
-  /** Of the shape: a change that breaks a reader raises it. */
+  /** The version of the shape; a breaking change increases it. */
   readonly version: 1;
   /**
-   * The libvirt version that all documents were checked for; where they differ, the one for documents that name none: the
-   * version that was asked for, or else the newest that virnet knows.
+   * The libvirt version all documents were checked for; where they differ, that for documents that do not name one: the
+   * requested version, or else the newest that virnet knows.
    */
   readonly target: string;
   readonly files: readonly {
     readonly path: string;
-    /** The libvirt version this file was checked for; none when it was not looked at. */
+    /** The libvirt version this file was checked for; absent when it was skipped. */
     readonly target?: string;
-    /** Why the file was not looked at. */
+    /** Why the file was skipped. */
     readonly skipped?: string;
     readonly findings: readonly ReportedFinding[];
   }[];

@@ -1,4 +1,4 @@
-// The output for people: each finding with its source line, related places, fixes and the rule's page; a summary.
+// The output for humans: each finding with its source line, related places, fixes and the rule's page; a summary.
 
 import type { Position } from "../positions.js";
 import { frame, gutterOf, type Mark } from "./frame.js";
@@ -7,7 +7,7 @@ import type { FileReport, Report } from "./report.js";
 import type { ReportedFinding } from "./shape.js";
 import { visible } from "./visible.js";
 
-/** Empty when no file was checked. A rule's page is named at its first finding only. */
+/** Empty when no file was checked. Only the first finding of a rule names the rule's page. */
 export function formatText(report: Report, colour: boolean): string {
   const paint = painter(colour);
   const named = new Set<string>();

@@ -1,10 +1,10 @@
-// Makes visible what would otherwise move the cursor, start a line, turn the writing direction, show nothing, or be
-// carried out by a CI runner that reads its log, so that a document can neither forge a line of output, nor hide what it
-// says, nor command anything. What is escaped is spelled as in JSON: the reader sees what is there.
+// Escapes what would otherwise move the cursor, start a line, change the writing direction, be invisible, or be executed by
+// a CI runner that reads its log, so that a document can neither forge a line of output, nor hide its content, nor inject a
+// command. Escapes are those of JSON, so the reader sees what is there.
 
 /**
- * Control, format and unpaired surrogate characters, line and paragraph separators, blanks other than the space, whatever
- * else shows nothing; and the second of the number signs that begin a command to a runner anywhere in a line: GitHub's
+ * Control, format and unpaired surrogate characters, line and paragraph separators, whitespace other than the space, other
+ * invisible characters; and the second of the number signs that begin a runner command anywhere in a line: GitHub's
  * `##[group]`, Azure's `##vso[...]`, TeamCity's `##teamcity[...]`. GitLab's commands have a carriage return in them.
  */
 const unseen = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{DI}]|(?<=#)#(?=\w*\[)/gu;
@@ -16,7 +16,7 @@ export function visible(text: string): string {
   return text.replace(unseen, spelled);
 }
 
-/** The characters of a text, each with what `visible` makes of it there. */
+/** The characters of a text, each with its visible form. */
 export function* visibleCharacters(text: string): Generator<readonly [character: string, shown: string]> {
   let end = 0;
   for (const { 0: character, index } of text.matchAll(unseen)) {
@@ -27,12 +27,12 @@ export function* visibleCharacters(text: string): Generator<readonly [character:
   for (const plain of text.slice(end)) yield [plain, plain];
 }
 
-/** A visible line that begins with foreign text: `\u003a:` for the `::` that begins a command to GitHub's runner. */
+/** Escapes a line that begins with foreign text: `\u003a:` for the `::` that begins a command to GitHub's runner. */
 export function visibleLine(line: string): string {
-  return visible(line).replace(/^( *):(?=:)/, (_, blanks: string) => `${blanks}${escapedUnit(":")}`);
+  return visible(line).replace(/^( *):(?=:)/, (_, spaces: string) => `${spaces}${escapedUnit(":")}`);
 }
 
-/** The same for JSON, where an escape stands for the character itself: nothing is lost. */
+/** Escapes JSON, where an escape means the character itself, so nothing is lost. */
 export function escapeUnseen(json: string): string {
   return json.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{DI}\u2028\u2029]|(?<=#)#(?=\w*\[)/gu, (character) =>
     character.split("").map(escapedUnit).join(""),

@@ -1,9 +1,9 @@
-// Findings that come of other documents while their own document is half typed: they stay, where their places are now.
+// Keeps findings that other documents cause while their own document is half typed, at their current places.
 import { changeBetween, moved } from "../xml/text-edits.js";
 import type { Span } from "../xml/tree.js";
 import type { Across } from "./workspace.js";
 
-/** The same in a text that was changed in one place since; without fixes, and without what stood in that place. */
+/** Moves findings into a text that was changed in one place since; without fixes, and without those in that place. */
 export function carried(across: Across, before: string, text: string): Across {
   if (across.findings.length === 0) return across;
   const change = changeBetween(before, text);

@@ -1,9 +1,9 @@
-// Many documents at once: what the rules about a workspace find in each of them.
+// Checks several documents at once: what the rules about a workspace find in each.
 import { type Across, createWorkspace, type WorkspaceDocument } from "./workspace.js";
 
 /**
- * What stands between the documents, for each of them in their order. Documents that are not well-formed or no networks
- * have nothing and cause nothing, and so do copies of one network. `workspace` is empty.
+ * The findings between the documents, for each of them in their order. Documents that are not well-formed or not networks
+ * have no such findings and cause none, and neither do copies of one network. `workspace` is empty.
  */
 export function crossFindings(
   documents: readonly WorkspaceDocument[],

@@ -1,4 +1,4 @@
-// What the examples of a rule raise: one document by itself, or two beside each other for rules about a workspace.
+// The findings in the examples of a rule: one document by itself, or two together for rules about a workspace.
 
 import { type LintOptions, type LintResult, lint } from "../lint/lint.js";
 import { readExample } from "../rules/example.js";

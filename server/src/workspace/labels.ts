@@ -1,5 +1,5 @@
-// How messages name documents: by the file's name, and where several have the same by as many of its folders as tell it
-// from them (`blue/net.xml`).
+// How messages name documents: by the file's name, and where several have the same, by as many of its folders as
+// distinguish it from them (`blue/net.xml`).
 
 interface Labels {
   add(path: string): void;
@@ -12,7 +12,7 @@ interface Labels {
 interface Namesakes {
   /** How often each path was added. */
   readonly counts: Map<string, number>;
-  /** Made when it is asked for, and anew after a change. */
+  /** Made on demand, and again after a change. */
   labels: ReadonlyMap<string, string> | undefined;
 }
 
@@ -46,7 +46,7 @@ export function createLabels(): Labels {
   };
 }
 
-/** The shortest ends of the paths, cut at slashes, that no other of the paths has. */
+/** The shortest ends of the paths, cut at slashes, that are unique among the paths. */
 function labelsOf(paths: readonly string[]): Map<string, string> {
   const labels = new Map<string, string>();
   let open = paths;
@@ -55,7 +55,7 @@ function labelsOf(paths: readonly string[]): Map<string, string> {
     for (const path of open) shared.set(endOf(path, parts), (shared.get(endOf(path, parts)) ?? 0) + 1);
     open = open.filter((path) => {
       const end = endOf(path, parts);
-      // One that is the end of another is all there is of it.
+      // A path that is the end of another is kept whole.
       const isTold = shared.get(end) === 1 || end === path;
       if (isTold) labels.set(path, readable(end, path));
       return !isTold;

@@ -1,6 +1,6 @@
-// Which networks of a workspace have anything in common that a rule could speak of. An index, so that thousands of
-// documents need not be compared each with each, and a change of one costs no more than that one. Of many that have the
-// same in common a few are told: so many are named or counted one by one, and no more.
+// Finds the networks of a workspace that share something a rule could report. An index, so that thousands of documents need
+// not be compared with each other, and a change of one costs no more than that one. Of many networks that share the same
+// value only a few are returned, as many as a message names or counts.
 import { type Address, networkAddress } from "../network/address.js";
 import { formatMac } from "../network/mac.js";
 import type { Network } from "../network/model.js";
@@ -14,23 +14,24 @@ interface Source {
 }
 
 interface Partners {
-  /** A network is added once. @throws when it cannot be indexed; then it is not there, and the others are as before */
+  /** Adds a network, once. @throws when it cannot be indexed; then it is not added, and the others are unchanged */
   add(network: Network, source: Source): void;
   delete(network: Network): void;
   /**
-   * Of those that share a name, UUID, bridge, MAC address or part of a subnet or of the NAT addresses with it, enough of
-   * each, those of its folder first. Left out are copies of it, and whatever else has its name: for that alone is said.
+   * Networks that share a name, UUID, bridge, MAC address or part of a subnet or of the NAT addresses with it: enough of
+   * each kind, those of its folder first. Without copies of it, and without others of its name, for which only the name is
+   * reported.
    */
   of(network: Network): ReadonlySet<Network>;
 }
 
 export function createPartners(): Partners {
-  /** What was found out about each network when it was added. */
+  /** The keys of each network, computed when it was added. */
   const all = new Map<Network, Indexed>();
   const byKey = new Map<string, Groups>();
-  /** Every kind and prefix length there ever was: the wider blocks that a block may lie in. */
+  /** Every kind and prefix length so far: the wider blocks that may contain a block. */
   const lengths = new Map<string, Set<number>>();
-  /** By the blocks of those lengths: the networks with a block that lies inside. */
+  /** The networks with a block inside, by the wider blocks of those lengths. */
   const inside = new Map<string, Groups>();
 
   const lengthsOf = (kind: string) => {
@@ -88,7 +89,7 @@ export function createPartners(): Partners {
   };
 }
 
-/** Networks by what those have in common that are not compared with each other. */
+/** Networks grouped by what excludes comparing them with each other. */
 type Groups = Map<string, Set<Network>>;
 
 function put(map: Map<string, Groups>, key: string, group: string, network: Network): void {
@@ -137,7 +138,7 @@ function indexed(network: Network, { folder, text }: Source): Indexed {
     keys: keysOf(network),
     blocks: [...subnetsOf(network), ...natBlocks(network)],
     group: name?.value === undefined ? "" : `name ${name.value}`,
-    // A backup has the same text or UUID, and in another folder the same network is for another host.
+    // A backup has the same text or UUID, and a copy in another folder is for another host.
     named: name?.value === undefined ? undefined : { key: `name ${folder} ${name.value}`, group: uuid?.value ?? text },
   };
 }

@@ -1,5 +1,5 @@
-// The documents of a workspace as they change, and what stands in one of them because of the others. Pure: whoever reads
-// files or follows an editor tells it.
+// The documents of a workspace as they change, and the findings in one of them because of the others. Pure: the caller
+// reads files and follows the editor.
 
 import { createSuppressions } from "../directives/suppressions.js";
 
@@ -23,13 +23,13 @@ export interface WorkspaceDocument {
   readonly result: LintResult;
 }
 
-/** What stands in a document because of the others. */
+/** The findings in a document because of the others. */
 export interface Across {
   /** In document order. */
   readonly findings: readonly Finding[];
-  /** The comments that hold back all rules and held back such a finding. */
+  /** The directives for all rules that suppressed such a finding. */
   readonly inUse: readonly Span[];
-  /** What virnet itself did wrong; each has its finding, unless that is turned off. */
+  /** Internal errors; each has its finding, unless that rule is off. */
   readonly failures: readonly Failure[];
 }
 
@@ -37,16 +37,16 @@ export interface Workspace {
   /** Counts the changes. */
   readonly revision: number;
   /**
-   * Takes note of a document as it is now. One that is no network is none of the workspace; one that is not well-formed
-   * stays for the others what it was before.
+   * Adds or updates a document. One that is not a network is removed; one that is not well-formed keeps its previous state
+   * for the others.
    */
   set(key: string, document: WorkspaceDocument): void;
   delete(key: string): void;
-  /** Nothing for a document that is not well-formed, no network, or a copy of the only one it has anything in common with. */
+  /** Empty for a document that is not well-formed, not a network, or a copy of the only one it shares anything with. */
   across(key: string): Across;
   /** The networks of all other documents. */
   others(key: string): readonly Network[];
-  /** The documents that read as they do for others, by key. */
+  /** The documents as the others see them, by key. */
   current(): (readonly [key: string, result: LintResult])[];
   /** The text in which places in the document lie, as findings in others name them. */
   textOf(key: string): string | undefined;
@@ -57,9 +57,9 @@ interface Member extends WorkspaceDocument {
   readonly order: number;
   readonly network: Network;
   readonly folder: string;
-  /** Whether the document still reads so. */
+  /** Whether this is still the document's state. */
   readonly isCurrent: boolean;
-  /** It could not be indexed: others do not see it. */
+  /** Whether it could not be indexed, so that others do not see it. */
   readonly failures: readonly Failure[];
 }
 
@@ -68,7 +68,7 @@ type WorkspaceRule = Rule<"workspace">;
 const ownRules: readonly WorkspaceRule[] = rules.filter((rule) => rule.on === "workspace");
 const nothing: Across = { findings: [], inUse: [], failures: [] };
 
-/** `workspaceRules` is what tests put in place of the rules. */
+/** Tests replace `workspaceRules`. */
 export function createWorkspace(workspaceRules: readonly WorkspaceRule[] = ownRules): Workspace {
   const members = new Map<string, Member>();
   const byNetwork = new Map<Network, Member>();
@@ -102,7 +102,7 @@ export function createWorkspace(workspaceRules: readonly WorkspaceRule[] = ownRu
         if (!known.isCurrent) return;
         members.set(key, { ...known, isCurrent: false });
       } else {
-        // First, so that a document that stays where it is changes no label.
+        // First, so that an unchanged path changes no label.
         labels.add(path);
         if (known) drop(known);
         const folder = path.slice(0, path.lastIndexOf("/") + 1);
@@ -140,8 +140,8 @@ export function createWorkspace(workspaceRules: readonly WorkspaceRule[] = ownRu
 }
 
 /**
- * The findings of a document, own ones and those that come of others, in document order. A comment that holds back one
- * of these is not idle, whatever the lint of the document alone says.
+ * The findings of a document, its own and those that other documents cause, in document order. A directive that suppresses
+ * one of the latter is in use, even if the lint of the document alone reports it as unused.
  */
 export function withAcross(own: readonly Finding[], across: Across | undefined): readonly Finding[] {
   const { findings, inUse } = across ?? nothing;
@@ -173,7 +173,7 @@ function acrossOf(
   const add = (finding: Finding) => void findings.push(finding);
   const runner = createRunner({ document, severities, suppressions, failures, add });
   const ask = runner.withView({ document, vocabulary: vocabularyOf(target), network });
-  /** Where the rule throws, one of the others may be the reason, and must not keep the rest from being compared. */
+  /** If the rule throws, one of the others may be the reason, which must not prevent comparing the rest. */
   const compare = (rule: WorkspaceRule, beside: readonly Neighbour[]) => {
     const known = findings.length;
     if (ask(rule, { network, others: beside })) return;

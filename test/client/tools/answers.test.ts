@@ -35,19 +35,19 @@ describe("what virsh prints", () => {
     [
       "error: failed to connect to the hypervisor\nerror: Failed to connect socket to '/var/run/libvirt/libvirt-sock-ro': No such file or directory\n",
       "Failed to connect socket to '/var/run/libvirt/libvirt-sock-ro': No such file or directory",
-      "Failed to connect socket to '/var/run/libvirt/libvirt-sock-ro': No such file or directory. No libvirt is running there.",
+      "Failed to connect socket to '/var/run/libvirt/libvirt-sock-ro': No such file or directory. libvirt is not running there.",
     ],
     [
       "error: failed to connect to the hypervisor\nerror: Failed to connect socket to '/var/run/libvirt/libvirt-sock': Permission denied\n",
       "Failed to connect socket to '/var/run/libvirt/libvirt-sock': Permission denied",
-      "Failed to connect socket to '/var/run/libvirt/libvirt-sock': Permission denied. Your user may not ask it; those in the group libvirt may.",
+      "Failed to connect socket to '/var/run/libvirt/libvirt-sock': Permission denied. Your user has no access; members of the group libvirt have.",
     ],
     [
       "error: failed to get network 'x'\nerror: Network not found: no network with matching name 'x'\n",
       "Network not found: no network with matching name 'x'",
     ],
     ["something else\n", "something else"],
-    ["", "it says nothing"],
+    ["", "no output"],
   ];
   for (const [stderr, plain, explained = plain] of errors) {
     it(explained, () => {
@@ -130,7 +130,7 @@ describe("what virt-xml-validate says", () => {
       ended(4, "/usr/bin/virt-xml-validate: schema /usr/share/libvirt/schemas/network.rng does not exist\n"),
       {
         kind: "unasked",
-        why: "virt-xml-validate could not do its work: /usr/bin/virt-xml-validate: schema /usr/share/libvirt/schemas/network.rng does not exist",
+        why: "virt-xml-validate failed: /usr/bin/virt-xml-validate: schema /usr/share/libvirt/schemas/network.rng does not exist",
       },
     ],
     [
@@ -202,7 +202,7 @@ describe("what virsh net-define says", () => {
     [
       "before 7.7.0",
       ended(1, "error: command 'net-define' doesn't support option --validate\n"),
-      { kind: "unasked", why: "virsh could not do its work: command 'net-define' doesn't support option --validate" },
+      { kind: "unasked", why: "virsh failed: command 'net-define' doesn't support option --validate" },
     ],
     ["not there", { kind: "missing" }, { kind: "unasked", why: "virsh was not found", missing: "virsh" }],
     [

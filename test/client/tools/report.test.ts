@@ -18,9 +18,9 @@ const report = (found: Checked, findings: readonly OwnFinding[] = [], target?: s
 
 describe("the report of both", () => {
   const verdicts: [what: string, found: Checked, findings: OwnFinding[], sentence: string][] = [
-    ["both refuse", checked(refused(bridge)), [own], "Both refuse it."],
+    ["both refuse", checked(refused(bridge)), [own], "Both reject it."],
     ["both accept", checked(accepted, accepted), [{ ...own, severity: "warning" }], "Both accept it."],
-    ["libvirt alone", checked(accepted, refused(range)), [], "libvirt refuses it; virnet has no error."],
+    ["libvirt alone", checked(accepted, refused(range)), [], "libvirt rejects it; virnet has no error."],
     ["virnet alone", checked(accepted), [{ ...own, stage: "schema" }], "libvirt accepts it; virnet does not."],
     [
       "virnet alone, about what was not asked",
@@ -29,18 +29,21 @@ describe("the report of both", () => {
         { ...own, stage: "define" },
         { ...own, stage: "start" },
       ],
-      "libvirt's parser and schema accept it; virnet's errors are about what comes after them.",
+      "libvirt's parser and schema accept it; virnet's errors are about later stages.",
     ],
-    ["nobody was asked", checked(unasked, unasked), [own], "libvirt could not be asked."],
+    ["nobody was asked", checked(unasked, unasked), [own], "libvirt could not check it."],
   ];
   for (const [what, found, findings, sentence] of verdicts) {
     it(what, () => assert.ok(report(found, findings).includes(`**${sentence}**`), report(found, findings)));
   }
 
   it("names the versions", () => {
-    assert.match(report(checked(accepted)), /The libvirt installed is 9\.0\.0\./);
-    assert.match(report(checked(accepted), [], "9.0.0"), /The libvirt installed is 9\.0\.0\./);
-    assert.match(report(checked(accepted), [], "12.8.0"), /installed is 9\.0\.0; virnet checked for 12\.8\.0\./);
+    assert.match(report(checked(accepted)), /The installed libvirt is 9\.0\.0\./);
+    assert.match(report(checked(accepted), [], "9.0.0"), /The installed libvirt is 9\.0\.0\./);
+    assert.match(
+      report(checked(accepted), [], "12.8.0"),
+      /installed libvirt is 9\.0\.0; virnet checked for 12\.8\.0\./,
+    );
     assert.match(
       report({ ...checked(accepted), version: undefined }, [], "12.8.0"),
       /virnet checked for libvirt 12\.8\.0\./,
@@ -53,7 +56,7 @@ describe("the report of both", () => {
       report(checked(refused(bridge), refused(range), unasked), findings, "9.0.0"),
       `## libvirt and virnet on lab.xml
 
-**Both refuse it.** The libvirt installed is 9.0.0.
+**Both reject it.** The installed libvirt is 9.0.0.
 
 - The document
   - libvirt: range is reversed
@@ -63,30 +66,30 @@ describe("the report of both", () => {
 - Line 7
   - virnet: warning: \\<bridge\\> has no attribute (late)
 
-### What libvirt was asked
+### Commands
 
-Refused:
+Rejected:
 
 \`\`\`text
 $ tool0 lab.xml
 says 0
 \`\`\`
 
-Refused:
+Rejected:
 
 \`\`\`text
 $ tool1 lab.xml
 says 1
 \`\`\`
 
-Not answered: virsh was not found:
+Not checked: virsh was not found:
 
 \`\`\`text
 $ tool2 lab.xml
 says 2
 \`\`\`
 
-Its test driver has no host: what the network driver refuses when a network is defined on one, and what goes wrong when it starts, was not asked.
+libvirt's test driver has no host, so this does not show what the network driver rejects when the network is defined on a host, or what fails when it starts.
 `,
     );
   });
