@@ -42,7 +42,7 @@ function isKnown({ vocabulary }: Analysis, mode: Mode): boolean {
   const attribute = spec && vocabulary.attribute(spec, "mode");
   return (
     mode === "none" ||
-    (attribute !== undefined && vocabulary.earlier(attribute) && vocabulary.valuesOf(attribute).includes(mode))
+    (attribute !== undefined && vocabulary.known(attribute) && vocabulary.valuesOf(attribute).includes(mode))
   );
 }
 

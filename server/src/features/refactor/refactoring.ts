@@ -96,10 +96,10 @@ function errorsOf({ findings }: LintResult): Finding[] {
 /** Whether the target version and the forward mode have the element, and its attribute if one is named. */
 export function mayHold({ vocabulary, result: { network } }: Analysis, path: ElementPath, attribute?: string): boolean {
   const spec = vocabulary.element(path);
-  if (!spec || !vocabulary.countByRule(spec)) return false;
+  if (!spec || !vocabulary.known(spec)) return false;
   if (spec.modes && !(network?.mode && spec.modes.includes(network.mode))) return false;
   const named = attribute === undefined ? undefined : vocabulary.attribute(spec, attribute);
-  return attribute === undefined || (named !== undefined && vocabulary.countByRule(named));
+  return attribute === undefined || (named !== undefined && vocabulary.known(named));
 }
 
 /**
