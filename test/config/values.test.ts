@@ -7,7 +7,7 @@ describe("names of rules in a config", () => {
   const rows: [name: string, id: string | undefined, problem: string | undefined][] = [
     ["mtu-unusual", "mtu-unusual", undefined],
     ["mtu-odd", "mtu-unusual", 'the rule "mtu-odd" is now called mtu-unusual'],
-    ["mtu-unusal", undefined, 'there is no rule "mtu-unusal", did you mean mtu-unusual?'],
+    ["mtu-unusal", undefined, 'there is no rule "mtu-unusal"; did you mean mtu-unusual?'],
     ["toString", undefined, 'there is no rule "toString"; virnet rules lists them'],
   ];
   for (const [name, id, problem] of rows) {
