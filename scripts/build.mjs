@@ -1,5 +1,5 @@
 // Builds everything that is shipped: the npm package's server/dist/ and the VS Code extension's dist/. Needs no
-// compiled output. `--watch` rebuilds on every change.
+// compiled output.
 import { rm } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
@@ -113,11 +113,12 @@ export async function build(names = Object.keys(bundles), top = root) {
   return files;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/** Removes what was built before. */
+export async function clean() {
   await Promise.all(["dist", "server/dist"].map((path) => rm(join(root, path), { recursive: true, force: true })));
-  if (process.argv.includes("--watch")) {
-    for (const options of Object.values(bundles)) await (await esbuild.context(options)).watch();
-  } else {
-    await build();
-  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await clean();
+  await build();
 }

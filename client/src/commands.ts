@@ -2,6 +2,7 @@
 import { commands, type Disposable, env, type TextEditor, window, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { commands as serverCommands } from "../../server/src/protocol.js";
+import { bound, holds } from "../../server/src/vocabulary/versions.js";
 import { associateName } from "./associate.js";
 import { convertMode } from "./convert-mode.js";
 import type { Extension } from "./extension.js";
@@ -13,7 +14,6 @@ import type { Server } from "./server.js";
 import { defineCommand } from "./shell.js";
 import { showOutput } from "./show-output.js";
 import { chooseTarget, targetOf } from "./target.js";
-import { isOlder } from "./versions.js";
 
 export function registerCommands(extension: Extension): Disposable[] {
   const { server } = extension;
@@ -63,7 +63,7 @@ async function copyDefineCommand(server: Server, { document }: TextEditor): Prom
     return window.showInformationMessage("virnet: virsh can only read files on disk, and this is not one.");
   const target = await targetOf(server, document);
   const connection = workspace.getConfiguration("virnet", uri).get<string>("libvirtUri", "");
-  const validate = target === undefined || !isOlder(target.version, "7.7.0");
+  const validate = target === undefined || holds({ since: "7.7.0" }, bound(target.version));
   await env.clipboard.writeText(defineCommand(uri.fsPath, { connection, validate }));
   const message = isDirty
     ? "virnet: copied the command; it will not include unsaved changes"

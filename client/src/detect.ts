@@ -1,39 +1,24 @@
 // Recognizes a libvirt network by its text alone, for files that are not recognized by name.
+import { rootAttributes, rootChildren } from "./network-elements.js";
 import { enough, outerTags, rootOffset } from "./text.js";
 
-/**
- * The children of a network, and the attributes by which they are recognized as libvirt's; `null` for children that other
- * XML may have as well.
- */
-export const children: ReadonlyMap<string, RegExp | null> = new Map(
-  Object.entries<RegExp | null>({
-    bandwidth: /^/,
-    bridge: /\s(?:name|stp|delay|zone|macTableManager)\s*=/,
-    description: null,
-    dns: /^/,
-    domain: /\sname\s*=/,
-    forward: /^/,
-    ip: /\s(?:address|family|netmask|prefix)\s*=/,
-    link: null,
-    mac: /\saddress\s*=/,
-    metadata: null,
-    mtu: /\ssize\s*=/,
-    name: null,
-    port: /\sisolated\s*=/,
-    portgroup: /^/,
-    route: /\s(?:address|family|gateway)\s*=/,
-    title: null,
-    uuid: null,
-    virtualport: /^/,
-    vlan: /\strunk\s*=/,
-  }),
+/** Children that, as far as we know, no other XML has below a root called network. */
+const onlyLibvirts = new Set(["bandwidth", "dns", "forward", "portgroup", "virtualport"]);
+
+/** Children without text that other XML may have as well. */
+const ambiguous = new Set(["link"]);
+
+/** Matches the attributes by which a child is recognized as libvirt's. */
+const signs: ReadonlyMap<string, RegExp> = new Map(
+  [...rootChildren].flatMap(([name, attributes]) =>
+    attributes === null || ambiguous.has(name)
+      ? []
+      : [[name, onlyLibvirts.has(name) ? /^/ : new RegExp(`\\s(?:${attributes.join("|")})\\s*=`)] as const],
+  ),
 );
 
-/** The children that contain text; `<ip>10.0.0.1</ip>` is not libvirt's. */
-const textual = /^(?:description|metadata|name|title|uuid)$/;
-
 /** The attributes that the root of a network may have, after its name. */
-const own = /^\s*(?:(?:connections|ipv6|trustGuestRxFilters|xmlns:[\w.-]+)\s*=\s*(?:'[^']*'|"[^"]*")\s*)*\/?$/;
+const own = new RegExp(`^\\s*(?:(?:${rootAttributes.join("|")}|xmlns:[\\w.-]+)\\s*=\\s*(?:'[^']*'|"[^"]*")\\s*)*/?$`);
 
 /**
  * Whether the text is a libvirt network, even a half-typed one: its root element is `network`, in no namespace, and more
@@ -49,8 +34,10 @@ export function looksLikeNetwork(text: string): boolean {
   const undecided = new Set<string>();
   const alien = new Set(own.test(root.attributes) ? [] : ["attribute"]);
   for (const { name, attributes, hasText } of tags) {
-    const sign = hasText && !textual.test(name) ? undefined : children.get(name);
-    if (sign !== undefined) (sign?.test(attributes) ? libvirts : undecided).add(name);
+    const holds = rootChildren.get(name);
+    // `<ip>10.0.0.1</ip>` is somebody else's.
+    const isKnown = holds !== undefined && (holds === null || !hasText);
+    if (isKnown) (signs.get(name)?.test(attributes) ? libvirts : undecided).add(name);
     else if (!name.includes(":")) alien.add(name);
   }
   if (libvirts.size === 0) return undecided.size > 0 && alien.size === 0;

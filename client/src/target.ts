@@ -4,7 +4,6 @@ import {
   ConfigurationTarget,
   type QuickPickItem,
   QuickPickItemKind,
-  Range,
   type TextDocument,
   Uri,
   WorkspaceEdit,
@@ -17,7 +16,6 @@ import { newestVersion } from "../../server/src/vocabulary/versions.js";
 import type { Extension } from "./extension.js";
 import { networkEditor } from "./language.js";
 import type { Server } from "./server.js";
-import { type TargetComment, targetComment } from "./versions.js";
 
 /** The target of a document; `undefined` when the server is not running or does not answer. */
 export async function targetOf(server: Server, document: TextDocument): Promise<TargetAnswer | undefined> {
@@ -35,7 +33,7 @@ interface Choice extends QuickPickItem {
 export async function chooseTarget({ server, tools }: Extension): Promise<void> {
   const document = networkEditor()?.document;
   const target = document && (await targetOf(server, document));
-  const comment = document && targetComment(document.getText());
+  const directive = target?.directive;
   const byConfig = target?.source === "config";
 
   const choices: Choice[] = [
@@ -53,7 +51,7 @@ export async function chooseTarget({ server, tools }: Extension): Promise<void> 
       : []),
     {
       label: "Reset",
-      description: comment ? "removes the directive from the document" : "removes the setting virnet.target",
+      description: directive ? "removes the directive from the document" : "removes the setting virnet.target",
       choose: async () => "",
     },
     ...distributions.flatMap(({ title, releases }): Choice[] => [
@@ -67,7 +65,7 @@ export async function chooseTarget({ server, tools }: Extension): Promise<void> 
   ];
   const picked = await window.showQuickPick(choices, {
     title: "libvirt version to check networks for",
-    placeHolder: comment
+    placeHolder: directive
       ? "Changes the virnet-target directive of this document"
       : byConfig
         ? "The nearest .virnet.json takes precedence over the setting"
@@ -76,7 +74,8 @@ export async function chooseTarget({ server, tools }: Extension): Promise<void> 
   });
   const version = await picked?.choose?.();
   if (version === undefined) return;
-  if (document && comment) await writeComment(document, comment, version);
+  if (document && directive)
+    await writeDirective(server, document, version === "" ? directive.whole : directive.version, version);
   else await writeSetting(document?.uri, version);
 }
 
@@ -102,10 +101,15 @@ async function askVersion(): Promise<string | undefined> {
   return version?.trim();
 }
 
-async function writeComment(document: TextDocument, comment: TargetComment, version: string): Promise<void> {
-  const { start, end } = version === "" ? comment.whole : comment.version;
+/** Puts the version in the place of what the directive of the document says; empty in place of all of it. */
+async function writeDirective(
+  { client }: Server,
+  { uri }: TextDocument,
+  range: NonNullable<TargetAnswer["directive"]>["version"],
+  version: string,
+): Promise<void> {
   const edit = new WorkspaceEdit();
-  edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), version);
+  if (client) edit.replace(uri, client.protocol2CodeConverter.asRange(range), version);
   await workspace.applyEdit(edit);
 }
 

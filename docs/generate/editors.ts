@@ -5,7 +5,7 @@ import { extname } from "node:path";
 import { block } from "./markdown.js";
 
 export const page = "docs/editors.md";
-export const folder = "editors";
+const folder = "editors";
 
 /** Languages of code blocks, by the extension of the file. */
 const languages: Readonly<Record<string, string>> = {

@@ -8,10 +8,14 @@ import { configSchema, configSchemaPath } from "./config-schema.js";
 import { coverage } from "./coverage.js";
 import { editors, page } from "./editors.js";
 import { languageGrammar, rootGrammar, valuesGrammar } from "./grammars.js";
+import { messages, messagesPath } from "./messages.js";
+import { networkElements, networkElementsModule } from "./network-elements.js";
+import { paths, pathsModule } from "./paths.js";
 import { readme, readmePath } from "./readme.js";
 import { reference } from "./reference.js";
 import { folder, rulePage, ruleTable } from "./rules.js";
 import { targets } from "./targets.js";
+import { vocabularySchema, vocabularySchemaPath } from "./vocabulary-schema.js";
 
 export interface Output {
   /** From the repository's root, with slashes. */
@@ -31,6 +35,10 @@ export const outputs: readonly Output[] = [
   { path: "syntaxes/libvirt-network.injection.tmLanguage.json", content: () => json(valuesGrammar()) },
   { path: "syntaxes/libvirt-network.root.injection.tmLanguage.json", content: () => json(rootGrammar()) },
   { path: configSchemaPath, content: configSchema },
+  { path: messagesPath, content: messages },
+  { path: pathsModule, content: paths },
+  { path: networkElementsModule, content: networkElements },
+  { path: vocabularySchemaPath, content: vocabularySchema },
   { path: `${folder}/README.md`, content: ruleTable },
   ...rules.map((rule) => ({ path: `${folder}/${rule.id}.md`, content: () => rulePage(rule as Rule) })),
 ];

@@ -1,10 +1,10 @@
 // Writes docs/rules/: a page for every rule, and the table of all of them by topic.
 import { readdirSync } from "node:fs";
-import { formattedExample } from "../../server/src/cli/example.js";
 import { meaningOf } from "../../server/src/cli/explain.js";
 import { versionsOf } from "../../server/src/cli/rules.js";
 import { makeReport, reportFile } from "../../server/src/report/report.js";
 import { formatText } from "../../server/src/report/text.js";
+import { examplesOf, readExample } from "../../server/src/rules/example.js";
 import type { Rule } from "../../server/src/rules/rule.js";
 import { rules } from "../../server/src/rules/rules.js";
 import { besidePath, examplePath, lintExample } from "../../server/src/workspace/examples.js";
@@ -29,40 +29,52 @@ export function rulePage(rule: Rule): string {
       [[code(rule.id), rule.severity, meaningOf(rule), versionsOf(rule)]],
     ),
     rule.why.trim(),
-    ...(rule.bad === "" ? [] : examples(rule)),
+    ...history(rule),
+    ...examples(rule),
     "## Disabling the rule",
     disabling(rule),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
-/** An example with findings, one without, and the fixes. */
+/** The version that added the rule, and its earlier ids; empty for a rule of the first release with its first id. */
+function history({ added, formerly = [] }: Rule): string[] {
+  const since = added === undefined ? [] : [`Since virnet ${added}.`];
+  const before = formerly.length === 0 ? [] : [`Formerly called ${formerly.map(code).join(" and ")}.`];
+  return since.length + before.length === 0 ? [] : [[...since, ...before].join(" ")];
+}
+
+/** An example with findings, one without, and the fixes; empty where no document is known to raise the rule. */
 function examples(rule: Rule): string[] {
-  const bad = readable(rule.bad);
+  const {
+    bad: [wrong],
+    good: [right],
+  } = examplesOf(rule);
+  if (wrong === undefined || right === undefined) return [];
+  const bad = wrong.text;
   const { findings } = lintExample(rule, bad);
   const own = findings.filter((finding) => finding.rule === rule.id);
   const fixes = own.flatMap((finding) => finding.fixes);
   const [first] = fixes;
-  const after = first && readable(applyEdits(bad, first.edits));
+  const after = first && applyEdits(bad, first.edits);
   const titles = [...new Set(fixes.map(({ title, safe }) => `- ${title}${safe ? " (safe: `--fix` applies it)" : ""}`))];
+  const beside = besideOf(rule);
   return [
     "## Wrong",
     shown(bad),
-    ...(rule.beside === undefined
-      ? []
-      : [`together with ${code(besidePath)} in the same folder:`, shown(readable(rule.beside))]),
+    ...(beside === "" ? [] : [`together with ${code(besidePath)} in the same folder:`, shown(beside)]),
     rule.until === undefined ? "virnet reports:" : `virnet reports, with ${code(`--target ${rule.until}`)}:`,
     block("text", printed(rule, bad, own)),
     "## Right",
-    shown(readable(rule.good)),
+    shown(right.text),
     ...(titles.length === 0 ? [] : ["## Fixes", titles.join("\n")]),
     ...(after === undefined || after.length > longestShown ? [] : ["After the first fix:", shown(after)]),
   ];
 }
 
-/** Formats an example, unless it is too long to be shown in full. */
-function readable(text: string): string {
-  return text.length > longestShown ? text : formattedExample(text);
+/** The document next to the examples; empty without one. */
+function besideOf({ beside = "" }: Rule): string {
+  return readExample(beside).text;
 }
 
 function shown(text: string): string {
@@ -76,7 +88,7 @@ function printed(rule: Rule, text: string, findings: Parameters<typeof reportFil
     { path: examplePath, text },
     findings,
     () => "",
-    () => readable(rule.beside ?? ""),
+    () => besideOf(rule),
   );
   const blocks = formatText(makeReport("", [report]), false)
     .trimEnd()

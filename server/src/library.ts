@@ -1,6 +1,6 @@
 // The library, `import { lint } from "virnet"`: a few functions from text to plain data, without anything of Node. It is a
 // contract, so its types must not expose anything internal.
-import { type Reading, readSeverity, readTarget, unknownRule } from "./config/values.js";
+import { type Reading, readRuleId, readSeverity, readTarget } from "./config/values.js";
 import { layoutEdits } from "./formatter/formatter.js";
 import { applySafeFixes } from "./lint/fixes.js";
 import { type LintOptions as FindOptions, lint as find, type LintResult, readText } from "./lint/lint.js";
@@ -10,6 +10,7 @@ import { createPositions } from "./positions.js";
 import { jsonReport } from "./report/json.js";
 import { makeReport, reportFile, skippedFile } from "./report/report.js";
 import type { JsonReport, ReportedEdit, ReportedFinding } from "./report/shape.js";
+import { readExample } from "./rules/example.js";
 import { rules as allRules, ruleUrl } from "./rules/rules.js";
 import type { Severity, Stage } from "./severity.js";
 import { version as ownVersion } from "./version.js";
@@ -94,8 +95,9 @@ export const libvirt: { readonly oldest: string; readonly newest: string } = {
 
 /** All rules, in the order of the documentation. */
 export const rules: readonly RuleInfo[] = allRules.map(
-  ({ id, title, severity, stage, since, until, why, bad, good }) => ({
-    ...{ id, title, severity, stage, why: why.trim(), bad, good, url: ruleUrl(id) },
+  ({ id, title, severity, stage, since, until, why, bad: [bad = ""], good: [good = ""] }) => ({
+    ...{ id, title, severity, stage, why: why.trim() },
+    ...{ bad: readExample(bad).text, good: readExample(good).text, url: ruleUrl(id) },
     ...(since !== undefined && { since }),
     ...(until !== undefined && { until }),
   }),
@@ -185,9 +187,7 @@ function verdictOn(text: string, result: LintResult, asked: FindOptions): Verdic
 /** @throws TypeError */
 function readOptions({ target, defaultTarget, rules: wanted = {}, insist = true }: LintOptions): FindOptions {
   const severities = Object.entries(wanted).map(([rule, severity]) => {
-    const unknown = unknownRule(rule);
-    if (unknown !== undefined) throw new TypeError(unknown);
-    return [rule, taken(readSeverity(`rules.${rule}`, severity))] as const;
+    return [taken(readRuleId(rule)), taken(readSeverity(`rules.${rule}`, severity))] as const;
   });
   return {
     target: versionOf("target", target),

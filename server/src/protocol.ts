@@ -1,4 +1,5 @@
 // The messages between client and server beyond LSP. Other editors do not need them.
+import type { Range } from "./positions.js";
 
 /** Asks for the target of a document and where it comes from; `null` for a document that is not open. */
 export const targetRequest = "virnet/target";
@@ -14,6 +15,13 @@ export interface TargetAnswer {
   readonly source: "comment" | "config" | "setting" | "default";
   /** The URI of the document's config file, if it has one. */
   readonly config?: string;
+  /** The virnet-target directive of the document, if it has one. */
+  readonly directive?: {
+    /** The version it names. */
+    readonly version: Range;
+    /** The whole comment, including its line when nothing else is on it. */
+    readonly whole: Range;
+  };
 }
 
 /** Asks for what a bug report needs about the server; no parameters. */

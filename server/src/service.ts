@@ -56,6 +56,7 @@ import { formatVersion } from "./vocabulary/versions.js";
 import { type Version, vocabularyOf } from "./vocabulary/vocabulary.js";
 import { carried } from "./workspace/carried.js";
 import { type Across, createWorkspace, withAcross } from "./workspace/workspace.js";
+import { removeSpan } from "./xml/edits.js";
 
 export type { TextDocument } from "./features/analysis.js";
 export { codeActionKinds } from "./features/code-actions.js";
@@ -421,12 +422,19 @@ export function createService(options: ServiceOptions = {}) {
 
     /** The target of the document and its source; `null` for a document that is not a network. */
     target(document: TextDocument, settings: DocumentSettings): TargetAnswer | null {
-      const { result } = analyse(document, settings);
+      const { result, positions } = analyse(document, settings);
       if (!result.isNetwork) return null;
       // An editor has no request that takes precedence over directives.
       const source = result.targetSource as Exclude<TargetSource, "request">;
       const config = settings.config === undefined ? {} : { config: settings.config };
-      return { version: formatVersion(result.target), source, ...config };
+      const written = result.directives.all.find(({ kind }) => kind === "target");
+      const named = written?.names[0];
+      const directive = written &&
+        named && {
+          version: positions.rangeOf(named.span),
+          whole: positions.rangeOf(removeSpan(result.document, written.span)),
+        };
+      return { version: formatVersion(result.target), source, ...config, ...(directive && { directive }) };
     },
 
     /** Templates of whole networks for the newest libvirt or the target; their values clash with no known network. */

@@ -35,7 +35,7 @@ export function processorTime<T>(
   return microseconds / runs / 1000;
 }
 
-/** Kept here while it is weighed, so that nothing of it is collected before. */
+/** Kept here while it is weighed, so that nothing of it is collected before; exported, or it could be optimised away. @public */
 export let held: unknown;
 
 /** Bytes that what `make` returns holds on the heap; `undefined` without `--expose-gc`. */

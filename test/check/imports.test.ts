@@ -8,7 +8,7 @@ const mayImport: Record<string, readonly string[]> = {
   xml: [],
   severity: [],
   version: ["manifest"],
-  protocol: [],
+  protocol: ["positions"],
   positions: ["xml"],
   findings: ["severity", "xml"],
   vocabulary: ["xml", "schemas"],

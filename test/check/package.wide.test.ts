@@ -70,8 +70,8 @@ describeWide("the npm package", () => {
     assert.equal(readFileSync("server/LICENSE", "utf8"), readFileSync("LICENSE", "utf8"));
     const licences = readFileSync(join(folder, "node_modules/virnet/dist/licences.txt"), "utf8");
     const { devDependencies } = JSON.parse(readFileSync("server/package.json", "utf8"));
-    // What is only types, or only used by clients, is in no bundle.
-    const absent = ["@types/picomatch", "vscode-languageserver-textdocument"];
+    // What is only types is in no bundle.
+    const absent = ["@types/picomatch"];
     for (const name of Object.keys(devDependencies).filter((name) => !absent.includes(name)))
       assert.match(licences, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+, [A-Z]`, "m"));
   });

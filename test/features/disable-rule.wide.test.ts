@@ -4,10 +4,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { disabling } from "../../server/src/features/disable-rule.js";
 import type { Finding } from "../../server/src/findings.js";
 import { lint } from "../../server/src/lint/lint.js";
+import { examplesOf } from "../../server/src/rules/example.js";
 import { rules } from "../../server/src/rules/rules.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { actionTable, silenceTable } from "../helpers/actions.js";
 import { analysisOf } from "../helpers/analysis.js";
+import { onOneLine } from "../helpers/examples.js";
 import { cursor } from "../helpers/markers.js";
 import { quickOrWide } from "../helpers/wide.js";
 
@@ -149,7 +151,7 @@ describe("disabling a rule", () => {
   ]);
 
   const documents = [
-    ...rules.map(({ bad }) => bad),
+    ...rules.flatMap((rule) => examplesOf(rule).bad.map(({ text }) => text)),
     ...readdirSync("examples/broken").map((name) => readFileSync(`examples/broken/${name}`, "utf8")),
   ];
   const countOf = (findings: readonly Finding[], wanted: string) =>
@@ -158,9 +160,13 @@ describe("disabling a rule", () => {
   // Of the second a part: it is about lines, whatever the rule.
   const layouts: [name: string, layOut: (text: string) => string, forms: ("here" | "file")[], every: number][] = [
     ["as they are", (text) => text, ["here", "file"], quickOrWide(5, 1)],
+    ["on one line", onOneLine, ["here", "file"], quickOrWide(5, 1)],
     [
       "with a line for each tag and attribute",
-      (text) => text.replace(/></g, ">\n<").replace(/ (?=[\w:]+=')/g, "\n "),
+      (text) =>
+        onOneLine(text)
+          .replace(/></g, ">\n<")
+          .replace(/ (?=[\w:]+=')/g, "\n "),
       ["here"],
       quickOrWide(12, 3),
     ],

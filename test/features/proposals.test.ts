@@ -1,13 +1,14 @@
 // Which values are proposed where: everything at the `|`, in order.
 import assert from "node:assert/strict";
 import { type Proposal, textProposals, valueProposals } from "../../server/src/features/proposals/proposals.js";
+import { newestVersion } from "../../server/src/vocabulary/versions.js";
 import { locate } from "../../server/src/xml/locate.js";
 import { able, analysisOf, contextOf } from "../helpers/analysis.js";
 import { cursor } from "../helpers/markers.js";
 import { readDocument } from "../network/reading.js";
 
 /** For the attribute or the text that the `|` stands in. */
-function proposalsAt(marked: string, others: readonly string[], target = "12.8.0"): readonly Proposal[] {
+function proposalsAt(marked: string, others: readonly string[], target: string = newestVersion): readonly Proposal[] {
   const { text, offset } = cursor(marked);
   const analysis = analysisOf(text, { target });
   const networks = others.map((other) => readDocument(other, target));
@@ -424,11 +425,11 @@ describe("proposals", () => {
   it("only what the target version takes", () => {
     const marked = network("<ip address='192.168.77.1'><dhcp><bootp file='a' server='|'/></dhcp></ip>");
     assert.deepEqual(
-      proposalsAt(marked, [], "12.8.0").map(({ value }) => value),
+      proposalsAt(marked, []).map(({ value }) => value),
       ["192.168.77.1"],
     );
     const burst = network("<bandwidth><outbound average='4000000' burst='|'/></bandwidth>");
-    assert.equal(proposalsAt(burst, [], "12.8.0").length, 1);
+    assert.equal(proposalsAt(burst, []).length, 1);
     assert.equal(proposalsAt(burst, [], "9.0.0").length, 2);
   });
 

@@ -1,13 +1,14 @@
 // New MAC addresses and UUIDs: where they go, and that nothing else has them.
 import assert from "node:assert/strict";
 import { type Refreshable, refreshed } from "../../server/src/features/refresh.js";
+import { newestVersion } from "../../server/src/vocabulary/versions.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { able, analysisOf, contextOf } from "../helpers/analysis.js";
 import { cursor } from "../helpers/markers.js";
 import { readDocument } from "../network/reading.js";
 
 /** The text after the command at the `|`, `undefined` when it does nothing. */
-function remade(marked: string, what: Refreshable, others: readonly string[] = [], target = "12.8.0") {
+function remade(marked: string, what: Refreshable, others: readonly string[] = [], target: string = newestVersion) {
   const { text, offset } = cursor(marked);
   const context = contextOf(
     able,

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { networkTemplates, plainText, type Template } from "../../server/src/features/templates/templates.js";
 import { lint } from "../../server/src/lint/lint.js";
 import type { Network } from "../../server/src/network/model.js";
-import { bound, newest } from "../../server/src/vocabulary/versions.js";
+import { bound, newest, newestVersion } from "../../server/src/vocabulary/versions.js";
 import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";
 import { crossFindings } from "../../server/src/workspace/cross.js";
 import type { WorkspaceDocument } from "../../server/src/workspace/workspace.js";
@@ -65,7 +65,7 @@ describe("templates", () => {
     });
   }
 
-  for (const { id, label, description, snippet } of templatesFor("12.8.0")) {
+  for (const { id, label, description, snippet } of templatesFor(newestVersion)) {
     describe(id, () => {
       const text = plainText(snippet);
 
@@ -135,7 +135,7 @@ describe("templates", () => {
     const red = readDocument(
       "<network><name>dual-stack</name><bridge name='virbr1'/><mac address='52:54:00:a0:a1:a2'/><ip address='192.168.123.1' prefix='24'/></network>",
     );
-    const templates = templatesFor("12.8.0", [red]);
+    const templates = templatesFor(newestVersion, [red]);
     assert.equal(
       textOf(templates, "dual-stack"),
       `<network>
@@ -167,7 +167,7 @@ describe("templates", () => {
   });
 
   it("any word of a choice will do", () => {
-    const macvtap = templatesFor("12.8.0").find(({ id }) => id === "macvtap");
+    const macvtap = templatesFor(newestVersion).find(({ id }) => id === "macvtap");
     for (const mode of ["bridge", "private", "vepa", "passthrough"]) {
       const chosen = plainText(macvtap?.snippet.replace(/\|bridge,[^|]*\|/, `:${mode}`) ?? "");
       assert.match(chosen, new RegExp(`mode='${mode}'`));

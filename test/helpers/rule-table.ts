@@ -27,7 +27,9 @@ const whole = (content: string) =>
 export function findingsOf(text: string, target?: string): readonly Finding[] {
   const version = target === undefined ? undefined : parseVersion(target);
   assert.ok(target === undefined || version !== undefined, `no version: ${target}`);
-  return lint(text, { insist: true, target: version }).findings.toSorted((a, b) => a.span.start - b.span.start);
+  const { findings, failures } = lint(text, { insist: true, target: version });
+  assert.deepEqual(failures, []);
+  return findings.toSorted((a, b) => a.span.start - b.span.start);
 }
 
 /** One test per row. Findings of other rules count only where `alone` matches them: there nobody else may speak. */

@@ -7,13 +7,13 @@ import { parseVersion, type Version } from "../../server/src/vocabulary/versions
 
 /** Debian suites and the libvirt they came with when the project was proven against them. */
 export const suites = { bookworm: "9.0.0", trixie: "11.3.0", sid: "12.8.0" } as const;
-export type Suite = keyof typeof suites;
-export type Mode = "version" | "test" | "define" | "define-validate" | "start";
+type Suite = keyof typeof suites;
+type Mode = "version" | "test" | "define" | "define-validate" | "start";
 
 /** An element as the worker's own XML parser read it. */
 export type Tree = readonly [name: string, attributes: Record<string, string>, children: readonly Tree[], text: string];
 
-export interface Answer {
+interface Answer {
   readonly ok: boolean;
   readonly error?: string;
   readonly detail?: readonly string[];

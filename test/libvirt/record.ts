@@ -18,7 +18,7 @@ export interface Recorded {
 const file = join("test", "libvirt", "verdicts.tsv");
 const generatedCount = 400;
 /** Documents beyond this many characters would make the file unwieldy. */
-const longest = 10_000;
+const longestRecorded = 10_000;
 
 /** Asks for everything anew and writes the file. */
 export async function recordVerdicts(
@@ -28,7 +28,7 @@ export async function recordVerdicts(
   count: number,
 ): Promise<void> {
   const generated = await diverse(libvirts, generate(seed, count));
-  const short = [...examples, ...generated].filter(({ text }) => text.length <= longest);
+  const short = [...examples, ...generated].filter(({ text }) => text.length <= longestRecorded);
   const cases = [...new Map(short.map((one) => [one.text, one])).values()];
   const columns = await Promise.all(
     libvirts.map((libvirt) => Promise.all(cases.map(({ text }) => whole(libvirt, text)))),

@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { symlinkSync, writeFileSync } from "node:fs";
 import { longestConfig } from "../../server/src/config/config.js";
 import { nodeFiles } from "../../server/src/lsp/node-files.js";
+import { newestVersion } from "../../server/src/vocabulary/versions.js";
 import { filesOf, temporaryFolder } from "../helpers/files.js";
 import { codes, type Editor, editorInProcess, full, pulling } from "../helpers/lsp.js";
 
@@ -72,10 +73,10 @@ describe("server: virnet/target", () => {
   const cases: [path: string, text: string, setting: string, version: string | undefined, source?: string][] = [
     ["old/net.xml", recent, "9.0.0", "1.0.0", "config"],
     ["old/net.xml", commented("2.0.0"), "9.0.0", "2.0.0", "comment"],
-    ["old/net.xml", commented("99.0.0"), "9.0.0", "12.8.0", "comment"],
+    ["old/net.xml", commented("99.0.0"), "9.0.0", newestVersion, "comment"],
     ["old/net.xml", commented("0.0.1"), "9.0.0", "0.3.0", "comment"],
     ["silent/net.xml", recent, "9.0.0", "9.0.0", "setting"],
-    ["net.xml", recent, "", "12.8.0", "default"],
+    ["net.xml", recent, "", newestVersion, "default"],
     ["old/guest.xml", "<domain/>", "", undefined],
   ];
   for (const [path, text, target, version, source] of cases) {
@@ -85,7 +86,8 @@ describe("server: virnet/target", () => {
       const [folder] = path.split("/");
       const config = folder === path ? {} : { config: uri(`${folder}/.virnet.json`) };
       const answer = version === undefined ? null : { version, source, ...config };
-      assert.deepEqual(await editor.connection.sendRequest("virnet/target", { uri: uri(path) }), answer);
+      const told: object | null = await editor.connection.sendRequest("virnet/target", { uri: uri(path) });
+      assert.deepEqual(told && { ...told, directive: undefined }, answer && { ...answer, directive: undefined });
     });
   }
 });

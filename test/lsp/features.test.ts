@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import type { ClientCapabilities, WorkspaceEdit } from "vscode-languageserver";
 import { createPositions } from "../../server/src/positions.js";
 import { commands, type ShowTextParams, showTextRequest } from "../../server/src/protocol.js";
+import { newestVersion } from "../../server/src/vocabulary/versions.js";
 import { temporaryFolder } from "../helpers/files.js";
 import { editorInProcess } from "../helpers/lsp.js";
 import { cursor } from "../helpers/markers.js";
@@ -84,8 +85,13 @@ const rows: readonly [method: string, marked: string, more: object, answer: RegE
   ["textDocument/rangeFormatting", nat.replace("  <bridge", "      <bridge"), { ...layout, ...all }, /"newText":/],
   ["textDocument/onTypeFormatting", nat.replace("</dhcp>", "  </dhcp>|"), { ...layout, ch: ">" }, /"newText":/],
   ["textDocument/codeAction", nat, { range: atForward, context: { diagnostics: [] } }, /"title":"Convert to/],
-  ["virnet/target", nat, { uri }, /\{"version":"12\.8\.0","source":"default"\}/],
-  ["virnet/target", `<!-- virnet-target 9.0.0 -->${nat}`, { uri }, /\{"version":"9\.0\.0","source":"comment"\}/],
+  ["virnet/target", nat, { uri }, new RegExp(`{"version":"${newestVersion}","source":"default"}`)],
+  [
+    "virnet/target",
+    `<!-- virnet-target 9.0.0 -->${nat}`,
+    { uri },
+    /\{"version":"9\.0\.0","source":"comment","directive":\{"version":\{"start":\{"line":0,"character":19\},"end":\{"line":0,"character":24\}\},"whole":\{"start":\{"line":0,"character":0\},"end":\{"line":0,"character":28\}\}\}\}/,
+  ],
 ];
 
 describe("server: requests", () => {

@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { type Address, formatAddress } from "../../server/src/network/address.js";
 import type { Field, Network, Subnet } from "../../server/src/network/model.js";
 import { readNetwork } from "../../server/src/network/read.js";
-import { parseVersion } from "../../server/src/vocabulary/versions.js";
+import { newestVersion, parseVersion } from "../../server/src/vocabulary/versions.js";
 import { parse } from "../../server/src/xml/parse.js";
 
 /** Reads a whole text as libvirt of that version. */
-export function readDocument(text: string, target = "12.8.0"): Network {
+export function readDocument(text: string, target = newestVersion): Network {
   const { root } = parse(text);
   const version = parseVersion(target);
   assert.ok(root && version);

@@ -2,9 +2,9 @@
 // and oddities strewn into them, values emptied and tags damaged. By fast-check, so that what fails can be made smaller.
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
-import { rules } from "../../server/src/rules/rules.js";
 import { parse } from "../../server/src/xml/parse.js";
 import type { Span, XmlAttribute, XmlElement, XmlNode, XmlText } from "../../server/src/xml/tree.js";
+import { exampleTexts, onOneLine } from "../helpers/examples.js";
 import { generate } from "../libvirt/generate.js";
 
 interface Change {
@@ -18,7 +18,9 @@ interface Change {
 const examples = readdirSync("examples", { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".xml"))
   .map((name) => readFileSync(`examples/${name}`, "utf8"));
-const written = [...examples, ...rules.flatMap(({ bad, good }) => [bad, good])].filter((text) => text.length < 20_000);
+const written = [...examples, ...exampleTexts().map(onOneLine), ...exampleTexts()].filter(
+  (text) => text.length < 20_000,
+);
 
 const words = [
   ...[

@@ -1,6 +1,7 @@
 // What values and elements mean in their document, one line each: the place at `|`, and what the hover says of it.
 import assert from "node:assert/strict";
 import { hoverAt } from "../../server/src/features/hover.js";
+import { newestVersion } from "../../server/src/vocabulary/versions.js";
 import { able, analysisOf, contextOf } from "../helpers/analysis.js";
 import { cursor } from "../helpers/markers.js";
 
@@ -406,7 +407,7 @@ meaningTable("a whole network", [
     [
       "**`lab`**: isolated network.",
       "No `<ip>`: guests reach each other, but neither the host",
-      "- Target: libvirt 12.8.0",
+      `- Target: libvirt ${newestVersion}`,
     ],
   ],
   [

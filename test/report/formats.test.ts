@@ -1,8 +1,29 @@
 import assert from "node:assert/strict";
 import { formatConcise } from "../../server/src/report/concise.js";
+import { formats } from "../../server/src/report/formats.js";
 import { formatJson } from "../../server/src/report/json.js";
 import { skippedFile } from "../../server/src/report/report.js";
+import { newestVersion } from "../../server/src/vocabulary/versions.js";
 import { fileOf, marked, reportOf } from "./helper.js";
+
+for (const [name, print] of Object.entries(formats)) {
+  describe(`report/${name}, like every format`, () => {
+    it("names the file, the rule and the message of each finding", () => {
+      const findings = [
+        ["d/a.xml", "no-b", "wrong b"],
+        ["d/c.xml", "late", "then this"],
+      ] as const;
+      const files = findings.map(([path, rule, message]) => fileOf(path, marked("<a>«<b>»", message, { rule })));
+      const output = print(reportOf(...files), false);
+      for (const part of findings.flat()) assert.ok(output.includes(part), `${part} is not in ${output}`);
+    });
+
+    it("prints no control character from a document or its name", () => {
+      const output = print(reportOf(fileOf("a\r\u001b.xml", marked("«x»", "y\u001b[2J\r\u0000\u202e"))), false);
+      assert.doesNotMatch(output, /(?!\n)[\p{Cc}\p{Cf}]/u);
+    });
+  });
+}
 
 describe("report/concise", () => {
   it("one line a finding, counted from 1", () => {
@@ -34,11 +55,11 @@ describe("report/json", () => {
       JSON.stringify(JSON.parse(output)),
       JSON.stringify({
         version: 1,
-        target: "12.8.0",
+        target: newestVersion,
         files: [
           {
             path: "a.xml",
-            target: "12.8.0",
+            target: newestVersion,
             findings: [
               {
                 rule: "no-b",

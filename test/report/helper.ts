@@ -2,9 +2,9 @@
 
 import type { Finding } from "../../server/src/findings.js";
 import { type FileReport, makeReport, type Report, reportFile } from "../../server/src/report/report.js";
-import { newest } from "../../server/src/vocabulary/versions.js";
+import { newest, newestVersion } from "../../server/src/vocabulary/versions.js";
 
-export const urlOf = (rule: string) => `https://example.org/rules/${rule}`;
+const urlOf = (rule: string) => `https://example.org/rules/${rule}`;
 
 /** A finding at the `«»` of the text; `«` alone marks an empty span. Further pairs are related places, in order. */
 export function marked(text: string, message: string, more: Partial<Finding> & { labels?: string[] } = {}) {
@@ -34,7 +34,7 @@ export function marked(text: string, message: string, more: Partial<Finding> & {
 }
 
 export function reportOf(...files: FileReport[]): Report {
-  return makeReport("12.8.0", files);
+  return makeReport(newestVersion, files);
 }
 
 export function fileOf(path: string, ...marks: { text: string; finding: Finding }[]): FileReport {

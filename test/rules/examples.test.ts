@@ -1,61 +1,73 @@
-// Every rule's own examples: bad raises the rule and no other error, good raises nothing, each fix removes the finding
-// and brings no new error.
+// Every rule's own examples: the bad ones raise the rule at their marks and no other error, the good ones raise nothing of
+// it, each fix removes the finding and brings no new error.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { messagesOf, messagesPath } from "../../docs/generate/messages.js";
 import type { Finding } from "../../server/src/findings.js";
+import { examplesOf } from "../../server/src/rules/example.js";
+import type { Rule } from "../../server/src/rules/rule.js";
 import { rules } from "../../server/src/rules/rules.js";
 import { lintExample } from "../../server/src/workspace/examples.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
+import type { Span } from "../../server/src/xml/tree.js";
 
 const say = (findings: readonly Finding[]) =>
   findings.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`);
 
 describe("rule examples", () => {
   it("are missing only where virnet itself is at fault", () => {
-    const without = rules.filter(({ bad }) => bad === "");
     assert.deepEqual(
-      without.map(({ id }) => id),
+      rules.filter(({ bad }) => bad.length === 0).map(({ id }) => id),
       ["internal-error"],
     );
   });
 
-  for (const rule of rules.filter(({ bad }) => bad !== "")) {
-    describe(rule.id, () => {
-      const bad = lintExample(rule, rule.bad);
+  const recorded = readFileSync(messagesPath, "utf8");
 
-      it("bad raises the rule and no other error", () => {
-        const own = bad.findings.filter((finding) => finding.rule === rule.id);
-        const others = bad.findings.filter((finding) => finding.rule !== rule.id && finding.severity === "error");
-        assert.notEqual(own.length, 0, `only found: ${say(bad.findings).join("\n")}`);
-        assert.deepEqual(say(others), []);
-      });
+  for (const rule of rules.filter(({ bad }) => bad.length > 0)) {
+    const { bad, good } = examplesOf(rule);
+    const isOwn = (finding: Finding) => finding.rule === rule.id;
+    const isOtherError = (finding: Finding) => finding.severity === "error" && !isOwn(finding);
 
-      it("good raises nothing of it and no error", () => {
-        const good = lintExample(rule, rule.good).findings;
-        assert.deepEqual(say(good.filter((finding) => finding.rule === rule.id || finding.severity === "error")), []);
-      });
-
-      it("findings are told well", () => {
-        for (const finding of bad.findings) {
-          assert.match(finding.message, /^[^\s].*[^\s.]$/su, "no full stop, no blanks around");
-          assert.ok(finding.message.length <= 320, finding.message);
-          assert.ok(finding.span.start <= finding.span.end && finding.span.end <= rule.bad.length);
+    for (const [index, { text, marks }] of bad.entries()) {
+      it(`bad ${index + 1} of ${rule.id} raises it at its marks and no other error`, () => {
+        const { findings, failures } = lintExample(rule, text);
+        const shown = ({ start, end }: Span) => `${start}: ${text.slice(start, end)}`;
+        assert.deepEqual(
+          findings.filter(isOwn).map(({ span }) => shown(span)),
+          marks.map(shown),
+          say(findings).join("\n"),
+        );
+        assert.notEqual(marks.length, 0, "an example without «»");
+        assert.deepEqual(say(findings.filter(isOtherError)), []);
+        assert.deepEqual(failures, []);
+        for (const { message } of findings) {
+          assert.match(message, /^[^\s].*[^\s.]$/su, "no full stop, no spaces around");
+          assert.ok(message.length <= 320, message);
         }
       });
 
-      it("every fix removes the finding and brings no new error", () => {
-        for (const finding of bad.findings.filter((each) => each.rule === rule.id)) {
-          for (const fix of finding.fixes) {
-            const after = lintExample(rule, applyEdits(rule.bad, fix.edits)).findings;
-            const same = after.filter((each) => each.rule === rule.id);
-            assert.ok(
-              same.length < bad.findings.filter((each) => each.rule === rule.id).length,
-              `${fix.title} leaves ${say(same).join()}`,
-            );
-            const errors = after.filter((each) => each.severity === "error" && each.rule !== rule.id);
-            assert.deepEqual(say(errors), [], fix.title);
-          }
+      it(`fixes of bad ${index + 1} of ${rule.id} remove the finding and bring no error`, () => {
+        const own = lintExample(rule, text).findings.filter(isOwn);
+        for (const { title, edits } of own.flatMap(({ fixes }) => fixes)) {
+          const { findings: after } = lintExample(rule, applyEdits(text, edits));
+          assert.ok(after.filter(isOwn).length < own.length, `${title} leaves ${say(after.filter(isOwn)).join()}`);
+          assert.deepEqual(say(after.filter(isOtherError)), [], title);
         }
       });
+    }
+
+    for (const [index, { text, marks }] of good.entries()) {
+      it(`good ${index + 1} of ${rule.id} raises neither it nor an error`, () => {
+        const { findings, failures } = lintExample(rule, text);
+        assert.deepEqual(marks, [], "nothing is marked in what is right");
+        assert.deepEqual(say(findings.filter((finding) => isOwn(finding) || finding.severity === "error")), []);
+        assert.deepEqual(failures, []);
+      });
+    }
+
+    it(`what ${rule.id} says of its examples is in ${messagesPath}`, () => {
+      assert.ok(recorded.includes(messagesOf(rule as Rule)), `run \`npm run generate\`\n${messagesOf(rule as Rule)}`);
     });
   }
 

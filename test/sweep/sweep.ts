@@ -3,10 +3,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createPositions } from "../../server/src/positions.js";
-import { rules } from "../../server/src/rules/rules.js";
 import { createService, type DocumentSettings, type TextDocument } from "../../server/src/service.js";
 import { bound } from "../../server/src/vocabulary/versions.js";
 import { able, plain } from "../helpers/analysis.js";
+import { exampleTexts } from "../helpers/examples.js";
 import { type Random, randomOf } from "../libvirt/random.js";
 import { faultsOf, type Question, questionsAbout, questionsAt } from "./ask.js";
 import { gather, mutate } from "./mutate.js";
@@ -22,8 +22,7 @@ export function seeds(folders: readonly string[] = []): string[] {
       .sort()
       .map((name) => readFileSync(join(folder, name), "utf8")),
   );
-  const ofRules = rules.flatMap(({ bad, good, beside }) => [bad, good, beside ?? ""]);
-  return [...new Set([...files, ...ofRules])].filter((text) => text !== "" && text.length <= longest);
+  return [...new Set([...files, ...exampleTexts()])].filter((text) => text.length <= longest);
 }
 
 const targets = ["0.3.0", "1.0.0", "9.0.0", "11.3.0"].map(bound);

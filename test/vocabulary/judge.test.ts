@@ -1,6 +1,8 @@
 // Values as real libvirt judged them: verdicts.tsv holds what 9.0.0, 11.3.0 and 12.8.0 said of a document around each
 // value, with and without schema validation. "refused" is a refusal without validation, by parser or driver.
+
 import assert from "node:assert/strict";
+import type { ElementPath } from "../../server/src/vocabulary/paths.js";
 import { bound } from "../../server/src/vocabulary/versions.js";
 import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";
 import { readTable } from "./table.js";
@@ -13,7 +15,7 @@ describe("judge agrees with libvirt", () => {
     const places = new Set(verdicts.map((row) => row.place ?? ""));
     for (const place of places) {
       const [path = "", name = ""] = place.split(/[@#]/);
-      const element = vocabulary.element(path);
+      const element = vocabulary.element(path as ElementPath);
       const item = place.includes("#") ? element?.text : element && vocabulary.attribute(element, name);
       // What a version does not know it does not judge.
       if (element && !vocabulary.known(element)) continue;
@@ -49,7 +51,7 @@ describe("judge names the stage that refuses", () => {
   for (const [version, path, name, value, verdict] of rows) {
     it(`${version} ${path} ${name}=${value}: ${verdict}`, () => {
       const vocabulary = vocabularyOf(bound(version));
-      const element = vocabulary.element(path);
+      const element = vocabulary.element(path as ElementPath);
       const attribute = element && vocabulary.attribute(element, name);
       assert.ok(attribute);
       const judgement = vocabulary.judge(attribute, value);

@@ -5,6 +5,7 @@ import {
   compareVersions,
   formatVersion,
   holds,
+  newestVersion,
   parseVersion,
 } from "../../server/src/vocabulary/versions.js";
 
@@ -38,7 +39,7 @@ describe("versions", () => {
   });
   it("keeps to the range that is covered", () => {
     assert.equal(formatVersion(clampVersion(bound("0.1.0"))), "0.3.0");
-    assert.equal(formatVersion(clampVersion(bound("99.0.0"))), "12.8.0");
+    assert.equal(formatVersion(clampVersion(bound("99.0.0"))), newestVersion);
     assert.equal(formatVersion(clampVersion(bound("9.7.0"))), "9.7.0");
   });
   it("does not take a malformed bound of our own", () => {

@@ -1,6 +1,8 @@
 // What may stand where, by version and forward mode.
+
 import assert from "node:assert/strict";
-import { bound } from "../../server/src/vocabulary/versions.js";
+import type { ElementPath } from "../../server/src/vocabulary/paths.js";
+import { bound, newestVersion } from "../../server/src/vocabulary/versions.js";
 import {
   type Ban,
   type ElementSpec,
@@ -12,9 +14,9 @@ import { parse } from "../../server/src/xml/parse.js";
 import { childElements, type XmlElement } from "../../server/src/xml/tree.js";
 import { readTable } from "./table.js";
 
-const newest = vocabularyOf(bound("12.8.0"));
+const newest = vocabularyOf(bound(newestVersion));
 
-function spec(path: string, vocabulary: Vocabulary = newest): ElementSpec {
+function spec(path: ElementPath, vocabulary: Vocabulary = newest): ElementSpec {
   const element = vocabulary.element(path);
   assert.ok(element, path);
   return element;
@@ -30,7 +32,7 @@ describe("formatOf", () => {
 });
 
 describe("childrenOf", () => {
-  const rows: [version: string, path: string, mode: Mode | undefined, children: string][] = [
+  const rows: [version: string, path: ElementPath, mode: Mode | undefined, children: string][] = [
     ["0.3.0", "/network", undefined, "name uuid forward bridge ip"],
     ["0.9.3", "/network", undefined, "name uuid forward bridge mac domain dns ip"],
     ["0.9.5", "/network", undefined, "name uuid forward bridge mac domain dns bandwidth ip virtualport portgroup link"],
@@ -72,7 +74,7 @@ describe("childrenOf", () => {
 });
 
 describe("attributesOf", () => {
-  const rows: [version: string, path: string, mode: Mode | undefined, attributes: string][] = [
+  const rows: [version: string, path: ElementPath, mode: Mode | undefined, attributes: string][] = [
     ["0.3.0", "/network/bridge", undefined, "name stp delay"],
     ["12.8.0", "/network/bridge", undefined, "name stp delay macTableManager zone"],
     ["12.8.0", "/network/bridge", "bridge", "name macTableManager"],
@@ -94,7 +96,7 @@ describe("attributesOf", () => {
 });
 
 describe("valuesOf", () => {
-  const rows: [version: string, path: string, attribute: string, values: string][] = [
+  const rows: [version: string, path: ElementPath, attribute: string, values: string][] = [
     ["0.4.2", "/network/forward", "mode", "nat route"],
     ["0.9.4", "/network/forward", "mode", "nat route bridge private vepa passthrough"],
     ["12.8.0", "/network/forward", "mode", "nat route open bridge private vepa passthrough hostdev"],
@@ -117,9 +119,9 @@ describe("valuesOf", () => {
 describe("requirement", () => {
   const rows: [
     version: string,
-    path: string,
+    path: ElementPath,
     attribute: string,
-    parent: string | undefined,
+    parent: ElementPath | undefined,
     stage: string | undefined,
   ][] = [
     ["12.8.0", "/network/virtualport", "type", "/network", "parse"],
@@ -156,7 +158,7 @@ describe("requirement", () => {
 
 describe("specOf", () => {
   const dnsmasq = "http://libvirt.org/schemas/network/dnsmasq/1.0";
-  const rows: [text: string, steps: string, path: string | undefined][] = [
+  const rows: [text: string, steps: string, path: ElementPath | undefined][] = [
     ["<network/>", "", "/network"],
     ["<networks/>", "", undefined],
     ["<p:network xmlns:p='urn:p'><ip/></p:network>", "ip", "/network/ip"],
@@ -231,7 +233,7 @@ describe("bans agree with libvirt", () => {
   for (const { place = "", with: written = "", version = "", ...byMode } of readTable("modes.tsv")) {
     it(`${version} ${place} ${written}`, () => {
       const vocabulary = vocabularyOf(bound(version));
-      const [path = "", name] = place.split("@");
+      const [path, name] = place.split("@") as [ElementPath, string?];
       const element = spec(path, vocabulary);
       const item = name === undefined ? element : vocabulary.attribute(element, name);
       assert.ok(item);

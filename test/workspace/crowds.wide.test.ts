@@ -25,8 +25,8 @@ function compared(documents: readonly { path: string; result: ReturnType<typeof 
     stage: "advice",
     severity: "hint",
     why: "",
-    bad: "",
-    good: "",
+    bad: [],
+    good: [],
     on: "workspace",
     check: ({ others }) => void counts.push(others.length),
   });

@@ -2,12 +2,12 @@
 
 import { alternatives } from "../prose/wording.js";
 import { toJson } from "../report/json.js";
+import { readExample } from "../rules/example.js";
 import type { Rule } from "../rules/rule.js";
-import { rules, ruleUrl } from "../rules/rules.js";
+import { renamedRules, rules, ruleUrl } from "../rules/rules.js";
 import type { Stage } from "../severity.js";
 import { lintExample } from "../workspace/examples.js";
 import { type Arguments, UsageError, unknown } from "./args.js";
-import { formattedExample } from "./example.js";
 import { table } from "./help.js";
 import type { Io } from "./io.js";
 import { versionsOf } from "./rules.js";
@@ -17,7 +17,7 @@ export async function runExplain({ positionals, values }: Arguments, io: Io): Pr
   const [id, ...more] = positionals;
   if (id === undefined || more.length > 0)
     throw new UsageError("explain needs the name of one rule; virnet rules lists them");
-  const rule = rules.find((candidate) => candidate.id === id);
+  const rule = rules.find((candidate) => candidate.id === (renamedRules.get(id) ?? id));
   if (!rule) throw new UsageError(unknownRule(id));
   io.stdout.write(values.get("format") === "json" ? toJson(asJson(rule)) : asText(rule));
   return 0;
@@ -47,16 +47,32 @@ function unknownRule(id: string): string {
   return `${message}; ${related.length > 0 ? `did you mean ${alternatives(related)}?` : "virnet rules lists them"}`;
 }
 
+/** The examples that a rule is shown with: its first ones. */
+interface Shown {
+  /** Absent where no document is known to raise the rule. */
+  readonly bad?: string | undefined;
+  readonly good: string;
+  readonly beside?: string | undefined;
+}
+
+function shownOf({ bad: [bad], good: [good = ""], beside }: Rule): Shown {
+  const text = (source: string | undefined) => (source === undefined ? undefined : readExample(source).text);
+  return { bad: text(bad), good: readExample(good).text, beside: text(beside) };
+}
+
 /** The titles of the fixes offered for the rule's bad example. */
-function fixesOf(rule: Rule): string[] {
-  const { findings } = lintExample(rule, rule.bad);
+function fixesOf(rule: Rule, { bad }: Shown): string[] {
+  const findings = bad === undefined ? [] : lintExample(rule, bad).findings;
   const titles = findings.filter((finding) => finding.rule === rule.id).flatMap((finding) => finding.fixes);
   return [...new Set(titles.map((fix) => fix.title))];
 }
 
 function asJson(rule: Rule) {
-  const { id, title, severity, stage, since, until, why, bad, good, beside } = rule;
-  return { id, title, severity, stage, since, until, why, bad, good, beside, fixes: fixesOf(rule), url: ruleUrl(id) };
+  const { id, title, severity, stage, since, until, why } = rule;
+  const shown = shownOf(rule);
+  const { bad = "", good, beside } = shown;
+  const fixes = fixesOf(rule, shown);
+  return { id, title, severity, stage, since, until, why, bad, good, beside, fixes, url: ruleUrl(id) };
 }
 
 function asText(rule: Rule): string {
@@ -69,24 +85,26 @@ function asText(rule: Rule): string {
     ],
     "",
   );
-  const fixes = fixesOf(rule);
+  const shown = shownOf(rule);
+  const fixes = fixesOf(rule, shown);
   return `${rule.id}: ${rule.title}
 
 ${facts}
 
 ${wrapped(rule.why.trim())}
-${rule.bad === "" ? "" : examples(rule)}${fixes.length === 0 ? "" : `\nFixes offered for the wrong example:\n\n${fixes.map((title) => `  ${title}\n`).join("")}`}`;
+${examples(shown)}${fixes.length === 0 ? "" : `\nFixes offered for the wrong example:\n\n${fixes.map((title) => `  ${title}\n`).join("")}`}`;
 }
 
-function examples({ bad, beside, good }: Rule): string {
+function examples({ bad, beside, good }: Shown): string {
+  if (bad === undefined) return "";
   return `
 Wrong:
 
-${shown(bad)}
-${beside === undefined ? "" : `\nBeside:\n\n${shown(beside)}\n`}
+${indented(bad)}
+${beside === undefined ? "" : `\nBeside:\n\n${indented(beside)}\n`}
 Right:
 
-${shown(good)}
+${indented(good)}
 `;
 }
 
@@ -98,8 +116,8 @@ function wrapped(prose: string): string {
   });
 }
 
-/** Formats an example; those that show a limit are too long to print in full. */
-function shown(example: string): string {
-  const text = example.length > 4000 ? `${example.slice(0, 200)}...` : formattedExample(example).trim();
+/** Indents an example; those that show a limit are too long to print in full. */
+function indented(example: string): string {
+  const text = example.length > 4000 ? `${example.slice(0, 200)}...` : example.trim();
   return text.replace(/^(?=.)/gm, "  ");
 }

@@ -6,7 +6,7 @@ import type { Version } from "../vocabulary/versions.js";
 import type { Span } from "../xml/tree.js";
 import type { Choices, Config, Override } from "./config.js";
 import { type Glob, readGlob } from "./globs.js";
-import { type Reading, readSeverity, readTarget, shown, unknownName, unknownRule } from "./values.js";
+import { type Reading, readRuleId, readSeverity, readTarget, shown, unknownName } from "./values.js";
 
 /** A value in the file. */
 export interface JsonNode {
@@ -81,10 +81,10 @@ function severitiesOf(name: string, node: JsonNode, complain: Complain): Severit
   if (node.members === undefined) complain(node.span, `${name} must be an object of rules, not ${shown(node.value)}`);
   const severities = new Map<string, Severity | "off">();
   for (const { key, span, node: value } of membersWithoutRepeats(node, complain)) {
-    const unknown = unknownRule(key);
-    if (unknown !== undefined) complain(span, unknown);
-    const severity = unknown ? undefined : take(readSeverity(`${name}.${key}`, value.value), value, complain);
-    if (severity !== undefined) severities.set(key, severity);
+    const { value: id, problem } = readRuleId(key);
+    if (problem !== undefined) complain(span, problem, id !== undefined);
+    const severity = id && take(readSeverity(`${name}.${key}`, value.value), value, complain);
+    if (id !== undefined && severity) severities.set(id, severity);
   }
   return severities;
 }

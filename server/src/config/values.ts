@@ -2,7 +2,7 @@
 
 import { alternatives, quoted } from "../prose/wording.js";
 import { parseTarget, targetMistake } from "../releases.js";
-import { rules } from "../rules/rules.js";
+import { renamedRules, rules } from "../rules/rules.js";
 import { allSeverities, type Severity } from "../severity.js";
 import { nearest } from "../vocabulary/nearest.js";
 import { clampVersion, compareVersions, formatVersion, type Version } from "../vocabulary/versions.js";
@@ -51,9 +51,13 @@ function meantBy(word: string): string | undefined {
   return ruleSettings.find((setting) => setting.startsWith(word)) ?? nearest(word, ruleSettings);
 }
 
-/** A sentence when there is no such rule, else `undefined`. */
-export function unknownRule(id: string): string | undefined {
-  return ruleIdSet.has(id) ? undefined : unknownName("rule", id, ruleIds, "virnet rules lists them");
+/** Reads the id of a rule. An earlier id is accepted, with a problem that names the current one. */
+export function readRuleId(id: string, renamed = renamedRules): Reading<string> {
+  if (ruleIdSet.has(id)) return { value: id };
+  const current = renamed.get(id);
+  return current === undefined
+    ? { problem: unknownName("rule", id, ruleIds, "virnet rules lists them") }
+    : { value: current, problem: `the rule ${quoted(id)} is now called ${current}` };
 }
 
 /** `there is no rule "mtu-unusal"; did you mean mtu-unusual?`, or `advice` where no name is similar. */

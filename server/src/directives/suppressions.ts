@@ -12,15 +12,18 @@ export interface Suppressions {
 
 const none: ReadonlySet<string> = new Set();
 
-/** Creates the suppressions of one run of the rules; each run has its own, so that runs do not affect each other. */
-export function createSuppressions({ all }: Directives): Suppressions {
+/**
+ * Creates the suppressions of one run of the rules; each run has its own, so that runs do not affect each other. `renamed`
+ * maps earlier ids of rules to the current ones.
+ */
+export function createSuppressions({ all }: Directives, renamed: ReadonlyMap<string, string>): Suppressions {
   const reachesByRule = new Map<string, Reaches<Directive>>();
   const rulesByDirective = new Map<Directive, Set<string>>();
   return {
     suppress({ rule, span }) {
       let reaches = reachesByRule.get(rule);
       if (!reaches) {
-        reaches = createReaches(disabling(rule, all));
+        reaches = createReaches(all.filter((directive) => disables(directive, rule, renamed)));
         reachesByRule.set(rule, reaches);
       }
       for (const directive of reaches.newOver(span.start)) {
@@ -32,9 +35,7 @@ export function createSuppressions({ all }: Directives): Suppressions {
   };
 }
 
-/** The directives that disable the rule. */
-function disabling(rule: string, all: readonly Directive[]): Directive[] {
-  return all.filter(
-    ({ kind, names }) => kind.startsWith("disable") && (names.length === 0 || names.some((name) => name.text === rule)),
-  );
+function disables({ kind, names }: Directive, rule: string, renamed: ReadonlyMap<string, string>): boolean {
+  const isNamed = () => names.some(({ text }) => (renamed.get(text) ?? text) === rule);
+  return kind.startsWith("disable") && (names.length === 0 || isNamed());
 }

@@ -1,6 +1,8 @@
 // The outline of a document, as a tree and as a list, and the names of a workspace.
+
 import type { DocumentSymbol, SymbolInformation, SymbolKind, SymbolTag, WorkspaceSymbol } from "vscode-languageserver";
 import { labelOf, type Parts, partsOf } from "../prose/symbol-labels.js";
+import { byPath } from "../vocabulary/by-path.js";
 import type { ElementSpec } from "../vocabulary/vocabulary.js";
 import { childElements, type XmlElement } from "../xml/tree.js";
 import { type Analysis, inEach } from "./analysis.js";
@@ -24,27 +26,25 @@ const kinds = {
 } satisfies Record<string, SymbolKind>;
 
 /** What is neither here: an object when it can hold elements, else a property. */
-const kindsByPath: ReadonlyMap<string, SymbolKind> = new Map(
-  Object.entries<SymbolKind>({
-    "/network": kinds.module,
-    "/network/ip": kinds.namespace,
-    "/network/ip/tftp": kinds.file,
-    "/network/ip/dhcp/bootp": kinds.file,
-    "/network/ip/dhcp/range": kinds.array,
-    "/network/ip/dhcp/host": kinds.constant,
-    "/network/dns/host": kinds.constant,
-    "/network/dns/txt": kinds.string,
-    "/network/domain": kinds.namespace,
-    "/network/bridge": kinds.interface,
-    "/network/forward/interface": kinds.interface,
-    "/network/forward/pf": kinds.interface,
-    "/network/forward/address": kinds.interface,
-    "/network/portgroup": kinds.class,
-    "/network/vlan": kinds.enum,
-    "/network/vlan/tag": kinds.enumMember,
-    "/network/dnsmasq:options/dnsmasq:option": kinds.string,
-  }),
-);
+const kindsByPath: ReadonlyMap<string, SymbolKind> = byPath<SymbolKind>({
+  "/network": kinds.module,
+  "/network/ip": kinds.namespace,
+  "/network/ip/tftp": kinds.file,
+  "/network/ip/dhcp/bootp": kinds.file,
+  "/network/ip/dhcp/range": kinds.array,
+  "/network/ip/dhcp/host": kinds.constant,
+  "/network/dns/host": kinds.constant,
+  "/network/dns/txt": kinds.string,
+  "/network/domain": kinds.namespace,
+  "/network/bridge": kinds.interface,
+  "/network/forward/interface": kinds.interface,
+  "/network/forward/pf": kinds.interface,
+  "/network/forward/address": kinds.interface,
+  "/network/portgroup": kinds.class,
+  "/network/vlan": kinds.enum,
+  "/network/vlan/tag": kinds.enumMember,
+  "/network/dnsmasq:options/dnsmasq:option": kinds.string,
+});
 
 /** The elements libvirt knows but for those that only hold a text; empty outside a network. */
 export function symbolsOf(analysis: Analysis): DocumentSymbol[] {

@@ -7,7 +7,7 @@ import type { Network } from "../network/model.js";
 import { readNetwork } from "../network/read.js";
 import { internalError } from "../rules/document/internal-error.js";
 import type { Failure, Rule, SubjectName, Subjects, TextSubject } from "../rules/rule.js";
-import { rules } from "../rules/rules.js";
+import { renamedRules, rules } from "../rules/rules.js";
 import type { Severities } from "../severity.js";
 import { formatVersion, holds, type Version } from "../vocabulary/versions.js";
 import { vocabularyOf } from "../vocabulary/vocabulary.js";
@@ -123,7 +123,7 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
   const { tooDeep, problem } = judged ?? {};
   const isWellFormed = judged !== undefined && problem === undefined;
   const listing = createListing(options.listsAll ? Number.POSITIVE_INFINITY : mostListed);
-  const suppressions = createSuppressions(directives);
+  const suppressions = createSuppressions(directives, renamedRules);
   const runner = createRunner({
     document,
     severities,
@@ -158,6 +158,7 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
       all: directives.all,
       rulesSuppressedBy: suppressions.rulesSuppressedBy,
       ruleIds,
+      renamed: renamedRules,
       undecided: new Set([...workspaceRuleIds, ...unheard]),
       isComplete: failures.all.length + unheard.size === 0,
     });

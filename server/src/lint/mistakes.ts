@@ -4,6 +4,7 @@
 import { createSuppressions } from "../directives/suppressions.js";
 import type { Finding } from "../findings.js";
 import { notWellFormed } from "../rules/document/not-well-formed.js";
+import { renamedRules } from "../rules/rules.js";
 import { vocabularyOf } from "../vocabulary/vocabulary.js";
 import { mistakesInTurn } from "../xml/in-turn.js";
 import { createFailures } from "./failures.js";
@@ -21,7 +22,7 @@ export function mistakesAfter(
   const runner = createRunner({
     document,
     severities,
-    suppressions: createSuppressions(directives),
+    suppressions: createSuppressions(directives, renamedRules),
     failures: createFailures(),
     add: (finding) => void findings.push(finding),
   });

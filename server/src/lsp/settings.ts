@@ -1,5 +1,5 @@
 // Reads the user's settings from whatever an editor sends: leniently, with a sentence about everything invalid.
-import { type Reading, readSeverity, readTarget, shown, unknownRule } from "../config/values.js";
+import { type Reading, readRuleId, readSeverity, readTarget, shown } from "../config/values.js";
 import type { DocumentSettings } from "../service.js";
 
 /** The editor's settings: those of documents, which a config file can override, and those of the server. */
@@ -48,8 +48,9 @@ export function readSettings(value: unknown, defaults: EditorSettings = defaultS
   const target = setting("target", readTarget) ?? defaults.target;
   const rules = setting("rules", readObject) ?? {};
   const severities = Object.entries(rules).flatMap(([rule, wanted]) => {
-    const severity = wanted === null ? undefined : take(readRule(rule, wanted));
-    return severity === undefined ? [] : [[rule, severity] as const];
+    const id = wanted === null ? undefined : take(readRule(rule));
+    const severity = id === undefined ? undefined : take(readSeverity(`virnet.rules.${rule}`, wanted));
+    return id === undefined || severity === undefined ? [] : [[id, severity] as const];
   });
   const settings: EditorSettings = {
     ...(target && { target }),
@@ -70,9 +71,9 @@ export function isSameSettings(a: readonly EditorSettings[], b: readonly EditorS
   return first === second;
 }
 
-function readRule(rule: string, value: unknown) {
-  const unknown = unknownRule(rule);
-  return unknown === undefined ? readSeverity(`virnet.rules.${rule}`, value) : { problem: `virnet.rules: ${unknown}` };
+function readRule(rule: string): Reading<string> {
+  const { problem, ...read } = readRuleId(rule);
+  return problem === undefined ? read : { ...read, problem: `virnet.rules: ${problem}` };
 }
 
 function readFlag(name: string, value: unknown): Reading<boolean> {

@@ -33,6 +33,12 @@ export interface ConfigLine {
 /** A line as dnsmasq takes it apart: comments and blanks around go, quotes hide marks; "quote" when one stays open. */
 export function readConfigLine(line: string): ConfigLine | "empty" | "quote" {
   let text = "";
+  // Kept apart: asking a text that is being put together for its end copies all of it.
+  let last = "";
+  const add = (character: string) => {
+    text += character;
+    last = character;
+  };
   // Where the text may be cut at: an equals sign in quotes is none.
   let equals = -1;
   for (let at = 0; at < line.length; at++) {
@@ -40,14 +46,14 @@ export function readConfigLine(line: string): ConfigLine | "empty" | "quote" {
     if (mark === '"') {
       for (at++; at < line.length && line.charAt(at) !== '"'; at++) {
         if (line.charAt(at) === "\\" && '"tnebr\\'.includes(line.charAt(at + 1) || " ")) at++;
-        text += line.charAt(at);
+        add(line.charAt(at));
       }
       if (at >= line.length) return "quote";
-    } else if (mark === "#" && (text === "" || text.endsWith(" "))) {
+    } else if (mark === "#" && (last === "" || last === " ")) {
       break;
     } else {
       if (mark === "=" && equals < 0) equals = text.length;
-      text += /\s/.test(mark) ? " " : mark;
+      add(/\s/.test(mark) ? " " : mark);
     }
   }
   if (text.trim() === "") return "empty";

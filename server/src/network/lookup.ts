@@ -180,7 +180,7 @@ export function joinedRanges(ranges: readonly AddressRange[]): readonly Stretch[
 }
 
 /** How many at the beginning of the list fit, where all that fit are there. */
-export function countUpTo<T>(list: readonly T[], fits: (item: T) => boolean): number {
+function countUpTo<T>(list: readonly T[], fits: (item: T) => boolean): number {
   let low = 0;
   let high = list.length;
   while (low < high) {

@@ -5,6 +5,7 @@ import { formatAddress, formatSubnet, usableHosts } from "../network/address.js"
 import type { DnsHost, Lease, Network, PortGroup, Range, Route, Subnet } from "../network/model.js";
 import { rangeSize, subnetContains } from "../network/subnet.js";
 import { readLong } from "../network/words.js";
+import { byPath } from "../vocabulary/by-path.js";
 import { kindOf } from "../vocabulary/value-kinds.js";
 import type { ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
 import { attributeOf, childElements, type Span, type XmlElement } from "../xml/tree.js";
@@ -55,14 +56,12 @@ export function partsOf(network: Network): Parts {
 }
 
 /** How those of an element are called in a count, where it is not by their tag. */
-const nouns: ReadonlyMap<string, string> = new Map(
-  Object.entries<string>({
-    "/network/ip/dhcp/host": "static host",
-    "/network/forward/address": "PCI device",
-    "/network/dns/txt": "TXT record",
-    "/network/dns/srv": "SRV record",
-  }),
-);
+const nouns: ReadonlyMap<string, string> = byPath<string>({
+  "/network/ip/dhcp/host": "static host",
+  "/network/forward/address": "PCI device",
+  "/network/dns/txt": "TXT record",
+  "/network/dns/srv": "SRV record",
+});
 
 /** More guests than this nobody counts. */
 const countable = 1n << 32n;
@@ -90,79 +89,77 @@ export function labelOf(
   };
 }
 
-const labellers: ReadonlyMap<string, Labeller> = new Map(
-  Object.entries<Labeller>({
-    "/network": (_, { network: { name, mode, subnets } }) => ({
-      called: name?.raw.trim() ?? "",
-      detail: listed([mode === "none" ? "isolated" : mode, ...subnets.map(subnetText)]),
-      token: name?.span,
-    }),
-    "/network/forward": (element) => ({ called: valueIn(element, "mode") ?? "nat" }),
-    "/network/forward/address": (element) => {
-      const [domain = "0000", bus, slot, number] = ["domain", "bus", "slot", "function"].map((name) =>
-        valueIn(element, name)?.replace(/^0x/i, ""),
-      );
-      return { called: `${domain}:${bus ?? "?"}:${slot ?? "?"}.${number ?? "?"}`, detail: undefined };
-    },
-    "/network/forward/nat/address": fromTo,
-    "/network/forward/nat/port": fromTo,
-    "/network/dns/srv": (element) => {
-      const [service, protocol] = ["service", "protocol"].map((name) => valueIn(element, name) ?? "?");
-      const [domain, target, port] = ["domain", "target", "port"].map((name) => valueIn(element, name));
-      return {
-        called: [`_${service}._${protocol}`, domain].filter(Boolean).join("."),
-        detail: port === undefined ? target : `${target ?? ""}:${port}`,
-      };
-    },
-    "/network/dns/host": (element, { dnsHosts }) => {
-      const hostnames = dnsHosts.get(element)?.hostnames ?? [];
-      const ip = valueIn(element, "ip");
-      const names = hostnames.flatMap(({ value }) => value?.trim() ?? []).join(", ");
-      return names ? { called: names, detail: ip, token: hostnames.find(({ value }) => value)?.span } : { called: ip };
-    },
-    "/network/ip": (element, { subnets }) => {
-      const subnet = subnets.get(element);
-      const text = subnet && subnetText(subnet);
-      return { called: text, detail: listed([text && valueIn(element, "address"), subnet && guests(roomIn(subnet))]) };
-    },
-    "/network/ip/dhcp/range": (element, { ranges }) => {
-      const range = ranges.get(element);
-      const size = range && guests(rangeSize(range));
-      return { called: (range && shortRange(range)) ?? fromTo(element).called, detail: size };
-    },
-    "/network/ip/dhcp/host": (element) => {
-      const named = ["name", "ip"].flatMap((name) => attributeOf(element, name) ?? []).filter(({ value }) => value);
-      const client = valueIn(element, "mac") ?? valueIn(element, "id");
-      if (named.length === 0) return { called: client };
-      return { called: named.map(({ value }) => value).join(" "), detail: client, token: named[0]?.valueSpan };
-    },
-    "/network/ip/dhcp/lease": (element, { leases }) => {
-      const lease = leases.get(element);
-      const called = lease && leaseInWords(lease);
-      return called ? { called, detail: undefined } : {};
-    },
-    "/network/bandwidth/inbound": limit,
-    "/network/bandwidth/outbound": limit,
-    "/network/route": (element, { routes }) => {
-      const { address, prefixLength } = routes.get(element) ?? {};
-      const gateway = valueIn(element, "gateway");
-      const known = address?.value !== undefined && prefixLength !== undefined;
-      return {
-        called: known && address.value ? formatSubnet(address.value, prefixLength) : valueIn(element, "address"),
-        detail: gateway && `via ${gateway}`,
-        token: address?.span,
-      };
-    },
-    "/network/portgroup": (element, { portGroups }) => {
-      const group = portGroups.get(element);
-      const tags = group?.vlan && tagsOf(group.vlan.element);
-      return {
-        detail: listed([group?.default?.value ? "default" : undefined, tags && `vlan ${tags}`]),
-      };
-    },
-    "/network/vlan": (element) => ({ called: tagsOf(element), detail: valueIn(element, "trunk") && "trunk" }),
+const labellers: ReadonlyMap<string, Labeller> = byPath<Labeller>({
+  "/network": (_, { network: { name, mode, subnets } }) => ({
+    called: name?.raw.trim() ?? "",
+    detail: listed([mode === "none" ? "isolated" : mode, ...subnets.map(subnetText)]),
+    token: name?.span,
   }),
-);
+  "/network/forward": (element) => ({ called: valueIn(element, "mode") ?? "nat" }),
+  "/network/forward/address": (element) => {
+    const [domain = "0000", bus, slot, number] = ["domain", "bus", "slot", "function"].map((name) =>
+      valueIn(element, name)?.replace(/^0x/i, ""),
+    );
+    return { called: `${domain}:${bus ?? "?"}:${slot ?? "?"}.${number ?? "?"}`, detail: undefined };
+  },
+  "/network/forward/nat/address": fromTo,
+  "/network/forward/nat/port": fromTo,
+  "/network/dns/srv": (element) => {
+    const [service, protocol] = ["service", "protocol"].map((name) => valueIn(element, name) ?? "?");
+    const [domain, target, port] = ["domain", "target", "port"].map((name) => valueIn(element, name));
+    return {
+      called: [`_${service}._${protocol}`, domain].filter(Boolean).join("."),
+      detail: port === undefined ? target : `${target ?? ""}:${port}`,
+    };
+  },
+  "/network/dns/host": (element, { dnsHosts }) => {
+    const hostnames = dnsHosts.get(element)?.hostnames ?? [];
+    const ip = valueIn(element, "ip");
+    const names = hostnames.flatMap(({ value }) => value?.trim() ?? []).join(", ");
+    return names ? { called: names, detail: ip, token: hostnames.find(({ value }) => value)?.span } : { called: ip };
+  },
+  "/network/ip": (element, { subnets }) => {
+    const subnet = subnets.get(element);
+    const text = subnet && subnetText(subnet);
+    return { called: text, detail: listed([text && valueIn(element, "address"), subnet && guests(roomIn(subnet))]) };
+  },
+  "/network/ip/dhcp/range": (element, { ranges }) => {
+    const range = ranges.get(element);
+    const size = range && guests(rangeSize(range));
+    return { called: (range && shortRange(range)) ?? fromTo(element).called, detail: size };
+  },
+  "/network/ip/dhcp/host": (element) => {
+    const named = ["name", "ip"].flatMap((name) => attributeOf(element, name) ?? []).filter(({ value }) => value);
+    const client = valueIn(element, "mac") ?? valueIn(element, "id");
+    if (named.length === 0) return { called: client };
+    return { called: named.map(({ value }) => value).join(" "), detail: client, token: named[0]?.valueSpan };
+  },
+  "/network/ip/dhcp/lease": (element, { leases }) => {
+    const lease = leases.get(element);
+    const called = lease && leaseInWords(lease);
+    return called ? { called, detail: undefined } : {};
+  },
+  "/network/bandwidth/inbound": limit,
+  "/network/bandwidth/outbound": limit,
+  "/network/route": (element, { routes }) => {
+    const { address, prefixLength } = routes.get(element) ?? {};
+    const gateway = valueIn(element, "gateway");
+    const known = address?.value !== undefined && prefixLength !== undefined;
+    return {
+      called: known && address.value ? formatSubnet(address.value, prefixLength) : valueIn(element, "address"),
+      detail: gateway && `via ${gateway}`,
+      token: address?.span,
+    };
+  },
+  "/network/portgroup": (element, { portGroups }) => {
+    const group = portGroups.get(element);
+    const tags = group?.vlan && tagsOf(group.vlan.element);
+    return {
+      detail: listed([group?.default?.value ? "default" : undefined, tags && `vlan ${tags}`]),
+    };
+  },
+  "/network/vlan": (element) => ({ called: tagsOf(element), detail: valueIn(element, "trunk") && "trunk" }),
+});
 
 function valueIn(element: XmlElement, name: string): string | undefined {
   return attributeOf(element, name)?.value || undefined;

@@ -6,6 +6,7 @@ import { parseMac } from "../network/mac.js";
 import { makesBridge, modes } from "../network/read-forward.js";
 import { parseUuid } from "../network/uuid.js";
 import { readLong, readUnsigned } from "../network/words.js";
+import { byPath } from "../vocabulary/by-path.js";
 import type { AttributeSpec, ElementSpec } from "../vocabulary/vocabulary.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { placeInWords, spaceInWords, spellingInWords } from "./address.js";
@@ -33,36 +34,34 @@ interface Value {
 type Tell = (value: Value, here: Here) => string | undefined;
 
 /** By path and attribute. */
-const byPlace: ReadonlyMap<string, Tell> = new Map(
-  Object.entries<Tell>({
-    "/network/forward@mode": ({ text }, { vocabulary }) => {
-      const mode = modes.find((candidate) => candidate === text);
-      return mode && trafficTable(mode, vocabulary);
-    },
-    "/network/ip@prefix": (value, here) => {
-      if (readUnsigned(value.text) !== 0) return byType.get("prefix")?.(value, here);
-      const subnet = subnetAt(here);
-      const cidr = subnet && cidrOf(subnet);
-      return `0 counts for no prefix${cidr === undefined ? "" : `: the subnet is ${cidr}`}.`;
-    },
-    "/network/ip@localPtr": (_, here) => {
-      const subnet = subnetAt(here);
-      const address = subnet?.address?.value;
-      const zone = address && subnet.prefixLength !== undefined && reverseZone(address, subnet.prefixLength);
-      return zone ? `The names of the addresses are those in ${codeOf(zone)}.` : undefined;
-    },
-    "/network/ip/dhcp/host@mac": (value, here) =>
-      paragraphs([meaningOfElement(value.owner, here), byType.get("mac")?.(value, here)]),
-    "/network/ip/dhcp/host@id": (value, here) =>
-      paragraphs([meaningOfElement(value.owner, here), byType.get("duid")?.(value, here)]),
-    "/network/ip/dhcp/bootp@file": ({ text }, { network, element }) => {
-      const subnet = network.subnets.find(({ dhcp }) => dhcp?.bootp?.element === element);
-      const root = subnet?.tftp?.root?.value;
-      if (!root || subnet.dhcp?.bootp?.server) return undefined;
-      return `On the host it is ${codeOf(`${root.replace(/(?<!\/)\/+$/, "")}/${text.replace(/^\/+/, "")}`)}.`;
-    },
-  }),
-);
+const byPlace: ReadonlyMap<string, Tell> = byPath<Tell>({
+  "/network/forward@mode": ({ text }, { vocabulary }) => {
+    const mode = modes.find((candidate) => candidate === text);
+    return mode && trafficTable(mode, vocabulary);
+  },
+  "/network/ip@prefix": (value, here) => {
+    if (readUnsigned(value.text) !== 0) return byType.get("prefix")?.(value, here);
+    const subnet = subnetAt(here);
+    const cidr = subnet && cidrOf(subnet);
+    return `0 counts for no prefix${cidr === undefined ? "" : `: the subnet is ${cidr}`}.`;
+  },
+  "/network/ip@localPtr": (_, here) => {
+    const subnet = subnetAt(here);
+    const address = subnet?.address?.value;
+    const zone = address && subnet.prefixLength !== undefined && reverseZone(address, subnet.prefixLength);
+    return zone ? `The names of the addresses are those in ${codeOf(zone)}.` : undefined;
+  },
+  "/network/ip/dhcp/host@mac": (value, here) =>
+    paragraphs([meaningOfElement(value.owner, here), byType.get("mac")?.(value, here)]),
+  "/network/ip/dhcp/host@id": (value, here) =>
+    paragraphs([meaningOfElement(value.owner, here), byType.get("duid")?.(value, here)]),
+  "/network/ip/dhcp/bootp@file": ({ text }, { network, element }) => {
+    const subnet = network.subnets.find(({ dhcp }) => dhcp?.bootp?.element === element);
+    const root = subnet?.tftp?.root?.value;
+    if (!root || subnet.dhcp?.bootp?.server) return undefined;
+    return `On the host it is ${codeOf(`${root.replace(/(?<!\/)\/+$/, "")}/${text.replace(/^\/+/, "")}`)}.`;
+  },
+});
 
 const byType: ReadonlyMap<string, Tell> = new Map(
   Object.entries<Tell>({

@@ -1,5 +1,4 @@
-// What a rule is: one file with its identity, its reasons, its examples and its check. The examples are its first
-// tests: `bad` raises this rule and no other error, `good` raises nothing at all from it.
+// What a rule is: one file with its identity, its reasons, its examples and its check. The examples are its tests.
 
 import type { Directive } from "../directives/directives.js";
 import type { FindingDraft } from "../findings.js";
@@ -60,6 +59,8 @@ export interface Subjects extends NodeTypes {
     /** The rules of which the directive suppressed at least one finding. */
     rulesSuppressedBy(directive: Directive): ReadonlySet<string>;
     readonly ruleIds: ReadonlySet<string>;
+    /** The ids that rules had earlier, with those they have now. */
+    readonly renamed: ReadonlyMap<string, string>;
     /** Rules that look at several documents, and those that failed: whether a comment about them is used is unknown. */
     readonly undecided: ReadonlySet<string>;
     /** Whether all rules about the document were heard to their end. */
@@ -93,15 +94,21 @@ export interface Rule<S extends SubjectName = SubjectName> {
   /** First and last libvirt version that behaves so; without them every version. */
   readonly since?: string;
   readonly until?: string;
+  /** The first virnet version that has the rule; absent for those of the first release. */
+  readonly added?: string;
+  /** Ids that the rule had in earlier versions of virnet; configs and directives may still use them. */
+  readonly formerly?: readonly string[];
   /** For the rule's page: why it matters and what libvirt does, in a few sentences of Markdown. */
   readonly why: string;
   /**
-   * Small whole documents. The fix, where there is one, turns `bad` into something without the finding. `bad` is empty
-   * where no document is known to raise the rule.
+   * Whole documents that raise the rule and no other error, laid out over lines, with `«»` around each place it marks; the
+   * first is the one on the rule's page. Every fix makes of it something without the finding. Empty where no document is
+   * known to raise the rule. Read with `readExample`.
    */
-  readonly bad: string;
-  readonly good: string;
-  /** For rules about a workspace: the document that stands beside `bad`, and beside `good`. */
+  readonly bad: readonly string[];
+  /** The same documents but for what is right in them: near misses, which raise neither the rule nor any error. */
+  readonly good: readonly string[];
+  /** For rules about a workspace: the document beside each of `bad` and `good`. */
   readonly beside?: string;
   readonly on: S;
   /**

@@ -400,6 +400,11 @@ export const rules: readonly AnyRule[] = [
   unusedDirective,
 ];
 
+/** The ids that rules had in earlier versions, with the ids they have now. */
+export const renamedRules: ReadonlyMap<string, string> = new Map(
+  rules.flatMap(({ id, formerly = [] }: AnyRule) => formerly.map((old) => [old, id] as const)),
+);
+
 /** The rule's page. */
 export function ruleUrl(id: string): string {
   return `https://github.com/virnet/virnet/blob/main/docs/rules/${id}.md`;

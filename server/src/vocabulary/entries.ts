@@ -1,5 +1,6 @@
 // The shape of the vocabulary in schemas/: what the format holds, as data. Version bounds are libvirt releases such as
 // "1.0.5"; `until` is the last release for which the entry holds. An absent bound means "as long as the item exists".
+import type { ElementPath } from "./paths.js";
 
 /** A forward mode; `none` stands for the absence of <forward>, an isolated network. */
 export type Mode = "none" | "nat" | "route" | "open" | "bridge" | "private" | "vepa" | "passthrough" | "hostdev";
@@ -20,12 +21,12 @@ export type RefusalStage = "parse" | "define" | "schema";
 
 export interface ElementSpec extends Bounds {
   /** Canonical path, the element's identity: `/network/ip/dhcp/host`. */
-  readonly path: string;
+  readonly path: ElementPath;
   readonly name: string;
   /** Namespace URI, for the dnsmasq elements. */
   readonly namespace?: string;
   /** Paths of the elements it may stand in. */
-  readonly parents: readonly string[];
+  readonly parents: readonly ElementPath[];
   /** The names of all its children as libvirt writes them, where that is not the order of the vocabulary. */
   readonly order?: readonly string[];
   /** How often it may stand in one parent; `max` null for any number. */
@@ -156,7 +157,7 @@ export interface ValueSpec extends Bounds {
 export interface Requirement extends Bounds {
   readonly stage: RefusalStage;
   /** Only when the element stands in one of these parents. */
-  readonly in?: readonly string[];
+  readonly in?: readonly ElementPath[];
 }
 
 export interface Ban extends Bounds {

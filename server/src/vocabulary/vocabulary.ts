@@ -13,7 +13,6 @@ export type {
   TypeSpec,
   ValueSpec,
 } from "./entries.js";
-export type { Judgement } from "./judge.js";
 export type { Version } from "./versions.js";
 
 import type { XmlElement } from "../xml/tree.js";
@@ -21,6 +20,7 @@ import type { AttributeSpec, ElementSpec, Mode, RefusalStage, Requirement, TypeS
 import { countsAsAbsent, type Judgement, judge } from "./judge.js";
 import { elements, types } from "./load.js";
 import { nearest } from "./nearest.js";
+import type { ElementPath } from "./paths.js";
 import { formatVersion, holds, type Version } from "./versions.js";
 
 export interface Vocabulary {
@@ -29,7 +29,7 @@ export interface Vocabulary {
   readonly elements: readonly ElementSpec[];
 
   /** The spec by canonical path. */
-  element(path: string): ElementSpec | undefined;
+  element(path: ElementPath): ElementSpec | undefined;
   /** The spec of an element of a document by where it stands; `undefined` when it is unknown or misplaced there. */
   specOf(element: XmlElement): ElementSpec | undefined;
   /** Where libvirt writes the element among those around it, counted from 0; `undefined` when it is unknown there. */
@@ -58,7 +58,10 @@ export interface Vocabulary {
   /** Whether this version takes an empty value for no attribute at all. */
   emptyIsAbsent(attribute: Pick<AttributeSpec, "emptyIsAbsent">): boolean;
   /** The requirement in force for a missing attribute or child in this version, if any. */
-  requirement(item: { readonly requiredBy?: readonly Requirement[] }, parentPath?: string): RefusalStage | undefined;
+  requirement(
+    item: { readonly requiredBy?: readonly Requirement[] },
+    parentPath?: ElementPath,
+  ): RefusalStage | undefined;
 
   /** Elements of that local name anywhere in the vocabulary: where a misplaced one belongs. */
   elementsNamed(name: string): readonly ElementSpec[];

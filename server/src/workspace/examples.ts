@@ -1,6 +1,7 @@
 // The findings in the examples of a rule: one document by itself, or two together for rules about a workspace.
 
 import { type LintOptions, type LintResult, lint } from "../lint/lint.js";
+import { readExample } from "../rules/example.js";
 import type { Rule } from "../rules/rule.js";
 import { bound } from "../vocabulary/versions.js";
 import { crossFindings } from "./cross.js";
@@ -21,7 +22,7 @@ export function lintExample(rule: Pick<Rule, "beside" | "since" | "until">, text
   if (rule.beside === undefined) return result;
   const [across] = crossFindings([
     { path: examplePath, result },
-    { path: besidePath, result: lint(rule.beside, options) },
+    { path: besidePath, result: lint(readExample(rule.beside).text, options) },
   ]);
   return { ...result, findings: withAcross(result.findings, across) };
 }

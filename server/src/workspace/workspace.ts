@@ -10,7 +10,7 @@ import { createRunner } from "../lint/run-rules.js";
 import type { Network } from "../network/model.js";
 import { internalError } from "../rules/document/internal-error.js";
 import type { Failure, Neighbour, Rule } from "../rules/rule.js";
-import { rules } from "../rules/rules.js";
+import { renamedRules, rules } from "../rules/rules.js";
 import { holds } from "../vocabulary/versions.js";
 import { vocabularyOf } from "../vocabulary/vocabulary.js";
 import type { Span } from "../xml/tree.js";
@@ -168,7 +168,7 @@ function acrossOf(
   if (others.length === 0 && own.failures.length === 0) return nothing;
   const { document, directives, target, severities } = own.result;
   const { network } = own;
-  const suppressions = createSuppressions(directives);
+  const suppressions = createSuppressions(directives, renamedRules);
   const findings: Finding[] = [];
   const add = (finding: Finding) => void findings.push(finding);
   const runner = createRunner({ document, severities, suppressions, failures, add });

@@ -1,7 +1,9 @@
 // What is offered, and how it becomes an item of the editor's list.
+
 import type { CompletionItem, CompletionItemKind, CompletionItemTag, InsertTextMode } from "vscode-languageserver";
 import { plainOf } from "../../prose/markdown.js";
 import { oldestInWideUse } from "../../releases.js";
+import type { ElementPath } from "../../vocabulary/paths.js";
 import { bound, compareVersions } from "../../vocabulary/versions.js";
 import type { AttributeSpec, ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import type { Edit } from "../../xml/text-edits.js";
@@ -139,6 +141,10 @@ export function gist(description: string): string {
 }
 
 /** Whether libvirt of that version misses the attribute in an element that stands there. */
-export function isRequired(attribute: AttributeSpec, parentPath: string | undefined, vocabulary: Vocabulary): boolean {
+export function isRequired(
+  attribute: AttributeSpec,
+  parentPath: ElementPath | undefined,
+  vocabulary: Vocabulary,
+): boolean {
   return vocabulary.requirement(attribute, parentPath) !== undefined;
 }

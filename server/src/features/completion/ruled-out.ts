@@ -13,6 +13,7 @@ import {
 import type { Network, Subnet } from "../../network/model.js";
 import { needsSubnet } from "../../network/read-forward.js";
 import { serves } from "../../network/subnet.js";
+import { byPath } from "../../vocabulary/by-path.js";
 import type { AttributeSpec, ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { childElements, type XmlElement } from "../../xml/tree.js";
 import { familyOf, type Scene } from "./scene.js";
@@ -32,53 +33,48 @@ interface Spot {
 type Ruling = (spot: Spot) => boolean;
 
 /** By the path in the vocabulary. */
-const elements: ReadonlyMap<string, Ruling> = new Map(
-  Object.entries<Ruling>({
-    "/network/ip/dhcp": isServedElsewhere,
-    "/network/ip/dhcp/range": (spot) => isServedElsewhere(spot) || isFull(subnetOf(spot, spot.parent.parent)),
-    "/network/ip/dhcp/host": isServedElsewhere,
-    "/network/route": ({ network: { mode, subnets }, family }) =>
-      (mode !== undefined || subnets.length > 0) && !subnets.some((subnet) => subnet.family === family),
-    "/network/bridge": isOnDevice,
-    "/network/forward/interface": ({ network: { mode, forward, bridge, subnets }, has }) =>
-      (mode === "bridge" && bridge?.name !== undefined) ||
-      has(forward?.physicalFunctions) ||
-      ((mode === "nat" || mode === "route") && subnets.length > 0 && has(forward?.interfaces)),
-    "/network/forward/pf": ({ network: { mode, forward, bridge }, has }) =>
-      (mode === "bridge" && bridge?.name !== undefined) ||
-      forward?.dev !== undefined ||
-      has(forward?.interfaces) ||
-      has(forward?.pciAddresses),
-    "/network/forward/address": ({ network: { forward }, has }) => has(forward?.physicalFunctions),
-    "/network/bandwidth": ({ network, vocabulary }) =>
-      network.mode !== undefined && !takesBandwidth(network, vocabulary),
-    "/network/port": (spot) => isOnDevice(spot) || virtualPortType(spot.network.virtualPort) !== undefined,
-    "/network/vlan/tag": ({ network: { mode }, parent, has }) =>
-      (mode === "passthrough" || mode === "hostdev") && has(childElements(parent).map((element) => ({ element }))),
-    "/network/vlan": (spot) => {
-      const { network, vocabulary, parent } = spot;
-      const group = network.portGroups.find(({ element }) => element === parent);
-      if (network.mode === undefined) return false;
-      if (network.mode === "bridge" && isOnDevice(spot)) return true;
-      if (!group?.virtualPort) return !takesVlan(network, vocabulary);
-      return network.mode !== "bridge" || virtualPortType(group.virtualPort) !== "openvswitch";
-    },
-  }),
-);
+const elements: ReadonlyMap<string, Ruling> = byPath<Ruling>({
+  "/network/ip/dhcp": isServedElsewhere,
+  "/network/ip/dhcp/range": (spot) => isServedElsewhere(spot) || isFull(subnetOf(spot, spot.parent.parent)),
+  "/network/ip/dhcp/host": isServedElsewhere,
+  "/network/route": ({ network: { mode, subnets }, family }) =>
+    (mode !== undefined || subnets.length > 0) && !subnets.some((subnet) => subnet.family === family),
+  "/network/bridge": isOnDevice,
+  "/network/forward/interface": ({ network: { mode, forward, bridge, subnets }, has }) =>
+    (mode === "bridge" && bridge?.name !== undefined) ||
+    has(forward?.physicalFunctions) ||
+    ((mode === "nat" || mode === "route") && subnets.length > 0 && has(forward?.interfaces)),
+  "/network/forward/pf": ({ network: { mode, forward, bridge }, has }) =>
+    (mode === "bridge" && bridge?.name !== undefined) ||
+    forward?.dev !== undefined ||
+    has(forward?.interfaces) ||
+    has(forward?.pciAddresses),
+  "/network/forward/address": ({ network: { forward }, has }) => has(forward?.physicalFunctions),
+  "/network/bandwidth": ({ network, vocabulary }) => network.mode !== undefined && !takesBandwidth(network, vocabulary),
+  "/network/port": (spot) => isOnDevice(spot) || virtualPortType(spot.network.virtualPort) !== undefined,
+  "/network/vlan/tag": ({ network: { mode }, parent, has }) =>
+    (mode === "passthrough" || mode === "hostdev") && has(childElements(parent).map((element) => ({ element }))),
+  "/network/vlan": (spot) => {
+    const { network, vocabulary, parent } = spot;
+    const group = network.portGroups.find(({ element }) => element === parent);
+    if (network.mode === undefined) return false;
+    if (network.mode === "bridge" && isOnDevice(spot)) return true;
+    if (!group?.virtualPort) return !takesVlan(network, vocabulary);
+    return network.mode !== "bridge" || virtualPortType(group.virtualPort) !== "openvswitch";
+  },
+});
 
 /** By the path of the element and the name. */
-const attributes: ReadonlyMap<string, Ruling> = new Map(
-  Object.entries<Ruling>({
-    "/network/forward@dev": ({ network: { mode, forward, bridge }, has }) =>
-      (mode === "bridge" && bridge?.name !== undefined) || has(forward?.physicalFunctions),
-    "/network/portgroup@default": ({ network, has }) => has(network.portGroups.filter((group) => group.default?.value)),
-    "/network/vlan@trunk": ({ network: { mode } }) => mode === "passthrough" || mode === "hostdev",
-    "/network/vlan/tag@nativeMode": ({ network, parent, has }) =>
-      [network, ...network.portGroups].some(
-        ({ vlan }) => vlan?.element === parent.parent && has(vlan?.tags.filter(({ nativeMode }) => nativeMode)),
-      ),
-  }),
-);
+const attributes: ReadonlyMap<string, Ruling> = byPath<Ruling>({
+  "/network/forward@dev": ({ network: { mode, forward, bridge }, has }) =>
+    (mode === "bridge" && bridge?.name !== undefined) || has(forward?.physicalFunctions),
+  "/network/portgroup@default": ({ network, has }) => has(network.portGroups.filter((group) => group.default?.value)),
+  "/network/vlan@trunk": ({ network: { mode } }) => mode === "passthrough" || mode === "hostdev",
+  "/network/vlan/tag@nativeMode": ({ network, parent, has }) =>
+    [network, ...network.portGroups].some(
+      ({ vlan }) => vlan?.element === parent.parent && has(vlan?.tags.filter(({ nativeMode }) => nativeMode)),
+    ),
+});
 
 /** What a network that has no forward mode yet may still get, and what waits for it. */
 export type Missing = "<forward>" | "<ip>";
@@ -132,12 +128,12 @@ function judged(
 }
 
 /** By the path of the element and the name of the attribute: words with which the network does not work. */
-const words: ReadonlyMap<string, (network: Network, word: string) => boolean> = new Map(
-  Object.entries<(network: Network, word: string) => boolean>({
-    "/network/virtualport@type": (network, word) =>
-      network.mode !== undefined && !fittingVirtualPorts(network).some((type) => type === word),
-  }),
-);
+const words: ReadonlyMap<string, (network: Network, word: string) => boolean> = byPath<
+  (network: Network, word: string) => boolean
+>({
+  "/network/virtualport@type": (network, word) =>
+    network.mode !== undefined && !fittingVirtualPorts(network).some((type) => type === word),
+});
 
 /** Whether libvirt takes the word and cannot connect a guest with it. */
 export function isUnsuited(word: string, { name }: AttributeSpec, element: XmlElement, scene: Scene): boolean {

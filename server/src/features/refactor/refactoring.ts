@@ -4,6 +4,7 @@
 import type { Finding } from "../../findings.js";
 import { type LintResult, lint } from "../../lint/lint.js";
 import { refusals } from "../../severity.js";
+import type { ElementPath } from "../../vocabulary/paths.js";
 import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import { locate, type Place } from "../../xml/locate.js";
 import type { Edit } from "../../xml/text-edits.js";
@@ -92,7 +93,7 @@ function errorsOf({ findings }: LintResult): Finding[] {
 }
 
 /** Whether the target version and the forward mode at hand have the element, and its attribute when one is named. */
-export function mayHold({ vocabulary, result: { network } }: Analysis, path: string, attribute?: string): boolean {
+export function mayHold({ vocabulary, result: { network } }: Analysis, path: ElementPath, attribute?: string): boolean {
   const spec = vocabulary.element(path);
   if (!spec || !vocabulary.known(spec)) return false;
   if (spec.modes && !(network?.mode && spec.modes.includes(network.mode))) return false;
@@ -104,8 +105,8 @@ export function mayHold({ vocabulary, result: { network } }: Analysis, path: str
  * The child behind which such an element belongs: the last of its kind, else where libvirt would write it; `null` for the
  * first place.
  */
-export function childPlace(vocabulary: Vocabulary, parent: XmlElement, path: string): XmlElement | null {
-  const order = new Map(vocabulary.elements.map((spec, index) => [spec.path, index]));
+export function childPlace(vocabulary: Vocabulary, parent: XmlElement, path: ElementPath): XmlElement | null {
+  const order = new Map<string, number>(vocabulary.elements.map((spec, index) => [spec.path, index]));
   const orderOf = (element: XmlElement) => order.get(vocabulary.specOf(element)?.path ?? "") ?? order.size;
   const own = order.get(path) ?? order.size;
   const children = childElements(parent);

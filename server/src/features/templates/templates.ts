@@ -7,6 +7,7 @@ import type { Finding } from "../../findings.js";
 import { lint } from "../../lint/lint.js";
 import { formatAddress } from "../../network/address.js";
 import { formatMac } from "../../network/mac.js";
+import type { ElementPath } from "../../vocabulary/paths.js";
 import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import type { Context } from "../context.js";
 import { nameOfFile } from "../proposals/identity.js";
@@ -66,7 +67,7 @@ function findingsIn({ snippet }: Template, vocabulary: Vocabulary): readonly Fin
 
 function freshFor({ others, chance }: Context, vocabulary: Vocabulary, named: string | undefined): Fresh {
   const names = new Set(others.map(({ name }) => name?.value));
-  const has = (path: string, attribute: string) => {
+  const has = (path: ElementPath, attribute: string) => {
     const element = vocabulary.element(path);
     const spec = element && vocabulary.attribute(element, attribute);
     return spec !== undefined && vocabulary.known(spec);

@@ -9,8 +9,76 @@ export const bandwidthBurstOdd = defineRule({
   stage: "advice",
   severity: "hint",
   why: "`burst` is how much may go faster than the average at a time. For inbound traffic that takes a `peak` to be faster at; an amount worth more than ten seconds of the average undoes the limit for short transfers, and one below 2 KiB does not hold a single large packet.",
-  bad: "<network><name>lab</name><bandwidth><inbound average='1000' peak='5000' burst='100000'/></bandwidth></network>",
-  good: "<network><name>lab</name><bandwidth><inbound average='1000' peak='5000' burst='1024'/></bandwidth></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000' burst='«100000»'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000' burst='«100000»'/>
+          <outbound burst='«4194303»' average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' burst='«1024»'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='100' peak='5000' burst='«1024»'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000' burst='«100000»'/>
+          <outbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000' burst='1024'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000' burst='2'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='10000' peak='5000' burst='100000'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     for (const { bandwidth } of guestSettingsOf(network)) {

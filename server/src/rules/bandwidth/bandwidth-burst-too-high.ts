@@ -1,8 +1,8 @@
 import { guestSettingsOf, plugsIntoBridge } from "../../network/guests.js";
 import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 /** Above it the kernel's counters of bytes overflow. KiB. */
 const highest = 4_194_303n;
@@ -15,8 +15,40 @@ export const bandwidthBurstTooHigh = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "The kernel counts a burst in bytes with 32 bits, so 4194303 KiB is the most it takes. Since 11.3.0 libvirt refuses a higher one in the `<bandwidth>` of the network right away; before, the network could be defined and then not started, because `tc` refused its inbound burst. In a port group it comes out only when a guest connects, and that guest is not started.",
-  bad: "<network><name>lab</name><portgroup name='web' default='yes'><bandwidth><outbound average='1000000' burst='4194304'/></bandwidth></portgroup></network>",
-  good: "<network><name>lab</name><portgroup name='web' default='yes'><bandwidth><outbound average='1000000' burst='4194303'/></bandwidth></portgroup></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <outbound average='1000000' burst='«4194304»'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <outbound average='1000000' burst='«4294967295»'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <outbound average='1000000' burst='4194303'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { vocabulary, report }) {
     const checked = holds({ since: "11.3.0" }, vocabulary.version);
@@ -35,7 +67,7 @@ export const bandwidthBurstTooHigh = defineRule({
           span: burst.span,
           stage: ofNetwork ? "start" : "runtime",
           message: `burst is ${burst.raw} KiB, above ${highest}, ${what}`,
-          fixes: [{ title: `Change to ${highest}`, safe: false, edits: [setValue(burst.attribute, `${highest}`)] }],
+          fixes: [change(burst.attribute, `${highest}`)],
         });
       }
     }

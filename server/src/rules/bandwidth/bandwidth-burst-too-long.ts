@@ -1,6 +1,6 @@
 import { guestSettingsOf } from "../../network/guests.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const bandwidthBurstTooLong = defineRule({
   id: "bandwidth-burst-too-long",
@@ -8,8 +8,42 @@ export const bandwidthBurstTooLong = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "For inbound traffic the kernel is told how long the burst takes at the average rate, in steps of 64 nanoseconds with 32 bits: at most 274 seconds, which is a `burst` of 268 times the `average`. Today's `tc` refuses more, and libvirt then cannot start the network, or the guests of a port group; older ones took it and set up something else.",
-  bad: "<network><name>lab</name><bandwidth><inbound average='1000' peak='5000' burst='300000'/></bandwidth></network>",
-  good: "<network><name>lab</name><bandwidth><inbound average='1000' peak='5000' burst='5000'/></bandwidth></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000' burst='«300000»'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000' burst='«4194303»'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000' burst='5000'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='5000'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     for (const settings of guestSettingsOf(network)) {
@@ -20,9 +54,7 @@ export const bandwidthBurstTooLong = defineRule({
       report({
         span: burst.span,
         message: `burst is ${burst.raw} KiB, ${burst.value / average.value} times the average of ${average.raw} KiB/s; today's tc takes less than 268.5 times, and libvirt then fails to ${what}`,
-        fixes: [
-          { title: `Change to ${sane}, five seconds`, safe: false, edits: [setValue(burst.attribute, `${sane}`)] },
-        ],
+        fixes: [change(burst.attribute, `${sane}`, { note: ", five seconds" })],
       });
     }
   },

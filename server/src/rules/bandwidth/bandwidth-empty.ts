@@ -1,8 +1,8 @@
 import { guestSettingsOf } from "../../network/guests.js";
-import { removeSpan } from "../../xml/edits.js";
 import { childElements } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 import { isBare } from "../shared/bare-elements.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const bandwidthEmpty = defineRule({
   id: "bandwidth-empty",
@@ -10,8 +10,24 @@ export const bandwidthEmpty = defineRule({
   stage: "ignored",
   severity: "hint",
   why: "`<bandwidth>` limits a direction by its `<inbound>` or `<outbound>`. Without either it says nothing, and libvirt does not even store it.",
-  bad: "<network><name>lab</name><bandwidth/></network>",
-  good: "<network><name>lab</name><bandwidth><inbound average='1000'/></bandwidth></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <«bandwidth»/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
   on: "network",
   needs: "document",
   check(network, { document, report }) {
@@ -21,9 +37,7 @@ export const bandwidthEmpty = defineRule({
         span: bandwidth.element.nameSpan,
         message: "<bandwidth> limits nothing: it has neither <inbound> nor <outbound>, and libvirt drops it",
         // Attributes there are values in the wrong place, which must not go with it.
-        fixes: isBare(bandwidth.element)
-          ? [{ title: "Remove <bandwidth>", safe: true, edits: [removeSpan(document, bandwidth.element.span)] }]
-          : [],
+        fixes: isBare(bandwidth.element) ? [withoutElement(document, bandwidth.element, { safe: true })] : [],
         tags: ["unnecessary"],
       });
     }

@@ -1,8 +1,8 @@
 import { plugsIntoBridge, takesBandwidth } from "../../network/guests.js";
 import { consequence, quoted } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const bandwidthNotInMode = defineRule({
   id: "bandwidth-not-in-mode",
@@ -10,8 +10,49 @@ export const bandwidthNotInMode = defineRule({
   stage: "define",
   severity: "error",
   why: "libvirt limits the traffic of a network on its bridge. In the modes private, vepa, passthrough and hostdev, and in mode bridge without `<bridge name>`, there is none, and libvirt refuses `<bandwidth>`, in port groups too. There, a limit goes into the `<interface>` of each guest. An empty `<bandwidth/>` is let through.",
-  bad: "<network><name>lab</name><forward mode='vepa' dev='eth0'/><bandwidth><inbound average='1000'/></bandwidth></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0'/><bandwidth><inbound average='1000'/></bandwidth></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='vepa' dev='eth0'/>
+        <«bandwidth»>
+          <inbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 1.2.2 -->
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+        <«bandwidth»>
+          <inbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge' dev='eth0'/>
+        <«bandwidth»>
+          <inbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+        <bandwidth>
+          <inbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, vocabulary, report }) {
     const { mode } = network;
@@ -27,7 +68,7 @@ export const bandwidthNotInMode = defineRule({
       report({
         span: bandwidth.element.nameSpan,
         message: `<bandwidth>${group === undefined ? "" : ` of port group ${quoted(group)}`} in forward mode ${mode}: ${reason}; ${consequence("define")}`,
-        fixes: [{ title: "Remove <bandwidth>", safe: false, edits: [removeSpan(document, bandwidth.element.span)] }],
+        fixes: [withoutElement(document, bandwidth.element)],
       });
     }
   },

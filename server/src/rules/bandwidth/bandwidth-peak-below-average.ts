@@ -1,6 +1,7 @@
 import { guestSettingsOf } from "../../network/guests.js";
-import { removeAttribute, setValue } from "../../xml/value-edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const bandwidthPeakBelowAverage = defineRule({
   id: "bandwidth-peak-below-average",
@@ -8,8 +9,34 @@ export const bandwidthPeakBelowAverage = defineRule({
   stage: "ignored",
   severity: "warning",
   why: "`average` is the rate that guests are sure of, `peak` the higher one that they may reach for the length of a `burst`. A peak below the average contradicts it; the kernel is given both, and the average no longer holds.",
-  bad: "<network><name>lab</name><bandwidth><inbound average='1000' peak='500'/></bandwidth></network>",
-  good: "<network><name>lab</name><bandwidth><inbound average='500' peak='1000'/></bandwidth></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='«500»'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='500' peak='1000'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='500' peak='500'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     for (const { bandwidth } of guestSettingsOf(network)) {
@@ -25,7 +52,7 @@ export const bandwidthPeakBelowAverage = defineRule({
             safe: false,
             edits: [setValue(average.attribute, peak.raw), setValue(peak.attribute, average.raw)],
           },
-          { title: "Remove peak", safe: false, edits: [removeAttribute(document, peak.attribute)] },
+          withoutAttribute(document, peak.attribute),
         ],
       });
     }

@@ -1,6 +1,6 @@
 import { guestSettingsOf } from "../../network/guests.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const bandwidthPeakOnOutbound = defineRule({
   id: "bandwidth-peak-on-outbound",
@@ -8,8 +8,26 @@ export const bandwidthPeakOnOutbound = defineRule({
   stage: "ignored",
   severity: "information",
   why: "What guests send arrives at the host, and Linux can only drop the excess of arriving traffic: libvirt sets up `average` and `burst` there and leaves `peak` out. On `<inbound>` the peak counts.",
-  bad: "<network><name>lab</name><bandwidth><outbound average='1000' peak='2000'/></bandwidth></network>",
-  good: "<network><name>lab</name><bandwidth><outbound average='1000'/></bandwidth></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <outbound average='1000' «peak='2000'»/>
+        </bandwidth>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <outbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     for (const { bandwidth } of guestSettingsOf(network)) {
@@ -18,7 +36,7 @@ export const bandwidthPeakOnOutbound = defineRule({
       report({
         span: peak.attribute.span,
         message: `peak is ${peak.raw} KiB/s on <outbound>, where it has no effect: guests cannot send faster than the average for longer than the burst`,
-        fixes: [{ title: "Remove peak", safe: false, edits: [removeAttribute(document, peak.attribute)] }],
+        fixes: [withoutAttribute(document, peak.attribute)],
         tags: ["unnecessary"],
       });
     }

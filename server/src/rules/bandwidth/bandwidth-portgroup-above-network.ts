@@ -7,8 +7,76 @@ export const bandwidthPortgroupAboveNetwork = defineRule({
   stage: "advice",
   severity: "hint",
   why: "The bandwidth of a port group holds for each guest, that of the network for all guests together. A guest can never be faster than the network allows, so a higher limit in the port group limits nothing.",
-  bad: "<network><name>lab</name><bandwidth><inbound average='1000'/></bandwidth><portgroup name='web' default='yes'><bandwidth><inbound average='2000'/></bandwidth></portgroup></network>",
-  good: "<network><name>lab</name><bandwidth><inbound average='1000'/></bandwidth><portgroup name='web' default='yes'><bandwidth><inbound average='500'/></bandwidth></portgroup></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000'/>
+        </bandwidth>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <inbound average='«2000»'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound peak='1' average='1000'/>
+        </bandwidth>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <inbound average='«2000»'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000'/>
+        </bandwidth>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <inbound average='«2000»'/>
+          </bandwidth>
+        </portgroup>
+        <portgroup name='pg'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000'/>
+        </bandwidth>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <inbound average='500'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='2000'/>
+        </bandwidth>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <inbound average='2000'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+  ],
   on: "portGroup",
   check({ name, bandwidth, network }, { report }) {
     for (const direction of ["inbound", "outbound"] as const) {

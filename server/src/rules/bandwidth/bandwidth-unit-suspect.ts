@@ -11,8 +11,50 @@ export const bandwidthUnitSuspect = defineRule({
   stage: "advice",
   severity: "hint",
   why: "`average` and `peak` count KiB a second: 100 Mbit/s is 12207. A rate above 10 Gbit/s is mostly one that was written in bit/s or kbit/s, and then limits nothing.",
-  bad: "<network><name>lab</name><bandwidth><inbound average='100000000'/></bandwidth></network>",
-  good: "<network><name>lab</name><bandwidth><inbound average='12207'/></bandwidth></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='«100000000»'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='«1250001»'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='«1000000000»'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='12207'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1250000'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     for (const rate of guestSettingsOf(network).flatMap(ratesOf)) {

@@ -9,8 +9,54 @@ export const bootpFileNotServed = defineRule({
   stage: "advice",
   severity: "information",
   why: "Without `server` guests fetch the boot file by TFTP from the host itself. libvirt serves files there only with a `<tftp root>`; else the host needs a TFTP server of its own on the network's address.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><bootp file='pxelinux.0'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp'/><dhcp><range start='192.168.77.10' end='192.168.77.99'/><bootp file='pxelinux.0'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <bootp file='«pxelinux.0»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='/srv/tftp'/>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <bootp file='pxelinux.0'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <bootp server='192.168.77.5' file='pxelinux.0'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <bootp file='pxelinux.0'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "dhcp",
   needs: "document",
   check({ subnet, ranges, hosts, bootp }, { document, report }) {

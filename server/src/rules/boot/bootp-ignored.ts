@@ -1,7 +1,8 @@
 import { proposedRange } from "../../addressing/proposed-addresses.js";
 import type { Fix } from "../../findings.js";
-import { addChild, removeSpan } from "../../xml/edits.js";
+import { addChild } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const bootpIgnored = defineRule({
   id: "bootp-ignored",
@@ -9,13 +10,36 @@ export const bootpIgnored = defineRule({
   stage: "ignored",
   severity: "warning",
   why: "What `<bootp>` says travels with the DHCP answer, over IPv4. In a `<dhcp>` that hands out nothing, with neither `<range>` nor `<host>`, libvirt has no answer to put it in; in an IPv6 subnet it does not look for it. Both times it drops the element.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><bootp file='pxelinux.0' server='192.168.77.2'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><bootp file='pxelinux.0' server='192.168.77.2'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <«bootp» file='pxelinux.0' server='192.168.77.2'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <bootp file='pxelinux.0' server='192.168.77.2'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "dhcp",
   needs: "surroundings",
   check({ element, subnet, ranges, hosts, bootp }, { document, vocabulary, report }) {
     if (!bootp) return;
-    const fixes: Fix[] = [{ title: "Remove <bootp>", safe: false, edits: [removeSpan(document, bootp.element.span)] }];
+    const fixes: Fix[] = [withoutElement(document, bootp.element)];
     if (subnet.family === "ipv6") {
       report({
         span: bootp.element.nameSpan,

@@ -1,6 +1,6 @@
 import { consequence } from "../../prose/wording.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const tftpOnIpv6 = defineRule({
   id: "tftp-on-ipv6",
@@ -9,8 +9,27 @@ export const tftpOnIpv6 = defineRule({
   severity: "error",
   since: "1.0.1",
   why: "libvirt sets up network boot for IPv4 only: `<tftp>` and `<bootp>` belong into the IPv4 `<ip>`. Into an `<ip family='ipv6'>` it takes no `<tftp>`.",
-  bad: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'><tftp root='/srv/tftp'/></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp'/></ip><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <«tftp» root='/srv/tftp'/>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='/srv/tftp'/>
+        </ip>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ family, familyField, tftp }, { document, report }) {
     if (family !== "ipv6" || !tftp) return;
@@ -18,7 +37,7 @@ export const tftpOnIpv6 = defineRule({
       span: tftp.element.nameSpan,
       message: `<tftp> stands in an IPv6 <ip>, and TFTP is set up for IPv4 only; ${consequence("parse")}, move it to an IPv4 <ip>`,
       related: familyField ? [{ span: familyField.span, message: "The subnet is IPv6" }] : [],
-      fixes: [{ title: "Remove <tftp>", safe: false, edits: [removeSpan(document, tftp.element.span)] }],
+      fixes: [withoutElement(document, tftp.element)],
     });
   },
 });

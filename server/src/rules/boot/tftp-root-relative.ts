@@ -1,8 +1,8 @@
 import type { Fix } from "../../findings.js";
 import { runsDnsmasq } from "../../network/dnsmasq.js";
 import { quoted } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const tftpRootRelative = defineRule({
   id: "tftp-root-relative",
@@ -10,8 +10,43 @@ export const tftpRootRelative = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "dnsmasq looks for a relative `root` in the directory libvirt's daemon runs in, normally `/`, and expands neither `~` nor a URL. When there is no such directory, it refuses to start, and so does the network.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='srv/tftp'/></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp'/></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='«srv/tftp»'/>
+        </ip>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='«http://libvirt.org/schemas/network/dnsmasq/1.0»'/>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='«srv/tftp»'/>
+        </ip>
+        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='/srv/tftp'/>
+        </ip>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ network, family, tftp }, { report }) {
     const root = tftp?.root;
@@ -20,10 +55,7 @@ export const tftpRootRelative = defineRule({
     const url = /^[a-z][a-z+]*:\/\//i.test(root.value);
     const path = url ? /^file:\/\/(?:localhost)?(\/.*)$/i.exec(root.value)?.[1] : undefined;
     const absolute = path ?? (url || root.value.startsWith("~") ? undefined : `/${root.value.replace(/^(\.\/)+/, "")}`);
-    const fixes: Fix[] =
-      absolute && !/(^|\/)\.{1,2}(\/|$)/.test(absolute)
-        ? [{ title: `Change root to ${absolute}`, safe: false, edits: [setValue(root.attribute, absolute)] }]
-        : [];
+    const fixes: Fix[] = absolute && !/(^|\/)\.{1,2}(\/|$)/.test(absolute) ? [change(root.attribute, absolute)] : [];
     report({
       span: root.span,
       message: `TFTP root ${quoted(root.value)} is ${url ? "a URL" : "no absolute path"}; dnsmasq looks for it in the directory the daemon runs in and refuses to start where it is missing, so write the whole path`,

@@ -7,8 +7,30 @@ export const tftpRootRepeated = defineRule({
   stage: "ignored",
   severity: "warning",
   why: "A network has one dnsmasq, and that has one TFTP root. libvirt writes every `<tftp>` into its configuration; the last one counts, for all subnets.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp'/></ip><ip address='192.168.78.1' prefix='24'><tftp root='/var/tftp'/></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp'/></ip><ip address='192.168.78.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='«/srv/tftp»'/>
+        </ip>
+        <ip address='192.168.78.1' prefix='24'>
+          <tftp root='/var/tftp'/>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='/srv/tftp'/>
+        </ip>
+        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ subnets }, { document, report }) {
     const roots = subnets.flatMap(({ family, tftp }) =>

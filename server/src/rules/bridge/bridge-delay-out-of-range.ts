@@ -1,7 +1,7 @@
 import { makesBridge } from "../../network/read-forward.js";
 import { consequence } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 /** libvirt keeps the delay as a signed number and cannot read back a negative one. */
 const largest = 2n ** 63n - 1n;
@@ -14,14 +14,52 @@ export const bridgeDelayOutOfRange = defineRule({
   stage: "ignored",
   severity: "warning",
   why: "`delay` is the time in seconds a port of the bridge listens before it forwards, when the Spanning Tree Protocol is on. Linux caps it at 30 without a word. From 2^63 on libvirt stores a negative number, which it cannot read when the network is to start.",
-  bad: "<network><name>lab</name><bridge name='virbr-lab' delay='100'/></network>",
-  good: "<network><name>lab</name><bridge name='virbr-lab' delay='0'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' delay='«100»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge stp='on' name='virbr-lab' delay='«100»'/>
+      </network>
+    `,
+    `
+      <network connections='2'>
+        <name>lab</name>
+        <bridge delay='«9223372036854775808»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' delay='0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' delay='30'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     const delay = network.bridge?.delay;
     if (!delay || delay.value === undefined || !makesBridge(network) || !/^\s*\+?\d+$/.test(delay.raw)) return;
     const seconds = BigInt(delay.raw.trim().replace("+", ""));
-    const fix = { title: "Change to 0", safe: false, edits: [setValue(delay.attribute, "0")] };
+    const fix = change(delay.attribute, "0");
     if (seconds > largest) {
       report({
         span: delay.span,

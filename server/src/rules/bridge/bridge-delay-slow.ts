@@ -1,6 +1,6 @@
 import { makesBridge } from "../../network/read-forward.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const bridgeDelaySlow = defineRule({
   id: "bridge-delay-slow",
@@ -8,8 +8,46 @@ export const bridgeDelaySlow = defineRule({
   stage: "advice",
   severity: "hint",
   why: "With the Spanning Tree Protocol on, a new port listens for `delay` seconds and learns for as long again before it forwards anything. Guests that ask for an address as they boot, or boot over the network, give up before that. A bridge that libvirt makes has no loops to fear; `delay='0'` is right for nearly all.",
-  bad: "<network><name>lab</name><bridge name='virbr-lab' stp='on' delay='15'/></network>",
-  good: "<network><name>lab</name><bridge name='virbr-lab' stp='on' delay='0'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' stp='on' delay='«15»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' stp='on' delay='«10»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' stp='on' delay='«30»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' stp='on' delay='0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' stp='off' delay='15'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' stp='on' delay='31'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     const { bridge } = network;
@@ -19,7 +57,7 @@ export const bridgeDelaySlow = defineRule({
     report({
       span: delay.span,
       message: `A guest just plugged in waits ${2 * delay.value} s, twice the delay, until the bridge forwards anything; DHCP and network boot may have given up by then`,
-      fixes: [{ title: "Change to 0", safe: false, edits: [setValue(delay.attribute, "0")] }],
+      fixes: [change(delay.attribute, "0")],
     });
   },
 });

@@ -1,7 +1,7 @@
 import { formatMac, isAllZero, isLocallyAdministered, makerOf } from "../../network/mac.js";
 import { makesBridge } from "../../network/read-forward.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const bridgeMacNotLocal = defineRule({
   id: "bridge-mac-not-local",
@@ -9,8 +9,33 @@ export const bridgeMacNotLocal = defineRule({
   stage: "advice",
   severity: "hint",
   why: "An address whose first octet lacks the bit of value 2 belongs to a manufacturer of network cards, and some card may have it. Addresses that begin with `52:54:00`, such as libvirt makes, are free for all.",
-  bad: "<network><name>lab</name><mac address='00:11:22:33:44:55'/></network>",
-  good: "<network><name>lab</name><mac address='52:54:00:33:44:55'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <mac address='«00:11:22:33:44:55»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <mac address='52:54:00:33:44:55'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mac address='02:00:00:00:00:01'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     const mac = network.mac?.address;
@@ -20,7 +45,7 @@ export const bridgeMacNotLocal = defineRule({
     report({
       span: mac.span,
       message: `${mac.raw} lies in a manufacturer's block, where a real card may have it; addresses that begin with 52:54:00 are free`,
-      fixes: [{ title: `Change to ${own}`, safe: false, edits: [setValue(mac.attribute, own)] }],
+      fixes: [change(mac.attribute, own)],
     });
   },
 });

@@ -9,8 +9,32 @@ export const bridgeMacOfStaticHost = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "The bridge is the host's own device in the network. A guest of the same MAC address never gets an answer: what is sent to it, the bridge takes for its own.",
-  bad: "<network><name>lab</name><mac address='52:54:00:00:00:01'/><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.5'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><mac address='52:54:00:ff:ff:01'/><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.5'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <mac address='52:54:00:00:00:01'/>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='«52:54:00:00:00:01»' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <mac address='52:54:00:ff:ff:01'/>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "host",
   check({ subnet: { network }, mac }, { document, report }) {
     const own = network.mac;

@@ -6,8 +6,31 @@ export const bridgeModeOnLibvirtBridge = defineRule({
   stage: "advice",
   severity: "information",
   why: "`virbr0`, `virbr1` and so on are bridges that libvirt makes for its own networks, in whatever order they were defined, and removes when those stop. A network of mode bridge on top of one works while the other runs, and its guests get no connection before.",
-  bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='virbr0'/></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='«virbr0»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='open'/>
+        <bridge name='virbr0'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ mode, bridge }, { report }) {
     const name = bridge?.name;

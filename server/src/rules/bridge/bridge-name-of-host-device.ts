@@ -2,8 +2,8 @@ import type { Fix } from "../../findings.js";
 import { makesBridge } from "../../network/read-forward.js";
 import { holds } from "../../vocabulary/versions.js";
 import { addChild } from "../../xml/edits.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 /** Names that Linux and systemd give to network cards, radios and their bonds. */
 const card =
@@ -17,15 +17,51 @@ export const bridgeNameOfHostDevice = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "In isolated, NAT, routed and open networks libvirt makes the bridge anew at each start, so its name must be free on the host. Where a network card or a bridge has the name, the start fails with *File exists*; and **newer libvirt (seen with 11.3.0 and 12.8.0) then deletes the device**, which can cut a host off its network. To put guests onto a bridge that exists, write `<forward mode='bridge'/>`.",
-  bad: "<network><name>lab</name><bridge name='eth0'/><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><bridge name='virbr-lab'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='«eth0»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network connections='0'>
+        <name>lab</name>
+        <bridge name='«br0»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='«br0»'/>
+        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, vocabulary, report }) {
     const { bridge, forward, subnets, element } = network;
     const name = bridge?.name;
     if (!name || !makesBridge(network)) return;
     const deletes = holds({ since: "11.3.0" }, vocabulary.version);
-    const rename: Fix = { title: "Change to virbr-lab", safe: false, edits: [setValue(name.attribute, "virbr-lab")] };
+    const rename: Fix = change(name.attribute, "virbr-lab");
     if (name.raw === "lo") {
       report({
         span: name.span,

@@ -1,6 +1,6 @@
 import { holds } from "../../vocabulary/versions.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const bridgeZoneWithoutEffect = defineRule({
   id: "bridge-zone-without-effect",
@@ -9,13 +9,54 @@ export const bridgeZoneWithoutEffect = defineRule({
   severity: "hint",
   since: "5.1.0",
   why: "libvirt puts its bridges into the firewalld zone `libvirt` by itself, and those of mode route into `libvirt-routed` since 8.10.0. Writing that zone changes nothing but this: the network no longer starts where firewalld is off. In mode open libvirt took no notice of `zone` before 10.8.0.",
-  bad: "<network><name>lab</name><bridge name='virbr-lab' zone='libvirt'/><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><bridge name='virbr-lab'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' «zone='libvirt'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' «zone='libvirt'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <forward mode='nat'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 5.1.0 -->
+        <name>lab</name>
+        <bridge name='virbr-lab' «zone='libvirt'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <forward mode='route'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' zone='libvirt'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <forward mode='open'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ mode, bridge }, { document, vocabulary, report }) {
     const zone = bridge?.zone;
     if (!zone) return;
-    const fixes = [{ title: "Remove zone", safe: false, edits: [removeAttribute(document, zone.attribute)] }];
+    const fixes = [withoutAttribute(document, zone.attribute)];
     if (mode === "open") {
       if (!holds({ until: "10.7.0" }, vocabulary.version)) return;
       report({

@@ -1,7 +1,7 @@
 import { consequence, quoted } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { deviceNames } from "../shared/device-names.js";
+import { change } from "../shared/fixes.js";
 
 /** Names of directories below /proc/sys/net/ipv4/conf that are no devices. */
 const reserved = new Set([".", "..", "all", "default"]);
@@ -12,8 +12,28 @@ export const deviceNameInvalid = defineRule({
   stage: "start",
   severity: "error",
   why: "Linux takes no device name with a slash or a colon, and neither `.`, `..`, `all` nor `default`. libvirt and its schema let them pass, so the network is defined, and the kernel refuses the bridge at each start. An alias such as `eth0:1` is an address, not a device; name the device without it.",
-  bad: "<network><name>lab</name><bridge name='vir:br'/></network>",
-  good: "<network><name>lab</name><bridge name='vir-br'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='«vir:br»'/>
+      </network>
+    `,
+    `
+      <network connections='0'>
+        <name>lab</name>
+        <forward mode='bridge' dev='«eth0:1»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='vir-br'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     for (const { field, use } of deviceNames(network)) {
@@ -35,9 +55,7 @@ export const deviceNameInvalid = defineRule({
         span: field.span,
         stage,
         message: `The device name is ${quoted(name)}, ${what}; ${outcome[use]}`,
-        fixes: better
-          ? [{ title: `Change to ${better}`, safe: false, edits: [setValue(field.attribute, better)] }]
-          : [],
+        fixes: better ? [change(field.attribute, better)] : [],
       });
     }
   },

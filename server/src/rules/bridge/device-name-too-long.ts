@@ -11,8 +11,22 @@ export const deviceNameTooLong = defineRule({
   stage: "start",
   severity: "error",
   why: "The name of a network device has 15 bytes at most. libvirt does not count: the network is defined, and then the kernel refuses to make the bridge, or the firewall to name the interface, each time it is to start. Where libvirt only looks for a device of the name, it starts, and finds none when a guest wants to connect.",
-  bad: "<network><name>lab</name><bridge name='virbr-development'/></network>",
-  good: "<network><name>lab</name><bridge name='virbr-dev'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='«virbr-development»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-dev'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     for (const { field, use } of deviceNames(network)) {

@@ -1,7 +1,7 @@
 import { makesBridge } from "../../network/read-forward.js";
 import { consequence } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 /** The least that Linux takes for a bridge, and the least with which it does IPv6. */
 const [smallest, smallestForIpv6] = [68, 1280];
@@ -13,8 +13,45 @@ export const mtuTooSmall = defineRule({
   severity: "error",
   since: "3.1.0",
   why: "Linux gives a bridge no MTU below 68, and turns IPv6 off on one below 1280, so that an IPv6 address cannot be added. libvirt defines such a network, and its start fails.",
-  bad: "<network><name>lab</name><mtu size='1200'/><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
-  good: "<network><name>lab</name><mtu size='1280'/><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«1200»'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«68»'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«67»'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='1280'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='0'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     const size = network.mtu?.size;
@@ -29,10 +66,7 @@ export const mtuTooSmall = defineRule({
       span: size.span,
       message: `An MTU of ${size.value} is below ${limit}, the least that Linux takes for ${forIpv6 ? "IPv6, and the network has an IPv6 address" : ipv6 ? "IPv6" : "a bridge"}; ${consequence("start")}`,
       related: forIpv6 ? [{ span: ipv6.span, message: "The IPv6 address" }] : [],
-      fixes: [
-        { title: `Change to ${limit}`, safe: false, edits: [setValue(size.attribute, String(limit))] },
-        { title: "Change to 1500", safe: false, edits: [setValue(size.attribute, "1500")] },
-      ],
+      fixes: [change(size.attribute, String(limit)), change(size.attribute, "1500")],
     });
   },
 });

@@ -1,8 +1,7 @@
 import { makesBridge } from "../../network/read-forward.js";
-import { removeSpan } from "../../xml/edits.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { isBare } from "../shared/bare-elements.js";
+import { change, withoutElement } from "../shared/fixes.js";
 
 /** Every IPv4 host takes packets of the one size; common switches carry frames up to the other. */
 const [smallest, largest] = [576, 9216];
@@ -14,8 +13,59 @@ export const mtuUnusual = defineRule({
   severity: "information",
   since: "3.1.0",
   why: "Ethernet carries 1500 bytes, jumbo frames mostly 9000. Below 576 many protocols fail, above 9216 hardly any switch or network card forwards the packets. A size of 0 says nothing, and libvirt leaves it out of what it stores.",
-  bad: "<network><name>lab</name><mtu size='150'/></network>",
-  good: "<network><name>lab</name><mtu size='1500'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«150»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«65535»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«68»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«0»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='1500'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='576'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='9216'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='0'/>
+        <forward mode='passthrough'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     const { mtu } = network;
@@ -27,9 +77,7 @@ export const mtuUnusual = defineRule({
         stage: "ignored",
         severity: "hint",
         message: "An MTU of 0 says nothing: libvirt drops it, and the bridge has the default of 1500",
-        fixes: [
-          { title: "Remove <mtu>", safe: isBare(mtu.element, "size"), edits: [removeSpan(document, mtu.element.span)] },
-        ],
+        fixes: [withoutElement(document, mtu.element, { safe: isBare(mtu.element, "size") })],
         tags: ["unnecessary"],
       });
       return;
@@ -40,7 +88,7 @@ export const mtuUnusual = defineRule({
     report({
       span: size.span,
       message: `An MTU of ${size.value} is ${size.value < smallest ? `below ${smallest}, too small for many protocols` : `above ${largest}, more than switches and network cards carry`}; ${usual} is usual`,
-      fixes: [{ title: `Change to ${usual}`, safe: false, edits: [setValue(size.attribute, String(usual))] }],
+      fixes: [change(size.attribute, String(usual))],
     });
   },
 });

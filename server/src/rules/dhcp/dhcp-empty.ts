@@ -9,8 +9,28 @@ export const dhcpEmpty = defineRule({
   stage: "ignored",
   severity: "warning",
   why: "A `<dhcp>` without range and host starts no DHCP server; libvirt drops it without a word, together with a `<bootp>` in it. Guests get no address.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp/></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.2' end='192.168.77.254'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <«dhcp»/>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.2' end='192.168.77.254'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "dhcp",
   needs: "document",
   check({ element, subnet }, { document, vocabulary, report }) {

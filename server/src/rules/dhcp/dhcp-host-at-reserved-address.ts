@@ -2,8 +2,8 @@ import { freeAddress } from "../../addressing/free-addresses.js";
 import { formatAddress } from "../../network/address.js";
 import { subnetOfBridge } from "../../network/lookup.js";
 import { subnetOf } from "../../network/subnet.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dhcpHostAtReservedAddress = defineRule({
   id: "dhcp-host-at-reserved-address",
@@ -11,8 +11,40 @@ export const dhcpHostAtReservedAddress = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "The network address and the broadcast address of an IPv4 subnet are no guest's, and the address of `<ip>` is the host's own. libvirt takes a static host there all the same; the guest gets an address that does not work, or fights the bridge for it.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.1'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.5'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='«192.168.77.1»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='«192.168.77.0»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "host",
   check({ subnet, ip }, { report }) {
     const wanted = ip?.value;
@@ -33,15 +65,7 @@ export const dhcpHostAtReservedAddress = defineRule({
       span: ip.span,
       message: `Static host has ${ip.raw}, ${kind}; libvirt takes it, but no guest can use it`,
       related: bridge ? [{ span: bridge.span, message: "The bridge has it" }] : [],
-      fixes: free
-        ? [
-            {
-              title: `Change ip to ${formatAddress(free)}, which is free`,
-              safe: false,
-              edits: [setValue(ip.attribute, formatAddress(free))],
-            },
-          ]
-        : [],
+      fixes: free ? [change(ip.attribute, formatAddress(free), { note: ", which is free" })] : [],
     });
   },
 });

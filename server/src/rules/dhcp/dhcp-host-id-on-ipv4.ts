@@ -1,5 +1,5 @@
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const dhcpHostIdOnIpv4 = defineRule({
   id: "dhcp-host-id-on-ipv4",
@@ -8,8 +8,30 @@ export const dhcpHostIdOnIpv4 = defineRule({
   severity: "warning",
   since: "1.0.3",
   why: "`id` is the DUID of an IPv6 guest. Under an IPv4 address libvirt stores it but never tells dnsmasq; only `mac` and `name` count there.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host id='0:3:0:1:52:54:0:0:0:1' name='web' ip='192.168.77.5'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host name='web' ip='192.168.77.5'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host «id='0:3:0:1:52:54:0:0:0:1'» name='web' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host name='web' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "host",
   check({ subnet, id, mac, name }, { document, report }) {
     // With mac the schema refuses it, alone the parser.
@@ -18,7 +40,7 @@ export const dhcpHostIdOnIpv4 = defineRule({
       span: id.attribute.span,
       message:
         "id is for IPv6 guests; under an IPv4 address libvirt ignores it without a word, so only the name counts",
-      fixes: [{ title: "Remove id", safe: false, edits: [removeAttribute(document, id.attribute)] }],
+      fixes: [withoutAttribute(document, id.attribute)],
       tags: ["unnecessary"],
     });
   },

@@ -1,8 +1,8 @@
 import { freeAddress } from "../../addressing/free-addresses.js";
 import { formatAddress } from "../../network/address.js";
 import { rangeHolding } from "../../network/lookup.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dhcpHostInRange = defineRule({
   id: "dhcp-host-in-range",
@@ -10,8 +10,32 @@ export const dhcpHostInRange = defineRule({
   stage: "advice",
   severity: "hint",
   why: "dnsmasq keeps the address of a static host out of the range, so this works. But a guest that got the address before the host was added keeps it until its lease ends, and readers have to compare. Addresses outside all ranges are the tidy choice.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><host mac='52:54:00:00:00:01' ip='192.168.77.20'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><host mac='52:54:00:00:00:01' ip='192.168.77.5'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <host mac='52:54:00:00:00:01' ip='«192.168.77.20»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "dhcp",
   check(dhcp, { report }) {
     const { subnet, hosts } = dhcp;
@@ -27,15 +51,7 @@ export const dhcpHostInRange = defineRule({
       span: first.ip.span,
       message: `Static host ${first.ip.raw}${more} lies inside a DHCP range; dnsmasq keeps the address free, except from a guest that already has it`,
       related: [{ span: first.range.element.nameSpan, message: "The range is here" }],
-      fixes: free
-        ? [
-            {
-              title: `Change ip to ${formatAddress(free)}, outside all ranges`,
-              safe: false,
-              edits: [setValue(first.ip.attribute, formatAddress(free))],
-            },
-          ]
-        : [],
+      fixes: free ? [change(first.ip.attribute, formatAddress(free), { note: ", outside all ranges" })] : [],
     });
   },
 });

@@ -1,6 +1,6 @@
 import { formatMac } from "../../network/mac.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 /** Ways to mistype 52:54:00, with which the MAC addresses of libvirt's guests begin. */
 const slips = /^(54:52:00|52:45:00|52:00:54|54:00:52|00:52:54|00:54:52|54:25:00|52:54:54|52:52:00|54:54:00):/;
@@ -11,8 +11,30 @@ export const dhcpHostMacMisspelt = defineRule({
   stage: "advice",
   severity: "hint",
   why: "The MAC addresses libvirt makes up for QEMU guests begin with 52:54:00. One that begins with the same numbers in another order is mostly a slip, and then fits no guest.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='54:52:00:00:00:01' ip='192.168.77.5'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.5'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='«54:52:00:00:00:01»' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "host",
   check({ mac }, { report }) {
     if (!mac?.value || !slips.test(formatMac(mac.value))) return;
@@ -20,7 +42,7 @@ export const dhcpHostMacMisspelt = defineRule({
     report({
       span: mac.span,
       message: `${mac.raw} begins almost like the MAC addresses of libvirt's guests, 52:54:00; perhaps ${better} is meant`,
-      fixes: [{ title: `Change mac to ${better}`, safe: false, edits: [setValue(mac.attribute, better)] }],
+      fixes: [change(mac.attribute, better)],
     });
   },
 });

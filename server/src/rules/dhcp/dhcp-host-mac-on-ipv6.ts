@@ -1,8 +1,9 @@
 import type { Fix } from "../../findings.js";
 import { formatMac } from "../../network/mac.js";
 import { consequence } from "../../prose/wording.js";
-import { removeAttribute, replaceAttribute } from "../../xml/value-edits.js";
+import { replaceAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const dhcpHostMacOnIpv6 = defineRule({
   id: "dhcp-host-mac-on-ipv6",
@@ -11,14 +12,47 @@ export const dhcpHostMacOnIpv6 = defineRule({
   severity: "error",
   since: "1.0.1",
   why: "DHCP for IPv6 knows guests by a DUID, not by their MAC address, so libvirt refuses `mac` under an IPv6 address. Write `id` or `name`. The DUID of a guest is chosen by the guest; `00:03:00:01:` and its MAC address is one usual form.",
-  bad: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><host mac='52:54:00:00:00:01' name='web' ip='fd00:77::5'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><host name='web' ip='fd00:77::5'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <host «mac='52:54:00:00:00:01'» name='web' ip='fd00:77::5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 1.0.1 -->
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <host «mac='52:54:00:00:00:01'» name='web' ip='fd00:77::5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <host name='web' ip='fd00:77::5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "host",
   check({ subnet, mac, id, name, ip }, { document, vocabulary, report }) {
     if (subnet.address?.value?.family !== "ipv6" || !mac?.value) return;
     const fixes: Fix[] = [];
     if (id || name) {
-      fixes.push({ title: "Remove mac", safe: false, edits: [removeAttribute(document, mac.attribute)] });
+      fixes.push(withoutAttribute(document, mac.attribute));
     }
     const duid = vocabulary.element("/network/ip/dhcp/host")?.attributes.find((attribute) => attribute.name === "id");
     if (!id && duid && vocabulary.known(duid)) {

@@ -1,7 +1,7 @@
 import { parseAddress } from "../../network/address.js";
 import { quoted } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 import { withoutAccents } from "../shared/value-repairs.js";
 
 export const dhcpHostNameMalformed = defineRule({
@@ -10,8 +10,81 @@ export const dhcpHostNameMalformed = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "libvirt looks at the first character of the name and writes the rest as it is into a comma-separated line for dnsmasq. A blank, a slash or an overlong part makes dnsmasq reject the whole line, so that the guest loses its fixed address too; a comma ends the name. Words such as `ignore`, `infinite` or `12h` mean something else to dnsmasq.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' name='web server' ip='192.168.77.5'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' name='web-server' ip='192.168.77.5'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='«web server»' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='«infinite »' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='«192.168.77.1»' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='«web server»' ip='192.168.77.5'/>
+            <host mac='52:54:00:00:00:09' ip='192.168.77.9'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='«192.168.77.»' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='web-server' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "host",
   check({ name }, { report }) {
     // The parser sees to the first character.
@@ -23,9 +96,7 @@ export const dhcpHostNameMalformed = defineRule({
       span: name.span,
       ...(found.mild ? { stage: "advice", severity: "information" } : {}),
       message: `name is ${quoted(name.raw)}; ${found.effect}, write ${better ?? "letters, digits and hyphens"}`,
-      fixes: better
-        ? [{ title: `Change name to ${better}`, safe: false, edits: [setValue(name.attribute, better)] }]
-        : [],
+      fixes: better ? [change(name.attribute, better)] : [],
     });
   },
 });

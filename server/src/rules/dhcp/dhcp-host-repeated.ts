@@ -5,8 +5,8 @@ import { formatMac } from "../../network/mac.js";
 import type { Dhcp, Field, StaticHost } from "../../network/model.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { Span, XmlDocument } from "../../xml/tree.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dhcpHostRepeated = defineRule({
   id: "dhcp-host-repeated",
@@ -14,8 +14,54 @@ export const dhcpHostRepeated = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "A guest is known by its MAC address (for IPv6 by its id), and an address and a name belong to one guest. libvirt defines a network with the same twice, though `virsh net-update` would refuse to add it; dnsmasq then goes by one of the two entries only.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.5'/><host mac='52:54:00:00:00:02' ip='192.168.77.5'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.5'/><host mac='52:54:00:00:00:02' ip='192.168.77.6'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+            <host mac='52:54:00:00:00:02' ip='«192.168.77.5»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:02' ip='192.168.77.5'/>
+            <host mac='«52:54:00:00:00:02»' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+            <host name='eth0' ip='«192.168.77.5»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+            <host mac='52:54:00:00:00:02' ip='192.168.77.6'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "dhcp",
   check(dhcp, { document, report }) {
     const seen = new Map<string, Field<unknown>>();
@@ -69,7 +115,7 @@ function repairs(dhcp: Dhcp, host: StaticHost, what: Key["what"], document: XmlD
   const free = what === "address" ? freeAddress(dhcp.subnet) : undefined;
   if (free && host.ip) {
     const ip = formatAddress(free);
-    fixes.push({ title: `Change ip to ${ip}, which is free`, safe: false, edits: [setValue(host.ip.attribute, ip)] });
+    fixes.push(change(host.ip.attribute, ip, { note: ", which is free" }));
   }
   fixes.push({ title: "Remove this <host>", safe: false, edits: [removeSpan(document, host.element.span)] });
   return fixes;

@@ -11,8 +11,50 @@ export const dhcpHostUnidentified = defineRule({
   severity: "error",
   since: "0.8.8",
   why: "A static host says by what the guest is known: under an IPv4 address `mac` or `name`, under an IPv6 one `id` (its DUID) or `name`. libvirt refuses a host without; `id` alone does not do for IPv4, although the schema takes it.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host id='0:3:0:1:52:54:0:0:0:1' ip='192.168.77.5'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.5'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host «id='0:3:0:1:52:54:0:0:0:1'» ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <«host» ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host name='6' id='0:3:0:1:52:54:0:0:0:1' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "host",
   check({ element, subnet, mac, id, name, ip }, { vocabulary, report }) {
     const family = subnet.address?.value?.family;

@@ -1,7 +1,7 @@
 import { formatSubnet, inSubnet } from "../../network/address.js";
 import { consequence } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dhcpIpv6PrefixTooShort = defineRule({
   id: "dhcp-ipv6-prefix-too-short",
@@ -10,8 +10,48 @@ export const dhcpIpv6PrefixTooShort = defineRule({
   severity: "error",
   since: "1.0.1",
   why: "dnsmasq, which serves DHCP for libvirt, takes an IPv6 prefix of 64 at least. With a shorter one it does not start, so the network does not either.",
-  bad: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='60'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='«60»'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:78::1' prefix='«2»'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='60'>
+          <dhcp></dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "dhcp",
   check({ element, subnet, ranges, hosts }, { report }) {
     const { address, prefix, prefixLength } = subnet;
@@ -24,10 +64,7 @@ export const dhcpIpv6PrefixTooShort = defineRule({
       span: (prefix ?? address)?.span ?? element.nameSpan,
       message: `IPv6 DHCP in ${formatSubnet(own, prefixLength)}, but dnsmasq needs a prefix of 64 at least; ${consequence("start")}`,
       related: [{ span: element.nameSpan, message: "DHCP is here" }],
-      fixes:
-        prefix && fits
-          ? [{ title: "Change prefix to 64", safe: false, edits: [setValue(prefix.attribute, "64")] }]
-          : [],
+      fixes: prefix && fits ? [change(prefix.attribute, "64")] : [],
     });
   },
 });

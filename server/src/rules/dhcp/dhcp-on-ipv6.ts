@@ -1,6 +1,6 @@
 import { findElements } from "../../network/fields.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const dhcpOnIpv6 = defineRule({
   id: "dhcp-on-ipv6",
@@ -10,8 +10,39 @@ export const dhcpOnIpv6 = defineRule({
   since: "0.8.7",
   until: "1.0.0",
   why: "Before 1.0.1 libvirt read `<dhcp>` under IPv4 addresses only; under an IPv6 one it was skipped, and guests made up their addresses from the announced prefix.",
-  bad: "<!-- virnet-target 0.10.0 --><network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip></network>",
-  good: "<!-- virnet-target 0.10.0 --><network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <!-- virnet-target 0.10.0 -->
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <«dhcp»>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <!-- virnet-target 0.10.0 -->
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <!-- virnet-target 0.10.0 -->
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' prefix='64'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ element: ip, address, family }, { document, report }) {
     const element = findElements(ip, "dhcp")[0];
@@ -19,7 +50,7 @@ export const dhcpOnIpv6 = defineRule({
     report({
       span: element.nameSpan,
       message: `DHCP under the IPv6 address ${address.raw}: libvirt before 1.0.1 ignores it without a word`,
-      fixes: [{ title: "Remove <dhcp>", safe: false, edits: [removeSpan(document, element.span)] }],
+      fixes: [withoutElement(document, element)],
       tags: ["unnecessary"],
     });
   },

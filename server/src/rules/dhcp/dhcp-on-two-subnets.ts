@@ -11,8 +11,36 @@ export const dhcpOnTwoSubnets = defineRule({
   severity: "error",
   since: "0.8.7",
   why: "One network serves DHCP on one IPv4 address and, since 1.0.1, on one IPv6 address; a `<dhcp>` counts when it has a range or a host. libvirt refuses to define a network with more. Put the second subnet into a network of its own.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip><ip address='192.168.78.1' prefix='24'><dhcp><range start='192.168.78.10' end='192.168.78.20'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip><ip address='192.168.78.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+        <ip address='192.168.78.1' prefix='24'>
+          <«dhcp»>
+            <range start='192.168.78.10' end='192.168.78.20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ mode, subnets }, { document, vocabulary, report }) {
     // Where no <ip> is allowed at all, that is the mistake.

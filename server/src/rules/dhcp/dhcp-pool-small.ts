@@ -8,8 +8,83 @@ export const dhcpPoolSmall = defineRule({
   stage: "advice",
   severity: "hint",
   why: "Addresses of static hosts and of the host itself are not handed out from a range. A handful of others is soon used up, since a guest that goes keeps its lease for an hour.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.11'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <«range» start='192.168.77.10' end='192.168.77.11'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.10' prefix='24'>
+          <dhcp>
+            <«range» start='192.168.77.10' end='192.168.77.11'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <«range» start='192.168.77.10' end='192.168.77.11'/>
+            <host mac='52:54:00:00:00:09' ip='192.168.77.9'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <«range» start='192.168.77.1' end='192.168.77.1'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <«range» start='192.168.77.9' end='192.168.77.11'/>
+            <host mac='52:54:00:00:00:09' ip='192.168.77.9'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.11'/>
+            <range start='192.168.77.10' end='192.168.77.11'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "dhcp",
   check(dhcp, { report }) {
     const { subnet, ranges, hosts } = dhcp;

@@ -1,8 +1,8 @@
 import { broadcastAddress, formatAddress, formatSubnet, networkAddress, plus } from "../../network/address.js";
 import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dhcpRangeAtBroadcastAddress = defineRule({
   id: "dhcp-range-at-broadcast-address",
@@ -10,8 +10,50 @@ export const dhcpRangeAtBroadcastAddress = defineRule({
   stage: "parse",
   severity: "error",
   why: "The highest address of an IPv4 subnet reaches every guest at once; none can have it. libvirt refuses a range that ends there since 1.2.17.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.255'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.254'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='«192.168.77.255»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.255' end='«192.168.77.255»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.254' end='«192.168.77.255»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.254'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "range",
   check({ subnet, start, end }, { vocabulary, report }) {
     const own = subnet.address?.value;
@@ -27,15 +69,7 @@ export const dhcpRangeAtBroadcastAddress = defineRule({
       span: end.span,
       stage,
       message: `DHCP range ends at ${end.raw}, the broadcast address of ${formatSubnet(own, subnet.prefixLength)}, which no guest can have; ${consequence(stage)}`,
-      fixes: fits
-        ? [
-            {
-              title: `Change end to ${formatAddress(last)}`,
-              safe: false,
-              edits: [setValue(end.attribute, formatAddress(last))],
-            },
-          ]
-        : [],
+      fixes: fits ? [change(end.attribute, formatAddress(last))] : [],
     });
   },
 });

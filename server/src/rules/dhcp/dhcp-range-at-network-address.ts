@@ -1,8 +1,8 @@
 import { broadcastAddress, formatAddress, formatSubnet, networkAddress, plus } from "../../network/address.js";
 import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dhcpRangeAtNetworkAddress = defineRule({
   id: "dhcp-range-at-network-address",
@@ -10,8 +10,70 @@ export const dhcpRangeAtNetworkAddress = defineRule({
   stage: "parse",
   severity: "error",
   why: "The lowest address of an IPv4 subnet names the subnet itself; no guest can have it. libvirt refuses a range that starts there since 1.2.17. In a /31 or /32 no range at all is possible.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.0' end='192.168.77.99'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.2' end='192.168.77.99'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='«192.168.77.0»' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='«192.168.77.0»' end='192.168.77.0'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='«192.168.77.0»' end='192.168.77.2'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.0' prefix='24'>
+          <dhcp>
+            <range start='«192.168.77.0»' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.0' prefix='31'>
+          <dhcp>
+            <range start='«192.168.77.0»' end='192.168.77.1'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.2' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "range",
   check({ subnet, start, end }, { vocabulary, report }) {
     const own = subnet.address?.value;
@@ -27,15 +89,7 @@ export const dhcpRangeAtNetworkAddress = defineRule({
       span: start.span,
       stage,
       message: `DHCP range starts at ${start.raw}, the network address of ${formatSubnet(own, subnet.prefixLength)}, which no guest can have; ${consequence(stage)}`,
-      fixes: fits
-        ? [
-            {
-              title: `Change start to ${formatAddress(next)}`,
-              safe: false,
-              edits: [setValue(start.attribute, formatAddress(next))],
-            },
-          ]
-        : [],
+      fixes: fits ? [change(start.attribute, formatAddress(next))] : [],
     });
   },
 });

@@ -7,8 +7,40 @@ export const dhcpRangeFamilyMismatch = defineRule({
   stage: "parse",
   severity: "error",
   why: "A range belongs to the `<ip>` around it: IPv4 addresses under an IPv4 one, IPv6 under an IPv6 one. libvirt refuses a mixture.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.20'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='«fd00:77::10' end='fd00:77::20»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.9' end='«fd00:77::20»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "range",
   check({ subnet, start, end }, { report }) {
     const own = subnet.address;

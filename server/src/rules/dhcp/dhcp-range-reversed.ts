@@ -9,8 +9,40 @@ export const dhcpRangeReversed = defineRule({
   stage: "parse",
   severity: "error",
   why: "`start` must be the lower address of the two, or the same. libvirt compares them as numbers and refuses a reversed range.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.99' end='192.168.77.10'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='«192.168.77.99' end='192.168.77.10»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.10'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "range",
   check({ subnet, start, end }, { document, report }) {
     if (!start?.value || !end?.value || start.value.family !== end.value.family) return;

@@ -3,8 +3,8 @@ import { type Address, formatAddress } from "../../network/address.js";
 import { subnetContains } from "../../network/subnet.js";
 import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dhcpRangeTooLarge = defineRule({
   id: "dhcp-range-too-large",
@@ -13,8 +13,41 @@ export const dhcpRangeTooLarge = defineRule({
   severity: "error",
   since: "0.7.3",
   why: "libvirt limits a range to 65536 addresses. Up to 9.0.0 it put it differently and more strictly: both ends of an IPv4 range had to lie in one /16, so that even a short range across its border was refused. Of an IPv6 range both ends must be equal but for the last 16 bits, in every version. Several ranges may stand side by side.",
-  bad: "<network><name>lab</name><ip address='10.0.0.1' prefix='8'><dhcp><range start='10.1.0.1' end='10.3.0.1'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='10.0.0.1' prefix='8'><dhcp><range start='10.1.0.1' end='10.1.255.255'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='10.0.0.1' prefix='8'>
+          <dhcp>
+            <range start='10.1.0.1' end='«10.3.0.1»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
+        <name>lab</name>
+        <ip address='10.0.0.1' prefix='8'>
+          <dhcp>
+            <range start='10.1.0.1' end='«10.3.0.1»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='10.0.0.1' prefix='8'>
+          <dhcp>
+            <range start='10.1.0.1' end='10.1.255.255'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "range",
   check({ subnet, start, end }, { vocabulary, report }) {
     if (!start?.value || !end?.value || start.value.family !== end.value.family) return;
@@ -37,13 +70,7 @@ export const dhcpRangeTooLarge = defineRule({
       message: byBlock
         ? `DHCP range ${start.raw} to ${end.raw} crosses the border of a ${block}, which ${start.value.family === "ipv6" ? "libvirt" : "libvirt up to 9.0.0"} does not allow; ${consequence("parse")}`
         : `DHCP range ${start.raw} to ${end.raw} holds ${count} addresses, libvirt allows ${mostAddresses}; ${consequence("parse")}`,
-      fixes: [
-        {
-          title: `Change end to ${formatAddress(limit)}`,
-          safe: false,
-          edits: [setValue(end.attribute, formatAddress(limit))],
-        },
-      ],
+      fixes: [change(end.attribute, formatAddress(limit))],
     });
   },
 });

@@ -10,8 +10,50 @@ export const dhcpRangeWithOwnAddress = defineRule({
   stage: "advice",
   severity: "hint",
   why: "dnsmasq never hands out an address of its own host, so nothing breaks, but the range is one address smaller than it says.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.1' end='192.168.77.99'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.2' end='192.168.77.99'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='«192.168.77.1»' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.99' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.1' end='«192.168.77.99»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='23'>
+          <dhcp>
+            <range start='«192.168.77.0»' end='192.168.77.2'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.2' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "range",
   check(range, { report }) {
     const { start, end, subnet } = range;

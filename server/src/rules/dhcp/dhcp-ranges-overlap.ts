@@ -3,8 +3,8 @@ import { compareAddresses, formatAddress, plus } from "../../network/address.js"
 import type { Range } from "../../network/model.js";
 import { rangeSize } from "../../network/subnet.js";
 import { removeSpan } from "../../xml/edits.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dhcpRangesOverlap = defineRule({
   id: "dhcp-ranges-overlap",
@@ -12,8 +12,111 @@ export const dhcpRangesOverlap = defineRule({
   stage: "advice",
   severity: "information",
   why: "libvirt adds up the sizes of all ranges to tell dnsmasq how many leases there may be, so addresses in two ranges count twice. It takes even two equal ranges, which `virsh net-update` would refuse.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.50'/><range start='192.168.77.40' end='192.168.77.60'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.50'/><range start='192.168.77.51' end='192.168.77.60'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.50'/>
+            <«range» start='192.168.77.40' end='192.168.77.60'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.50'/>
+            <«range» start='192.168.77.40' end='192.168.77.60'/>
+            <«range» start='192.168.77.10' end='192.168.77.20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.127'/>
+            <«range» start='192.168.77.4' end='192.168.77.60'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.40' end='192.168.77.50'/>
+            <«range» start='192.168.77.40' end='192.168.77.60'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.40'/>
+            <«range» start='192.168.77.40' end='192.168.77.60'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.60'/>
+            <«range» start='192.168.77.40' end='192.168.77.60'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.60'/>
+            <«range» start='192.168.77.4' end='192.168.77.60'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.50'/>
+            <«range» start='192.168.77.40' end='192.168.77.60'/>
+            <«range» start='192.168.77.10' end='192.168.77.50'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.50'/>
+            <range start='192.168.77.51' end='192.168.77.60'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "dhcp",
   check({ ranges }, { document, report }) {
     for (const [later, earlier] of overlaps(ranges)) {
@@ -26,10 +129,10 @@ export const dhcpRangesOverlap = defineRule({
         fixes.push({ title: "Remove this <range>", safe: false, edits: [removeSpan(document, later.element.span)] });
       } else if (start.bits <= low.bits) {
         const next = formatAddress(plus(end, 1));
-        fixes.push({ title: `Change start to ${next}`, safe: false, edits: [setValue(from.attribute, next)] });
+        fixes.push(change(from.attribute, next));
       } else if (high.bits <= end.bits) {
         const last = formatAddress(plus(start, -1));
-        fixes.push({ title: `Change end to ${last}`, safe: false, edits: [setValue(to.attribute, last)] });
+        fixes.push(change(to.attribute, last));
       }
       report({
         span: later.element.nameSpan,

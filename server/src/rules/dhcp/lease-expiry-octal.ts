@@ -1,5 +1,5 @@
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 import { isTooShort } from "./lease-too-short.js";
 
 export const leaseExpiryOctal = defineRule({
@@ -9,8 +9,59 @@ export const leaseExpiryOctal = defineRule({
   severity: "warning",
   since: "6.3.0",
   why: "libvirt reads `expiry` as C does: a number that begins with 0 is octal, so that `010` is eight. The schema does not mind.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='010' unit='hours'/></range></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='10' unit='hours'/></range></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='«010»' unit='hours'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='«010»' unit='hours'/>
+            </range>
+            <range start='192.168.77.10' end='192.168.77.20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='10' unit='hours'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='01' unit='hours'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "dhcp",
   check({ ranges, hosts }, { report }) {
     for (const { lease } of [...ranges, ...hosts]) {
@@ -21,11 +72,7 @@ export const leaseExpiryOctal = defineRule({
       report({
         span: expiry.span,
         message: `expiry is ${expiry.raw}, which libvirt reads as the octal number for ${expiry.value}; write it without the zero in front`,
-        fixes: [Number(expiry.raw), expiry.value].map((value) => ({
-          title: `Change expiry to ${value}`,
-          safe: false,
-          edits: [setValue(expiry.attribute, `${value}`)],
-        })),
+        fixes: [Number(expiry.raw), expiry.value].map((value) => change(expiry.attribute, `${value}`)),
       });
     }
   },

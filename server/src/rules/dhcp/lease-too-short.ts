@@ -1,8 +1,9 @@
 import type { Fix } from "../../findings.js";
 import type { Lease } from "../../network/model.js";
 import { consequence } from "../../prose/wording.js";
-import { setAttribute, setValue } from "../../xml/value-edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 const least = 120;
 
@@ -18,17 +19,89 @@ export const leaseTooShort = defineRule({
   severity: "error",
   since: "6.3.0",
   why: "dnsmasq knows no lease under two minutes, and libvirt refuses one. Without `unit` the number counts minutes; 0 stands for a lease without end.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='60' unit='seconds'/></range></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='60' unit='minutes'/></range></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='«60»' unit='seconds'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='«1»' unit='seconds'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='«2»' unit='seconds'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='«1»' unit='minutes'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='60' unit='minutes'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='0' unit='seconds'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "dhcp",
   check({ ranges, hosts }, { report }) {
     for (const { lease } of [...ranges, ...hosts]) {
       if (!lease?.expiry || !isTooShort(lease)) continue;
       const { element, expiry, unit, seconds = 0 } = lease;
       const shortest = unit?.value === "seconds" ? `${least}` : `${least / 60}`;
-      const fixes: Fix[] = [
-        { title: `Change expiry to ${shortest}`, safe: false, edits: [setValue(expiry.attribute, shortest)] },
-      ];
+      const fixes: Fix[] = [change(expiry.attribute, shortest)];
       const larger = unit?.value === "seconds" && seconds > 1 ? "minutes" : "hours";
       fixes.push({
         title: `${unit ? "Change unit to" : "Add unit"} ${larger}`,

@@ -1,5 +1,5 @@
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const leaseUnitUnused = defineRule({
   id: "lease-unit-unused",
@@ -8,8 +8,34 @@ export const leaseUnitUnused = defineRule({
   severity: "hint",
   since: "6.3.0",
   why: "An `expiry` of 0 is a lease without end, whatever the unit. libvirt takes the `unit` and drops it.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='0' unit='hours'/></range></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='0'/></range></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='0' «unit='hours'»/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='0'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "dhcp",
   check({ ranges, hosts }, { document, report }) {
     for (const { lease } of [...ranges, ...hosts]) {
@@ -20,7 +46,7 @@ export const leaseUnitUnused = defineRule({
         tags: ["unnecessary"],
         message:
           "unit has no effect: an expiry of 0 is a lease without end; libvirt drops it without a word, remove it",
-        fixes: [{ title: "Remove unit", safe: false, edits: [removeAttribute(document, attribute)] }],
+        fixes: [withoutAttribute(document, attribute)],
       });
     }
   },

@@ -13,10 +13,31 @@ export const unknownDirective = defineRule({
   stage: "advice",
   severity: "warning",
   why: "virnet obeys comments that begin with `virnet-`. A misspelt word, rule or version there has no effect. Of a version older or newer than those virnet knows, the nearest it knows stands in.",
-  bad: "<network><!-- virnet-disable unknwon-element --><name>lab</name></network>",
-  good: "<network><!-- my lab --><name>lab</name></network>",
+  bad: [
+    `
+      <network>
+        <!-- virnet-disable «unknwon-element» -->
+        <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
+        <!-- virnet-disable «unknwon-element» -->
+        <name>lab</name>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <!-- my lab -->
+        <name>lab</name>
+      </network>
+    `,
+  ],
   on: "directives",
-  check({ all, ruleIds }, { vocabulary, report }) {
+  check({ all, ruleIds, renamed }, { vocabulary, report }) {
     for (const directive of all) {
       if (directive.kind === "unknown") {
         const meant = vocabulary.nearest(directive.word, words);
@@ -51,6 +72,16 @@ export const unknownDirective = defineRule({
       }
       for (const name of directive.names) {
         if (ruleIds.has(name.text)) continue;
+        const current = renamed.get(name.text);
+        if (current !== undefined) {
+          report({
+            span: name.span,
+            severity: "information",
+            message: `The rule ${quoted(name.text)} is now called ${current}`,
+            fixes: [{ title: `Change to ${current}`, safe: true, edits: [{ ...name.span, newText: current }] }],
+          });
+          continue;
+        }
         const meant = vocabulary.nearest(name.text, ruleIds);
         report({
           span: name.span,

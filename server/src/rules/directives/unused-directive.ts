@@ -8,17 +8,29 @@ export const unusedDirective = defineRule({
   stage: "advice",
   severity: "warning",
   why: "A `virnet-disable` comment whose rules find nothing there is left over from an earlier state, and would hide the next mistake.",
-  bad: "<network><!-- virnet-disable-next-line unknown-element -->\n<name>lab</name></network>",
-  good: "<network><name>lab</name></network>",
+  bad: [
+    `
+      <network><!-- «virnet-disable-next-line» unknown-element -->
+      <name>lab</name></network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+  ],
   on: "directives",
-  check({ all, ruleIds, rulesSuppressedBy, undecided, isComplete }, { document, report }) {
+  check({ all, ruleIds, renamed, rulesSuppressedBy, undecided, isComplete }, { document, report }) {
     for (const directive of all) {
       if (directive.kind === "target" || directive.kind === "unknown" || directive.endsDisable) continue;
       const suppressed = rulesSuppressedBy(directive);
       // A name that no rule has is misspelt, not unused.
-      const idle = directive.names.filter(
-        ({ text }) => ruleIds.has(text) && !suppressed.has(text) && !undecided.has(text),
-      );
+      const idle = directive.names.filter(({ text }) => {
+        const id = renamed.get(text) ?? text;
+        return ruleIds.has(id) && !suppressed.has(id) && !undecided.has(id);
+      });
       const isForAll = directive.names.length === 0;
       if (isForAll && directive.kind !== "enable" && !isComplete) continue;
       if (directive.kind !== "enable" && (isForAll ? suppressed.size > 0 : idle.length === 0)) continue;

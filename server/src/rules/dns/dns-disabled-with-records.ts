@@ -10,8 +10,36 @@ export const dnsDisabledWithRecords = defineRule({
   severity: "error",
   since: "2.2.0",
   why: "`<dns enable='no'>` says that the network has no DNS server, so there is nobody to answer records or to forward questions. libvirt refuses any `<forwarder>`, `<host>`, `<srv>` or `<txt>` in it.",
-  bad: "<network><name>lab</name><dns enable='no'><txt name='a' value='b'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><dns enable='no'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns enable='«no»'>
+          <txt name='a' value='b'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns enable='«no»'>
+          <txt name='a' value='b'/>
+          <forwarder addr='10.1.1.1'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns enable='no'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ dns }, { document, report }) {
     if (dns?.enable?.value !== false) return;

@@ -1,7 +1,7 @@
 import { consequence } from "../../prose/wording.js";
-import { removeSpan } from "../../xml/edits.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const dnsForwarderEmpty = defineRule({
   id: "dns-forwarder-empty",
@@ -10,8 +10,28 @@ export const dnsForwarderEmpty = defineRule({
   severity: "error",
   since: "2.2.0",
   why: "A `<forwarder>` says whom to ask (`addr`), for which names (`domain`), or both. With `domain` alone the names of that domain are looked up without any server of the network's own choice. With neither there is nothing to do, and libvirt refuses it.",
-  bad: "<network><name>lab</name><dns><forwarder/></dns><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><dns><forwarder addr='192.0.2.53'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <«forwarder»/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder addr='192.0.2.53'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ dns }, { document, report }) {
     for (const { element, addr, domain, port } of dns?.forwarders ?? []) {
@@ -21,7 +41,7 @@ export const dnsForwarderEmpty = defineRule({
         message: `<forwarder> has ${port ? "a port but " : ""}neither addr nor domain; ${consequence("parse")}, name the server to ask in addr`,
         fixes: [
           { title: "Add addr='192.0.2.53'", safe: false, edits: [setAttribute(element, "addr", "192.0.2.53")] },
-          { title: "Remove <forwarder>", safe: false, edits: [removeSpan(document, element.span)] },
+          withoutElement(document, element),
         ],
       });
     }

@@ -6,8 +6,46 @@ export const dnsForwarderInIsolatedNetwork = defineRule({
   stage: "advice",
   severity: "hint",
   why: "In a network without `<forward>` libvirt keeps dnsmasq from asking the host's resolvers, so that guests learn nothing of the world outside. A `<forwarder>` undoes that: questions and answers travel through it, enough to carry data out.",
-  bad: "<network><name>lab</name><dns><forwarder addr='192.0.2.53'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><forward mode='nat'/><dns><forwarder addr='192.0.2.53'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder addr='«192.0.2.53»'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns enable='yes'>
+          <forwarder addr='«192.0.2.53»'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <dns>
+          <forwarder addr='192.0.2.53'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder addr='192.0.2.53'/>
+        </dns>
+      </network>
+    `,
+  ],
   on: "network",
   needs: "document",
   check({ mode, dns, subnets }, { report }) {

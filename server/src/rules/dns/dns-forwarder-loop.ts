@@ -1,7 +1,7 @@
 import { spaceOf } from "../../network/address.js";
 import { subnetOfBridge } from "../../network/lookup.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const dnsForwarderLoop = defineRule({
   id: "dns-forwarder-loop",
@@ -9,15 +9,44 @@ export const dnsForwarderLoop = defineRule({
   stage: "ignored",
   severity: "warning",
   why: "The address of an `<ip>` is where the network's own dnsmasq answers. dnsmasq ignores a forwarder of its own address, and the names it was meant for go unanswered. With `<domain register='yes'>` the host's resolver asks the network, so a forwarder to that resolver (an address in 127.0.0.0/8) sends questions in a circle.",
-  bad: "<network><name>lab</name><dns><forwarder addr='192.168.77.1'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><dns><forwarder addr='192.0.2.53'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder addr='«192.168.77.1»'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder addr='192.0.2.53'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder port='1' addr='192.168.77.1'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     const { dns, domain } = network;
     for (const { element, addr, port, domain: only } of dns?.forwarders ?? []) {
       const server = addr?.value;
       if (!addr || !server || (port?.value ?? 53) !== 53) continue;
-      const remove = { title: "Remove <forwarder>", safe: false, edits: [removeSpan(document, element.span)] };
+      const remove = withoutElement(document, element);
       const own = subnetOfBridge(network, server);
       if (own?.address) {
         report({

@@ -1,5 +1,5 @@
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const dnsForwarderPortWithoutAddress = defineRule({
   id: "dns-forwarder-port-without-address",
@@ -8,8 +8,28 @@ export const dnsForwarderPortWithoutAddress = defineRule({
   severity: "warning",
   since: "12.0.0",
   why: "The `port` of a `<forwarder>` belongs to the server in `addr`. Without `addr` there is no server it could be the port of, and libvirt drops it.",
-  bad: "<network><name>lab</name><dns><forwarder domain='lab.test' port='5353'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><dns><forwarder domain='lab.test' addr='192.0.2.53' port='5353'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder domain='lab.test' «port='5353'»/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder domain='lab.test' addr='192.0.2.53' port='5353'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ dns }, { document, report }) {
     for (const { addr, domain, port } of dns?.forwarders ?? []) {
@@ -17,7 +37,7 @@ export const dnsForwarderPortWithoutAddress = defineRule({
       report({
         span: port.attribute.span,
         message: `port ${port.raw} has no addr to belong to; libvirt drops it without a word, add the server's addr or remove port`,
-        fixes: [{ title: "Remove port", safe: false, edits: [removeAttribute(document, port.attribute)] }],
+        fixes: [withoutAttribute(document, port.attribute)],
       });
     }
   },

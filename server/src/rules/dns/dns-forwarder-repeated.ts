@@ -1,8 +1,8 @@
 import { formatAddress } from "../../network/address.js";
 import type { Forwarder } from "../../network/model.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { isBare } from "../shared/bare-elements.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const dnsForwarderRepeated = defineRule({
   id: "dns-forwarder-repeated",
@@ -10,8 +10,40 @@ export const dnsForwarderRepeated = defineRule({
   stage: "ignored",
   severity: "information",
   why: "A second `<forwarder>` with the same server and domain adds nothing: dnsmasq asks each server once.",
-  bad: "<network><name>lab</name><dns><forwarder addr='192.0.2.53'/><forwarder addr='192.0.2.53'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><dns><forwarder addr='192.0.2.53'/><forwarder addr='192.0.2.54'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder addr='192.0.2.53'/>
+          <«forwarder» addr='192.0.2.53'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder port='53' addr='192.0.2.53'/>
+          <«forwarder» addr='192.0.2.53'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder addr='192.0.2.53'/>
+          <forwarder addr='192.0.2.54'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ dns }, { document, report }) {
     const seen = new Map<string, Forwarder>();
@@ -29,13 +61,7 @@ export const dnsForwarderRepeated = defineRule({
         span: element.nameSpan,
         message: `<forwarder> says the same as an earlier one${addr ? ` (${addr.raw})` : ""}; it has no effect, remove it`,
         related: [{ span: earlier.element.nameSpan, message: "The same forwarder" }],
-        fixes: [
-          {
-            title: "Remove <forwarder>",
-            safe: isBare(element, "addr", "domain", "port"),
-            edits: [removeSpan(document, element.span)],
-          },
-        ],
+        fixes: [withoutElement(document, element, { safe: isBare(element, "addr", "domain", "port") })],
         tags: ["unnecessary"],
       });
     }

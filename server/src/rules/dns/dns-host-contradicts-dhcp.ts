@@ -1,7 +1,7 @@
 import { formatAddress } from "../../network/address.js";
 import { quoted } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dnsHostContradictsDhcp = defineRule({
   id: "dns-host-contradicts-dhcp",
@@ -9,8 +9,58 @@ export const dnsHostContradictsDhcp = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "A DHCP `<host>` with a name is already in the DNS: dnsmasq answers the name with its address. A DNS `<host>` that gives the same name another address makes it answer sometimes this, sometimes that, and only one of them is the guest.",
-  bad: "<network><name>lab</name><dns><host ip='192.168.77.9'><hostname>web</hostname></host></dns><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' name='web' ip='192.168.77.5'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><dns><host ip='192.168.77.5'><hostname>web</hostname></host></dns><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' name='web' ip='192.168.77.5'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.9'>
+            <hostname>«web»</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='web' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.9'>
+            <hostname>«web»</hostname>
+          </host>
+          <host ip='192.168.77.7'>
+            <hostname>h</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='web' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.5'>
+            <hostname>web</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='web' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "network",
   check({ dns, subnets }, { report }) {
     const leases = subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? []);
@@ -30,7 +80,7 @@ export const dnsHostContradictsDhcp = defineRule({
           span,
           message: `${quoted(name)} stands for ${ip.raw} here, but DHCP gives the guest of that name ${address}; dnsmasq answers now one, now the other, so let them agree`,
           related: [{ span: guest.ip.span, message: `DHCP gives ${quoted(name)} this address` }],
-          fixes: [{ title: `Change ip to ${address}`, safe: false, edits: [setValue(ip.attribute, address)] }],
+          fixes: [change(ip.attribute, address)],
         });
       }
     }

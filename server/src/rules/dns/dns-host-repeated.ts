@@ -9,8 +9,70 @@ export const dnsHostRepeated = defineRule({
   stage: "advice",
   severity: "information",
   why: "Two `<host>` with the same address can be one with all the names; a name under several addresses is answered with all of them, in turns. `virsh net-update` refuses to add either, so most often it is a slip of copying.",
-  bad: "<network><name>lab</name><dns><host ip='192.168.77.9'><hostname>web</hostname></host><host ip='192.168.77.9'><hostname>www</hostname></host></dns><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><dns><host ip='192.168.77.9'><hostname>web</hostname><hostname>www</hostname></host></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.9'>
+            <hostname>web</hostname>
+          </host>
+          <host ip='«192.168.77.9»'>
+            <hostname>www</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.99'>
+            <hostname>web</hostname>
+          </host>
+          <host ip='192.168.77.9'>
+            <hostname>«web»</hostname>
+          </host>
+          <host ip='«192.168.77.9»'>
+            <hostname>www</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.9'>
+            <hostname>web</hostname>
+          </host>
+          <host ip='fd00:77::5'>
+            <hostname>web</hostname>
+          </host>
+          <host ip='«192.168.77.9»'>
+            <hostname>www</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.9'>
+            <hostname>web</hostname>
+            <hostname>www</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ dns }, { report }) {
     const byAddress = new Map<string, DnsHost>();

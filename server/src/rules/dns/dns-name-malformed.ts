@@ -12,8 +12,24 @@ export const dnsNameMalformed = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "Labels of a DNS name are separated by single dots and neither begin nor end with a hyphen. libvirt, its schema and dnsmasq take other names, but resolvers refuse to ask for them or ask for something else.",
-  bad: "<network><name>lab</name><domain name='lab..test'/><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><domain name='lab.test'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <domain name='«lab..test»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ domain, dns }, { report }) {
     const names: { name: string | undefined; span: Span; what: string }[] = [];

@@ -11,8 +11,30 @@ export const dnsNameTooLong = defineRule({
   stage: "start",
   severity: "error",
   why: "A label of a DNS name, the part between two dots, has 63 characters at most, and a whole name 253. libvirt does not look, but dnsmasq refuses such a name in its configuration, and the network does not start. Names of more than 253 characters keep newer versions of dnsmasq (2.93) from starting.",
-  bad: `<network><name>lab</name><domain name='${"a".repeat(64)}'/><ip address='192.168.77.1' prefix='24'/></network>`,
-  good: "<network><name>lab</name><domain name='lab.test'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <domain name='«${"a".repeat(64)}»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { vocabulary, report }) {
     for (const { field, name } of namesOf(network, holds({ since: "1.2.3" }, vocabulary.version))) {

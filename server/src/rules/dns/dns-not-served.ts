@@ -9,8 +9,82 @@ export const dnsNotServed = defineRule({
   stage: "ignored",
   severity: "warning",
   why: "Names are served by a dnsmasq that libvirt starts for a network with an `<ip>`: it listens on that address. Without one, or in a forward mode where libvirt keeps out of the guests' traffic, there is no dnsmasq, and `<dns>`, `<domain>` and `dnsmasq:options` do nothing.",
-  bad: "<network><name>lab</name><dns><host ip='192.168.77.9'><hostname>web</hostname></host></dns></network>",
-  good: "<network><name>lab</name><dns><host ip='192.168.77.9'><hostname>web</hostname></host></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <«dns»>
+          <host ip='192.168.77.9'>
+            <hostname>web</hostname>
+          </host>
+        </dns>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <«dns»>
+          <host ip='192.168.77.9'>
+            <hostname>web</hostname>
+          </host>
+        </dns>
+        <domain name='lab.test'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <«dns»>
+          <host ip='192.168.77.9'>
+            <hostname>web</hostname>
+          </host>
+        </dns>
+        <forward mode='open'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <«dns» enable='yes'>
+          <host ip='192.168.77.9'>
+            <hostname>web</hostname>
+          </host>
+        </dns>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <«dns» forwardPlainNames='yes'></dns>
+        <forward mode='hostdev'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.9'>
+            <hostname>web</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns></dns>
+        <forward mode='hostdev'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+  ],
   on: "network",
   needs: "document",
   check(network, { vocabulary, report }) {

@@ -1,5 +1,5 @@
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const dnsSettingWithoutDns = defineRule({
   id: "dns-setting-without-dns",
@@ -8,8 +8,24 @@ export const dnsSettingWithoutDns = defineRule({
   severity: "information",
   since: "2.2.0",
   why: "With `<dns enable='no'>` nobody answers questions on the network. `forwardPlainNames` and `localPtr` tell a DNS server what to pass on, and have no effect then.",
-  bad: "<network><name>lab</name><dns enable='no' forwardPlainNames='no'/><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><dns enable='no'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns enable='no' «forwardPlainNames='no'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns enable='no'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ dns, subnets }, { document, report }) {
     if (dns?.enable?.value !== false) return;
@@ -24,7 +40,7 @@ export const dnsSettingWithoutDns = defineRule({
         span: field.attribute.span,
         message: `${name} has no effect: the network has no DNS, by enable="no"; remove one of the two`,
         related,
-        fixes: [{ title: `Remove ${name}`, safe: false, edits: [removeAttribute(document, field.attribute)] }],
+        fixes: [withoutAttribute(document, field.attribute)],
         tags: ["unnecessary"],
       });
     }

@@ -10,8 +10,47 @@ export const srvDomainMissing = defineRule({
   severity: "hint",
   since: "1.2.3",
   why: "Clients ask for `_service._protocol.domain`. Without a `domain` of its own an `<srv>` belongs to the network's `<domain>`; where there is none either, the record is published under the bare `_service._protocol`, for which hardly anybody asks.",
-  bad: "<network><name>lab</name><dns><srv service='ldap' protocol='tcp' target='ldap.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><domain name='lab.test'/><dns><srv service='ldap' protocol='tcp' target='ldap.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='«ldap»' protocol='tcp' target='ldap.lab.test' port='389'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test'/>
+        <dns>
+          <srv service='ldap' protocol='tcp' target='ldap.lab.test' port='389'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' target='' port='389'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='' protocol='tcp' target='ldap.lab.test' port='389'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   needs: "document",
   check(network, { report }) {

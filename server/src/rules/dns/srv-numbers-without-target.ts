@@ -9,8 +9,55 @@ export const srvNumbersWithoutTarget = defineRule({
   severity: "error",
   since: "1.2.3",
   why: "`port`, `priority` and `weight` of an `<srv>` tell how to reach the host in `target`. libvirt refuses them when there is no `target`; an `<srv>` with neither says that the service is not offered.",
-  bad: "<network><name>lab</name><dns><srv service='ldap' protocol='tcp' domain='lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><dns><srv service='ldap' protocol='tcp' domain='lab.test' target='ldap.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='lab.test' «port='389'»/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='lab.test' «port='1'»/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='lab.test' «port='65535'»/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv priority='0' service='ldap' protocol='tcp' domain='lab.test' «port='389'»/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='lab.test' target='ldap.lab.test' port='389'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ dns }, { document, report }) {
     for (const { element, service, target, port, priority, weight } of dns?.srvs ?? []) {

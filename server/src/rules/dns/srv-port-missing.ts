@@ -9,8 +9,37 @@ export const srvPortMissing = defineRule({
   stage: "ignored",
   severity: "warning",
   why: "An SRV record always has a port. When an `<srv>` with a `target` names none, dnsmasq publishes port 1, and clients that follow the record find nothing there.",
-  bad: "<network><name>lab</name><dns><srv service='ldap' protocol='tcp' domain='lab.test' target='ldap.lab.test'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><dns><srv service='ldap' protocol='tcp' domain='lab.test' target='ldap.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='lab.test' target='«ldap.lab.test»'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='lab.test' target='ldap.lab.test' port='389'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='lab.test'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ dns }, { report }) {
     for (const { element, service, target, port } of dns?.srvs ?? []) {

@@ -9,8 +9,28 @@ export const srvServiceUnderscore = defineRule({
   severity: "warning",
   since: "1.2.3",
   why: "The name of an SRV record is `_service._protocol.domain`, and libvirt writes the underscores itself. A service that brings its own gets two, and nobody asks for that name.",
-  bad: "<network><name>lab</name><dns><srv service='_ldap' protocol='tcp' domain='lab.test' target='ldap.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><dns><srv service='ldap' protocol='tcp' domain='lab.test' target='ldap.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='«_ldap»' protocol='tcp' domain='lab.test' target='ldap.lab.test' port='389'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='lab.test' target='ldap.lab.test' port='389'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ dns }, { document, report }) {
     for (const { service } of dns?.srvs ?? []) {

@@ -1,8 +1,8 @@
 import { asciiName } from "../../network/dns-name.js";
 import { answersDns } from "../../network/dnsmasq.js";
 import { consequence, quoted } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const srvTargetNotAscii = defineRule({
   id: "srv-target-not-ascii",
@@ -10,8 +10,34 @@ export const srvTargetNotAscii = defineRule({
   stage: "start",
   severity: "error",
   why: "dnsmasq can encode an international name only where it knows the character set, and libvirt starts it without a locale. It refuses such a `target`, and the network does not start. libvirt and its schema take any text there; write the name as the DNS has it, encoded (`xn--...`).",
-  bad: "<network><name>lab</name><dns><srv service='ldap' protocol='tcp' domain='lab.test' target='bär.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><dns><srv service='ldap' protocol='tcp' domain='lab.test' target='xn--br-via.lab.test' port='389'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='lab.test' target='«bär.lab.test»' port='389'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='lab.test' target='xn--br-via.lab.test' port='389'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     const { dns } = network;
@@ -23,10 +49,7 @@ export const srvTargetNotAscii = defineRule({
       report({
         span: target.span,
         message: `target is ${quoted(target.value)}, which dnsmasq refuses for its characters, so ${consequence("start")}; write the name encoded, in ASCII`,
-        fixes:
-          encoded === undefined
-            ? []
-            : [{ title: `Change to ${encoded}`, safe: true, edits: [setValue(target.attribute, encoded)] }],
+        fixes: encoded === undefined ? [] : [change(target.attribute, encoded, { safe: true })],
       });
     }
   },

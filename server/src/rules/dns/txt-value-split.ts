@@ -8,8 +8,28 @@ export const txtValueSplit = defineRule({
   stage: "ignored",
   severity: "hint",
   why: "dnsmasq splits the value of a TXT record at commas into several strings, and the commas are gone; programs put the strings together without anything between. A value that must keep its commas goes into double quotes: `value='\"a,b\"'`.",
-  bad: "<network><name>lab</name><dns><txt name='a' value='x,y'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><dns><txt name='a' value='\"x,y\"'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <txt name='a' value='«x,y»'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <txt name='a' value='"x,y"'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ dns }, { report }) {
     for (const { value } of dns?.txts ?? []) {

@@ -12,8 +12,35 @@ export const dnsmasqLineSmuggled = defineRule({
   stage: "start",
   severity: "error",
   why: "A line break in an attribute, written `&#10;`, ends the line in dnsmasq's configuration, and what follows becomes a line of its own: an option that dnsmasq obeys, `dhcp-script=...` too, which it runs as a program on the host. Old libvirt passes it on from a TXT value or SRV target (refused by 11.3.0), and from a domain, a boot file or a TFTP root (11.3.0 still does; 12.8.0 does not start such a network). In a document from others it is an attack.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp&#10;cache-size=7'/></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp'/></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='«/srv/tftp&#10;cache-size=7»'/>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='«/srv/tftp&#10;cache-size=7»'/>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='/srv/tftp'/>
+        </ip>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { vocabulary, report }) {
     const refused = holds({ since: "12.8.0" }, vocabulary.version);

@@ -24,8 +24,28 @@ export const dnsmasqOptionHasElement = defineRule({
   severity: "hint",
   since: "5.6.0",
   why: "libvirt checks its own elements, shows them in its tools, and changes most of them in a running network with `virsh net-update`. A `dnsmasq:option` it neither checks nor knows; a mistake in one keeps the network from starting, and libvirt gives no support for it.",
-  bad: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='server=192.0.2.53'/></dnsmasq:options></network>",
-  good: "<network><name>lab</name><dns><forwarder addr='192.0.2.53'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«server=192.0.2.53»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder addr='192.0.2.53'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     if (!mayRunDnsmasq(network)) return;

@@ -23,8 +23,29 @@ export const dnsmasqOptionIncomplete = defineRule({
   severity: "error",
   since: "5.6.0",
   why: "Some options make dnsmasq refuse its configuration unless another one is there: `dnssec` wants the key of the root zone (`trust-anchor`), `dhcp-fqdn` a domain, `auth-zone` an `auth-server`. libvirt's dnsmasq does not read `/etc/dnsmasq.conf`, where they may be on the host.",
-  bad: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='dnssec'/></dnsmasq:options></network>",
-  good: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='dnssec'/><dnsmasq:option value='conf-file=/usr/share/dnsmasq-base/trust-anchors.conf'/></dnsmasq:options></network>",
+  bad: [
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«dnssec»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='dnssec'/>
+          <dnsmasq:option value='conf-file=/usr/share/dnsmasq-base/trust-anchors.conf'/>
+        </dnsmasq:options>
+      </network>
+    `,
+  ],
   on: "network",
   needs: "document",
   check(network, { report }) {

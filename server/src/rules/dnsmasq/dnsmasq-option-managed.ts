@@ -57,8 +57,62 @@ export const dnsmasqOptionManaged = defineRule({
   severity: "warning",
   since: "5.6.0",
   why: "libvirt decides where dnsmasq listens, where it keeps leases and its process ID, and that it goes into the background. An option that interferes makes dnsmasq refuse its configuration, hides the leases, or opens it to other networks. `keep-in-foreground` and `no-daemon` hang libvirt's daemon itself, for all networks.",
-  bad: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='bind-interfaces'/></dnsmasq:options></network>",
-  good: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='cache-size=500'/></dnsmasq:options></network>",
+  bad: [
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«bind-interfaces»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network connections='0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+          <x:option value='«port=0»'/>
+        </x:options>
+      </network>
+    `,
+    `
+      <network connections='0'>
+        <name>lab</name>
+        <dns enable='no'/>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+        <x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+          <x:option value='«port=53»'/>
+        </x:options>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='cache-size=500'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp></dhcp>
+        </ip>
+        <x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+          <x:option value='dhcp-lease-max=9'/>
+        </x:options>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     if (!runsDnsmasq(network)) return;

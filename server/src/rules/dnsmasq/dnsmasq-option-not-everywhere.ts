@@ -9,8 +9,28 @@ export const dnsmasqOptionNotEverywhere = defineRule({
   severity: "information",
   since: "5.6.0",
   why: "Which options there are depends on the host's dnsmasq, not on libvirt: its version, and what it was built with. A dnsmasq that lacks the option refuses its configuration, and the network does not start on that host.",
-  bad: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='no-0x20-encode'/></dnsmasq:options></network>",
-  good: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='cache-size=500'/></dnsmasq:options></network>",
+  bad: [
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«no-0x20-encode»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='cache-size=500'/>
+        </dnsmasq:options>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     for (const { field, line } of optionLines(network)) {

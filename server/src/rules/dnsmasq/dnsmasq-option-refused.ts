@@ -3,9 +3,9 @@ import { runsDnsmasq } from "../../network/dnsmasq.js";
 import { dnsmasqOptions, newestDnsmasq, onceOnly, refusalOf } from "../../network/dnsmasq-options.js";
 import { consequence, quoted } from "../../prose/wording.js";
 import type { Vocabulary } from "../../vocabulary/vocabulary.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { type OptionLine, optionLines } from "../shared/dnsmasq-lines.js";
+import { change } from "../shared/fixes.js";
 
 export const dnsmasqOptionRefused = defineRule({
   id: "dnsmasq-option-refused",
@@ -14,8 +14,76 @@ export const dnsmasqOptionRefused = defineRule({
   severity: "error",
   since: "5.6.0",
   why: "libvirt copies the value of a `dnsmasq:option` into dnsmasq's configuration file and does not look at it. The line is written as in `dnsmasq.conf`: the long name of the option without dashes, then `=` and its value where it takes one. On a line it does not understand dnsmasq ends, and the network does not start.",
-  bad: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='--cache-size=500'/></dnsmasq:options></network>",
-  good: "<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip address='192.168.77.1' prefix='24'/><dnsmasq:options><dnsmasq:option value='cache-size=500'/></dnsmasq:options></network>",
+  bad: [
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«--cache-size=500»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='cache-size=500'/>
+          <dnsmasq:option value='«cache-size=500»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«network»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+          <x:option value='«xdnssec=»'/>
+        </x:options>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+          <x:option value='«no-hosts&#10;frob»'/>
+          <x:option value='«no-hosts&#10;frob»'/>
+        </x:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«xcache-size=500»'/>
+          <dnsmasq:option value='cache-size=500'/>
+        </dnsmasq:options>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='cache-size=500'/>
+        </dnsmasq:options>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { vocabulary, report }) {
     if (!runsDnsmasq(network)) return;
@@ -35,11 +103,7 @@ export const dnsmasqOptionRefused = defineRule({
         const fixes: Fix[] = alone
           ? repairsOf(text, option, vocabulary)
               .filter((value) => !isSecond(value))
-              .map((value) => ({
-                title: `Change to ${value}`,
-                safe: value === text.replace(/^-+/, ""),
-                edits: [setValue(field.attribute, value)],
-              }))
+              .map((value) => change(field.attribute, value, { safe: value === text.replace(/^-+/, "") }))
           : [];
         report({
           span: field.span,

@@ -10,8 +10,37 @@ export const dnsmasqQuoteUnclosed = defineRule({
   stage: "start",
   severity: "error",
   why: "Values of TXT and SRV records, boot files and TFTP roots go into dnsmasq's configuration as they are. There a double quote begins a quoted text, and one without its end makes dnsmasq refuse the file. Inside quotes, `\\\"` stands for the mark itself.",
-  bad: "<network><name>lab</name><dns><txt name='a' value='19\" rack'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><dns><txt name='a' value='\"19\\\" rack\"'/></dns><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <txt name='a' value='«19" rack»'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network connections='0'>
+        <name>lab</name>
+        <dns>
+          <srv service='a' protocol='tcp' target='«t"»' port='1'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <txt name='a' value='"19\\" rack"'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     if (!runsDnsmasq(network)) return;

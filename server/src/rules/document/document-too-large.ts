@@ -7,8 +7,14 @@ export const documentTooLarge = defineRule({
   stage: "parse",
   severity: "error",
   why: `libvirt passes a document to its daemon as one string of at most ${largestSize} bytes (4 MiB). virnet does not analyse a larger one.`,
-  bad: `<network><name>lab</name><!--${"x".repeat(largestSize)}--></network>`,
-  good: "<network><name>lab</name></network>",
+  bad: [`«»<network><name>lab</name><!--${"x".repeat(largestSize)}--></network>`],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+  ],
   on: "document",
   check({ oversize }, { report }) {
     if (oversize === undefined) return;

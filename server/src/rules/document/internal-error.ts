@@ -10,8 +10,14 @@ export const internalError = defineRule({
   stage: "advice",
   severity: "warning",
   why: "virnet made a mistake of its own. This says nothing about the document: what the rule or the reading that failed would have found is missing, and everything else is reported as usual. `virnet lint` exits with 2 whatever severity this rule has, and prints where the error arose on standard error; the language server writes that to its log. Please report it. Until it is fixed, turn off the rule that the message names: nothing is reported for a rule that is off.",
-  bad: "",
-  good: "<network><name>lab</name></network>",
+  bad: [],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+  ],
   on: "failure",
   check({ during, error, place }, { report }) {
     report({

@@ -7,8 +7,21 @@ export const nestingTooDeep = defineRule({
   stage: "parse",
   severity: "error",
   why: `libvirt's XML library stops at ${deepestNesting} open elements to protect itself. A network needs six, so a document like this is damaged or hostile; virnet does not analyse it.`,
-  bad: `<network><name>lab</name><metadata>${"<a>".repeat(deepestNesting)}${"</a>".repeat(deepestNesting)}</metadata></network>`,
-  good: "<network><name>lab</name></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <metadata>${"<a>".repeat(deepestNesting - 2)}«<a>»<a></a></a>${"</a>".repeat(deepestNesting - 2)}</metadata>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+  ],
   on: "document",
   check({ tooDeep }, { report }) {
     if (tooDeep === undefined) return;

@@ -8,8 +8,19 @@ export const notWellFormed = defineRule({
   stage: "parse",
   severity: "error",
   why: "libvirt reads a document through libxml2, which stops at the first mistake in the XML itself: a tag left open, a quote forgotten, a stray `&`. virnet names the first mistake where it was made, not where it showed. One mistake the newest libxml2 overlooks: what stands behind the root element, once a prefix is bound to no namespace.",
-  bad: "<network><name>lab</name><dns></network>",
-  good: "<network><name>lab</name><dns/></network>",
+  bad: [
+    `
+      <network><name>lab</name>«<dns>»</network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <dns/>
+      </network>
+    `,
+  ],
   on: "document",
   check({ problem }, { vocabulary, report }) {
     if (problem === undefined) return;

@@ -9,8 +9,20 @@ export const rootInNamespace = defineRule({
   stage: "parse",
   severity: "error",
   why: "Network XML has no namespace. A default `xmlns` on the root moves every child into it; libvirt then finds none of them and complains of a missing name. Only `xmlns:dnsmasq`, with its prefix, belongs on the root.",
-  bad: "<network xmlns='http://example.org/net'><name>lab</name></network>",
-  good: "<network><name>lab</name></network>",
+  bad: [
+    `
+      <network «xmlns='http://example.org/net'»>
+        <name>lab</name>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+  ],
   on: "document",
   check({ document }, { vocabulary, report }) {
     const { root } = document;

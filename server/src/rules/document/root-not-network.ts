@@ -10,8 +10,20 @@ export const rootNotNetwork = defineRule({
   stage: "parse",
   severity: "error",
   why: "A network definition is one `<network>` element. libvirt refuses any other root: a `<domain>`, a list of networks, or the `<networkstatus>` of its own state files.",
-  bad: "<net><name>lab</name></net>",
-  good: "<network><name>lab</name></network>",
+  bad: [
+    `
+      <«net»>
+        <name>lab</name>
+      </net>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+  ],
   on: "document",
   check({ document }, { report }) {
     const { root } = document;

@@ -14,8 +14,44 @@ export const domainAskedOutside = defineRule({
   severity: "hint",
   since: "1.2.12",
   why: "Names of the domain that no guest has are passed on to the servers outside, unless `localOnly='yes'` says that the network knows them all. For a private domain that is useless, tells outsiders the names of your hosts, and goes round in circles when the host's resolver asks this network.",
-  bad: "<network><name>lab</name><forward mode='nat'/><domain name='lab.internal'/><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><forward mode='nat'/><domain name='lab.internal' localOnly='yes'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <domain name='«lab.internal»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <domain name='«lab.internal»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dns>
+          <forwarder addr='10.1.1.1'/>
+        </dns>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <domain name='lab.internal' localOnly='yes'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.internal'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     const { domain, mode, dns } = network;

@@ -8,8 +8,24 @@ export const domainClashesWithMdns = defineRule({
   stage: "advice",
   severity: "information",
   why: "Names under `.local` belong to multicast DNS (RFC 6762): Avahi, systemd-resolved and macOS ask all neighbours for them and not the DNS server. Whether guests find each other then depends on their resolver. `home.arpa`, `.internal` and `.test` are set aside for uses like this.",
-  bad: "<network><name>lab</name><domain name='lab.local' localOnly='yes'/><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><domain name='lab.internal' localOnly='yes'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <domain name='«lab.local»' localOnly='yes'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.internal' localOnly='yes'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ domain }, { report }) {
     const name = domain?.name;

@@ -8,8 +8,26 @@ export const domainRegisterIpv6First = defineRule({
   severity: "hint",
   since: "10.1.0",
   why: "With `register='yes'` libvirt tells the host's resolver one address of the network to ask, that of the first `<ip>`. With an IPv6 subnet in front the host asks over IPv6; when that is switched off on the bridge, its questions go nowhere.",
-  bad: "<network><name>lab</name><domain name='lab.test' localOnly='yes' register='yes'/><ip family='ipv6' address='fd00:77::1' prefix='64'/><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><domain name='lab.test' localOnly='yes' register='yes'/><ip address='192.168.77.1' prefix='24'/><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' localOnly='yes' register='yes'/>
+        <ip family='ipv6' address='«fd00:77::1»' prefix='64'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' localOnly='yes' register='yes'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ domain, subnets }, { report }) {
     const [first] = subnets;

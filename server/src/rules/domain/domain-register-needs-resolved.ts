@@ -7,8 +7,30 @@ export const domainRegisterNeedsResolved = defineRule({
   severity: "information",
   since: "10.1.0",
   why: "For `register='yes'` libvirt tells systemd-resolved about the network when it starts. On a host where that service does not run, starting the network fails.",
-  bad: "<network><name>lab</name><domain name='lab.test' localOnly='yes' register='yes'/><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><domain name='lab.test' localOnly='yes'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' localOnly='yes' «register='yes'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' localOnly='yes'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' localOnly='yes' register='yes'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ domain, subnets, mode }, { report }) {
     if (!domain?.register?.value || !domain.localOnly?.value || !domain.name?.value) return;

@@ -1,6 +1,7 @@
 import { consequence } from "../../prose/wording.js";
-import { removeAttribute, setAttribute } from "../../xml/value-edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const domainRegisterNotLocal = defineRule({
   id: "domain-register-not-local",
@@ -9,8 +10,24 @@ export const domainRegisterNotLocal = defineRule({
   severity: "error",
   since: "10.1.0",
   why: "`register='yes'` makes the host's resolver ask this network for the names of its domain. Would the network pass unknown names on to the host, the two would ask each other in a circle; so libvirt wants `localOnly='yes'` with it.",
-  bad: "<network><name>lab</name><domain name='lab.test' register='yes'/><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><domain name='lab.test' localOnly='yes' register='yes'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' «register='yes'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' localOnly='yes' register='yes'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ domain }, { document, report }) {
     if (!domain?.register?.value) return;
@@ -26,7 +43,7 @@ export const domainRegisterNotLocal = defineRule({
           safe: false,
           edits: [setAttribute(element, "localOnly", "yes")],
         },
-        { title: "Remove register", safe: false, edits: [removeAttribute(document, register.attribute)] },
+        withoutAttribute(document, register.attribute),
       ],
     });
   },

@@ -10,8 +10,41 @@ export const bridgeAndForwardDevice = defineRule({
   severity: "error",
   since: "1.0.1",
   why: "Mode bridge has two forms: guests on an existing host bridge, named by `<bridge name>`, or guests on a physical interface through macvtap, named by `<forward dev>`, `<interface>` or `<pf>`. libvirt refuses both at once.",
-  bad: "<network><name>lab</name><forward mode='bridge' dev='eth0'/><bridge name='br0'/></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge' dev='eth0'/>
+        <bridge «name='br0'»/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'>
+          <interface dev='eth1'/>
+        </forward>
+        <bridge «name='br0'»/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat' dev='eth0'/>
+        <bridge name='br0'/>
+        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ mode, forward, bridge }, { document, report }) {
     if (mode !== "bridge" || forward === undefined || !bridge?.name) return;

@@ -1,6 +1,7 @@
 import { consequence, tag } from "../../prose/wording.js";
-import { removeAttribute, setValue } from "../../xml/value-edits.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change, withoutAttribute } from "../shared/fixes.js";
 
 /** The other modes refuse the device, or the elements beside it, for themselves. */
 const modes = new Set(["none", "nat", "route", "bridge", "private", "vepa", "passthrough"]);
@@ -12,15 +13,50 @@ export const forwardDeviceConflict = defineRule({
   severity: "error",
   since: "0.9.4",
   why: "`dev` of `<forward>` is short for the first `<interface>`. Beside a list of interfaces it must name the first of them, and beside `<pf>` or `<address>` it cannot stand at all; libvirt refuses the network. Leave `dev` out where there is a list.",
-  bad: "<network><name>lab</name><forward mode='passthrough' dev='eth0'><interface dev='eth1'/></forward></network>",
-  good: "<network><name>lab</name><forward mode='passthrough'><interface dev='eth1'/></forward></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough' dev='«eth0»'>
+          <interface dev='eth1'/>
+        </forward>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge' dev='«eth0»'>
+          <interface dev='eth1'/>
+        </forward>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough' «dev='eth0'»>
+          <interface dev='eth1'/>
+          <pf dev='eth0'/>
+        </forward>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'>
+          <interface dev='eth1'/>
+        </forward>
+      </network>
+    `,
+  ],
   on: "network",
   check({ mode, forward, bridge }, { document, report }) {
     if (!forward?.dev || mode === undefined || !modes.has(mode)) return;
     // Both the bridge and the devices: the rule for that says so.
     if (mode === "bridge" && bridge?.name) return;
     const { dev } = forward;
-    const removal = { title: "Remove dev", safe: false, edits: [removeAttribute(document, dev.attribute)] };
+    const removal = withoutAttribute(document, dev.attribute);
     const other =
       forward.physicalFunctions[0]?.element ?? (mode === "none" ? forward.pciAddresses[0]?.element : undefined);
     if (other) {
@@ -43,7 +79,7 @@ export const forwardDeviceConflict = defineRule({
         removal,
         first.raw === ""
           ? { title: `Name it ${dev.raw}`, safe: false, edits: [setValue(first.attribute, dev.raw)] }
-          : { title: `Change dev to ${first.raw}`, safe: false, edits: [setValue(dev.attribute, first.raw)] },
+          : change(dev.attribute, first.raw),
       ],
     });
   },

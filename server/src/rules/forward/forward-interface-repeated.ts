@@ -12,8 +12,43 @@ export const forwardInterfaceRepeated = defineRule({
   severity: "error",
   since: "0.9.4",
   why: "libvirt counts the guests on each interface of the pool, so an interface may stand there once; since 1.3.4 it refuses a list with a device twice. Before, it kept two counts for one device.",
-  bad: "<network><name>lab</name><forward mode='passthrough'><interface dev='eth0'/><interface dev='eth0'/></forward></network>",
-  good: "<network><name>lab</name><forward mode='passthrough'><interface dev='eth0'/><interface dev='eth1'/></forward></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'>
+          <interface dev='eth0'/>
+          <interface dev='«eth0»'/>
+        </forward>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'>
+          <interface dev='eth0'/>
+          <interface dev='eth1'/>
+        </forward>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 1.3.3 -->
+        <name>lab</name>
+        <forward mode='hostdev'>
+          <interface dev='eth0'/>
+          <interface dev='eth0'/>
+        </forward>
+      </network>
+    `,
+  ],
   on: "network",
   check({ mode, forward }, { document, vocabulary, report }) {
     // These modes refuse every <interface>.

@@ -10,8 +10,32 @@ export const forwardPoolMixed = defineRule({
   severity: "warning",
   since: "0.10.0",
   why: "The devices of a pool are interfaces, PCI addresses, or the virtual functions of one `<pf>`. Of a mixture libvirt keeps one kind: `<interface>` before `<address>` before `<pf>`. The others it drops without a word.",
-  bad: "<network><name>lab</name><forward mode='passthrough'><interface dev='eth0'/><pf dev='eth1'/></forward></network>",
-  good: "<network><name>lab</name><forward mode='passthrough'><interface dev='eth0'/></forward></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'>
+          <interface dev='eth0'/>
+          <«pf» dev='eth1'/>
+        </forward>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'>
+          <interface dev='eth0'/>
+        </forward>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+  ],
   on: "network",
   check({ mode, forward }, { document, report }) {
     // With a forward device libvirt refuses the mixture; in mode bridge with a bridge name, any device.

@@ -9,8 +9,47 @@ export const forwardTooManyInterfaces = defineRule({
   severity: "error",
   since: "0.9.4",
   why: "With NAT and routing the device only says through which interface the firewall lets traffic out; there can be one. Without a device, traffic goes wherever the host routes it, and that is what most want who have several.",
-  bad: "<network><name>lab</name><forward mode='nat'><interface dev='eth0'/><interface dev='eth1'/></forward><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><forward mode='nat' dev='eth0'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <interface dev='eth0'/>
+          <«interface» dev='eth1'/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward dev='eth0' mode='nat'>
+          <interface dev='eth0'/>
+          <«interface» dev='eth1'/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='route'>
+          <interface dev='eth0'/>
+          <«interface» dev='eth1'/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat' dev='eth0'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ mode, forward, subnets }, { document, report }) {
     if (!forward || (mode !== "nat" && mode !== "route") || subnets.length === 0) return;

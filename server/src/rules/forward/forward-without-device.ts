@@ -10,8 +10,35 @@ export const forwardWithoutDevice = defineRule({
   severity: "warning",
   since: "0.9.4",
   why: "In the modes bridge, private, vepa, passthrough and hostdev guests are connected to a bridge or device of the host. Without one the network is defined and started all the same, and then no guest can be connected to it.",
-  bad: "<network><name>lab</name><forward mode='bridge'/></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='«bridge»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='«hostdev»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='open'/>
+      </network>
+    `,
+  ],
   on: "network",
   needs: "document",
   check({ element, mode, forward, bridge }, { document, report }) {

@@ -9,8 +9,23 @@ export const forwardWithoutIp = defineRule({
   stage: "parse",
   severity: "error",
   why: "In the modes nat and route the host is the router of the network and needs an address in it, so libvirt wants at least one `<ip>`. Mode open needed one too until 10.7.0. A `<forward>` without `mode` is nat. For a network that reaches nothing else, leave `<forward>` out.",
-  bad: "<network><name>lab</name><forward mode='nat'/></network>",
-  good: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='«nat»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   needs: "document",
   check(network, { document, vocabulary, report }) {

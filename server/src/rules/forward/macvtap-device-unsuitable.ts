@@ -8,8 +8,34 @@ export const macvtapDeviceUnsuitable = defineRule({
   severity: "warning",
   since: "0.9.4",
   why: "In the modes bridge (with a device), private and vepa guests share a network card by macvtap, each with a MAC address of its own. Access points of wireless networks drop frames of addresses that did not sign in, and the loopback device carries no macvtap at all. A bridge is shared by `<forward mode='bridge'/>` with `<bridge name>`, without macvtap.",
-  bad: "<network><name>lab</name><forward mode='bridge' dev='wlan0'/></network>",
-  good: "<network><name>lab</name><forward mode='bridge' dev='eth0'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge' dev='«wlan0»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='vepa' dev='«wlan0»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='private' dev='«wlan0»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge' dev='eth0'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     const { mode, bridge } = network;

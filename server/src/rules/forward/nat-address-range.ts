@@ -11,8 +11,66 @@ export const natAddressRange = defineRule({
   severity: "error",
   since: "1.0.3",
   why: "The addresses that guests appear behind are a range from `start` up to `end`, of 65536 at most; up to libvirt 9.0.0 both ends must also share their first two numbers. libvirt refuses any other.",
-  bad: "<network><name>lab</name><forward mode='nat'><nat><address start='203.0.113.9' end='203.0.113.5'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><forward mode='nat'><nat><address start='203.0.113.5' end='203.0.113.9'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«203.0.113.9' end='203.0.113.5»'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«0.0.0.0' end='203.0.113.5»'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='203.0.113.5' end='203.0.113.9'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='203.0.113.5' end='203.0.113.9'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='203.0.113.5' end='203.0.113.5'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ mode, forward }, { document, vocabulary, report }) {
     const range = forward?.nat?.address;

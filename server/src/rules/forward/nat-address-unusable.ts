@@ -19,8 +19,77 @@ export const natAddressUnusable = defineRule({
   severity: "warning",
   since: "1.0.3",
   why: "Guests appear to the world behind the addresses of `<nat>`, so answers must find their way back to the host by them. Addresses of the network itself, loopback and multicast addresses have no such way: the network starts, and nothing works. Without `<address>` guests appear behind the host's own address.",
-  bad: "<network><name>lab</name><forward mode='nat'><nat><address start='192.168.77.5' end='192.168.77.9'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><forward mode='nat'><nat><address start='203.0.113.5' end='203.0.113.9'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«192.168.77.5»' end='192.168.77.9'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«192.168.77.5»' end='192.168.77.9'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='1'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«192.168.77.9»' end='192.168.77.9'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«192.168.77.5»' end='192.168.78.9'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='203.0.113.5' end='203.0.113.9'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 1.0.3 -->
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='192.168.77.5' end='192.168.77.9'/>
+          </nat>
+        </forward>
+        <ip prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ mode, forward, subnets }, { report }) {
     const range = forward?.nat?.address;

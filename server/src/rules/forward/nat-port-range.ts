@@ -1,7 +1,7 @@
 import { consequence } from "../../prose/wording.js";
-import { removeSpan } from "../../xml/edits.js";
 import { setValue, swapValues } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change, withoutElement } from "../shared/fixes.js";
 
 /** Fewer ports than this soon run out: each connection of a guest to one server takes one. */
 const fewest = 1000;
@@ -13,8 +13,87 @@ export const natPortRange = defineRule({
   severity: "error",
   since: "1.0.3",
   why: "Translated connections leave by the ports from `start` up to `end`. libvirt refuses a reversed range. A range of one port it defines, and then cannot make a firewall rule of it, so the network never starts. Ports below 1024 belong to services of the host, and each connection to one server takes a port of its own, so that a small range runs out.",
-  bad: "<network><name>lab</name><forward mode='nat'><nat><port start='5000' end='5000'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><forward mode='nat'><nat><port start='1024' end='65535'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='«5000' end='5000»'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='5000' end='«0»'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='«4999' end='5000»'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='«999»' end='65535'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='«65535' end='5000»'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='«1000»' end='1024'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='1024' end='65535'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ mode, forward, subnets }, { document, report }) {
     const nat = forward?.nat;
@@ -28,13 +107,13 @@ export const natPortRange = defineRule({
       safe: false,
       edits: [setValue(start.attribute, "1024"), setValue(end.attribute, "65535")],
     };
-    const removal = { title: "Remove <port>", safe: false, edits: [removeSpan(document, nat.port.element.span)] };
+    const removal = withoutElement(document, nat.port.element);
     if (end.value === 0) {
       // Without a start as well it would count for no range at all.
       report({
         span: end.span,
         message: `NAT ports end at 0, which libvirt takes for a missing end; ${consequence("parse")}`,
-        fixes: [{ title: "Change end to 65535", safe: false, edits: [setValue(end.attribute, "65535")] }],
+        fixes: [change(end.attribute, "65535")],
       });
       return;
     }
@@ -66,9 +145,7 @@ export const natPortRange = defineRule({
         stage: "advice",
         severity: "information",
         message: `NAT ports start at ${start.value}; those below 1024 belong to services of the host, and some servers distrust connections from them`,
-        fixes: [{ title: "Change start to 1024", safe: false, edits: [setValue(start.attribute, "1024")] }].filter(
-          () => (end.value ?? 0) > 1024,
-        ),
+        fixes: [change(start.attribute, "1024")].filter(() => (end.value ?? 0) > 1024),
       });
     } else if (end.value - start.value + 1 < fewest) {
       report({

@@ -1,7 +1,6 @@
 import { holds } from "../../vocabulary/versions.js";
-import { removeSpan } from "../../xml/edits.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute, withoutElement } from "../shared/fixes.js";
 
 export const natWithoutEffect = defineRule({
   id: "nat-without-effect",
@@ -10,8 +9,47 @@ export const natWithoutEffect = defineRule({
   severity: "warning",
   since: "1.0.3",
   why: "`<nat>` translates IPv4, with `ipv6='yes'` (since 6.5.0) IPv6 too, and `<address>` in it is for IPv4 alone. What is said for a family of which the network has no `<ip>` has no effect: libvirt makes no rules for it. A network in mode nat that has IPv6 alone is only routed without `ipv6='yes'`.",
-  bad: "<network><name>lab</name><forward mode='nat'><nat ipv6='yes'/></forward><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><forward mode='nat'><nat ipv6='yes'/></forward><ip address='192.168.77.1' prefix='24'/><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat «ipv6='yes'»/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat «ipv6='yes'»>
+            <address start='203.0.113.5' end='203.0.113.9'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat ipv6='yes'/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'></forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   needs: "document",
   check({ mode, forward, subnets }, { document, vocabulary, report }) {
@@ -22,7 +60,7 @@ export const natWithoutEffect = defineRule({
       report({
         span: nat.ipv6.attribute.span,
         message: "ipv6='yes' has no effect: the network has no IPv6 address, so there is nothing to translate",
-        fixes: [{ title: "Remove ipv6", safe: false, edits: [removeAttribute(document, nat.ipv6.attribute)] }],
+        fixes: [withoutAttribute(document, nat.ipv6.attribute)],
       });
     }
     if (!has("ipv4") && nat.address) {
@@ -30,7 +68,7 @@ export const natWithoutEffect = defineRule({
         span: nat.address.element.nameSpan,
         message:
           "<address> has no effect: it is for IPv4, and the network has IPv6 alone, which is translated to the host's own address at best",
-        fixes: [{ title: "Remove <address>", safe: false, edits: [removeSpan(document, nat.address.element.span)] }],
+        fixes: [withoutElement(document, nat.address.element)],
       });
     }
   },

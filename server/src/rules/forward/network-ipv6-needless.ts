@@ -1,6 +1,6 @@
 import { makesBridge } from "../../network/read-forward.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const networkIpv6Needless = defineRule({
   id: "network-ipv6-needless",
@@ -9,8 +9,27 @@ export const networkIpv6Needless = defineRule({
   severity: "hint",
   since: "1.0.1",
   why: "`ipv6='yes'` on `<network>` lets guests speak IPv6 among themselves where the network has no IPv6 address. With an IPv6 `<ip>` they may anyway.",
-  bad: "<network ipv6='yes'><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
-  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <network «ipv6='yes'»>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network ipv6='yes'>
+        <name>lab</name>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     const { ipv6, subnets } = network;
@@ -20,7 +39,7 @@ export const networkIpv6Needless = defineRule({
       span: ipv6.attribute.span,
       message: "ipv6='yes' is needless: the network has an IPv6 address, so guests may speak IPv6 anyway",
       related: [{ span: address.element.nameSpan, message: "The IPv6 address" }],
-      fixes: [{ title: "Remove ipv6", safe: false, edits: [removeAttribute(document, ipv6.attribute)] }],
+      fixes: [withoutAttribute(document, ipv6.attribute)],
       tags: ["unnecessary"],
     });
   },

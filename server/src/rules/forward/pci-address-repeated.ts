@@ -12,8 +12,36 @@ export const pciAddressRepeated = defineRule({
   severity: "error",
   since: "0.10.0",
   why: "libvirt hands each virtual function to one guest, so a device may stand in the pool once. It compares the numbers: `4` and `0x04` are the same bus, and what is left out is 0.",
-  bad: "<network><name>lab</name><forward mode='hostdev'><address type='pci' bus='4' slot='0' function='1'/><address type='pci' domain='0x0000' bus='0x04' slot='0x00' function='0x1'/></forward></network>",
-  good: "<network><name>lab</name><forward mode='hostdev'><address type='pci' domain='0x0000' bus='0x04' slot='0x00' function='0x1'/></forward></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev'>
+          <address type='pci' bus='4' slot='0' function='1'/>
+          «<address type='pci' domain='0x0000' bus='0x04' slot='0x00' function='0x1'/>»
+        </forward>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev'>
+          <address domain='24' type='pci' bus='4' slot='0' function='1'/>
+          «<address type='pci' domain='24' bus='0x04' slot='0x00' function='0x1'/>»
+        </forward>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev'>
+          <address type='pci' domain='0x0000' bus='0x04' slot='0x00' function='0x1'/>
+        </forward>
+      </network>
+    `,
+  ],
   on: "network",
   check({ mode, forward }, { document, report }) {
     // Other modes refuse every PCI address.

@@ -1,7 +1,7 @@
 import { consequence, quoted, tag } from "../../prose/wording.js";
-import { removeSpan } from "../../xml/edits.js";
 import { childElements, type XmlElement } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const metadataLost = defineRule({
   id: "metadata-lost",
@@ -9,15 +9,29 @@ export const metadataLost = defineRule({
   stage: "ignored",
   severity: "warning",
   why: "In `<metadata>` each application has one element in an XML namespace of its own. libvirt drops children without a namespace, and of several children in one namespace it keeps the first, both without a word. Text and attributes the schema refuses.",
-  bad: "<network><name>lab</name><metadata><owner>me</owner></metadata></network>",
-  good: "<network><name>lab</name><metadata><a:owner xmlns:a='urn:example:lab'>me</a:owner></metadata></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <metadata><«owner»>me</owner></metadata>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <metadata><a:owner xmlns:a='urn:example:lab'>me</a:owner></metadata>
+      </network>
+    `,
+  ],
   on: "element",
   needs: "surroundings",
   check({ element, spec }, { document, vocabulary, report }) {
     if (!spec.open) return;
     const first = new Map<string, XmlElement>();
     for (const child of childElements(element)) {
-      const fixes = [{ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] }];
+      const fixes = [withoutElement(document, child)];
       if (child.namespace === undefined) {
         report({
           span: child.nameSpan,

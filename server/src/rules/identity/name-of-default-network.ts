@@ -8,8 +8,31 @@ export const nameOfDefaultNetwork = defineRule({
   stage: "advice",
   severity: "hint",
   why: "Most hosts have a network `default` of 192.168.122.0/24 with the bridge `virbr0`, installed with libvirt. libvirt refuses another network of that name unless it has the same UUID, and another network with that bridge. Another name avoids it; to change the default network itself, take its UUID along.",
-  bad: "<network><name>default</name><bridge name='virbr0'/><ip address='10.20.30.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><bridge name='virbr-lab'/><ip address='10.20.30.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>«default»</name>
+        <bridge name='virbr0'/>
+        <ip address='10.20.30.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
+        <ip address='10.20.30.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>default</name>
+        <bridge name='virbr0'/>
+        <ip address='192.168.122.0' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     const { name, uuid, subnets, bridge } = network;

@@ -11,8 +11,33 @@ export const nameTooLongForDnsmasq = defineRule({
   stage: "start",
   severity: "error",
   why: `The files libvirt writes for a network are named after it. Its definition fits up to 247 bytes, but where libvirt runs dnsmasq the longest is \`NAME.hostsfile\`, so that a name of more than ${longest} bytes keeps the network from starting.`,
-  bad: `<network><name>${"n".repeat(longest + 1)}</name><ip address='192.168.77.1' prefix='24'/></network>`,
-  good: `<network><name>${"n".repeat(longest)}</name><ip address='192.168.77.1' prefix='24'/></network>`,
+  bad: [
+    `
+      <network>
+        <name>«${"n".repeat(longest + 1)}»</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>«nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnx»</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>${"n".repeat(longest)}</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn</name>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     const { name } = network;

@@ -7,8 +7,30 @@ export const nameUnusual = defineRule({
   stage: "advice",
   severity: "hint",
   why: "The name is typed in shells, becomes a file name, and stands in the definitions of guests. With blanks, quotes or other marks of the shell it has to be quoted everywhere, and one that begins with a hyphen is an option to `virsh`.",
-  bad: "<network><name>my lab</name></network>",
-  good: "<network><name>my-lab</name></network>",
+  bad: [
+    `
+      <network>
+        <name>«my lab»</name>
+      </network>
+    `,
+    `
+      <network>
+        <name>«-»</name>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>my-lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <name> my lab</name>
+      </network>
+    `,
+  ],
   on: "network",
   check({ name }, { report }) {
     const value = name?.value;

@@ -8,8 +8,30 @@ export const nameWithBlanksAround = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "libvirt keeps blanks and tabs around the name as part of it: the network is called ` lab `, and guests that ask for `lab` do not find it. A line break it refuses.",
-  bad: "<network><name> lab </name></network>",
-  good: "<network><name>lab</name></network>",
+  bad: [
+    `
+      <network>
+        <name>« lab »</name>
+      </network>
+    `,
+    `
+      <network>
+        <name>« lab x»</name>
+      </network>
+    `,
+    `
+      <network>
+        <name>« »</name>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+  ],
   on: "network",
   check({ name }, { document, vocabulary, report }) {
     const value = name?.value;

@@ -1,6 +1,6 @@
 import { isRepetitive } from "../../network/uuid.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const uuidMadeUp = defineRule({
   id: "uuid-made-up",
@@ -8,15 +8,29 @@ export const uuidMadeUp = defineRule({
   stage: "advice",
   severity: "information",
   why: "libvirt tells networks apart by UUID, and refuses a second network of one UUID. Sixteen times the same octet is what everyone makes up who makes one up. Without `<uuid>` libvirt takes a random one; `uuidgen` prints one.",
-  bad: "<network><name>lab</name><uuid>11111111-1111-1111-1111-111111111111</uuid></network>",
-  good: "<network><name>lab</name><uuid>7d2c9c1a-6c54-4d0e-9a7e-0d6c3f1b2a44</uuid></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <uuid>«11111111-1111-1111-1111-111111111111»</uuid>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <uuid>7d2c9c1a-6c54-4d0e-9a7e-0d6c3f1b2a44</uuid>
+      </network>
+    `,
+  ],
   on: "network",
   check({ uuid }, { document, report }) {
     if (uuid?.value === undefined || !isRepetitive(uuid.value)) return;
     report({
       span: uuid.span,
       message: `The UUID ${uuid.value} is made up, and a second network that has it is refused; remove <uuid> and libvirt makes a random one`,
-      fixes: [{ title: "Remove <uuid>", safe: false, edits: [removeSpan(document, uuid.element.span)] }],
+      fixes: [withoutElement(document, uuid.element)],
     });
   },
 });

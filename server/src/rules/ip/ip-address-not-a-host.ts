@@ -1,7 +1,7 @@
 import { formatAddress, formatSubnet, plus, spaceOf } from "../../network/address.js";
 import { subnetOf } from "../../network/subnet.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const ipAddressNotAHost = defineRule({
   id: "ip-address-not-a-host",
@@ -9,8 +9,34 @@ export const ipAddressNotAHost = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "`address` is the host's own address on the network, the gateway of its guests. The lowest address of an IPv4 subnet names the subnet, the highest is its broadcast address; libvirt puts either on the bridge, but guests get a gateway they cannot use. Mostly the subnet was pasted.",
-  bad: "<network><name>lab</name><ip address='192.168.77.0' prefix='24'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«192.168.77.0»' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«192.168.77.255»' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='0.0.0.0' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check(subnet, { report }) {
     const span = subnetOf(subnet);
@@ -23,9 +49,7 @@ export const ipAddressNotAHost = defineRule({
     report({
       span: subnet.address.span,
       message: `${subnet.address.raw} is the ${lowest ? "network" : "broadcast"} address of ${formatSubnet(own, span.prefixLength)}, not a host's; libvirt puts it on the bridge and guests get a gateway they cannot use, write ${better}`,
-      fixes: [
-        { title: `Change address to ${better}`, safe: false, edits: [setValue(subnet.address.attribute, better)] },
-      ],
+      fixes: [change(subnet.address.attribute, better)],
     });
   },
 });

@@ -7,8 +7,22 @@ export const ipAddressOfDocumentation = defineRule({
   stage: "advice",
   severity: "information",
   why: "The blocks 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 and 2001:db8::/32 are for examples. libvirt takes them, but they are mostly left over from a page the document was copied from.",
-  bad: "<network><name>lab</name><ip address='192.0.2.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«192.0.2.1»' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ address, family, prefixLength }, { report }) {
     if (!address?.value || address.value.family !== family || prefixLength === undefined) return;

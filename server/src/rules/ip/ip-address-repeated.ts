@@ -10,8 +10,46 @@ export const ipAddressRepeated = defineRule({
   severity: "error",
   since: "0.8.7",
   why: "Every `<ip>` is put on the bridge when the network starts. The kernel takes an address only once (an IPv4 address once per prefix length), so the second time the start fails.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><ip address='192.168.77.1' netmask='255.255.255.0'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><ip address='192.168.78.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip address='«192.168.77.1»' netmask='255.255.255.0'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='0.0.0.0' prefix='24'/>
+        <ip address='0.0.0.0' netmask='255.255.255.0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='1'/>
+        <ip address='192.168.77.1' netmask='255.255.255.0'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 0.8.8 -->
+        <name>lab</name>
+        <ip prefix='24'/>
+        <ip address='192.168.77.1' netmask='255.255.255.0'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ subnets }, { document, report }) {
     const seen = new Map<string, NonNullable<Subnet["address"]>>();

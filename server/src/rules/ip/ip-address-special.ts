@@ -9,8 +9,34 @@ export const ipAddressSpecial = defineRule({
   stage: "start",
   severity: "error",
   why: "Some addresses are not for hosts: loopback, multicast, the unspecified address, reserved blocks. IPv6 ones of that kind the kernel refuses when the network starts; IPv4 ones it puts on the bridge, but no guest can use the network. Link-local addresses work on one link only and guests make up their own.",
-  bad: "<network><name>lab</name><ip family='ipv6' address='ff02::1' prefix='64'/></network>",
-  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='«ff02::1»' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='«fe80::1»' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«0.0.0.0»' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ address, family, prefixLength }, { report }) {
     if (!address?.value || address.value.family !== family || prefixLength === undefined) return;

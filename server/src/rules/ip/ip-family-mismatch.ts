@@ -1,6 +1,7 @@
 import { consequence } from "../../prose/wording.js";
-import { removeAttribute, setAttribute } from "../../xml/value-edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const ipFamilyMismatch = defineRule({
   id: "ip-family-mismatch",
@@ -9,8 +10,35 @@ export const ipFamilyMismatch = defineRule({
   severity: "error",
   since: "0.8.7",
   why: "libvirt does not look at the address to tell its family: without `family='ipv6'` it takes every `<ip>` for IPv4, and refuses an IPv6 address there, as it refuses an IPv4 address under `family='ipv6'`.",
-  bad: "<network><name>lab</name><ip address='fd00:77::1' prefix='64'/></network>",
-  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«fd00:77::1»' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='«192.168.77.9»' prefix='0'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 0.8.7 -->
+        <name>lab</name>
+        <ip prefix='64'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ element, address, family, familyField }, { document, report }) {
     if (!address?.value || family === undefined || address.value.family === family) return;
@@ -37,7 +65,7 @@ export const ipFamilyMismatch = defineRule({
       ...(familyField
         ? {
             related: [{ span: familyField.span, message: "The family is set here" }],
-            fixes: [{ title: "Remove family", safe: false, edits: [removeAttribute(document, familyField.attribute)] }],
+            fixes: [withoutAttribute(document, familyField.attribute)],
           }
         : {}),
     });

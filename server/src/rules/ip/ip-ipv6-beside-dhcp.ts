@@ -8,8 +8,31 @@ export const ipIpv6BesideDhcp = defineRule({
   severity: "warning",
   since: "1.0.1",
   why: "Once one IPv6 subnet of a network is served by DHCP, the host announces its subnets so that guests ask the DHCP server instead of making up addresses. In another IPv6 subnet, which has no DHCP, guests then get no address at all. libvirt only notes it in its log.",
-  bad: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip><ip family='ipv6' address='fd00:78::1' prefix='64'/></network>",
-  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+        <ip family='ipv6' address='«fd00:78::1»' prefix='64'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "network",
   check({ subnets }, { report }) {
     const ipv6 = subnets.filter((subnet) => subnet.family === "ipv6" && subnet.address?.value?.family === "ipv6");

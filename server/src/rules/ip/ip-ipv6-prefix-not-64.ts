@@ -1,6 +1,6 @@
 import { familiesServed } from "../../network/lookup.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const ipIpv6PrefixNot64 = defineRule({
   id: "ip-ipv6-prefix-not-64",
@@ -9,8 +9,35 @@ export const ipIpv6PrefixNot64 = defineRule({
   severity: "warning",
   since: "0.8.7",
   why: "Without DHCP, guests make up their IPv6 address from the prefix the host announces, and that works with 64 bits exactly. With any other prefix they hear the announcement and do nothing.",
-  bad: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='56'/></network>",
-  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='«56»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 0.8.8 -->
+        <name>lab</name>
+        <ip family='ipv6' prefix='56'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='128'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check(subnet, { report }) {
     const { address, family, prefix, prefixLength, prefixSource } = subnet;
@@ -21,7 +48,7 @@ export const ipIpv6PrefixNot64 = defineRule({
     report({
       span: prefix.span,
       message: `prefix is ${prefix.raw}, and guests form their IPv6 address by themselves only under a prefix of 64; libvirt starts the network, but they get none`,
-      fixes: [{ title: "Change prefix to 64", safe: false, edits: [setValue(prefix.attribute, "64")] }],
+      fixes: [change(prefix.attribute, "64")],
     });
   },
 });

@@ -13,8 +13,54 @@ export const ipIpv6WithoutNat = defineRule({
   severity: "information",
   since: "6.5.0",
   why: "The forward mode nat translates IPv4 alone; IPv6 is routed as it is. From a unique local subnet (fc00::/7) guests reach nothing beyond the host that way, since nobody answers such addresses. `<nat ipv6='yes'/>` translates IPv6 too.",
-  bad: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
-  good: "<network><name>lab</name><forward mode='nat'><nat ipv6='yes'/></forward><ip address='192.168.77.1' prefix='24'/><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip family='ipv6' address='«fd00:77::1»' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip family='ipv6' address='«fd00:77::1»' prefix='64'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat ipv6='yes'/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip family='ipv6' address='fe80::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='route'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ mode, forward, subnets }, { document, report }) {
     if (mode !== "nat" || !forward) return;

@@ -1,7 +1,7 @@
 import { hasReverseZone } from "../../network/subnet.js";
 import { consequence } from "../../prose/wording.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const ipLocalPtrPrefix = defineRule({
   id: "ip-local-ptr-prefix",
@@ -10,8 +10,22 @@ export const ipLocalPtrPrefix = defineRule({
   severity: "error",
   since: "3.0.0",
   why: "`localPtr='yes'` makes libvirt name the reverse DNS zone of the subnet, and zones end at an octet of an IPv4 address or a hexadecimal digit of an IPv6 one. With any other prefix the network cannot start, unless DNS is off.",
-  bad: "<network><name>lab</name><ip address='192.168.76.1' prefix='23' localPtr='yes'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.76.1' prefix='24' localPtr='yes'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.76.1' prefix='23' «localPtr='yes'»/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.76.1' prefix='24' localPtr='yes'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ network, address, family, localPtr, prefixLength }, { document, report }) {
     if (localPtr?.value !== true || prefixLength === undefined || network.dns?.enable?.value === false) return;
@@ -20,7 +34,7 @@ export const ipLocalPtrPrefix = defineRule({
     report({
       span: localPtr.attribute.span,
       message: `localPtr needs ${family === "ipv4" ? "the prefix 8, 16 or 24" : "a prefix that is a multiple of 4, from 4 to 124"}, this subnet has ${prefixLength}; ${consequence("start")}`,
-      fixes: [{ title: "Remove localPtr", safe: false, edits: [removeAttribute(document, localPtr.attribute)] }],
+      fixes: [withoutAttribute(document, localPtr.attribute)],
     });
   },
 });

@@ -12,8 +12,47 @@ export const ipMaskMissing = defineRule({
   severity: "warning",
   since: "0.8.7",
   why: "Without `netmask` or `prefix` libvirt takes the historical class of the address: `10.1.2.1` claims all of 10.0.0.0/8, `172.16.0.1` a /16. From 224.0.0.0 on there is no class, and the network cannot start. `prefix='0'` counts as none.",
-  bad: "<network><name>lab</name><ip address='10.1.2.1'/></network>",
-  good: "<network><name>lab</name><ip address='10.1.2.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«10.1.2.1»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip prefix='«0»' address='10.1.2.1'/>
+      </network>
+    `,
+    `
+      <network connections='0'>
+        <name>lab</name>
+        <ip address='«224.0.0.1»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='10.1.2.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='0.0.0.0'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 0.8.7 -->
+        <name>lab</name>
+        <ip/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ element, family, address, netmask, prefix, prefixLength: length, dhcp }, { vocabulary, report }) {
     const own = address?.value;

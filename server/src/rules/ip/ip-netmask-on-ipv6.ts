@@ -9,8 +9,28 @@ export const ipNetmaskOnIpv6 = defineRule({
   severity: "error",
   since: "0.8.7",
   why: "IPv6 has no dotted netmask; the length of the network part is written as `prefix`, nearly always 64. libvirt refuses a netmask there.",
-  bad: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' netmask='255.255.255.0'/></network>",
-  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' «netmask='255.255.255.0'»/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip prefix='1' family='ipv6' address='fd00:77::1' «netmask='255.255.255.0'»/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ element, family, netmask, prefix, address }, { document, report }) {
     if (family !== "ipv6" || netmask === undefined || address?.value?.family !== "ipv6") return;

@@ -2,8 +2,8 @@ import type { Fix } from "../../findings.js";
 import { formatAddress, prefixOfNetmask } from "../../network/address.js";
 import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 import { prefixFixes } from "../shared/prefix-fixes.js";
 import { refusalOf } from "../shared/value-refusals.js";
 
@@ -13,8 +13,28 @@ export const ipNetmaskWithHoles = defineRule({
   stage: "start",
   severity: "error",
   why: "A netmask is a run of ones followed by zeros. libvirt stores any other one, such as the wildcard form `0.0.0.255`, but cannot start the network; with a DHCP range it refuses to define it.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' netmask='0.0.0.255'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' netmask='255.255.255.0'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='«0.0.0.255»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='«0.0.0.254»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='255.255.255.0'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ element, family, netmask, dhcp }, { vocabulary, report }) {
     const mask = netmask?.value;
@@ -29,7 +49,7 @@ export const ipNetmaskWithHoles = defineRule({
     const proposals = prefixOfNetmask(inverted) === undefined ? [] : [formatAddress(inverted)];
     if (!proposals.includes("255.255.255.0")) proposals.push("255.255.255.0");
     for (const value of proposals) {
-      fixes.push({ title: `Change netmask to ${value}`, safe: false, edits: [setValue(netmask.attribute, value)] });
+      fixes.push(change(netmask.attribute, value));
     }
     report({
       span: netmask.span,

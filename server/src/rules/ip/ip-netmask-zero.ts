@@ -1,5 +1,5 @@
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const ipNetmaskZero = defineRule({
   id: "ip-netmask-zero",
@@ -7,21 +7,29 @@ export const ipNetmaskZero = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "The netmask 0.0.0.0 puts every IPv4 address there is behind the bridge. libvirt defines such a network, but compares it with the host's routes when it starts and refuses where there is a default route, which nearly every host has.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' netmask='0.0.0.0'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' netmask='255.255.255.0'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='«0.0.0.0»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='255.255.255.0'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ family, netmask, prefixSource }, { report }) {
     if (family !== "ipv4" || prefixSource !== "netmask" || !netmask || netmask.value?.bits !== 0n) return;
     report({
       span: netmask.span,
       message: `netmask ${netmask.raw} claims all IPv4 addresses for this network; it cannot start on a host that has a default route, write the mask of the subnet you mean`,
-      fixes: [
-        {
-          title: "Change netmask to 255.255.255.0",
-          safe: false,
-          edits: [setValue(netmask.attribute, "255.255.255.0")],
-        },
-      ],
+      fixes: [change(netmask.attribute, "255.255.255.0")],
     });
   },
 });

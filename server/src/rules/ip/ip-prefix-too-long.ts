@@ -1,7 +1,7 @@
 import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const ipPrefixTooLong = defineRule({
   id: "ip-prefix-too-long",
@@ -10,8 +10,46 @@ export const ipPrefixTooLong = defineRule({
   severity: "error",
   since: "0.8.7",
   why: "An IPv4 address has 32 bits, so its prefix is at most 32. The schema cannot tell the families apart and admits up to 128; the parser refuses it since 1.0.5.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='64'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='«64»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='«33»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='«128»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='32'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ family, prefix, address }, { vocabulary, report }) {
     if (family !== "ipv4" || address?.value?.family === "ipv6" || !prefix?.value) return;
@@ -21,7 +59,7 @@ export const ipPrefixTooLong = defineRule({
       span: prefix.span,
       stage,
       message: `prefix is ${prefix.raw}, but an IPv4 address has only 32 bits; ${consequence(stage)}`,
-      fixes: [{ title: "Change prefix to 24", safe: false, edits: [setValue(prefix.attribute, "24")] }],
+      fixes: [change(prefix.attribute, "24")],
     });
   },
 });

@@ -24,8 +24,45 @@ export const ipSubnetCommon = defineRule({
   stage: "advice",
   severity: "hint",
   why: "A network cannot start when the host already has a route to exactly the same subnet, and one that merely overlaps takes traffic away. Some subnets are the default of routers, container tools and of libvirt itself, so the clash is only a matter of time. Pick an uncommon one, such as 192.168.177.0/24.",
-  bad: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.1.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.177.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='«192.168.1.1»' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>default</name>
+        <forward mode='nat'/>
+        <ip address='«192.168.1.1»' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='«172.17.3.1»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.177.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='route'/>
+        <ip address='192.168.1.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ network, address, family, prefixLength }, { report }) {
     if (network.mode !== "nat" && network.mode !== "none") return;

@@ -7,8 +7,28 @@ export const ipSubnetTooWide = defineRule({
   stage: "advice",
   severity: "hint",
   why: "A subnet larger than a /16 takes addresses from every other network the host may one day reach: a VPN, containers, a second libvirt network. No bridge holds so many guests.",
-  bad: "<network><name>lab</name><ip address='10.0.0.1' prefix='8'/></network>",
-  good: "<network><name>lab</name><ip address='10.0.0.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='10.0.0.1' prefix='«8»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='10.0.0.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='10.0.0.1' prefix='16'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ address, family, netmask, prefix, prefixLength, prefixSource }, { report }) {
     if (family !== "ipv4" || address?.value?.family !== "ipv4" || !prefixLength || prefixLength >= 16) return;

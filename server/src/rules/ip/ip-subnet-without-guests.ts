@@ -7,8 +7,35 @@ export const ipSubnetWithoutGuests = defineRule({
   stage: "advice",
   severity: "information",
   why: "A /32 (for IPv6 a /128) holds the host's own address and nothing else, a /31 one more; libvirt allows no DHCP range in them. Routed networks do without a subnet now and then, elsewhere it is a mistake.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='32'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='«32»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='«31»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='«32»'/>
+        <forward mode='nat'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ network, address, family, netmask, prefix, prefixLength }, { report }) {
     if (network.mode !== "nat" && network.mode !== "none") return;

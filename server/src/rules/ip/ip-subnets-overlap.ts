@@ -9,8 +9,46 @@ export const ipSubnetsOverlap = defineRule({
   severity: "warning",
   since: "0.8.7",
   why: "Two `<ip>` of one network should stand for two subnets. Where one lies inside the other the host has two routes to the same guests and guests disagree about who is on their own link. Two addresses of the very same subnet work, the second as a mere alias without any effect on guests; libvirt checks neither.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><ip address='192.168.0.1' prefix='16'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><ip address='192.168.78.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip address='«192.168.0.1»' prefix='16'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='16'/>
+        <ip address='«192.168.0.1»' prefix='16'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.0.1' prefix='24'/>
+        <ip address='«192.168.0.1»' prefix='16'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip address='«192.168.0.1»' prefix='16'/>
+        <ip address='«192.168.78.1»' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ subnets }, { report }) {
     const seen = new Map<string, Seen>();

@@ -6,8 +6,22 @@ export const ipUlaNotRandom = defineRule({
   stage: "advice",
   severity: "hint",
   why: "In a private IPv6 subnet (fd00::/8) the 40 bits after `fd` are to be random, so that two sites can be joined one day without renumbering. All zeros is what everybody takes.",
-  bad: "<network><name>lab</name><ip family='ipv6' address='fd00::1' prefix='64'/></network>",
-  good: "<network><name>lab</name><ip family='ipv6' address='fd5c:3a91:7be2::1' prefix='64'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='«fd00::1»' prefix='64'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd5c:3a91:7be2::1' prefix='64'/>
+      </network>
+    `,
+  ],
   on: "subnet",
   check({ address, family }, { report }) {
     if (family !== "ipv6" || address?.value?.family !== "ipv6" || address.value.bits >> 80n !== 0xfd00_0000_0000n)

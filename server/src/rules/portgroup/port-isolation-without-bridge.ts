@@ -1,6 +1,6 @@
 import { plugsIntoBridge, virtualPortType } from "../../network/guests.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const portIsolationWithoutBridge = defineRule({
   id: "port-isolation-without-bridge",
@@ -9,8 +9,33 @@ export const portIsolationWithoutBridge = defineRule({
   severity: "warning",
   since: "6.1.0",
   why: "`<port isolated='yes'>` sets a flag on the ports of a Linux bridge. libvirt takes it in every network, but refuses to start a guest that is plugged into anything else: a host device (modes private, vepa, passthrough, hostdev, bridge without `<bridge name>`) or a switch with a `<virtualport>`.",
-  bad: "<network><name>lab</name><forward mode='vepa' dev='eth0'/><port isolated='yes'/></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0'/><port isolated='yes'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='vepa' dev='eth0'/>
+        <port «isolated='yes'»/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='vepa' dev='eth0'/>
+        <port «isolated='yes'»/>
+        <virtualport type='openvswitch'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+        <port isolated='yes'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     const { mode, port, virtualPort } = network;
@@ -21,7 +46,7 @@ export const portIsolationWithoutBridge = defineRule({
     report({
       span: port.isolated.attribute.span,
       message: `isolated='yes' needs guests on a Linux bridge, but here they sit on ${what}; libvirt defines the network and then refuses to start its guests`,
-      fixes: [{ title: "Remove <port>", safe: false, edits: [removeSpan(document, port.element.span)] }],
+      fixes: [withoutElement(document, port.element)],
     });
   },
 });

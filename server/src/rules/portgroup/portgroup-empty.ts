@@ -9,8 +9,26 @@ export const portgroupEmpty = defineRule({
   stage: "advice",
   severity: "hint",
   why: "A port group is there to give some guests other bandwidth, VLAN tags or virtual port parameters. Where no group of a network has any, they make no difference. An empty one beside others is a fine name for guests without settings, and not reported.",
-  bad: "<network><name>lab</name><portgroup name='web' default='yes'/></network>",
-  good: "<network><name>lab</name><portgroup name='web' default='yes'><bandwidth><inbound average='1000'/></bandwidth></portgroup></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <«portgroup» name='web' default='yes'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <inbound average='1000'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+  ],
   on: "network",
   needs: "document",
   check({ portGroups }, { report }) {

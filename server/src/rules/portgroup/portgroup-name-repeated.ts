@@ -9,8 +9,24 @@ export const portgroupNameRepeated = defineRule({
   severity: "error",
   since: "1.2.13",
   why: "Guests choose a port group by its name, so libvirt refuses a name that stands twice. Names are compared byte by byte: `Web` and `web` are two.",
-  bad: "<network><name>lab</name><portgroup name='web' default='yes'/><portgroup name='web'/></network>",
-  good: "<network><name>lab</name><portgroup name='web' default='yes'/><portgroup name='db'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'/>
+        <portgroup name='«web»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'/>
+        <portgroup name='db'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ portGroups }, { report }) {
     const seen = new Map<string, PortGroup>();

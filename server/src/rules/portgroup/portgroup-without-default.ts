@@ -7,8 +7,30 @@ export const portgroupWithoutDefault = defineRule({
   stage: "advice",
   severity: "hint",
   why: "A guest that names no port group, or one that does not exist, gets the default one. Without a default it gets the settings of the network alone: no error, and none of the limits or tags that the groups would give it.",
-  bad: "<network><name>lab</name><portgroup name='web'><bandwidth><inbound average='1000'/></bandwidth></portgroup></network>",
-  good: "<network><name>lab</name><portgroup name='web' default='yes'><bandwidth><inbound average='1000'/></bandwidth></portgroup></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <«portgroup» name='web'>
+          <bandwidth>
+            <inbound average='1000'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <inbound average='1000'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+  ],
   on: "network",
   needs: "document",
   check({ portGroups }, { report }) {

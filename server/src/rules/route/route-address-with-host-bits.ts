@@ -1,7 +1,7 @@
 import { formatAddress, formatSubnet, networkAddress, widthOf } from "../../network/address.js";
 import { consequence } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const routeAddressWithHostBits = defineRule({
   id: "route-address-with-host-bits",
@@ -10,8 +10,38 @@ export const routeAddressWithHostBits = defineRule({
   severity: "error",
   since: "1.0.6",
   why: "The destination of a route is a network: beyond the prefix (or netmask) all bits are zero. libvirt does not clear them, it refuses the route. For a single host write prefix 32, for IPv6 128.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.1' prefix='16' gateway='192.168.77.2'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='«10.5.0.1»' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='«10.5.0.1»' prefix='1' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ family, address, netmask, prefix, prefixLength }, { report }) {
     const own = address?.value;
@@ -30,16 +60,8 @@ export const routeAddressWithHostBits = defineRule({
       span: address.span,
       message: `Destination ${address.raw} is an address inside ${where}, a route needs the network itself; ${consequence("parse")}, write ${better}`,
       fixes: [
-        { title: `Change address to ${better}`, safe: false, edits: [setValue(address.attribute, better)] },
-        ...(prefix
-          ? [
-              {
-                title: `Change prefix to ${host}, for this address alone`,
-                safe: false,
-                edits: [setValue(prefix.attribute, host)],
-              },
-            ]
-          : []),
+        change(address.attribute, better),
+        ...(prefix ? [change(prefix.attribute, host, { note: ", for this address alone" })] : []),
       ],
     });
   },

@@ -10,8 +10,24 @@ export const routeFamilyMismatch = defineRule({
   severity: "error",
   since: "1.0.6",
   why: "Destination and gateway of a route are of one family, and `family` names it: without `family='ipv6'` libvirt expects IPv4 in both and refuses anything else.",
-  bad: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/><route address='fd00:5::' prefix='64' gateway='fd00:77::2'/></network>",
-  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/><route family='ipv6' address='fd00:5::' prefix='64' gateway='fd00:77::2'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <route address='«fd00:5::»' prefix='64' gateway='fd00:77::2'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <route family='ipv6' address='fd00:5::' prefix='64' gateway='fd00:77::2'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ element, family, familyField, address, gateway }, { report }) {
     const fields = [address, gateway].flatMap((field) => field ?? []);

@@ -8,8 +8,43 @@ export const routeGatewayInRange = defineRule({
   severity: "hint",
   since: "1.0.6",
   why: "A gateway has to keep its address. One inside a DHCP range without a static host may be given to another guest, and the route then leads there.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip><route address='10.5.0.0' prefix='16' gateway='192.168.77.20'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+        <route address='10.5.0.0' prefix='16' gateway='«192.168.77.20»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.20' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.20'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ network, gateway }, { report }) {
     const value = gateway?.value;

@@ -9,8 +9,45 @@ export const routeGatewayNotAGuest = defineRule({
   severity: "warning",
   since: "1.0.6",
   why: "The gateway is the guest that knows the way. libvirt takes any address of the subnet, also the host's own and those that name the subnet or all of it; the kernel then refuses the route or sends packets nowhere, and libvirt only notes that in its log.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.1'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='«192.168.77.1»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='«192.168.77.0»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='30'/>
+        <route address='10.5.0.0' prefix='16' gateway='«192.168.77.0»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='31'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.0'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ network, family, gateway }, { report }) {
     const value = gateway?.value;

@@ -2,9 +2,8 @@ import type { Fix } from "../../findings.js";
 import { formatAddress, formatSubnet, withSubnetOf } from "../../network/address.js";
 import { isTold, subnetHolding, subnetsOf } from "../../network/lookup.js";
 import { alternatives, consequence, familyName } from "../../prose/wording.js";
-import { removeSpan } from "../../xml/edits.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change, withoutElement } from "../shared/fixes.js";
 
 /** More subnets are not named: every route names them. */
 const mostNamed = 8;
@@ -16,8 +15,30 @@ export const routeGatewayUnreachable = defineRule({
   severity: "error",
   since: "1.0.6",
   why: "The gateway of a route is a guest on this network, so its address lies in one of the network's own subnets. libvirt refuses any other, and thereby any route in a forward mode that has no `<ip>`.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.78.2'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='«192.168.78.2»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <route address='10.5.0.0' prefix='16' gateway='«192.168.78.2»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ element, network, family, gateway }, { document, vocabulary, report }) {
     if (!gateway?.value || gateway.value.family !== family) return;
@@ -33,9 +54,9 @@ export const routeGatewayUnreachable = defineRule({
       const moved = address?.value && prefixLength !== undefined && withSubnetOf(value, address.value, prefixLength);
       if (!moved) continue;
       const better = formatAddress(moved);
-      fixes.push({ title: `Change gateway to ${better}`, safe: false, edits: [setValue(gateway.attribute, better)] });
+      fixes.push(change(gateway.attribute, better));
     }
-    fixes.push({ title: "Remove <route>", safe: false, edits: [removeSpan(document, element.span)] });
+    fixes.push(withoutElement(document, element));
     const subnets = alike.map(({ address, prefixLength }) =>
       address?.value && prefixLength !== undefined ? formatSubnet(address.value, prefixLength) : "",
     );

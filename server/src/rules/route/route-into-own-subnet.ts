@@ -1,7 +1,7 @@
 import { formatSubnet } from "../../network/address.js";
 import { subnetHolding } from "../../network/lookup.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const routeIntoOwnSubnet = defineRule({
   id: "route-into-own-subnet",
@@ -10,8 +10,38 @@ export const routeIntoOwnSubnet = defineRule({
   severity: "warning",
   since: "1.0.6",
   why: "The host reaches the guests of a subnet directly, through the bridge. A route to the same subnet, or to a part of it, by way of one guest is pointless at best; a part of it is taken away from the bridge.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='192.168.77.0' prefix='24' gateway='192.168.77.2'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='«192.168.77.0»' prefix='24' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='1'/>
+        <route address='«192.168.77.0»' prefix='24' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='«192.168.77.0»' prefix='24' gateway='192.168.77.2'/>
+        <route address='10.9.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ element, network, family, address, prefixLength }, { document, report }) {
     const destination = address?.value;
@@ -25,7 +55,7 @@ export const routeIntoOwnSubnet = defineRule({
       related: [
         { span: own.address.span, message: `The subnet is ${formatSubnet(own.address.value, own.prefixLength)}` },
       ],
-      fixes: [{ title: "Remove <route>", safe: false, edits: [removeSpan(document, element.span)] }],
+      fixes: [withoutElement(document, element)],
     });
   },
 });

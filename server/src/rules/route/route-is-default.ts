@@ -7,8 +7,39 @@ export const routeIsDefault = defineRule({
   severity: "warning",
   since: "1.0.6",
   why: "Routes of a network are routes of the host. Before it starts a network libvirt compares its IPv4 routes with the host's and refuses when one has the same destination; and a default route nearly every host has. It does not check IPv6, where the new default route competes with the old one.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='0.0.0.0' prefix='0' gateway='192.168.77.2'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='«0.0.0.0»' prefix='0' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='«0.0.0.0»' prefix='0' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='0.0.0.0' prefix='1' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ element, family, address, gateway, prefix, netmask, prefixLength }, { vocabulary, report }) {
     if (family === undefined || prefixLength !== 0 || (address && address.value?.bits !== 0n)) return;

@@ -1,8 +1,9 @@
 import { formatAddress, netmaskOfPrefix } from "../../network/address.js";
 import { likelyPrefix } from "../../network/subnet.js";
 import { consequence } from "../../prose/wording.js";
-import { setAttribute, setValue } from "../../xml/value-edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const routeMaskMissing = defineRule({
   id: "route-mask-missing",
@@ -11,8 +12,45 @@ export const routeMaskMissing = defineRule({
   severity: "error",
   since: "1.0.6",
   why: "Unlike for `<ip>`, libvirt does not guess how long the destination of a route is: without `prefix` and `netmask` it is 0, the default route, and only the address 0.0.0.0 (or `::`) fits that. `prefix='0'` and `netmask='0.0.0.0'` say the same.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' gateway='192.168.77.2'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='«10.5.0.0»' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route netmask='«0»' address='10.5.0.0' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='0.0.0.0' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ element, family, address, netmask, prefix, prefixLength }, { report }) {
     if (!address?.value || address.value.family !== family || address.value.bits === 0n) return;
@@ -26,7 +64,7 @@ export const routeMaskMissing = defineRule({
       fixes: choices.map((length) => {
         if (netmask) {
           const mask = formatAddress(netmaskOfPrefix(length));
-          return { title: `Change netmask to ${mask}`, safe: false, edits: [setValue(netmask.attribute, mask)] };
+          return change(netmask.attribute, mask);
         }
         return {
           title: prefix ? `Change prefix to ${length}` : `Add prefix='${length}'`,

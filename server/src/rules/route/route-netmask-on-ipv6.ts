@@ -1,6 +1,7 @@
 import { consequence } from "../../prose/wording.js";
-import { removeAttribute, replaceAttribute } from "../../xml/value-edits.js";
+import { replaceAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const routeNetmaskOnIpv6 = defineRule({
   id: "route-netmask-on-ipv6",
@@ -9,8 +10,31 @@ export const routeNetmaskOnIpv6 = defineRule({
   severity: "error",
   since: "1.0.6",
   why: "IPv6 knows no dotted netmask; the length of the destination is written as `prefix`. libvirt refuses a netmask there.",
-  bad: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/><route family='ipv6' address='fd00:5::' netmask='255.255.0.0' gateway='fd00:77::2'/></network>",
-  good: "<network><name>lab</name><ip family='ipv6' address='fd00:77::1' prefix='64'/><route family='ipv6' address='fd00:5::' prefix='64' gateway='fd00:77::2'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <route family='ipv6' address='fd00:5::' «netmask='255.255.0.0'» gateway='fd00:77::2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <route family='ipv6' «netmask='255.255.0.0'» gateway='fd00:77::2'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <route family='ipv6' address='fd00:5::' prefix='64' gateway='fd00:77::2'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ family, address, netmask, prefix }, { document, report }) {
     if (family !== "ipv6" || netmask?.value?.family !== "ipv4" || address?.value?.family === "ipv4" || prefix) return;
@@ -19,7 +43,7 @@ export const routeNetmaskOnIpv6 = defineRule({
       message: `netmask ${netmask.raw} on an IPv6 route; ${consequence("parse")}, write prefix='64' instead`,
       fixes: [
         address?.value?.bits === 0n || !address
-          ? { title: "Remove netmask", safe: false, edits: [removeAttribute(document, netmask.attribute)] }
+          ? withoutAttribute(document, netmask.attribute)
           : {
               title: "Replace netmask by prefix='64'",
               safe: false,

@@ -1,6 +1,6 @@
 import { formatAddress, prefixOfNetmask } from "../../network/address.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const routeNetmaskWithHoles = defineRule({
   id: "route-netmask-with-holes",
@@ -9,8 +9,31 @@ export const routeNetmaskWithHoles = defineRule({
   severity: "warning",
   since: "1.0.6",
   why: "A netmask is a run of ones followed by zeros. libvirt stores another one in a route, but when the network starts it only writes a line to its log and leaves the route out.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.0.5.0' netmask='255.0.255.0' gateway='192.168.77.2'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.0.5.0' netmask='255.255.255.0' gateway='192.168.77.2'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.0.5.0' netmask='«255.0.255.0»' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route netmask='«255.0.255.0»' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.0.5.0' netmask='255.255.255.0' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ family, address, netmask, prefix }, { report }) {
     const mask = netmask?.value;
@@ -25,9 +48,7 @@ export const routeNetmaskWithHoles = defineRule({
     report({
       span: netmask.span,
       message: `netmask ${netmask.raw} is not ones followed by zeros; libvirt starts the network without this route and only notes it in its log`,
-      fixes: fits
-        ? [{ title: `Change netmask to ${better}`, safe: false, edits: [setValue(netmask.attribute, better)] }]
-        : [],
+      fixes: fits ? [change(netmask.attribute, better)] : [],
     });
   },
 });

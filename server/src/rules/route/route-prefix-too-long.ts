@@ -1,7 +1,7 @@
 import { likelyPrefix } from "../../network/subnet.js";
 import { consequence } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const routePrefixTooLong = defineRule({
   id: "route-prefix-too-long",
@@ -10,8 +10,45 @@ export const routePrefixTooLong = defineRule({
   severity: "error",
   since: "1.0.6",
   why: "An IPv4 address has 32 bits, so the prefix of an IPv4 route is at most 32. The schema admits up to 128 for either family; the parser refuses it.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='64' gateway='192.168.77.2'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='«64»' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='«33»' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='«128»' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='32' gateway='192.168.77.2'/>
+      </network>
+    `,
+  ],
   on: "route",
   check({ family, address, netmask, prefix }, { report }) {
     if (family !== "ipv4" || address?.value?.family === "ipv6" || netmask || !prefix?.value) return;
@@ -20,9 +57,7 @@ export const routePrefixTooLong = defineRule({
     report({
       span: prefix.span,
       message: `prefix is ${prefix.raw}, but an IPv4 address has only 32 bits; ${consequence("parse")}`,
-      fixes: better
-        ? [{ title: `Change prefix to ${better}`, safe: false, edits: [setValue(prefix.attribute, better)] }]
-        : [],
+      fixes: better ? [change(prefix.attribute, better)] : [],
     });
   },
 });

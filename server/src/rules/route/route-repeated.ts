@@ -10,8 +10,41 @@ export const routeRepeated = defineRule({
   severity: "warning",
   since: "1.0.6",
   why: "The kernel holds one route per destination and metric. The second one is refused when the network starts; libvirt notes that in its log and goes on. Another `metric` makes it a spare.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.3'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+        <«route» address='10.5.0.0' prefix='16' gateway='192.168.77.3'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route metric='1' address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+        <«route» address='10.5.0.0' prefix='16' gateway='192.168.77.3'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route prefix='16' gateway='192.168.77.2'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.3'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ routes }, { document, report }) {
     const seen = new Map<string, Route>();

@@ -11,8 +11,34 @@ export const dnsmasqNamespace = defineRule({
   severity: "error",
   since: "5.6.0",
   why: `libvirt knows \`dnsmasq:options\` by the namespace \`${uri}\`. Without its declaration, or with another address, it drops the options without a word and the network starts without them; only schema validation refuses it.`,
-  bad: "<network><name>lab</name><dnsmasq:options><dnsmasq:option value='cache-size=500'/></dnsmasq:options></network>",
-  good: `<network xmlns:dnsmasq='${uri}'><name>lab</name><dnsmasq:options><dnsmasq:option value='cache-size=500'/></dnsmasq:options></network>`,
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <«dnsmasq:options»>
+          <dnsmasq:option value='cache-size=500'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='«network»'>
+        <name>lab</name>
+        <dnsmasq:options>
+          <dnsmasq:option value='cache-size=500'/>
+        </dnsmasq:options>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network xmlns:dnsmasq='${uri}'>
+        <name>lab</name>
+        <dnsmasq:options>
+          <dnsmasq:option value='cache-size=500'/>
+        </dnsmasq:options>
+      </network>
+    `,
+  ],
   on: "network",
   check({ element: root }, { vocabulary, report }) {
     for (const element of childElements(root)) {

@@ -2,8 +2,8 @@ import { consequence, tag } from "../../prose/wording.js";
 import { readInteger } from "../../vocabulary/readers.js";
 import type { AttributeSpec } from "../../vocabulary/vocabulary.js";
 import { attributeOf, type XmlAttribute } from "../../xml/tree.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const exclusiveAttributes = defineRule({
   id: "exclusive-attributes",
@@ -11,8 +11,28 @@ export const exclusiveAttributes = defineRule({
   stage: "parse",
   severity: "error",
   why: "Some attributes say the same thing in two ways, such as `netmask` and `prefix`. libvirt refuses an element that has both, even when they agree.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' netmask='255.255.255.0' prefix='24'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='255.255.255.0' «prefix»='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='255.255.255.0' «prefix»='0'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "element",
   check({ element, spec }, { document, vocabulary, report }) {
     const reported = new Set<string>();
@@ -38,11 +58,7 @@ export const exclusiveAttributes = defineRule({
           stage,
           message: `${tag(element)} has both ${earlier.name} and ${later.name}, which exclude each other; ${consequence(stage, vocabulary.version)}, keep one`,
           related: [{ span: earlier.nameSpan, message: `${earlier.name} stands here` }],
-          fixes: [later, earlier].map((surplus) => ({
-            title: `Remove ${surplus.name}`,
-            safe: false,
-            edits: [removeAttribute(document, surplus)],
-          })),
+          fixes: [later, earlier].map((surplus) => withoutAttribute(document, surplus)),
         });
       }
     }

@@ -13,8 +13,9 @@ import {
   type XmlElement,
   type XmlNode,
 } from "../../xml/tree.js";
-import { correctValue, removeAttribute, setText, trimText } from "../../xml/value-edits.js";
+import { correctValue, setText, trimText } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 import { prefixFixes } from "../shared/prefix-fixes.js";
 import { refusedIn } from "../shared/skipped-elements.js";
 import { saidByOthers } from "../shared/unclosed-values.js";
@@ -26,8 +27,74 @@ export const invalidValue = defineRule({
   stage: "parse",
   severity: "error",
   why: "Every value has a type: an address, a number within limits, a MAC address, a UUID. libvirt's parser refuses most values that are not of it; some it takes as something else, and only schema validation refuses those. Addresses are such a case: `192.168.010.1` is 192.168.8.1 for libvirt (octal), `192.168.1` is 192.168.0.1.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1/24'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«192.168.77.1/24»'/>
+      </network>
+    `,
+    `
+      <network>
+        <«name»></name>
+        <ip address='«192.168.77.1/24»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«24»' prefix='24'/>
+      </network>
+    `,
+    `
+      <network connections='«lab»'>
+        <name>lab</name>
+        <ip address='«192.168.77.1/24»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip netmask='«0»' address='«192.168.77.1/24»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>«192.168.77.1/24»</name>
+        <ip address='«192.168.77.1/24»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«element»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' «prefix=''»/>
+      </network>
+    `,
+    `
+      <network connections='0'>
+        <name>lab</name>
+        <portgroup name='a'>
+          <bandwidth>
+            <outbound average='9' burst='«4294967296»'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "element",
   check({ element, spec }, { document, vocabulary, report }) {
     for (const attribute of element.attributes) {
@@ -81,7 +148,7 @@ function judgeAttribute(
     ...(split.length > 0 ? [] : repairs(vocabulary, known, value).map(({ value, safe }) => change(value, safe))),
   ];
   if (wanted.length === 0 && vocabulary.requirement(known, spec.parents[0]) === undefined) {
-    wanted.push({ title: `Remove ${attribute.name}`, safe: false, edits: [removeAttribute(document, attribute)] });
+    wanted.push(withoutAttribute(document, attribute));
   }
   return {
     ...place,
@@ -107,11 +174,7 @@ function emptyValue(
   const what = vocabulary.emptyIsAbsent(known)
     ? "empty, which libvirt takes for none"
     : `empty, not ${vocabulary.type(known.type).expected}`;
-  const removal = {
-    title: `Remove ${attribute.name}`,
-    safe: vocabulary.emptyIsAbsent(known),
-    edits: [removeAttribute(document, attribute)],
-  };
+  const removal = withoutAttribute(document, attribute, { safe: vocabulary.emptyIsAbsent(known) });
   const required = vocabulary.requirement(known, spec.parents[0]) !== undefined;
   return {
     ...place,

@@ -12,6 +12,7 @@ import {
   type XmlNode,
 } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const misplacedElement = defineRule({
   id: "misplaced-element",
@@ -19,8 +20,57 @@ export const misplacedElement = defineRule({
   stage: "schema",
   severity: "error",
   why: "libvirt looks for each element in its own parent only. A `<range>` directly in `<ip>`, or a `<dhcp>` beside it, is dropped without a word, and the network has no DHCP. Schema validation refuses it.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><range start='192.168.77.10' end='192.168.77.99'/></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <«range» start='192.168.77.10' end='192.168.77.99'/>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <«range» start='192.168.77.10' end='192.168.77.99'/>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <«range» start='192.168.77.10' end='192.168.77.99'/>
+          <tftp root='/srv/tftp'/>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <«range» start='192.168.77.10' end='192.168.77.99'/>
+          <«range» start='192.168.77.10' end='192.168.77.99'/>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "element",
   needs: "surroundings",
   check({ element, spec }, { document, vocabulary, report }) {
@@ -37,7 +87,7 @@ export const misplacedElement = defineRule({
         vocabulary.childrenOf(spec).map((known) => known.name),
       );
       if (meant) fixes.push({ title: `Change to <${meant}>`, safe: false, edits: renameElement(child, meant) });
-      fixes.push({ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] });
+      fixes.push(withoutElement(document, child));
       report({
         span: child.nameSpan,
         message: `${tag(child)} does not belong in ${tag(element)} but in ${alternatives(parents)}; ${dropped(vocabulary.version)}`,

@@ -13,8 +13,46 @@ export const missingAttribute = defineRule({
   stage: "parse",
   severity: "error",
   why: "Some elements mean nothing without a certain attribute: an `<ip>` without `address`, a `<range>` without `start` and `end`. libvirt refuses most of them; a few it drops in silence, and only schema validation refuses those.",
-  bad: "<network><name>lab</name><ip netmask='255.255.255.0'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' netmask='255.255.255.0'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <«ip» netmask='255.255.255.0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip «address=''» netmask='255.255.255.0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <«ip» netmask='255.255.255.0'/>
+        <bandwidth>
+          <«inbound»/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev'>
+          <«address» bus='1'/>
+          <«pf»/>
+        </forward>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='255.255.255.0'/>
+      </network>
+    `,
+  ],
   on: "element",
   check({ element, spec }, { vocabulary, network, report }) {
     const parentPath = element.parent && vocabulary.specOf(element.parent)?.path;

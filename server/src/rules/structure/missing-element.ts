@@ -10,8 +10,21 @@ export const missingElement = defineRule({
   stage: "parse",
   severity: "error",
   why: "A network needs a `<name>`, a `<vlan>` at least one `<tag>`, a DNS `<host>` at least one `<hostname>`. libvirt refuses the network without them.",
-  bad: "<network><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <«network»>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "element",
   needs: "document",
   check({ element, spec }, { document, vocabulary, report }) {

@@ -18,8 +18,66 @@ export const notInForwardMode = defineRule({
   stage: "parse",
   severity: "error",
   why: "In the modes bridge, private, vepa, passthrough and hostdev libvirt only connects guests to something that exists; it makes no bridge, gives no addresses, runs no DHCP or DNS. It refuses the settings of what it does not run. Where several are refused at once, the mode itself is the likely mistake.",
-  bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0' stp='on'/></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='br0'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0' «stp='on'»/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='«bridge»'/>
+        <bridge delay='1' zone='24' name='br0' stp='on'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0' «stp='on'»/>
+        <«mtu» size='1500'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='«hostdev»'>
+          <interface dev='eth1'/>
+        </forward>
+        <bridge name='br0' stp='on'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0' «stp='on'»/>
+        <mtu size='0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0' «stp='on'»/>
+        <bandwidth>
+          <inbound «floor='5'» average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, vocabulary, report }) {
     const { mode } = network;

@@ -1,9 +1,8 @@
 import { consequence, dropped, quoted, tag } from "../../prose/wording.js";
 import { bound, compareVersions, formatVersion, type Version } from "../../vocabulary/versions.js";
-import { removeSpan } from "../../xml/edits.js";
 import { attributeOf } from "../../xml/tree.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute, withoutElement } from "../shared/fixes.js";
 
 export const notInTarget = defineRule({
   id: "not-in-target",
@@ -11,8 +10,39 @@ export const notInTarget = defineRule({
   stage: "schema",
   severity: "error",
   why: "The document is checked for one version of libvirt. What came later, or went away before, that version drops without a word (elements and attributes) or refuses (values); its schema refuses all of them.",
-  bad: "<!-- virnet-target 9.0.0 --><network><name>lab</name><title>The lab</title></network>",
-  good: "<!-- virnet-target 9.7.0 --><network><name>lab</name><title>The lab</title></network>",
+  bad: [
+    `
+      <!-- virnet-target 9.0.0 -->
+      <network>
+        <name>lab</name>
+        <«title»>The lab</title>
+      </network>
+    `,
+    `
+      <!-- virnet-target 9.0.0 -->
+      <network connections='0'>
+        <name>lab</name>
+        <«title»>The lab</title>
+      </network>
+    `,
+    `
+      <!-- virnet-target 9.0.0 -->
+      <network connections='0'>
+        <name>lab</name>
+        <«title»>The lab</title>
+        <domain «register»='yes' name='lab.test'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <!-- virnet-target 9.7.0 -->
+      <network>
+        <name>lab</name>
+        <title>The lab</title>
+      </network>
+    `,
+  ],
   on: "element",
   check({ element, spec }, { document, vocabulary, report }) {
     const { version } = vocabulary;
@@ -22,7 +52,7 @@ export const notInTarget = defineRule({
       report({
         span: element.nameSpan,
         message: `${tag(element)} ${period(spec, version)}; ${dropped(vocabulary.version)}`,
-        fixes: [{ title: `Remove ${tag(element)}`, safe: false, edits: [removeSpan(document, element.span)] }],
+        fixes: [withoutElement(document, element)],
       });
       return;
     }
@@ -34,7 +64,7 @@ export const notInTarget = defineRule({
         report({
           span: attribute.nameSpan,
           message: `The attribute ${known.name} of ${tag(element)} ${period(known, version)}; ${dropped(vocabulary.version)}`,
-          fixes: [{ title: `Remove ${known.name}`, safe: false, edits: [removeAttribute(document, attribute)] }],
+          fixes: [withoutAttribute(document, attribute)],
         });
         continue;
       }

@@ -1,7 +1,7 @@
 import { tag } from "../../prose/wording.js";
 import { attributeOf } from "../../xml/tree.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const readOnlyAttribute = defineRule({
   id: "read-only-attribute",
@@ -9,8 +9,20 @@ export const readOnlyAttribute = defineRule({
   stage: "advice",
   severity: "hint",
   why: "`virsh net-dumpxml` of a running network shows counters such as `connections`. libvirt ignores them when it reads a definition, so in a file they are leftovers that go stale. `net-dumpxml --inactive` leaves them out.",
-  bad: "<network connections='3'><name>lab</name></network>",
-  good: "<network><name>lab</name></network>",
+  bad: [
+    `
+      <network «connections='3'»>
+        <name>lab</name>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+  ],
   on: "element",
   check({ element, spec }, { document, vocabulary, report }) {
     for (const known of vocabulary.attributesOf(spec)) {
@@ -19,7 +31,7 @@ export const readOnlyAttribute = defineRule({
       report({
         span: attribute.span,
         message: `${known.name} on ${tag(element)} is written by libvirt into the XML of a running network and ignored when read; it can go`,
-        fixes: [{ title: `Remove ${known.name}`, safe: true, edits: [removeAttribute(document, attribute)] }],
+        fixes: [withoutAttribute(document, attribute, { safe: true })],
         tags: ["unnecessary"],
       });
     }

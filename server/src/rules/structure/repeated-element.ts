@@ -11,8 +11,23 @@ export const repeatedElement = defineRule({
   stage: "schema",
   severity: "error",
   why: "Of an element that may stand once libvirt reads one, mostly the first, and drops the others without a word; of a few it refuses the second. Schema validation refuses all repetitions.",
-  bad: "<network><name>lab</name><bridge name='virbr7'/><bridge name='virbr8'/></network>",
-  good: "<network><name>lab</name><bridge name='virbr7'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr7'/>
+        <«bridge» name='virbr8'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr7'/>
+      </network>
+    `,
+  ],
   on: "element",
   needs: "surroundings",
   check({ element }, { document, vocabulary, report }) {

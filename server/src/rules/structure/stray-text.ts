@@ -8,8 +8,22 @@ export const strayText = defineRule({
   stage: "schema",
   severity: "error",
   why: "Only a few elements hold text: `<name>`, `<uuid>`, `<title>`, `<description>`, `<hostname>`. libvirt skips text anywhere else, schema validation refuses it; mostly it is the rest of a damaged tag.",
-  bad: "<network><name>lab</name>my lab<ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><!-- my lab --><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>«my lab»<ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <!-- my lab -->
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "element",
   needs: "surroundings",
   check({ element, spec }, { document, vocabulary, report }) {

@@ -15,8 +15,28 @@ export const templatePlaceholder = defineRule({
   stage: "parse",
   severity: "error",
   why: "A file with `{{ address }}`, `@ADDRESS@` or the like in place of values is a template of some other tool. libvirt knows none of them and takes the text as it stands: most values it refuses, names it keeps with the braces in them. Only what the tool makes of the template can be checked; said once for a document.",
-  bad: "<network><name>lab</name><ip address='{{ address }}' prefix='{{ prefix }}'/></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«{{ address }}»' prefix='{{ prefix }}'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>{{ address }}</name>
+        <ip address='«{{ address }}»' prefix='{{ prefix }}'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   needs: "document",
   check({ element }, { vocabulary, report }) {

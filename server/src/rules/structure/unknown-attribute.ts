@@ -1,7 +1,7 @@
 import type { Fix } from "../../findings.js";
 import { dropped, quoted, tag } from "../../prose/wording.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const unknownAttribute = defineRule({
   id: "unknown-attribute",
@@ -9,8 +9,28 @@ export const unknownAttribute = defineRule({
   stage: "schema",
   severity: "error",
   why: "`virsh net-define` skips attributes it does not know: `<bridge nme='virbr7'/>` gives the bridge some other name. Only schema validation (`net-define --validate`) refuses them.",
-  bad: "<network><name>lab</name><bridge nme='virbr7'/></network>",
-  good: "<network><name>lab</name><bridge name='virbr7'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge «nme»='virbr7'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='0' «nme»='virbr7'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr7'/>
+      </network>
+    `,
+  ],
   on: "element",
   check({ element, spec }, { document, vocabulary, report }) {
     if (spec.open) return;
@@ -23,7 +43,7 @@ export const unknownAttribute = defineRule({
       const fixes: Fix[] = meant
         ? [{ title: `Change to ${meant}`, safe: true, edits: [{ ...attribute.nameSpan, newText: meant }] }]
         : [];
-      fixes.push({ title: `Remove ${attribute.name}`, safe: false, edits: [removeAttribute(document, attribute)] });
+      fixes.push(withoutAttribute(document, attribute));
       const elsewhere =
         meant === undefined
           ? vocabulary.elements.find(

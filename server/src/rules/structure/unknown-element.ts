@@ -1,8 +1,9 @@
 import type { Fix } from "../../findings.js";
 import { dropped, quoted, tag } from "../../prose/wording.js";
-import { removeSpan, renameElement } from "../../xml/edits.js";
+import { renameElement } from "../../xml/edits.js";
 import { childElements } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const unknownElement = defineRule({
   id: "unknown-element",
@@ -10,8 +11,26 @@ export const unknownElement = defineRule({
   stage: "schema",
   severity: "error",
   why: "`virsh net-define` skips elements it does not know without a word: a misspelt `<dhcp>` is a network without DHCP. Only schema validation (`net-define --validate`) refuses them.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dchp/></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp/></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <«dchp»/>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp/>
+        </ip>
+      </network>
+    `,
+  ],
   on: "element",
   needs: "surroundings",
   check({ element, spec }, { document, vocabulary, report }) {
@@ -25,7 +44,7 @@ export const unknownElement = defineRule({
         report({
           span: child.nameSpan,
           message: `${tag(child)} belongs to no network: ${dropped(vocabulary.version)}; application data belongs into <metadata>`,
-          fixes: [{ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] }],
+          fixes: [withoutElement(document, child)],
         });
         continue;
       }
@@ -33,7 +52,7 @@ export const unknownElement = defineRule({
         report({
           span: child.nameSpan,
           message: `${tag(child)} is in the namespace ${quoted(child.namespace)}, where libvirt does not look; ${dropped(vocabulary.version)}`,
-          fixes: [{ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] }],
+          fixes: [withoutElement(document, child)],
         });
         continue;
       }
@@ -43,7 +62,7 @@ export const unknownElement = defineRule({
       const fixes: Fix[] = [];
       if (meant !== undefined)
         fixes.push({ title: `Change to <${meant}>`, safe: true, edits: renameElement(child, meant) });
-      fixes.push({ title: `Remove ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] });
+      fixes.push(withoutElement(document, child));
       report({
         span: child.nameSpan,
         message: `Unknown element ${tag(child)} in ${tag(element)}${meant ? `, did you mean <${meant}>?` : ""}; ${dropped(vocabulary.version)}`,

@@ -3,9 +3,10 @@ import { alternatives, quoted, verdict } from "../../prose/wording.js";
 import type { AttributeSpec, ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { XmlAttribute, XmlDocument, XmlElement } from "../../xml/tree.js";
-import { correctValue, removeAttribute } from "../../xml/value-edits.js";
+import { correctValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { isBare } from "../shared/bare-elements.js";
+import { withoutAttribute } from "../shared/fixes.js";
 import { refusedIn } from "../shared/skipped-elements.js";
 import { saidByOthers } from "../shared/unclosed-values.js";
 import { repairs } from "../shared/value-repairs.js";
@@ -16,8 +17,38 @@ export const unknownValue = defineRule({
   stage: "parse",
   severity: "error",
   why: "Words such as forward modes and `yes`/`no` are matched letter by letter, in lower case. libvirt refuses most others; a few attributes take any word for one of the two (`stp='no'` turns STP on), and there only schema validation refuses it.",
-  bad: "<network><name>lab</name><forward mode='isolated'/><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='«isolated»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network trustGuestRxFilters='«isolate»'>
+        <name>lab</name>
+        <forward mode='«isolated»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='HTTP://LIBVIRT.ORG/SCHEMAS/NETWORK/DNSMASQ/1.0'>
+        <name>lab</name>
+        <forward mode='«isolated»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "element",
   check({ element, spec }, { document, vocabulary, report }) {
     for (const attribute of element.attributes) {
@@ -70,7 +101,7 @@ function fixesOf(
   const words = vocabulary.valuesOf(known);
   const choice = words.length <= few ? words.map((word) => change(word, false)) : [];
   if (vocabulary.requirement(known, spec.parents[0]) === undefined) {
-    choice.push({ title: `Remove ${attribute.name}`, safe: false, edits: [removeAttribute(document, attribute)] });
+    choice.push(withoutAttribute(document, attribute));
   }
   return choice;
 }

@@ -13,8 +13,30 @@ export const valueSwallowsAttribute = defineRule({
   stage: "parse",
   severity: "error",
   why: "Without its closing quote a value goes on to the next quote, through the attributes in between: `start='192.168.77.10 end=192.168.77.99'` is one attribute, `start`, and `end` is missing. The text is well-formed XML, so no parser complains of the quote, and libvirt only says that the value is wrong.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10 end=192.168.77.99'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='«192.168.77.10 end=192.168.77.99»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
   on: "element",
   check({ element, spec }, { vocabulary, report }) {
     for (const attribute of element.attributes) {

@@ -1,10 +1,9 @@
 import { alternatives, tag } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import type { Ban, Mode, Vocabulary } from "../../vocabulary/vocabulary.js";
-import { removeSpan } from "../../xml/edits.js";
 import { attributeOf, childElements } from "../../xml/tree.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute, withoutElement } from "../shared/fixes.js";
 
 /** What guests take over from the network: libvirt refuses those guests, and the rules about switching say so. */
 const forGuests = new Set(["vlan", "virtualport", "bandwidth", "port", "portgroup", "link"]);
@@ -15,8 +14,58 @@ export const withoutEffectInMode = defineRule({
   stage: "ignored",
   severity: "warning",
   why: "Some settings belong to certain forward modes. In others libvirt takes them and does nothing with them: no DNS in mode bridge, where libvirt runs no server; no driver for PCI devices where guests get none.",
-  bad: "<network><name>lab</name><forward mode='nat' managed='yes'/><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat' «managed='yes'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat' «managed='yes'»>
+          <«pf» dev='eth0'/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat' «managed='yes'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <virtualport type='openvswitch'/>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+        <«dns»/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <interface connections='0' dev='eth1'/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
   on: "network",
   check({ element: root, mode, forward }, { document, vocabulary, report }) {
     if (mode === undefined) return;
@@ -31,7 +80,7 @@ export const withoutEffectInMode = defineRule({
           span: element.nameSpan,
           message: `${tag(element)} has no effect in forward mode ${mode}, only in ${alternatives(spec.modes ?? [])}; libvirt takes it and does nothing with it`,
           related,
-          fixes: [{ title: `Remove ${tag(element)}`, safe: false, edits: [removeSpan(document, element.span)] }],
+          fixes: [withoutElement(document, element)],
           tags: ["unnecessary"],
         });
         continue;
@@ -45,7 +94,7 @@ export const withoutEffectInMode = defineRule({
           span: attribute.span,
           message: `${known.name} on ${tag(element)} has no effect in forward mode ${mode}${known.modes?.length ? `, only in ${alternatives(known.modes)}` : ""}; libvirt takes it and does nothing with it`,
           related,
-          fixes: [{ title: `Remove ${known.name}`, safe: false, edits: [removeAttribute(document, attribute)] }],
+          fixes: [withoutAttribute(document, attribute)],
           tags: ["unnecessary"],
         });
       }

@@ -11,8 +11,69 @@ export const virtualportContradictsNetwork = defineRule({
   severity: "warning",
   since: "0.10.0",
   why: "libvirt puts the virtual port of a guest together from the guest's interface, the network and the port group. None overrides another: where two of them give the same parameter, or the type, they must agree, or the guest is refused. So a port group should say only what the network leaves open.",
-  bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'><parameters profileid='all'/></virtualport><portgroup name='web' default='yes'><virtualport><parameters profileid='web'/></virtualport></portgroup></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><portgroup name='web' default='yes'><virtualport><parameters profileid='web'/></virtualport></portgroup></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'>
+          <parameters profileid='all'/>
+        </virtualport>
+        <portgroup name='web' default='yes'>
+          <virtualport>
+            <parameters profileid='«web»'/>
+          </virtualport>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'>
+          <parameters profileid='all'/>
+        </virtualport>
+        <portgroup name='web' default='yes'>
+          <virtualport type='openvswitch'>
+            <parameters profileid='«web»'/>
+          </virtualport>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'>
+          <parameters profileid='all'/>
+        </virtualport>
+        <portgroup name='web' default='yes'>
+          <virtualport>
+            <parameters profileid='«web»'/>
+          </virtualport>
+        </portgroup>
+        <portgroup name='pg'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <portgroup name='web' default='yes'>
+          <virtualport>
+            <parameters profileid='web'/>
+          </virtualport>
+        </portgroup>
+      </network>
+    `,
+  ],
   on: "portGroup",
   check({ name, virtualPort, network }, { document, report }) {
     const ofNetwork = network.virtualPort;

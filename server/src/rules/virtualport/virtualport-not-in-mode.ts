@@ -1,8 +1,8 @@
 import { fittingVirtualPorts, guestSettingsOf, type VirtualPortType, virtualPortType } from "../../network/guests.js";
 import type { Network } from "../../network/model.js";
 import { alternatives } from "../../prose/wording.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const virtualportNotInMode = defineRule({
   id: "virtualport-not-in-mode",
@@ -11,8 +11,50 @@ export const virtualportNotInMode = defineRule({
   severity: "warning",
   since: "0.9.4",
   why: "A virtual port tells the switch who is connecting, so it takes a network that connects to that switch: openvswitch one of mode bridge with `<bridge name>`, 802.1Qbg and 802.1Qbh one on a device (private, vepa, passthrough, bridge without `<bridge name>`), 802.1Qbh also hostdev. libvirt defines and starts any other network too, and then refuses to connect its guests. Networks of libvirt's own (nat, route, open, isolated) take none, midonet fits only a guest's own `<interface type='bridge'>`.",
-  bad: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/><virtualport type='openvswitch'/></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <virtualport type='«openvswitch»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='«802.1Qbg»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge/>
+        <virtualport type='«openvswitch»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'/>
+        <bridge/>
+        <virtualport type='«openvswitch»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     if (network.mode === undefined) return;
@@ -27,13 +69,7 @@ export const virtualportNotInMode = defineRule({
       report({
         span: virtualPort.type?.span ?? virtualPort.element.nameSpan,
         message: `Virtual port of type ${type} ${place(network)}, which takes ${fitting.length > 0 ? `only ${alternatives(fitting)}` : "none"}; libvirt defines the network and then refuses to connect its guests${advice(network, type)}`,
-        fixes: [
-          {
-            title: "Remove <virtualport>",
-            safe: false,
-            edits: [removeSpan(document, virtualPort.element.span)],
-          },
-        ],
+        fixes: [withoutElement(document, virtualPort.element)],
       });
     }
   },

@@ -18,8 +18,43 @@ export const virtualportParameterMissing = defineRule({
   severity: "warning",
   since: "0.9.4",
   why: "802.1Qbg needs `managerid`, `typeid` and `typeidversion`, 802.1Qbh `profileid`, midonet `interfaceid`. When a guest connects, libvirt takes them from the guest's interface, the network and its port group together, and refuses to start it when one is missing. So the network may leave them to port groups and guests; where it does not say them anywhere, every single guest has to. For midonet, schema validation wants `interfaceid` in the network itself; before 0.10.0 the parser wanted all of them there.",
-  bad: "<network><name>lab</name><forward mode='private' dev='eth0'/><virtualport type='802.1Qbh'/></network>",
-  good: "<network><name>lab</name><forward mode='private' dev='eth0'/><virtualport type='802.1Qbh'><parameters profileid='web'/></virtualport></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='private' dev='eth0'/>
+        <«virtualport» type='802.1Qbh'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 0.9.4 -->
+        <name>lab</name>
+        <forward mode='private' dev='eth0'/>
+        <«virtualport» type='802.1Qbh'/>
+      </network>
+    `,
+    `
+      <network connections='0'>
+        <name>lab</name>
+        <forward mode='private' dev='eth0'/>
+        <«virtualport» type='802.1Qbg'>
+          <parameters managerid='1'/>
+        </virtualport>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='private' dev='eth0'/>
+        <virtualport type='802.1Qbh'>
+          <parameters profileid='web'/>
+        </virtualport>
+      </network>
+    `,
+  ],
   on: "network",
   needs: "document",
   check(network, { vocabulary, report }) {

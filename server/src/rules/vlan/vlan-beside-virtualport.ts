@@ -1,6 +1,6 @@
 import { guestSettingsOf, virtualPortType } from "../../network/guests.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const vlanBesideVirtualport = defineRule({
   id: "vlan-beside-virtualport",
@@ -9,8 +9,43 @@ export const vlanBesideVirtualport = defineRule({
   severity: "warning",
   since: "1.1.0",
   why: "With 802.1Qbh the switch puts guests into VLANs, by the profile that the virtual port names. libvirt defines a hostdev network that has tags as well, and then refuses to start its guests.",
-  bad: "<network><name>lab</name><forward mode='hostdev'/><virtualport type='802.1Qbh'><parameters profileid='web'/></virtualport><vlan><tag id='42'/></vlan></network>",
-  good: "<network><name>lab</name><forward mode='hostdev'/><virtualport type='802.1Qbh'><parameters profileid='web'/></virtualport></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev'/>
+        <virtualport type='802.1Qbh'>
+          <parameters profileid='web'/>
+        </virtualport>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev'/>
+        <virtualport type='802.1Qbh'>
+          <parameters profileid='web'/>
+        </virtualport>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'/>
+        <virtualport type='802.1Qbh'>
+          <parameters profileid='web'/>
+        </virtualport>
+        <vlan>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     if (network.mode !== "hostdev" || virtualPortType(network.virtualPort) !== "802.1Qbh") return;
@@ -23,7 +58,7 @@ export const vlanBesideVirtualport = defineRule({
         ...(network.virtualPort && {
           related: [{ span: network.virtualPort.element.nameSpan, message: "The virtual port" }],
         }),
-        fixes: [{ title: "Remove <vlan>", safe: false, edits: [removeSpan(document, vlan.element.span)] }],
+        fixes: [withoutElement(document, vlan.element)],
       });
     }
   },

@@ -8,8 +8,43 @@ export const vlanIdReserved = defineRule({
   severity: "warning",
   since: "0.10.0",
   why: "802.1Q has VLANs 1 to 4094. ID 0 marks frames that have a priority and no VLAN, 4095 is reserved. libvirt takes both and hands them on: Open vSwitch and network cards read 0 as no VLAN, a Linux bridge refuses both when a guest connects.",
-  bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan><tag id='4095'/></vlan></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan><tag id='4094'/></vlan></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='«4095»'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='«0»'/>
+        </vlan>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='4094'/>
+        </vlan>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     for (const { id } of guestSettingsOf(network).flatMap(({ vlan }) => vlan?.tags ?? [])) {

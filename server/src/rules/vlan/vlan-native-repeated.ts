@@ -13,8 +13,34 @@ export const vlanNativeRepeated = defineRule({
   severity: "error",
   since: "1.1.0",
   why: "The native VLAN of a trunk is the one that untagged frames belong to, so there can be one. libvirt refuses a second `nativeMode`, be it the same.",
-  bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan trunk='yes'><tag id='42' nativeMode='tagged'/><tag id='47' nativeMode='untagged'/></vlan></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan trunk='yes'><tag id='42' nativeMode='untagged'/><tag id='47'/></vlan></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan trunk='yes'>
+          <tag id='42' nativeMode='tagged'/>
+          <tag id='47' «nativeMode='untagged'»/>
+        </vlan>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan trunk='yes'>
+          <tag id='42' nativeMode='untagged'/>
+          <tag id='47'/>
+        </vlan>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     for (const { vlan } of guestSettingsOf(network)) {

@@ -9,8 +9,65 @@ export const vlanNativeWithoutTrunk = defineRule({
   severity: "information",
   since: "1.1.0",
   why: "`nativeMode` makes an Open vSwitch port a trunk. With one tag and no `trunk='yes'` libvirt names only the native VLAN and no list of VLANs, and for Open vSwitch a trunk without a list carries all of them: the guest reaches every VLAN of the switch. With `trunk='yes'` it is kept to the tags that stand there.",
-  bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan><tag id='42' nativeMode='untagged'/></vlan></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan trunk='yes'><tag id='42' nativeMode='untagged'/></vlan></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='42' «nativeMode='untagged'»/>
+        </vlan>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan trunk='yes'>
+          <tag id='42' nativeMode='untagged'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <vlan>
+          <tag id='42' nativeMode='untagged'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='42' nativeMode='untagged'/>
+          <tag id='8'/>
+        </vlan>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     for (const settings of guestSettingsOf(network)) {

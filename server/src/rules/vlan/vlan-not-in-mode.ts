@@ -13,8 +13,114 @@ export const vlanNotInMode = defineRule({
   severity: "error",
   since: "0.10.0",
   why: "libvirt tags guests' traffic in mode bridge with `<virtualport type='openvswitch'>`, in mode hostdev (since 1.1.0) and passthrough (since 1.3.5), and since 11.0.0 in mode bridge without any `<virtualport>`. It refuses `<vlan>` elsewhere, in port groups too. A port group that has a `<virtualport>` of its own must make it `openvswitch` and the mode bridge, also when the tags are those of the network. For other networks, make a VLAN interface on the host and use that.",
-  bad: "<network><name>lab</name><forward mode='nat'/><ip address='192.168.77.1' prefix='24'/><vlan><tag id='42'/></vlan></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan><tag id='42'/></vlan></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='802.1Qbg'/>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+        <portgroup name='pg'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+        <bridge name='virbr7'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+        <virtualport type='openvswitch'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 1.0.9 -->
+        <name>lab</name>
+        <forward mode='hostdev'/>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+        <portgroup name='a'>
+          <«virtualport» type='802.1Qbh'/>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+        <portgroup name='pg'>
+          <vlan>
+            <tag id='7'/>
+          </vlan>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 1.0.9 -->
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, vocabulary, report }) {
     const { mode, vlan, virtualPort, portGroups } = network;

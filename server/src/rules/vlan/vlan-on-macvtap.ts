@@ -10,8 +10,44 @@ export const vlanOnMacvtap = defineRule({
   severity: "warning",
   since: "11.0.0",
   why: "Mode bridge on a device (`<forward mode='bridge' dev='eth0'/>`) connects guests through macvtap, which cannot tag. Since 11.0.0 libvirt defines and starts such a network, because it takes it for one on a Linux bridge, and then refuses to start its guests. Make a VLAN interface on the host and name that: `dev='eth0.42'`.",
-  bad: "<network><name>lab</name><forward mode='bridge' dev='eth0'/><vlan><tag id='42'/></vlan></network>",
-  good: "<network><name>lab</name><forward mode='bridge' dev='eth0.42'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge' dev='eth0'/>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge' dev='eth0.42'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough' dev='eth0'/>
+        <vlan>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge' dev='eth0'/>
+        <vlan>
+          <tag id='42'/>
+        </vlan>
+        <virtualport type='openvswitch'/>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     const { mode, forward, bridge, virtualPort } = network;

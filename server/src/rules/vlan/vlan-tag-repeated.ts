@@ -12,8 +12,58 @@ export const vlanTagRepeated = defineRule({
   severity: "warning",
   since: "0.10.0",
   why: "A second tag with the same ID adds no VLAN, but it counts: two tags make a trunk, so guests get tagged frames instead of untagged ones. With `nativeMode` it is worse: libvirt stores that on both tags, cannot read its own file again and loses the network when its daemon restarts.",
-  bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan><tag id='42'/><tag id='42'/></vlan></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan><tag id='42'/><tag id='47'/></vlan></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='42'/>
+          <tag id='«42»'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag nativeMode='tagged' id='42'/>
+          <tag id='«42»'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='4095'/>
+          <tag id='«4095»'/>
+        </vlan>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='42'/>
+          <tag id='47'/>
+        </vlan>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     for (const { vlan } of guestSettingsOf(network)) {

@@ -1,7 +1,7 @@
 import { guestSettingsOf } from "../../network/guests.js";
 import { consequence } from "../../prose/wording.js";
-import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const vlanTrunkContradicted = defineRule({
   id: "vlan-trunk-contradicted",
@@ -10,8 +10,45 @@ export const vlanTrunkContradicted = defineRule({
   severity: "error",
   since: "0.10.0",
   why: "Several tags make a trunk, and so does a tag with `nativeMode`. libvirt's parser takes `trunk='no'` beside a single plain tag and refuses it beside these. The schema knows only `trunk='yes'`, which is needed for a trunk of one tag alone; leave the attribute out everywhere else.",
-  bad: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan trunk='no'><tag id='42'/><tag id='47'/></vlan></network>",
-  good: "<network><name>lab</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/><vlan><tag id='42'/><tag id='47'/></vlan></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan trunk='«no»'>
+          <tag id='42'/>
+          <tag id='47'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan trunk='«no»'>
+          <tag nativeMode='tagged' id='42'/>
+        </vlan>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='42'/>
+          <tag id='47'/>
+        </vlan>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { document, report }) {
     for (const { vlan } of guestSettingsOf(network)) {
@@ -22,7 +59,7 @@ export const vlanTrunkContradicted = defineRule({
       report({
         span: vlan.trunk.span,
         message: `trunk='${vlan.trunk.raw}' contradicts the tags: ${why}; ${consequence("parse")}`,
-        fixes: [{ title: "Remove trunk", safe: false, edits: [removeAttribute(document, vlan.trunk.attribute)] }],
+        fixes: [withoutAttribute(document, vlan.trunk.attribute)],
       });
     }
   },

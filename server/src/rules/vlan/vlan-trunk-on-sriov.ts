@@ -8,8 +8,68 @@ export const vlanTrunkOnSriov = defineRule({
   severity: "warning",
   since: "0.10.0",
   why: "In the modes hostdev and passthrough the network card does the tagging, and a virtual function has one VLAN. libvirt defines and starts the network and then refuses to start a guest with more than one tag or `trunk='yes'`.",
-  bad: "<network><name>lab</name><forward mode='passthrough'><interface dev='eth0'/></forward><vlan trunk='yes'><tag id='42'/><tag id='47'/></vlan></network>",
-  good: "<network><name>lab</name><forward mode='passthrough'><interface dev='eth0'/></forward><vlan><tag id='42'/></vlan></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'>
+          <interface dev='eth0'/>
+        </forward>
+        <«vlan» trunk='yes'>
+          <tag id='42'/>
+          <tag id='47'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'>
+          <interface dev='eth0'/>
+        </forward>
+        <«vlan» trunk='yes'>
+          <tag id='47'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'>
+          <interface dev='eth0'/>
+        </forward>
+        <«vlan»>
+          <tag id='42'/>
+          <tag id='47'/>
+        </vlan>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'>
+          <interface dev='eth0'/>
+        </forward>
+        <vlan>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'>
+          <interface dev='eth0'/>
+        </forward>
+        <vlan trunk='yes'>
+          <tag id='42'/>
+          <tag id='47'/>
+        </vlan>
+      </network>
+    `,
+  ],
   on: "network",
   check(network, { report }) {
     const { mode } = network;

@@ -9,9 +9,27 @@ export const bridgeMacShared = defineRule({
   stage: "advice",
   severity: "information",
   why: "libvirt does not compare the MAC addresses of its bridges. Two with the same one do no harm as long as they stay apart, but confuse every guest, switch and capture that sees both. It mostly means that the output of `virsh net-dumpxml` was copied. Without a `<mac>` libvirt makes a new address up and keeps it.",
-  bad: "<network><name>lab</name><mac address='52:54:00:0a:0b:0c'/></network>",
-  good: "<network><name>lab</name></network>",
-  beside: "<network><name>red</name><mac address='52:54:00:0a:0b:0c'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <mac address='«52:54:00:0a:0b:0c»'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+  ],
+  beside: `
+    <network>
+      <name>red</name>
+      <mac address='52:54:00:0a:0b:0c'/>
+    </network>
+  `,
   on: "workspace",
   check({ network, others }, { document, report }) {
     const { mac } = network;

@@ -9,9 +9,50 @@ export const bridgeShared = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "A NAT, routed, open or isolated network makes a bridge of its own. libvirt refuses to define one whose bridge name another network of the host has already, be it running or not. Networks of mode `bridge` use a bridge that is there, and may share it among themselves. Without a name libvirt picks a free `virbrN`.",
-  bad: "<network><name>lab</name><bridge name='virbr7'/></network>",
-  good: "<network><name>lab</name><bridge name='virbr8'/></network>",
-  beside: "<network><name>red</name><bridge name='virbr7'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='«virbr7»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='«virbr7»'/>
+        <forward mode='open'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='«virbr7»'/>
+        <forward mode='nat'/>
+        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr8'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr7'/>
+        <forward mode='bridge'/>
+      </network>
+    `,
+  ],
+  beside: `
+    <network>
+      <name>red</name>
+      <bridge name='virbr7'/>
+    </network>
+  `,
   on: "workspace",
   check({ network, others }, { document, report }) {
     const name = network.bridge?.name;

@@ -10,10 +10,40 @@ export const hostMacShared = defineRule({
   stage: "advice",
   severity: "information",
   why: "A guest's interface is in one network, so one of the two reservations is never used: mostly a line that was copied to begin another network, or left behind when a guest was moved. libvirt does not compare them.",
-  bad: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:0a:0b:0c' name='www' ip='192.168.77.10'/></dhcp></ip></network>",
-  good: "<network><name>lab</name><ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:0a:0b:0d' name='www' ip='192.168.77.10'/></dhcp></ip></network>",
-  beside:
-    "<network><name>red</name><ip address='192.168.78.1' prefix='24'><dhcp><host mac='52:54:00:0a:0b:0c' name='db' ip='192.168.78.20'/></dhcp></ip></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='«52:54:00:0a:0b:0c»' name='www' ip='192.168.77.10'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:0a:0b:0d' name='www' ip='192.168.77.10'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+  ],
+  beside: `
+    <network>
+      <name>red</name>
+      <ip address='192.168.78.1' prefix='24'>
+        <dhcp>
+          <host mac='52:54:00:0a:0b:0c' name='db' ip='192.168.78.20'/>
+        </dhcp>
+      </ip>
+    </network>
+  `,
   on: "workspace",
   check({ network, others }, { report }) {
     const own = hostsOf(network);

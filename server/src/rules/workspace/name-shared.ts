@@ -8,9 +8,28 @@ export const nameShared = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "A host has one network of a name. libvirt takes a second definition of that name only as a change of the first, which has to carry the same UUID; with another one, or with none so that libvirt makes one up, it refuses. Copies with the same name and UUID, and documents of the same name in other folders, are taken for the same network and not reported.",
-  bad: "<network><name>lab</name><bridge name='virbr-lab'/></network>",
-  good: "<network><name>blue</name><bridge name='virbr-lab'/></network>",
-  beside: "<network><name>lab</name><bridge name='virbr-red'/></network>",
+  bad: [
+    `
+      <network>
+        <name>«lab»</name>
+        <bridge name='virbr-lab'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>blue</name>
+        <bridge name='virbr-lab'/>
+      </network>
+    `,
+  ],
+  beside: `
+    <network>
+      <name>lab</name>
+      <bridge name='virbr-red'/>
+    </network>
+  `,
   on: "workspace",
   check({ network, others }, { report }) {
     const { name } = network;

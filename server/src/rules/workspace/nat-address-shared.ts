@@ -9,10 +9,78 @@ export const natAddressShared = defineRule({
   stage: "advice",
   severity: "information",
   why: "The guests of both networks appear to the world under the same addresses and share their ports: nobody outside can tell the networks apart, and a busy one takes ports from the other. libvirt does not compare them. Give each network addresses, or ranges of ports, of its own.",
-  bad: "<network><name>lab</name><forward mode='nat'><nat><address start='203.0.113.10' end='203.0.113.19'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><forward mode='nat'><nat><address start='203.0.113.20' end='203.0.113.29'/></nat></forward><ip address='192.168.77.1' prefix='24'/></network>",
-  beside:
-    "<network><name>red</name><forward mode='nat'><nat><address start='203.0.113.10' end='203.0.113.10'/></nat></forward><ip address='192.168.78.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«203.0.113.10»' end='203.0.113.19'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«203.0.113.10»' end='203.0.113.19'/>
+            <port start='1024' end='65535'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«203.0.113.10»' end='203.0.113.10'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='203.0.113.20' end='203.0.113.29'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='203.0.113.20' end='203.0.113.29'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  beside: `
+    <network>
+      <name>red</name>
+      <forward mode='nat'>
+        <nat>
+          <address start='203.0.113.10' end='203.0.113.10'/>
+        </nat>
+      </forward>
+      <ip address='192.168.78.1' prefix='24'/>
+    </network>
+  `,
   on: "workspace",
   check({ network, others }, { report }) {
     const nat = natOf(network);

@@ -9,9 +9,46 @@ export const subnetShared = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "A host can route an address to one network only. When an IPv4 subnet is exactly that of a network already running, libvirt refuses to start the second. It does not compare IPv6 subnets, nor such as lie within one another; there the host sends packets for the addresses they share to one network only.",
-  bad: "<network><name>lab</name><bridge name='virbr-lab'/><ip address='192.168.77.1' prefix='24'/></network>",
-  good: "<network><name>lab</name><bridge name='virbr-lab'/><ip address='192.168.78.1' prefix='24'/></network>",
-  beside: "<network><name>red</name><bridge name='virbr-red'/><ip address='192.168.77.1' prefix='24'/></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
+        <ip address='«192.168.77.1»' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
+        <ip address='«192.168.77.1»' prefix='1'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
+        <ip address='«192.168.77.1»' prefix='24'/>
+        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
+        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
+  ],
+  beside: `
+    <network>
+      <name>red</name>
+      <bridge name='virbr-red'/>
+      <ip address='192.168.77.1' prefix='24'/>
+    </network>
+  `,
   on: "workspace",
   check({ network, others }, { report }) {
     for (const own of network.subnets) {

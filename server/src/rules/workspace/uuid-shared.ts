@@ -8,9 +8,27 @@ export const uuidShared = defineRule({
   stage: "runtime",
   severity: "warning",
   why: "libvirt knows a network by its UUID, and refuses to define a second one that has the same UUID and another name. It mostly means that a document was copied and only the name was changed. Without a `<uuid>` libvirt makes a new one up.",
-  bad: "<network><name>lab</name><uuid>1bd1b0de-5bf7-43a5-b4f4-6ff4bb1f9a21</uuid></network>",
-  good: "<network><name>lab</name></network>",
-  beside: "<network><name>red</name><uuid>1bd1b0de-5bf7-43a5-b4f4-6ff4bb1f9a21</uuid></network>",
+  bad: [
+    `
+      <network>
+        <name>lab</name>
+        <uuid>«1bd1b0de-5bf7-43a5-b4f4-6ff4bb1f9a21»</uuid>
+      </network>
+    `,
+  ],
+  good: [
+    `
+      <network>
+        <name>lab</name>
+      </network>
+    `,
+  ],
+  beside: `
+    <network>
+      <name>red</name>
+      <uuid>1bd1b0de-5bf7-43a5-b4f4-6ff4bb1f9a21</uuid>
+    </network>
+  `,
   on: "workspace",
   check({ network, others }, { document, report }) {
     const { uuid } = network;
