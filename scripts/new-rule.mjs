@@ -98,11 +98,11 @@ execFileSync(process.execPath, [biome, "check", "--write", "--log-level=error", 
 
 console.log(`Written: ${file}, its line in ${index}, its row in ${coverage}. Next:
 
-1. Write the check and the examples in ${file}. \`bad\` raises this rule and no other error,
+1. Write the examples and the check in ${file}: \`bad\` raises this rule and no other error,
    \`good\` is as near to it as can be and raises nothing.
-2. npm run test:only rules/examples -- --grep ${id}
-3. Say in ${coverage} why there is such a rule; if it answers to a check that has a row there, name it in that row instead.
-4. npm run generate
-5. Add a line to CHANGELOG.md, under Unreleased, that names ${id}.
-6. npm run check && npm test. With root on Debian, ask libvirt: npm run test:libvirt -- --phase rules
+2. npm run generate, and read what docs/data/messages.txt says of the examples.
+3. npm run test:only rules/examples -- --grep ${id}; npm run mutate -- ${id}
+4. Say in ${coverage} why there is such a rule; if it covers a check that has a row there, add it to that row instead.
+5. Name ${id} in CHANGELOG.md, under Unreleased.
+6. npm run check && npm test; with root on Debian also npm run test:libvirt -- --phase rules
 `);

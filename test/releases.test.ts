@@ -1,4 +1,4 @@
-// The releases of distributions, and how a target is read.
+// The releases of distributions, and how a target is parsed.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";

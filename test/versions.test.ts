@@ -1,5 +1,5 @@
-// What changed from one libvirt version to another: a document, and what virnet says of it for the versions around the
-// change: "" no error at all, "rule" that rule, "rule/stage" that rule in that stage, "!rule" anything but that rule.
+// Changes between libvirt versions: a document, and virnet's verdict for the versions around the change: "" no error at
+// all, "rule" that rule, "rule/stage" that rule in that stage, "!rule" anything but that rule.
 import assert from "node:assert/strict";
 import { lint } from "../server/src/lint/lint.js";
 import { bound } from "../server/src/vocabulary/versions.js";

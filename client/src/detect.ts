@@ -2,22 +2,22 @@
 import { rootAttributes, rootChildren } from "./network-elements.js";
 import { enough, outerTags, rootOffset } from "./text.js";
 
-/** Children that, as far as we know, no other XML has below a root called network. */
-const onlyLibvirts = new Set(["bandwidth", "dns", "forward", "portgroup", "virtualport"]);
+/** Children that no other XML has below a root called network, as far as we know. */
+const libvirtsAlone = new Set(["bandwidth", "dns", "forward", "portgroup", "virtualport"]);
 
-/** Children without text that other XML may have as well. */
-const ambiguous = new Set(["link"]);
+/** Children that anybody may have, though they hold no text. */
+const anybodys = new Set(["link"]);
 
-/** Matches the attributes by which a child is recognized as libvirt's. */
+/** What the attributes of a child must have in them to show that it is libvirt's. */
 const signs: ReadonlyMap<string, RegExp> = new Map(
   [...rootChildren].flatMap(([name, attributes]) =>
-    attributes === null || ambiguous.has(name)
+    attributes === null || anybodys.has(name)
       ? []
-      : [[name, onlyLibvirts.has(name) ? /^/ : new RegExp(`\\s(?:${attributes.join("|")})\\s*=`)] as const],
+      : [[name, libvirtsAlone.has(name) ? /^/ : new RegExp(`\\s(?:${attributes.join("|")})\\s*=`)] as const],
   ),
 );
 
-/** The attributes that the root of a network may have, after its name. */
+/** What the root of a network may have on it, after its name. */
 const own = new RegExp(`^\\s*(?:(?:${rootAttributes.join("|")}|xmlns:[\\w.-]+)\\s*=\\s*(?:'[^']*'|"[^"]*")\\s*)*/?$`);
 
 /**

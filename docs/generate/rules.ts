@@ -37,14 +37,14 @@ export function rulePage(rule: Rule): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-/** The version that added the rule, and its earlier ids; empty for a rule of the first release with its first id. */
+/** Since when virnet has it, and what it was called before; nothing for one of the first release under its first name. */
 function history({ added, formerly = [] }: Rule): string[] {
   const since = added === undefined ? [] : [`Since virnet ${added}.`];
   const before = formerly.length === 0 ? [] : [`Formerly called ${formerly.map(code).join(" and ")}.`];
   return since.length + before.length === 0 ? [] : [[...since, ...before].join(" ")];
 }
 
-/** An example with findings, one without, and the fixes; empty where no document is known to raise the rule. */
+/** An example with findings, one without, and the fixes; nothing where no document is known to raise the rule. */
 function examples(rule: Rule): string[] {
   const {
     bad: [wrong],
@@ -72,7 +72,7 @@ function examples(rule: Rule): string[] {
   ];
 }
 
-/** The document next to the examples; empty without one. */
+/** The document beside the examples; empty without one. */
 function besideOf({ beside = "" }: Rule): string {
   return readExample(beside).text;
 }

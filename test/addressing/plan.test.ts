@@ -1,4 +1,4 @@
-// The address plan is exact: ranges overlap, static hosts lie in and beside them, subnets are tiny or huge.
+// The address plan is exact: with overlapping ranges, static hosts inside and outside them, tiny and huge subnets.
 import assert from "node:assert/strict";
 import { planOf } from "../../server/src/addressing/plan.js";
 import { read, readIp } from "../network/reading.js";

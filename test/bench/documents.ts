@@ -1,4 +1,4 @@
-// How long the steps take on each shape of document, and whether the time grows with the size alone.
+// Measures each step on each shape of document, and whether the time grows only with size.
 
 import { applySafeFixes } from "../../server/src/lint/fixes.js";
 import { lint } from "../../server/src/lint/lint.js";

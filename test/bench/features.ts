@@ -1,5 +1,5 @@
-// How long an editor waits for each feature once the document is analysed, held against one lint of the same document:
-// every keystroke brings a lint, so that what costs a small part of one is not felt.
+// Measures how long an editor waits for each feature once the document is analysed, relative to one lint of the same
+// document: every keystroke causes a lint, so a small fraction of that goes unnoticed.
 import type { Position, Range } from "../../server/src/positions.js";
 import { createService, noSupport, type Service, type TextDocument } from "../../server/src/service.js";
 import { fastest, processorTime, table } from "./measure.js";

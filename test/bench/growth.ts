@@ -1,5 +1,5 @@
-// How time grows with the texts of test/hostile: each at one size and at four times that. Of the stretches in a place only
-// the slowest is shown. And with the number of fixes in a text, and of documents in a run.
+// Measures how time grows with the texts of test/hostile, each at one size and at four times that; with the number of
+// fixes in a text; and with the number of documents in a run. Of the fillers for a place only the slowest is shown.
 import { applySafeFixes } from "../../server/src/lint/fixes.js";
 import { lint } from "../../server/src/lint/lint.js";
 import { crossFindings } from "../../server/src/workspace/cross.js";

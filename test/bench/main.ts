@@ -1,4 +1,4 @@
-// Measures how fast virnet is, and prints it as tables for the README. Nothing here can fail for being slow.
+// Measures virnet's speed and prints it as tables for the README. Nothing here can fail for being slow.
 //   npm run bench [-- --filter TEXT]        memory as well: node --expose-gc out/test/bench/main.js
 import { parseArgs } from "node:util";
 import { benchDocuments, benchMemory } from "./documents.js";

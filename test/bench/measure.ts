@@ -1,4 +1,4 @@
-// Time and memory of a piece of work: the fastest of many runs, since whatever else the machine does only adds to it.
+// Measures time and memory of a function: the fastest of many runs, since other load on the machine only adds to it.
 
 /**
  * Milliseconds of the fastest run; repeats for `budget` milliseconds, but at least three times. What `prepare` makes for

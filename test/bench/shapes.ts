@@ -1,4 +1,4 @@
-// The documents the bench runs on. The typical one is what every other is held against, byte by byte.
+// The documents of the bench. All others are compared with the typical one, per byte.
 
 export interface Shape {
   readonly name: string;

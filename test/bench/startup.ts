@@ -1,4 +1,4 @@
-// How long the bundled commands take from their start to their answer, against Node with nothing to do; and their sizes.
+// Measures how long the bundled commands take from start to answer, compared with Node doing nothing; and their sizes.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";

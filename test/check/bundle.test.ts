@@ -1,4 +1,4 @@
-// What is shipped stays small, runs where it is meant to run, and needs nothing beside it.
+// The shipped bundles are small, run on their platforms, and need nothing else installed.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";

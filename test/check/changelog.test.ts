@@ -1,6 +1,6 @@
-// CHANGELOG.md has the form that tools read, and names what users write and came or went since the first release: rules,
-// commands and their options, report formats, keys of the config file, settings of VS Code. What the first release has is
-// in first-release.txt, once and for all.
+// CHANGELOG.md has the format that tools read, and names everything that users write and that was added or removed
+// since the first release: rules, commands and their options, report formats, config keys, VS Code settings. The
+// contents of the first release are fixed in first-release.txt.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";

@@ -1,5 +1,5 @@
-// No plain object is a dictionary: it also has `constructor`, `toString` and `__proto__`, words that a document may hold.
-// What is looked up by text is a Map or a Set; TypeScript itself sees to objects whose keys it knows.
+// No plain object is used as a dictionary: it also has `constructor`, `toString` and `__proto__`, words that a document
+// may contain. Lookups by text use a Map or a Set; TypeScript checks objects with known keys.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 

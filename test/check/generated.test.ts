@@ -1,4 +1,4 @@
-// Generated documents are what the generators make of the code as it is now.
+// Generated documents match what the generators write for the current code.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { unshownConfigurations } from "../../docs/generate/editors.js";

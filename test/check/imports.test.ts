@@ -1,4 +1,4 @@
-// Imports run one way, no module below the service knows Node, and every package enters in its own places.
+// Imports go one way, no module below the service uses Node, and every package is imported only in its own places.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";

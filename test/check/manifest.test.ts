@@ -1,4 +1,4 @@
-// What the extension's manifest says of settings and of the config file is what the server makes of them.
+// The extension's manifest describes settings and the config file as the server interprets them.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { configName } from "../../server/src/config/config.js";

@@ -1,4 +1,4 @@
-// `npm run new-rule` writes a rule that holds together, in a copy of the folders it writes to.
+// `npm run new-rule` writes a complete rule, tested in a copy of the folders it writes to.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
@@ -45,7 +45,7 @@ describe("new-rule", () => {
       const [id] = argv;
       const { status, stdout, stderr } = newRule(...argv);
       assert.equal(status, 0, stderr);
-      assert.match(stdout, new RegExp(`test:only rules/examples -- --grep ${id}\n`));
+      assert.match(stdout, new RegExp(`test:only rules/examples -- --grep ${id};`));
       const rule = read(`server/src/rules/${topic}/${id}.ts`);
       assert.match(rule, /^import \{ defineRule \} from "\.\.\/rule\.js";\n/);
       assert.ok(rule.includes(`export const ${name} = defineRule({\n  id: "${id}",\n`), rule);

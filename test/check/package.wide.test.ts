@@ -1,4 +1,4 @@
-// The npm package as its users have it: packed, installed without a network, run, imported, type-checked.
+// The npm package as users get it: packed, installed offline, run, imported, type-checked.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

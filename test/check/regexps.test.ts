@@ -1,5 +1,4 @@
-// No regular expression of ours takes more than linear time, whatever the text: each is analysed for stretches that it
-// would try again and again.
+// None of our regular expressions takes more than linear time on any text: each is analysed for backtracking.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import jsTokens from "js-tokens";

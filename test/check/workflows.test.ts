@@ -1,5 +1,5 @@
-// What is said outside the code of commands and actions holds: workflows, tasks and pages name scripts that there are,
-// and workflows may do no more than they must.
+// Workflows, tasks and pages name existing commands, actions and scripts, and workflows have no more permissions than
+// they need.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";

@@ -1,4 +1,4 @@
-// Nothing that a document, its name, an argument or a config holds reaches a log in a form that a CI runner carries out.
+// Nothing in a document, its name, an argument or a config reaches a log in a form that a CI runner executes.
 import assert from "node:assert/strict";
 import { formats } from "../../server/src/report/formats.js";
 import { commandsIn } from "../helpers/ci-runners.js";

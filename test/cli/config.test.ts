@@ -1,4 +1,4 @@
-// Config files on the command line: which counts, what it changes, what is said of a bad one.
+// Config files on the command line: which one applies, what it changes, and the reports about a bad one.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, symlinkSync } from "node:fs";

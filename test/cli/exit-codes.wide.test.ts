@@ -1,4 +1,4 @@
-// The help of a command names exactly the exit codes it ends with.
+// The help of a command lists exactly the exit codes it uses.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";

@@ -1,4 +1,4 @@
-// What an internal error makes of a run: everything else is printed, and the exit code says that something is missing.
+// A run with an internal error: everything else is printed, and the exit code shows that something is missing.
 import assert from "node:assert/strict";
 import { readArguments } from "../../server/src/cli/args.js";
 import { runLint } from "../../server/src/cli/lint.js";

@@ -1,4 +1,4 @@
-// A run of the command in a folder of its own, with its output collected.
+// Runs the command in a folder of its own and collects its output.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";

@@ -1,4 +1,4 @@
-// A Node that is too old gets a sentence and no stack.
+// A Node version that is too old produces a sentence instead of a stack trace.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// The extension's manifest against the code and the files it speaks of.
+// The extension's manifest matches the code and the files that it refers to.
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// What a config file says, and what is said of one that makes no sense: `«»` around every place that is complained of.
+// Reading config files, and the reports about invalid ones: `«»` around every reported place.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { resolve } from "../../server/src/config/config.js";

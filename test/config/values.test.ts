@@ -1,4 +1,4 @@
-// The names of rules in configs and settings, those they had earlier included.
+// Rule names in configs and settings, including former ones.
 import assert from "node:assert/strict";
 import { readRuleId } from "../../server/src/config/values.js";
 

@@ -1,4 +1,4 @@
-// Which findings directives suppress, by the names of rules today and earlier, and what is remembered of it.
+// Which findings directives suppress, by current and former rule names, and what is cached.
 import assert from "node:assert/strict";
 import { readDirectives } from "../../server/src/directives/directives.js";
 import { createSuppressions } from "../../server/src/directives/suppressions.js";

@@ -1,5 +1,5 @@
-// The process ends on entering each system call by which it writes, or that call fails. Whatever the moment, the file
-// has all of its old text or all of its new one, or else a file beside it has all of the new one.
+// The process is killed at each system call by which it writes, or that call fails. At any moment, the file has all of
+// its old or all of its new text, or a file beside it has all of the new text.
 import assert from "node:assert/strict";
 import { chownSync, existsSync, linkSync, rmSync } from "node:fs";
 import { type Fault, type Step, stepsOf, struckIn, tracing } from "./trace.js";

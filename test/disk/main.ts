@@ -1,6 +1,6 @@
-// The proof that no file is lost: the built command on full and read-only disks, as another user, with a system call
-// that fails at each step of a write, and killed at each step. Needs root on Linux with strace, which it installs on
-// Debian. Elsewhere it says so and tests nothing, which in CI is a failure.
+// Proves that no file is lost: runs the built command on full and read-only disks, as another user, with a failing
+// system call at each step of a write, and killed at each step. Needs root on Linux with strace, which it installs on
+// Debian. Elsewhere it says so and tests nothing, which is a failure in CI.
 import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";

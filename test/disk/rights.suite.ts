@@ -1,4 +1,4 @@
-// Owners, groups and modes: what root keeps, and what somebody else may write.
+// Owners, groups and modes: what root preserves, and which files of others may be written.
 import assert from "node:assert/strict";
 import { chmodSync, chownSync, mkdirSync, statSync } from "node:fs";
 import { inWorld, nobody, old } from "./world.js";

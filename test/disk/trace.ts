@@ -1,4 +1,4 @@
-// The system calls by which a command writes, as strace sees them, and the words that make one of them go wrong.
+// The system calls by which a command writes, from strace, and the options that make one of them fail.
 import { readFileSync } from "node:fs";
 
 /** Whatever changes a file or a folder, under all the names it has on different machines. */

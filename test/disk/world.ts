@@ -1,4 +1,4 @@
-// Folders on disks that are full, read-only or somebody else's, and the built command run in them.
+// Creates folders on full or read-only disks or owned by others, and runs the built command in them.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import {

@@ -1,4 +1,4 @@
-// Every statement of the format's description is kept as claims.tsv says; docs/claims.md is made from that table.
+// Every statement in the description of the format is handled as claims.tsv says; docs/claims.md is generated from it.
 import assert from "node:assert/strict";
 import { claimRows } from "../../docs/generate/claims.js";
 import { lint } from "../../server/src/lint/lint.js";

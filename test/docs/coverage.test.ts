@@ -1,4 +1,4 @@
-// coverage.tsv accounts for every known check and every rule; docs/coverage.md is made from it.
+// coverage.tsv accounts for every known check and every rule; docs/coverage.md is generated from it.
 import assert from "node:assert/strict";
 import { additional, coverageRows, ruleIdsOf } from "../../docs/generate/coverage.js";
 import { rules } from "../../server/src/rules/rules.js";

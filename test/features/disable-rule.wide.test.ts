@@ -1,4 +1,4 @@
-// Comments that hold findings back: where they go, that they do it, and that none of them is idle.
+// Comments that suppress findings: where they are inserted, that they work, and that none is unused.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { disabling } from "../../server/src/features/disable-rule.js";

@@ -1,4 +1,4 @@
-// Links out of a document: what they stand on, where they lead, and whether they need a file to be there.
+// Document links: their spans, their targets, and whether they require an existing file.
 import assert from "node:assert/strict";
 import { documentLinksOf } from "../../server/src/features/document-links.js";
 import { analysisOf } from "../helpers/analysis.js";

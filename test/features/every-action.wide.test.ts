@@ -1,4 +1,4 @@
-// Every code action on every element of the examples: it brings no error, and loses no comment.
+// Every code action on every element of the examples adds no error and loses no comment.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import type { CodeAction } from "vscode-languageserver";

@@ -1,4 +1,4 @@
-// Folds: each line of a document with the line its fold ends on, as an editor that folds whole lines shows it.
+// Folding ranges: each line of a document with the last line of its fold, as in an editor that folds whole lines.
 import assert from "node:assert/strict";
 import { foldingRangesOf } from "../../server/src/features/folding.js";
 import { analysisOf, contextOf, plain } from "../helpers/analysis.js";

@@ -1,4 +1,4 @@
-// Hovers: what is said of every item of the vocabulary, on exactly which token, and where nothing is said.
+// Hovers: the text for every item of the vocabulary, the exact token, and where there is no hover.
 import assert from "node:assert/strict";
 import { codeLensesOf } from "../../server/src/features/code-lens.js";
 import { hoverAt } from "../../server/src/features/hover.js";

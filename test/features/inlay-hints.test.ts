@@ -1,4 +1,4 @@
-// Inlay hints, shown in the text as {label}; and what accepting one writes.
+// Inlay hints, shown in the text as {label}, and the text that accepting one inserts.
 import assert from "node:assert/strict";
 import { inlayHintsOf } from "../../server/src/features/inlay-hints.js";
 import { createPositions } from "../../server/src/positions.js";

@@ -1,4 +1,4 @@
-// Marked networks for the tests of features: `|` is the cursor, `«»` go around the spans that are expected.
+// Marked networks for tests of features: `|` is the cursor, `«»` surround expected spans.
 
 import type { Analysis } from "../../server/src/features/analysis.js";
 import type { Range } from "../../server/src/positions.js";

@@ -1,4 +1,4 @@
-// Names and what they refer to: definitions, references, highlights.
+// Definitions, references and highlights of names.
 import assert from "node:assert/strict";
 import type { LocationLink } from "vscode-languageserver";
 import type { Analysis } from "../../server/src/features/analysis.js";

@@ -1,5 +1,5 @@
-// Whoever accepts a proposal has a network that libvirt takes: values of every kind in the examples are taken away, proposed
-// anew and written; ranges are proposed for subnets of every size.
+// Accepting a proposal produces a network that libvirt accepts: values of every kind are removed from the examples and
+// replaced by proposals; ranges are proposed for subnets of every size.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { valueProposals } from "../../server/src/features/proposals/proposals.js";

@@ -1,4 +1,4 @@
-// Which values are proposed where: everything at the `|`, in order.
+// The values proposed at the `|`, all of them, in order.
 import assert from "node:assert/strict";
 import { type Proposal, textProposals, valueProposals } from "../../server/src/features/proposals/proposals.js";
 import { newestVersion } from "../../server/src/vocabulary/versions.js";

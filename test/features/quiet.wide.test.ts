@@ -1,5 +1,5 @@
-// What is said while a document is typed: not of the tag at the cursor, nor of what a document written from the top still
-// lacks; all of it once the typing has come to an end.
+// Findings while a document is typed: none about the tag at the cursor, or about what a document written from the top
+// still lacks; all of them after typing has ended.
 import assert from "node:assert/strict";
 import { createService, type Typing } from "../../server/src/service.js";
 import { cursor } from "../helpers/markers.js";

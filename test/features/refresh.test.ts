@@ -1,4 +1,4 @@
-// New MAC addresses and UUIDs: where they go, and that nothing else has them.
+// New MAC addresses and UUIDs: where they are written, and that nothing else has them.
 import assert from "node:assert/strict";
 import { type Refreshable, refreshed } from "../../server/src/features/refresh.js";
 import { newestVersion } from "../../server/src/vocabulary/versions.js";

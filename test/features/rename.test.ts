@@ -1,4 +1,4 @@
-// Renaming: what can be renamed, what becomes of the text, and what is refused.
+// Renaming: what can be renamed, the resulting text, and what is refused.
 import assert from "node:assert/strict";
 import type { TextEdit } from "vscode-languageserver";
 import { prepareRenameAt, renameAt } from "../../server/src/features/rename.js";

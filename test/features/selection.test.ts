@@ -1,4 +1,4 @@
-// Selections that grow, written from the smallest to the largest around a cursor.
+// Selection ranges, from the smallest to the largest around a cursor.
 import assert from "node:assert/strict";
 import type { SelectionRange } from "vscode-languageserver";
 import { selectionRangesAt } from "../../server/src/features/selection.js";

@@ -1,4 +1,4 @@
-// Colours by meaning: what gets a token, of which type, and how tokens are written down.
+// Semantic tokens: what gets a token, of which type, and how tokens are encoded.
 import assert from "node:assert/strict";
 import { semanticTokensLegend, semanticTokensOf } from "../../server/src/features/semantic-tokens.js";
 import { createPositions } from "../../server/src/positions.js";

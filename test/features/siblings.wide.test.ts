@@ -1,4 +1,4 @@
-// A document with more siblings than fit on the stack as arguments of one call, in each place that walks over children.
+// A document with more siblings than a call can have arguments, wherever code walks over children.
 import assert from "node:assert/strict";
 import { foldingRangesOf } from "../../server/src/features/folding.js";
 import { allLeftovers } from "../../server/src/features/refactor/leftovers.js";

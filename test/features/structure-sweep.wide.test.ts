@@ -1,5 +1,5 @@
-// Every feature of structure and names on offsets all over the examples, whole and cut off: none throws, and what they
-// say holds together.
+// Every feature of structure and names at offsets all over the examples, whole and cut off: none throws, and their
+// answers are consistent.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import type { DocumentSymbol, SelectionRange } from "vscode-languageserver";

@@ -1,4 +1,4 @@
-// The outline, as a tree and as a list, and the names of a workspace.
+// The outline, as a tree and as a list, and workspace symbols.
 import assert from "node:assert/strict";
 import type { DocumentSymbol } from "vscode-languageserver";
 import { flatSymbolsOf, symbolsOf, workspaceSymbolsOf } from "../../server/src/features/symbols.js";

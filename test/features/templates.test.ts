@@ -1,4 +1,4 @@
-// Whole networks to begin with: nothing is to be found in them, they clash with nobody, and the target version has them.
+// Templates of whole networks have no findings, do not conflict with other networks, and suit the target version.
 import assert from "node:assert/strict";
 import { networkTemplates, plainText, type Template } from "../../server/src/features/templates/templates.js";
 import { lint } from "../../server/src/lint/lint.js";

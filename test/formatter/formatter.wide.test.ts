@@ -1,4 +1,4 @@
-// What takes large documents; how documents are laid out is tried in test/features/formatting.test.ts.
+// Formatting of large documents; test/features/formatting.test.ts tests the formatting itself.
 import assert from "node:assert/strict";
 import { type LayoutStyle, layoutEdits } from "../../server/src/formatter/formatter.js";
 import { newest } from "../../server/src/vocabulary/versions.js";

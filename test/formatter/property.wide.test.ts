@@ -1,5 +1,5 @@
-// What holds for any document: generated networks and the examples, with their white space, comments, text and tags
-// shaken up by a seeded generator.
+// Properties of formatting for any document: generated networks and the examples, with whitespace, comments, text and
+// tags changed by a seeded generator.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { type LayoutStyle, layoutEdits } from "../../server/src/formatter/formatter.js";

@@ -1,4 +1,4 @@
-// What the tests of code actions share: the actions at a mark of a document, and what one of them makes of it.
+// Shared by tests of code actions: the actions at a mark in a document, and the result of applying one.
 import assert from "node:assert/strict";
 import type { CodeAction, CodeActionTriggerKind, TextDocumentEdit, TextEdit } from "vscode-languageserver";
 import type { Analysis } from "../../server/src/features/analysis.js";

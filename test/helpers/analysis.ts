@@ -1,4 +1,4 @@
-// What the tests of features work on: a marked text, analysed as the service does it, an able editor, and edits applied.
+// Shared by tests of features: a marked text, analysed like in the service; a capable editor; applied edits.
 import type { TextEdit } from "vscode-languageserver";
 import type { Analysis } from "../../server/src/features/analysis.js";
 import { type Context, noSupport, type Support } from "../../server/src/features/context.js";

@@ -1,4 +1,4 @@
-// Everything that is shipped, built once a run for all tests that look at it, beside what a developer has built.
+// Everything that is shipped, built once per run for all tests that need it, separate from a developer's build.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";

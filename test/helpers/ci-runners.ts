@@ -1,4 +1,4 @@
-// What CI runners carry out of a line they find in a log, as their own sources have it.
+// What CI runners execute of a line in a log, according to their sources.
 
 /** Blanks at the beginning that .NET trims, and what its comparison of texts takes no notice of. */
 const ignorable = /[\p{Cc}\p{Cf}\p{DI}]/gu;

@@ -1,5 +1,5 @@
-// An editor that accepts a completion: applies the edits as LSP wants them applied, expands the snippet, indents its
-// further lines, and says where the cursor ends.
+// An editor that accepts a completion: applies the edits by LSP's rules, expands the snippet, indents its further
+// lines, and returns the cursor position.
 import assert from "node:assert/strict";
 import type { CompletionItem } from "vscode-languageserver";
 import { completionsAt } from "../../server/src/features/completion/completion.js";

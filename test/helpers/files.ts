@@ -1,4 +1,4 @@
-// Files for tests of the server: in memory, or in a temporary folder of this machine.
+// Files for tests of the server: in memory, or in a temporary folder.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";

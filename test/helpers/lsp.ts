@@ -1,4 +1,4 @@
-// An editor for tests: speaks LSP over streams with a server in this process or in another one, and keeps what it is told.
+// An editor for tests: speaks LSP over streams with a server in this process or another one, and records its messages.
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
 import {

@@ -1,4 +1,4 @@
-// Marked texts for tests: `|` is the cursor, `«` and `»` go around a span.
+// Marked texts for tests: `|` is the cursor, `«` and `»` surround a span.
 import type { Span } from "../../server/src/xml/tree.js";
 
 /** Takes the one `|` out of a text. Throws when there is none or more than one. */

@@ -1,4 +1,4 @@
-// Tables of marked documents: where a rule speaks and where it keeps silent, and what the errors of a document are.
+// Tables of marked documents: where a rule reports a finding and where it does not, and the errors of a document.
 import assert from "node:assert/strict";
 import type { Finding } from "../../server/src/findings.js";
 import { lint } from "../../server/src/lint/lint.js";

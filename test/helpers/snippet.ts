@@ -1,4 +1,4 @@
-// A snippet as an editor puts it into a document.
+// Inserts a snippet into a document as an editor does.
 import assert from "node:assert/strict";
 import type { Span } from "../../server/src/xml/tree.js";
 

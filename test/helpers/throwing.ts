@@ -1,4 +1,4 @@
-// A lint of which one rule throws, for the tests of what an internal error costs.
+// A lint in which one rule throws, for tests of internal errors.
 import { type LintOptions, type LintParts, type LintResult, lintWith, ownParts } from "../../server/src/lint/lint.js";
 import type { Rule, SubjectName } from "../../server/src/rules/rule.js";
 

@@ -1,5 +1,5 @@
-// Colours texts as VS Code does: its regular expressions, its XML grammar, and our grammars as package.json contributes
-// them.
+// Tokenizes texts as VS Code does: with its regular expressions, its XML grammar, and our grammars as package.json
+// contributes them.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import oniguruma from "vscode-oniguruma";

@@ -1,4 +1,4 @@
-// What `npm run test:wide` has mocha load before the tests.
+// Loaded by mocha before the tests in `npm run test:wide`.
 import { goWide } from "./wide.js";
 
 goWide();

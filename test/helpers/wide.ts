@@ -1,5 +1,4 @@
-// How much is tested. Files named `*.wide.test.ts` try a part of everything in `npm test`, and all of it in
-// `npm run test:wide`.
+// How much is tested: files named `*.wide.test.ts` test a sample in `npm test`, and everything in `npm run test:wide`.
 
 let isWide = false;
 

@@ -1,4 +1,4 @@
-// Everything that virnet can be asked about a text: lint, fixes, layout and each feature of the service.
+// Everything that virnet can be asked about a text: lint, fixes, formatting and each feature of the service.
 import { applySafeFixes } from "../../server/src/lint/fixes.js";
 import { lint, survey } from "../../server/src/lint/lint.js";
 import { createPositions, type Position } from "../../server/src/positions.js";

@@ -1,4 +1,4 @@
-// Documents of very many elements, each of which asks something of all the others or of what stands around it.
+// Documents of very many elements, each of which concerns all the others or its surroundings.
 
 type Make = (count: number) => string;
 

@@ -1,6 +1,6 @@
-// Long stretches everywhere and crowds of everything are read whole, and soon: what is not linear takes minutes with as
-// many as the wide suite has, though no test looks at a clock. How time grows is for `npm run bench -- --filter growth`;
-// regular expressions are analysed in check/.
+// Long stretches everywhere and crowds of everything are read completely and quickly: with the numbers of the wide
+// suite, anything that is not linear takes minutes, though no test measures time. `npm run bench -- --filter growth`
+// measures how time grows; check/ analyses regular expressions.
 import assert from "node:assert/strict";
 import { lint } from "../../server/src/lint/lint.js";
 import { everyNth, quickOrWide } from "../helpers/wide.js";

@@ -1,5 +1,5 @@
-// Texts made to cost more than their size: one long stretch in every place where text can be, and crowds of elements.
-// The growth bench and the tests take all of them; a new place, filler or crowd is one line here.
+// Texts made to cost more than their size: one long stretch in every place where text is possible, and crowds of
+// elements. The growth bench and the tests use all of them; a new place, filler or crowd is one line here.
 
 type Make = (filler: string) => string;
 

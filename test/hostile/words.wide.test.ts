@@ -1,4 +1,4 @@
-// Words that every object of JavaScript knows, wherever text can be in a document: they are words like any other.
+// Property names of every JavaScript object, wherever text is possible in a document, are handled like any other word.
 import assert from "node:assert/strict";
 import { lint } from "../../server/src/lint/lint.js";
 import { createPositions } from "../../server/src/positions.js";

@@ -1,4 +1,4 @@
-// Talks to real libvirt: one worker of oracle/oracle.py a suite, answering in the order of the questions.
+// Queries real libvirt: one worker of oracle/oracle.py per suite, answering in the order of the queries.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// Where virnet and libvirt disagree about a document: refusals we miss, errors libvirt does not know, the wrong stage,
-// losses nobody mentions.
+// Finds disagreements of virnet and libvirt about a document: missed rejections, false errors, wrong stages, unreported
+// losses.
 
 import type { Finding } from "../../server/src/findings.js";
 import { type LintResult, lint } from "../../server/src/lint/lint.js";

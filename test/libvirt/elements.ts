@@ -1,4 +1,4 @@
-// The documents the generator works on: plain elements, and how they are written down.
+// The documents that the generator works on: plain elements, and their serialization.
 import type { Random } from "./random.js";
 
 export interface Element {

@@ -1,5 +1,5 @@
-// The generated documents: networks as the grammar writes them, most of them with one or two mistakes in them. The same
-// seed and number always give the same document.
+// Generates documents: networks from the grammar, most of them with one or two mistakes. The same seed and number
+// always give the same document.
 import { write } from "./elements.js";
 import { network } from "./grammar.js";
 import { mutate } from "./mutate.js";

@@ -1,4 +1,4 @@
-// The generated documents repeat themselves for a seed, reach the whole format, and most are near misses.
+// The generated documents are reproducible by seed, cover the whole format, and are mostly near misses.
 import assert from "node:assert/strict";
 import { newest } from "../../server/src/vocabulary/versions.js";
 import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";

@@ -1,5 +1,5 @@
-// Networks as someone might have meant them: every forward mode, every element, addresses that fit together. What a
-// network may hold depends on its mode and on the oldest libvirt it shall be good for.
+// Generates plausible networks: every forward mode, every element, addresses that fit together. What a network may
+// contain depends on its mode and on the oldest libvirt that must accept it.
 import { type Element, element } from "./elements.js";
 import type { Random } from "./random.js";
 import { mac, type Subnet, subnetIpv4, subnetIpv6, subnets } from "./subnets.js";

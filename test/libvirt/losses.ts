@@ -1,5 +1,5 @@
-// What libvirt's own writing of a network lacks, or says otherwise, compared with the document it was given. Another
-// spelling of the same value, a default left out, and what libvirt writes itself are no loss.
+// Finds what libvirt's output of a network lacks or changes, compared with its input. Other spellings of the same
+// value, omitted defaults and what libvirt adds are not losses.
 import type { Tree } from "./client.js";
 
 export interface Loss {

@@ -1,5 +1,5 @@
-// The proof against real libvirt: every rule's examples, the example networks, and generated documents, each asked of
-// three versions and compared with what virnet says of it. Ends with `N passed, N failed`.
+// The proof against real libvirt: compares virnet's verdict with that of three versions on every rule's examples, the
+// example networks, and generated documents. Ends with `N passed, N failed`.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";

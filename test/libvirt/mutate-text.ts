@@ -1,4 +1,4 @@
-// Mistakes and oddities of the text itself: encodings, line ends, references, tags, what stands around the root.
+// Mutates the text itself: encodings, line ends, references, tags, content outside the root.
 import type { Label } from "./mutate.js";
 import type { Random } from "./random.js";
 

@@ -1,4 +1,4 @@
-// Mistakes made on the tree of a network: values, attributes, elements, modes, and addresses that do not fit together.
+// Mutates the tree of a network: values, attributes, elements, modes, and addresses that do not fit together.
 import { copy, type Element, element, elementsIn, given, places, raw, setValue } from "./elements.js";
 import type { Random } from "./random.js";
 import { numberOf, quad } from "./subnets.js";

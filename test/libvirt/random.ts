@@ -1,4 +1,4 @@
-// Chance that repeats itself: the same seed gives the same choices on every machine.
+// Reproducible random choices: the same seed gives the same choices on every machine.
 
 export interface Random {
   /** A whole number from `low` to `high`, both included. */

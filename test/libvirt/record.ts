@@ -1,5 +1,5 @@
-// Verdicts of real libvirt kept in a file, so that the unit tests hold virnet against them where no libvirt is: the
-// rules' examples and the generated documents that differ most in what libvirt says of them.
+// Records verdicts of real libvirt in a file, so that unit tests can compare virnet with them where there is no
+// libvirt: on the rules' examples and on the generated documents with the most diverse verdicts.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { formatVersion } from "../../server/src/vocabulary/versions.js";

@@ -1,4 +1,4 @@
-// Gathers disagreements into classes, shrinks one document of each, and prints what is left to tell.
+// Groups disagreements into classes, shrinks one document of each, and prints the result.
 import { formatVersion } from "../../server/src/vocabulary/versions.js";
 import { parse } from "../../server/src/xml/parse.js";
 import { childElements, type XmlElement } from "../../server/src/xml/tree.js";

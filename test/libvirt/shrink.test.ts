@@ -1,4 +1,4 @@
-// Documents shrink to what matters, and asking has an end.
+// Documents shrink to the relevant part, in a bounded number of queries.
 import assert from "node:assert/strict";
 import { shrink } from "./shrink.js";
 

@@ -1,4 +1,4 @@
-// Makes a document smaller for as long as what is wrong with it stays: elements first, then attributes, then text.
+// Shrinks a document as long as its problem remains: elements first, then attributes, then text.
 import { parse } from "../../server/src/xml/parse.js";
 import { childElements, type Span, type XmlDocument, type XmlElement } from "../../server/src/xml/tree.js";
 

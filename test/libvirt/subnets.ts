@@ -1,4 +1,4 @@
-// The addressing half of a generated network: <ip> with DHCP, TFTP and boot, and the routes through it.
+// The addresses of a generated network: <ip> with DHCP, TFTP and boot, and the routes through it.
 import { type Element, element } from "./elements.js";
 import type { Random } from "./random.js";
 

@@ -1,5 +1,5 @@
-// What people and their tools write where a value belongs: at the edges of numbers, in C's spellings, of the wrong
-// kind. Grouped by what the attribute is for; a value of another group is tried as well.
+// Values that people and their tools write: at the limits of numbers, in C's spellings, of the wrong kind. Grouped by
+// the purpose of the attribute; values of other groups are tried as well.
 import type { Random } from "./random.js";
 
 type Kind = "number" | "address" | "mac" | "uuid" | "word" | "name" | "id";

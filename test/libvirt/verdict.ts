@@ -1,4 +1,4 @@
-// What libvirt does with a document, as the stage at which it stops, and what it lost of it on the way.
+// libvirt's verdict on a document: the stage at which it stops, and what it lost on the way.
 import type { Libvirt } from "./client.js";
 import { type Loss, losses } from "./losses.js";
 

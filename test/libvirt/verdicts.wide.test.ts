@@ -1,4 +1,4 @@
-// virnet against the recorded verdicts of real libvirt, for each version they were recorded of.
+// virnet agrees with the recorded verdicts of real libvirt, for each recorded version.
 import assert from "node:assert/strict";
 import { bound } from "../../server/src/vocabulary/versions.js";
 import { everyNth } from "../helpers/wide.js";

@@ -1,4 +1,4 @@
-// What virnet itself does wrong costs only what it would have found: parts of a lint that throw, put in by the tests.
+// An internal error only costs the findings of the part that failed: parts of a lint that throw, injected by the tests.
 import assert from "node:assert/strict";
 import type { Finding } from "../../server/src/findings.js";
 import { type LintOptions, type LintParts, lint, lintWith, ownParts } from "../../server/src/lint/lint.js";

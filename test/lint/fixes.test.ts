@@ -1,4 +1,4 @@
-// Safe fixes applied together and round by round, as --fix and fix-all do: what they keep, and what is left out.
+// Safe fixes applied together and in rounds, as by --fix and fix-all: what they preserve, and what is left out.
 import assert from "node:assert/strict";
 import type { Finding } from "../../server/src/findings.js";
 import { applySafeFixes, fixedAs } from "../../server/src/lint/fixes.js";

@@ -1,4 +1,4 @@
-// What may still be said of a text that is not well-formed: one mistake brings no other with it.
+// Findings in a text that is not well-formed: one mistake does not cause others.
 import assert from "node:assert/strict";
 import { lint } from "../../server/src/lint/lint.js";
 

@@ -1,4 +1,4 @@
-// Findings that one rule has by the thousand: listed are the first, counted are all, and nothing else changes by that.
+// Thousands of findings of one rule: the first are listed, all are counted, and nothing else changes.
 import assert from "node:assert/strict";
 import type { Finding } from "../../server/src/findings.js";
 import { applySafeFixes } from "../../server/src/lint/fixes.js";

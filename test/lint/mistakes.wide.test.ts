@@ -1,4 +1,4 @@
-// Mistakes in the XML that are fixed together: with the same outcome as one after the other, in a few readings.
+// XML mistakes that are fixed together: with the same result as one after the other, in few readings.
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { fixedAs } from "../../server/src/lint/fixes.js";
@@ -76,7 +76,7 @@ describe("mistakes in the XML", () => {
       }),
       { seed: 20, numRuns: quickOrWide(25, 400) },
     );
-  }).timeout(60_000);
+  });
 
   it("beyond what one run does are left, and that is told", () => {
     // Each shows only when the one before it is fixed.

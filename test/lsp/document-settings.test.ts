@@ -1,5 +1,5 @@
-// What counts for a document in an editor: config files on a real disk, the editor's settings, comments; and how changes
-// of any of them show.
+// The effective settings of a document in an editor: from config files on a real disk, the editor's settings, comments;
+// and the effect of changes to any of them.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { symlinkSync, writeFileSync } from "node:fs";

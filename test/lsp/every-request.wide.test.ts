@@ -1,4 +1,4 @@
-// Every request there is, under hardship: nonsense for parameters, documents that are not open or change meanwhile,
+// Every request under adverse conditions: invalid parameters, documents that are not open or change meanwhile,
 // cancellation, hundreds at a time, huge documents.
 import assert from "node:assert/strict";
 import { CancellationTokenSource } from "vscode-languageserver";

@@ -1,5 +1,5 @@
-// What virnet itself does wrong about one document or request leaves all others as they are, is in the log with the place
-// where it arose, and is shown to the user once. The failures are put in by a service or a lint that throws.
+// An internal error in one document or request does not affect the others, is logged with its origin, and is shown to
+// the user once. A service or a lint that throws injects the errors.
 import assert from "node:assert/strict";
 import { lint } from "../../server/src/lint/lint.js";
 import type { Network } from "../../server/src/network/model.js";

@@ -1,5 +1,5 @@
-// Each request of LSP over the wire, once: that it reaches its feature and comes back as the editor can take it. What
-// the features say is tested in test/features.
+// Each LSP request once over the wire: it reaches its feature, and the answer is valid for the editor. test/features
+// tests the answers themselves.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { ClientCapabilities, WorkspaceEdit } from "vscode-languageserver";

@@ -1,6 +1,6 @@
-// Every feature on the examples, through the service: whatever it answers, it answers, and within the document. What
-// stands at a place and costs little is asked at every offset here (completion, hover) or in features/structure-sweep;
-// in the quick suite, at some.
+// Every feature on the examples, through the service: all requests are answered, with places inside the document. Cheap
+// requests about a place are sent for every offset here (completion, hover) or in features/structure-sweep; in the
+// quick suite, for some.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { createPositions, type Position, type Range } from "../../server/src/positions.js";

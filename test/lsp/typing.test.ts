@@ -1,5 +1,5 @@
-// Diagnostics while someone types: what is half typed waits for a pause, what a document still lacks for a longer one or
-// for the document to be saved.
+// Diagnostics while someone types: those about a half-typed tag wait for a pause, those about what a document lacks
+// wait for a longer one or for saving.
 import assert from "node:assert/strict";
 import { codes, editorInProcess, full, pulling } from "../helpers/lsp.js";
 

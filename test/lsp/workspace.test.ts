@@ -1,4 +1,4 @@
-// What stands in a document because of others: open ones, and those in the folders of the workspace.
+// Diagnostics of a document that depend on others: open ones, and those in the workspace folders.
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { nodeFiles } from "../../server/src/lsp/node-files.js";

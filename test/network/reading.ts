@@ -1,4 +1,4 @@
-// Reads small documents for the tests of this room.
+// Reads small documents for the tests in this folder.
 import assert from "node:assert/strict";
 import { type Address, formatAddress } from "../../server/src/network/address.js";
 import type { Field, Network, Subnet } from "../../server/src/network/model.js";

@@ -1,5 +1,5 @@
-// Documents with many mistakes in their XML at once: values without quotes, tags left open, end tags misspelt and so on,
-// some of which have a safe fix, some not.
+// Documents with many XML mistakes at once: values without quotes, unclosed tags, misspelt end tags and so on, some of
+// which have a safe fix.
 import fc from "fast-check";
 import { parse } from "../../server/src/xml/parse.js";
 import type { XmlElement, XmlNode } from "../../server/src/xml/tree.js";

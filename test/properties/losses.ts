@@ -1,4 +1,4 @@
-// What a text has lost by edits: parts that no edit was to touch, digits that are written nowhere any more.
+// Finds what a text lost by edits: parts that no edit was to touch, digits that no longer occur anywhere.
 
 import type { LintResult } from "../../server/src/lint/lint.js";
 import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";

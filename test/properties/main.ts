@@ -1,5 +1,5 @@
-// The promises of fixes over many documents: `npm run test:properties -- --count 20000 --seed 7`. Prints each kind of
-// broken promise once, with the smallest document that shows it, and ends with `N passed, N failed`.
+// Tests the promises of fixes on many documents: `npm run test:properties -- --count 20000 --seed 7`. Prints each kind
+// of broken promise once, with the smallest document that shows it, and ends with `N passed, N failed`.
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";

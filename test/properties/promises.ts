@@ -1,4 +1,4 @@
-// What every fix of every finding promises, asked of one document: each broken promise with who broke it.
+// What every fix of every finding promises, checked on one document: each broken promise with the rule that broke it.
 
 import type { Finding, Fix } from "../../server/src/findings.js";
 import { layoutEdits } from "../../server/src/formatter/formatter.js";

@@ -1,4 +1,4 @@
-// A few of the documents that `npm run test:properties` tries by the thousand.
+// A sample of the documents that `npm run test:properties` tests by the thousand.
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { quickOrWide } from "../helpers/wide.js";

@@ -1,4 +1,4 @@
-// What values and elements mean in their document, one line each: the place at `|`, and what the hover says of it.
+// The meaning of values and elements in their document, one per line: the place at `|`, and the text of the hover.
 import assert from "node:assert/strict";
 import { hoverAt } from "../../server/src/features/hover.js";
 import { newestVersion } from "../../server/src/vocabulary/versions.js";

@@ -1,4 +1,4 @@
-// Findings from a text with `«»` around the span, and the report of it.
+// Creates findings from a text with `«»` around the span, and reports of them.
 
 import type { Finding } from "../../server/src/findings.js";
 import { type FileReport, makeReport, type Report, reportFile } from "../../server/src/report/report.js";

@@ -1,4 +1,4 @@
-// Where bandwidth may stand and how much of it, at the edges.
+// Where bandwidth is allowed and its limits: edge cases.
 import { ruleTable } from "../helpers/rule-table.js";
 
 const macvtap = "<forward mode='bridge' dev='eth0'/>";

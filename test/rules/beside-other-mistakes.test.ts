@@ -1,4 +1,4 @@
-// Where a rule speaks, and where it keeps silent, in documents that have other mistakes beside.
+// Where rules report findings in documents that also have other mistakes, and where they do not.
 import { ruleTable } from "../helpers/rule-table.js";
 
 describe("rules beside other mistakes", () => {

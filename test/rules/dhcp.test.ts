@@ -1,4 +1,4 @@
-// Ranges, static hosts, leases and who may serve them, at the edges.
+// Ranges, static hosts, leases and where DHCP is possible: edge cases.
 import { ruleTable } from "../helpers/rule-table.js";
 
 const ipv4 = (dhcp: string) => `<ip address='192.168.77.1' prefix='24'><dhcp>${dhcp}</dhcp></ip>`;

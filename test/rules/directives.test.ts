@@ -1,4 +1,4 @@
-// What a comment for virnet says that virnet cannot do as it is written.
+// Directives that virnet cannot follow as written.
 import assert from "node:assert/strict";
 import { readDirectives } from "../../server/src/directives/directives.js";
 import type { FindingDraft } from "../../server/src/findings.js";

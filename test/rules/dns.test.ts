@@ -1,4 +1,4 @@
-// What dnsmasq makes of names, at the edges.
+// How dnsmasq interprets names: edge cases.
 import { ruleTable } from "../helpers/rule-table.js";
 
 const ip = "<ip address='192.168.77.1' prefix='24'/>";

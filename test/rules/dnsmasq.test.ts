@@ -1,4 +1,4 @@
-// dnsmasq's configuration as libvirt writes it: raw options, values that reach it unseen, DNS records, network boot.
+// dnsmasq's configuration as libvirt writes it: raw options, unchecked values, DNS records, network boot.
 import { ruleTable } from "../helpers/rule-table.js";
 
 const ip = "<ip address='192.168.77.1' prefix='24'/>";

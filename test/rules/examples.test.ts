@@ -1,5 +1,5 @@
-// Every rule's own examples: the bad ones raise the rule at their marks and no other error, the good ones raise nothing of
-// it, each fix removes the finding and brings no new error.
+// Every rule's own examples: the bad ones have the rule's finding at their marks and no other error, the good ones have
+// none of its findings, and each fix removes the finding without adding an error.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { messagesOf, messagesPath } from "../../docs/generate/messages.js";

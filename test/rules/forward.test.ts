@@ -1,4 +1,4 @@
-// Edges of the rules about forwarding and the bridge that their examples do not reach.
+// Forwarding and the bridge: edge cases beyond the rules' examples.
 import { ruleTable } from "../helpers/rule-table.js";
 
 const ipv4 = "<ip address='192.168.77.1' prefix='24'/>";

@@ -1,4 +1,4 @@
-// Addresses, masks and subnets at the edges.
+// Addresses, netmasks and subnets: edge cases.
 import { ruleTable } from "../helpers/rule-table.js";
 
 describe("rules about <ip>", () => {

@@ -1,4 +1,4 @@
-// Destinations and gateways at the edges.
+// Destinations and gateways: edge cases.
 import { ruleTable } from "../helpers/rule-table.js";
 
 const ipv4 = (route: string) => `<ip address='192.168.77.1' prefix='24'/>${route}`;

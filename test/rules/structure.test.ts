@@ -1,4 +1,4 @@
-// What the rules about structure say and offer: one mistake, one finding, and sensible repairs.
+// Findings and fixes of the rules about structure: one finding for each mistake, and sensible fixes.
 import assert from "node:assert/strict";
 import { lint } from "../../server/src/lint/lint.js";
 import { parseVersion } from "../../server/src/vocabulary/versions.js";

@@ -1,4 +1,4 @@
-// Parameters by type, who has to give them, and what fits which network.
+// Parameters by type, where they are required, and which types fit which network.
 import { ruleTable } from "../helpers/rule-table.js";
 
 const bridge = "<forward mode='bridge'/><bridge name='br0'/>";

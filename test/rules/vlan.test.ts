@@ -1,4 +1,4 @@
-// Which networks take VLAN tags, port group by port group and version by version.
+// Which networks accept VLAN tags, by port group and version.
 import { ruleTable } from "../helpers/rule-table.js";
 
 const group = (inside: string, name = "a") => `<portgroup name='${name}'>${inside}</portgroup>`;

@@ -1,4 +1,4 @@
-// Holds what docs/features.md says of writing by completion. To record it anew: `npm run session`.
+// Verifies what docs/features.md says about writing with completion. To record it again: `npm run session`.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { lint } from "../../server/src/lint/lint.js";

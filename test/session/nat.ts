@@ -1,5 +1,5 @@
-// Writes the NAT example of libvirt's documentation from an empty file: what is structure comes by completion, what is
-// the author's own (names, addresses) is typed.
+// Writes the NAT example of libvirt's documentation from an empty file: structure comes from completion, the author's
+// own values (names, addresses) are typed.
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { editorOver } from "../helpers/lsp.js";

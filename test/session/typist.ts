@@ -1,5 +1,5 @@
-// Someone at a keyboard: an editor window with a cursor, a list of completions and tab stops, over a real connection to
-// the server. Counts the keys that are pressed, and writes down what happens.
+// Simulates a user: an editor window with a cursor, a list of completions and tab stops, over a real connection to the
+// server. Counts the pressed keys and records what happens.
 import assert from "node:assert/strict";
 import type { CompletionItem, CompletionList } from "vscode-languageserver";
 import { createPositions } from "../../server/src/positions.js";

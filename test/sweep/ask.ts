@@ -1,6 +1,5 @@
-// Asks every feature of the service about a document, and says what is wrong with the answers: one that throws, a place
-// outside the text, edits that overlap, what editors reject (a symbol's name outside the symbol, a completion on two
-// lines).
+// Asks every feature of the service about a document and reports invalid answers: one that throws, a place outside the
+// text, edits that overlap, what editors reject (a symbol's name outside the symbol, a completion on two lines).
 import { createPositions, type Position, type Positions, type Range } from "../../server/src/positions.js";
 import type { DocumentSettings, Service, TextDocument } from "../../server/src/service.js";
 

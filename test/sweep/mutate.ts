@@ -1,5 +1,5 @@
-// Documents as they are while someone types, pastes and mistypes: values replaced by odd ones, attributes and elements
-// removed, repeated and moved, tags and whole texts cut off.
+// Documents as they are while someone types, pastes and mistypes: unusual values, attributes and elements removed,
+// repeated and moved, tags and whole texts cut off.
 import type { Random } from "../libvirt/random.js";
 
 /** A text, and where it was changed last. */

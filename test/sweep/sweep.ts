@@ -1,5 +1,5 @@
-// The sweep: mutated documents through every feature of the service, beside another network, by a seed that makes the
-// same documents on every machine.
+// The sweep: mutated documents through every feature of the service, beside another network, reproducible by seed on
+// every machine.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createPositions } from "../../server/src/positions.js";

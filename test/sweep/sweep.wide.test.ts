@@ -1,5 +1,5 @@
-// A part of the sweep (`npm run sweep` goes on from there), small documents cut off everywhere, and that the sweep sees
-// what it is there for.
+// A sample of the sweep (`npm run sweep` continues from there), small documents cut off everywhere, and a check that
+// the sweep detects failures.
 import assert from "node:assert/strict";
 import { createPositions } from "../../server/src/positions.js";
 import { createService, type TextDocument } from "../../server/src/service.js";

@@ -1,4 +1,4 @@
-// The colours of a network, token by token: marked spans and their scope.
+// Syntax highlighting of a network, token by token: marked spans and their scope.
 import assert from "node:assert/strict";
 import { shapeOf } from "../../docs/generate/shapes.js";
 import { directiveKinds } from "../../server/src/directives/directives.js";

@@ -1,4 +1,4 @@
-// Our grammars add to XML's and change nothing of it: not in a network, and nothing at all in any other document.
+// Our grammars add to XML's without changing it in a network, and have no effect in any other document.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { isOurs, merged, type Token, tokenizer } from "../helpers/tokens.js";

@@ -1,4 +1,4 @@
-// Words, indentation and Enter in a network, by the rules VS Code follows.
+// Words, indentation and Enter in a network, by VS Code's rules.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { cursor, spans } from "../helpers/markers.js";

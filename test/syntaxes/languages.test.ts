@@ -1,5 +1,5 @@
-// Which files VS Code opens in our language: by names that can be nothing else, and by a first line where no name
-// says anything. All other XML stays XML, and is a network by its root.
+// Which files VS Code opens in our language: by unambiguous names, and by the first line where the name does not tell.
+// All other XML stays XML, and is a network by its root.
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";

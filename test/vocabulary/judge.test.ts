@@ -1,5 +1,5 @@
-// Values as real libvirt judged them: verdicts.tsv holds what 9.0.0, 11.3.0 and 12.8.0 said of a document around each
-// value, with and without schema validation. "refused" is a refusal without validation, by parser or driver.
+// Values as judged by real libvirt: verdicts.tsv has the verdicts of 9.0.0, 11.3.0 and 12.8.0 on a document around each
+// value, with and without schema validation. "refused" is a rejection without validation, by parser or driver.
 
 import assert from "node:assert/strict";
 import type { ElementPath } from "../../server/src/vocabulary/paths.js";

@@ -1,4 +1,4 @@
-// The values that libvirt's C code reads, where the table of verdicts only knows whether it reads them.
+// The values that libvirt's C code parses, where the table of verdicts only has whether it accepts them.
 import assert from "node:assert/strict";
 import {
   readInteger,

@@ -1,4 +1,4 @@
-// The vocabulary itself: its shape, that it is whole, and that its parts fit together.
+// The vocabulary itself: its shape, its completeness, and the consistency of its parts.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -152,7 +152,10 @@ describe("vocabulary", () => {
     const within = (item: Bounds, where: string) => {
       for (const version of [item.since, item.until].filter((each) => each !== undefined)) {
         assert.ok(compareVersions(bound(version), bound(oldestVersion)) >= 0, `${where}: ${version}`);
-        assert.ok(compareVersions(bound(version), bound(newestVersion)) <= 0, `${where}: ${version}`);
+        assert.ok(
+          compareVersions(bound(version), bound(newestVersion)) <= 0,
+          `${where}: ${version} is newer than ${newestVersion}`,
+        );
       }
       if (item.since !== undefined && item.until !== undefined) {
         assert.ok(compareVersions(bound(item.since), bound(item.until)) <= 0, where);

@@ -1,4 +1,4 @@
-// Reads the tables beside the tests: tab-separated, the first line names the columns.
+// Reads the tables beside the tests: tab-separated, with column names in the first line.
 import { readFileSync } from "node:fs";
 
 /** The rows below the head, each as its cells by column name. */

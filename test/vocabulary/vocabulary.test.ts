@@ -1,4 +1,4 @@
-// What may stand where, by version and forward mode.
+// What is allowed where, by version and forward mode.
 
 import assert from "node:assert/strict";
 import type { ElementPath } from "../../server/src/vocabulary/paths.js";

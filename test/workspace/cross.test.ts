@@ -1,4 +1,4 @@
-// What stands between documents: each case is a small workspace, `«»` around every expected span.
+// Findings across documents: each case is a small workspace, with `«»` around every expected span.
 import assert from "node:assert/strict";
 import { lint } from "../../server/src/lint/lint.js";
 import { crossFindings } from "../../server/src/workspace/cross.js";

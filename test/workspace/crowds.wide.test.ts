@@ -1,4 +1,4 @@
-// Very many documents that have something in common: each is compared with a few of them, and says that there are more.
+// Very many documents that share something: each is compared with a few of them, and reports that there are more.
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { lint } from "../../server/src/lint/lint.js";

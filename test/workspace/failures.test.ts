@@ -1,4 +1,4 @@
-// What virnet itself does wrong about one document of several keeps no other from being compared.
+// An internal error in one document does not keep the others from being compared.
 import assert from "node:assert/strict";
 import { type LintOptions, type LintResult, lint } from "../../server/src/lint/lint.js";
 import type { Rule } from "../../server/src/rules/rule.js";

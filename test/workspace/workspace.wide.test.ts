@@ -1,4 +1,4 @@
-// A workspace that changes is at every moment what it would be if it were read anew.
+// A changing workspace always equals the workspace read anew.
 import assert from "node:assert/strict";
 import { type LintResult, lint, survey } from "../../server/src/lint/lint.js";
 import { crossFindings } from "../../server/src/workspace/cross.js";

@@ -1,4 +1,4 @@
-// Edits to a text: what is added looks like what is there, what is removed leaves no trace.
+// Edits to a text: additions look like the surrounding text, removals leave no trace.
 import assert from "node:assert/strict";
 import { addBlock, addChild, asBlock, removeSpan } from "../../server/src/xml/edits.js";
 import { parse } from "../../server/src/xml/parse.js";

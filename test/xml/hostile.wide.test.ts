@@ -1,4 +1,4 @@
-// Texts made to break a parser: each must be read, checked and located in without an exception, and without a wait.
+// Texts made to break a parser: each is parsed, checked and located in without an exception, and quickly.
 import assert from "node:assert/strict";
 import { depthExceeded } from "../../server/src/xml/limits.js";
 import { locate } from "../../server/src/xml/locate.js";

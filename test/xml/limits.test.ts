@@ -1,4 +1,4 @@
-// The bounds libvirt sets: measured verdicts at the edge.
+// libvirt's limits: measured verdicts at the edge.
 import assert from "node:assert/strict";
 import { deepestNesting, depthExceeded, largestSize, sizeExceeded } from "../../server/src/xml/limits.js";
 import { parse } from "../../server/src/xml/parse.js";

@@ -1,4 +1,4 @@
-// Where a cursor is. Each case: text with `|`, and what is expected as `kind of-what in path`.
+// The place at a cursor. Each case: text with `|`, and the expected place as `kind of-what in path`.
 import assert from "node:assert/strict";
 import { locate, type Place } from "../../server/src/xml/locate.js";
 import { parse } from "../../server/src/xml/parse.js";

@@ -1,4 +1,4 @@
-// The tree of whole, half-typed and mistaken texts. Outline: name(children), attributes in [], `!` lacks its `>`,
+// The tree of complete, half-typed and malformed texts. Outline: name(children), attributes in [], `!` lacks its `>`,
 // `~` lacks its end, texts in quotes, comments and other markup by kind.
 import assert from "node:assert/strict";
 import { parse } from "../../server/src/xml/parse.js";

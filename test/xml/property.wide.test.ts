@@ -1,4 +1,4 @@
-// What holds for any text: documents cut, doubled, shortened and shuffled by a seeded generator.
+// Properties of any text: documents cut, doubled, shortened and shuffled by a seeded generator.
 import assert from "node:assert/strict";
 import { SaxesParser } from "saxes";
 import { locate } from "../../server/src/xml/locate.js";

@@ -1,4 +1,4 @@
-// Edits of a text as such: joined where they can be, told apart where they overlap, and where places are after them.
+// Edits of any text: merging, overlaps, and how places move.
 import assert from "node:assert/strict";
 import { applyEdits, joined, moved, overlap } from "../../server/src/xml/text-edits.js";
 import { randomOf } from "../libvirt/random.js";

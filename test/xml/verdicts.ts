@@ -1,5 +1,5 @@
-// Small documents and whether real libvirt takes them as XML: its verdict on net-define, measured. Where they differ the
-// verdicts are those of 9.0.0, 11.3.0 and 12.8.0, which read XML with libxml2 2.9.14, 2.9.14 and 2.15.
+// Small documents and whether real libvirt accepts them as XML: its verdict on net-define, measured. Where they differ
+// the verdicts are those of 9.0.0, 11.3.0 and 12.8.0, which read XML with libxml2 2.9.14, 2.9.14 and 2.15.
 
 /** Verdict, name, text. */
 export type Verdict = readonly ["taken" | "refused" | `${string} ${string} ${string}`, string, string];

@@ -1,4 +1,4 @@
-// What we call well-formed is what libvirt takes: every document of the table, judged as the newest libvirt judges it.
+// Our notion of well-formed matches libvirt's: every document of the table, judged as the newest libvirt does.
 import assert from "node:assert/strict";
 import { parse } from "../../server/src/xml/parse.js";
 import { checkWellFormed } from "../../server/src/xml/wellformed.js";

@@ -1,4 +1,4 @@
-// The first mistake: the sentence, its exact place, and what the fix makes of the text.
+// The first mistake: its message, its exact place, and the text after its fix.
 import assert from "node:assert/strict";
 import { parse } from "../../server/src/xml/parse.js";
 import { checkWellFormed } from "../../server/src/xml/wellformed.js";

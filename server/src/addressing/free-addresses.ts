@@ -1,4 +1,4 @@
-// Addresses of a subnet that are still nobody's.
+// Finds unused addresses in a subnet.
 
 import { type Address, type Family, parseAddress, plus } from "../network/address.js";
 import { findRangeIn } from "../network/lookup.js";
@@ -7,27 +7,27 @@ import { isProperRange, rangeSize, type SubnetSpan, subnetOf } from "../network/
 import type { XmlAttribute, XmlElement } from "../xml/tree.js";
 
 /**
- * The lowest address for a static host: inside the subnet, in none of its ranges and nobody's yet. `undefined` when
- * there is none left or the subnet cannot be told.
+ * Returns the lowest unused address for a static host: inside the subnet and outside its ranges. `undefined` when none
+ * is left or the subnet is unknown.
  */
 export function freeAddress(subnet: Subnet): Address | undefined {
-  if (!free.has(subnet)) free.set(subnet, freeAddresses(subnet, 1)[0]);
-  return free.get(subnet);
+  if (!freeAddressBySubnet.has(subnet)) freeAddressBySubnet.set(subnet, freeAddresses(subnet, 1)[0]);
+  return freeAddressBySubnet.get(subnet);
 }
 
-/** Every host that needs an address asks for the same one. */
-const free = new WeakMap<Subnet, Address | undefined>();
+/** Cached because every host without an address asks for it. */
+const freeAddressBySubnet = new WeakMap<Subnet, Address | undefined>();
 
 interface Search {
-  /** Where to begin; the first address of the subnet without it. */
+  /** Where to begin; by default the first address of the subnet. */
   readonly from?: Address | undefined;
-  /** The element that is being written: what it says of itself takes nothing away. */
+  /** The element being edited: the addresses in it do not count as taken. */
   readonly edited?: XmlElement | undefined;
-  /** Inside the ranges too: dnsmasq hands out none that a static host has. */
+  /** Include addresses in ranges: dnsmasq never leases the address of a static host to others. */
   readonly inRanges?: boolean;
 }
 
-/** The same, so many, in ascending order. */
+/** Returns the first `count` unused addresses for static hosts, in ascending order. */
 export function freeAddresses(subnet: Subnet, count: number, { from, edited, inRanges }: Search = {}): Address[] {
   const span = subnetOf(subnet);
   if (!span || span.prefixLength === 0) return [];
@@ -40,7 +40,7 @@ export function freeAddresses(subnet: Subnet, count: number, { from, edited, inR
   return found;
 }
 
-/** Addresses of the span that guests can have, neither in the ranges nor taken, in ascending order from `from` on. */
+/** Yields the unused host addresses of the span, outside the ranges, in ascending order from `from` on. */
 export function* freeWithin(
   { first, last }: SubnetSpan,
   ranges: readonly AddressRange[],
@@ -60,14 +60,14 @@ export function* freeWithin(
 }
 
 /**
- * The addresses of that family that the document gives to somebody, as numbers: the bridge, static hosts of the subnet,
- * gateways, names in DNS.
+ * Returns the addresses of that family that the document assigns: to the bridge, static hosts of the subnet, gateways
+ * and DNS names.
  */
 export function takenAddresses(subnet: Subnet, family: Family, edited?: XmlElement): Taken {
-  let all = taken.get(subnet)?.[family];
+  let all = takenBySubnet.get(subnet)?.[family];
   if (!all) {
     all = collectTaken(subnet, family);
-    taken.set(subnet, { ...taken.get(subnet), [family]: all });
+    takenBySubnet.set(subnet, { ...takenBySubnet.get(subnet), [family]: all });
   }
   const holds = ({ value }: XmlAttribute) => {
     const address = parseAddress(value ?? "");
@@ -76,13 +76,13 @@ export function takenAddresses(subnet: Subnet, family: Family, edited?: XmlEleme
   return edited?.attributes.some(holds) ? collectTaken(subnet, family, edited) : all;
 }
 
-/** Addresses as numbers, each once. */
+/** A set of addresses as numbers. */
 export interface Taken extends Iterable<bigint> {
   has(bits: bigint): boolean;
 }
 
-/** Every element and attribute of a list asks for its subnet's. */
-const taken = new WeakMap<Subnet, Partial<Record<Family, Taken>>>();
+/** Cached because every element and attribute of a list asks for the addresses of its subnet. */
+const takenBySubnet = new WeakMap<Subnet, Partial<Record<Family, Taken>>>();
 
 function collectTaken(subnet: Subnet, family: Family, edited?: XmlElement): Taken {
   const all = edited ? takenAnywhere(subnet.network, family, edited) : takenInNetwork(subnet.network, family);
@@ -99,7 +99,7 @@ function collectTaken(subnet: Subnet, family: Family, edited?: XmlElement): Take
   };
 }
 
-/** Every subnet of a network asks for what is taken whatever the subnet. */
+/** Cached because all subnets of a network share these addresses: the bridge, gateways and DNS names. */
 const takenByNetwork = new WeakMap<Network, Partial<Record<Family, ReadonlySet<bigint>>>>();
 
 function takenInNetwork(network: Network, family: Family): ReadonlySet<bigint> {
@@ -121,8 +121,8 @@ function takenAnywhere({ subnets, dns, routes }: Network, family: Family, edited
 }
 
 /**
- * The first address from that end of a range that is nobody's; `undefined` when the range would be left without any, or
- * is none that libvirt takes.
+ * Returns the first unused address from that end of a range; `undefined` when no address would be left for guests, or
+ * libvirt rejects the range.
  */
 export function firstFreeOf(range: Range, from: "start" | "end"): Address | undefined {
   const size = isProperRange(range) ? rangeSize(range) : undefined;

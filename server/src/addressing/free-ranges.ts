@@ -1,4 +1,4 @@
-// Room for a DHCP range in a subnet: where one would usually begin and end, such that libvirt takes it.
+// Finds room for a DHCP range in a subnet: usual start and end addresses that libvirt accepts.
 
 import type { Address, Family } from "../network/address.js";
 import { ownNumbers } from "../network/lookup.js";
@@ -8,15 +8,18 @@ import type { XmlElement } from "../xml/tree.js";
 import { freeWithin, takenAddresses } from "./free-addresses.js";
 import { blockOf } from "./range-limits.js";
 
-/** A DHCP range that is being written or to be written: what is known of it. */
+/** The known parts of a DHCP range that is being written. */
 interface Bounds {
   readonly start?: Address | undefined;
   readonly end?: Address | undefined;
-  /** Its element, once there is one. */
+  /** Its element, if there is one already. */
   readonly edited?: XmlElement | undefined;
 }
 
-/** A range for a subnet that has none, or a further one; `undefined` when there is no room or the subnet cannot be told. */
+/**
+ * Returns a range for a subnet without one, or a further one; `undefined` when there is no room or the subnet is
+ * unknown.
+ */
 export function freeRange(subnet: Subnet): { readonly start: Address; readonly end: Address } | undefined {
   const [start] = rangeStarts(subnet);
   const [end] = rangeEnds(subnet, { start });
@@ -24,8 +27,8 @@ export function freeRange(subnet: Subnet): { readonly start: Address; readonly e
 }
 
 /**
- * Addresses to begin a range at, the usual ones first: behind the other ranges, the lowest free one, or the hundredth,
- * which leaves room for static hosts. They fit the end, where one is known.
+ * Returns start addresses for a range, the usual ones first: after the other ranges, the lowest free one, or the
+ * hundredth, which leaves room for static hosts. They fit the end, if it is known.
  */
 export function rangeStarts(subnet: Subnet, { end, edited }: Bounds = {}): Address[] {
   const place = placeOf(subnet, edited);
@@ -44,8 +47,8 @@ export function rangeStarts(subnet: Subnet, { end, edited }: Bounds = {}): Addre
 }
 
 /**
- * Addresses to end a range at: the last of the start's own hundred or block of 256, then the last that libvirt takes
- * at all. Without a start they fit the first of `rangeStarts`.
+ * Returns end addresses for a range: the last of the start's hundred or block of 256, then the last that libvirt
+ * accepts. Without a start they fit the first of `rangeStarts`.
  */
 export function rangeEnds(subnet: Subnet, { start, edited }: Bounds = {}): Address[] {
   const place = placeOf(subnet, edited);
@@ -61,7 +64,7 @@ export function rangeEnds(subnet: Subnet, { start, edited }: Bounds = {}): Addre
   );
 }
 
-/** Where a range may lie; addresses as numbers. */
+/** Where a range may be; addresses as numbers. */
 interface Place {
   readonly span: SubnetSpan;
   readonly family: Family;
@@ -69,11 +72,11 @@ interface Place {
   readonly last: bigint;
   /** The other ranges of the subnet. */
   readonly others: readonly Range[];
-  /** What a range cannot hold: other ranges, the bridge's own addresses. */
+  /** What a range must not include: other ranges, the bridge's own addresses. */
   readonly obstacles: readonly (readonly [from: bigint, to: bigint])[];
-  /** Addresses of the subnet that are some guest's. */
+  /** Addresses of the subnet assigned to guests. */
   readonly guests: readonly bigint[];
-  /** The lowest address that is nobody's. */
+  /** The lowest unused address. */
   readonly free: bigint | undefined;
 }
 
@@ -107,19 +110,19 @@ function bitsWithin({ family, first, last }: Place, address: Address | undefined
   return address?.family === family && first <= address.bits && address.bits <= last ? address.bits : undefined;
 }
 
-/** Behind so many ranges, the last of the document, there may be room for another. */
-const mostBehind = 20;
+/** How many other ranges, the last ones of the document, are tried as predecessors of a new range. */
+const mostPredecessors = 20;
 
 function startsAnywhere(place: Place): bigint[] {
   const { family, first, last, others, obstacles, guests, free = first } = place;
-  const behind = others
+  const afterOthers = others
     .flatMap(({ end }) => (end?.value ? [end.value.bits + 1n] : []))
-    .slice(-mostBehind)
+    .slice(-mostPredecessors)
     .reverse();
   const { start } = blockAround(place, first);
-  // IPv6 has addresses for both, and static hosts are better outside.
+  // IPv6 has room for both, and static hosts are better outside ranges.
   const roomy = family === "ipv6" || guests.length > 0;
-  return [...behind, ...(roomy ? [start, free] : [free, start])].filter(
+  return [...afterOthers, ...(roomy ? [start, free] : [free, start])].filter(
     (bits) =>
       first <= bits &&
       bits <= last &&
@@ -128,7 +131,7 @@ function startsAnywhere(place: Place): bigint[] {
   );
 }
 
-/** The lowest and the highest address around one with no obstacle in between. */
+/** Returns the lowest and the highest address that can be reached from `bits` without an obstacle in between. */
 function roomAround({ first, last, obstacles }: Place, bits: bigint) {
   let [low, high] = [first, last];
   for (const [from, to] of obstacles) {
@@ -139,8 +142,8 @@ function roomAround({ first, last, obstacles }: Place, bits: bigint) {
 }
 
 /**
- * The 256 addresses around one, and where a range usually begins and ends: at .100 and .199, at ::100 and ::1ff, in
- * small subnets in the middle and at the end.
+ * Returns the block of 256 addresses around one, and where a range usually starts and ends: at .100 and .199, at ::100
+ * and ::1ff, in small subnets in the middle and at the end.
  */
 function blockAround({ span, family }: Place, bits: bigint) {
   const subnetSize = span.broadcast.bits - span.networkAddress.bits + 1n;
@@ -155,7 +158,7 @@ function blockAround({ span, family }: Place, bits: bigint) {
   return { first, last, start, end: last };
 }
 
-/** Those whose range holds no address of somebody come first. */
+/** Puts candidates first whose range contains no assigned address. */
 function sparing(
   { guests }: Place,
   candidates: readonly bigint[],
@@ -169,7 +172,7 @@ function sparing(
   return [...good, ...candidates.filter((bits) => !good.includes(bits))];
 }
 
-/** Each once. */
+/** Converts numbers to addresses, without duplicates. */
 function asAddresses({ family }: Place, all: readonly bigint[]): Address[] {
   return [...new Set(all)].map((bits) => ({ family, bits }));
 }
@@ -189,9 +192,9 @@ interface Stretch {
 }
 
 /**
- * The widest stretch that is nobody's: neither the bridge's, nor a static host's, a router's or a DNS record's. Within
- * the bridge's own /16 for IPv4; for IPv6, where a subnet is endless, within ::100 to ::1ff where that fits. It looks at
- * no range. `undefined` when there is no room or the subnet cannot be told.
+ * Finds the widest stretch without an address of the bridge, a static host, a router or a DNS record. For IPv4 within
+ * the bridge's own /16; for IPv6, whose subnets are practically endless, within ::100 to ::1ff where that fits. Ignores
+ * ranges. `undefined` when there is no room or the subnet is unknown.
  */
 export function widestFreeStretch(subnet: Subnet): Stretch | undefined {
   const window = windowOf(subnet);
@@ -209,7 +212,9 @@ export function widestFreeStretch(subnet: Subnet): Stretch | undefined {
   return { first: { family, bits: widest.first }, last: { family, bits: widest.first + widest.size - 1n } };
 }
 
-/** Where to look: one block, since older versions let no range leave it, around the bridge's own address. */
+/**
+ * Returns where to search: one block around the bridge's own address, since older versions confine ranges to a block.
+ */
 function windowOf(subnet: Subnet): Stretch | undefined {
   const span = subnetOf(subnet);
   const own = subnet.address?.value;

@@ -1,11 +1,11 @@
-// Private IPv4 subnets that no known network has.
+// Finds private IPv4 subnets that no known network uses.
 import { type Address, inSubnet, networkAddress, plus } from "../network/address.js";
 import type { Network } from "../network/model.js";
 
-/** The network `default`, which comes with libvirt and is there on most hosts. */
+/** The subnet of the network `default`, which comes with libvirt and exists on most hosts. */
 export const defaultSubnet = { address: { family: "ipv4", bits: 0xc0a8_7a00n }, prefixLength: 24 } as const;
 
-/** What takes subnets: a network, or the part of one that counts. */
+/** What occupies subnets: a network, or the relevant part of one. */
 export type Occupant = Pick<Network, "subnets" | "routes">;
 
 /** The host's address (the first) in a private IPv4 subnet. */
@@ -14,24 +14,24 @@ interface FreeSubnet<Length extends number = number> {
   readonly prefixLength: Length;
 }
 
-/** The blocks to look in, and how long a prefix must be to look there. */
+/** The address blocks to search, each for subnets whose prefix length is more than `longerThan`. */
 const blocks = [
-  // Neither the low ones, which home routers use, nor that of the network `default`.
+  // Without the low ones, which home routers use, and that of the network `default`.
   { from: 0xc0a8_7b00, to: 0xc0a8_fe00, longerThan: 23 },
-  // Clear of what Podman and Kubernetes take of 10.0.0.0/8: 10.88, 10.96 to 10.111, 10.244.
+  // Avoids the parts of 10.0.0.0/8 that Podman and Kubernetes use: 10.88, 10.96 to 10.111, 10.244.
   { from: 0x0a96_0000, to: 0x0af3_ff00, longerThan: 0 },
 ];
 
-/** The first of `freeSubnets` for 24 bits; when all are taken, their first all the same. */
+/** Returns the first of `freeSubnets` with 24 bits; when all are taken, the first of all. */
 export function freeSubnet(networks: readonly Occupant[]): FreeSubnet<24> {
   const [found = { address: firstHost(0xc0a8_7b00, 24) }] = freeSubnets(networks);
   return { address: found.address, prefixLength: 24 };
 }
 
 /**
- * Private IPv4 subnets of that length (12 to 30) that no network has and no route leads to, in ascending order: first of
- * 192.168.123.0 to 192.168.254.0, if they are of 24 bits or smaller, then of 10.150.0.0 to 10.243.255.0; `within` a
- * block of IPv4 addresses only those, and then all others of it.
+ * Yields private IPv4 subnets of that length (12 to 30) that no network uses and no route leads to, in ascending order:
+ * first of 192.168.123.0 to 192.168.254.0, if they have 24 bits or more, then of 10.150.0.0 to 10.243.255.0. `within` a
+ * block of IPv4 addresses only its part of these, and then all others in it.
  */
 export function* freeSubnets(
   networks: readonly Occupant[],
@@ -44,7 +44,7 @@ export function* freeSubnets(
     ),
   );
   const size = 2 ** (32 - prefixLength);
-  // Small subnets begin where larger ones would, so that each can grow.
+  // Small subnets start where larger ones would, so that each can grow.
   const step = Math.max(size, 256);
   const places = within
     ? [

@@ -1,16 +1,16 @@
-// New identifiers for a network that clash with none in use: MAC addresses, UUIDs, IPv6 prefixes, bridge names. Chance
-// comes from outside, so that everything here is a pure function.
+// Creates identifiers for a network that are not in use: MAC addresses, UUIDs, IPv6 prefixes, bridge names. Randomness
+// is passed in, so that everything here is a pure function.
 import type { Address } from "../network/address.js";
 import { type MacAddress, macNumber } from "../network/mac.js";
 import type { Network } from "../network/model.js";
 
-/** So many random bytes. */
+/** Returns that many random bytes. */
 export type Chance = (bytes: number) => Uint8Array;
 
-/** QEMU's block 52:54:00, from which libvirt takes its own MAC addresses. */
+/** QEMU's block 52:54:00, in which libvirt creates its own MAC addresses. */
 const qemu = 0x5254_0000_0000;
 
-/** A MAC address in QEMU's block, none of those in use. */
+/** Creates an unused MAC address in QEMU's block. */
 export function newMac(chance: Chance, used: readonly MacAddress[] = []): MacAddress {
   let number = [...chance(3)].reduce((bits, octet) => bits * 256 + octet, 0);
   const isTaken = () => used.some((mac) => macNumber(mac) === qemu + number);
@@ -18,25 +18,25 @@ export function newMac(chance: Chance, used: readonly MacAddress[] = []): MacAdd
   return { octets: [0x52, 0x54, 0x00, number >> 16, (number >> 8) & 0xff, number & 0xff] };
 }
 
-/** The MAC addresses of the networks' bridges and static hosts. */
+/** Returns the MAC addresses of the networks' bridges and static hosts. */
 export function macsOf(networks: readonly Network[]): MacAddress[] {
   return networks.flatMap(ownMacs);
 }
 
-const macs = new WeakMap<Network, readonly MacAddress[]>();
+const macsByNetwork = new WeakMap<Network, readonly MacAddress[]>();
 
 function ownMacs(network: Network): readonly MacAddress[] {
-  let own = macs.get(network);
+  let own = macsByNetwork.get(network);
   if (!own) {
     const { mac, subnets } = network;
     const hosts = subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? []);
     own = [mac?.address, ...hosts.map((host) => host.mac)].flatMap((field) => field?.value ?? []);
-    macs.set(network, own);
+    macsByNetwork.set(network, own);
   }
   return own;
 }
 
-/** A random UUID (version 4 of RFC 9562) in canonical form, none of those in use. */
+/** Creates an unused random UUID (version 4 of RFC 9562) in canonical form. */
 export function newUuid(chance: Chance, used: readonly string[] = []): string {
   const octets = [...chance(16)];
   octets[6] = ((octets[6] ?? 0) & 0x0f) | 0x40;
@@ -50,18 +50,18 @@ export function newUuid(chance: Chance, used: readonly string[] = []): string {
   return uuid;
 }
 
-/** The UUIDs of the networks. */
+/** Returns the UUIDs of the networks. */
 export function uuidsOf(networks: readonly Network[]): string[] {
   return networks.flatMap(({ uuid }) => uuid?.value ?? []);
 }
 
-/** The host's address in a private IPv6 subnet of 64 bits as RFC 4193 wants it: fd, 40 random bits, subnet 0. */
+/** Creates the host's address in a private IPv6 subnet of 64 bits by RFC 4193: fd, 40 random bits, subnet 0. */
 export function newUla(chance: Chance): Address {
   const random = [...chance(5)].reduce((bits, octet) => (bits << 8n) | BigInt(octet), 0n);
   return { family: "ipv6", bits: (0xfdn << 120n) | (random << 80n) | 1n };
 }
 
-/** The lowest `virbr` number that no network has; never 0, which belongs to the network `default` of most hosts. */
+/** Returns the lowest unused `virbr` name; never virbr0, which belongs to the network `default` on most hosts. */
 export function freeBridge(networks: readonly Network[]): string {
   const taken = new Set(networks.map(({ bridge }) => bridge?.name?.raw));
   let number = 1;

@@ -1,22 +1,24 @@
-// The address plan of a subnet: how many of its addresses are the host's own, kept for static hosts, handed out, or free.
+// The address plan of a subnet: how many addresses the host has, are reserved for static hosts, dynamic, or free.
 import { type Address, type Family, usableHosts } from "../network/address.js";
 import { countBetween, joinedRanges, ownNumbers } from "../network/lookup.js";
 import type { Subnet } from "../network/model.js";
 
 /** Numbers of addresses; `own`, `static`, `dynamic` and `free` add up to `usable`. */
 export interface AddressPlan {
-  /** Those a machine in the subnet can have; none in an IPv4 /31 or /32. */
+  /** Addresses that machines in the subnet can have; 0 in an IPv4 /31 or /32. */
   readonly usable: bigint;
-  /** Those of the host itself. */
+  /** Addresses of the host itself. */
   readonly own: bigint;
-  /** Those of static hosts, inside a range or not. */
+  /** Addresses of static hosts, inside a range or not. */
   readonly static: bigint;
-  /** What dnsmasq hands out to whoever asks: the ranges without what is the host's or a static host's. */
+  /** Addresses that dnsmasq leases to anyone: the ranges without the host's and the static hosts' addresses. */
   readonly dynamic: bigint;
   readonly free: bigint;
 }
 
-/** `undefined` while the subnet cannot be told. Addresses outside the subnet and ranges written backwards count for nothing. */
+/**
+ * Counts the addresses of a subnet; `undefined` while it is unknown. Ignores addresses outside it and reversed ranges.
+ */
 export function planOf(subnet: Subnet): AddressPlan | undefined {
   const { address, prefixLength, dhcp, network } = subnet;
   if (!address?.value || prefixLength === undefined) return undefined;
@@ -27,7 +29,7 @@ export function planOf(subnet: Subnet): AddressPlan | undefined {
   const [from, to] = [usable.first.bits, usable.last.bits];
   const own = ownNumbers(network, family);
   const isOwn = (bits: bigint) => countBetween(own, bits, bits) > 0;
-  // What is the host's already is kept for nobody else.
+  // A static host with one of the host's own addresses reserves nothing.
   const hosts = numbersOf(
     (dhcp?.hosts ?? []).map(({ ip }) => ip?.value),
     family,
@@ -42,7 +44,7 @@ export function planOf(subnet: Subnet): AddressPlan | undefined {
   return { usable: usable.count, ...counts, free: usable.count - counts.own - counts.static - dynamic };
 }
 
-/** The addresses of that family as ascending numbers, each once. */
+/** Returns the addresses of that family as ascending numbers, without duplicates. */
 function numbersOf(addresses: readonly (Address | undefined)[], family: Family): bigint[] {
   const numbers = new Set(addresses.flatMap((address) => (address?.family === family ? address.bits : [])));
   return [...numbers].sort((a, b) => (a < b ? -1 : 1));

@@ -1,4 +1,4 @@
-// Addresses to write where one is missing: such as fit the network at hand.
+// Proposes missing addresses that fit the rest of the network.
 
 import { type Address, formatAddress } from "../network/address.js";
 import { servedSubnets, subnetIn, subnetsOf } from "../network/lookup.js";
@@ -9,11 +9,14 @@ import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { freeAddress } from "./free-addresses.js";
 import { freeRange, rangeEnds, rangeStarts } from "./free-ranges.js";
 
-/** Among more ranges or subnets than these nobody looks for room time and again. */
+/** With more ranges or subnets than this, searching for room each time takes too long. */
 const mostRanges = 500;
 const mostSubnets = 500;
 
-/** An address for that attribute of a static host, a range or a route; `undefined` for others, and when none can be told. */
+/**
+ * Returns an address for that attribute of a static host, a range or a route; `undefined` for others, and when none is
+ * known.
+ */
 export function proposedAddress(network: Network, element: XmlElement, name: string): Address | undefined {
   if (element.name === "route" && name === "gateway") {
     const family = attributeOf(element, "family")?.value === "ipv6" ? "ipv6" : "ipv4";
@@ -32,7 +35,10 @@ export function proposedAddress(network: Network, element: XmlElement, name: str
   return name === "end" ? rangeEnds(subnet, bounds)[0] : undefined;
 }
 
-/** A range for a subnet without one; `undefined` where libvirt would serve none, or nobody is left to be served. */
+/**
+ * Returns a range for a subnet without one; `undefined` when libvirt would not serve it, or there is no room for
+ * guests.
+ */
 export function proposedRange(
   subnet: Subnet,
   version: Version,
@@ -42,7 +48,9 @@ export function proposedRange(
   return range && { start: formatAddress(range.start), end: formatAddress(range.end) };
 }
 
-/** Whether libvirt lets this subnet have DHCP: no other one of the family has it, and IPv6 has a prefix of 64 at least. */
+/**
+ * Whether libvirt accepts DHCP in this subnet: no other one of its family has it, and an IPv6 prefix is at least 64.
+ */
 export function canServe(subnet: Subnet, version: Version): boolean {
   const family = subnet.address?.value?.family;
   if (family === undefined || family !== subnet.family) return false;

@@ -1,20 +1,20 @@
-// How large libvirt lets a range of addresses be, for DHCP and for NAT.
+// libvirt's limits on address ranges, for DHCP and for NAT.
 
-/** The most addresses in a range. */
+/** The maximum number of addresses in a range. */
 export const mostAddresses = 65536n;
 
-/** The bits in which the ends of a range may differ where libvirt limits it to one block. */
+/** The bits in which the ends of a range may differ where libvirt confines it to one block. */
 const blockMask = 0xffffn;
 
 /**
- * The first and the last address, as numbers, of the block around one: 16 bits, an IPv4 /16 or an IPv6 /112. A range must
- * lie in one block for IPv6 always, for IPv4 up to 9.0.0.
+ * Returns the first and the last address, as numbers, of the block around one: 16 bits, an IPv4 /16 or an IPv6 /112. A
+ * range must be in one block, always for IPv6, up to libvirt 9.0.0 for IPv4.
  */
 export function blockOf(bits: bigint): { readonly first: bigint; readonly last: bigint } {
   return { first: bits - (bits & blockMask), last: bits | blockMask };
 }
 
-/** Whether a range with these ends lies in one block. */
+/** Whether a range with these ends is in one block. */
 export function isInOneBlock(start: bigint, end: bigint): boolean {
   return blockOf(start).first === blockOf(end).first;
 }

@@ -47,7 +47,7 @@ function unknownRule(id: string): string {
   return `${message}; ${related.length > 0 ? `did you mean ${alternatives(related)}?` : "virnet rules lists them"}`;
 }
 
-/** The examples that a rule is shown with: its first ones. */
+/** What a rule is shown with: its first examples. */
 interface Shown {
   /** Absent where no document is known to raise the rule. */
   readonly bad?: string | undefined;
@@ -60,7 +60,7 @@ function shownOf({ bad: [bad], good: [good = ""], beside }: Rule): Shown {
   return { bad: text(bad), good: readExample(good).text, beside: text(beside) };
 }
 
-/** The titles of the fixes offered for the rule's bad example. */
+/** The titles of the fixes offered in the rule's bad example. */
 function fixesOf(rule: Rule, { bad }: Shown): string[] {
   const findings = bad === undefined ? [] : lintExample(rule, bad).findings;
   const titles = findings.filter((finding) => finding.rule === rule.id).flatMap((finding) => finding.fixes);

@@ -51,7 +51,7 @@ function meantBy(word: string): string | undefined {
   return ruleSettings.find((setting) => setting.startsWith(word)) ?? nearest(word, ruleSettings);
 }
 
-/** Reads the id of a rule. An earlier id is accepted, with a problem that names the current one. */
+/** Reads the id of a rule; one that it had earlier is read as the present one, with a problem that says so. */
 export function readRuleId(id: string, renamed = renamedRules): Reading<string> {
   if (ruleIdSet.has(id)) return { value: id };
   const current = renamed.get(id);

@@ -14,7 +14,7 @@ const none: ReadonlySet<string> = new Set();
 
 /**
  * Creates the suppressions of one run of the rules; each run has its own, so that runs do not affect each other. `renamed`
- * maps earlier ids of rules to the current ones.
+ * maps the ids that rules had earlier to those they have now.
  */
 export function createSuppressions({ all }: Directives, renamed: ReadonlyMap<string, string>): Suppressions {
   const reachesByRule = new Map<string, Reaches<Directive>>();

@@ -1,4 +1,4 @@
-// The address plan of a subnet as a document: who has which of its addresses, what is free, and the next free one.
+// The address plan of a subnet as a document: what each address is used for, what is free, and the next free one.
 
 import { freeAddress } from "../addressing/free-addresses.js";
 import { type Address, type Family, formatAddress } from "../network/address.js";
@@ -13,16 +13,16 @@ import type { Analysis } from "./analysis.js";
 export interface AddressPlanText {
   /** `Address plan of 192.168.122.0/24`. */
   readonly title: string;
-  /** In a few lines, for a message. Markdown. */
+  /** A few lines for a message. Markdown. */
   readonly summary: string;
-  /** All of it. Markdown. */
+  /** The whole plan. Markdown. */
   readonly text: string;
 }
 
-/** More lines than these help nobody. */
+/** Longer plans are cut: nobody reads more lines. */
 const mostLines = 1000;
 
-/** The plan of the subnet whose `<ip>` stands at the offset; `undefined` where none does or it cannot be told. */
+/** Returns the plan of the subnet whose `<ip>` is at the offset; `undefined` without one or while it is unknown. */
 export function addressPlanAt({ result: { network } }: Analysis, offset: number): AddressPlanText | undefined {
   const subnet = network?.subnets.find(({ element: { span } }) => span.start <= offset && offset < span.end);
   const span = subnet && subnetOf(subnet);
@@ -50,14 +50,14 @@ export function addressPlanAt({ result: { network } }: Analysis, offset: number)
   };
 }
 
-/** Consecutive addresses, both ends included, and who has them. */
+/** Consecutive addresses, both ends included, and their use. */
 interface Line {
   readonly from: bigint;
   readonly to: bigint;
   readonly by: string;
 }
 
-/** What is used and what is free, in ascending order; what lies in a range comes after it. */
+/** Lists what is used and what is free, in ascending order; addresses inside a range come after it. */
 function linesOf(subnet: Subnet, span: SubnetSpan): Line[] {
   const used = usedIn(subnet, span.networkAddress.family).sort(
     (a, b) => ascending(a.from, b.from) || ascending(b.to, a.to),
@@ -75,7 +75,7 @@ function linesOf(subnet: Subnet, span: SubnetSpan): Line[] {
   return lines;
 }
 
-/** Without addresses outside the subnet and ranges that reach out of it. */
+/** Lists what is used, without addresses outside the subnet and ranges that extend beyond it. */
 function usedIn(subnet: Subnet, family: Family): Line[] {
   const { network, dhcp } = subnet;
   const lines: Line[] = [];
@@ -92,7 +92,7 @@ function usedIn(subnet: Subnet, family: Family): Line[] {
   const given = new Set(lines.filter(({ from, to }) => from === to).map(({ from }) => from));
   for (const { ip, hostnames } of network.dns?.hosts ?? []) {
     const name = hostnames[0]?.value;
-    // Most are names of a machine that is listed already.
+    // Most belong to a machine that is already listed.
     if (ip?.value && !given.has(ip.value.bits)) add(ip.value, name ? `${codeOf(name)} in DNS` : "a name in DNS");
   }
   for (const { gateway } of network.routes) {

@@ -1,10 +1,10 @@
-// What every feature works on: a document as the editor has it, its analysis, and its positions.
+// The input of every feature: a document as the editor has it, its analysis, and its positions.
 
 import type { LintResult } from "../lint/lint.js";
 import type { Positions } from "../positions.js";
 import type { Vocabulary } from "../vocabulary/vocabulary.js";
 
-/** One version of a document; a later version is another object. */
+/** One version of a document; each version is another object. */
 export interface TextDocument {
   readonly uri: string;
   readonly languageId: string;
@@ -18,18 +18,21 @@ export interface Analysis {
   /** The format as the document's target version knows it. */
   readonly vocabulary: Vocabulary;
   readonly positions: Positions;
-  /** Positions in another document of the workspace, which findings may point to; `undefined` when it is gone. */
+  /** Returns the positions of another document of the workspace that findings point to; `undefined` when it is gone. */
   readonly elsewhere?: (uri: string) => Positions | undefined;
-  /** Told of a mistake of virnet itself in this document; `during` continues `internal error`. */
+  /** Reports an internal error in this document; `during` continues `internal error`. */
   readonly failed?: (during: string, error: unknown) => void;
 }
 
-/** What `find` finds in each of several documents. One on which it throws has nothing, and the others go on. */
+/** Collects what `find` finds in several documents. A document on which it throws contributes nothing. */
 export function inEach<T>(analyses: readonly Analysis[], during: string, find: (analysis: Analysis) => T[]): T[] {
   return analyses.flatMap((analysis) => unlessFailing(analysis, during, () => find(analysis)));
 }
 
-/** What `find` finds for a part of an answer; where it throws, `otherwise`, so that the rest of the answer remains. */
+/**
+ * Returns what `find` finds for a part of an answer, or `otherwise` when it throws, so that the rest of the answer
+ * remains.
+ */
 export function unlessFailing<T>(
   { failed }: Analysis,
   during: string,

@@ -1,5 +1,5 @@
-// Code actions: the fixes of the findings under the cursor or selection, comments that hold a finding back, the page of
-// its rule, and refactorings.
+// Code actions: fixes of the findings under the cursor or selection, comments that suppress a finding, the page of its
+// rule, and refactorings.
 import type {
   AnnotatedTextEdit,
   CodeAction,
@@ -26,14 +26,17 @@ import { workspaceEditOf } from "./workspace-edit.js";
 
 const quickFix = "quickfix";
 
-/** All kinds of code action there are, for the server to announce. */
+/** All kinds of code action, for the server to announce. */
 export const codeActionKinds: readonly string[] = [quickFix, ...new Set(refactors.map(({ kind }) => kind))];
 
 const automatic: CodeActionTriggerKind = 2;
-/** In characters: what can be judged anew a few times while the cursor moves. */
-const largestAtEveryMove = 50_000;
+/** In characters: small enough to be linted a few times on every cursor move. */
+const largestOnCursorMove = 50_000;
 
-/** The most likely first: fixes (those preferred before others), refactorings, a comment and a page. No title twice. */
+/**
+ * Returns the code actions for a range, most likely first: fixes (preferred ones before others), refactorings, then a
+ * comment and a page. No two have the same title.
+ */
 export function codeActionsOf(
   analysis: Analysis,
   range: Range,
@@ -41,31 +44,40 @@ export function codeActionsOf(
   surroundings: Context,
 ): CodeAction[] {
   const span = analysis.positions.spanOf(range);
-  if (mendsUnasked(analysis, span, context, surroundings)) return preferredFix(analysis, context, surroundings);
+  if (appliesEverything(analysis, span, context, surroundings)) return preferredFix(analysis, context, surroundings);
   const found = wants(context, quickFix) ? findingsAt(analysis, span, context) : [];
-  const fixes = fixesOf(analysis, isHasty(analysis, context) ? found : worthOffering(analysis, found), surroundings);
-  const known = new Set(fixes.map(({ edit }) => JSON.stringify(edit)));
+  const fixes = fixesOf(
+    analysis,
+    isTooCostly(analysis, context) ? found : worthOffering(analysis, found),
+    surroundings,
+  );
+  const fixEdits = new Set(fixes.map(({ edit }) => JSON.stringify(edit)));
   const actions = [
     ...fixes.filter(({ isPreferred }) => isPreferred),
     ...fixes.filter(({ isPreferred }) => !isPreferred),
     ...fixEverything(analysis, found, surroundings),
-    ...refactorings(analysis, span, context, surroundings).filter(({ edit }) => !known.has(JSON.stringify(edit))),
+    ...refactorings(analysis, span, context, surroundings).filter(({ edit }) => !fixEdits.has(JSON.stringify(edit))),
     ...ruleActions(analysis, found, surroundings),
   ];
-  return toldApart(actions);
+  return withDistinctTitles(actions);
 }
 
 /**
- * Whether the editor may carry out all that it is offered: for a quick fix Kate before 23.04 names one finding, asks about
- * the whole document and makes every edit of the answer.
+ * Whether the editor may apply everything it is offered: for a quick fix, Kate before 23.04 names one finding, asks
+ * about the whole document and applies every edit of the answer.
  */
-function mendsUnasked({ document }: Analysis, { start, end }: Span, context: CodeActionContext, { support }: Context) {
+function appliesEverything(
+  { document }: Analysis,
+  { start, end }: Span,
+  context: CodeActionContext,
+  { support }: Context,
+) {
   const { diagnostics, only, triggerKind } = context;
   const isAnyEditor = support.preferredActions || only !== undefined || triggerKind !== undefined;
   return !isAnyEditor && diagnostics?.length === 1 && start === 0 && end === document.text.length;
 }
 
-/** The one fix that is right in nearly every case, of the one finding that is named. */
+/** Returns the preferred fix of the one finding that is named. */
 function preferredFix(analysis: Analysis, context: CodeActionContext, surroundings: Context): CodeAction[] {
   const found = context.diagnostics.flatMap(({ code, message, range }) => {
     const { start, end } = analysis.positions.spanOf(range);
@@ -83,8 +95,8 @@ function preferredFix(analysis: Analysis, context: CodeActionContext, surroundin
 }
 
 /**
- * Kinds are hierarchical: whoever asks for `refactor` wants `refactor.rewrite.netmask`. Whoever names none gets all but
- * what is about the whole document; of that, fixing all, unless the editor asks at every move of the cursor.
+ * Whether the editor asks for this kind. Kinds are hierarchical: `refactor` includes `refactor.rewrite.netmask`.
+ * Without `only`, all kinds except `source`; of those, `source.fixAll` unless the editor asks on every cursor move.
  */
 function wants({ only, triggerKind }: CodeActionContext, kind: string): boolean {
   if (only) return only.some((asked) => asked === "" || asked === kind || kind.startsWith(`${asked}.`));
@@ -99,8 +111,8 @@ function findingsAt({ result }: Analysis, { start, end }: Span, context: CodeAct
   );
 }
 
-/** Actions of one title, with the line and column they are about behind it. */
-function toldApart(actions: readonly CodeAction[]): CodeAction[] {
+/** Appends line and column to titles that several actions share. */
+function withDistinctTitles(actions: readonly CodeAction[]): CodeAction[] {
   const counts = new Map<string, number>();
   for (const { title } of actions) counts.set(title, (counts.get(title) ?? 0) + 1);
   return actions.map((action) => {
@@ -110,28 +122,28 @@ function toldApart(actions: readonly CodeAction[]): CodeAction[] {
   });
 }
 
-/** Whether the editor asks at every move of the cursor through a document too large to be read again each time. */
-function isHasty({ document }: Analysis, { only, triggerKind }: CodeActionContext): boolean {
-  return triggerKind === automatic && !only && document.text.length > largestAtEveryMove;
+/** Whether the editor asks on every cursor move in a document too large to be linted each time. */
+function isTooCostly({ document }: Analysis, { only, triggerKind }: CodeActionContext): boolean {
+  return triggerKind === automatic && !only && document.text.length > largestOnCursorMove;
 }
 
 function worthOffering({ result }: Analysis, found: readonly Finding[]): readonly Finding[] {
   return vetted(result, found, { severities: result.severities });
 }
 
-/** Every fix of the findings; one that several share is offered once for all of them. */
+/** Returns every fix of the findings; a fix that several findings share is offered once, for all of them. */
 function fixesOf(analysis: Analysis, findings: readonly Finding[], { support }: Context): CodeAction[] {
   const actions = new Map<string, CodeAction>();
   for (const finding of findings) {
     const safe = finding.fixes.filter((fix) => fix.safe);
     for (const fix of finding.fixes) {
       const key = JSON.stringify([fix.title, fix.edits]);
-      const known = actions.get(key);
+      const fixEdits = actions.get(key);
       actions.set(key, {
         title: fix.title,
         kind: quickFix,
-        diagnostics: [...(known?.diagnostics ?? []), diagnosticOf(analysis, finding)],
-        ...((known?.isPreferred || (safe.length === 1 && safe[0] === fix)) && { isPreferred: true }),
+        diagnostics: [...(fixEdits?.diagnostics ?? []), diagnosticOf(analysis, finding)],
+        ...((fixEdits?.isPreferred || (safe.length === 1 && safe[0] === fix)) && { isPreferred: true }),
         edit: workspaceEdit(analysis, fix, support),
       });
     }
@@ -139,7 +151,7 @@ function fixesOf(analysis: Analysis, findings: readonly Finding[], { support }: 
   return [...actions.values()];
 }
 
-/** All safe fixes of the document at once, where there are several: `found` has the one at hand. */
+/** Offers all safe fixes of the document at once, if there are several; `found` must include one. */
 function fixEverything(analysis: Analysis, found: readonly Finding[], surroundings: Context): CodeAction[] {
   const isSafe = ({ fixes }: Finding) => fixes.some(({ safe }) => safe);
   if (!found.some(isSafe) || analysis.result.findings.filter(isSafe).length < 2) return [];
@@ -153,8 +165,8 @@ function fixEverything(analysis: Analysis, found: readonly Finding[], surroundin
 }
 
 /**
- * The page of the worst finding's rule, and a comment that disables the worst that libvirt does not refuse: what it does
- * refuse no comment makes right.
+ * Offers the page of the worst finding's rule, and a comment that disables the worst finding that libvirt accepts: no
+ * comment makes libvirt accept what it rejects.
  */
 function ruleActions(analysis: Analysis, findings: readonly Finding[], { support }: Context): CodeAction[] {
   const byWeight = findings.toSorted(
@@ -187,7 +199,7 @@ function ruleActions(analysis: Analysis, findings: readonly Finding[], { support
 
 function refactorings(analysis: Analysis, span: Span, context: CodeActionContext, surroundings: Context): CodeAction[] {
   const { isNetwork, isWellFormed } = analysis.result;
-  if (isHasty(analysis, context)) return [];
+  if (isTooCostly(analysis, context)) return [];
   return refactors
     .filter(({ kind, halfTyped }) => wants(context, kind) && (halfTyped || (isNetwork && isWellFormed)))
     .flatMap((refactor) =>
@@ -204,13 +216,13 @@ function refactorings(analysis: Analysis, span: Span, context: CodeActionContext
     );
 }
 
-/** A refactoring brings no error. Fixes may bring one to light that was hidden. */
+/** Whether a refactoring adds no error. A fix may reveal one that was hidden. */
 function isSound(analysis: Analysis, { kind, isHarmless }: Refactoring, { edits, after }: Offer): boolean {
   if (isHarmless || kind.startsWith("source.fixAll")) return true;
   return newErrors(analysis.result, after ?? lintAfter(analysis, edits)).length === 0;
 }
 
-/** What `confirm` says the editor asks about before it makes the edits, where it can. */
+/** Creates the edit; if the editor supports it, it asks for confirmation with the text of `confirm`. */
 function workspaceEdit(
   analysis: Analysis,
   { edits, confirm }: { readonly edits: readonly Edit[]; readonly confirm?: string | undefined },

@@ -1,10 +1,10 @@
-// The address plan above each subnet, in a few words; a click shows all of it.
+// Code lenses: a summary of the address plan above each subnet; a click shows the whole plan.
 import type { CodeLens } from "vscode-languageserver";
 import { cidrOf, planInWords } from "../prose/subnet.js";
 import { commands } from "../protocol.js";
 import type { Analysis } from "./analysis.js";
 
-/** One lens for each <ip> whose subnet can be told, in document order. */
+/** Returns one lens for each <ip> whose subnet is known, in document order. */
 export function codeLensesOf({ document: { uri }, result: { network }, positions }: Analysis): CodeLens[] {
   return (network?.subnets ?? []).flatMap((subnet) => {
     const cidr = cidrOf(subnet);

@@ -1,4 +1,4 @@
-// Findings as LSP diagnostics.
+// Converts findings to LSP diagnostics.
 import type {
   Diagnostic,
   DiagnosticRelatedInformation,
@@ -13,7 +13,7 @@ import type { Analysis } from "./analysis.js";
 const severities: Record<Severity, DiagnosticSeverity> = { error: 1, warning: 2, information: 3, hint: 4 };
 const tags: Record<Finding["tags"][number], DiagnosticTag> = { unnecessary: 1, deprecated: 2 };
 
-/** What a diagnostic carries for other tools in the editor. */
+/** The data of a diagnostic, for other tools in the editor. */
 interface DiagnosticData {
   readonly rule: string;
   readonly stage: Finding["stage"];
@@ -21,11 +21,12 @@ interface DiagnosticData {
   readonly fixes: readonly string[];
 }
 
-/** The findings, all of them unless some are named, in document order. */
+/** Converts findings, by default all of them, in document order. */
 export function diagnosticsOf(analysis: Analysis, findings = analysis.result.findings): Diagnostic[] {
   return findings.map((finding) => diagnosticOf(analysis, finding));
 }
 
+/** Converts a finding to a diagnostic. */
 export function diagnosticOf(analysis: Analysis, finding: Finding): Diagnostic {
   const related = finding.related.flatMap((place) => relatedOf(analysis, place));
   const data: DiagnosticData = {

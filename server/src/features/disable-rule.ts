@@ -1,5 +1,5 @@
-// Comments that hold back a finding: where the one for its line must stand, the one for the file, and the comment that is
-// there already and only needs the rule's name.
+// Comments that suppress a finding: where the one for its line must be, the one for the file, or an existing directive
+// to which only the rule's name must be added.
 
 import type { Directive } from "../directives/directives.js";
 import type { Finding } from "../findings.js";
@@ -11,15 +11,15 @@ import type { XmlDocument, XmlElement, XmlNode } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 
 interface Disabling {
-  /** For the line of the finding; `undefined` where no comment could stand. */
+  /** For the line of the finding; `undefined` where no comment is possible. */
   readonly here: Edit | undefined;
   readonly file: Edit;
 }
 
-/** Rules about the text itself, which must be read before any comment counts, and about the comments. */
+/** Rules about the text itself, which is read before any directive applies, and about directives. */
 const beyondComments = new Set(rules.filter(({ on }) => on === "document" || on === "directives").map(({ id }) => id));
 
-/** How comments can hold back the finding; `undefined` when none can, or the text is not well-formed. */
+/** Returns the comments that suppress the finding; `undefined` when none can, or when the text is not well-formed. */
 export function disabling({ result }: Analysis, { rule, span }: Finding): Disabling | undefined {
   const { document, isWellFormed } = result;
   const { root } = document;
@@ -30,7 +30,7 @@ export function disabling({ result }: Analysis, { rule, span }: Finding): Disabl
 
 type Directives = ReadonlyMap<number, Directive>;
 
-/** A place for a comment, and what is next behind it. */
+/** A place for a comment, and what follows it. */
 interface Spot {
   readonly offset: number;
   readonly element: XmlElement | undefined;
@@ -40,19 +40,19 @@ interface Spot {
 function here(document: XmlDocument, directives: Directives, rule: string, at: number): Edit | undefined {
   const spots = spotsFor(document, at).filter((spot) => reaches(document, spot, at));
   for (const spot of spots) {
-    const known = directiveBefore(document, directives, spot, at);
-    if (known) return withRule(document, known, rule);
+    const existing = directiveBefore(document, directives, spot, at);
+    if (existing) return withRule(document, existing, rule);
   }
   const [spot] = spots;
   return spot && inserted(document, spot.offset, `<!-- virnet-disable-next-line ${rule} -->`);
 }
 
-/** Where a comment for that place could stand, the best first: on a line of its own, then within the line. */
+/** Lists places where a comment for that offset is possible, best first: on a line of its own, then within the line. */
 function spotsFor(document: XmlDocument, at: number): Spot[] {
   const place = locate(document, document.text[at] === "<" ? at + 1 : at);
   const element = "element" in place ? place.element : place.parent;
   if (element === undefined) return [];
-  // Text that is none of the element's own: in `<name>` a comment would stand in the value.
+  // Text between elements, not a value: in `<name>` a comment would become part of the value.
   if (place.kind === "content" && element.children.some((node) => node.kind === "element")) {
     return [{ offset: at, element: undefined, siblings: element.children }];
   }
@@ -66,7 +66,7 @@ function before(document: XmlDocument, element: XmlElement): Spot {
   return { offset: element.span.start, element, siblings: (element.parent ?? document).children };
 }
 
-/** The element that begins the line of an offset. */
+/** Finds the element that begins the line of an offset. */
 function firstOnLine(document: XmlDocument, offset: number): XmlElement | undefined {
   const { text } = document;
   let start = offset;
@@ -76,7 +76,10 @@ function firstOnLine(document: XmlDocument, offset: number): XmlElement | undefi
   return text[start] === "<" && place.kind === "element-name" ? place.element : undefined;
 }
 
-/** Whether a comment there would reach the place: its line, or the next one behind a comment within a line; and the next tag. */
+/**
+ * Whether a comment there would apply to `at`: on the same line, after a comment within a line also on the next one, or
+ * in the start tag that follows.
+ */
 function reaches(document: XmlDocument, { offset, element }: Spot, at: number): boolean {
   const { text } = document;
   const lineEnds = text.slice(offset, at).match(/\r\n|\n|\r/g)?.length ?? 0;
@@ -84,7 +87,7 @@ function reaches(document: XmlDocument, { offset, element }: Spot, at: number): 
   return offset <= at && (lineEnds <= allowed || (element !== undefined && at < element.startTag.end));
 }
 
-/** A comment for the next line with names, right before the spot, that reaches the place too. */
+/** Finds a next-line directive with rule names, right before the spot, that applies to `at` too. */
 function directiveBefore(
   { text }: XmlDocument,
   directives: Directives,
@@ -103,22 +106,22 @@ function directiveBefore(
 }
 
 function forFile(document: XmlDocument, root: XmlElement, directives: Directives, rule: string): Edit {
-  const known = [...directives.values()].find(({ kind, names }) => kind === "disable-file" && names.length > 0);
-  if (known) return withRule(document, known, rule);
+  const existing = [...directives.values()].find(({ kind, names }) => kind === "disable-file" && names.length > 0);
+  if (existing) return withRule(document, existing, rule);
   const edit = inserted(document, root.span.start, `<!-- virnet-disable-file ${rule} -->`);
   if (indentBefore(document, root.span.start) !== undefined) return edit;
   const newline = lineEnd(document);
   return { ...edit, newText: newline + edit.newText + newline };
 }
 
-/** A line of its own before what begins its line; within the line before anything else. */
+/** Inserts a comment on a line of its own before the first thing on a line; elsewhere within the line. */
 function inserted(document: XmlDocument, offset: number, comment: string): Edit {
   const indent = indentBefore(document, offset);
   const newText = indent === undefined ? comment : comment + lineEnd(document) + indent;
   return { start: offset, end: offset, newText };
 }
 
-/** One more name behind those that the comment has, set apart as they are. */
+/** Adds a name to those in the directive, with the same separator. */
 function withRule({ text }: XmlDocument, { names }: Directive, rule: string): Edit {
   const last = names.at(-1)?.span.end ?? 0;
   const between = names.length > 1 ? text.slice(names.at(-2)?.span.end, names.at(-1)?.span.start) : " ";

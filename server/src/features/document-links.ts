@@ -1,5 +1,5 @@
-// Links out of a document: what TFTP serves, and addresses of the web in values. None on an element: editors underline
-// every link, and the hover leads to libvirt's page.
+// Document links: what TFTP serves, and URLs in values. Elements have none: editors underline every link, and the hover
+// links to libvirt's page.
 import type { DocumentLink } from "vscode-languageserver";
 import { compareAddresses } from "../network/address.js";
 import type { Subnet } from "../network/model.js";
@@ -10,11 +10,11 @@ import { isVerbatim, typedValuesOf } from "./typed-values.js";
 
 export interface PlacedLink {
   readonly link: DocumentLink;
-  /** Whether it leads to a file or folder of the host; of use only where that exists. */
+  /** Whether it leads to a file or folder of the host, and is only useful where that exists. */
   readonly needsFile: boolean;
 }
 
-/** All of them in document order; none outside a network. */
+/** Returns all links in document order; none outside a network. */
 export function documentLinksOf(analysis: Analysis): PlacedLink[] {
   const { result, positions } = analysis;
   if (!result.isNetwork) return [];
@@ -39,7 +39,7 @@ interface ServedFile {
   readonly tooltip: string;
 }
 
-/** The directory of the TFTP server and the boot file in it, unless another server has that. */
+/** Returns the directory of the TFTP server, and the boot file in it unless another server has that. */
 function served({ tftp, dhcp, network }: Subnet): ServedFile[] {
   const root = tftp?.root?.value;
   if (!tftp?.root || !root?.startsWith("/")) return [];
@@ -50,19 +50,19 @@ function served({ tftp, dhcp, network }: Subnet): ServedFile[] {
   const isOwn =
     server === undefined || ownAddresses(network).some((own) => address && compareAddresses(own, address) === 0);
   if (!file || !name || !isOwn || /^[a-z]+:/i.test(name)) return [directory];
-  // dnsmasq takes a path that begins with the directory for one of the host.
+  // dnsmasq takes a path that begins with the directory as one of the host.
   const base = root.replace(/(?<!\/)\/+$/, "");
   const path = name.startsWith(`${base}/`) ? name : `${base}/${name.replace(/^\/+/, "")}`;
   return [directory, { span: file.span, path, tooltip: "The file that guests boot" }];
 }
 
-/** Half a surrogate pair has no encoding. */
+/** Converts a path to a URI; an unpaired surrogate has no encoding and is replaced. */
 function fileUri(path: string): string {
   const whole = path.replace(/[\ud800-\udfff]/gu, "\ufffd");
   return `file://${whole.split("/").map(encodeURIComponent).join("/")}`;
 }
 
-/** Addresses that begin with `http`, anywhere in a value but for the names of namespaces. */
+/** Finds URLs that begin with `http` anywhere in values, except in namespace names. */
 function webAddresses(analysis: Analysis): { span: Span; target: string }[] {
   return typedValuesOf(analysis).flatMap((value) => {
     if (value.spec.type === "namespace" || !isVerbatim(analysis, value)) return [];

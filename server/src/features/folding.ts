@@ -1,23 +1,26 @@
-// What can be folded away: elements, long start tags, comments, runs of the same element, and regions between comments.
+// Folding ranges: elements, long start tags, comments, runs of the same element, and regions between comments.
 import type { FoldingRange } from "vscode-languageserver";
 import type { Span, XmlComment, XmlElement, XmlNode } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
 
 interface Fold {
-  /** On whose line the fold stands. */
+  /** An offset in the line where the fold appears. */
   readonly anchor: number;
-  /** What is hidden where an editor folds within lines. */
+  /** The text to hide in editors that fold within lines. */
   readonly hidden: Span;
-  /** Whether the line on which it ends stays visible, because something begins or ends there that is not hidden. */
+  /** Whether its last line stays visible, because something not hidden begins or ends there. */
   readonly keepsLastLine: boolean;
   readonly kind?: "comment" | "region";
 }
 
-/** So many of the same element in a row fold together. */
+/** The shortest run of the same element that can be folded. */
 const longRun = 3;
 
-/** None outside a network. No two begin on one line, and none crosses another: editors take no such folds. */
+/**
+ * Returns the folding ranges; none outside a network. No two begin on the same line or cross, which editors do not
+ * accept.
+ */
 export function foldingRangesOf(analysis: Analysis, { support }: Context): FoldingRange[] {
   const { result, positions } = analysis;
   if (!result.isNetwork) return [];
@@ -53,7 +56,7 @@ export function foldingRangesOf(analysis: Analysis, { support }: Context): Foldi
   }));
 }
 
-/** Everything that could be folded, were it on several lines. */
+/** Lists everything that can be folded if it spans several lines. */
 function foldsOf(analysis: Analysis): Fold[] {
   const { document, directives } = analysis.result;
   const folds: Fold[] = [];
@@ -89,7 +92,7 @@ function inner({ span, closed }: XmlComment): Span {
   return { start: span.start + "<!--".length, end: closed ? span.end - "-->".length : span.end };
 }
 
-/** What is between the tags; of an element without, what is between the name and the end of its only tag. */
+/** Folds the text between the tags; in an element without an end tag, what follows the name in its tag. */
 function elementFold(
   text: string,
   { span, nameSpan, startTag, startTagClosed, endTag, selfClosing }: XmlElement,
@@ -102,7 +105,7 @@ function elementFold(
   return between(span.start, { start: nameSpan.end, end: Math.max(nameSpan.end, tag.end - mark.length) }, true);
 }
 
-/** Elements of one name in a row within a list of them. The first stays visible, to show what is folded. */
+/** Folds runs of siblings with the same name. The first stays visible, to show what is folded. */
 function* elementRuns({ vocabulary, result }: Analysis, parent: XmlElement): Generator<Fold> {
   let run: XmlElement[] = [];
   const { text } = result.document;
@@ -125,7 +128,7 @@ function* elementRuns({ vocabulary, result }: Analysis, parent: XmlElement): Gen
   yield* fold();
 }
 
-/** Comments of one line each, on lines of their own that follow each other. */
+/** Folds one-line comments on consecutive lines. */
 function* commentRuns(text: string, nodes: readonly XmlNode[]): Generator<Fold> {
   let run: XmlComment[] = [];
   const fold = (): Fold[] => {
@@ -152,7 +155,7 @@ function* commentRuns(text: string, nodes: readonly XmlNode[]): Generator<Fold> 
   yield* fold();
 }
 
-/** `open`: the comments that begin regions and are not ended yet. */
+/** Folds the region that a comment ends; `open` holds the comments whose regions have not ended yet. */
 function regionEndedBy(comment: XmlComment, open: XmlComment[]): Fold[] {
   if (/^\s*#region\b/.test(comment.value)) open.push(comment);
   const begin = /^\s*#endregion\b/.test(comment.value) ? open.pop() : undefined;
@@ -160,7 +163,7 @@ function regionEndedBy(comment: XmlComment, open: XmlComment[]): Fold[] {
   return [{ ...between(begin.span.start, { start: begin.span.end, end: comment.span.end }), kind: "region" }];
 }
 
-/** Whether nothing but blanks stands before it on its line. */
+/** Whether only whitespace precedes it on its line. */
 function startsLine(text: string, offset: number): boolean {
   let start = offset;
   while (start > 0 && /[\t ]/.test(text.charAt(start - 1))) start -= 1;

@@ -1,4 +1,4 @@
-// What is shown for the token under the pointer: what the vocabulary says of it, and what it means in this document.
+// Hovers: what the vocabulary says about the token under the pointer, and what it means in this document.
 import type { Hover } from "vscode-languageserver";
 import type { Directive, Directives } from "../directives/directives.js";
 import { textField } from "../network/fields.js";
@@ -15,26 +15,29 @@ import type { Span, XmlAttribute, XmlComment, XmlElement } from "../xml/tree.js"
 import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
 
-interface Told {
+interface HoverText {
   /** Markdown. */
   readonly text: string;
   readonly span: Span;
 }
 
-/** The hover for the token at the offset; `null` outside a network, on blanks, and on what the format does not know. */
+/** Returns the hover for the token at the offset; `null` outside a network, on whitespace, and on unknown tokens. */
 export function hoverAt(analysis: Analysis, offset: number, { support }: Context): Hover | null {
   if (!analysis.result.isNetwork) return null;
-  const told = toldAt(analysis, offset);
-  if (told === undefined) return null;
+  const found = hoverTextAt(analysis, offset);
+  if (found === undefined) return null;
   return {
     contents: support.markdown
-      ? { kind: "markdown", value: told.text }
-      : { kind: "plaintext", value: plainOf(told.text) },
-    range: analysis.positions.rangeOf(told.span),
+      ? { kind: "markdown", value: found.text }
+      : { kind: "plaintext", value: plainOf(found.text) },
+    range: analysis.positions.rangeOf(found.span),
   };
 }
 
-function toldAt({ result: { document, directives, network }, vocabulary }: Analysis, offset: number): Told | undefined {
+function hoverTextAt(
+  { result: { document, directives, network }, vocabulary }: Analysis,
+  offset: number,
+): HoverText | undefined {
   const place = locate(document, offset);
   switch (place.kind) {
     case "element-name":
@@ -63,17 +66,17 @@ function ofElement(
   span: Span,
   network: Network | undefined,
   vocabulary: Vocabulary,
-): Told | undefined {
+): HoverText | undefined {
   const spec = vocabulary.specOf(element);
   if (!spec) return undefined;
   const meaning = network && meaningOfElement(spec, { network, element, vocabulary });
-  // A network is more than its root: the summary comes first.
+  // The root shows the whole network, so the summary comes first.
   const isRoot = spec.parents.length === 0;
   const text = isRoot ? below(meaning, describeElement(spec, vocabulary)) : describeElement(spec, vocabulary, meaning);
   return { text, span };
 }
 
-/** The attribute in the vocabulary; the namespace of dnsmasq may be bound to any prefix. */
+/** Returns the attribute's spec; the namespace of dnsmasq may be bound to any prefix. */
 function specOf(
   attribute: XmlAttribute,
   vocabulary: Vocabulary,
@@ -91,12 +94,12 @@ function specOf(
   return spec && { owner, spec };
 }
 
-function ofAttribute(attribute: XmlAttribute, vocabulary: Vocabulary): Told | undefined {
+function ofAttribute(attribute: XmlAttribute, vocabulary: Vocabulary): HoverText | undefined {
   const found = specOf(attribute, vocabulary);
   return found && { text: describeAttribute(found.spec, vocabulary), span: attribute.nameSpan };
 }
 
-function ofValue(attribute: XmlAttribute, network: Network | undefined, vocabulary: Vocabulary): Told | undefined {
+function ofValue(attribute: XmlAttribute, network: Network | undefined, vocabulary: Vocabulary): HoverText | undefined {
   const found = specOf(attribute, vocabulary);
   if (!found) return undefined;
   const { owner, spec } = found;
@@ -119,7 +122,7 @@ function ofText(
   offset: number,
   network: Network | undefined,
   vocabulary: Vocabulary,
-): Told | undefined {
+): HoverText | undefined {
   const owner = vocabulary.specOf(element);
   const { raw, span } = textField(element, readText);
   if (!owner?.text || span.start === span.end || offset < span.start || offset > span.end) return undefined;
@@ -128,7 +131,7 @@ function ofText(
   return { text: below(meaning, gistOf(owner, vocabulary)), span };
 }
 
-/** What holds everywhere, below what it means here. */
+/** Puts the general description below the meaning in this document. */
 function below(meaning: string | undefined, general: string): string {
   return meaning === undefined ? general : paragraphs([meaning, rule, general]);
 }
@@ -143,7 +146,7 @@ const effects: Readonly<Record<Directive["kind"], string | undefined>> = {
   unknown: undefined,
 };
 
-function ofComment(directives: Directives, comment: XmlComment, offset: number): Told | undefined {
+function ofComment(directives: Directives, comment: XmlComment, offset: number): HoverText | undefined {
   const directive = directives.all.find(({ span }) => span.start === comment.span.start);
   const on = ({ start, end }: Span) => start <= offset && offset <= end;
   if (!directive) return undefined;

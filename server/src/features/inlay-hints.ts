@@ -1,5 +1,5 @@
-// What a document leaves unsaid, shown between its lines: subnets and how many guests fit in, sizes of ranges, the implied
-// mode and prefix, rates in bits, leases in words.
+// Inlay hints for what a document implies: subnets and their number of guests, sizes of ranges, the implied mode and
+// prefix, rates in bits, leases in words.
 import type { InlayHint } from "vscode-languageserver";
 import { planOf } from "../addressing/plan.js";
 import { formatAddress, netmaskOfPrefix } from "../network/address.js";
@@ -20,13 +20,13 @@ interface Hint {
   readonly at: number;
   readonly label: string;
   readonly tooltip: string;
-  /** Writes what the hint shows. */
+  /** Inserts the text that the hint shows. */
   readonly edit?: Edit;
 }
 
 /**
- * The hints of the elements that touch the span, in document order; none where a tag is not closed yet. With `lenses` above
- * the subnets, which say more, nothing is said of a subnet here.
+ * Returns the hints of elements that touch the span, in document order; none for unclosed start tags. With `lenses`
+ * above the subnets, which say more, subnets have no hints.
  */
 export function inlayHintsOf(analysis: Analysis, span: Span, lenses = false): InlayHint[] {
   const { result, positions } = analysis;
@@ -48,7 +48,7 @@ export function inlayHintsOf(analysis: Analysis, span: Span, lenses = false): In
 type Shown = (element: XmlElement) => boolean;
 
 function* hintsOf(analysis: Analysis, network: Network, shown: Shown, lenses: boolean): Generator<Hint> {
-  /** Those of one element; if they fail, the others remain. */
+  /** The hints of one element; if they fail, the others remain. */
   const each = <T>(hint: (of: T) => Generator<Hint>, of: T) =>
     unlessFailing(analysis, "while hinting", () => [...hint(of)]);
   const { forward, subnets, routes } = network;
@@ -68,23 +68,23 @@ function* hintsOf(analysis: Analysis, network: Network, shown: Shown, lenses: bo
   for (const route of routes) if (shown(route.element)) yield* each(routeHint, route);
   for (const rate of guestSettingsOf(network).flatMap(ratesOf)) {
     const limit = shown(rate.element) ? limitInWords(rate, rate.element.localName === "outbound") : undefined;
-    if (limit) yield behind(rate.element, limit, "libvirt counts in KiB a second, 1,024 bytes");
+    if (limit) yield afterStartTag(rate.element, limit, "libvirt counts in KiB a second, 1,024 bytes");
   }
 }
 
-/** Behind the start tag: it speaks of the element as a whole. */
-function behind(element: XmlElement, label: string, tooltip: string): Hint {
+/** Creates a hint about the whole element, after its start tag. */
+function afterStartTag(element: XmlElement, label: string, tooltip: string): Hint {
   return { at: element.startTag.end, label, tooltip };
 }
 
-/** Where an attribute would be added, as it would be written; accepting it writes it. */
+/** Creates a hint that looks like the attribute it would add; accepting it adds the attribute. */
 function implied(element: XmlElement, name: string, value: string, tooltip: string): Hint {
   const edit = setAttribute(element, name, value);
   return { at: edit.start, label: edit.newText.trim(), tooltip, edit };
 }
 
 function* impliedMode({ forward, modeSource }: Network): Generator<Hint> {
-  // An empty mode means the same, but a second one must not be written.
+  // An empty mode means the same, but a second mode attribute must not be added.
   if (!forward || modeSource !== "implied" || attributeOf(forward.element, "mode")) return;
   yield implied(forward.element, "mode", "nat", "The forward mode when none is written");
 }
@@ -94,7 +94,7 @@ function* impliedPrefix(
   vocabulary: Vocabulary,
 ): Generator<Hint> {
   if (prefix || netmask || !prefixLength || (prefixSource !== "class" && prefixSource !== "default")) return;
-  // An empty netmask counts for none, but stands in the way.
+  // An empty netmask counts as absent, but must not be beside a prefix.
   if (attributeOf(element, "netmask")) return;
   const reason =
     prefixSource === "class"
@@ -110,34 +110,39 @@ function* impliedPrefix(
 function* subnetHint(subnet: Subnet): Generator<Hint> {
   const [cidr, plan] = [cidrOf(subnet), planOf(subnet)];
   if (cidr === undefined || !plan) return;
-  yield behind(subnet.element, `${cidr}, ${guestsInWords(plan)}`, `Address plan: ${planInWords(subnet, plan)}`);
+  yield afterStartTag(subnet.element, `${cidr}, ${guestsInWords(plan)}`, `Address plan: ${planInWords(subnet, plan)}`);
 }
 
 function* rangeHint(range: Range): Generator<Hint> {
   const words = rangeInWords(range);
   const size = rangeSize(range);
   if (words === undefined || size === undefined) return;
-  yield behind(range.element, counted(size, "address", "addresses"), words);
+  yield afterStartTag(range.element, counted(size, "address", "addresses"), words);
 }
 
 function* sizeOf({ element, ...range }: AddressRange): Generator<Hint> {
   const size = rangeSize(range);
   if (size !== undefined)
-    yield behind(element, counted(size, "address", "addresses"), "Addresses guests appear behind");
+    yield afterStartTag(element, counted(size, "address", "addresses"), "Addresses guests appear afterStartTag");
 }
 
-/** Only where the words say more than is written. */
+/** Only where the words say more than the attributes. */
 function* leaseHint(lease: Lease): Generator<Hint> {
   const words = leaseInWords(lease);
   const { expiry, unit } = lease;
   if (words === undefined || expiry === undefined || words === `${expiry.raw} ${unit?.raw.replace(/s$/, "")}`) return;
   if (words === `${expiry.raw} ${unit?.raw}`) return;
   const isClear = unit !== undefined || lease.seconds === 0;
-  yield behind(lease.element, words, isClear ? "How long a lease lasts" : "Without a unit libvirt counts minutes");
+  yield afterStartTag(
+    lease.element,
+    words,
+    isClear ? "How long a lease lasts" : "Without a unit libvirt counts minutes",
+  );
 }
 
-/** Only where no prefix is written. */
+/** Only without a prefix attribute. */
 function* routeHint(route: Route): Generator<Hint> {
   const destination = destinationOf(route);
-  if (destination !== undefined && !route.prefix) yield behind(route.element, destination, "Where the route leads");
+  if (destination !== undefined && !route.prefix)
+    yield afterStartTag(route.element, destination, "Where the route leads");
 }

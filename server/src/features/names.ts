@@ -1,5 +1,5 @@
-// What the names and addresses of a document refer to: every place that names a thing, so that features can go from one
-// to the others. Two spellings of one address, a host name with and without the domain, are the same thing.
+// What the names and addresses in a document refer to: all places that name the same thing, for navigation and
+// renaming. Two spellings of an address, or a host name with and without the domain, name the same thing.
 
 import { type Address, parseAddress } from "../network/address.js";
 import { formatMac, parseMac } from "../network/mac.js";
@@ -17,11 +17,12 @@ import { isVerbatim, type TypedValue, typedValuesOf } from "./typed-values.js";
 /** Things of the host, which other networks can share. */
 const hostWide: ReadonlySet<Thing> = new Set<Thing>(["network", "uuid", "bridge", "device", "mac"]);
 
+/** Whether other networks of the host can name the same thing. */
 export function isHostWide({ thing }: Occurrence): boolean {
   return hostWide.has(thing);
 }
 
-/** Whether both mean the same thing; a bridge is a device of the host as well. */
+/** Whether both name the same thing; a bridge is also a device of the host. */
 function isSame(a: Occurrence, b: Occurrence): boolean {
   return a.key === b.key && spaceOf(a.thing) === spaceOf(b.thing);
 }
@@ -30,39 +31,39 @@ function spaceOf(thing: Thing): Thing {
   return thing === "bridge" ? "device" : thing;
 }
 
-const known = new WeakMap<Analysis, readonly Occurrence[]>();
+const occurrencesByAnalysis = new WeakMap<Analysis, readonly Occurrence[]>();
 
-/** All places that name something, in document order; none outside a network. */
+/** Returns all places that name something, in document order; none outside a network. */
 export function occurrencesOf(analysis: Analysis): readonly Occurrence[] {
-  let occurrences = known.get(analysis);
+  let occurrences = occurrencesByAnalysis.get(analysis);
   if (!occurrences) {
     occurrences = [...namesIn(analysis), ...prefixesOf(analysis)].sort((a, b) => a.span.start - b.span.start);
-    known.set(analysis, occurrences);
+    occurrencesByAnalysis.set(analysis, occurrences);
   }
   return occurrences;
 }
 
-/** The name at a cursor, its edges included. */
+/** Returns the name at a cursor, its edges included. */
 export function occurrenceAt(analysis: Analysis, offset: number): Occurrence | undefined {
   return occurrencesOf(analysis).find(({ span }) => span.start <= offset && offset <= span.end);
 }
 
-/** All places of the document that name the same, itself included; the occurrence may be one of another document. */
+/** Returns all places in the document that name the same thing as `occurrence`, which may be in another document. */
 export function allOf(analysis: Analysis, occurrence: Occurrence): Occurrence[] {
   return occurrencesOf(analysis).filter((other) => isSame(other, occurrence));
 }
 
-/** The address an occurrence names; `undefined` for other things. */
+/** Returns the address that an occurrence names; `undefined` for other things. */
 export function addressOf({ thing, text }: Occurrence): Address | undefined {
   return thing === "address" ? parseAddress(text) : undefined;
 }
 
-/** The subnet whose `<ip>` gives the host this very address. */
+/** Returns the subnet whose `<ip>` assigns this address to the host. */
 export function subnetAt({ result }: Analysis, { thing, element }: Occurrence): Subnet | undefined {
   return thing === "address" ? result.network?.subnets.find((subnet) => subnet.element === element) : undefined;
 }
 
-/** All places with an address of the subnet. */
+/** Returns all places with an address in the subnet. */
 export function membersOf(analysis: Analysis, subnet: Subnet): Occurrence[] {
   return occurrencesOf(analysis).filter((occurrence) => {
     const address = addressOf(occurrence);
@@ -70,7 +71,7 @@ export function membersOf(analysis: Analysis, subnet: Subnet): Occurrence[] {
   });
 }
 
-/** What stands for a name wherever the thing is named; `undefined` for what is no such name. */
+/** Returns a key that is equal for all names of the same thing; `undefined` for an invalid name. */
 export function keyOf(thing: Naming["thing"], text: string): string | undefined {
   switch (thing) {
     case "address": {
@@ -136,12 +137,14 @@ function namesIn(analysis: Analysis): Occurrence[] {
   });
 }
 
-/** A network of mode bridge uses a bridge that the host has. */
+/** In mode bridge, the bridge is one that the host already has. */
 function isDefinedHere({ thing }: Naming, network: Network): boolean {
   return thing !== "bridge" || makesBridge(network);
 }
 
-/** The names in a value: one, or where a DNS name lies in the network's domain, the host's and the domain's. */
+/**
+ * Returns the names in a value: one, or for a DNS name inside the network's domain those of the host and the domain.
+ */
 function partsOf(analysis: Analysis, value: TypedValue, thing: Naming["thing"], domain: string): Part[] {
   const text = value.value;
   const key = keyOf(thing, text);
@@ -152,12 +155,12 @@ function partsOf(analysis: Analysis, value: TypedValue, thing: Naming["thing"], 
   if (!key.endsWith(`.${domain}`)) return [{ ...whole, end: key.length }];
   const dot = key.length - domain.length - 1;
   const suffix: Part = { thing: "domain", key: domain, start: dot + 1, end: key.length };
-  // dnsmasq knows a host by both names, while a domain within the domain is another one.
+  // dnsmasq knows a host by both names, but a domain inside the domain is a different one.
   const inner: Part = { thing: "host", key: key.slice(0, dot), start: 0, end: dot };
   return thing === "host" && dot > 0 ? [inner, suffix] : [suffix];
 }
 
-/** A DNS name without regard to case, which only ASCII letters have in it, and the dot at its end. */
+/** Normalizes a DNS name: ASCII letters in lower case, without a dot at the end. */
 function domainName(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replace(/\.$/, "");
 }

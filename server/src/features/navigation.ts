@@ -1,4 +1,4 @@
-// From one place that names a thing to the others: where it is defined, where it is used, and both at a glance.
+// Navigation between the places that name the same thing: definition, references and highlights.
 import type { DocumentHighlight, DocumentHighlightKind, Location, LocationLink } from "vscode-languageserver";
 import { subnetAround } from "../network/subnet.js";
 import type { Span } from "../xml/tree.js";
@@ -16,13 +16,13 @@ interface Target {
   readonly analysis: Analysis;
   /** The name itself. */
   readonly span: Span;
-  /** All that defines the thing. */
+  /** All of the definition. */
   readonly whole: Span;
 }
 
 /**
- * Where the name under the cursor is defined; of an address within a subnet, where nothing else has it, the `<ip>` of
- * the subnet; of a tag, the other tag of its element. `neighbours` are other networks of the host: the device of a
+ * Finds the definition of the name under the cursor; for an otherwise undefined address in a subnet, the `<ip>` of the
+ * subnet; for a tag name, the element's other tag. `neighbours` are other networks of the host: the device of a
  * `<forward>` may be the bridge of one of them. `null` when there is nothing to go to.
  */
 export function definitionAt(
@@ -72,8 +72,8 @@ function otherTag(analysis: Analysis, offset: number): Target[] {
 }
 
 /**
- * Every place that names what the cursor is on, in this document and, for what belongs to the host, in its neighbours.
- * The references of an `<ip>`'s address are also the addresses in its subnet.
+ * Finds every place that names the thing under the cursor, in this document and, for things of the host, in its
+ * neighbours. References to an `<ip>`'s address include the addresses in its subnet.
  */
 export function referencesAt(
   analysis: Analysis,
@@ -97,7 +97,7 @@ export function referencesAt(
     }));
 }
 
-/** The places that name what the cursor is on; definitions count as writing. Of a tag both tags of the element. */
+/** Returns the places that name the thing under the cursor; definitions count as writes. For a tag name, both tags. */
 export function highlightsAt(analysis: Analysis, offset: number): DocumentHighlight[] {
   const { rangeOf } = analysis.positions;
   const occurrence = occurrenceAt(analysis, offset);
@@ -112,7 +112,7 @@ export function highlightsAt(analysis: Analysis, offset: number): DocumentHighli
   return spans.sort((a, b) => a.start - b.start).map((span) => ({ range: rangeOf(span), kind: read }));
 }
 
-/** What names the same; of an `<ip>`'s address also all that lies in its subnet. In document order. */
+/** Returns the places that name the same thing, with the addresses in the subnet of an `<ip>`. In document order. */
 function relatedTo(analysis: Analysis, occurrence: Occurrence): Occurrence[] {
   const subnet = subnetAt(analysis, occurrence);
   const all = new Set([...allOf(analysis, occurrence), ...(subnet ? membersOf(analysis, subnet) : [])]);

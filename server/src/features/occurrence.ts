@@ -7,17 +7,17 @@ export type Thing = Naming["thing"] | "prefix";
 
 export interface Occurrence {
   readonly thing: Thing;
-  /** The same for all that mean the same thing. */
+  /** Equal for all names of the same thing. */
   readonly key: string;
-  /** `limit`: it marks how far a range reaches, and happens to be the address of something. */
+  /** `limit`: the end of a range, which may happen to be the address of something. */
   readonly role: "definition" | "reference" | "limit";
-  /** Where the name stands: a whole value, or the part of one. */
+  /** The span of the name: a whole value, or a part of one. */
   readonly span: Span;
-  /** The name there, as an XML parser hands it on. */
+  /** The name as an XML parser passes it on. */
   readonly text: string;
   readonly element: XmlElement;
-  /** The stretch that defines or uses it: the element, or the declaration of a prefix. */
+  /** The span that defines or uses it: the element, or the declaration of a prefix. */
   readonly whole: Span;
-  /** The value it is or is part of; `undefined` for a prefix. */
+  /** The value that it is or is part of; `undefined` for a prefix. */
   readonly value: TypedValue | undefined;
 }

@@ -1,4 +1,4 @@
-// Namespace prefixes as names: declared by `xmlns:prefix`, used by the tags and attributes in its reach.
+// Namespace prefixes as names: declared by `xmlns:prefix`, used by tags and attributes in its scope.
 import type { Span, XmlAttribute, XmlElement } from "../xml/tree.js";
 import { childElements } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
@@ -6,11 +6,11 @@ import type { Occurrence } from "./occurrence.js";
 
 interface Pending {
   readonly element: XmlElement;
-  /** The declarations in force around it, by prefix. */
+  /** The declarations in scope, by prefix. */
   readonly around: ReadonlyMap<string, XmlAttribute>;
 }
 
-/** Every place a declared prefix stands, in no order; none outside a network. */
+/** Returns every place with a declared prefix, in no order; none outside a network. */
 export function prefixesOf({ result }: Analysis): Occurrence[] {
   const { isNetwork, document } = result;
   const found: Occurrence[] = [];

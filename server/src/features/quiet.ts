@@ -1,5 +1,5 @@
-// What is better not said while a document is being written: what is wrong with the tag at the cursor, which is half
-// typed, and what is missing or still open in a document that is written from top to bottom.
+// Findings to withhold while a document is being written: those about the half-typed tag at the cursor, and those about
+// what is missing or still open in a document written from top to bottom.
 
 import type { Finding } from "../findings.js";
 import { rules } from "../rules/rules.js";
@@ -7,20 +7,22 @@ import { locate } from "../xml/locate.js";
 import type { Span, XmlElement } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 
-/** A document that has just been changed by someone who types. */
+/** A document that someone has just edited. */
 export interface Typing {
-  /** Behind the last change: where the cursor is, as far as a server can know. */
+  /** After the last change: where the cursor is, as far as a server can know. */
   readonly at: number;
-  /** Whether the pause since then is long enough to look at the tag again, and too short to be the end of it. */
+  /**
+   * Whether the pause since then is long enough to check the tag again, and too short to mean that typing has ended.
+   */
   readonly isPausing: boolean;
 }
 
-/** The findings that may be shown meanwhile; all of them, as the same array, where there is nothing to wait for. */
+/** Returns the findings to show meanwhile; the same array when nothing is withheld. */
 export function shownWhile(analysis: Analysis, { at, isPausing }: Typing): readonly Finding[] {
   const { document, findings } = analysis.result;
   const place = locate(document, at);
   const tag = isPausing ? undefined : tagAt(place);
-  const isAtEnd = endsBehind(document.text, at);
+  const isAtEnd = onlyEndTagsFollow(document.text, at);
   const shown = findings.filter((finding) => {
     if (tag && touches(finding.span, tag)) return false;
     if (!isAtEnd) return true;
@@ -29,7 +31,7 @@ export function shownWhile(analysis: Analysis, { at, isPausing }: Typing): reado
   return shown.length === findings.length ? findings : shown;
 }
 
-/** The tag around a place, or the text with the end tag behind it. */
+/** Returns the tag around a place, or the text there. */
 function tagAt(place: ReturnType<typeof locate>): Span | undefined {
   if (place.kind === "end-tag") return place.endTag.span;
   if (place.kind === "content") return place.text?.span;
@@ -41,8 +43,8 @@ function touches(one: Span, other: Span): boolean {
   return one.start <= other.end && other.start <= one.end;
 }
 
-/** Whether nothing but end tags and blanks is behind the offset. */
-function endsBehind(text: string, at: number): boolean {
+/** Whether only end tags and whitespace follow the offset. */
+function onlyEndTagsFollow(text: string, at: number): boolean {
   let offset = at;
   for (;;) {
     while (/[\t\n\r ]/.test(text.charAt(offset))) offset += 1;
@@ -60,7 +62,7 @@ function isOfText({ rule }: Finding): boolean {
   return rule === "not-well-formed";
 }
 
-/** Whether the mistake is about the start tag of an element that is open around the place. */
+/** Whether the mistake is about the start tag of an unclosed element around the place. */
 function isStillOpen(path: readonly XmlElement[], span: Span): boolean {
   return path.some(({ startTag, endTag }) => endTag === undefined && touches(startTag, span));
 }

@@ -1,5 +1,4 @@
-// New values in place of old ones: the MAC address at the cursor or of the bridge, the UUID at the cursor or of the
-// network.
+// Replaces the MAC address at the cursor or of the bridge, or the UUID at the cursor or of the network, by a new one.
 
 import { macsOf, newMac, newUuid, uuidsOf } from "../addressing/new-identifiers.js";
 import { formatMac } from "../network/mac.js";
@@ -15,12 +14,12 @@ import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
 import { childPlace } from "./refactor/refactoring.js";
 
-/** What can be made anew; also the name of its type in the vocabulary. */
+/** What can be replaced; also the name of its type in the vocabulary. */
 export type Refreshable = "mac" | "uuid";
 
 /**
- * Writes a MAC address or UUID that no network has: into the attribute for one at the offset, or of the start tag there,
- * else into the network's own element, which is added where it is missing. `undefined` where none belongs.
+ * Writes an unused MAC address or UUID: to the attribute at the offset or in the start tag there, else to the network's
+ * own element, which is added if missing. `undefined` where none belongs.
  */
 export function refreshed(
   { result, vocabulary }: Analysis,
@@ -38,7 +37,7 @@ export function refreshed(
   return what === "mac" ? bridgeMac(document, network, vocabulary, value) : networkUuid(document, network, value);
 }
 
-/** The attribute of that type in the start tag at the offset: the one under the cursor, or the only one. */
+/** Finds the attribute of that type in the start tag at the offset: the one under the cursor, or the only one. */
 function attributeAt(
   document: XmlDocument,
   offset: number,
@@ -72,7 +71,7 @@ function networkUuid(document: XmlDocument, network: Network, value: string): Ed
   const { startTagClosed, selfClosing, startTag, endTag, span }: XmlElement = uuid.element;
   if (!startTagClosed) return undefined;
   if (selfClosing) return { ...span, newText: xml };
-  // Nothing but blanks goes with them.
+  // Only whitespace is removed with it.
   const text = uuid.raw.trim() === "" ? { start: startTag.end, end: endTag?.span.start ?? startTag.end } : uuid.span;
   return { ...text, newText: value };
 }

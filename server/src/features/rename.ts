@@ -1,4 +1,4 @@
-// Another name for a thing, wherever the document names it. What libvirt would refuse is refused with a reason.
+// Renames a thing wherever the document names it. A name that libvirt would reject is refused with a reason.
 import type { Range, WorkspaceEdit } from "vscode-languageserver";
 import { formatAddress, inSubnet, parseAddress, withSubnetOf } from "../network/address.js";
 import type { Subnet } from "../network/model.js";
@@ -15,17 +15,17 @@ import { lintAfter, newErrors } from "./refactor/refactoring.js";
 import { tagNameAt } from "./tag-pairs.js";
 import { workspaceEditOf } from "./workspace-edit.js";
 
-/** What a new name is put in place of. */
+/** The name to be replaced. */
 interface Renamable {
   readonly range: Range;
-  /** The name there. */
+  /** The current name. */
   readonly placeholder: string;
 }
 
 /** The edit, or a sentence that says why there is none. */
 export type Renaming = { readonly edit: WorkspaceEdit } | { readonly refusal: string };
 
-/** What of the text under the cursor can be renamed; `null` when nothing can. The end of a range is no name. */
+/** Returns the name under the cursor; `null` when there is none to rename. The end of a range is not a name. */
 export function prepareRenameAt(analysis: Analysis, offset: number): Renamable | null {
   const { rangeOf } = analysis.positions;
   const occurrence = nameAt(analysis, offset);
@@ -37,8 +37,8 @@ export function prepareRenameAt(analysis: Analysis, offset: number): Renamable |
 }
 
 /**
- * The edits that rename what is under the cursor, all in this document. An `<ip>` that gets an address outside its
- * subnet takes along all that lies in it.
+ * Renames the thing under the cursor in this document. An `<ip>` whose new address is outside its subnet moves all
+ * addresses in it along.
  */
 export function renameAt(analysis: Analysis, offset: number, newName: string, { support }: Context): Renaming {
   const occurrence = nameAt(analysis, offset);
@@ -89,7 +89,7 @@ interface Change {
   readonly text: string;
 }
 
-/** The addresses that follow an `<ip>` into another subnet of the same size, with their host bits. */
+/** Moves the addresses in a subnet along with its `<ip>`, into a subnet of the same length, with their host bits. */
 function movedWith(analysis: Analysis, occurrence: Occurrence, newName: string): Change[] {
   const subnet = subnetAt(analysis, occurrence);
   const [own, target] = [subnet?.address?.value, parseAddress(newName)];
@@ -103,12 +103,14 @@ function movedWith(analysis: Analysis, occurrence: Occurrence, newName: string):
   });
 }
 
-/** The subnet's prefix length, unless it comes from the class of the address and so may be another one afterwards. */
+/** Returns the subnet's prefix length, unless it comes from the address class and may change with the address. */
 function lengthToKeep({ prefixLength, prefixSource }: Subnet): number | undefined {
   return prefixSource === "class" ? undefined : prefixLength;
 }
 
-/** Why the value may not be written there. What else stands in a value may be refused already. */
+/**
+ * Returns why the value would be rejected; `undefined` if it is accepted, or if the current one is rejected already.
+ */
 function refusalOf({ vocabulary }: Analysis, { value, span, text }: Occurrence, newText: string): string | undefined {
   if (value === undefined) return undefined;
   const before = span.start - value.span.start;
@@ -119,7 +121,7 @@ function refusalOf({ vocabulary }: Analysis, { value, span, text }: Occurrence, 
   return `${quoted(written)} is not ${vocabulary.type(value.spec.type).expected}`;
 }
 
-/** Who else would have one of the names afterwards. */
+/** Describes a name that two things would share afterwards. */
 function clashOf(analysis: Analysis, changes: readonly Change[]): string | undefined {
   const texts = new Map(changes.map(({ place, text }) => [place, text]));
   const holders = new Map<string, Occurrence[]>();
@@ -128,7 +130,7 @@ function clashOf(analysis: Analysis, changes: readonly Change[]): string | undef
     const text = texts.get(place);
     const id = `${place.thing} ${text === undefined ? place.key : keyOf(place.thing, text)}`;
     const known = holders.get(id);
-    // Two who are not the same are enough for whoever asks.
+    // Two different things are enough for whoever asks.
     if (known === undefined) holders.set(id, [place]);
     else if (known.length < 2 && known[0]?.key !== place.key) known.push(place);
   }

@@ -1,13 +1,13 @@
-// Selections that grow: from the word under the cursor to its value, its tag, its element, and on to the document.
+// Selection ranges: from the word under the cursor to its value, its tag, its element, and on to the document.
 import type { SelectionRange } from "vscode-languageserver";
 import { locate, type Place } from "../xml/locate.js";
 import { childElements, type Span, type XmlElement, type XmlNode } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 
-/** So many elements around a place are offered; the format is not as deep. */
+/** Maximum number of enclosing elements; the format is not that deep. */
 const deepest = 64;
 
-/** One for each offset, each holding it; none outside a network. */
+/** Returns one range for each offset, with its parents; none outside a network. */
 export function selectionRangesAt({ result, positions }: Analysis, offsets: readonly number[]): SelectionRange[] {
   if (!result.isNetwork) return [];
   const { document } = result;
@@ -20,7 +20,7 @@ export function selectionRangesAt({ result, positions }: Analysis, offsets: read
   );
 }
 
-/** Stretches around the place, each larger than the one before and holding it, the last smaller than the text. */
+/** Lists spans around the place, each larger than the one before, the last smaller than the text. */
 function growing(text: string, place: Place): Span[] {
   const spans: Span[] = [];
   let last: Span = { start: place.offset, end: place.offset };
@@ -34,7 +34,7 @@ function growing(text: string, place: Place): Span[] {
   return spans;
 }
 
-/** The stretches of the markup or text at the place itself. */
+/** Yields the spans of the markup or text at the place itself. */
 function* within(text: string, place: Place): Generator<Span> {
   switch (place.kind) {
     case "attribute-value":
@@ -92,7 +92,7 @@ function* tagOf({ attributes, startTag, span }: XmlElement): Generator<Span> {
   yield span;
 }
 
-/** The run of equal siblings, what stands between the tags, and the element, for each element around the place. */
+/** Yields for each enclosing element the run of equal siblings, the content between the tags, and the element. */
 function* around(text: string, { path, kind, ...place }: Place): Generator<Span> {
   let child: XmlElement | undefined = "element" in place && kind !== "content" ? place.element : undefined;
   for (const parent of path.toReversed().slice(0, deepest)) {
@@ -105,7 +105,7 @@ function* around(text: string, { path, kind, ...place }: Place): Generator<Span>
   }
 }
 
-/** The siblings of the same name that stand in one row with the element. */
+/** Returns the run of adjacent siblings with the element's name. */
 function runAround(parent: XmlElement, child: XmlElement): Span {
   const siblings = childElements(parent);
   const at = siblings.indexOf(child);
@@ -116,7 +116,7 @@ function runAround(parent: XmlElement, child: XmlElement): Span {
   return { start: siblings[first]?.span.start ?? child.span.start, end: siblings[last]?.span.end ?? child.span.end };
 }
 
-/** The word at the offset, within the limits: without blanks and what sets apart the parts of a value. */
+/** Yields the word at the offset within the limits: without whitespace and separators in a value. */
 function* words(text: string, offset: number, { start, end }: Span): Generator<Span> {
   const isPart = (at: number) => at >= start && at < end && !/[\s,;=<>"']/.test(text.charAt(at));
   let [from, to] = [offset, offset];

@@ -1,5 +1,5 @@
-// Colours by meaning: addresses, numbers, words of the format and names, where libvirt takes them. What is wrong stays
-// as the editor colours any value, so that it shows.
+// Semantic tokens: addresses, numbers, words of the format and names, where libvirt accepts them. Wrong values get no
+// token, so that they stand out.
 import type { SemanticTokens, SemanticTokensLegend } from "vscode-languageserver";
 import { kindOf, type ValueKind } from "../vocabulary/value-kinds.js";
 import type { Naming } from "../vocabulary/vocabulary.js";
@@ -13,7 +13,7 @@ const tokenModifiers = ["declaration", "deprecated", "readonly"] as const;
 type TokenType = (typeof tokenTypes)[number];
 type TokenModifier = (typeof tokenModifiers)[number];
 
-/** Standard types and modifiers only, which every theme knows. */
+/** Only standard types and modifiers, which every theme knows. */
 export const semanticTokensLegend: SemanticTokensLegend = {
   tokenTypes: [...tokenTypes],
   tokenModifiers: [...tokenModifiers],
@@ -29,7 +29,7 @@ const byKind: Readonly<Record<ValueKind, TokenType | undefined>> = {
   text: undefined,
 };
 
-/** For texts, which have no colour by their kind. */
+/** For texts, whose kind has no token type. */
 const byThing: Readonly<Partial<Record<Naming["thing"], TokenType>>> = {
   network: "namespace",
   domain: "namespace",
@@ -39,7 +39,7 @@ const byThing: Readonly<Partial<Record<Naming["thing"], TokenType>>> = {
   host: "variable",
 };
 
-/** Those that touch the span, or all; none outside a network. */
+/** Returns the tokens that touch the span, or all; none outside a network. */
 export function semanticTokensOf(analysis: Analysis, span?: Span): SemanticTokens {
   const data: number[] = [];
   let previous = { line: 0, character: 0 };

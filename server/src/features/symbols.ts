@@ -1,4 +1,4 @@
-// The outline of a document, as a tree and as a list, and the names of a workspace.
+// Symbols: the outline of a document, as a tree and as a list, and the names in a workspace.
 
 import type { DocumentSymbol, SymbolInformation, SymbolKind, SymbolTag, WorkspaceSymbol } from "vscode-languageserver";
 import { labelOf, type Parts, partsOf } from "../prose/symbol-labels.js";
@@ -25,7 +25,7 @@ const kinds = {
   enumMember: 22,
 } satisfies Record<string, SymbolKind>;
 
-/** What is neither here: an object when it can hold elements, else a property. */
+/** Other elements are objects if they can contain elements, else properties. */
 const kindsByPath: ReadonlyMap<string, SymbolKind> = byPath<SymbolKind>({
   "/network": kinds.module,
   "/network/ip": kinds.namespace,
@@ -46,13 +46,13 @@ const kindsByPath: ReadonlyMap<string, SymbolKind> = byPath<SymbolKind>({
   "/network/dnsmasq:options/dnsmasq:option": kinds.string,
 });
 
-/** The elements libvirt knows but for those that only hold a text; empty outside a network. */
+/** Returns the elements that libvirt knows, except those that only contain text; empty outside a network. */
 export function symbolsOf(analysis: Analysis): DocumentSymbol[] {
   const { isNetwork, document, network } = analysis.result;
   return isNetwork && document.root ? symbolsFor(analysis, [document.root], network && partsOf(network)) : [];
 }
 
-/** No element of the format stands deep, so that this cannot go deep. */
+/** Recursion is safe here: the format is not deep. */
 function symbolsFor(analysis: Analysis, elements: readonly XmlElement[], parts: Parts | undefined): DocumentSymbol[] {
   return elements.flatMap((element) => {
     const spec = analysis.vocabulary.specOf(element);
@@ -80,7 +80,7 @@ function symbolOf(
   };
 }
 
-/** The same as a list in document order, each with the name of what it stands in. */
+/** Returns the outline as a list in document order, with the names of the containers. */
 export function flatSymbolsOf(analysis: Analysis): SymbolInformation[] {
   const flat = (symbols: readonly DocumentSymbol[], containerName?: string): SymbolInformation[] =>
     symbols.flatMap(({ name, kind, tags, range, children }) => [
@@ -96,10 +96,13 @@ export function flatSymbolsOf(analysis: Analysis): SymbolInformation[] {
   return flat(symbolsOf(analysis));
 }
 
-/** More than anybody reads. */
+/** Nobody reads more. */
 const mostSymbols = 500;
 
-/** Networks, bridges, port groups and static hosts whose names have the letters of the query in its order, best first. */
+/**
+ * Returns networks, bridges, port groups and static hosts whose names contain the letters of the query in order, best
+ * first.
+ */
 export function workspaceSymbolsOf(analyses: readonly Analysis[], query: string): WorkspaceSymbol[] {
   return inEach(analyses, "while looking for symbols", namedIn)
     .map((symbol) => ({ symbol, distance: distanceOf(symbol.name, query) }))
@@ -138,7 +141,10 @@ function namedIn({ document, result, positions }: Analysis): WorkspaceSymbol[] {
   ];
 }
 
-/** How far the name is from the query: 0 begins with it, 1 contains it, 2 has its letters in order; else `undefined`. */
+/**
+ * Rates how well a name matches the query: 0 begins with it, 1 contains it, 2 has its letters in order; else
+ * `undefined`.
+ */
 function distanceOf(name: string, query: string): number | undefined {
   const [text, wanted] = [name.toLowerCase(), query.trim().toLowerCase()];
   const at = text.indexOf(wanted);

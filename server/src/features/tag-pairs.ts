@@ -4,19 +4,21 @@ import { locate } from "../xml/locate.js";
 import type { Span, XmlElement } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 
-/** What may stand in a name while it is typed; for editors, which read it without the flag `u`. */
+/** The characters of a name being typed, for editors, which do not use the flag `u`. */
 const wordPattern = "[^\\s<>='\"/]+";
 
-/** The tag a cursor is in the name of, its edges included, and where its element's name stands in its tags. */
+/** A tag name at the cursor, and the name in the element's other tag. */
 interface NamedTag {
   readonly element: XmlElement;
   /** The name under the cursor. */
   readonly span: Span;
-  /** The same name in the other tag; `undefined` for an element that is written with one tag. */
+  /** The name in the other tag; `undefined` for an element with a single tag. */
   readonly other: Span | undefined;
 }
 
-/** The tag name at a cursor; an end tag that closes nothing has none. `undefined` elsewhere and outside a network. */
+/**
+ * Finds the tag name at a cursor, its edges included. `undefined` elsewhere, in a stray end tag, and outside a network.
+ */
 export function tagNameAt({ result }: Analysis, offset: number): NamedTag | undefined {
   if (!result.isNetwork) return undefined;
   const place = locate(result.document, offset);
@@ -31,8 +33,8 @@ export function tagNameAt({ result }: Analysis, offset: number): NamedTag | unde
 }
 
 /**
- * The names of both tags, when the cursor is in one of them and they are the same. Not while one has no `>`: what is
- * half-typed, such as `</host` of `</hostname>`, has only by chance the name of another tag.
+ * Returns the names in both tags when the cursor is in one of them and they are equal. Requires both tags to have their
+ * `>`: a half-typed `</host` of `</hostname>` equals another name only by chance.
  */
 export function linkedRangesAt(analysis: Analysis, offset: number): LinkedEditingRanges | null {
   const element = tagNameAt(analysis, offset)?.element;

@@ -1,4 +1,4 @@
-// The values of a document whose meaning the vocabulary knows, attributes and texts alike, in document order.
+// The attribute values and texts that the vocabulary knows, in document order.
 
 import { textField } from "../network/fields.js";
 import { readText } from "../network/words.js";
@@ -16,30 +16,30 @@ import type { Analysis } from "./analysis.js";
 export interface TypedValue {
   readonly element: XmlElement;
   readonly elementSpec: ElementSpec;
-  /** The attribute it is the value of; `undefined` for the text of the element. */
+  /** The attribute that has the value; `undefined` for the text of the element. */
   readonly attribute: AttributeSpec | undefined;
-  /** What may stand here. */
+  /** The values allowed here. */
   readonly spec: Pick<AttributeSpec, "type" | "values" | "emptyIsAbsent" | "names">;
   readonly node: XmlAttribute | XmlText | XmlCdata;
-  /** As an XML parser hands it on; a text without the blanks around it. */
+  /** As an XML parser passes it on; a text without surrounding whitespace. */
   readonly value: string;
-  /** Where it is written: between the quotes; of a text, also in a CDATA section, without the blanks around it. */
+  /** Where it is written: between the quotes; for a text, also in a CDATA section, without surrounding whitespace. */
   readonly span: Span;
 }
 
-const known = new WeakMap<Analysis, readonly TypedValue[]>();
+const valuesByAnalysis = new WeakMap<Analysis, readonly TypedValue[]>();
 
-/** All of them that are written whole, also those of other versions; none outside a network. Walked once a version. */
+/** Returns all completely written values, also of other versions; none outside a network. Cached per analysis. */
 export function typedValuesOf(analysis: Analysis): readonly TypedValue[] {
-  let values = known.get(analysis);
+  let values = valuesByAnalysis.get(analysis);
   if (!values) {
     values = [...walk(analysis)];
-    known.set(analysis, values);
+    valuesByAnalysis.set(analysis, values);
   }
   return values;
 }
 
-/** Whether the value is written as it reads: without references, so that its characters stand one by one in the text. */
+/** Whether the value is written without references, so that its characters correspond to those of the text. */
 export function isVerbatim({ document }: Analysis, { span, value }: Pick<TypedValue, "span" | "value">): boolean {
   return document.text.slice(span.start, span.end) === value;
 }
@@ -66,17 +66,17 @@ function* walk({ result, vocabulary }: Analysis): Generator<TypedValue> {
   }
 }
 
-/** The text of an element that holds one and, but for comments and blanks, nothing else. */
+/** Returns the only text of an element, if the rest is comments and whitespace. */
 function onlyText({ children }: XmlElement): XmlText | XmlCdata | undefined {
   const written = children.filter(({ kind }) => kind === "text" || kind === "cdata" || kind === "element");
   const [text, ...others] = written.filter((node) => node.kind !== "text" || node.value.trim() !== "");
   if (others.length > 0 || text === undefined) return undefined;
-  // Of a text in several pieces nobody can say where it begins.
+  // The start of a text in several pieces is ambiguous.
   if (text.kind === "text") return written.length === 1 ? text : undefined;
   return text.kind === "cdata" && text.closed && text.value.trim() !== "" ? text : undefined;
 }
 
-/** The text of a CDATA section without the blanks around it. */
+/** Returns the span of a CDATA section's text without surrounding whitespace. */
 function within(text: string, { span }: XmlCdata): Span {
   const [start, end] = [span.start + "<![CDATA[".length, span.end - "]]>".length];
   const inner = text.slice(start, end);

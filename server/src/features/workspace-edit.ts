@@ -1,10 +1,10 @@
-// Edits of one document as the editor takes them.
+// Converts edits of one document to an LSP WorkspaceEdit.
 import type { WorkspaceEdit } from "vscode-languageserver";
 import type { Edit } from "../xml/text-edits.js";
 import type { Analysis } from "./analysis.js";
 import type { Support } from "./context.js";
 
-/** Tied to the version of the document where the editor can do that. */
+/** Converts the edits; tied to the version of the document if the client supports it. */
 export function workspaceEditOf(
   { document, positions }: Analysis,
   edits: readonly Edit[],

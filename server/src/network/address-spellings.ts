@@ -1,20 +1,23 @@
-// Address text that libvirt's parser takes in one of C's spellings and reads as another address than people do: octal and
-// hexadecimal numbers, missing parts, a scope, IPv4 in IPv6 clothes.
+// Detects addresses that libvirt's parser accepts in one of C's spellings and interprets differently than people do:
+// octal and hexadecimal numbers, missing parts, a scope, IPv4 addresses written as IPv6.
 
 import type { TypeSpec } from "../vocabulary/vocabulary.js";
 import { type Address, formatAddress, parseAddress } from "./address.js";
 
-interface Reread {
-  /** The address libvirt makes of it. */
+interface Interpretation {
+  /** The address as libvirt interprets it. */
   readonly read: string;
   /** Completes "which libvirt reads as ...". */
   readonly because: string;
-  /** The address a person may have meant instead, where it is another. */
+  /** The address a person may have meant, if different. */
   readonly meant: string | undefined;
 }
 
-/** `undefined` for a type that is no address, and for text that libvirt cannot read at all. */
-export function interpretedSpelling(type: TypeSpec, text: string): Reread | undefined {
+/**
+ * Explains how libvirt interprets an unusual spelling; `undefined` for types other than addresses, and for text that
+ * libvirt cannot read.
+ */
+export function interpretedSpelling(type: TypeSpec, text: string): Interpretation | undefined {
   const readers = type.parser.map(({ reader }) => reader);
   const address = parseAddress(text);
   if (address === undefined || !(readers.includes("address") || readers.includes("addressIpv4"))) return undefined;

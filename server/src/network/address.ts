@@ -1,19 +1,19 @@
-// IP addresses as values: read as libvirt reads them, written as people write them, and their arithmetic. The only room
-// that knows the ip-address package; everything else sees these types. Arithmetic is on the bits themselves, and no prefix
-// length makes it fail: while someone types, a length of one family stands beside an address of the other.
+// IP addresses as values: parsing as in libvirt, formatting for people, and arithmetic. No other room uses the
+// ip-address package. Arithmetic works on the bits and accepts any prefix length: while someone types, a length of one
+// family may be beside an address of the other.
 import { Address4, Address6 } from "ip-address";
 import { readIpv4, readIpv6 } from "../vocabulary/readers.js";
 
 export type Family = "ipv4" | "ipv6";
 
-/** An IP address as libvirt's parser understood the text. */
+/** An IP address as libvirt's parser interprets the text. */
 export interface Address {
   readonly family: Family;
   /** The address as an unsigned number of 32 or 128 bits. */
   readonly bits: bigint;
 }
 
-/** What an address is set aside for; `reserved` for everything that is neither global nor named here. */
+/** What an address is reserved for; `reserved` for everything that is neither global nor listed here. */
 export type AddressSpace =
   | "unspecified"
   /** 0.0.0.0/8 without 0.0.0.0 itself. */
@@ -22,7 +22,7 @@ export type AddressSpace =
   | "link-local"
   /** RFC 1918. */
   | "private"
-  /** 100.64.0.0/10, between a provider and its customers. */
+  /** 100.64.0.0/10, between a provider and its customers (RFC 6598). */
   | "shared"
   /** fc00::/7. */
   | "unique-local"
@@ -39,8 +39,8 @@ export type AddressSpace =
   | "global";
 
 /**
- * Reads what libvirt reads: the four parts of IPv4 may be missing, octal or hexadecimal (`192.168.1` is 192.168.0.1).
- * A scope (`fe80::1%eth0`) is read and left out. `undefined` for what libvirt refuses.
+ * Parses an address as libvirt does: parts of IPv4 may be missing, octal or hexadecimal (`192.168.1` is 192.168.0.1). A
+ * scope (`fe80::1%eth0`) is accepted and ignored. `undefined` for text that libvirt rejects.
  */
 export function parseAddress(text: string): Address | undefined {
   const ipv4 = readIpv4(text);
@@ -49,64 +49,66 @@ export function parseAddress(text: string): Address | undefined {
   return ipv6 === undefined ? undefined : { family: "ipv6", bits: ipv6 };
 }
 
-/** Dotted quad, or the short lower-case form of RFC 5952. */
+/** Formats an address as a dotted quad, or in the short lower-case form of RFC 5952. */
 export function formatAddress({ family, bits }: Address): string {
   if (family === "ipv4") return Address4.fromBigInt(bits).correctForm();
   const address = Address6.fromBigInt(bits);
   return address.isMapped4() ? `::ffff:${address.to4().correctForm()}` : address.correctForm();
 }
 
-/** `192.168.122.0/24`: the subnet, whichever of its addresses is given. */
+/** Formats the subnet of any of its addresses: `192.168.122.0/24`. */
 export function formatSubnet(address: Address, prefixLength: number): string {
   return `${formatAddress(networkAddress(address, prefixLength))}/${prefixLength}`;
 }
 
-/** Bits of an address: 32 or 128. */
+/** Returns the number of bits of an address: 32 or 128. */
 export function widthOf(family: Family): 32 | 128 {
   return family === "ipv4" ? 32 : 128;
 }
 
-/** IPv4 before IPv6, then by number; zero for the same address. */
+/** Compares two addresses: IPv4 before IPv6, then by number; 0 for equal ones. */
 export function compareAddresses(a: Address, b: Address): number {
   if (a.family !== b.family) return a.family === "ipv4" ? -1 : 1;
   return a.bits < b.bits ? -1 : a.bits > b.bits ? 1 : 0;
 }
 
-/** The address `n` further on, `n` may be negative; stops at the ends of the address space. */
+/** Returns the address `n` further on; `n` may be negative. Stops at the ends of the address space. */
 export function plus({ family, bits }: Address, n: number | bigint): Address {
   const largest = (1n << BigInt(widthOf(family))) - 1n;
   const sum = bits + BigInt(n);
   return { family, bits: sum < 0n ? 0n : sum > largest ? largest : sum };
 }
 
-/** The first address of the subnet: all host bits zero. */
+/** Returns the first address of the subnet: all host bits zero. */
 export function networkAddress({ family, bits }: Address, prefixLength: number): Address {
   return { family, bits: bits & ~hostMask(family, prefixLength) };
 }
 
-/** The last address of the subnet, all host bits one; IPv6 has no broadcasts, there it is an ordinary address. */
+/** Returns the last address of the subnet: all host bits one. An ordinary address in IPv6, which has no broadcast. */
 export function broadcastAddress({ family, bits }: Address, prefixLength: number): Address {
   return { family, bits: bits | hostMask(family, prefixLength) };
 }
 
-/** Whether both addresses lie in the same subnet of that length; never across families. */
+/** Whether both addresses are in the same subnet of that length; never across families. */
 export function inSubnet(address: Address, network: Address, prefixLength: number): boolean {
   const differing = address.bits ^ network.bits;
   return address.family === network.family && (differing & ~hostMask(network.family, prefixLength)) === 0n;
 }
 
-/** The host bits set, all others clear. */
+/** Returns a mask of the host bits. */
 function hostMask(family: Family, prefixLength: number): bigint {
   return (1n << BigInt(hostBitsOf(family, prefixLength))) - 1n;
 }
 
-/** How many bits a prefix of that length leaves to hosts, 0 to 32 or 128; one too long or not whole leaves none. */
+/**
+ * Returns the number of host bits beside a prefix, 0 to 32 or 128; 0 for a prefix that is too long or not an integer.
+ */
 function hostBitsOf(family: Family, prefixLength: number): number {
   const width = widthOf(family);
   return Number.isInteger(prefixLength) ? width - Math.min(Math.max(prefixLength, 0), width) : 0;
 }
 
-/** The prefix length that says the same as the mask; `undefined` for a mask with holes (255.0.255.0). */
+/** Converts a netmask to its prefix length; `undefined` for a mask with holes (255.0.255.0). */
 export function prefixOfNetmask({ family, bits }: Address): number | undefined {
   const width = widthOf(family);
   const hostBits = ((1n << BigInt(width)) - 1n) ^ bits;
@@ -114,19 +116,25 @@ export function prefixOfNetmask({ family, bits }: Address): number | undefined {
   return hostBits === 0n ? width : width - hostBits.toString(2).length;
 }
 
-/** The longest prefix length under which both lie in one subnet; 0 across families. */
+/** Returns the longest prefix length with which both addresses are in one subnet; 0 across families. */
 export function commonPrefix(a: Address, b: Address): number {
   if (a.family !== b.family) return 0;
   const differing = a.bits ^ b.bits;
   return widthOf(a.family) - (differing === 0n ? 0 : differing.toString(2).length);
 }
 
-/** 24 is 255.255.255.0; beyond 0 and 32 as there. */
+/**
+ * Converts an IPv4 prefix length to a netmask, 24 to 255.255.255.0; a length that is too long or not an integer to
+ * 255.255.255.255.
+ */
 export function netmaskOfPrefix(prefixLength: number): Address {
   return { family: "ipv4", bits: 0xffff_ffffn ^ hostMask("ipv4", prefixLength) };
 }
 
-/** The prefix length of an IPv4 address by its historical class: 8, 16 or 24; `undefined` from 224.0.0.0 on and for IPv6. */
+/**
+ * Returns the prefix length of an IPv4 address by its historical class: 8, 16 or 24; `undefined` from 224.0.0.0 on and
+ * for IPv6.
+ */
 export function classPrefix({ family, bits }: Address): 8 | 16 | 24 | undefined {
   if (family === "ipv6" || bits >= 0xe000_0000n) return undefined;
   return bits < 0x8000_0000n ? 8 : bits < 0xc000_0000n ? 16 : 24;
@@ -140,9 +148,9 @@ export interface UsableHosts {
 }
 
 /**
- * The addresses for guests in a subnet, whichever of its addresses is given. IPv4 leaves out the network and the
- * broadcast address, so that a /31 and a /32 have none (`undefined`) and libvirt takes no range there; IPv6 leaves out
- * the routers' anycast address, as long as there are others.
+ * Returns the addresses that guests can have in the subnet of `address`. IPv4 excludes the network and the broadcast
+ * address, so a /31 and a /32 have none (`undefined`) and libvirt accepts no range there; IPv6 excludes the routers'
+ * anycast address, unless there is no other.
  */
 export function usableHosts(address: Address, prefixLength: number): UsableHosts | undefined {
   const { family } = address;
@@ -154,8 +162,8 @@ export function usableHosts(address: Address, prefixLength: number): UsableHosts
 }
 
 /**
- * The address with the same host bits in another subnet; `undefined` across families and when no guest could have it
- * there.
+ * Moves an address to another subnet, keeping its host bits; `undefined` across families and when no guest could have
+ * the result.
  */
 export function withSubnetOf(address: Address, network: Address, prefixLength: number): Address | undefined {
   const usable = usableHosts(network, prefixLength);
@@ -165,7 +173,7 @@ export function withSubnetOf(address: Address, network: Address, prefixLength: n
   return bits < usable.first.bits || bits > usable.last.bits ? undefined : { family: network.family, bits };
 }
 
-/** What the address is set aside for, by the registries of IANA. */
+/** Returns what the address is reserved for in IANA's registries. */
 export function spaceOf({ family, bits }: Address): AddressSpace {
   return family === "ipv4" ? spaceOfIpv4(Address4.fromBigInt(bits), bits) : spaceOfIpv6(Address6.fromBigInt(bits));
 }
@@ -185,7 +193,7 @@ function spaceOfIpv4(address: Address4, bits: bigint): AddressSpace {
 }
 
 function spaceOfIpv6(address: Address6): AddressSpace {
-  // These two first: to the package they are whatever the IPv4 address inside them is.
+  // These two come first: the package classifies them by the IPv4 address inside.
   if (address.isMapped4()) return "v4-mapped";
   if (address.embeddedIPv4() !== null) return "nat64";
   if (address.isUnspecified()) return "unspecified";

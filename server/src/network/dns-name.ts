@@ -1,15 +1,18 @@
-// DNS names by the rules of the DNS itself, which libvirt and its schema do not look at.
+// The rules of the DNS for names, which libvirt and its schema do not check.
 
-/** Bytes a label may have, and a whole name. */
+/** Maximum length of a label and of a name, in bytes. */
 export const longestLabel = 63;
 export const longestName = 253;
 
-/** The first label that is too long; only looks at ASCII names, others are encoded first. */
+/** Finds the first label that is too long, in ASCII names only: others must be encoded first. */
 export function longLabelOf(name: string): string | undefined {
   return isAscii(name) ? name.split(".").find((label) => label.length > longestLabel) : undefined;
 }
 
-/** What is wrong with the shape of the name, as a clause; `undefined` when nothing is. A dot at the end is fine. */
+/**
+ * Describes what is wrong with the shape of a name, as a clause; `undefined` for a valid name. A dot at the end is
+ * valid.
+ */
 export function malformation(name: string): string | undefined {
   if (name === "" || name === ".") return undefined;
   if (name.startsWith(".")) return "begins with a dot";
@@ -19,7 +22,10 @@ export function malformation(name: string): string | undefined {
   return odd === undefined ? undefined : `has a label that ${odd.startsWith("-") ? "begins" : "ends"} with a hyphen`;
 }
 
-/** An international name as the DNS has it, `bär.test` as `xn--br-via.test`; `undefined` when it needs or has no such form. */
+/**
+ * Encodes an international name for the DNS, `bär.test` as `xn--br-via.test`; `undefined` when it does not need or have
+ * an encoding.
+ */
 export function asciiName(name: string): string | undefined {
   if (!/^[\p{L}\p{N}.-]+$/u.test(name)) return undefined;
   try {
@@ -30,7 +36,7 @@ export function asciiName(name: string): string | undefined {
   }
 }
 
-/** Whether the name is that domain or lies in it. */
+/** Whether the name is the domain itself or is inside it. */
 export function isWithin(name: string, domain: string): boolean {
   const own = name.toLowerCase().replace(/\.$/, "");
   return own === domain || own.endsWith(`.${domain}`);

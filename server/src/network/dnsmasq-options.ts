@@ -1,7 +1,8 @@
-// The options dnsmasq knows in its configuration file, by what they take. Measured on dnsmasq 2.90, 2.91 and 2.93.
+// The options that dnsmasq accepts in its configuration file, by what their value is. Measured with dnsmasq 2.90, 2.91
+// and 2.93.
 import type { ConfigLine } from "./dnsmasq.js";
 
-/** The newest dnsmasq the tables were measured on. */
+/** The newest dnsmasq these tables were measured with. */
 export const newestDnsmasq = "2.93";
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
@@ -35,20 +36,20 @@ const either = words(`
   enable-ubus fast-dns-retry group leasequery local-service log-async log-queries pid-file resolv-file
   tftp-unique-root umbrella use-stale-cache user`);
 
-/** Every option of any of those versions. */
+/** All options of any of those versions. */
 export const dnsmasqOptions: ReadonlySet<string> = new Set([...flags, ...valued, ...either]);
 
-const takesNothing = new Set(flags);
-const takesValue = new Set(valued);
+const withoutValue = new Set(flags);
+const withValue = new Set(valued);
 
-const takesNumber = new Set(
+const withNumber = new Set(
   words(`
   auth-ttl cache-size dhcp-lease-max dhcp-ttl dns-forward-max edns-packet-max local-ttl log-async
   max-cache-ttl max-port max-tcp-connections max-ttl min-cache-ttl min-port neg-ttl port port-limit query-port tftp-max
   tftp-mtu use-stale-cache`),
 );
 
-/** Options that dnsmasq refuses to read twice. */
+/** Options that dnsmasq rejects when repeated. */
 export const onceOnly: ReadonlySet<string> = new Set(
   words(`
   add-cpe-id add-subnet auth-server auth-soa auth-ttl cache-size dhcp-alternate-port dhcp-lease-max dhcp-leasefile
@@ -58,7 +59,7 @@ export const onceOnly: ReadonlySet<string> = new Set(
   tftp-max tftp-mtu umbrella use-stale-cache user`),
 );
 
-/** Options only newer versions of dnsmasq know, and which. */
+/** Options that only newer versions of dnsmasq know, with the first such version. */
 export const newerOptions: ReadonlyMap<string, string> = new Map([
   ["dhcp-option-pxe", "2.91"],
   ["do-0x20-encode", "2.91"],
@@ -68,17 +69,17 @@ export const newerOptions: ReadonlyMap<string, string> = new Map([
   ["log-malloc", "2.93"],
 ]);
 
-/** Options distributions mostly leave out when they build dnsmasq. */
+/** Options that distributions mostly leave out when they build dnsmasq. */
 export const rarelyBuiltIn: ReadonlySet<string> = new Set(["dhcp-luascript", "enable-ubus"]);
 
-/** Why dnsmasq refuses the line, as a clause about the option; `undefined` when nothing can be said against it. */
+/** Returns why dnsmasq rejects the line; `undefined` when nothing is wrong with it. */
 export function refusalOf({
   keyword,
   value,
 }: ConfigLine): "unknown" | "value" | "no-value" | "not-a-number" | undefined {
   if (!dnsmasqOptions.has(keyword)) return "unknown";
-  if (takesNothing.has(keyword) && value !== undefined) return "value";
-  if (takesValue.has(keyword) && value === undefined) return "no-value";
-  if (takesNumber.has(keyword) && value !== undefined && /^\D/.test(value)) return "not-a-number";
+  if (withoutValue.has(keyword) && value !== undefined) return "value";
+  if (withValue.has(keyword) && value === undefined) return "no-value";
+  if (withNumber.has(keyword) && value !== undefined && /^\D/.test(value)) return "not-a-number";
   return undefined;
 }

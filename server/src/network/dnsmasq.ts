@@ -1,15 +1,15 @@
-// dnsmasq as libvirt runs it: whether a network gets one, and how it reads a line of its configuration.
+// dnsmasq as libvirt uses it: whether a network gets one, and how it parses a line of its configuration.
 import type { Mode } from "../vocabulary/vocabulary.js";
 import type { Network } from "./model.js";
 
 const hostModes: ReadonlySet<Mode | undefined> = new Set<Mode>(["none", "nat", "route", "open"]);
 
-/** Whether libvirt may run a dnsmasq in this forward mode; in the others it touches no guest traffic. */
+/** Whether libvirt may run a dnsmasq in this forward mode; in the others it does not handle guest traffic. */
 export function mayRunDnsmasq({ mode }: Pick<Network, "mode">): boolean {
   return hostModes.has(mode);
 }
 
-/** Whether the network gets a dnsmasq when it starts: it needs an address, and something to serve on it. */
+/** Whether the network gets a dnsmasq when it starts, which requires an address and something to serve on it. */
 export function runsDnsmasq(network: Network): boolean {
   if (!mayRunDnsmasq(network) || network.subnets.length === 0) return false;
   if (network.dns?.enable?.value !== false) return true;
@@ -18,28 +18,31 @@ export function runsDnsmasq(network: Network): boolean {
   );
 }
 
-/** Whether its dnsmasq answers DNS. */
+/** Whether the network's dnsmasq answers DNS queries. */
 export function answersDns(network: Network): boolean {
   return runsDnsmasq(network) && network.dns?.enable?.value !== false;
 }
 
 export interface ConfigLine {
-  /** Empty when the line has an equals sign first. */
+  /** Empty when the line begins with the equals sign. */
   readonly keyword: string;
-  /** What follows the equals sign; `undefined` without one. */
+  /** The text after the equals sign; `undefined` without one. */
   readonly value: string | undefined;
 }
 
-/** A line as dnsmasq takes it apart: comments and blanks around go, quotes hide marks; "quote" when one stays open. */
+/**
+ * Parses a line as dnsmasq does: removes comments and surrounding whitespace, and keeps quoted marks. Returns "quote"
+ * when a quote stays open.
+ */
 export function readConfigLine(line: string): ConfigLine | "empty" | "quote" {
   let text = "";
-  // Kept apart: asking a text that is being put together for its end copies all of it.
+  // Kept separately because reading the end of a string under construction copies all of it.
   let last = "";
   const add = (character: string) => {
     text += character;
     last = character;
   };
-  // Where the text may be cut at: an equals sign in quotes is none.
+  // Where the text is split: not at an equals sign in quotes.
   let equals = -1;
   for (let at = 0; at < line.length; at++) {
     const mark = line.charAt(at);

@@ -1,4 +1,4 @@
-// What guests get from a network or from one of its port groups, and what they are plugged into.
+// What guests get from a network or one of its port groups, and what they are connected to.
 
 import { holds } from "../vocabulary/versions.js";
 import type { Vocabulary } from "../vocabulary/vocabulary.js";
@@ -7,31 +7,31 @@ import type { Field, Network, PortGroup, Rate, VirtualPort } from "./model.js";
 import { parseUuid } from "./uuid.js";
 import { readText, readUnsignedAnyBase } from "./words.js";
 
-/** A network and its port groups can both carry a virtual port, VLAN tags and bandwidth. */
+/** A network or a port group: both can have a virtual port, VLAN tags and bandwidth. */
 export type GuestSettings = Network | PortGroup;
 
-/** The settings of the network, then those of its port groups. */
+/** Returns the settings of the network, then those of its port groups. */
 export function guestSettingsOf(network: Network): readonly GuestSettings[] {
   return [network, ...network.portGroups];
 }
 
-/** Whether guests are plugged into a bridge, libvirt's or the host's; otherwise they sit on a device of the host. */
+/** Whether guests are connected to a bridge, libvirt's or the host's, rather than to a device of the host. */
 export function plugsIntoBridge({ mode, bridge }: Network): boolean {
   if (mode === "bridge") return bridge?.name !== undefined;
   return mode === "none" || mode === "nat" || mode === "route" || mode === "open";
 }
 
-/** Whether libvirt can limit what passes the bridge guests are plugged into: its own, and since 5.5.0 the host's. */
+/** Whether libvirt can limit traffic on the guests' bridge: on its own, and since 5.5.0 on the host's. */
 export function takesBandwidth(network: Network, vocabulary: Vocabulary): boolean {
   return plugsIntoBridge(network) && (network.mode !== "bridge" || holds({ since: "5.5.0" }, vocabulary.version));
 }
 
-/** The inbound and outbound rates. */
+/** Returns the inbound and outbound rates. */
 export function ratesOf({ bandwidth }: GuestSettings): readonly Rate[] {
   return [bandwidth?.inbound, bandwidth?.outbound].filter((rate) => rate !== undefined);
 }
 
-/** The virtual port's type when it is one libvirt knows; without a type or with a wrong one `undefined`. */
+/** Returns the virtual port's type if libvirt knows it; otherwise `undefined`. */
 export function virtualPortType(virtualPort: VirtualPort | undefined): VirtualPortType | undefined {
   return virtualPortTypes.find((type) => type === virtualPort?.type?.value);
 }
@@ -39,14 +39,14 @@ export function virtualPortType(virtualPort: VirtualPort | undefined): VirtualPo
 const virtualPortTypes = ["802.1Qbg", "802.1Qbh", "openvswitch", "midonet"] as const;
 export type VirtualPortType = (typeof virtualPortTypes)[number];
 
-/** The types of virtual port with which guests can connect to the network. */
+/** Returns the virtual port types with which guests can connect to the network. */
 export function fittingVirtualPorts(network: Network): readonly VirtualPortType[] {
   if (network.mode === "hostdev") return ["802.1Qbh"];
   if (!plugsIntoBridge(network)) return ["802.1Qbg", "802.1Qbh"];
   return network.mode === "bridge" ? ["openvswitch"] : [];
 }
 
-/** The parameters libvirt misses when a guest connects, if nobody has given them; it makes up all others itself. */
+/** The parameters that libvirt requires when a guest connects; it generates all others itself. */
 export const neededParameters: Readonly<Record<VirtualPortType, readonly string[]>> = {
   "802.1Qbg": ["managerid", "typeid", "typeidversion"],
   "802.1Qbh": ["profileid"],
@@ -54,7 +54,10 @@ export const neededParameters: Readonly<Record<VirtualPortType, readonly string[
   midonet: ["interfaceid"],
 };
 
-/** A parameter of a virtual port, comparable: numbers in decimal, UUIDs canonical. An empty profile is none. */
+/**
+ * Returns a parameter of a virtual port in comparable form: numbers in decimal, UUIDs canonical. An empty profile
+ * counts as absent.
+ */
 export function virtualPortParameter(virtualPort: VirtualPort | undefined, name: string): Field<string> | undefined {
   if (!virtualPort?.parameters) return undefined;
   if (name === "profileid") {
@@ -67,7 +70,7 @@ export function virtualPortParameter(virtualPort: VirtualPort | undefined, name:
 }
 
 /**
- * Whether libvirt lets guests that follow the network's own virtual port (or lack of one) have VLAN tags: on SR-IOV
+ * Whether libvirt accepts VLAN tags for guests that use the network's own virtual port (or lack of one): on SR-IOV
  * cards, on Open vSwitch, and since 11.0.0 on any bridge without a virtual port.
  */
 export function takesVlan({ mode, virtualPort }: Network, vocabulary: Vocabulary): boolean {

@@ -1,11 +1,11 @@
-// Who has or holds an address, asked for thousands of hosts and routes of one network: what is looked through is put in
-// order once, so that no rule compares each with each.
+// Lookups of addresses for thousands of hosts and routes of one network: the searched lists are indexed or sorted once,
+// so that no rule compares all pairs.
 import { type Address, type Family, networkAddress } from "./address.js";
 import type { AddressRange, Dhcp, Network, StaticHost, Subnet } from "./model.js";
 import { rangeSize, serves } from "./subnet.js";
 
-/** Answers from memory when it is asked again about the same. */
-function remembered<K extends object, V>(answer: (key: K) => V): (key: K) => V {
+/** Caches the answers of a function by its argument. */
+function memoized<K extends object, V>(answer: (key: K) => V): (key: K) => V {
   const answers = new WeakMap<K, { readonly value: V }>();
   return (key) => {
     let known = answers.get(key);
@@ -20,7 +20,7 @@ function remembered<K extends object, V>(answer: (key: K) => V): (key: K) => V {
 const keyOf = ({ family, bits }: Address) => `${family} ${bits}`;
 const blockOf = (address: Address, length: number) => `${keyOf(networkAddress(address, length))}/${length}`;
 
-/** The first of those that have a key. */
+/** Indexes items by key; the first item with a key wins. */
 function firstBy<T>(all: readonly T[], keysOf: (item: T) => string | undefined): ReadonlyMap<string, T> {
   const first = new Map<string, T>();
   for (const item of all) {
@@ -30,13 +30,13 @@ function firstBy<T>(all: readonly T[], keysOf: (item: T) => string | undefined):
   return first;
 }
 
-const byOwnAddress = remembered(({ subnets }: Network) =>
+const subnetsByOwnAddress = memoized(({ subnets }: Network) =>
   firstBy(subnets, ({ address }) => address?.value && keyOf(address.value)),
 );
 
-/** The first subnet in which that is the bridge's own address. */
+/** Returns the first subnet in which the address is the bridge's own. */
 export function subnetOfBridge(network: Network, address: Address): Subnet | undefined {
-  return byOwnAddress(network).get(keyOf(address));
+  return subnetsByOwnAddress(network).get(keyOf(address));
 }
 
 interface Blocks {
@@ -45,16 +45,18 @@ interface Blocks {
   readonly order: ReadonlyMap<Subnet, number>;
 }
 
-const blocks = remembered(({ subnets }: Network): Blocks => {
-  const told = subnets.filter(({ address, prefixLength }) => address?.value && prefixLength !== undefined);
+const blocks = memoized(({ subnets }: Network): Blocks => {
+  const known = subnets.filter(({ address, prefixLength }) => address?.value && prefixLength !== undefined);
   return {
-    lengths: [...new Set(told.flatMap(({ prefixLength }) => prefixLength ?? []))],
-    first: firstBy(told, ({ address, prefixLength = 0 }) => address?.value && blockOf(address.value, prefixLength)),
+    lengths: [...new Set(known.flatMap(({ prefixLength }) => prefixLength ?? []))],
+    first: firstBy(known, ({ address, prefixLength = 0 }) => address?.value && blockOf(address.value, prefixLength)),
     order: new Map(subnets.map((subnet, index) => [subnet, index])),
   };
 });
 
-/** The first subnet of the network that holds the address and has a prefix length between those two. */
+/**
+ * Returns the first subnet of the network that contains the address, with a prefix length from `shortest` to `longest`.
+ */
 export function subnetHolding(network: Network, address: Address, shortest = 0, longest = 128): Subnet | undefined {
   const { lengths, first, order } = blocks(network);
   const width = address.family === "ipv4" ? 32 : 128;
@@ -65,55 +67,55 @@ export function subnetHolding(network: Network, address: Address, shortest = 0, 
     .sort((a, b) => placeOf(a) - placeOf(b))[0];
 }
 
-const byElement = remembered(({ subnets }: Network) => new Map(subnets.map((subnet) => [subnet.element, subnet])));
+const subnetsByElement = memoized(({ subnets }: Network) => new Map(subnets.map((subnet) => [subnet.element, subnet])));
 
-/** The subnet that the element is. */
+/** Returns the subnet read from the element. */
 export function subnetIn(network: Network, element: Subnet["element"] | undefined): Subnet | undefined {
-  return element && byElement(network).get(element);
+  return element && subnetsByElement(network).get(element);
 }
 
-/** Whether address and prefix length of every subnet can be told. */
-export const isTold = remembered(({ subnets }: Network) =>
+/** Whether address and prefix length of every subnet are known. */
+export const isTold = memoized(({ subnets }: Network) =>
   subnets.every(({ address, prefixLength }) => address?.value !== undefined && prefixLength !== undefined),
 );
 
-const byFamily = remembered(({ subnets }: Network) => {
+const subnetsByFamily = memoized(({ subnets }: Network) => {
   const of = (family: Family) => subnets.filter(({ address }) => address?.value?.family === family);
   return { ipv4: of("ipv4"), ipv6: of("ipv6") };
 });
 
-/** The subnets with an address of that family. */
+/** Returns the subnets with an address of that family. */
 export function subnetsOf(network: Network, family: Family): readonly Subnet[] {
-  return byFamily(network)[family];
+  return subnetsByFamily(network)[family];
 }
 
-const servedByFamily = remembered((network: Network) => ({
+const servedByFamily = memoized((network: Network) => ({
   ipv4: subnetsOf(network, "ipv4").filter(serves),
   ipv6: subnetsOf(network, "ipv6").filter(serves),
 }));
 
-/** Those of them on which libvirt serves DHCP. */
+/** Returns the subnets with an address of that family on which libvirt serves DHCP. */
 export function servedSubnets(network: Network, family: Family): readonly Subnet[] {
   return servedByFamily(network)[family];
 }
 
-/** The families of those on which it serves DHCP, as libvirt takes them by their attribute. */
-export const familiesServed = remembered(
+/** Returns the families of the subnets on which libvirt serves DHCP, by their family attribute. */
+export const familiesServed = memoized(
   ({ subnets }: Network): ReadonlySet<Family | undefined> =>
     new Set(subnets.filter(serves).map(({ family }) => family)),
 );
 
-const hostsByAddress = remembered(({ hosts }: Dhcp) => firstBy(hosts, ({ ip }) => ip?.value && keyOf(ip.value)));
+const hostsByAddress = memoized(({ hosts }: Dhcp) => firstBy(hosts, ({ ip }) => ip?.value && keyOf(ip.value)));
 
-/** The first static host with that address. */
+/** Returns the first static host with that address. */
 export function hostAt(dhcp: Dhcp, address: Address): StaticHost | undefined {
   return hostsByAddress(dhcp).get(keyOf(address));
 }
 
-/** Finds a range that holds an address: of several the one that reaches furthest. */
+/** Finds a range that contains an address; among several, the one that ends last. */
 export type FindRange<R> = (address: Address) => R | undefined;
 
-/** Ranges that are reversed or of two families hold nothing. */
+/** Creates a lookup of ranges by address. Ignores ranges that are reversed or mix families. */
 export function findRangeIn<R extends AddressRange>(ranges: readonly R[]): FindRange<R> {
   const sorted = ranges
     .flatMap((range) => {
@@ -123,7 +125,7 @@ export function findRangeIn<R extends AddressRange>(ranges: readonly R[]): FindR
     .sort((a, b) => (a.from.bits < b.from.bits ? -1 : a.from.bits > b.from.bits ? 1 : 0));
   const reaching = (family: Family) => {
     const list = sorted.filter(({ from }) => from.family === family);
-    // From left to right: whichever reaches furthest so far.
+    // From left to right, keep the range that has ended last so far.
     for (const [index, entry] of list.entries()) {
       const before = list[index - 1];
       if (before && before.to.bits >= entry.to.bits) list[index] = { ...before, from: entry.from };
@@ -138,18 +140,18 @@ export function findRangeIn<R extends AddressRange>(ranges: readonly R[]): FindR
   };
 }
 
-const findRangeOf = remembered(({ ranges }: Dhcp) => findRangeIn(ranges));
+const findRangeOf = memoized(({ ranges }: Dhcp) => findRangeIn(ranges));
 
-/** A DHCP range that holds the address. */
+/** Finds a DHCP range that contains the address. */
 export function rangeHolding(dhcp: Dhcp, address: Address) {
   return findRangeOf(dhcp)(address);
 }
 
-const findRangeOfAny = remembered(({ subnets }: Network) =>
+const findRangeOfAny = memoized(({ subnets }: Network) =>
   findRangeIn(subnets.flatMap(({ dhcp }) => dhcp?.ranges ?? [])),
 );
 
-/** The same for the ranges of all subnets. */
+/** Finds a DHCP range of any subnet that contains the address. */
 export function rangeOfAnySubnet(network: Network, address: Address) {
   return findRangeOfAny(network)(address);
 }
@@ -161,7 +163,7 @@ export interface Stretch {
   readonly to: bigint;
 }
 
-/** What the ranges hold, in ascending order: those that overlap or touch are one. */
+/** Returns the addresses in the ranges, in ascending order; ranges that overlap or touch are merged. */
 export function joinedRanges(ranges: readonly AddressRange[]): readonly Stretch[] {
   const sorted = ranges
     .flatMap(({ start, end }): Stretch[] => {
@@ -179,7 +181,7 @@ export function joinedRanges(ranges: readonly AddressRange[]): readonly Stretch[
   return joined;
 }
 
-/** How many at the beginning of the list fit, where all that fit are there. */
+/** Counts the leading items that fit, in a list where all that fit come first. */
 function countUpTo<T>(list: readonly T[], fits: (item: T) => boolean): number {
   let low = 0;
   let high = list.length;
@@ -191,7 +193,7 @@ function countUpTo<T>(list: readonly T[], fits: (item: T) => boolean): number {
   return low;
 }
 
-const ownBits = remembered((network: Network) => {
+const ownBits = memoized((network: Network) => {
   const sorted = (family: Family) =>
     [...new Set(subnetsOf(network, family).flatMap(({ address }) => address?.value?.bits ?? []))].sort((a, b) =>
       a < b ? -1 : 1,
@@ -199,12 +201,12 @@ const ownBits = remembered((network: Network) => {
   return { ipv4: sorted("ipv4"), ipv6: sorted("ipv6") };
 });
 
-/** The addresses of that family that the network gives its bridge, as ascending numbers, each once. */
+/** Returns the addresses of that family that the network gives its bridge, as ascending numbers without duplicates. */
 export function ownNumbers(network: Network, family: Family): readonly bigint[] {
   return ownBits(network)[family];
 }
 
-/** How many of ascending numbers lie between two, both included. */
+/** Counts how many of ascending numbers are between two, both included. */
 export function countBetween(numbers: readonly bigint[], from: bigint, to: bigint): number {
   return Math.max(0, countUpTo(numbers, (bits) => bits <= to) - countUpTo(numbers, (bits) => bits < from));
 }

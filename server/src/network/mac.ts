@@ -1,4 +1,4 @@
-// MAC addresses as values, read as libvirt's virMacAddrParse reads them.
+// MAC addresses as values, parsed like libvirt's virMacAddrParse.
 import { readMac } from "../vocabulary/readers.js";
 
 export interface MacAddress {
@@ -6,7 +6,7 @@ export interface MacAddress {
   readonly octets: readonly number[];
 }
 
-/** Address blocks by which virtual machines are known, as lower-case text up to the end of an octet. */
+/** Address blocks that identify virtual machines, as lower-case text up to the end of an octet. */
 const makers: readonly (readonly [string, string])[] = [
   ["52:54:00", "QEMU/KVM"],
   ["fe:54:00", "libvirt tap device"],
@@ -25,41 +25,43 @@ const makers: readonly (readonly [string, string])[] = [
   ["02:42", "Docker"],
 ];
 
-/** Reads an address as libvirt does: six groups of one or two hexadecimal digits between colons. */
+/** Parses an address as libvirt does: six groups of one or two hexadecimal digits between colons. */
 export function parseMac(text: string): MacAddress | undefined {
   const octets = readMac(text);
   return octets && { octets };
 }
 
-/** `52:54:00:0a:0b:0c`. */
+/** Formats an address as `52:54:00:0a:0b:0c`. */
 export function formatMac({ octets }: MacAddress): string {
   return octets.map((octet) => octet.toString(16).padStart(2, "0")).join(":");
 }
 
-/** The 48 bits as a number. */
+/** Converts the 48 bits to a number. */
 export function macNumber({ octets }: MacAddress): number {
   return octets.reduce((bits, octet) => bits * 256 + octet, 0);
 }
 
-/** A group address; libvirt takes none, neither for the bridge nor for a static host. */
+/** Whether it is a group address, which libvirt rejects for bridges and static hosts. */
 export function isMulticast({ octets }: MacAddress): boolean {
   return ((octets[0] ?? 0) & 1) === 1;
 }
 
-/** Not from a manufacturer's block, free for anyone to choose. */
+/** Whether the address is outside manufacturers' blocks, free for anyone to choose. */
 export function isLocallyAdministered({ octets }: MacAddress): boolean {
   return ((octets[0] ?? 0) & 2) === 2;
 }
 
+/** Whether it is 00:00:00:00:00:00. */
 export function isAllZero({ octets }: MacAddress): boolean {
   return octets.every((octet) => octet === 0);
 }
 
+/** Whether both addresses are equal. */
 export function sameMac(a: MacAddress, b: MacAddress): boolean {
   return formatMac(a) === formatMac(b);
 }
 
-/** The hypervisor or tool whose addresses begin so: `QEMU/KVM`; `undefined` for any other. */
+/** Returns the hypervisor or tool that uses this address block, such as `QEMU/KVM`; `undefined` for others. */
 export function makerOf(mac: MacAddress): string | undefined {
   const text = formatMac(mac);
   return makers.find(([prefix]) => text.startsWith(`${prefix}:`))?.[1];

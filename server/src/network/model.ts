@@ -1,46 +1,46 @@
-// What a document says as a network, read as libvirt reads it: only elements in no namespace count, and of elements
-// that may stand once the first. Every value keeps its place; a value that cannot be read is `undefined`, never a guess.
+// The network that a document describes, read as libvirt reads it: only elements in no namespace, and the first of
+// elements that may occur once. Every value has its place; a value that cannot be read is `undefined`, never a guess.
 import type { Mode } from "../vocabulary/vocabulary.js";
 import type { Span, XmlAttribute, XmlElement } from "../xml/tree.js";
 import type { Address, Family } from "./address.js";
 import type { MacAddress } from "./mac.js";
 
-/** An attribute's value: as written, as read, and where. */
+/** An attribute's value: as written, as parsed, and where. */
 export interface Field<T> {
   readonly attribute: XmlAttribute;
-  /** As an XML parser hands it on. */
+  /** As an XML parser passes it on. */
   readonly raw: string;
-  /** `undefined` when libvirt could not read it. */
+  /** `undefined` when libvirt cannot parse it. */
   readonly value: T | undefined;
   /** Between the quotes. */
   readonly span: Span;
 }
 
-/** The text content of an element: as written, as read, and where. */
+/** The text content of an element: as written, as parsed, and where. */
 export interface TextField<T> {
   readonly element: XmlElement;
   readonly raw: string;
   readonly value: T | undefined;
-  /** The text without surrounding blanks; the empty span after the start tag when there is none. */
+  /** The text without surrounding whitespace; an empty span after the start tag when there is none. */
   readonly span: Span;
 }
 
 export interface Network {
   readonly element: XmlElement;
-  /** Without a value when empty: libvirt then refuses the name and makes up the UUID. */
+  /** Without a value when empty: libvirt then rejects the name and generates the UUID. */
   readonly name: TextField<string> | undefined;
   /** Canonical lower-case 8-4-4-4-12 form. */
   readonly uuid: TextField<string> | undefined;
-  /** Whether guests may speak IPv6 without an IPv6 subnet. */
+  /** Whether guests may use IPv6 without an IPv6 subnet. */
   readonly ipv6: Field<boolean> | undefined;
-  /** The forward mode in force; `undefined` when the written word is no mode. */
+  /** The effective forward mode; `undefined` when the written word is not a mode. */
   readonly mode: Mode | undefined;
   /** `written`: by the mode attribute; `implied`: nat, by a forward without mode; `absent`: none, without a forward. */
   readonly modeSource: "written" | "implied" | "absent";
   readonly forward: Forward | undefined;
   readonly bridge: Bridge | undefined;
   readonly mac: { readonly element: XmlElement; readonly address: Field<MacAddress> | undefined } | undefined;
-  /** Bytes; a negative number wraps around as in libvirt. */
+  /** In bytes; a negative number wraps around as in libvirt. */
   readonly mtu: { readonly element: XmlElement; readonly size: Field<number> | undefined } | undefined;
   readonly domain: Domain | undefined;
   readonly subnets: readonly Subnet[];
@@ -61,7 +61,7 @@ export interface Forward {
   /** Also the first interface of the pool; see `forwardDevices`. */
   readonly dev: Field<string> | undefined;
   readonly managed: Field<boolean> | undefined;
-  /** As written; of interfaces, PCI addresses and physical functions libvirt keeps the first kind that is there. */
+  /** As written; of interfaces, PCI addresses and physical functions libvirt keeps only the first kind present. */
   readonly interfaces: readonly Device[];
   readonly physicalFunctions: readonly Device[];
   readonly pciAddresses: readonly PciAddress[];
@@ -105,7 +105,7 @@ export interface Bridge {
   readonly element: XmlElement;
   readonly name: Field<string> | undefined;
   readonly stp: Field<boolean> | undefined;
-  /** Seconds. */
+  /** In seconds. */
   readonly delay: Field<number> | undefined;
   readonly zone: Field<string> | undefined;
   readonly macTableManager: Field<string> | undefined;
@@ -125,13 +125,13 @@ export interface Subnet {
   readonly address: Field<Address> | undefined;
   readonly netmask: Field<Address> | undefined;
   readonly prefix: Field<number> | undefined;
-  /** The family libvirt takes it for: the attribute's, else ipv4; `undefined` when the attribute is no family. */
+  /** The family that libvirt assumes: the attribute's, else ipv4; `undefined` when the attribute is not a family. */
   readonly family: Family | undefined;
   readonly familyField: Field<Family> | undefined;
   readonly localPtr: Field<boolean> | undefined;
-  /** Prefix length in force, 0 to 32 or 128; `undefined` when it cannot be told or the netmask has holes. */
+  /** Effective prefix length, 0 to 32 or 128; `undefined` when unknown or the netmask has holes. */
   readonly prefixLength: number | undefined;
-  /** Where it comes from: an attribute, the class of an IPv4 address, or 64 for IPv6 (0 for 0.0.0.0 and `::`). */
+  /** Its origin: an attribute, the class of an IPv4 address, or 64 for IPv6 (0 for 0.0.0.0 and `::`). */
   readonly prefixSource: "prefix" | "netmask" | "class" | "default" | undefined;
   readonly tftp: { readonly element: XmlElement; readonly root: Field<string> | undefined } | undefined;
   readonly dhcp: Dhcp | undefined;
@@ -170,7 +170,7 @@ export interface Lease {
   readonly element: XmlElement;
   readonly expiry: Field<number> | undefined;
   readonly unit: Field<"seconds" | "minutes" | "hours"> | undefined;
-  /** Lease time in seconds, 0 for infinite; `undefined` when it cannot be told. */
+  /** Lease time in seconds, 0 for infinite; `undefined` when unknown. */
   readonly seconds: number | undefined;
 }
 
@@ -184,7 +184,7 @@ export interface Route {
   readonly prefix: Field<number> | undefined;
   readonly gateway: Field<Address> | undefined;
   readonly metric: Field<number> | undefined;
-  /** Prefix length of the destination in force; 0 when neither prefix nor netmask is written. */
+  /** Effective prefix length of the destination; 0 when neither prefix nor netmask is written. */
   readonly prefixLength: number | undefined;
 }
 
@@ -258,7 +258,7 @@ export interface Bandwidth {
   readonly outbound: Rate | undefined;
 }
 
-/** average, peak and floor in KiB/s, burst in KiB. */
+/** A rate limit; average, peak and floor in KiB/s, burst in KiB. */
 export interface Rate {
   readonly element: XmlElement;
   readonly average: Field<bigint> | undefined;
@@ -267,7 +267,7 @@ export interface Rate {
   readonly floor: Field<bigint> | undefined;
 }
 
-/** The parts of a network that occur many times, by the name under which a rule asks for them. */
+/** The parts of a network that occur many times, by the names that rules use. */
 export interface NodeTypes {
   subnet: Subnet;
   dhcp: Dhcp;

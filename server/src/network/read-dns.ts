@@ -1,10 +1,11 @@
-// The reading of <dns>: forwarders and records.
+// Reads <dns>: forwarders and records.
 import type { XmlElement } from "../xml/tree.js";
 import { parseAddress } from "./address.js";
 import { elementsByName, field, findElements, optionalField, textField } from "./fields.js";
 import type { Dns, DnsHost, Forwarder, Srv } from "./model.js";
 import { readText, readUnsigned, readYesNo } from "./words.js";
 
+/** Reads a <dns>. */
 export function readDns(element: XmlElement): Dns {
   return {
     element,

@@ -1,4 +1,4 @@
-// The reading of <forward>: the mode in force, the pool of devices, address translation.
+// Reads <forward>: the effective mode, the pool of devices, address translation.
 
 import { holds } from "../vocabulary/versions.js";
 import type { Mode, Version } from "../vocabulary/vocabulary.js";
@@ -8,7 +8,7 @@ import { field, findElements, optionalField, readFirst } from "./fields.js";
 import type { AddressRange, Device, Forward, Nat, Network, PciAddress } from "./model.js";
 import { oneOf, readLooseYes, readText, readUnsigned, readUnsignedAnyBase, readYesNo } from "./words.js";
 
-/** All forward modes libvirt ever knew. */
+/** All forward modes of any libvirt version. */
 export const modes: readonly Mode[] = [
   "none",
   "nat",
@@ -23,17 +23,18 @@ export const modes: readonly Mode[] = [
 
 const owningModes: ReadonlySet<Mode | undefined> = new Set(["none", "nat", "route", "open"]);
 
-/** Whether libvirt makes the bridge itself, with its addresses, DHCP and DNS; not while the mode is no mode. */
+/** Whether libvirt creates the bridge itself, with its addresses, DHCP and DNS; false while the mode is invalid. */
 export function makesBridge({ mode }: Pick<Network, "mode">): boolean {
   return owningModes.has(mode);
 }
 
-/** Whether libvirt refuses such a network without an <ip>. */
+/** Whether libvirt rejects such a network without an <ip>. */
 export function needsSubnet({ mode, forward }: Pick<Network, "mode" | "forward">, version: Version): boolean {
   if (forward === undefined) return false;
   return mode === "nat" || mode === "route" || (mode === "open" && holds({ until: "10.7.0" }, version));
 }
 
+/** Reads a <forward>. */
 export function readForward(element: XmlElement): Forward {
   return {
     element,
@@ -47,7 +48,7 @@ export function readForward(element: XmlElement): Forward {
   };
 }
 
-/** The mode in force: none without a <forward>, nat for one without a mode. */
+/** Returns the effective mode: none without a <forward>, nat for one without a mode. */
 export function modeOf(forward: Forward | undefined): Pick<Network, "mode" | "modeSource"> {
   if (!forward) return { mode: "none", modeSource: "absent" };
   if (!forward.mode) return { mode: "nat", modeSource: "implied" };
@@ -55,8 +56,8 @@ export function modeOf(forward: Forward | undefined): Pick<Network, "mode" | "mo
 }
 
 /**
- * The interfaces of the pool as libvirt keeps them. The dev attribute of <forward> is the first of them; the first
- * <interface> then repeats it (libvirt refuses one with another name) and is left out here.
+ * Returns the interfaces of the pool as libvirt keeps them. The dev attribute of <forward> is the first of them; the
+ * first <interface> must repeat it (libvirt rejects another name) and is left out here.
  */
 export function forwardDevices({ forward }: Network): readonly Device[] {
   if (!forward?.dev) return forward?.interfaces ?? [];
@@ -90,7 +91,7 @@ function readNat(element: XmlElement): Nat {
   };
 }
 
-/** The start and end of an element. */
+/** Reads the start and end of an element. */
 export function readAddressRange(element: XmlElement): AddressRange {
   return { element, start: field(element, "start", parseAddress), end: field(element, "end", parseAddress) };
 }

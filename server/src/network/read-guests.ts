@@ -1,9 +1,10 @@
-// The reading of what guests get when they connect: port groups, switch profiles, VLAN tags, traffic shaping.
+// Reads what guests get when they connect: port groups, switch profiles, VLAN tags, traffic shaping.
 import type { XmlElement } from "../xml/tree.js";
 import { field, findElements, optionalField, readFirst, readFirstByName } from "./fields.js";
 import type { Bandwidth, Network, PortGroup, Rate, VirtualPort, Vlan } from "./model.js";
 import { readLong, readLooseYes, readText, readUnsigned, readYesNoAnyCase } from "./words.js";
 
+/** Reads a <portgroup>. */
 export function readPortGroup(element: XmlElement, network: Network): PortGroup {
   return {
     element,
@@ -16,6 +17,7 @@ export function readPortGroup(element: XmlElement, network: Network): PortGroup 
   };
 }
 
+/** Reads a <virtualport>. */
 export function readVirtualPort(element: XmlElement): VirtualPort {
   return {
     element,
@@ -24,6 +26,7 @@ export function readVirtualPort(element: XmlElement): VirtualPort {
   };
 }
 
+/** Reads a <vlan>. */
 export function readVlan(element: XmlElement): Vlan {
   return {
     element,
@@ -36,6 +39,7 @@ export function readVlan(element: XmlElement): Vlan {
   };
 }
 
+/** Reads a <bandwidth>; rates in KiB/s, bursts in KiB. */
 export function readBandwidth(element: XmlElement): Bandwidth {
   return {
     element,

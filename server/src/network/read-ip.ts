@@ -1,4 +1,4 @@
-// The reading of <ip> and <route>: addresses, the prefix length in force, and what DHCP hands out.
+// Reads <ip> and <route>: addresses, effective prefix lengths, and DHCP.
 
 import { holds } from "../vocabulary/versions.js";
 import type { Version } from "../vocabulary/vocabulary.js";
@@ -12,12 +12,13 @@ import { oneOf, readDurationAnyBase, readText, readUnsigned, readYesNo } from ".
 
 const readFamily = oneOf<Family>(["ipv4", "ipv6"]);
 
-/** Until then of repeated <lease> and <bootp> the last one counted. */
-const lastCounts = { until: "9.0.0" };
+/** Until then the last of repeated <lease> and <bootp> elements applied. */
+const lastApplies = { until: "9.0.0" };
 
-/** Before, what stood under an IPv6 address was not looked at. */
+/** Before, libvirt ignored <dhcp> under an IPv6 address. */
 export const ipv6Dhcp = { since: "1.0.1" };
 
+/** Reads an <ip> with its DHCP, as that libvirt version does. */
 export function readSubnet(element: XmlElement, network: Network, version: Version): Subnet {
   const familyField = optionalField(element, "family", readFamily);
   const written = {
@@ -31,7 +32,7 @@ export function readSubnet(element: XmlElement, network: Network, version: Versi
     network,
     familyField,
     ...written,
-    ...prefixInForce(written),
+    ...effectivePrefix(written),
     localPtr: field(element, "localPtr", readYesNo),
     tftp: readFirst(element, "tftp", (tftp) => ({ element: tftp, root: optionalField(tftp, "root", readText) })),
     dhcp: undefined,
@@ -44,8 +45,8 @@ export function readSubnet(element: XmlElement, network: Network, version: Versi
 
 type Written = Pick<Subnet, "address" | "netmask" | "prefix" | "family">;
 
-/** A prefix above zero, else the netmask, else what the address itself says. */
-function prefixInForce({ address, netmask, prefix, family }: Written): Pick<Subnet, "prefixLength" | "prefixSource"> {
+/** Returns a prefix above zero, else the netmask's length, else the default of the address. */
+function effectivePrefix({ address, netmask, prefix, family }: Written): Pick<Subnet, "prefixLength" | "prefixSource"> {
   const unknown = { prefixLength: undefined, prefixSource: undefined };
   if (prefix && prefix.value !== 0)
     return { prefixLength: fitting(prefix.value, address, family), prefixSource: "prefix" };
@@ -57,7 +58,7 @@ function prefixInForce({ address, netmask, prefix, family }: Written): Pick<Subn
   return prefixLength === undefined ? unknown : { prefixLength, prefixSource: "class" };
 }
 
-/** The prefix length if there are so many bits. */
+/** Returns the prefix length if the address has that many bits. */
 function fitting(
   prefix: number | undefined,
   address: Subnet["address"],
@@ -82,7 +83,7 @@ function readDhcp(element: XmlElement, subnet: Subnet, version: Version): Dhcp {
     subnet,
     ranges: elementsByName(element, "range").map((range) => readRange(range, subnet, version)),
     hosts: elementsByName(element, "host").map((host) => readStaticHost(host, subnet, version)),
-    bootp: theOneThatCounts(bootps, version, ({ file }) => file !== undefined),
+    bootp: effectiveOne(bootps, version, ({ file }) => file !== undefined),
   };
 }
 
@@ -114,14 +115,15 @@ function readLease(parent: XmlElement, version: Version): Lease | undefined {
       expiry?.value === undefined || unitInForce === undefined ? undefined : expiry.value * secondsPer[unitInForce];
     return { element, expiry, unit, seconds };
   });
-  return theOneThatCounts(leases, version, ({ expiry }) => expiry !== undefined);
+  return effectiveOne(leases, version, ({ expiry }) => expiry !== undefined);
 }
 
-/** The first; in old versions the last that says anything. */
-function theOneThatCounts<T>(all: readonly T[], version: Version, says: (one: T) => boolean): T | undefined {
-  return holds(lastCounts, version) ? (all.findLast(says) ?? all[0]) : all[0];
+/** Returns the first; in old versions the last that contains anything. */
+function effectiveOne<T>(all: readonly T[], version: Version, hasContent: (one: T) => boolean): T | undefined {
+  return holds(lastApplies, version) ? (all.findLast(hasContent) ?? all[0]) : all[0];
 }
 
+/** Reads a <route>. */
 export function readRoute(element: XmlElement, network: Network): Route {
   const familyField = field(element, "family", readFamily);
   const family = familyField ? familyField.value : "ipv4";

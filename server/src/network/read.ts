@@ -1,5 +1,5 @@
-// The reading of a document as a network, as libvirt of that version reads it; the parts have their own readings.
-// Nothing is judged here: what cannot be read has no value, and the rules say so.
+// Reads a document as a network, as that libvirt version does; its parts are read in the read-*.ts files. Judges
+// nothing: unreadable values are `undefined`, and rules report them.
 import type { Version } from "../vocabulary/vocabulary.js";
 import { childElements, type XmlElement } from "../xml/tree.js";
 import { field, findElements, optionalField, readFirst, textField } from "./fields.js";
@@ -15,7 +15,7 @@ import { readDuration, readText, readUnlessOff, readUnsignedWrapping, readYesNo 
 /** The namespace of raw dnsmasq options; any prefix may be bound to it. */
 export const dnsmasqNamespace = "http://libvirt.org/schemas/network/dnsmasq/1.0";
 
-/** Reads what stands under the root; never throws, whatever is missing. */
+/** Reads the children of the root; never throws, whatever is missing. */
 export function readNetwork(root: XmlElement, version: Version): Network {
   const forward = readFirst(root, "forward", readForward);
   const subnets: Subnet[] = [];
@@ -59,7 +59,7 @@ function readBridge(element: XmlElement): Bridge {
   };
 }
 
-/** Of several, the first that has a size. */
+/** Reads the first <mtu> that has a size. */
 function readMtu(root: XmlElement): Network["mtu"] {
   const all = findElements(root, "mtu").map((element) => ({
     element,

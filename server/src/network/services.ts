@@ -1,8 +1,8 @@
-// The services most often published by SRV records, as IANA registered them.
+// The services most often published in SRV records, as registered by IANA.
 
 interface Service {
   readonly port: number;
-  /** The protocol it is asked for by, where it speaks both. */
+  /** The protocol used to look it up, for services with both. */
   readonly protocol: "tcp" | "udp";
 }
 

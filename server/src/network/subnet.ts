@@ -1,4 +1,4 @@
-// Questions rules ask of a subnet of the document: what it spans, what lies in it, how long a range is.
+// Properties of a document's subnets and ranges: what a subnet spans, what it contains, how long a range is.
 import {
   type Address,
   broadcastAddress,
@@ -11,25 +11,25 @@ import {
 } from "./address.js";
 import type { AddressRange, Network, Range, Subnet } from "./model.js";
 
-/** A subnet as numbers. */
+/** A subnet as addresses. */
 export interface SubnetSpan {
   /** All host bits zero. */
   readonly networkAddress: Address;
   readonly prefixLength: number;
-  /** First and last address a guest can have; `undefined` in an IPv4 /31 or /32. */
+  /** First and last address that a guest can have; `undefined` in an IPv4 /31 or /32. */
   readonly first: Address | undefined;
   readonly last: Address | undefined;
-  /** All host bits one; for IPv6 an ordinary address. */
+  /** All host bits one; an ordinary address in IPv6. */
   readonly broadcast: Address;
 }
 
-/** What the subnet spans; `undefined` while its address or its prefix length cannot be told. */
+/** Returns what the subnet spans; `undefined` while its address or its prefix length is unknown. */
 export function subnetOf({ address, prefixLength }: Pick<Subnet, "address" | "prefixLength">): SubnetSpan | undefined {
   if (!address?.value || prefixLength === undefined) return undefined;
   return spanOf(address.value, prefixLength);
 }
 
-/** What a subnet of that length spans, whichever of its addresses is given. */
+/** Returns what the subnet of any of its addresses spans. */
 export function spanOf(address: Address, prefixLength: number): SubnetSpan {
   return {
     networkAddress: networkAddress(address, prefixLength),
@@ -40,17 +40,17 @@ export function spanOf(address: Address, prefixLength: number): SubnetSpan {
   };
 }
 
-/** The first address a guest can have in that subnet; `undefined` in an IPv4 /31 or /32. */
+/** Returns the first address that a guest can have in the subnet; `undefined` in an IPv4 /31 or /32. */
 export function firstUsable(address: Address, prefixLength: number): Address | undefined {
   return usableHosts(address, prefixLength)?.first;
 }
 
-/** The last address a guest can have in that subnet; `undefined` in an IPv4 /31 or /32. */
+/** Returns the last address that a guest can have in the subnet; `undefined` in an IPv4 /31 or /32. */
 export function lastUsable(address: Address, prefixLength: number): Address | undefined {
   return usableHosts(address, prefixLength)?.last;
 }
 
-/** Whether the address lies in the subnet; `undefined` while the subnet cannot be told. */
+/** Whether the address is in the subnet; `undefined` while the subnet is unknown. */
 export function subnetContains(
   { address, prefixLength }: Pick<Subnet, "address" | "prefixLength">,
   candidate: Address,
@@ -59,7 +59,7 @@ export function subnetContains(
   return inSubnet(candidate, address.value, prefixLength);
 }
 
-/** The smallest subnet of the network that holds the address; the first of several. */
+/** Returns the smallest subnet of the network that contains the address; the first of equals. */
 export function subnetAround({ subnets }: Pick<Network, "subnets">, address: Address): Subnet | undefined {
   return subnets
     .filter((subnet) => subnetContains(subnet, address))
@@ -69,19 +69,19 @@ export function subnetAround({ subnets }: Pick<Network, "subnets">, address: Add
     );
 }
 
-/** Whether the range holds the address; not while the range cannot be told. */
+/** Whether the range contains the address; false while the range is unknown. */
 export function rangeContains({ start, end }: Pick<AddressRange, "start" | "end">, candidate: Address): boolean {
   const [from, to] = [start?.value, end?.value];
   if (from?.family !== candidate.family || to?.family !== candidate.family) return false;
   return from.bits <= candidate.bits && candidate.bits <= to.bits;
 }
 
-/** Whether libvirt serves DHCP on it: an empty <dhcp> counts for nothing. */
+/** Whether libvirt serves DHCP on it: an empty <dhcp> has no effect. */
 export function serves({ dhcp }: Pick<Subnet, "dhcp">): boolean {
   return dhcp !== undefined && dhcp.ranges.length + dhcp.hosts.length > 0;
 }
 
-/** Whether libvirt takes the range in its subnet, but for its size; not while it cannot be told. */
+/** Whether libvirt accepts the range in its subnet, regardless of its size; false while it is unknown. */
 export function isProperRange({ start, end, subnet }: Range): boolean {
   const span = subnetOf(subnet);
   const [from, to] = [start?.value, end?.value];
@@ -90,18 +90,21 @@ export function isProperRange({ start, end, subnet }: Range): boolean {
   return from.family === "ipv6" || (from.bits !== span.networkAddress.bits && to.bits !== span.broadcast.bits);
 }
 
-/** The addresses the network gives its bridge. */
+/** Returns the addresses that the network gives its bridge. */
 export function ownAddresses(network: Network): Address[] {
   return network.subnets.flatMap(({ address }) => address?.value ?? []);
 }
 
-/** Whether reverse DNS zones can end at that prefix length, so that dnsmasq can answer for the subnet (localPtr). */
+/** Whether a reverse DNS zone can end at that prefix length, so that dnsmasq can answer for the subnet (localPtr). */
 export function hasReverseZone(family: Family, prefixLength: number): boolean {
   const [step, longest] = family === "ipv4" ? [8, 24] : [4, 124];
   return prefixLength % step === 0 && prefixLength >= step && prefixLength <= longest;
 }
 
-/** The shortest prefix length at the end of an octet (IPv6: of a group) that leaves no host bits: 10.5.0.0 is a /16. */
+/**
+ * Returns the shortest prefix length at the end of an octet (IPv6: of a group) that leaves no host bits: 10.5.0.0 is a
+ * /16.
+ */
 export function likelyPrefix({ family, bits }: Address): number {
   const width = widthOf(family);
   const step = family === "ipv4" ? 8 : 16;
@@ -111,7 +114,9 @@ export function likelyPrefix({ family, bits }: Address): number {
   return width;
 }
 
-/** How many addresses the range holds, both ends included; `undefined` when reversed, of two families or not readable. */
+/**
+ * Counts the addresses in the range, both ends included; `undefined` when reversed, of mixed families or unreadable.
+ */
 export function rangeSize({ start, end }: Pick<AddressRange, "start" | "end">): bigint | undefined {
   const [from, to] = [start?.value, end?.value];
   if (!from || !to || from.family !== to.family || compareAddresses(from, to) > 0) return undefined;

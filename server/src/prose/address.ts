@@ -1,4 +1,5 @@
-// What an address means in a network: what it is set aside for, what lies there, how libvirt reads an odd spelling.
+// Describes an address in a network: what it is reserved for, what is there, how libvirt interprets an unusual
+// spelling.
 
 import { type Address, type AddressSpace, formatAddress, formatSubnet, spaceOf } from "../network/address.js";
 import { interpretedSpelling } from "../network/address-spellings.js";
@@ -26,12 +27,12 @@ const spaces: Readonly<Record<AddressSpace, string>> = {
   global: "public",
 };
 
-/** What the address is set aside for: `private (RFC 1918)`. */
+/** Returns what the address is reserved for: `private (RFC 1918)`. */
 export function spaceInWords(address: Address): string {
   return spaces[spaceOf(address)];
 }
 
-/** What libvirt makes of an odd spelling, as a sentence; `undefined` when it is read as it is written. */
+/** Describes how libvirt interprets an unusual spelling, as a sentence; `undefined` for an ordinary one. */
 export function spellingInWords(raw: string, type: string, vocabulary: Vocabulary): string | undefined {
   const read = interpretedSpelling(vocabulary.type(type), raw);
   if (read === undefined || read.read === raw.toLowerCase()) return undefined;
@@ -39,7 +40,7 @@ export function spellingInWords(raw: string, type: string, vocabulary: Vocabular
   return `libvirt reads ${codeOf(raw)} as ${read.read}${meant}${read.because}.`;
 }
 
-/** What lies at the address, as a phrase: `in the DHCP range 10.0.0.2 to 10.0.0.9 of 10.0.0.0/24`. */
+/** Describes what is at the address, as a phrase: `in the DHCP range 10.0.0.2 to 10.0.0.9 of 10.0.0.0/24`. */
 export function placeInWords(network: Network, address: Address): string {
   const subnet = subnetAround(network, address);
   const span = subnet && subnetOf(subnet);
@@ -60,12 +61,12 @@ export function placeInWords(network: Network, address: Address): string {
   return subnet.dhcp ? `in ${cidr}, in none of its DHCP ranges` : `in ${cidr}`;
 }
 
-/** `10.0.0.2 to 10.0.0.9`. */
+/** Formats `10.0.0.2 to 10.0.0.9`. */
 export function stretch(from: Address, to: Address): string {
   return `${formatAddress(from)} to ${formatAddress(to)}`;
 }
 
-/** What a static host is known by: its name, else its MAC address or client ID. */
+/** Returns the name of a static host, else its MAC address or client ID. */
 export function hostName({ name, mac, id }: Pick<StaticHost, "name" | "mac" | "id">): string {
   if (name?.value) return codeOf(name.value);
   return mac?.value ? formatMac(mac.value) : id?.value ? codeOf(id.value) : "without a name";

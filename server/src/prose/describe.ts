@@ -1,5 +1,5 @@
-// What the vocabulary says of an element, an attribute or a value, as Markdown for someone reading: for hovers and for
-// the documentation of completions. What it means in the document at hand is told in meaning/.
+// Describes elements, attributes and values of the vocabulary in Markdown, for hovers and for the documentation of
+// completions. What they mean in a particular document is in elements.ts and values.ts.
 
 import { modes as allModes } from "../network/read-forward.js";
 import { formatVersion } from "../vocabulary/versions.js";
@@ -18,8 +18,8 @@ import { alternatives, consequence } from "./wording.js";
 export { plainOf } from "./markdown.js";
 
 /**
- * Everything about an element: what it is, how often and where it may stand, since when. `here` is what one of them means
- * in its document.
+ * Describes an element in full: what it is, how often and where it is allowed, since when. `here`: what it means in the
+ * document.
  */
 export function describeElement(spec: ElementSpec, vocabulary: Vocabulary, here?: string): string {
   return paragraphs([
@@ -39,7 +39,7 @@ export function describeElement(spec: ElementSpec, vocabulary: Vocabulary, here?
   ]);
 }
 
-/** Everything about an attribute: what it does, what it takes, its default, since when. */
+/** Describes an attribute in full: its effect, its values, its default, since when. */
 export function describeAttribute(spec: AttributeSpec, vocabulary: Vocabulary): string {
   return paragraphs([
     attributeHeading(spec, vocabulary),
@@ -64,7 +64,7 @@ export function describeAttribute(spec: AttributeSpec, vocabulary: Vocabulary): 
   ]);
 }
 
-/** Everything about one of the words an attribute takes. */
+/** Describes in full one of the words that an attribute accepts. */
 export function describeValue(value: ValueSpec, spec: AttributeSpec, vocabulary: Vocabulary): string {
   const owner = ownerOf(spec, vocabulary);
   return paragraphs([
@@ -77,7 +77,7 @@ export function describeValue(value: ValueSpec, spec: AttributeSpec, vocabulary:
   ]);
 }
 
-/** The same in short, for places where something else comes first: what it does, its default, since when. */
+/** Describes an attribute or element in brief, to follow something else: its effect, its default, since when. */
 export function gistOf(spec: AttributeSpec | ElementSpec, vocabulary: Vocabulary): string {
   const attribute = "type" in spec ? spec : undefined;
   return paragraphs([
@@ -99,7 +99,7 @@ function attributeHeading(spec: AttributeSpec, vocabulary: Vocabulary): string {
   return `**${code(spec.name)}**${owner ? ` of ${code(`<${owner.name}>`)}` : ""}`;
 }
 
-/** The element an attribute of the vocabulary belongs to. */
+/** Finds the element that an attribute of the vocabulary belongs to. */
 function ownerOf(spec: AttributeSpec, vocabulary: Vocabulary): ElementSpec | undefined {
   return vocabulary.elements.find(({ attributes }) => attributes.includes(spec));
 }
@@ -117,7 +117,7 @@ function deprecation(reason: string | undefined): string | undefined {
   return reason && `**Deprecated:** ${reason}.`;
 }
 
-/** `Since 6.3.0`, and of what the target does not have, that it does not. */
+/** Formats `Since 6.3.0`, and adds a note where the target does not have it. */
 function age({ since, until }: { readonly since: string; readonly until?: string }, vocabulary: Vocabulary): string {
   const said = `Since ${since}${until ? `, until ${until}` : ""}`;
   return vocabulary.known({ since, ...(until && { until }) })
@@ -130,7 +130,7 @@ function expectation({ type, example }: Pick<AttributeSpec, "type" | "example">,
   return `${known.expected}, such as ${code(example ?? known.example)}`;
 }
 
-/** The words the target takes, and those it does not have. */
+/** Lists the words that the target accepts, then those it does not have. */
 function allowedValues(spec: AttributeSpec, vocabulary: Vocabulary): string {
   const age = ({ since, until }: ValueSpec) =>
     [since !== spec.since ? `since ${since}` : "", until && until !== spec.until ? `until ${until}` : ""]
@@ -156,7 +156,7 @@ function defaultOf({ default: fixed, defaultNote }: AttributeSpec): string | und
   return `default ${code(fixed)}${defaultNote ? `; ${defaultNote}` : ""}`;
 }
 
-/** How often it may stand in its parent. */
+/** Describes how often it is allowed in its parent. */
 function numberOf(spec: ElementSpec, vocabulary: Vocabulary): string | undefined {
   if (spec.parents.length === 0) return undefined;
   const once = spec.max === 1 || repeatedBy(spec, vocabulary) !== undefined;
@@ -193,12 +193,12 @@ function modesOf(modes: readonly Mode[] | undefined): string | undefined {
   return modes.length === 0 ? "without effect" : `modes: ${modes.map(modeName).join(", ")}`;
 }
 
-/** How a network of that forward mode is called. */
+/** Names networks of a forward mode. */
 function modeName(mode: Mode): string {
   return mode === "none" ? "isolated" : mode;
 }
 
-/** One sentence for each reason to refuse it. */
+/** Returns one sentence for each reason why libvirt rejects it. */
 function refusals({ bans, modes }: Pick<AttributeSpec, "bans" | "modes">, vocabulary: Vocabulary): string[] {
   return (bans ?? [])
     .filter((ban) => vocabulary.known(ban))

@@ -1,4 +1,4 @@
-// What the DNS of a network answers, in words: records by the names clients ask for.
+// Describes what the DNS of a network answers, by the names that clients look up.
 
 import { type Address, formatAddress } from "../network/address.js";
 import type { Dns, DnsHost, Domain, Forwarder, Network, Srv } from "../network/model.js";
@@ -8,7 +8,9 @@ import { codeOf } from "./markdown.js";
 import { counted } from "./numbers.js";
 import { alternatives } from "./wording.js";
 
-/** The name of an SRV record as clients ask for it: `_ldap._tcp.lab.test`; `undefined` while a part is missing. */
+/**
+ * Returns the name by which clients look up an SRV record: `_ldap._tcp.lab.test`; `undefined` while a part is missing.
+ */
 function srvName({ service, protocol, domain }: Srv, network: Network, vocabulary: Vocabulary): string | undefined {
   if (!service?.value || !protocol?.value) return undefined;
   const mark = holds({ since: "1.2.3" }, vocabulary.version) ? "_" : "";
@@ -16,7 +18,7 @@ function srvName({ service, protocol, domain }: Srv, network: Network, vocabular
   return `${mark}${service.value}.${mark}${protocol.value}${of ? `.${of}` : ""}`;
 }
 
-/** An SRV record in a sentence. */
+/** Describes an SRV record in a sentence. */
 export function srvMeaning(srv: Srv, network: Network, vocabulary: Vocabulary): string | undefined {
   const name = srvName(srv, network, vocabulary);
   if (name === undefined) return undefined;
@@ -28,14 +30,14 @@ export function srvMeaning(srv: Srv, network: Network, vocabulary: Vocabulary): 
   return `${codeOf(name)} leads to ${codeOf(`${srv.target.value}:${srv.port?.value ?? 1}`)}${rank.length > 0 ? `, ${rank.join(", ")}` : ""}.`;
 }
 
-/** The names of an address in a sentence. */
+/** Describes the names of an address in a sentence. */
 export function dnsHostMeaning({ ip, hostnames }: DnsHost): string | undefined {
   const names = hostnames.flatMap(({ value }) => (value ? codeOf(value) : []));
   if (!ip?.value || names.length === 0) return undefined;
   return `${alternatives(names, "and")} ${names.length > 1 ? "stand" : "stands"} for ${formatAddress(ip.value)}.`;
 }
 
-/** Whose names go where, in a sentence. */
+/** Describes in a sentence which names are forwarded where. */
 export function forwarderMeaning({ addr, domain, port }: Forwarder): string | undefined {
   const names = domain?.value ? `Names in ${codeOf(domain.value)}` : "All names";
   if (addr?.value)
@@ -43,7 +45,7 @@ export function forwarderMeaning({ addr, domain, port }: Forwarder): string | un
   return domain?.value ? `${names} are answered here alone and asked nowhere else.` : undefined;
 }
 
-/** A TXT record in a sentence. */
+/** Describes a TXT record in a sentence. */
 export function txtMeaning({ name, value }: Dns["txts"][number]): string | undefined {
   if (!name?.value || value?.value === undefined) return undefined;
   const parts = value.value.split(",").map(codeOf);
@@ -54,7 +56,7 @@ export function txtMeaning({ name, value }: Dns["txts"][number]): string | undef
   return `${codeOf(name.value)} has the text ${strings}.`;
 }
 
-/** How guests are called in the domain. */
+/** Describes how guests are named in the domain. */
 export function domainMeaning({ name, localOnly, register }: Domain, network: Network): string | undefined {
   if (!name?.value) return undefined;
   const known = network.subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? []).find((host) => host.name?.value)?.name?.value;
@@ -67,7 +69,7 @@ export function domainMeaning({ name, localOnly, register }: Domain, network: Ne
     .join(" ");
 }
 
-/** What the DNS of the network holds, as phrases; empty when it says nothing of its own. */
+/** Summarises the DNS settings of the network, as phrases; empty without any. */
 export function dnsInWords({ domain, dns }: Network): string[] {
   const names = dns?.hosts.reduce((sum, { hostnames }) => sum + hostnames.length, 0) ?? 0;
   const parts: readonly (readonly [number, string])[] = [
@@ -85,7 +87,7 @@ export function dnsInWords({ domain, dns }: Network): string[] {
   ];
 }
 
-/** The zone of the reverse names of a subnet: `122.168.192.in-addr.arpa`; only where one zone holds exactly it. */
+/** Returns the reverse zone of a subnet: `122.168.192.in-addr.arpa`; only where one zone covers exactly the subnet. */
 export function reverseZone({ family, bits }: Address, prefixLength: number): string | undefined {
   const [width, step, base] = family === "ipv4" ? [32, 8, 10] : [128, 4, 16];
   if (prefixLength === 0 || prefixLength % step !== 0) return undefined;

@@ -1,4 +1,4 @@
-// What an element means in the document at hand: its part of the network, put into words.
+// Describes what an element means in its document, from the part of the network that it defines.
 
 import { formatAddress } from "../network/address.js";
 import type { Dns } from "../network/model.js";
@@ -29,10 +29,10 @@ import { counted } from "./numbers.js";
 import { bandwidthInWords, limitMeaning } from "./rates.js";
 import { cidrOf, hostMeaning, leaseInWords, planInWords, rangeMeaning, subnetTable } from "./subnet.js";
 
-type Tell = (here: Here) => string | undefined;
+type Describe = (here: Here) => string | undefined;
 
 /** By the element's path in the vocabulary. */
-const told: ReadonlyMap<string, Tell> = byPath<Tell>({
+const meaningByPath: ReadonlyMap<string, Describe> = byPath<Describe>({
   "/network": ({ network, vocabulary }) => networkSummary(network, vocabulary),
   "/network/forward": ({ network, vocabulary }) => network.mode && trafficTable(network.mode, vocabulary),
   "/network/forward/address": (here) => {
@@ -114,9 +114,12 @@ const told: ReadonlyMap<string, Tell> = byPath<Tell>({
   },
 });
 
-/** What the element means here, in Markdown; `undefined` when there is nothing to say, or not enough is written yet. */
+/**
+ * Describes what the element means here, in Markdown; `undefined` when there is nothing to add, or not enough is
+ * written yet.
+ */
 export function meaningOfElement({ path }: Pick<ElementSpec, "path">, here: Here): string | undefined {
-  return told.get(path)?.(here) || undefined;
+  return meaningByPath.get(path)?.(here) || undefined;
 }
 
 type Records = Pick<Dns, "forwarders" | "txts" | "srvs" | "hosts">;
@@ -124,7 +127,7 @@ type Records = Pick<Dns, "forwarders" | "txts" | "srvs" | "hosts">;
 function ofDns<K extends keyof Records>(
   kind: K,
   tell: (part: Records[K][number], here: Here) => string | undefined,
-): Tell {
+): Describe {
   return (here) => {
     const parts: readonly Records[K][number][] = here.network.dns?.[kind] ?? [];
     const part = partOf(parts, here);

@@ -1,4 +1,4 @@
-// What guests get when they connect: VLAN tags, virtual ports, port groups, in words.
+// Describes what guests get when they connect: VLAN tags, virtual ports, port groups.
 
 import { type GuestSettings, neededParameters, virtualPortType } from "../network/guests.js";
 import type { PortGroup, VirtualPort, Vlan } from "../network/model.js";
@@ -9,7 +9,7 @@ import { alternatives } from "./wording.js";
 
 const nativeModes: ReadonlySet<string | undefined> = new Set(["tagged", "untagged"]);
 
-/** `VLAN 42`, `a trunk of VLANs 10 (native, untagged) and 20`; `undefined` without a readable tag. */
+/** Formats `VLAN 42` or `a trunk of VLANs 10 (native, untagged) and 20`; `undefined` without a readable tag. */
 function vlanInWords({ trunk, tags }: Vlan): string | undefined {
   const known = tags.filter(({ id }) => id?.value !== undefined);
   const [first] = known;
@@ -22,20 +22,20 @@ function vlanInWords({ trunk, tags }: Vlan): string | undefined {
   return `${isTrunk ? "a trunk of " : ""}${known.length > 1 ? "VLANs" : "VLAN"} ${alternatives(words, "and")}`;
 }
 
-/** What a VLAN ID means among the tags it stands with. */
+/** Describes what a VLAN ID means beside the other tags. */
 export function vlanIdMeaning(id: number, vlan: Vlan | undefined): string | undefined {
   if (id === 0) return "VLAN 0: a priority tag, no VLAN of its own.";
   if (id === 4095) return "VLAN 4095: reserved by 802.1Q.";
   return vlan && vlanMeaning(vlan);
 }
 
-/** What guests get, in a sentence. */
+/** Describes in a sentence which VLANs guests get. */
 export function vlanMeaning(vlan: Vlan): string | undefined {
   const words = vlanInWords(vlan);
   return words && `Guests get ${words}.`;
 }
 
-/** What network or port group give to guests, as phrases. */
+/** Lists what a network or port group gives to guests, as phrases. */
 export function settingsInWords({ vlan, virtualPort, bandwidth }: GuestSettings): string[] {
   const type = virtualPort?.type?.value;
   return [
@@ -45,14 +45,14 @@ export function settingsInWords({ vlan, virtualPort, bandwidth }: GuestSettings)
   ].filter((part) => part !== undefined);
 }
 
-/** `` `office` (default): VLAN 10 ``. */
+/** Formats `` `office` (default): VLAN 10 ``. */
 export function portGroupInWords(group: PortGroup): string {
   const settings = settingsInWords(group);
   const name = group.name?.value ? codeOf(group.name.value) : "without a name";
   return `${name}${group.default?.value ? " (default)" : ""}${settings.length > 0 ? `: ${settings.join(", ")}` : ""}`;
 }
 
-/** A port group in a sentence. */
+/** Describes a port group in a sentence. */
 export function portGroupMeaning(group: PortGroup): string | undefined {
   if (!group.name?.value) return undefined;
   const settings = settingsInWords(group);
@@ -60,7 +60,7 @@ export function portGroupMeaning(group: PortGroup): string | undefined {
   return `${whose}: ${settings.length > 0 ? settings.join(", ") : "nothing of its own"}.`;
 }
 
-/** The parameters of a virtual port's type as a table; `undefined` for a type that has none. */
+/** Returns the parameters of the virtual port's type as a table; `undefined` for a type without any. */
 export function virtualPortTable(virtualPort: VirtualPort, vocabulary: Vocabulary): string | undefined {
   const type = virtualPortType(virtualPort);
   const parameters = vocabulary.element("/network/virtualport/parameters");

@@ -1,5 +1,5 @@
-// Where something stands in a network: from an element of the document to the part that was read from it. Of copies that
-// libvirt drops nothing was read, and nothing is found.
+// Finds the part of a network that was read from an element of the document. Finds nothing for repeated elements that
+// libvirt ignores, which were not read.
 
 import { guestSettingsOf, ratesOf } from "../network/guests.js";
 import type {
@@ -25,7 +25,7 @@ export interface Here {
   readonly vocabulary: Vocabulary;
 }
 
-/** The part that was read from the element. */
+/** Returns the part that was read from the element. */
 export function partOf<T extends { readonly element: XmlElement }>(parts: readonly T[], { element }: Here) {
   return parts.find((part) => part.element === element);
 }

@@ -1,9 +1,9 @@
-// What numbers that identify something mean: MAC addresses, client IDs, UUIDs, PCI addresses.
+// Describes identifiers: MAC addresses, client IDs, UUIDs, PCI addresses.
 import { formatMac, isAllZero, isLocallyAdministered, isMulticast, type MacAddress, makerOf } from "../network/mac.js";
 import type { PciAddress } from "../network/model.js";
 import { isNil, isRepetitive, uuidVersion } from "../network/uuid.js";
 
-/** The kind of a MAC address in a sentence. */
+/** Describes the kind of a MAC address in a sentence. */
 export function macMeaning(mac: MacAddress): string {
   const text = formatMac(mac);
   if (isAllZero(mac)) return `${text}: all zeros, no address of a device.`;
@@ -20,7 +20,10 @@ const duidKinds: Readonly<Record<number, string>> = {
   4: "DUID-UUID, made from the machine's UUID",
 };
 
-/** The kind of a DHCPv6 client ID in a sentence, and the MAC address or UUID within; `undefined` for other text. */
+/**
+ * Describes the kind of a DHCPv6 client ID in a sentence, with the MAC address or UUID in it; `undefined` for other
+ * text.
+ */
 export function duidMeaning(text: string): string | undefined {
   const octets = text.split(":").map((octet) => (/^[0-9a-fA-F]{1,2}$/.test(octet) ? Number.parseInt(octet, 16) : -1));
   if (octets.includes(-1) || octets[0] !== 0) return undefined;
@@ -43,7 +46,7 @@ const uuidKinds: Readonly<Record<number, string>> = {
   8: "of a maker's own kind",
 };
 
-/** The version of a canonical UUID in a sentence. */
+/** Describes the version of a canonical UUID in a sentence. */
 export function uuidMeaning(uuid: string, written: string): string {
   const spelt = written.trim() === uuid ? "" : ` libvirt writes it ${uuid}.`;
   if (isNil(uuid)) return `The nil UUID, all zeros: it stands for none.${spelt}`;
@@ -53,7 +56,7 @@ export function uuidMeaning(uuid: string, written: string): string {
   return `UUID of version ${version}, ${uuidKinds[version]}.${spelt}`;
 }
 
-/** `0000:03:10.4`, as lspci writes it; missing parts are 0. `undefined` when a part cannot be read. */
+/** Formats a PCI address like lspci, `0000:03:10.4`; missing parts are 0. `undefined` when a part cannot be read. */
 export function pciInWords({ domain, bus, slot, function: number }: PciAddress): string | undefined {
   const parts: string[] = [];
   for (const [field, width] of [

@@ -1,6 +1,6 @@
-// The Markdown we write, and what becomes of it in an editor that shows plain text only.
+// Writes Markdown, and converts it for editors that show plain text only.
 
-/** A code span; the fence is longer than any run of backticks inside. */
+/** Formats a code span; the fence is longer than any run of backticks inside. */
 export function code(text: string): string {
   if (!text.includes("`")) return `\`${text}\``;
   const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
@@ -8,35 +8,36 @@ export function code(text: string): string {
   return `${fence} ${text} ${fence}`;
 }
 
-/** Characters of a value shown in a hover. */
+/** Maximum length of a value in a hover, in characters. */
 const longestValue = 80;
 
-/** Text of the document as a code span: on one line, shortened so that it stays readable. */
+/** Formats text of the document as a code span, on one line and shortened to stay readable. */
 export function codeOf(written: string): string {
   const line = written.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ");
   const short = line.length > longestValue ? `${line.slice(0, longestValue - 3)}...` : line;
   return short.trim() === "" ? '""' : code(short);
 }
 
-/** A table with a head; rows of another length than the head are the caller's mistake. */
+/** Formats a table with a header row; all rows must have as many cells as the header. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
+/** Formats a list. */
 export function bullets(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join("\n");
 }
 
-/** Blocks with an empty line between them; what is missing or empty is left out. */
+/** Joins blocks with an empty line between them; skips missing and empty ones. */
 export function paragraphs(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== "").join("\n\n");
 }
 
-/** A line across, between what holds here and what holds everywhere. */
+/** A horizontal rule, between what applies here and what applies everywhere. */
 export const rule = "---";
 
-/** Our Markdown as plain text: no marks, links with their address behind them, tables in columns. */
+/** Converts our Markdown to plain text: without marks, links followed by their URLs, tables in columns. */
 export function plainOf(markdown: string): string {
   const blocks: string[] = [];
   for (const block of markdown.split(/\n{2,}/)) {
@@ -47,7 +48,7 @@ export function plainOf(markdown: string): string {
   return blocks.join("\n\n");
 }
 
-/** The rows of a table with their cells lined up, without the line under its head. */
+/** Aligns the cells of a table's rows, without the line under its header. */
 function columns([head = "", , ...body]: readonly string[]): string {
   const rows = [head, ...body].map((line) =>
     line

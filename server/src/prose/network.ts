@@ -1,4 +1,4 @@
-// What a network is as a whole, in words: its kind, its subnets, routes, names, port groups.
+// Describes a network as a whole: its kind, its subnets, routes, names, port groups.
 
 import { planOf } from "../addressing/plan.js";
 import { formatAddress, formatSubnet } from "../network/address.js";
@@ -25,7 +25,7 @@ const kinds: Readonly<Record<Mode, string>> = {
   hostdev: "pool of PCI devices",
 };
 
-/** The kind of network and what it sits on: ``NAT network on bridge `virbr1` ``. */
+/** Describes the kind of network and its bridge or devices: ``NAT network on bridge `virbr1` ``. */
 function kindInWords(network: Network): string {
   const { mode, forward } = network;
   if (mode === undefined) return "network of an unknown forward mode";
@@ -45,13 +45,13 @@ function kindInWords(network: Network): string {
   return `${mode === "bridge" ? "macvtap network, mode bridge" : kinds[mode]}${pool && `, on ${pool}`}`;
 }
 
-/** Devices by their names; many are counted. */
+/** Lists devices by name, or counts them if there are many. */
 function namesOf(devices: readonly Device[]): string {
   const names = devices.flatMap(({ dev }) => (dev?.value ? codeOf(dev.value) : []));
   return alternatives(names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names, "and");
 }
 
-/** The kinds of traffic, as heads of a table. */
+/** The kinds of traffic, as headers of a table. */
 export const trafficNames: Readonly<Record<keyof Traffic, string>> = {
   outwards: "To the outside",
   inwards: "From outside",
@@ -60,7 +60,7 @@ export const trafficNames: Readonly<Record<keyof Traffic, string>> = {
   services: "DHCP and DNS",
 };
 
-/** How guests reach others and are reached in that forward mode, as a table. */
+/** Describes how guests reach others and are reached in that forward mode, as a table. */
 export function trafficTable(mode: Mode, vocabulary: Vocabulary): string | undefined {
   const traffic = vocabulary.element("/network/forward")?.traffic?.[mode];
   if (!traffic) return undefined;
@@ -70,10 +70,10 @@ export function trafficTable(mode: Mode, vocabulary: Vocabulary): string | undef
   );
 }
 
-/** Rows of a summary beyond which the rest is counted. */
+/** Maximum number of rows in a summary; the rest is counted. */
 const mostRows = 12;
 
-/** The whole network: kind, subnets as a table, everything else in a line each. */
+/** Summarises the network: its kind, its subnets as a table, everything else in a line each. */
 export function networkSummary(network: Network, vocabulary: Vocabulary): string {
   const { name, mode, subnets, routes, portGroups } = network;
   const traffic = mode && vocabulary.element("/network/forward")?.traffic?.[mode];
@@ -117,12 +117,12 @@ function subnetsTable({ subnets }: Network): string {
   ]);
 }
 
-/** `10.77.0.0/16 by 192.168.129.2`. */
+/** Formats `10.77.0.0/16 by 192.168.129.2`. */
 function routeInWords(route: Route): string {
   return `${destinationOf(route) ?? "not to be told"}${route.gateway?.value ? ` by ${formatAddress(route.gateway.value)}` : ""}`;
 }
 
-/** Where a route leads: `10.77.0.0/16`; `undefined` while it cannot be told. */
+/** Formats the destination of a route, `10.77.0.0/16`; `undefined` while it is unknown. */
 export function destinationOf({ address, family, prefixLength }: Route): string | undefined {
   if (prefixLength === undefined || (address && !address.value)) return undefined;
   const first = address?.value ?? (family && { family, bits: 0n });

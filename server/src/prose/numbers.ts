@@ -1,14 +1,14 @@
-// Numbers as people read them: grouped digits, powers of two, shares, times, data rates. The same in every locale.
+// Formats numbers for people: grouped digits, powers of two, shares, times, data rates. Independent of the locale.
 
-/** `1,024,000`. */
+/** Groups digits: `1,024,000`. */
 export function grouped(number: bigint | number): string {
   return number.toString().replace(/\B(?=(?:\d{3}){1,99}$)/g, ",");
 }
 
-/** From here on nobody reads the digits. */
+/** Larger numbers are not written out: nobody reads that many digits. */
 const large = 10n ** 10n;
 
-/** A number of addresses: digits while a person can read them, then `2^64`, `about 2^64` or `about 1.2 × 10^19`. */
+/** Formats a number of addresses: digits while they are readable, then `2^64`, `about 2^64` or `about 1.2 × 10^19`. */
 export function amount(number: bigint): string {
   if (number < large) return grouped(number);
   const bits = number.toString(2).length;
@@ -21,12 +21,12 @@ export function amount(number: bigint): string {
   return `about ${digits[0]}.${digits[1]} × 10^${digits.length - 1}`;
 }
 
-/** `1 address`, `253 addresses`; the plural is the noun with an `s` unless given. */
+/** Formats a number with its noun, `1 address`, `253 addresses`; by default the plural is the noun with an `s`. */
 export function counted(number: bigint | number, noun: string, plural = `${noun}s`): string {
   return `${amount(BigInt(number))} ${BigInt(number) === 1n ? noun : plural}`;
 }
 
-/** `39.4%`, `all`, `less than 0.1%`; the whole is not zero. */
+/** Formats a part of a whole as `39.4%`, `all` or `less than 0.1%`; the whole is not zero. */
 export function share(part: bigint, whole: bigint): string {
   if (part === whole) return "all";
   const tenths = (part * 2000n + whole) / (whole * 2n);
@@ -42,7 +42,7 @@ const units: readonly (readonly [seconds: number, noun: string])[] = [
   [1, "second"],
 ];
 
-/** `1 hour 30 minutes`; fractions below ten seconds only: `1.25 seconds`. */
+/** Formats a duration as `1 hour 30 minutes`, with fractions only below ten seconds: `1.25 seconds`. */
 export function duration(seconds: number): string {
   if (seconds < 10 && !Number.isInteger(seconds)) return `${significant(seconds)} seconds`;
   let left = Math.round(seconds);
@@ -55,21 +55,21 @@ export function duration(seconds: number): string {
   return parts.length === 0 ? "0 seconds" : parts.join(" ");
 }
 
-/** `8.19 Mbit/s`. */
+/** Formats bits per second: `8.19 Mbit/s`. */
 export function bitRate(bitsPerSecond: bigint): string {
   return scaled(bitsPerSecond, 1000, ["bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s"]);
 }
 
-/** `5 MiB`. */
+/** Formats a number of bytes: `5 MiB`. */
 export function dataSize(bytes: bigint): string {
   return scaled(bytes, 1024, ["bytes", "KiB", "MiB", "GiB", "TiB"]);
 }
 
-/** In the largest unit of which there is at least one. */
+/** Formats a number in the largest unit that leaves at least 1. */
 function scaled(number: bigint, base: number, names: readonly string[]): string {
   let value = Number(number);
   let index = 0;
-  // What would be shown as a whole 1000 belongs to the next unit.
+  // A value that would be shown as 1000 is shown as 1 of the next unit.
   while (index < names.length - 1 && Number(significant(value).replaceAll(",", "")) >= base) {
     value /= base;
     index += 1;
@@ -77,7 +77,7 @@ function scaled(number: bigint, base: number, names: readonly string[]): string 
   return `${significant(value)} ${names[index]}`;
 }
 
-/** Three digits that count; whole numbers keep all of theirs. */
+/** Formats a number with three significant digits; whole numbers keep all of theirs. */
 function significant(value: number): string {
   const decimals = value >= 100 ? 0 : value >= 10 ? 1 : 2;
   return grouped(Number(value.toFixed(decimals)));

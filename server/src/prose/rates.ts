@@ -1,29 +1,29 @@
-// What data rates and bursts mean: libvirt counts in KiB a second, people in bits.
+// Describes data rates and bursts: libvirt counts in KiB per second, people in bits.
 import type { Bandwidth, Rate } from "../network/model.js";
 import { bitRate, dataSize, duration, grouped } from "./numbers.js";
 
 const kib = 1024n;
 
-/** `8.19 Mbit/s`, for a rate in KiB/s. */
+/** Formats a rate in KiB/s as `8.19 Mbit/s`. */
 export function rateInWords(rate: bigint): string {
   return bitRate(rate * kib * 8n);
 }
 
-/** A rate in KiB/s, in bytes, bits and as people say it. */
+/** Describes a rate in KiB/s: in bytes, in bits and in common units. */
 export function rateMeaning(rate: bigint): string {
   const bytes = rate * kib;
   return `${grouped(rate)} KiB/s = ${grouped(bytes)} bytes/s = ${grouped(bytes * 8n)} bit/s = **${rateInWords(rate)}**. libvirt hands the number to \`tc\`, which counts 1,000 bytes to the unit: what passes is ${bitRate(rate * 8000n)}.`;
 }
 
-/** How long a burst lasts: the peak empties it, the average fills it. Seconds; `undefined` when it never ends. */
+/** Returns how long a burst lasts, in seconds, at the peak beyond the average; `undefined` when it never ends. */
 function secondsOf({ average, peak, burst }: Rate, outbound: boolean): number | undefined {
   if (!average?.value || !burst?.value) return undefined;
-  // Outbound there is no peak; so much passes at once.
+  // Outbound traffic has no peak: the whole burst passes at once.
   if (outbound || !peak?.value) return Number(burst.value) / Number(average.value);
   return peak.value > average.value ? Number(burst.value) / Number(peak.value - average.value) : undefined;
 }
 
-/** A burst in KiB, in bytes, and how long it lasts. */
+/** Describes a burst in KiB: in bytes, and how long it lasts. */
 export function burstMeaning(rate: Rate, outbound: boolean): string | undefined {
   const burst = rate.burst?.value;
   if (burst === undefined) return undefined;
@@ -35,13 +35,13 @@ export function burstMeaning(rate: Rate, outbound: boolean): string | undefined 
     : `${size} It is worth ${duration(seconds)} of the average.`;
 }
 
-/** `8.19 Mbit/s (peak 16.4 Mbit/s)`; `undefined` while the average cannot be told. Outbound, Linux knows no peak. */
+/** Formats `8.19 Mbit/s (peak 16.4 Mbit/s)`; `undefined` while the average is unknown. Linux has no peak outbound. */
 export function limitInWords({ average, peak }: Rate, outbound: boolean): string | undefined {
   if (!average?.value) return undefined;
   return `${rateInWords(average.value)}${peak?.value && !outbound ? ` (peak ${rateInWords(peak.value)})` : ""}`;
 }
 
-/** One direction in words: the limit and its bursts. */
+/** Describes the limit and the bursts of one direction. */
 export function limitMeaning(rate: Rate, outbound: boolean): string | undefined {
   const limit = limitInWords(rate, outbound);
   const burst = rate.burst?.value;
@@ -51,7 +51,7 @@ export function limitMeaning(rate: Rate, outbound: boolean): string | undefined 
   return `${limit}, in bursts of ${dataSize(burst * kib)}${lasting}`;
 }
 
-/** `receive 8.19 Mbit/s` and `send 4.1 Mbit/s`, as far as there are limits. */
+/** Lists the limits there are, as `receive 8.19 Mbit/s` and `send 4.1 Mbit/s`. */
 export function bandwidthInWords({ inbound, outbound }: Bandwidth): string[] {
   const [receive, send] = [inbound && limitInWords(inbound, false), outbound && limitInWords(outbound, true)];
   return [receive && `receive ${receive}`, send && `send ${send}`].filter((part) => part !== undefined);

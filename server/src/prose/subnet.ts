@@ -1,4 +1,4 @@
-// What an <ip> and its DHCP mean: the subnet as a table, its address plan, ranges, static hosts, leases, masks.
+// Describes an <ip> and its DHCP: the subnet as a table, its address plan, ranges, static hosts, leases, netmasks.
 
 import { type AddressPlan, planOf } from "../addressing/plan.js";
 import {
@@ -19,18 +19,18 @@ import { hostName, spaceInWords, stretch } from "./address.js";
 import { codeOf, table } from "./markdown.js";
 import { amount, counted, duration, share } from "./numbers.js";
 
-/** `192.168.122.0/24`; `undefined` while the subnet cannot be told. */
+/** Formats the subnet as `192.168.122.0/24`; `undefined` while it is unknown. */
 export function cidrOf(subnet: Subnet): string | undefined {
   const span = subnetOf(subnet);
   return span && formatSubnet(span.networkAddress, span.prefixLength);
 }
 
-/** How many machines besides the host can have an address: `253 guests`. */
+/** Counts the machines besides the host that can have an address: `253 guests`. */
 export function guestsInWords({ usable, own }: AddressPlan): string {
   return usable === 0n ? "no guests" : counted(usable - own, "guest");
 }
 
-/** `2 static, 100 dynamic, 151 free`; `undefined` while the subnet cannot be told. */
+/** Formats `2 static, 100 dynamic, 151 free`; `undefined` while the subnet is unknown. */
 export function planInWords(subnet: Subnet, plan = planOf(subnet)): string | undefined {
   if (plan === undefined) return undefined;
   if (plan.usable === 0n) return "no addresses for guests";
@@ -38,7 +38,7 @@ export function planInWords(subnet: Subnet, plan = planOf(subnet)): string | und
   return `${amount(plan.static)} static, ${amount(plan.dynamic)} dynamic, ${amount(plan.free)} free`;
 }
 
-/** The subnet of an <ip> as a table; `undefined` while it cannot be told. */
+/** Describes the subnet of an <ip> as a table; `undefined` while it is unknown. */
 export function subnetTable(subnet: Subnet): string | undefined {
   const [span, plan, address] = [subnetOf(subnet), planOf(subnet), subnet.address?.value];
   if (!span || !plan || !address) return undefined;
@@ -60,7 +60,7 @@ function prefixOrigin({ prefixSource, address }: Subnet): string {
   return prefixSource === "default" ? `, the default${address?.value?.family === "ipv6" ? " of IPv6" : ""}` : "";
 }
 
-/** `100 addresses, 39.4% of 254 usable`; `undefined` for a range that cannot be told. */
+/** Formats `100 addresses, 39.4% of 254 usable`; `undefined` while the range is unknown. */
 export function rangeInWords(range: Range): string | undefined {
   const size = rangeSize(range);
   if (size === undefined) return undefined;
@@ -73,7 +73,7 @@ export function rangeInWords(range: Range): string | undefined {
     : `${addresses}, ${share(size, usable)} of ${amount(usable)} usable`;
 }
 
-/** A range in sentences: its size, what lies in it, how long leases last. */
+/** Describes a range in sentences: its size, what is in it, how long leases last. */
 export function rangeMeaning(range: Range): string | undefined {
   const [from, to, words] = [range.start?.value, range.end?.value, rangeInWords(range)];
   if (!from || !to || words === undefined) return undefined;
@@ -108,7 +108,7 @@ function overlap({ start, end }: Range, other: Range): boolean {
   return from.bits <= otherTo.bits && otherFrom.bits <= to.bits;
 }
 
-/** A static host in sentences. */
+/** Describes a static host in sentences. */
 export function hostMeaning(host: StaticHost): string | undefined {
   const address = host.ip?.value;
   if (!address) return undefined;
@@ -127,7 +127,7 @@ export function hostMeaning(host: StaticHost): string | undefined {
     .join(" ");
 }
 
-/** What dnsmasq does without a <lease>. */
+/** dnsmasq's lease time without a <lease>. */
 const defaultLease: Readonly<Record<Family, string>> = { ipv4: "1 hour", ipv6: "1 day" };
 
 function leaseSentence(lease: Lease | undefined, family: Family): string | undefined {
@@ -136,20 +136,20 @@ function leaseSentence(lease: Lease | undefined, family: Family): string | undef
   return words && (lease.seconds === 0 ? "A lease lasts for ever." : `A lease lasts ${words}.`);
 }
 
-/** `1 hour 30 minutes`, `for ever`; `undefined` while it cannot be told. */
+/** Formats a lease time as `1 hour 30 minutes` or `for ever`; `undefined` while it is unknown. */
 export function leaseInWords({ seconds }: Lease): string | undefined {
   if (seconds === undefined) return undefined;
   return seconds === 0 ? "for ever" : duration(seconds);
 }
 
-/** `24` as a netmask and as a number of addresses, for the network at hand when its address is known. */
+/** Describes `24` as a netmask and a number of addresses, and the subnet if its address is known. */
 export function prefixMeaning(prefix: number, family: Family, address: Address | undefined): string | undefined {
   if (prefix > widthOf(family)) return undefined;
   const mask = family === "ipv4" ? `the netmask ${formatAddress(netmaskOfPrefix(prefix))}, ` : "";
   return `Prefix ${prefix}: ${mask}${sizeInWords(prefix, family)}.${networkSentence(prefix, family, address)}`;
 }
 
-/** `255.255.255.0` as a prefix length. */
+/** Describes `255.255.255.0` as a prefix length. */
 export function netmaskMeaning(mask: Address, address: Address | undefined): string {
   const prefix = prefixOfNetmask(mask);
   const written = formatAddress(mask);

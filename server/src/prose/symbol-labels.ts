@@ -1,5 +1,5 @@
-// What a person calls an element of a network, and what is worth knowing of it at a glance. By default the tag and its
-// first value, `bridge virbr1`, and a further word or how much is in it; some elements are called otherwise.
+// Labels for elements of a network in outlines, with the main facts about each. By default the tag and its first value,
+// `bridge virbr1`, then a further word or the number of its parts; some elements have labels of their own.
 
 import { formatAddress, formatSubnet, usableHosts } from "../network/address.js";
 import type { DnsHost, Lease, Network, PortGroup, Range, Route, Subnet } from "../network/model.js";
@@ -20,7 +20,7 @@ interface Label {
   readonly token: Span;
 }
 
-/** What stands behind the tag, the detail, and the token; what is left out is as it is by default. */
+/** The label's text after the tag, its detail, and its token; omitted parts are as by default. */
 interface Wording {
   readonly called?: string | undefined;
   readonly detail?: string | undefined;
@@ -29,7 +29,7 @@ interface Wording {
 
 type Labeller = (element: XmlElement, parts: Parts) => Wording;
 
-/** A network, and which element each part of it was read from. */
+/** A network, with its parts by the elements they were read from. */
 export interface Parts {
   readonly network: Network;
   readonly subnets: ReadonlyMap<XmlElement, Subnet>;
@@ -40,6 +40,7 @@ export interface Parts {
   readonly portGroups: ReadonlyMap<XmlElement, PortGroup>;
 }
 
+/** Indexes the parts of a network by element. */
 export function partsOf(network: Network): Parts {
   const byElement = <T extends { readonly element: XmlElement }>(parts: readonly T[]) =>
     new Map(parts.map((part) => [part.element, part]));
@@ -55,7 +56,7 @@ export function partsOf(network: Network): Parts {
   };
 }
 
-/** How those of an element are called in a count, where it is not by their tag. */
+/** The nouns for elements in a count, where they differ from the tag. */
 const nouns: ReadonlyMap<string, string> = byPath<string>({
   "/network/ip/dhcp/host": "static host",
   "/network/forward/address": "PCI device",
@@ -63,9 +64,10 @@ const nouns: ReadonlyMap<string, string> = byPath<string>({
   "/network/dns/srv": "SRV record",
 });
 
-/** More guests than this nobody counts. */
+/** Larger numbers of guests are not shown. */
 const countable = 1n << 32n;
 
+/** Returns the label of an element of the document; `parts` is `undefined` outside a network. */
 export function labelOf(
   element: XmlElement,
   spec: ElementSpec,
@@ -83,8 +85,8 @@ export function labelOf(
   const detail =
     special && "detail" in special ? special.detail : listed([further, ...countsIn(element, spec, vocabulary)]);
   return {
-    name: shown(name),
-    detail: detail && shown(detail),
+    name: oneLine(name),
+    detail: detail && oneLine(detail),
     token: special?.token ?? values[0]?.span ?? element.nameSpan,
   };
 }
@@ -169,13 +171,13 @@ function fromTo(element: XmlElement) {
   return { called: ["start", "end"].map((name) => valueIn(element, name) ?? "?").join("–"), detail: undefined };
 }
 
-/** A rate in libvirt's unit, and as people say it. */
+/** Labels a rate in libvirt's unit and in common units. */
 function limit(element: XmlElement): Wording {
   const average = readLong(valueIn(element, "average") ?? "");
   return average === undefined ? {} : { called: `${average} KiB/s`, detail: rateInWords(average) };
 }
 
-/** `.2–.254`: an IPv4 range without the octets that are the same in all its subnet. */
+/** Formats `.2–.254`: an IPv4 range without the octets that are equal throughout its subnet. */
 function shortRange({ start, end, subnet }: Range): string | undefined {
   const { prefixLength = 0 } = subnet;
   const ends = [start?.value, end?.value];
@@ -189,7 +191,7 @@ function subnetText({ address, prefixLength }: Subnet): string | undefined {
   return address?.value && prefixLength !== undefined ? formatSubnet(address.value, prefixLength) : undefined;
 }
 
-/** How many guests can have an address: all but the host itself. */
+/** Counts the addresses for guests: all but the host's. */
 function roomIn({ address, prefixLength }: Subnet): bigint | undefined {
   if (!address?.value || prefixLength === undefined) return undefined;
   const usable = usableHosts(address.value, prefixLength);
@@ -206,7 +208,7 @@ function tagsOf(vlan: XmlElement): string {
     .join(", ");
 }
 
-/** How many there are of each child that may stand any number of times. */
+/** Counts the children of each kind that may occur any number of times. */
 function countsIn(element: XmlElement, spec: ElementSpec, vocabulary: Vocabulary): string[] {
   const children = childElements(element).map(vocabulary.specOf);
   return vocabulary
@@ -222,8 +224,8 @@ function listed(parts: readonly (string | undefined)[]): string | undefined {
   return parts.filter(Boolean).join(", ") || undefined;
 }
 
-/** On one line, and not longer than an outline is wide. */
-function shown(text: string): string {
+/** Shortens text to one line of an outline's width. */
+function oneLine(text: string): string {
   const line = text.replace(/[\s\u0000-\u001f]+/g, " ");
   return line.length > 80 ? `${line.slice(0, 77)}...` : line;
 }

@@ -1,5 +1,5 @@
-// What a value means in the document at hand. It is known by its place in the vocabulary or by its type; of some elements
-// every value is told by the element as a whole.
+// Describes what a value means in its document, by its place in the vocabulary or by its type. For some elements, every
+// value is described by the element as a whole.
 
 import { type Address, type Family, formatAddress, parseAddress } from "../network/address.js";
 import { parseMac } from "../network/mac.js";
@@ -21,26 +21,26 @@ import { duration, grouped } from "./numbers.js";
 import { burstMeaning, rateMeaning } from "./rates.js";
 import { cidrOf, netmaskMeaning, prefixMeaning } from "./subnet.js";
 
-/** A value, what the vocabulary says of it, and where it stands. */
+/** A value, its place and its spec in the vocabulary. */
 interface Value {
   readonly text: string;
   readonly type: string;
-  /** The element it belongs to, as its text or by an attribute. */
+  /** The element it belongs to, as its text or in an attribute. */
   readonly owner: ElementSpec;
   /** `undefined` for text. */
   readonly attribute: AttributeSpec | undefined;
 }
 
-type Tell = (value: Value, here: Here) => string | undefined;
+type Describe = (value: Value, here: Here) => string | undefined;
 
-/** By path and attribute. */
-const byPlace: ReadonlyMap<string, Tell> = byPath<Tell>({
+/** By element path and attribute. */
+const meaningByPlace: ReadonlyMap<string, Describe> = byPath<Describe>({
   "/network/forward@mode": ({ text }, { vocabulary }) => {
     const mode = modes.find((candidate) => candidate === text);
     return mode && trafficTable(mode, vocabulary);
   },
   "/network/ip@prefix": (value, here) => {
-    if (readUnsigned(value.text) !== 0) return byType.get("prefix")?.(value, here);
+    if (readUnsigned(value.text) !== 0) return meaningByType.get("prefix")?.(value, here);
     const subnet = subnetAt(here);
     const cidr = subnet && cidrOf(subnet);
     return `0 counts for no prefix${cidr === undefined ? "" : `: the subnet is ${cidr}`}.`;
@@ -52,9 +52,9 @@ const byPlace: ReadonlyMap<string, Tell> = byPath<Tell>({
     return zone ? `The names of the addresses are those in ${codeOf(zone)}.` : undefined;
   },
   "/network/ip/dhcp/host@mac": (value, here) =>
-    paragraphs([meaningOfElement(value.owner, here), byType.get("mac")?.(value, here)]),
+    paragraphs([meaningOfElement(value.owner, here), meaningByType.get("mac")?.(value, here)]),
   "/network/ip/dhcp/host@id": (value, here) =>
-    paragraphs([meaningOfElement(value.owner, here), byType.get("duid")?.(value, here)]),
+    paragraphs([meaningOfElement(value.owner, here), meaningByType.get("duid")?.(value, here)]),
   "/network/ip/dhcp/bootp@file": ({ text }, { network, element }) => {
     const subnet = network.subnets.find(({ dhcp }) => dhcp?.bootp?.element === element);
     const root = subnet?.tftp?.root?.value;
@@ -63,8 +63,8 @@ const byPlace: ReadonlyMap<string, Tell> = byPath<Tell>({
   },
 });
 
-const byType: ReadonlyMap<string, Tell> = new Map(
-  Object.entries<Tell>({
+const meaningByType: ReadonlyMap<string, Describe> = new Map(
+  Object.entries<Describe>({
     ip: addressMeaning,
     ipv4: addressMeaning,
     serverAddress: addressMeaning,
@@ -105,8 +105,8 @@ const byType: ReadonlyMap<string, Tell> = new Map(
   }),
 );
 
-/** Elements whose values make one thing together. */
-const wholes: ReadonlySet<string> = new Set([
+/** Elements whose values only make sense together. */
+const describedAsWhole: ReadonlySet<string> = new Set([
   "/network/forward/address",
   "/network/forward/nat/port",
   "/network/domain",
@@ -122,8 +122,8 @@ const wholes: ReadonlySet<string> = new Set([
   "/network/portgroup",
 ]);
 
-/** Elements that say themselves where their addresses lie. */
-const placed: ReadonlySet<string> = new Set([
+/** Elements whose own descriptions say where their addresses are. */
+const withOwnPlace: ReadonlySet<string> = new Set([
   "/network/forward/nat/address",
   "/network/ip",
   "/network/ip/dhcp/host",
@@ -131,12 +131,12 @@ const placed: ReadonlySet<string> = new Set([
   "/network/route",
 ]);
 
-/** What the value means here, in Markdown; `undefined` when it says all there is to say, or cannot be read. */
+/** Describes what the value means here, in Markdown; `undefined` when there is nothing to add, or it cannot be read. */
 export function meaningOfValue(value: Value, here: Here): string | undefined {
   const { owner, attribute, type } = value;
-  const own = (attribute && byPlace.get(`${owner.path}@${attribute.name}`)) ?? byType.get(type);
+  const own = (attribute && meaningByPlace.get(`${owner.path}@${attribute.name}`)) ?? meaningByType.get(type);
   if (own) return own(value, here) || undefined;
-  return wholes.has(owner.path) ? meaningOfElement(owner, here) : undefined;
+  return describedAsWhole.has(owner.path) ? meaningOfElement(owner, here) : undefined;
 }
 
 function addressMeaning({ text, type, owner }: Value, here: Here): string | undefined {
@@ -144,9 +144,9 @@ function addressMeaning({ text, type, owner }: Value, here: Here): string | unde
   if (!address) return undefined;
   const spelling = spellingInWords(text, type, here.vocabulary);
   const whole = meaningOfElement(owner, here);
-  // The table of a subnet says all of this itself.
+  // The table of a subnet already contains all of this.
   if (whole && owner.path === "/network/ip") return paragraphs([spelling, whole]);
-  const place = placed.has(owner.path)
+  const place = withOwnPlace.has(owner.path)
     ? "The address is"
     : `${formatAddress(address)}: ${placeInWords(here.network, address)};`;
   return paragraphs([spelling, whole, `${place} ${spaceInWords(address)}.`]);
@@ -160,7 +160,7 @@ function familyOf(element: XmlElement): Family {
   return addressOf(element)?.family ?? (attributeOf(element, "family")?.value === "ipv6" ? "ipv6" : "ipv4");
 }
 
-/** Headers of IP and TCP without options, in bytes. */
+/** Size of IP and TCP headers without options, in bytes. */
 const headers = { ipv4: 40, ipv6: 60 };
 
 function mtuMeaning(size: number | undefined): string | undefined {
@@ -178,7 +178,7 @@ function mtuMeaning(size: number | undefined): string | undefined {
     : `${grouped(size)} bytes: ${kind}. A TCP segment holds ${grouped(size - headers.ipv4)} bytes over IPv4, ${ipv6}.`;
 }
 
-/** Least seconds of a Linux bridge that runs STP. */
+/** The shortest delay of a Linux bridge with STP, in seconds. */
 const shortestDelay = 2;
 
 function delayMeaning(seconds: number | undefined, stp: boolean, ours: boolean): string | undefined {

@@ -1,8 +1,8 @@
-// The shape of the vocabulary in schemas/: what the format holds, as data. Version bounds are libvirt releases such as
-// "1.0.5"; `until` is the last release for which the entry holds. An absent bound means "as long as the item exists".
+// The shape of the vocabulary in schemas/, which describes the format as data. Version bounds are libvirt releases such
+// as "1.0.5"; `until` is the last release the entry applies to. An absent bound means "as long as the item exists".
 import type { ElementPath } from "./paths.js";
 
-/** A forward mode; `none` stands for the absence of <forward>, an isolated network. */
+/** A forward mode; `none` means no <forward>, an isolated network. */
 export type Mode = "none" | "nat" | "route" | "open" | "bridge" | "private" | "vepa" | "passthrough" | "hostdev";
 
 export interface Bounds {
@@ -11,12 +11,12 @@ export interface Bounds {
 }
 
 /**
- * How likely something is written though libvirt does not ask for it: `always`, nearly every one of its owners has it;
- * `mostly`, most have; `often`, many.
+ * How common something is that libvirt does not require: `always`, nearly all of its owners have it; `mostly`, most do;
+ * `often`, many do.
  */
 type Usual = "always" | "mostly" | "often";
 
-/** Where libvirt refuses: its parser, its driver, or only its schema. */
+/** The stage in which libvirt rejects something: its parser, its driver, or only its schema. */
 export type RefusalStage = "parse" | "define" | "schema";
 
 export interface ElementSpec extends Bounds {
@@ -25,18 +25,18 @@ export interface ElementSpec extends Bounds {
   readonly name: string;
   /** Namespace URI, for the dnsmasq elements. */
   readonly namespace?: string;
-  /** Paths of the elements it may stand in. */
+  /** Paths of the elements it may be in. */
   readonly parents: readonly ElementPath[];
-  /** The names of all its children as libvirt writes them, where that is not the order of the vocabulary. */
+  /** The names of all its children in the order libvirt writes them, where that differs from the vocabulary's order. */
   readonly order?: readonly string[];
-  /** How often it may stand in one parent; `max` null for any number. */
+  /** How often it may occur in one parent; `max` null for any number. */
   readonly min: number;
   readonly max: number | null;
-  /** When it is missing (min 1): the stage in which libvirt refuses, by version. */
+  /** When it is missing (min 1): the stage in which libvirt rejects the network, by version. */
   readonly requiredBy?: readonly Requirement[];
   /**
-   * When it is repeated beyond `max`: who refuses, by version, and which one libvirt reads where only the schema does;
-   * without `keeps` it reads them all.
+   * When there are more than `max`: the stage that rejects them, by version. Where only the schema does, `keeps` says
+   * which one libvirt uses; without it libvirt uses them all.
    */
   readonly repeated?: readonly (Bounds & { readonly stage: RefusalStage; readonly keeps?: "first" | "last" })[];
   readonly since: string;
@@ -48,24 +48,24 @@ export interface ElementSpec extends Bounds {
     readonly names?: Naming;
   };
   readonly usual?: Usual;
-  /** Nearly always holds something. */
+  /** Nearly always has content. */
   readonly opened?: boolean;
-  /** The family of the address under which alone it has a meaning. */
+  /** The only address family with which it has a meaning. */
   readonly family?: "ipv4" | "ipv6";
-  /** Elements of any name may stand in it (metadata). */
+  /** Elements of any name may be in it (metadata). */
   readonly open?: boolean;
   /** Forward modes in which it has an effect; absent means all. */
   readonly modes?: readonly Mode[];
-  /** Forward modes in which libvirt refuses it. */
+  /** Forward modes in which libvirt rejects it. */
   readonly bans?: readonly Ban[];
   readonly attributes: readonly AttributeSpec[];
-  /** What it is in a few words, to stand beside the name in a list. */
+  /** What it is in a few words, shown beside the name in a list. */
   readonly brief: string;
   /** One or two sentences for someone typing. Markdown. */
   readonly description: string;
-  /** What else is worth knowing, for someone reading; sentences of Markdown. */
+  /** Further facts worth knowing, for a reader; sentences of Markdown. */
   readonly notes?: readonly string[];
-  /** What becomes of guests' packets in each forward mode; on `<forward>`. */
+  /** How guests' packets travel in each forward mode; on `<forward>`. */
   readonly traffic?: Readonly<Record<Mode, Traffic>>;
   /** Anchor on libvirt's formatnetwork page. */
   readonly anchor: string;
@@ -73,7 +73,7 @@ export interface ElementSpec extends Bounds {
   readonly deprecated?: string;
 }
 
-/** How guests reach others and are reached; each a phrase of Markdown such as `behind an address of the host`. */
+/** How guests reach others and are reached; each a Markdown phrase such as `behind an address of the host`. */
 export interface Traffic {
   /** From guests to the world outside. */
   readonly outwards: string;
@@ -90,7 +90,7 @@ export interface Traffic {
 export interface AttributeSpec extends Bounds {
   readonly name: string;
   readonly type: string;
-  /** A good value, where the example of the type is of another kind. */
+  /** A good value, where the type's example does not fit. */
   readonly example?: string;
   readonly since: string;
   readonly brief: string;
@@ -100,35 +100,44 @@ export interface AttributeSpec extends Bounds {
   readonly requiredBy?: readonly Requirement[];
   /** The value libvirt assumes when the attribute is absent. */
   readonly default?: string;
-  /** In words, when the default is no fixed value or changed over time. */
+  /** In words, when the default is not a fixed value or has changed over time. */
   readonly defaultNote?: string;
   readonly modes?: readonly Mode[];
   readonly bans?: readonly Ban[];
   readonly usual?: Usual;
-  /** The family of the address under which alone it has a meaning. */
+  /** The only address family with which it has a meaning. */
   readonly family?: "ipv4" | "ipv6";
   /** Written by libvirt into live XML, ignored as input. */
   readonly readonly?: boolean;
-  /** The values of an enumeration, in the order a human would list them. */
+  /** The values of an enumeration, in the order a person would list them. */
   readonly values?: readonly ValueSpec[];
-  /** Attributes that cannot stand beside it; `unless`: the own value, compared as a number, that only the schema refuses. */
+  /**
+   * Attributes that may not appear beside it; `unless`: its value, compared as a number, for which only the schema
+   * rejects them.
+   */
   readonly excludes?: readonly { readonly name: string; readonly stage: RefusalStage; readonly unless?: string }[];
   /**
-   * An empty value counts as absent for libvirt's parser (the schema may still refuse it): always, or in the versions
+   * libvirt's parser treats an empty value as absent (the schema may still reject it): always, or in the versions
    * within the bounds.
    */
   readonly emptyIsAbsent?: boolean | Bounds;
-  /** What the parser makes of a value that only the schema refuses; completes "libvirt's parser ...": `takes every word but off for on`. */
+  /**
+   * How the parser treats a value that only the schema rejects; completes "libvirt's parser ...": `takes every word but
+   * off for on`.
+   */
   readonly lenient?: string;
-  /** Virtual port types it belongs to. */
+  /** Virtual port types that use it. */
   readonly onlyTypes?: readonly string[];
   readonly names?: Naming;
   readonly deprecated?: string;
 }
 
-/** What a value is the name of: wherever the same thing is named, the same thing is meant. */
+/** What kind of thing a value names: equal names of one kind mean the same thing everywhere. */
 export interface Naming {
-  /** `host`: a machine by its DNS name; `device`: a network device of the host; `bridge`: one, in its own element. */
+  /**
+   * `host`: a machine by its DNS name; `device`: a network device of the host; `bridge`: such a device, in its own
+   * element.
+   */
   readonly thing:
     | "network"
     | "uuid"
@@ -140,9 +149,9 @@ export interface Naming {
     | "address"
     | "mac"
     | "vlan";
-  /** The thing comes into being here, rather than being referred to; where several places do that, those with 1 count. */
+  /** This place defines the thing rather than referring to it; of several defining places, those with 1 come first. */
   readonly defines?: 1 | 2;
-  /** It says how far something reaches, and does not follow when the thing there gets another name. */
+  /** The name only sets a scope, and stays when the thing here is renamed. */
   readonly limit?: true;
 }
 
@@ -156,7 +165,7 @@ export interface ValueSpec extends Bounds {
 
 export interface Requirement extends Bounds {
   readonly stage: RefusalStage;
-  /** Only when the element stands in one of these parents. */
+  /** Only when the element is in one of these parents. */
   readonly in?: readonly ElementPath[];
 }
 
@@ -164,69 +173,69 @@ export interface Ban extends Bounds {
   readonly modes: readonly Mode[];
   readonly stage: RefusalStage;
   /**
-   * What slips through. On an attribute: that value, numbers compared as numbers. On an element `name=value`: the
-   * element without the attribute, with an empty one, or with one of that value (`address=`: without or empty).
+   * The exception. On an attribute: this value; numbers are compared as numbers. On an element, `name=value`: the
+   * element without the attribute, with an empty one, or with this value (`address=`: without or empty).
    */
   readonly unless?: string;
-  /** Why, to end a sentence: `libvirt does not own the bridge in this mode`. */
+  /** The reason, to end a sentence: `libvirt does not own the bridge in this mode`. */
   readonly reason: string;
 }
 
 /**
- * A type of value. Of each list the forms count whose bounds hold the version; a value passes when one of them takes it.
- * libvirt asks its parser first, then its driver, then, where validation is wanted, its schema.
+ * A type of value. In each list the forms whose bounds include the version apply, and one of them must accept the
+ * value. libvirt asks its parser first, then its driver, then, if validation is requested, its schema.
  */
 export interface TypeSpec {
   readonly name: string;
   /** Noun phrase with its article: `a whole number from 1 to 65535`. Completes "is not ..." and "expected ...". */
   readonly expected: string;
   readonly description: string;
-  /** What libvirt's C parser reads. */
+  /** What libvirt's C parser accepts. */
   readonly parser: readonly ParserForm[];
-  /** What its network driver then takes when it defines the network; without a form in force, everything. */
+  /** What the network driver then accepts when it defines the network; everything where no form applies. */
   readonly driver?: readonly ParserForm[];
-  /** What its RELAX NG schema admits, as libxml2 checks it. */
+  /** What libvirt's RELAX NG schema accepts, as libxml2 checks it. */
   readonly schema: readonly SchemaForm[];
   /** One good value, used in documentation and fixes. */
   readonly example: string;
 }
 
-/** All that is said must hold; `{}` admits everything. */
+/** All given conditions must hold; `{}` accepts everything. */
 export interface SchemaForm extends Bounds {
-  /** The whole value must match, blanks included; JavaScript syntax with the `u` flag, anchored by the reader. */
+  /** The whole value must match, whitespace included; JavaScript syntax with the `u` flag, anchored by the reader. */
   readonly pattern?: string;
   /**
-   * A decimal number within these limits (strings: they may exceed 2^53), blanks around it allowed, and `+` and `-`
-   * with `sign`.
+   * A decimal number within these limits (strings: they may exceed 2^53); whitespace around it is accepted, and with
+   * `sign` also `+` and `-`.
    */
   readonly integer?: { readonly min: string; readonly max: string; readonly sign?: boolean };
-  /** One of the attribute's values, blanks around it allowed. */
+  /** One of the attribute's values; whitespace around it is accepted. */
   readonly values?: boolean;
   /** In characters. */
   readonly maxLength?: number;
 }
 
-/** All that is said must hold; `reader` is a function of vocabulary/readers.ts or one of the words lists. */
+/** All given conditions must hold; `reader` is a function of vocabulary/readers.ts or one of the word lists. */
 export interface ParserForm extends Bounds {
   readonly reader: /** Any text. */
     | "any"
     /** A decimal number as C reads it, from `min` to `max`. */
     | "integer"
-    /** The same, hexadecimal with `0x` and octal with `0` too. */
+    /** A number as C reads it: decimal, hexadecimal with `0x` or octal with `0`, from `min` to `max`. */
     | "integerAuto"
     | "address"
     | "addressIpv4"
     | "mac"
-    /** A MAC address that is no multicast address. */
+    /** A MAC address that is not a multicast address. */
     | "macUnicast"
     | "uuid"
-    /** One of the attribute's values that this version knows, letter by letter. */
+    /** One of the attribute's values that this version knows, case-sensitive. */
     | "values"
     /** One of `words`. */
     | "words";
   readonly min?: string;
   readonly max?: string;
-  /** A minus sign is taken too. */
+  /** A minus sign is accepted too. */
   readonly signed?: boolean;
   readonly words?: readonly string[];
   readonly ignoreCase?: boolean;

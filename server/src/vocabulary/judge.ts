@@ -1,18 +1,18 @@
-// Whether one libvirt version takes a value: asks the forms of its type in the order in which libvirt asks.
+// Decides whether a libvirt version accepts a value: tries the forms of its type in the order in which libvirt does.
 
 import type { AttributeSpec, ParserForm, RefusalStage, SchemaForm, TypeSpec } from "./entries.js";
 import { readInteger, readIpv4, readIpv6, readMac, readMappedIpv4, readUuid } from "./readers.js";
 import { holds, type Version } from "./versions.js";
 
-/** What a type says of a value. */
+/** The verdict on a value. */
 export type Judgement =
   | { readonly ok: true }
-  /** `stage` is the first that refuses: "parse", "define", or "schema" when libvirt takes it without validation. */
+  /** `stage`: the first one that rejects it; "schema" means that libvirt accepts it without validation. */
   | { readonly ok: false; readonly stage: RefusalStage };
 
 type Judged = Pick<AttributeSpec, "values" | "emptyIsAbsent">;
 
-/** What that version says of the value of an attribute or text of this type; the driver only where it looks at it. */
+/** Judges the value of an attribute or text of this type in a version; `asksDriver`: whether the driver looks at it. */
 export function judge(
   type: TypeSpec,
   attribute: Judged,
@@ -20,21 +20,22 @@ export function judge(
   version: Version,
   asksDriver: boolean,
 ): Judgement {
-  const inForce = <F extends ParserForm | SchemaForm>(forms: readonly F[]) =>
+  const applicable = <F extends ParserForm | SchemaForm>(forms: readonly F[]) =>
     forms.filter((form) => holds(form, version));
   const values = (attribute.values ?? []).filter((entry) => holds(entry, version)).map((entry) => entry.value);
   const absent = value === "" && countsAsAbsent(attribute, version);
 
-  if (!absent && !inForce(type.parser).some((form) => reads(form, value, values))) return { ok: false, stage: "parse" };
-  const driver = asksDriver ? inForce(type.driver ?? []) : [];
+  if (!absent && !applicable(type.parser).some((form) => reads(form, value, values)))
+    return { ok: false, stage: "parse" };
+  const driver = asksDriver ? applicable(type.driver ?? []) : [];
   if (!absent && driver.length > 0 && !driver.some((form) => reads(form, value, values))) {
     return { ok: false, stage: "define" };
   }
-  if (!inForce(type.schema).some((form) => admits(form, value, values))) return { ok: false, stage: "schema" };
+  if (!applicable(type.schema).some((form) => admits(form, value, values))) return { ok: false, stage: "schema" };
   return { ok: true };
 }
 
-/** Whether libvirt takes an empty value for no attribute at all. */
+/** Whether libvirt treats an empty value like an absent attribute. */
 export function countsAsAbsent({ emptyIsAbsent }: Pick<Judged, "emptyIsAbsent">, version: Version): boolean {
   return typeof emptyIsAbsent === "object" ? holds(emptyIsAbsent, version) : emptyIsAbsent === true;
 }
@@ -73,7 +74,7 @@ function within(number: bigint | undefined, { min, max }: Pick<ParserForm, "min"
   return max === undefined || number <= BigInt(max);
 }
 
-/** No bound of the vocabulary has as many digits; to read a number of thousands takes long. */
+/** No bound in the vocabulary has as many digits, and parsing a number of thousands takes long. */
 const longestNumber = 64;
 
 function admits(form: SchemaForm, value: string, values: readonly string[]): boolean {
@@ -90,13 +91,13 @@ function admits(form: SchemaForm, value: string, values: readonly string[]): boo
   return number >= BigInt(min) && number <= BigInt(max);
 }
 
-const patterns = new Map<string, RegExp>();
+const regexByPattern = new Map<string, RegExp>();
 
 function wholeMatch(pattern: string): RegExp {
-  let compiled = patterns.get(pattern);
+  let compiled = regexByPattern.get(pattern);
   if (!compiled) {
     compiled = new RegExp(`^(?:${pattern})$`, "u");
-    patterns.set(pattern, compiled);
+    regexByPattern.set(pattern, compiled);
   }
   return compiled;
 }

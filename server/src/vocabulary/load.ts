@@ -1,5 +1,5 @@
-// The vocabulary of schemas/ as one list, in the order in which libvirt itself writes a network. The only place that
-// imports the data; its shape is guarded by schemas/vocabulary.schema.json.
+// Loads the vocabulary of schemas/ as one list, in the order in which libvirt writes a network. Nothing else imports
+// this data; schemas/vocabulary.schema.json checks its shape.
 import addressing from "../../../schemas/addressing.json" with { type: "json" };
 import bridge from "../../../schemas/bridge.json" with { type: "json" };
 import dns from "../../../schemas/dns.json" with { type: "json" };
@@ -14,7 +14,7 @@ import type { ElementSpec, Topic, TypeSpec } from "./entries.js";
 
 const topics = [network, forward, bridge, dns, switching, addressing, profiles, dnsmasq, retired] as readonly unknown[];
 
-/** All elements of all versions; the root is the first. */
+/** All elements of all versions; the root comes first. */
 export const elements: readonly ElementSpec[] = (topics as readonly Topic[]).flatMap((topic) => topic.elements);
 
 /** The types of values by name. */

@@ -1,8 +1,8 @@
-// Which word was most likely meant by a misspelt one.
+// Finds the word that a misspelt one most likely stands for.
 
 /**
- * The candidate nearest to the word: the same but for case, else the one with the fewest insertions, deletions,
- * substitutions and swaps of neighbours, if those are few for the word's length. Of equals the first.
+ * Returns the candidate nearest to the word: one that differs only in case, else the one with the fewest insertions,
+ * deletions, substitutions and swaps of neighbours, if few enough for the word's length. Among equals the first.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
@@ -22,7 +22,7 @@ function tolerated(length: number): number {
   return length < 6 ? 1 : length < 9 ? 2 : 3;
 }
 
-/** Damerau-Levenshtein distance with adjacent swaps; gives up at `limit`. */
+/** Computes the Damerau-Levenshtein distance with adjacent swaps; stops at `limit`. */
 function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
   let beforeLast: number[] = [];

@@ -1,13 +1,13 @@
-// How libvirt's C code reads numbers, addresses, MACs and UUIDs from text: more loosely than its schema, and in places
-// surprisingly. These functions follow it to the letter, because what it takes decides what is an error.
+// Parses numbers, addresses, MACs and UUIDs as libvirt's C code does: less strictly than its schema, and in places
+// surprisingly. Exactness matters here, because what libvirt accepts decides what is an error.
 
-/** Largest value of an unsigned 64 bit number. */
+/** Largest unsigned 64-bit number. */
 const largest = 0xffff_ffff_ffff_ffffn;
 
 /**
- * Reads a number as C's `strtoull` does: leading blanks and one `+` are taken, anything after the digits is not, and
- * neither is a minus sign unless `signed`. With `auto`, `0x` starts hexadecimal, `0` octal and `0b` binary. `undefined`
- * for anything else and beyond 64 bits.
+ * Parses a number as C's `strtoull` does: accepts leading whitespace and one `+`, a minus sign only with `signed`, and
+ * nothing after the digits. With `auto`, `0x` starts hexadecimal, `0` octal and `0b` binary. `undefined` for anything
+ * else and beyond 64 bits.
  */
 export function readInteger(text: string, base: 10 | "auto", signed = false): bigint | undefined {
   const [, sign, digits] = /^[ \t\n\v\f\r]*([+-]?)(.*)/s.exec(text) ?? [];
@@ -19,7 +19,7 @@ export function readInteger(text: string, base: 10 | "auto", signed = false): bi
 }
 
 function readDigits(digits: string, base: 10 | "auto"): bigint | undefined {
-  // Far beyond 64 bits: not worth the time that such a number takes.
+  // Far beyond 64 bits: parsing such a number takes too long.
   if (digits.replace(/^0x?0*/i, "").length > 64) return undefined;
   if (base === "auto" && /^0x[0-9a-f]+$/i.test(digits)) return BigInt(digits.toLowerCase());
   if (base === "auto" && /^0[0-7]+$/.test(digits)) return BigInt(`0o${digits}`);
@@ -28,8 +28,8 @@ function readDigits(digits: string, base: 10 | "auto"): bigint | undefined {
 }
 
 /**
- * Reads an IPv4 address as `getaddrinfo` does for numeric hosts: one to four numbers, each decimal, octal or
- * hexadecimal, of which the last fills the bytes that are left (`192.168.1` is 192.168.0.1). An unsigned 32 bit number.
+ * Parses an IPv4 address as `getaddrinfo` does for numeric hosts: one to four numbers, each decimal, octal or
+ * hexadecimal; the last fills the remaining bytes (`192.168.1` is 192.168.0.1). Returns an unsigned 32-bit number.
  */
 export function readIpv4(text: string): number | undefined {
   const parts = text.split(".");
@@ -45,8 +45,8 @@ export function readIpv4(text: string): number | undefined {
 }
 
 /**
- * Reads an IPv6 address as `getaddrinfo` does for numeric hosts; an unsigned 128 bit number. A scope (`%1`) is taken
- * and dropped; one that is a name only behind a link-local address, where the host decides whether it knows it.
+ * Parses an IPv6 address as `getaddrinfo` does for numeric hosts; returns an unsigned 128-bit number. A scope (`%1`) is
+ * accepted and ignored; a scope name only after a link-local address, where the host decides whether it knows it.
  */
 export function readIpv6(text: string): bigint | undefined {
   const scopeStart = text.indexOf("%");
@@ -57,7 +57,9 @@ export function readIpv6(text: string): bigint | undefined {
   return fits ? bits : undefined;
 }
 
-/** Reads an IPv4 address written as IPv6 (`::ffff:192.0.2.1`), which `getaddrinfo` takes where IPv4 alone is wanted. */
+/**
+ * Parses an IPv4 address written as IPv6 (`::ffff:192.0.2.1`), which `getaddrinfo` accepts where only IPv4 is allowed.
+ */
 export function readMappedIpv4(text: string): number | undefined {
   const bits = readIpv6(text);
   return bits !== undefined && bits >> 32n === 0xffffn ? Number(bits & 0xffff_ffffn) : undefined;
@@ -82,7 +84,7 @@ function readIpv6Groups(text: string): bigint | undefined {
   return groups.reduce((bits, group) => (bits << 16n) | BigInt(group), 0n);
 }
 
-/** Groups of 16 bits; the last may be a dotted quad (two groups) where the address ends. */
+/** Parses groups of 16 bits; at the end of the address the last may be a dotted quad (two groups). */
 function readGroups(parts: readonly string[], atEnd: boolean): number[] | undefined {
   const groups: number[] = [];
   for (const [index, part] of parts.entries()) {
@@ -94,22 +96,24 @@ function readGroups(parts: readonly string[], atEnd: boolean): number[] | undefi
   return groups;
 }
 
-/** Four decimal numbers without leading zeros, the only IPv4 form inside an IPv6 address. */
+/** Parses four decimal numbers without leading zeros, the only IPv4 form inside an IPv6 address. */
 function readDottedQuad(text: string): number | undefined {
   return /^(?:(?:0|[1-9][0-9]*)\.){3}(?:0|[1-9][0-9]*)$/.test(text) ? readIpv4(text) : undefined;
 }
 
 /**
- * Reads six octets of one or two hexadecimal digits, separated by colons. Text behind the sixth
- * counts for nothing when it begins with a blank, a control character or, since libvirt compares signed bytes, a
- * character outside ASCII.
+ * Parses six octets of one or two hexadecimal digits, separated by colons. Text after the sixth is ignored when it
+ * begins with whitespace, a control character or, since libvirt compares signed bytes, a character outside ASCII.
  */
 export function readMac(text: string): number[] | undefined {
   const [, address] = /^([0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5})(?:[\0-\x20\x80-\uffff].*)?$/is.exec(text) ?? [];
   return address?.split(":").map((octet) => Number.parseInt(octet, 16));
 }
 
-/** Reads a UUID with hyphens and blanks between any of its octets; canonical lower-case 8-4-4-4-12 form. */
+/**
+ * Parses a UUID with hyphens and spaces between any of its octets; returns it in canonical form, 8-4-4-4-12 in lower
+ * case.
+ */
 export function readUuid(text: string): string | undefined {
   const core = text.replace(/^[ \t\n\f\r]+/, "").replace(/(?<![ \t\n\f\r])[ \t\n\f\r]+$/, "");
   if (!/^[- ]*(?:[0-9a-f]{2}[- ]*){15}[0-9a-f]{2}$/i.test(core)) return undefined;

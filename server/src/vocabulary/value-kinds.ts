@@ -1,7 +1,7 @@
-// What kind of value an attribute or text takes, told by how libvirt's parser and schema read its type.
+// The kind of value that an attribute or text holds, derived from how libvirt's parser and schema read its type.
 import type { AttributeSpec, Vocabulary } from "./vocabulary.js";
 
-/** `flag`: yes or no, on or off; `word`: another of a few words; `text`: everything libvirt does not look into. */
+/** `flag`: yes or no, on or off; `word`: one of a few other words; `text`: anything that libvirt does not interpret. */
 export type ValueKind = "flag" | "word" | "number" | "address" | "mac" | "uuid" | "text";
 
 const flags: ReadonlySet<string> = new Set(["yes", "no", "on", "off"]);
@@ -18,6 +18,7 @@ const byReader: ReadonlyMap<string, ValueKind> = new Map(
   }),
 );
 
+/** Returns the kind of value that an attribute or text holds. */
 export function kindOf({ type, values }: Pick<AttributeSpec, "type" | "values">, vocabulary: Vocabulary): ValueKind {
   if (values !== undefined) return values.every(({ value }) => flags.has(value)) ? "flag" : "word";
   const { parser, schema } = vocabulary.type(type);

@@ -1,4 +1,4 @@
-// libvirt releases: order, names, and the range the vocabulary covers.
+// libvirt releases: order, names, and the range that the vocabulary covers.
 
 /** A libvirt release as three numbers; compare with `compareVersions`. */
 export interface Version {
@@ -10,7 +10,7 @@ export interface Version {
 export const oldestVersion = "0.3.0";
 export const newestVersion = "12.8.0";
 
-/** Reads `12.8.0` or `12.8`; `undefined` for anything else. */
+/** Parses `12.8.0` or `12.8`; `undefined` for anything else. */
 export function parseVersion(text: string): Version | undefined {
   const match = /^(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?$/.exec(text.trim());
   if (!match) return undefined;
@@ -22,34 +22,37 @@ export function compareVersions(a: Version, b: Version): number {
   return a.major - b.major || a.minor - b.minor || a.micro - b.micro;
 }
 
-/** `12.8.0`. */
+/** Formats a version as `12.8.0`. */
 export function formatVersion(version: Version): string {
   return `${version.major}.${version.minor}.${version.micro}`;
 }
 
-const read = new Map<string, Version>();
+const versionByText = new Map<string, Version>();
 
-/** Reads a bound of the vocabulary or of a rule. @throws on a malformed one: those are ours. */
+/**
+ * Parses a version bound of the vocabulary or of a rule.
+ * @throws on a malformed one, which is a bug.
+ */
 export function bound(text: string): Version {
-  let version = read.get(text);
+  let version = versionByText.get(text);
   if (!version) {
     version = parseVersion(text);
     if (!version) throw new Error(`not a libvirt version: ${text}`);
-    read.set(text, version);
+    versionByText.set(text, version);
   }
   return version;
 }
 
-/** The newest libvirt the vocabulary covers: the target when nobody names one. */
+/** The newest libvirt that the vocabulary covers, the default target. */
 export const newest: Version = bound(newestVersion);
 
-/** Whether something with these bounds (both inclusive) holds in that version. */
+/** Whether an item with these bounds (both inclusive) exists in the version. */
 export function holds(item: { readonly since?: string; readonly until?: string }, version: Version): boolean {
   if (item.since !== undefined && compareVersions(version, bound(item.since)) < 0) return false;
   return item.until === undefined || compareVersions(version, bound(item.until)) <= 0;
 }
 
-/** The version the vocabulary is asked for instead: one beyond what it covers counts as the nearest it covers. */
+/** Returns the nearest version that the vocabulary covers. */
 export function clampVersion(version: Version): Version {
   if (compareVersions(version, bound(oldestVersion)) < 0) return bound(oldestVersion);
   return compareVersions(version, bound(newestVersion)) > 0 ? bound(newestVersion) : version;

@@ -1,5 +1,5 @@
-// The format as one libvirt version knows it: what may stand where, what is missing, what was meant. Reads the
-// vocabulary of schemas/ and nothing else. The door of vocabulary/; other rooms import only this file and versions.ts.
+// The format as one libvirt version knows it: what is allowed where, what is missing, what was meant. Reads only the
+// vocabulary of schemas/. The entry to this room: other rooms import only this file and versions.ts.
 
 export type {
   AttributeSpec,
@@ -25,49 +25,54 @@ import { formatVersion, holds, type Version } from "./versions.js";
 
 export interface Vocabulary {
   readonly version: Version;
-  /** All elements of the vocabulary, also those of other versions, in document order of a well-ordered network. */
+  /** All elements of all versions, in the order in which libvirt writes them. */
   readonly elements: readonly ElementSpec[];
 
-  /** The spec by canonical path. */
+  /** Returns the spec by canonical path. */
   element(path: ElementPath): ElementSpec | undefined;
-  /** The spec of an element of a document by where it stands; `undefined` when it is unknown or misplaced there. */
+  /**
+   * Returns the spec of an element in a document by its position; `undefined` when it is unknown or misplaced there.
+   */
   specOf(element: XmlElement): ElementSpec | undefined;
-  /** Where libvirt writes the element among those around it, counted from 0; `undefined` when it is unknown there. */
+  /**
+   * Returns the position at which libvirt writes the element among its siblings, from 0; `undefined` when it is unknown
+   * there.
+   */
   placeOf(element: XmlElement): number | undefined;
-  /** The attribute's spec on that element, by qualified name; also one of another version. */
+  /** Returns the attribute's spec on that element, by qualified name, whatever its version. */
   attribute(element: ElementSpec, name: string): AttributeSpec | undefined;
 
   /** Whether it exists in this version. */
   known(item: { readonly since?: string; readonly until?: string }): boolean;
-  /** The elements that may stand in it in this version, and in this forward mode when one is given. */
+  /** Returns the elements allowed in it in this version, and in the forward mode if one is given. */
   childrenOf(element: ElementSpec, mode?: Mode): readonly ElementSpec[];
-  /** The attributes of this version, and of this forward mode when one is given. */
+  /** Returns its attributes in this version, and in the forward mode if one is given. */
   attributesOf(element: ElementSpec, mode?: Mode): readonly AttributeSpec[];
-  /** The values of an enumeration in this version; empty for other types. */
+  /** Returns the values of an enumeration in this version; empty for other types. */
   valuesOf(attribute: AttributeSpec): readonly string[];
   type(name: string): TypeSpec;
   /**
-   * Whether this version takes the value. An empty value of an `emptyIsAbsent` attribute is judged by the schema alone.
-   * In a port group the driver looks at no value before a guest connects: `asksDriver` is false there.
+   * Judges a value in this version. For an empty value of an `emptyIsAbsent` attribute only the schema matters. In a
+   * port group the driver checks no value until a guest connects: pass `asksDriver` false there.
    */
   judge(
     attribute: Pick<AttributeSpec, "type" | "values" | "emptyIsAbsent">,
     value: string,
     asksDriver?: boolean,
   ): Judgement;
-  /** Whether this version takes an empty value for no attribute at all. */
+  /** Whether this version treats an empty value like an absent attribute. */
   emptyIsAbsent(attribute: Pick<AttributeSpec, "emptyIsAbsent">): boolean;
-  /** The requirement in force for a missing attribute or child in this version, if any. */
+  /** Returns the stage that rejects a missing attribute or child in this version, if any does. */
   requirement(
     item: { readonly requiredBy?: readonly Requirement[] },
     parentPath?: ElementPath,
   ): RefusalStage | undefined;
 
-  /** Elements of that local name anywhere in the vocabulary: where a misplaced one belongs. */
+  /** Returns the elements with that local name anywhere in the vocabulary: where a misplaced one belongs. */
   elementsNamed(name: string): readonly ElementSpec[];
-  /** The candidate that was most likely meant by a misspelt word, if one is near enough. */
+  /** Returns the candidate that a misspelt word most likely stands for, if one is near enough. */
   nearest(word: string, candidates: Iterable<string>): string | undefined;
-  /** The address of the element's or attribute's place in libvirt's documentation. */
+  /** Returns the URL of its section in libvirt's documentation. */
   link(item: { readonly anchor: string }): string;
 }
 
@@ -77,31 +82,31 @@ const childrenByPath = new Map(
 );
 const byName = grouped(elements);
 const roots: readonly ElementSpec[] = elements.filter(({ parents }) => parents.length === 0);
-/** No element of the format stands deeper; what does is unknown. */
+/** The format has no deeper element: anything deeper is unknown. */
 const deepest = 8;
 
-const vocabularies = new Map<string, Vocabulary>();
+const vocabularyByVersion = new Map<string, Vocabulary>();
 
-/** The format as that version knows it; one object per version, made on first use. */
+/** Returns the vocabulary of a version; one object per version, created on first use. */
 export function vocabularyOf(version: Version): Vocabulary {
   const key = formatVersion(version);
-  let vocabulary = vocabularies.get(key);
+  let vocabulary = vocabularyByVersion.get(key);
   if (!vocabulary) {
-    vocabulary = make(version);
-    vocabularies.set(key, vocabulary);
+    vocabulary = createVocabulary(version);
+    vocabularyByVersion.set(key, vocabulary);
   }
   return vocabulary;
 }
 
-function make(version: Version): Vocabulary {
+function createVocabulary(version: Version): Vocabulary {
   const known: Vocabulary["known"] = (item) => holds(item, version);
-  // Every element of a document asks these.
-  const childrenKnown = remembered(({ path }: ElementSpec) => (childrenByPath.get(path) ?? []).filter(known));
-  const attributesKnown = remembered(({ attributes }: ElementSpec) => attributes.filter(known));
-  const attributesByName = remembered(
+  // Cached because every element of a document needs these.
+  const childrenKnown = memoized(({ path }: ElementSpec) => (childrenByPath.get(path) ?? []).filter(known));
+  const attributesKnown = memoized(({ attributes }: ElementSpec) => attributes.filter(known));
+  const attributesByName = memoized(
     ({ attributes }: ElementSpec) => new Map(attributes.toReversed().map((attribute) => [attribute.name, attribute])),
   );
-  const valuesKnown = remembered(({ values }: AttributeSpec) => (values ?? []).filter(known).map(({ value }) => value));
+  const valuesKnown = memoized(({ values }: AttributeSpec) => (values ?? []).filter(known).map(({ value }) => value));
   return {
     version,
     elements,
@@ -129,20 +134,20 @@ function make(version: Version): Vocabulary {
   };
 }
 
-/** @throws on a name that the vocabulary does not have: those are ours. */
+/** @throws on an unknown name, which is a bug. */
 function typeNamed(name: string): TypeSpec {
   const type = types.get(name);
   if (!type) throw new Error(`not a type of the vocabulary: ${name}`);
   return type;
 }
 
-/** Those that exist in that forward mode, or all. */
+/** Returns the items that exist in the forward mode, or all without one. */
 function serving<T extends { readonly modes?: readonly Mode[] }>(items: readonly T[], mode: Mode | undefined) {
   return mode === undefined ? items : items.filter(({ modes }) => modes === undefined || modes.includes(mode));
 }
 
-/** The same function, which answers from memory when it is asked again. */
-function remembered<K extends object, V>(answer: (key: K) => V): (key: K) => V {
+/** Caches the answers of a function by its argument. */
+function memoized<K extends object, V>(answer: (key: K) => V): (key: K) => V {
   const answers = new WeakMap<K, V>();
   return (key) => {
     let known = answers.get(key);
@@ -164,14 +169,14 @@ function grouped(all: readonly ElementSpec[]): ReadonlyMap<string, readonly Elem
   return groups;
 }
 
-/** What was found for an element of a document; `null` for an unknown one. */
-const found = new WeakMap<XmlElement, ElementSpec | null>();
+/** Specs of elements of documents; `null` for an unknown one. */
+const specByElement = new WeakMap<XmlElement, ElementSpec | null>();
 
 function specOf(element: XmlElement): ElementSpec | undefined {
-  const known = found.get(element);
+  const known = specByElement.get(element);
   if (known !== undefined) return known ?? undefined;
   const spec = findSpec(element);
-  found.set(element, spec ?? null);
+  specByElement.set(element, spec ?? null);
   return spec;
 }
 
@@ -194,8 +199,8 @@ function findSpec(element: XmlElement): ElementSpec | undefined {
 }
 
 /**
- * libvirt finds elements by namespace and local name, the root by its local name alone; a prefix bound to nothing is
- * part of the name.
+ * Whether an element matches a spec. libvirt finds elements by namespace and local name, the root by its local name
+ * alone; an unbound prefix is part of the name.
  */
 function isNamed(element: XmlElement, spec: ElementSpec): boolean {
   if (spec.parents.length === 0) {

@@ -1,5 +1,5 @@
-// Puts the pieces of a text together as a tree, iteratively and in linear time. Decides what belongs to an element whose
-// end is missing or misspelt, so that a mistake costs as little as possible of what stands around it.
+// Builds the tree from the pieces of a text, iteratively and in linear time. Decides what belongs to an element whose
+// end tag is missing or misspelt, so that one mistake affects as little of its surroundings as possible.
 import type { AttributePlaces } from "./attributes.js";
 import { readDoctype } from "./doctype.js";
 import { createExpand, decode, type Expand } from "./entities.js";
@@ -14,27 +14,30 @@ type Open<T> = { -readonly [K in keyof T]: T[K] };
 /** An element while it is being read. */
 type OpenElement = Omit<Open<XmlElement>, "children"> & { children: XmlNode[] };
 
-/** In so many open elements further start tags are text: libvirt goes no deeper than 256, and each takes memory. */
+/**
+ * At this depth further start tags become text: libvirt accepts at most 256 levels, and each open element takes memory.
+ */
 const mostOpen = 100_000;
 
-/** Shared by the many elements that have none. */
+/** Shared by the many elements without any. */
 const noChildren: XmlNode[] = [];
 const noAttributes: XmlAttribute[] = [];
 
 type AttributeReader = (text: string, tag: StartTagPiece) => readonly AttributePlaces[];
 
+/** Builds the tree of a text; `readAttributes` parses the attributes of a start tag. */
 export function assemble(text: string, readAttributes: AttributeReader): XmlDocument {
   const top: XmlNode[] = [];
   const strayEndTags: XmlEndTag[] = [];
   const open: OpenElement[] = [];
-  /** Where the last stray end tag inside an open element ends: the element is written at least that far. */
+  /** The end of the last stray end tag inside an open element: the element reaches at least that far. */
   const strayIn = new Map<XmlElement, number>();
   const openNames = new Map<string, number>();
   const namespaces = createNamespaceScope();
   let expand: Expand | undefined;
   let root: XmlElement | undefined;
 
-  /** Takes the innermost open element off the stack. */
+  /** Pops the innermost open element. */
   function pop(): OpenElement | undefined {
     const element = open.pop();
     if (element === undefined) return undefined;
@@ -43,9 +46,9 @@ export function assemble(text: string, readAttributes: AttributeReader): XmlDocu
     return element;
   }
 
-  /** Ends the open elements above `depth`, none of which has an end tag. */
+  /** Ends the open elements deeper than `depth`, none of which has an end tag. */
   function endUnclosed(depth: number): void {
-    // What the elements inside give up, last first: it stands behind the element just ended.
+    // Nodes handed up by the elements inside, last first: they follow the element just ended.
     let given: XmlNode[] = [];
     while (open.length > depth) {
       const element = pop();
@@ -141,7 +144,7 @@ export function assemble(text: string, readAttributes: AttributeReader): XmlDocu
     }
   }
 
-  /** Text that goes on as long as nothing else comes. */
+  /** The text collected until other markup begins. */
   let held: Span | undefined;
   const endText = () => {
     if (held) addMarkup({ kind: "text", ...held, closed: true });
@@ -162,17 +165,17 @@ export function assemble(text: string, readAttributes: AttributeReader): XmlDocu
   return { text, children: top, root, strayEndTags };
 }
 
-/** Whether an end tag that matches nothing open is the innermost element's own: misspelt, or half-typed. */
+/** Whether an end tag that matches no open element is a misspelt or half-typed one of the innermost element. */
 function meansToClose(endTag: XmlEndTag, innermost: XmlElement): boolean {
   if (!endTag.closed && endTag.name !== "" && innermost.name.startsWith(endTag.name)) return true;
   return isMisspelling(endTag.name, innermost.name);
 }
 
 /**
- * Ends an element that has no end tag; `given` is what its last child gave up, last first. Without its `>` it holds
- * nothing; otherwise it keeps what stands before the first child of its own name, which is its sibling. It reaches at
- * least to `writtenTo`, unless something of its parent comes before.
- * Returns what it gives up itself, itself included, last first.
+ * Ends an element that has no end tag; `given` holds the nodes its last child handed up, last first. An element without
+ * its `>` keeps no children; any other keeps those before the first child of its own name, which becomes its sibling.
+ * It reaches at least to `writtenTo`, unless another node of its parent begins earlier.
+ * Returns the nodes it hands up, itself included, last first.
  */
 function endWithoutTag(element: OpenElement, given: XmlNode[], writtenTo: number): XmlNode[] {
   const isSibling = (node: XmlNode) => node.kind === "element" && node.name === element.name;
@@ -222,7 +225,7 @@ function toAttribute(
   };
 }
 
-/** CR and CRLF are line feeds to an XML parser. */
+/** XML parsers read CR and CRLF as line feeds. */
 function lineEnds(text: string): string {
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }

@@ -1,9 +1,8 @@
-// The attributes of a start tag that is not as XML wants it: read with the eye, so that a half-typed attribute does not
-// hide the ones around it.
+// Tolerant reading of the attributes in a malformed start tag: a half-typed attribute does not hide the ones around it.
 import { isBlank, nameEnd, skipBlanks } from "./names.js";
 import type { Span } from "./tree.js";
 
-/** An attribute's places; offsets into the text it was read from. */
+/** Where the parts of an attribute are, as offsets into the text it was read from. */
 export interface AttributePlaces {
   readonly nameSpan: Span;
   /** `undefined` when no value is written. */
@@ -13,7 +12,7 @@ export interface AttributePlaces {
   readonly end: number;
 }
 
-/** Reads the attributes between `from` and `to` of a tag; what is no attribute is passed over. Linear. */
+/** Reads the attributes of a tag between `from` and `to` and skips everything else. Linear. */
 export function readLoosely(text: string, from: number, to: number): AttributePlaces[] {
   const tag = text.slice(0, to);
   const attributes: AttributePlaces[] = [];
@@ -39,7 +38,7 @@ function readValue(tag: string, nameSpan: Span): AttributePlaces {
   const start = skipBlanks(tag, equals + 1);
   const quote = tag[start];
   if (quote === '"' || quote === "'") return quoted(tag, nameSpan, start, quote);
-  // `address= netmask=...`: what follows is the next attribute, not the value
+  // `address= netmask=...`: the second word is the next attribute, not the value
   const missing = start === tag.length || (start > equals + 1 && tag[skipBlanks(tag, nameEnd(tag, start))] === "=");
   let end = start;
   while (end < tag.length && !isBlank(tag[end]) && tag[end] !== '"' && tag[end] !== "'") end += 1;
@@ -52,7 +51,7 @@ function readValue(tag: string, nameSpan: Span): AttributePlaces {
 function quoted(tag: string, nameSpan: Span, open: number, quote: '"' | "'"): AttributePlaces {
   const close = tag.indexOf(quote, open + 1);
   if (close >= 0) {
-    // A closing quote right behind ` name=` is that attribute's opening quote: the one before it is missing.
+    // A closing quote right after ` name=` opens that attribute's value: the quote before it is missing.
     const swallowed = attributeBefore(tag, open + 1, close);
     if (swallowed === undefined) {
       return { nameSpan, valueSpan: { start: open + 1, end: close }, quote, quoteClosed: true, end: close + 1 };
@@ -64,7 +63,10 @@ function quoted(tag: string, nameSpan: Span, open: number, quote: '"' | "'"): At
   return { nameSpan, valueSpan: { start: open + 1, end }, quote, quoteClosed: false, end };
 }
 
-/** Where the blanks before a name begin when the text from `from` to `to` ends in blanks, a name and `=`. */
+/**
+ * Finds the whitespace before a name when the text from `from` to `to` ends in whitespace, a name and `=`; returns its
+ * start.
+ */
 export function attributeBefore(tag: string, from: number, to: number): number | undefined {
   let offset = to;
   while (offset > from && isBlank(tag[offset - 1])) offset -= 1;
@@ -78,7 +80,7 @@ export function attributeBefore(tag: string, from: number, to: number): number |
   return offset;
 }
 
-/** Whether a blank, a name, `=` and a quote begin here. */
+/** Whether a whitespace character, a name, `=` and a quote begin here. */
 function attributeFollows(tag: string, at: number): boolean {
   if (!isBlank(tag[at]) || isBlank(tag[at + 1])) return false;
   const end = nameEnd(tag, at + 1);

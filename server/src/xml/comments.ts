@@ -1,15 +1,15 @@
-// Comments that are about an element and go where it goes: those on the lines right above it, those behind it on its
-// line, and a steering comment for the next line. What steers a region stays where it is, as does a comment set apart by
-// an empty line or standing behind the parent's start tag.
+// Comments that belong to an element and move with it: those on the lines right above it, those after it on its line,
+// and a directive for the next line. Directives for a region stay where they are, as does a comment set apart by an
+// empty line or after the parent's start tag.
 import { indentBefore } from "./edits.js";
 import type { Span, XmlDocument, XmlElement, XmlNode } from "./tree.js";
 
-/** Each element among the children with its comments, as one stretch of the text. In one pass. */
+/** Maps each element among the children to the span that covers it and its comments. One pass. */
 export function spansWithComments(document: XmlDocument, children: readonly XmlNode[]): ReadonlyMap<XmlElement, Span> {
   const spans = new Map<XmlElement, Span>();
-  /** Where the comments begin that wait for the next element. */
+  /** Where the comments before the next element begin. */
   let waiting: number | undefined;
-  /** The element that ends on the line at hand. */
+  /** The element that ends on the current line. */
   let onLine: XmlElement | undefined;
   for (const node of children) {
     if (node.kind === "element") {

@@ -1,11 +1,14 @@
-// Edits upon edits, told as edits of the first text: what an editor needs of work that was done in several rounds.
+// Combines successive rounds of edits into edits of the original text, which is what an editor needs.
 import type { Edit } from "./text-edits.js";
 import type { Span } from "./tree.js";
 
-/** A stretch of the first text that stays, or text that is new. */
+/** A span of the original text that stays, or new text. */
 type Piece = Span | string;
 
-/** The edits that do to a text what `first` and then `second` do, whose offsets are those of the text in between. */
+/**
+ * Returns edits of the original text equivalent to `first` followed by `second`, whose offsets refer to the text in
+ * between.
+ */
 export function composeEdits(first: readonly Edit[], second: readonly Edit[]): Edit[] {
   const take = reader(piecesOf(first));
   const pieces: Piece[] = [];
@@ -33,7 +36,7 @@ function piecesOf(edits: readonly Edit[]): Piece[] {
   return [...pieces, { start: at, end: Number.POSITIVE_INFINITY }];
 }
 
-/** Hands out the pieces from front to back, so many characters at a time. */
+/** Returns a function that hands out the next pieces, a given number of characters at a time. */
 function reader(pieces: readonly Piece[]): (characters: number) => Piece[] {
   let index = 0;
   let used = 0;

@@ -1,5 +1,5 @@
-// The XML declaration: its grammar, and whether libvirt can read the text in the encoding it names. libvirt hands the
-// parser bytes of UTF-8 whatever the declaration says, and the parser believes the declaration.
+// The XML declaration: its grammar, and whether libvirt can read the text in the encoding it names. libvirt always
+// gives the parser UTF-8, but the parser trusts the declaration.
 
 import type { WellFormednessProblem } from "./mistake.js";
 import { fixOf, mistake, quote, unreadable } from "./mistake.js";
@@ -21,7 +21,10 @@ export function isStandalone(text: string): boolean {
   return /^\uFEFF?<\?xml\s[^>]*\sstandalone\s*=\s*["']yes["']/.test(text.slice(0, 1000));
 }
 
-/** The first mistake in the declaration at the start of the text; a byte order mark before it overrides its encoding. */
+/**
+ * Finds the first mistake in the declaration at the start of the text. A byte order mark overrides the encoding it
+ * names.
+ */
 export function mistakeInDeclaration(
   text: string,
   piece: MarkupPiece,
@@ -145,7 +148,7 @@ function wrongPart(
   return name === "encoding" ? wrongEncoding(text, value, at, hasMark) : undefined;
 }
 
-/** Encodings whose lower half is ASCII and that the parser knows, by the names people use; measured with libvirt 12.8.0. */
+/** ASCII-compatible encodings that the parser knows, by their usual names; measured with libvirt 12.8.0. */
 const asciiBased = new RegExp(
   `^(?:${[
     "utf-?8|utf-?7|(?:us-?)?ascii|ansi_x3\\.4-19(?:68|86)|iso646-us|us|cp367|ibm367",
@@ -171,7 +174,7 @@ function wrongEncoding(text: string, encoding: string, at: { start: number; end:
     const message = wide.test(encoding)
       ? `${named} does not fit: virsh hands the text on in UTF-8; ${unreadable}, write UTF-8`
       : `${named} is not known; ${unreadable}, write UTF-8`;
-    // Older libxml2 goes on in UTF-8 where it knows the name, and so does no harm.
+    // Older libxml2 continues in UTF-8 where it knows the name, which does no harm.
     return mistake(message, at.start, at.end, { ...utf8, ...(wide.test(encoding) ? { since: "12.8.0" } : {}) });
   }
   const foreign = ascii.test(encoding) ? /[^\u0000-\u007f]/u.exec(text) : null;

@@ -1,18 +1,18 @@
-// The DOCTYPE: what it declares, and the first place where it is not as XML wants it. Element and attribute declarations
-// are looked over but not obeyed: nothing here validates against a DTD, and neither does libvirt.
+// The DOCTYPE: what it declares, and the first place where it is not well-formed. Element and attribute declarations
+// are parsed but have no effect: like libvirt, nothing here validates against a DTD.
 import { type Declarations, type EntityDeclaration, isPredefined, referencedCharacter } from "./entities.js";
 import { namePattern, skipBlanks } from "./names.js";
 import type { Span, XmlDocument } from "./tree.js";
 
-const known = new WeakMap<XmlDocument, Declarations | undefined>();
+const declarationsByDocument = new WeakMap<XmlDocument, Declarations | undefined>();
 
-/** What the document's DOCTYPE declares; `undefined` without a DOCTYPE. */
+/** Returns what the document's DOCTYPE declares; `undefined` without a DOCTYPE. */
 export function declarationsOf(document: XmlDocument): Declarations | undefined {
-  if (!known.has(document)) {
+  if (!declarationsByDocument.has(document)) {
     const doctype = document.children.find((node) => node.kind === "doctype");
-    known.set(document, doctype && readDoctype(document.text, doctype.span));
+    declarationsByDocument.set(document, doctype && readDoctype(document.text, doctype.span));
   }
-  return known.get(document);
+  return declarationsByDocument.get(document);
 }
 
 const name = `(?:${namePattern})`;
@@ -47,7 +47,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | u
   return pattern.exec(text) ?? undefined;
 }
 
-/** Reads the DOCTYPE at `span`. */
+/** Parses the DOCTYPE at `span`. */
 export function readDoctype(text: string, span: Span): Declarations {
   const source = text.slice(span.start, span.end);
   const entities = new Map<string, EntityDeclaration>();

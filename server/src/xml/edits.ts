@@ -1,4 +1,5 @@
-// Minimal edits to the elements of an XML text: they keep the indentation, quotes and line ends of what surrounds them.
+// Minimal edits to the elements of an XML text: they keep the indentation, quotes and line ends of the surrounding
+// text.
 import { locate } from "./locate.js";
 import type { Edit } from "./text-edits.js";
 import type { Span, XmlDocument, XmlElement } from "./tree.js";
@@ -7,14 +8,14 @@ import { withQuotesOf } from "./value-edits.js";
 
 const blank = /[\t\n\r ]/;
 
-/** Renames an element in its start and end tag. */
+/** Renames an element in its start tag and end tag. */
 export function renameElement(element: XmlElement, name: string): Edit[] {
   const edits: Edit[] = [{ ...element.nameSpan, newText: name }];
   if (element.endTag) edits.push({ ...element.endTag.nameSpan, newText: name });
   return edits;
 }
 
-/** Removes an element, or any other stretch; the whole line when nothing else stands on it, as `withBlankLine` does. */
+/** Removes an element or any other span, with the whole line when nothing else is on it; see `withBlankLine`. */
 export function removeSpan(document: XmlDocument, span: Span): Edit {
   const { text } = document;
   let start = span.start;
@@ -29,7 +30,9 @@ export function removeSpan(document: XmlDocument, span: Span): Edit {
   return withBlankLine(document, { start, end, newText: "" });
 }
 
-/** The removal of whole lines, and of a blank line before them that would meet another one or an end tag. */
+/**
+ * Extends a removal of whole lines to the blank line before it when that would meet another blank line or an end tag.
+ */
 export function withBlankLine(document: XmlDocument, edit: Edit): Edit {
   const { text } = document;
   const { start, end, newText } = edit;
@@ -41,7 +44,7 @@ export function withBlankLine(document: XmlDocument, edit: Edit): Edit {
   return isLast || /^[\t ]*[\n\r]/.test(text.slice(end)) ? { ...edit, start: before } : edit;
 }
 
-/** The start of the line before that of an offset, when it is blank and the offset stands at the start of its own. */
+/** Returns the start of the line before an offset, if that line is blank and the offset is at the start of its own. */
 function blankLineBefore(text: string, offset: number): number | undefined {
   if (!/[\n\r]/.test(text.charAt(offset - 1))) return undefined;
   let start = offset - (text.startsWith("\r\n", offset - 2) ? 2 : 1);
@@ -49,12 +52,12 @@ function blankLineBefore(text: string, offset: number): number | undefined {
   return start > 0 && /[\n\r]/.test(text.charAt(start - 1)) ? start : undefined;
 }
 
-/** The line end the document uses. */
+/** Returns the line end that the document uses. */
 export function lineEnd(document: XmlDocument): string {
   return styleOf(document).lineEnd;
 }
 
-/** One step of indentation as the document writes it: the one most elements are set in by, else two spaces. */
+/** Returns one step of indentation: the most common one in the document, two spaces by default. */
 export function indentUnit(document: XmlDocument): string {
   return styleOf(document).indentUnit;
 }
@@ -64,31 +67,31 @@ interface Style {
   readonly indentUnit: string;
 }
 
-/** Thousands of findings may ask for one document's. */
-const styles = new WeakMap<XmlDocument, Style>();
+/** Cached because thousands of findings may ask for the style of one document. */
+const styleByDocument = new WeakMap<XmlDocument, Style>();
 
 function styleOf(document: XmlDocument): Style {
-  let style = styles.get(document);
+  let style = styleByDocument.get(document);
   if (!style) {
     style = {
       lineEnd: /\r\n|\n|\r/.exec(document.text)?.[0] ?? "\n",
       indentUnit: commonStep(document) ?? "  ",
     };
-    styles.set(document, style);
+    styleByDocument.set(document, style);
   }
   return style;
 }
 
 /**
- * What most elements are set in by from the end tag around them: a document pasted from elsewhere may have its start tag
- * further left. Of steps as common as each other, the shortest.
+ * Finds the most common indentation of elements relative to the end tag around them (the start tag of a pasted document
+ * may be further left). Among equally common steps, the shortest.
  */
 function commonStep(document: XmlDocument): string | undefined {
   const counts = new Map<string, number>();
   const pending = document.root ? [document.root] : [];
   for (let parent = pending.pop(); parent !== undefined; parent = pending.pop()) {
     const { span, endTag } = parent;
-    // What stands before the end tag may be the end of a text that goes on to its line.
+    // Content before the end tag may end a text that continues on the line of that tag.
     const last = parent.children.findLast((node) => node.kind !== "text" || /[^\t\n\r ]/.test(node.value));
     const closesText = last?.kind === "text" || last?.kind === "cdata";
     const closing = endTag && !closesText ? indentBefore(document, endTag.span.start) : undefined;
@@ -105,15 +108,21 @@ function commonStep(document: XmlDocument): string | undefined {
   return common?.[0];
 }
 
-/** The blanks before the first mark on the line of an offset; undefined when something else stands before it. */
+/**
+ * Returns the whitespace before the first character on the line of an offset; `undefined` when the offset comes after
+ * other text.
+ */
 export function indentBefore({ text }: XmlDocument, offset: number): string | undefined {
   let start = offset;
   while (start > 0 && /[\t ]/.test(text.charAt(start - 1))) start--;
   return start === 0 || /[\n\r\ufeff]/.test(text.charAt(start - 1)) ? text.slice(start, offset) : undefined;
 }
 
-/** The end of the comments that end the line of an offset, they are about what stands before it; else the offset. */
-export function behindRemarks({ text }: XmlDocument, offset: number): number {
+/**
+ * Returns the end of the comments that end the line of an offset, which are about what comes before it; else the
+ * offset.
+ */
+export function endOfLineComments({ text }: XmlDocument, offset: number): number {
   for (let end = offset; ; ) {
     let next = end;
     while (/[\t ]/.test(text.charAt(next))) next++;
@@ -124,7 +133,7 @@ export function behindRemarks({ text }: XmlDocument, offset: number): number {
   }
 }
 
-/** A stretch that may begin a line, as `addBlock` takes XML: indented from zero, with two spaces a step. */
+/** Formats a span that may begin a line as `addBlock` accepts XML: indented from zero, two spaces a step. */
 export function asBlock(document: XmlDocument, { start, end }: Span): string {
   const indent = indentBefore(document, start) ?? "";
   const unit = indentUnit(document);
@@ -138,14 +147,14 @@ export function asBlock(document: XmlDocument, { start, end }: Span): string {
 }
 
 /**
- * Adds XML as a child: after `after` when given (`null`: as the first child), else as the last one. It may have several
- * lines, indented from zero with two spaces a step; they are re-indented, and quoted, as the document is.
+ * Adds XML as a child: after `after` when given (`null`: as the first child), else as the last one. The XML may have
+ * several lines, indented from zero with two spaces a step; indentation and quotes are adapted to the document.
  */
 export function addChild(document: XmlDocument, parent: XmlElement, xml: string, after?: XmlElement | null): Edit {
   return addBlock(document, parent, withQuotesOf(parent, xml), after);
 }
 
-/** The same with the quotes as they are. */
+/** Adds XML as a child like `addChild`, but keeps its quotes. */
 export function addBlock(document: XmlDocument, parent: XmlElement, xml: string, after?: XmlElement | null): Edit {
   const newline = lineEnd(document);
   const unit = indentUnit(document);
@@ -166,16 +175,16 @@ export function addBlock(document: XmlDocument, parent: XmlElement, xml: string,
     : lines.join(newline);
 
   if (parent.selfClosing) {
-    // `<dns/>` and `<dns />` open up into a pair of tags.
+    // `<dns/>` and `<dns />` become a pair of tags.
     let start = parent.startTag.end - 2;
     while (blank.test(document.text.charAt(start - 1))) start--;
     const inside = inline ? block : newline + block + newline + (parentIndent ?? "");
     return { start, end: parent.startTag.end, newText: `>${inside}</${parent.name}>` };
   }
   const previous = after === null ? undefined : (after ?? siblings.at(-1));
-  const behind = previous?.span.end ?? parent.startTag.end;
-  if (inline) return { start: behind, end: behind, newText: block };
-  const at = behindRemarks(document, behind);
+  const previousEnd = previous?.span.end ?? parent.startTag.end;
+  if (inline) return { start: previousEnd, end: previousEnd, newText: block };
+  const at = endOfLineComments(document, previousEnd);
   const next = document.text.slice(at, parent.endTag?.span.start ?? document.text.length);
   const closesOnSameLine = previous === undefined && !/[\n\r]/.test(next);
   return { start: at, end: at, newText: newline + block + (closesOnSameLine ? newline + parentIndent : "") };

@@ -1,9 +1,9 @@
-// References and escapes: what a stretch of text means to an XML parser, and how to write a value so that it means itself.
+// References and escapes: decodes text as an XML parser does, and escapes values so that they decode to themselves.
 
 import type { Span } from "./tree.js";
 
 export type EntityDeclaration =
-  /** `value`: its replacement text, character references resolved, other references as written. */
+  /** `value`: its replacement text, with character references resolved and other references as written. */
   | { readonly kind: "internal"; readonly value: string }
   /** Its text is in another file, which libvirt does not read. */
   | { readonly kind: "external" }
@@ -13,16 +13,19 @@ export type EntityDeclaration =
 /** What a DOCTYPE declares. */
 export interface Declarations {
   readonly entities: ReadonlyMap<string, EntityDeclaration>;
-  /** Whether there are declarations elsewhere (an external subset, a parameter entity), so that an unknown entity may exist. */
+  /** Whether more declarations are elsewhere (external subset, parameter entity), so an unknown entity may exist. */
   readonly elsewhere: boolean;
   /** The first mistake. */
   readonly mistake: { readonly what: string; readonly span: Span } | undefined;
 }
 
-/** How a stretch is read: references stay as they are in CDATA, and each blank becomes a space in an attribute's value. */
+/**
+ * How to decode a span: CDATA keeps references as they are; in an attribute's value each whitespace character is a
+ * space.
+ */
 type Reading = "attribute" | "text" | "cdata";
 
-/** What XML's own entities stand for. */
+/** The entities that XML predefines, with their characters. */
 export const predefined: ReadonlyMap<string, string> = new Map([
   ["lt", "<"],
   ["gt", ">"],
@@ -31,13 +34,13 @@ export const predefined: ReadonlyMap<string, string> = new Map([
   ["apos", "'"],
 ]);
 
-/** Whether XML allows the character in a document, written or by reference. */
+/** Whether XML allows the character in a document, literally or by reference. */
 function isXmlCharacter(code: number): boolean {
   if (code < 0x20) return code === 0x9 || code === 0xa || code === 0xd;
   return code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code < 0x110000);
 }
 
-/** The character of `#65` or `#x41`; `undefined` when it is none that XML allows. */
+/** Returns the character of `#65` or `#x41`; `undefined` when XML does not allow it. */
 export function referencedCharacter(reference: string): string | undefined {
   const digits = /^#(?:x([0-9a-fA-F]+)|([0-9]+))$/.exec(reference);
   if (digits === null) return undefined;
@@ -45,11 +48,12 @@ export function referencedCharacter(reference: string): string | undefined {
   return isXmlCharacter(code) ? String.fromCodePoint(code) : undefined;
 }
 
+/** Whether XML predefines the entity. */
 export function isPredefined(entity: string): boolean {
   return predefined.has(entity);
 }
 
-/** What the raw text means to an XML parser. A reference that means nothing stays as it is written. */
+/** Decodes raw text as an XML parser does. References that cannot be resolved stay as written. */
 export function decode(raw: string, reading: Reading, expand?: Expand): string {
   if (!/[&\r\n\t]/.test(raw)) return raw;
   const special = reading === "cdata" ? /\r\n?/g : /&[^\s;&<]*;|\r\n?|[\n\t]/g;
@@ -60,7 +64,7 @@ export function decode(raw: string, reading: Reading, expand?: Expand): string {
   });
 }
 
-/** The value as it must be written between such quotes. */
+/** Escapes a value for an attribute in the given quotes. */
 export function escapeAttribute(value: string, quote: '"' | "'" = "'"): string {
   return value.replace(/[&<"'\t\n\r]/g, (character) => {
     if (character === "&") return "&amp;";
@@ -71,7 +75,7 @@ export function escapeAttribute(value: string, quote: '"' | "'" = "'"): string {
   });
 }
 
-/** The value as it must be written between tags. */
+/** Escapes a value for text between tags. */
 export function escapeText(value: string): string {
   return value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/\]\]>/g, "]]&gt;").replace(/\r/g, "&#13;");
 }
@@ -81,28 +85,33 @@ function resolve(reference: string, reading: Reading, expand: Expand | undefined
   return predefined.get(reference) ?? expand?.(reference, reading);
 }
 
-/** What a declared entity stands for; `undefined` when that is not known, endless, too much, or holds markup. */
+/**
+ * Returns the replacement text of a declared entity; `undefined` when it is unknown, recursive, too long, or holds
+ * markup.
+ */
 export type Expand = (entity: string, reading: Reading) => string | undefined;
 
-/** A document of that many characters may grow to so many by its entities; libvirt's parser refuses it beyond. */
+/**
+ * Returns the number of characters that entities may add to a document of `length` characters; libvirt rejects more.
+ */
 export function largestGrowth(length: number): number {
   return Math.max(1_000_000, 5 * length);
 }
 
-/** A longer text no entity stands for, in characters: nothing that libvirt reads is as long. */
+/** Longest replacement text, in characters: nothing that libvirt reads is longer. */
 const longestExpansion = 100_000;
-/** Entities inside entities are followed this deep. */
+/** Maximum depth of nested entities. */
 const deepest = 40;
 
 const inValue = /&([^\s;&<]*);|[\t\n\r]/g;
 
-/** Expands the entities of one document, of that many characters, until it has grown as much as libvirt allows. */
+/** Creates the `Expand` of one document, whose total growth is limited as in libvirt; `length` in characters. */
 export function createExpand({ entities }: Declarations, length: number): Expand {
   const sizes = new Map<string, number>();
   const open = new Set<string>();
   let budget = largestGrowth(length);
 
-  /** The work and memory that an expansion takes, told before any of it is spent; infinite where there is none. */
+  /** Returns the size of an expansion before anything is expanded; infinite when the entity has none. */
   function sizeOf(entity: string): number {
     if (entity.startsWith("#")) return referencedCharacter(entity) === undefined ? Number.POSITIVE_INFINITY : 0;
     if (predefined.has(entity)) return 0;

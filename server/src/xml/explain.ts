@@ -1,4 +1,4 @@
-// The sentence for a document that is not well-formed: looks for the mistake at or before the place where it showed.
+// Explains why a document is not well-formed: finds the mistake at or before the place where the parser noticed it.
 import { mistakeInDeclaration } from "./declaration.js";
 import type { WellFormednessProblem } from "./mistake.js";
 import { conflictMarker, fixOf, mistake, quote, templateMistake, unreadable } from "./mistake.js";
@@ -17,13 +17,13 @@ import type { XmlDocument } from "./tree.js";
 
 /** Where a parser gave up. */
 export interface Refusal {
-  /** Behind the character that showed the mistake. */
+  /** After the character that revealed the mistake. */
   readonly offset: number;
-  /** Whether it is what stands outside the root, or the end of the text, that showed it. */
+  /** Whether content outside the root, or the end of the text, revealed it. */
   readonly at: "outside" | "end" | "inside";
 }
 
-/** The sentence for a mistake: the first piece that is wrong by itself, else what is outside the root, else the nesting. */
+/** Finds the mistake: the first malformed piece, else content outside the root, else wrong nesting. */
 export function explain(
   document: XmlDocument,
   { offset, at }: Refusal,
@@ -62,7 +62,7 @@ export function explain(
   return unexplained(text, offset);
 }
 
-/** The first mistake in a piece taken by itself. */
+/** Finds the first mistake in a piece regardless of its surroundings. */
 export function mistakeInPiece(
   text: string,
   piece: Piece,
@@ -99,7 +99,7 @@ function inPiece(
   }
 }
 
-/** The mistake behind what was found: a merge or a template left unfinished. */
+/** Replaces a mistake by its cause: an unfinished merge or an unfilled template. */
 function asMeant(
   text: string,
   piece: Piece,
@@ -108,13 +108,13 @@ function asMeant(
   return found && (conflictMarker(text, found.span.start) ?? templateBefore(text, piece, found) ?? found);
 }
 
-/** A mistake in text right behind a template's mark is the template's. */
+/** Blames a mistake in text right after a template's mark on the template. */
 function templateBefore(text: string, piece: Piece, found: WellFormednessProblem): WellFormednessProblem | undefined {
   if (piece.kind !== "text") return undefined;
   return templateMistake(text, Math.max(piece.start, found.span.start - 40), found.span.end);
 }
 
-/** Whatever else is wrong: the character at which it shows. */
+/** Describes any other mistake by the character that revealed it. */
 function unexplained(text: string, offset: number): WellFormednessProblem {
   const at = Math.max(0, Math.min(offset, text.length) - 1);
   const shown = text[at] === undefined ? "the end" : `"${quote(text.slice(at, at + 1))}"`;

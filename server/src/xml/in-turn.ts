@@ -1,6 +1,6 @@
-// The mistakes that would show one after the other if each were fixed, told from one reading, so that thousands of them
-// do not take thousands of readings. Only what can be told for sure: a mistake without a safe fix ends the list, and so
-// does whatever may change by a fix before it. Linear.
+// Finds in one reading the mistakes that would appear one after the other as each is fixed, so that thousands of
+// mistakes do not need thousands of readings. Only certain ones: the list ends at a mistake without a safe fix, and at
+// anything that an earlier fix may change. Linear.
 import { isPredefined } from "./entities.js";
 import { mistakeInPiece } from "./explain.js";
 import type { WellFormednessProblem } from "./mistake.js";
@@ -10,14 +10,14 @@ import { type Piece, scan } from "./scan.js";
 import { applyEdits, type Edit, inOrder } from "./text-edits.js";
 import type { XmlDocument, XmlElement, XmlEndTag } from "./tree.js";
 
-/** In characters, beside some for each of the text: so much of pieces with several mistakes is looked at again. */
+/** Limit on repeated reading of pieces with several mistakes, in characters; grows with the length of the text. */
 const mostRead = 2_000_000;
-/** In pieces: so much of what follows a mistake is looked at with it. */
+/** How many pieces after a mistake are read together with it. */
 const reach = 4;
 
 /**
- * Mistakes in the order in which they would show, each with a safe fix that keeps away from the others; all places are
- * those of the text as it is. Empty where nothing can be told.
+ * Returns the mistakes in the order in which they would appear, each with a safe fix that does not touch the others.
+ * All spans refer to the unchanged text. Empty when nothing is certain.
  */
 export function mistakesInTurn(document: XmlDocument): readonly WellFormednessProblem[] {
   const { text, root } = document;
@@ -44,10 +44,10 @@ export function mistakesInTurn(document: XmlDocument): readonly WellFormednessPr
   return found;
 }
 
-/** What becomes of a piece when the mistakes in it are fixed. */
+/** The state of a piece once the mistakes in it are fixed. */
 interface Settled {
   readonly problems: readonly WellFormednessProblem[];
-  /** How many pieces of the text it takes up; none where that cannot be told, or it has a mistake without a safe fix. */
+  /** How many pieces of the text it covers; 0 when unknown, or when it has a mistake without a safe fix. */
   readonly pieces: number;
   readonly kind: Piece["kind"];
   /** Of a tag. */
@@ -84,11 +84,11 @@ function createSettle(text: string, pieces: readonly Piece[]): (index: number) =
       const [now] = scan(fixed);
       if (now === undefined) return unsettled;
       problem = mistakeInPiece(fixed, now, isPredefined);
-      // What depends on what follows can be told only when that is fixed.
+      // A mistake that depends on the following text is only certain once that is fixed.
       const alone = mistakeInPiece(fixed.slice(0, now.end), now, isPredefined);
       if (problem?.message !== alone?.message || problem?.span.start !== alone?.span.start) return unsettled;
       if (problem !== undefined) continue;
-      // From where a piece ends that ended there before as well, all is as it was.
+      // From a piece boundary that was there before the fix, everything is unchanged.
       const end = placeBefore(edits, now.end);
       const last = end === undefined ? -1 : ends.indexOf(end + own.start);
       const isAsBefore = last >= 0 && (last < ends.length - 1 || index + ends.length === pieces.length);
@@ -98,7 +98,7 @@ function createSettle(text: string, pieces: readonly Piece[]): (index: number) =
   };
 }
 
-/** libxml2 overlooks a repeated attribute whose prefix is bound to nothing. */
+/** libxml2 overlooks a repeated attribute with an unbound prefix. */
 function isDoubtful({ related, span }: WellFormednessProblem, text: string): boolean {
   return related.length > 0 && text.slice(span.start, span.end).includes(":");
 }
@@ -114,7 +114,7 @@ function shifted(edits: readonly Edit[], by: number): Edit[] {
   return edits.map(({ start, end, newText }) => ({ start: start + by, end: end + by, newText }));
 }
 
-/** An edit of the text after others as one of the text before them; `undefined` where it touches what they wrote. */
+/** Maps an edit of the edited text back to the text before `edits`; `undefined` where it touches what they wrote. */
 function unmoved(edits: readonly Edit[], edit: Edit): Edit | undefined {
   const [start, end] = [placeBefore(edits, edit.start), placeBefore(edits, edit.end)];
   if (start === undefined || end === undefined) return undefined;
@@ -122,7 +122,7 @@ function unmoved(edits: readonly Edit[], edit: Edit): Edit | undefined {
   return isNear ? undefined : { start, end, newText: edit.newText };
 }
 
-/** An offset of the text after edits in the text before them; `undefined` within what they wrote. */
+/** Maps an offset in the edited text back to the text before `edits`; `undefined` inside what they wrote. */
 function placeBefore(edits: readonly Edit[], offset: number): number | undefined {
   let shift = 0;
   for (const { start, end, newText } of edits) {
@@ -133,25 +133,25 @@ function placeBefore(edits: readonly Edit[], offset: number): number | undefined
   return offset - shift;
 }
 
-/** Follows which elements are open. */
+/** Tracks which elements are open. */
 function createNesting(document: XmlDocument) {
   const { text, strayEndTags } = document;
   const unclosed = unclosedElements(document);
   const unclosedByStart = new Map(unclosed.map((element) => [element.span.start, element]));
-  /** The outermost that ends at a place. */
+  /** By end offset, the outermost element that ends there. */
   const unclosedByEnd = new Map(unclosed.toReversed().map((element) => [element.span.end, element]));
   const strays = new Map(strayEndTags.map((endTag) => [endTag.span.start, endTag]));
   const lastStrays = new Map(strayEndTags.map((endTag) => [endTag.name, endTag]));
   const closings = closedByEndTag(document);
   let counts: TagCounts | undefined;
-  /** By a fix there may be other tags than the tree knows: only where both agree, anything is told. */
+  /** A fix may add or remove tags that the tree has: mistakes are only reported where both agree. */
   const open: { readonly name: string; readonly start: number }[] = [];
   let sawRoot = false;
 
   return {
     /** Whether the root is closed. */
     isOver: () => sawRoot && open.length === 0,
-    /** The mistakes that the piece shows to be in those before it; `undefined` where that cannot be told. */
+    /** Returns the earlier mistakes that this piece reveals; `undefined` when that is uncertain. */
     shownBy(piece: Piece, { kind, name, selfClosing }: Settled): readonly WellFormednessProblem[] | undefined {
       sawRoot ||= kind === "start";
       if (kind === "start" && !selfClosing) open.push({ name, start: piece.start });
@@ -183,7 +183,7 @@ function createNesting(document: XmlDocument) {
   };
 }
 
-/** By where the end tag begins. */
+/** Maps the start of each end tag to the element it closes. */
 function closedByEndTag({ children }: XmlDocument): ReadonlyMap<number, XmlElement> {
   const closed = new Map<number, XmlElement>();
   const pending = [...children];

@@ -1,11 +1,12 @@
-// The bounds libvirt sets to any document, whatever it says: nesting and size. Measured with libvirt 9.0.0, 11.3.0 and
-// 12.8.0.
+// libvirt's limits on any XML document: nesting and size. Measured with libvirt 9.0.0, 11.3.0 and 12.8.0.
 import type { Span, XmlDocument, XmlElement } from "./tree.js";
 
-/** Elements may be nested this deep, the root counted. (libxml2 before 2.14, which 9.0.0 was measured with, takes one more.) */
+/**
+ * Maximum nesting of elements, the root included. (libxml2 before 2.14, as measured with 9.0.0, allows one more level.)
+ */
 export const deepestNesting = 256;
 
-/** The start tag of the first element nested deeper than libvirt's XML parser goes; `undefined` when there is none. */
+/** Finds the start tag of the first element nested deeper than libvirt's XML parser allows; `undefined` without one. */
 export function depthExceeded(document: XmlDocument): Span | undefined {
   const { root } = document;
   if (root === undefined) return undefined;
@@ -22,16 +23,16 @@ export function depthExceeded(document: XmlDocument): Span | undefined {
   return undefined;
 }
 
-/** The largest document libvirt takes, in bytes of UTF-8: no longer string travels from client to daemon. */
+/** The largest document libvirt accepts, in bytes of UTF-8: the limit of a string sent from client to daemon. */
 export const largestSize = 4 * 1024 * 1024;
 
-/** The size of the text in bytes of UTF-8 when that is more than libvirt takes; `undefined` otherwise. */
+/** Returns the size of the text in bytes of UTF-8 when libvirt rejects it as too large; else `undefined`. */
 export function sizeExceeded(text: string): number | undefined {
   if (text.length * 3 <= largestSize) return undefined;
   let bytes = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    // Each half of a surrogate pair stands for two of its four bytes.
+    // Each half of a surrogate pair counts for two of its four bytes.
     if (code < 0x80) bytes += 1;
     else bytes += code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 2 : 3;
   }

@@ -1,4 +1,4 @@
-// Where a cursor stands in a document: in a name, a value, a tag, text... A cursor stands between two characters; at the
+// Finds where a cursor is in a document: in a name, a value, a tag, text... A cursor is between two characters; at the
 // edge of a name or value it belongs to it, so that both completion at its end and hover at its start find it.
 import { isBlank, nameEnd } from "./names.js";
 import type {
@@ -17,7 +17,7 @@ import type {
 
 interface Around {
   readonly offset: number;
-  /** The elements around the place, outermost first; the last is `parent`. Of a place in a tag, not the tag's own element. */
+  /** The elements around the place, outermost first; the last is `parent`. In a tag, without the tag's own element. */
   readonly path: readonly XmlElement[];
   readonly parent: XmlElement | undefined;
 }
@@ -27,14 +27,14 @@ export type Place = Around & PlaceKind;
 type PlaceKind =
   /** Outside any markup before the root element, or in a document without one. */
   | { readonly kind: "prolog"; readonly text: XmlText | undefined }
-  /** Outside any markup behind the root element. */
+  /** Outside any markup after the root element. */
   | { readonly kind: "epilog"; readonly text: XmlText | undefined }
-  /** In the name of a start tag, also right behind its `<`. */
+  /** In the name of a start tag, or right after its `<`. */
   | { readonly kind: "element-name"; readonly element: XmlElement }
   | { readonly kind: "attribute-name"; readonly element: XmlElement; readonly attribute: XmlAttribute }
   /** Between an attribute's name and its value. */
   | { readonly kind: "equals"; readonly element: XmlElement; readonly attribute: XmlAttribute }
-  /** In a value, also where one is still to be written (`address=|`). */
+  /** In a value, or where one is still missing (`address=|`). */
   | {
       readonly kind: "attribute-value";
       readonly element: XmlElement;
@@ -42,17 +42,17 @@ type PlaceKind =
       /** Offset from the start of the raw value. */
       readonly valueOffset: number;
     }
-  /** In a start tag where an attribute could stand. */
+  /** In a start tag where an attribute may be written. */
   | {
       readonly kind: "tag";
       readonly element: XmlElement;
-      /** Whether a blank is needed before (or behind) what is written here. */
+      /** Whether whitespace is needed before (or after) what is written here. */
       readonly needsBlankBefore: boolean;
       readonly needsBlankAfter: boolean;
     }
   /** Between the `/` and the `>` of a self-closing tag. */
   | { readonly kind: "tag-end"; readonly element: XmlElement }
-  /** Between the tags of an element: its text, or room for a child. */
+  /** Between the tags of an element: in its text, or where a child may be written. */
   | { readonly kind: "content"; readonly element: XmlElement; readonly text: XmlText | undefined }
   /** In an end tag. `element`: the one it closes, or would close. */
   | { readonly kind: "end-tag"; readonly element: XmlElement | undefined; readonly endTag: XmlEndTag }
@@ -61,7 +61,7 @@ type PlaceKind =
   | { readonly kind: "instruction"; readonly node: XmlInstruction }
   | { readonly kind: "doctype"; readonly node: XmlDoctype };
 
-/** The place at an offset; an offset outside the text counts as its nearest end. Never throws. */
+/** Returns the place at an offset; an offset outside the text counts as its nearest end. Never throws. */
 export function locate(document: XmlDocument, offset: number): Place {
   const at = Math.min(Math.max(Math.trunc(offset) || 0, 0), document.text.length);
   const path: XmlElement[] = [];
@@ -90,8 +90,8 @@ export function locate(document: XmlDocument, offset: number): Place {
     default: {
       const element = path.at(-1);
       if (element !== undefined) return place(at, path, { kind: "content", element, text: node });
-      const behind = document.root !== undefined && at >= document.root.span.end;
-      return place(at, path, { kind: behind ? "epilog" : "prolog", text: node });
+      const isAfterRoot = document.root !== undefined && at >= document.root.span.end;
+      return place(at, path, { kind: isAfterRoot ? "epilog" : "prolog", text: node });
     }
   }
 }
@@ -100,7 +100,7 @@ function place(offset: number, path: readonly XmlElement[], kind: PlaceKind): Pl
   return { offset, path, parent: path.at(-1), ...kind };
 }
 
-/** Whether the offset is inside the markup; at the end of what lacks its end mark it still is. */
+/** Whether the offset is inside the markup; the end of markup without its end mark is still inside. */
 function holds(span: Span, ended: boolean, offset: number): boolean {
   return span.start < offset && (offset < span.end || (offset === span.end && !ended));
 }
@@ -109,7 +109,7 @@ function inStartTag(element: XmlElement, offset: number): boolean {
   return holds(element.startTag, element.startTagClosed, offset);
 }
 
-/** Whether nothing can be added to the node at its end. */
+/** Whether nothing can be added to the end of the node. */
 function isEnded(node: XmlNode): boolean {
   if (node.kind === "element") return node.selfClosing || node.endTag?.closed === true;
   return node.kind === "text" || node.closed;
@@ -120,7 +120,7 @@ function nodeAt(nodes: readonly XmlNode[], offset: number): XmlNode | undefined 
   const node = nodes[index];
   if (node !== undefined && node.span.end > offset) return node;
   if (node !== undefined && holds(node.span, isEnded(node), offset)) return node;
-  // Text is touched at both ends: what begins right here comes second to what is still open here.
+  // Text includes both its ends: text that begins here yields only to markup still open here.
   const next = nodes[index + 1];
   if (next?.kind === "text" && next.span.start === offset) return next;
   return node?.kind === "text" && node.span.end === offset ? node : undefined;
@@ -131,7 +131,7 @@ function spanAt(endTags: readonly XmlEndTag[], offset: number): XmlEndTag | unde
   return endTag !== undefined && holds(endTag.span, endTag.closed, offset) ? endTag : undefined;
 }
 
-/** Index of the last one that starts before the offset, -1 without one. */
+/** Returns the index of the last span that starts before the offset; -1 without one. */
 function lastStartingBefore(ordered: readonly { readonly span: Span }[], offset: number): number {
   let low = 0;
   let high = ordered.length;
@@ -167,7 +167,7 @@ function inAttribute(
   const { nameSpan, valueSpan } = attribute;
   if (offset <= nameSpan.end) return { kind: "attribute-name", element, attribute };
   const bare = attribute.quote === undefined;
-  // Without a value, blanks behind the `=` are still the place for one.
+  // Without a value, whitespace after the `=` is still a place for one.
   const awaited =
     attribute.value === undefined &&
     text[valueSpan.start - 1] === "=" &&

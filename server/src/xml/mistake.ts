@@ -1,4 +1,4 @@
-// How a mistake in the XML is told: the words all of them share, and what a look at the surroundings adds.
+// Shared parts of the messages about XML mistakes, and detection of merge conflicts and templates.
 import type { Edit } from "./text-edits.js";
 import type { Span } from "./tree.js";
 
@@ -6,15 +6,15 @@ import type { Span } from "./tree.js";
 export interface WellFormednessProblem {
   /** One sentence without full stop: what is there, what is wrong, what to write. */
   readonly message: string;
-  /** Where the mistake was made, not where it showed. */
+  /** Where the mistake was made, not where the parser noticed it. */
   readonly span: Span;
-  /** The first libvirt, as far as is known, whose XML library refuses it; absent when all do. */
+  /** The first libvirt known to reject it, by its XML library; absent when all do. */
   readonly since?: string;
-  /** The first libvirt, as far as is known, whose XML library overlooks it, and all that follows. */
+  /** The first libvirt known to overlook it and everything after it, by its XML library. */
   readonly overlookedSince?: string;
-  /** Another place that belongs to it, such as the start tag an end tag does not match. */
+  /** Related places, such as the start tag that an end tag does not match. */
   readonly related: readonly { readonly span: Span; readonly message: string }[];
-  /** Edits that fix it, when what was meant is evident. */
+  /** Edits that fix it, when the intended text is evident. */
   readonly fix:
     | {
         readonly title: string;
@@ -26,7 +26,7 @@ export interface WellFormednessProblem {
 
 export const unreadable = "libvirt cannot read the document";
 
-/** A problem without fix; `details` adds to it or replaces parts of it. */
+/** Creates a problem without fix; `details` adds or replaces properties. */
 export function mistake(
   message: string,
   start: number,
@@ -36,7 +36,7 @@ export function mistake(
   return { message, span: { start, end }, related: [], fix: undefined, ...details };
 }
 
-/** A fix of one edit. */
+/** Creates a fix of one edit. */
 export function fixOf(
   title: string,
   safe: boolean,
@@ -45,32 +45,32 @@ export function fixOf(
   return { fix: { title, safe, edits } };
 }
 
-/** A piece of the text for a message: on one line, and not longer than can be read at a glance. */
+/** Shortens a piece of text for a message, on one line; `longest` in characters. */
 export function quote(text: string, longest = 40): string {
   const line = text.replace(/[\s\u0000-\u001f]+/g, " ").trim();
   const characters = Array.from(line.slice(0, longest * 2 + 2));
   return characters.length > longest ? `${characters.slice(0, longest).join("")}...` : line;
 }
 
-/** A character for a message: itself when it can be seen, else its code. */
+/** Names a character for a message: itself when visible, else its code. */
 export function characterName(character: string): string {
   if (/^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character)) return `"${character}"`;
   return `an invisible character (U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")})`;
 }
 
-/** Characters that look like quotes and are none to XML. */
+/** Characters that look like quotes but are not quotes in XML. */
 export const smartQuotes = /[\u2018-\u201f\u2032\u2033\u00ab\u00bb\u00b4`\uff02\uff07]/;
 
-/** What template languages leave in a file: Jinja and Go, ERB, shell and Terraform, Ruby, Python, autoconf. */
+/** Placeholders of template languages: Jinja and Go, ERB, shell and Terraform, Ruby, Python, autoconf. */
 const templates =
   /\{\{(?:.*?\}\})?|\{%(?:.*?%\})?|\{#(?:.*?#\})?|<%(?:.*?%>)?|[$#]\{(?:.*?\})?|\$\((?:.*?\))?|\{\w+\}|#<[A-Z](?:.*?>)?|@[A-Za-z_]{2,}@|%\w+%/;
 
-/** The first mark of a template in a value or text; there also what shells and printf put in. */
+/** Returns the first template placeholder in a value or text, shell variables and printf's %s included. */
 export function templateMark(value: string): string | undefined {
   return (templates.exec(value) ?? /\$\w+|%s/.exec(value))?.[0];
 }
 
-/** The first trace of a template that begins between two offsets; it may reach further, to the end of its line. */
+/** Finds the first template placeholder that begins between two offsets; it may continue to the end of its line. */
 function templateIn(text: string, start: number, end: number): Span | undefined {
   const lineEnd = /[\r\n]/.exec(text.slice(end))?.index ?? text.length - end;
   const found = templates.exec(text.slice(start, end + lineEnd));
@@ -78,7 +78,7 @@ function templateIn(text: string, start: number, end: number): Span | undefined 
   return { start: start + found.index, end: start + found.index + found[0].length };
 }
 
-/** The mistake of giving libvirt a template, when one begins between two offsets. */
+/** Reports an unfilled template when a placeholder begins between two offsets. */
 export function templateMistake(text: string, start: number, end: number): WellFormednessProblem | undefined {
   const span = templateIn(text, start, end);
   if (span === undefined) return undefined;
@@ -86,7 +86,7 @@ export function templateMistake(text: string, start: number, end: number): WellF
   return mistake(message, span.start, span.end);
 }
 
-/** The line around an offset, without its line break. */
+/** Returns the line around an offset, without its line break. */
 function lineAround(text: string, offset: number): Span {
   const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
   let end = start;
@@ -94,7 +94,7 @@ function lineAround(text: string, offset: number): Span {
   return { start, end: Math.max(end, Math.min(offset, text.length)) };
 }
 
-/** The mistake of a merge left unfinished, when the offset is on the line of a conflict marker. */
+/** Reports an unfinished merge when the offset is on the line of a conflict marker. */
 export function conflictMarker(text: string, offset: number): WellFormednessProblem | undefined {
   const line = lineAround(text, offset);
   if (!/^(?:<{7}|>{7})(?: |$)|^={7}$/.test(text.slice(line.start, line.end))) return undefined;

@@ -1,5 +1,5 @@
-// The mistake behind tags that do not match: the element that is never closed, not the end tag that revealed it; and
-// what stands outside the root element.
+// Mistakes of nesting: reports the element that is never closed, not the end tag that revealed it; and content outside
+// the root element.
 
 import type { WellFormednessProblem } from "./mistake.js";
 import { characterName, conflictMarker, fixOf, mistake, quote, templateMistake, unreadable } from "./mistake.js";
@@ -7,7 +7,7 @@ import { isBlank } from "./names.js";
 import { isMisspelling } from "./spelling.js";
 import type { XmlDocument, XmlElement, XmlEndTag, XmlNode } from "./tree.js";
 
-/** The mistake that shows at the end tag right before `offset`; without one, at the end of the text. */
+/** Finds the mistake revealed by the end tag right before `offset`; without an offset, by the end of the text. */
 export function mistakeInNesting(document: XmlDocument, offset: number | undefined): WellFormednessProblem | undefined {
   const unclosed = unclosedElements(document);
   if (offset === undefined) return unclosed.length > 0 ? cutOff(document, unclosed) : undefined;
@@ -22,7 +22,7 @@ export function mistakeInNesting(document: XmlDocument, offset: number | undefin
   return inside && neverClosed(document, inside, closing, closing.endTag, document.strayEndTags);
 }
 
-/** What stands outside the root before `offset`, where nothing but comments may: text, or a further element. */
+/** Finds text or a further element outside the root before `offset`, where only comments may be. */
 export function mistakeOutsideRoot(document: XmlDocument, offset: number): WellFormednessProblem | undefined {
   const { root, text } = document;
   const node = document.children.find(
@@ -66,7 +66,7 @@ export function mistakeOutsideRoot(document: XmlDocument, offset: number): WellF
   return mistake(message, span.start, span.end, fixOf("Remove it", false, { ...span, newText: "" }));
 }
 
-/** A document without any element. */
+/** Reports a document without any element. */
 export function mistakeWithoutRoot(document: XmlDocument): WellFormednessProblem {
   const { text } = document;
   const what = text.trim() === "" ? "The document is empty" : "The document holds no element";
@@ -83,7 +83,7 @@ function trimmed(text: string, node: XmlNode) {
   return { start, end };
 }
 
-/** Elements that have neither an end tag nor `/>`, in document order. */
+/** Lists elements that have neither an end tag nor `/>`, in document order. */
 export function unclosedElements(document: XmlDocument): XmlElement[] {
   const found: XmlElement[] = [];
   const pending: XmlNode[] = [...document.children].reverse();
@@ -95,7 +95,7 @@ export function unclosedElements(document: XmlDocument): XmlElement[] {
   return found;
 }
 
-/** The element whose end tag holds the offset. */
+/** Finds the element whose end tag contains the offset. */
 function closingAt(document: XmlDocument, offset: number): XmlElement | undefined {
   let nodes = document.children;
   for (;;) {
@@ -106,7 +106,7 @@ function closingAt(document: XmlDocument, offset: number): XmlElement | undefine
   }
 }
 
-/** An end tag that closes nothing; `meant` is the element that ends with it all the same, if there is one. */
+/** Reports an end tag that closes nothing; `meant` is the element that ends with it nevertheless, if any. */
 export function strayEndTag(
   document: XmlDocument,
   stray: XmlEndTag,
@@ -119,7 +119,7 @@ export function strayEndTag(
     const related = [
       { span: { start: meant.startTag.start, end: meant.nameSpan.end }, message: `${start} begins here` },
     ];
-    // The name that occurs elsewhere is the one that is spelt right.
+    // Of two spellings, the one that occurs elsewhere is taken as correct.
     if ((counts.get(stray.name) ?? 0) > 1 && counts.get(meant.name) === 1) {
       const message = `${start} is closed by ${written}: one of the two is misspelt; ${unreadable}, write <${quote(stray.name)}>`;
       return mistake(message, meant.nameSpan.start, meant.nameSpan.end, {
@@ -158,6 +158,7 @@ export function strayEndTag(
 /** How often `<name>` and `</name>` are written. */
 export type TagCounts = ReadonlyMap<string, number>;
 
+/** Counts the tags of a text by name. */
 export function tagCounts(text: string): TagCounts {
   const counts = new Map<string, number>();
   for (const [, name = ""] of text.matchAll(/[</]([^<>/]+)>/g)) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -174,7 +175,10 @@ function enclosing(document: XmlDocument, offset: number): XmlElement | undefine
   }
 }
 
-/** `element` is still open when its ancestor's end tag comes; `strays` are the end tags that close nothing, at least those of its name. */
+/**
+ * Reports an element still open at an ancestor's end tag; `strays`: the end tags that close nothing, at least those of
+ * its name.
+ */
 export function neverClosed(
   { text }: XmlDocument,
   element: XmlElement,
@@ -220,7 +224,7 @@ function lastContentEnd(element: XmlElement): number {
   return last?.span.end ?? element.startTag.end;
 }
 
-/** The text ends while elements are open, innermost last. */
+/** Reports a text that ends while elements are open; `unclosed`: innermost last. */
 function cutOff(document: XmlDocument, unclosed: readonly XmlElement[]): WellFormednessProblem {
   const { text } = document;
   const innermost = unclosed.at(-1) as XmlElement;

@@ -1,4 +1,4 @@
-// The first mistake in a start or end tag, read as strictly as XML wants it.
+// The first mistake in a start or end tag, by XML's strict rules.
 
 import { attributeBefore } from "./attributes.js";
 import type { WellFormednessProblem } from "./mistake.js";
@@ -8,18 +8,18 @@ import { noClosingQuote, readValue } from "./mistakes-value.js";
 import { isBlank, isName, nameEnd, skipBlanks } from "./names.js";
 import type { EndTagPiece, StartTagPiece } from "./scan.js";
 
-/** The attribute right before, and the offset of its opening quote. */
+/** The preceding attribute, with the offset of its opening quote. */
 interface Previous {
   readonly name: string;
   readonly open: number;
 }
 
-/** Names of attributes already seen, with the offset of each. */
+/** Names of attributes already read, with the offset of each. */
 type Seen = Map<string, number>;
 
 /**
- * The first mistake in a start tag, repeated attributes included; `isKnownEntity` tells entities that are declared.
- * `undefined` when it is as XML wants it.
+ * Finds the first mistake in a start tag, repeated attributes included; `isKnownEntity` accepts declared entities.
+ * `undefined` when the tag is well-formed.
  */
 export function mistakeInStartTag(
   text: string,
@@ -44,7 +44,7 @@ function mistakeInTag(
   let previous: Previous | undefined;
   for (;;) {
     const next = skipBlanks(text, offset, tag.end);
-    // Something right behind a closing quote: that quote may have been meant to open the value of a swallowed attribute.
+    // Text right after a closing quote: that quote may open the value of an attribute caught in the previous value.
     if (next === offset && next < stop && previous !== undefined) {
       const missing = attributeBefore(text, previous.open + 1, offset - 1);
       if (missing !== undefined) return noClosingQuote(text, previous.name, previous.open, missing, true);
@@ -54,11 +54,11 @@ function mistakeInTag(
     const end = nameEnd(text, next);
     if (end === next || end > stop) {
       const glued = next === offset && /[\p{L}\p{N}]/u.test(text.charAt(next)) ? previous : undefined;
-      return glued ? behindQuote(text, tag, glued, offset) : junk(text, tag, next, offset);
+      return glued ? textAfterQuote(text, tag, glued, offset) : junk(text, tag, next, offset);
     }
     const attribute = text.slice(next, end);
     if (next === offset && previous !== undefined && text[skipBlanks(text, end, tag.end)] !== "=") {
-      return behindQuote(text, tag, previous, offset);
+      return textAfterQuote(text, tag, previous, offset);
     }
     if (next === offset) {
       return mistake(
@@ -92,7 +92,7 @@ function repeatedAttribute(text: string, name: string, first: number, second: nu
   );
 }
 
-/** Whether both attributes are written alike, so that it does not matter which one goes. */
+/** Whether both attributes are written alike, so that either may be removed. */
 function sameValue(text: string, first: number, second: number, end: number): boolean {
   return text.startsWith(text.slice(second, end), first);
 }
@@ -104,7 +104,7 @@ function mistakeInName(text: string, tag: StartTagPiece, name: string): WellForm
       text[start + 1] === ">"
         ? `<> has no element name; ${unreadable}, write a name or remove it`
         : `"<" begins a tag, but no element name follows; ${unreadable}, write the name right behind it, or "&lt;" for the character itself`;
-    // A tag that lost its name has attributes, which must not become text.
+    // A tag without its name may have attributes, which must not become text.
     const escaped = fixOf("Write &lt;", false, { start, end: start + 1, newText: "&lt;" });
     return mistake(message, start, start + 1, text.slice(start, tag.end).includes("=") ? {} : escaped);
   }
@@ -125,7 +125,7 @@ function missingEnd(text: string, tag: StartTagPiece, name: string): WellFormedn
   return mistake(message, tag.start, end, fixOf(`Insert ${newText}`, false, { start: end, end, newText }));
 }
 
-/** What stands where only an attribute may. `offset`: end of what is right before it. */
+/** Reports text where only an attribute may be. `offset`: the end of what precedes it. */
 function junk(text: string, tag: StartTagPiece, at: number, offset: number): WellFormednessProblem {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
   const end = at + character.length;
@@ -164,15 +164,15 @@ function junk(text: string, tag: StartTagPiece, at: number, offset: number): Wel
   );
 }
 
-/** Where the run of characters that may belong to a value ends. */
+/** Returns the end of the run of characters that may belong to a value. */
 function wordEnd(text: string, from: number, to: number): number {
   let end = from;
   while (end < to && !isBlank(text[end]) && !"=>/'\"".includes(text[end] ?? "")) end += 1;
   return end;
 }
 
-/** The rest of a value behind a quote that came too early: `id='4'2`, `address='192.168.77.'1'`. */
-function behindQuote(text: string, tag: StartTagPiece, attribute: Previous, offset: number): WellFormednessProblem {
+/** Reports the rest of a value after a quote that came too early: `id='4'2`, `address='192.168.77.'1'`. */
+function textAfterQuote(text: string, tag: StartTagPiece, attribute: Previous, offset: number): WellFormednessProblem {
   const { name, open } = attribute;
   const mark = text[open] ?? "'";
   const end = wordEnd(text, offset, tag.end);
@@ -184,7 +184,7 @@ function behindQuote(text: string, tag: StartTagPiece, attribute: Previous, offs
   return mistake(message, open, end, fixOf(`Write ${name}=${mark}${quote(value)}${mark}`, false, ...edits));
 }
 
-/** The first mistake in an end tag taken by itself. */
+/** Finds the first mistake in an end tag regardless of its surroundings. */
 export function mistakeInEndTag(text: string, tag: EndTagPiece): WellFormednessProblem | undefined {
   const name = text.slice(tag.start + 2, tag.nameEnd);
   if (!tag.closed) {

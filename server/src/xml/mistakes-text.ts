@@ -1,11 +1,14 @@
-// The first mistake in text, comments, CDATA and processing instructions, each read as strictly as XML wants it.
+// The first mistake in text, comments, CDATA and processing instructions, by XML's strict rules.
 import { isPredefined, referencedCharacter } from "./entities.js";
 import type { WellFormednessProblem } from "./mistake.js";
 import { fixOf, mistake, quote, unreadable } from "./mistake.js";
 import { isName, nameEnd, skipBlanks } from "./names.js";
 import type { MarkupPiece } from "./scan.js";
 
-/** The first character that XML does not allow; the fix puts `replacement` there. An unpaired surrogate is none: it never reaches a file. */
+/**
+ * Finds the first character that XML does not allow; the fix writes `replacement`. Skips unpaired surrogates, which
+ * never reach a file.
+ */
 export function badCharacter(
   text: string,
   start: number,
@@ -20,7 +23,7 @@ export function badCharacter(
   return mistake(message, at, at + 1, fixOf("Remove it", true, { start: at, end: at + 1, newText: replacement }));
 }
 
-/** The first `&` that begins no reference libvirt understands. `around` is the quote of a value. */
+/** Finds the first `&` that does not begin a reference libvirt understands. `around`: the quote of a value. */
 export function badReference(
   text: string,
   start: number,
@@ -28,7 +31,7 @@ export function badReference(
   isKnownEntity: (name: string) => boolean,
   around?: string,
 ): WellFormednessProblem | undefined {
-  // Of the stretch alone: the next one in the text may be at its other end.
+  // Search only this span: the next `&` in the text may be at its other end.
   const stretch = text.slice(start, end);
   for (let at = stretch.indexOf("&"); at >= 0; at = stretch.indexOf("&", at + 1)) {
     const found = wrongReference(text, start + at, end, isKnownEntity, around);
@@ -97,7 +100,7 @@ function wrongReference(
   return mistake(message, at, nameStop + 1, fix);
 }
 
-/** HTML's entities that people carry over most. */
+/** HTML entities that people most often carry over. */
 const htmlEntities = new Map([
   ["nbsp", { code: 160, label: "a no-break space" }],
   ["copy", { code: 169, label: "©" }],
@@ -112,7 +115,7 @@ const htmlEntities = new Map([
   ["eacute", { code: 233, label: "é" }],
 ]);
 
-/** The first mistake in a stretch of text between tags. */
+/** Finds the first mistake in text between tags. */
 export function mistakeInText(text: string, piece: MarkupPiece, isKnownEntity: (name: string) => boolean) {
   const found: (WellFormednessProblem | undefined)[] = [
     badCharacter(text, piece.start, piece.end),
@@ -131,7 +134,7 @@ export function mistakeInText(text: string, piece: MarkupPiece, isKnownEntity: (
   return found.filter((problem) => problem !== undefined).sort((a, b) => a.span.start - b.span.start)[0];
 }
 
-/** The first `<!` that begins neither a comment nor CDATA nor a DOCTYPE. */
+/** Finds the first `<!` that does not begin a comment, CDATA or a DOCTYPE. */
 export function strangeDeclaration(text: string, start: number, end: number): WellFormednessProblem | undefined {
   const bang = text.slice(start, end).indexOf("<!");
   if (bang < 0) return undefined;
@@ -152,6 +155,7 @@ export function strangeDeclaration(text: string, start: number, end: number): We
   );
 }
 
+/** Finds the first mistake in a comment. */
 export function mistakeInComment(text: string, piece: MarkupPiece): WellFormednessProblem | undefined {
   const body = { start: piece.start + 4, end: piece.closed ? piece.end - 3 : piece.end };
   if (!piece.closed) {
@@ -180,12 +184,13 @@ export function mistakeInComment(text: string, piece: MarkupPiece): WellFormedne
   let end = Math.min(at + 2, body.end);
   while (end < body.end && text[end] === "-") end += 1;
   const message = `"--" may not stand inside a comment; ${unreadable}, write something else, such as "- -" or "=="`;
-  // The last hyphen may be the one right before the end mark.
+  // The last hyphen may be right before the end mark.
   const gaps = Array.from({ length: end - at - (end < body.end ? 1 : 0) }, (_, index) => at + index + 1);
   const edits = gaps.map((gap) => ({ start: gap, end: gap, newText: " " }));
   return mistake(message, at, end, fixOf("Set the hyphens apart", true, ...edits));
 }
 
+/** Finds the first mistake in a CDATA section. */
 export function mistakeInCdata(text: string, piece: MarkupPiece): WellFormednessProblem | undefined {
   if (piece.closed) return badCharacter(text, piece.start, piece.end);
   const message = `This CDATA section is never closed; ${unreadable}, write "]]>" at its end`;
@@ -197,7 +202,7 @@ export function mistakeInCdata(text: string, piece: MarkupPiece): WellFormedness
   );
 }
 
-/** The first mistake in a processing instruction; `first`: whether nothing stands before it. */
+/** Finds the first mistake in a processing instruction; `first`: whether nothing precedes it. */
 export function mistakeInInstruction(
   text: string,
   piece: MarkupPiece,

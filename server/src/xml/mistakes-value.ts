@@ -1,4 +1,4 @@
-// The first mistake in an attribute's value, or in what stands where a value should.
+// The first mistake in an attribute's value, or in the text where a value should be.
 
 import type { WellFormednessProblem } from "./mistake.js";
 import { fixOf, mistake, quote, smartQuotes, unreadable } from "./mistake.js";
@@ -7,7 +7,7 @@ import { isBlank, nameEnd, skipBlanks } from "./names.js";
 import type { StartTagPiece } from "./scan.js";
 import type { Edit } from "./text-edits.js";
 
-/** The offset behind the attribute's value, or the mistake in it. */
+/** Returns the offset after the attribute's value, or the mistake in it. */
 export function readValue(
   text: string,
   tag: StartTagPiece,
@@ -32,7 +32,7 @@ export function readValue(
   }
   if (mark !== '"' && mark !== "'") return unquoted(text, tag, name, start, open, stop);
   const close = text.indexOf(mark, open + 1);
-  // Of the value alone, where it has an end: the next one may be at the other end of the tag.
+  // Search only this value, where it has an end: the next `<` may be at the other end of the tag.
   const inside = close < 0 ? -1 : text.slice(open, close).indexOf("<");
   const less = close < 0 ? text.indexOf("<", open + 1) : inside < 0 ? -1 : open + inside;
   if (close < 0 || less >= 0) return notClosed(text, tag, name, open, less, close);
@@ -54,7 +54,7 @@ function noValue(text: string, tag: StartTagPiece, name: string, start: number, 
   return mistake(message, start, end);
 }
 
-/** Whether a value in quotes is there, with nothing that belongs to it after it. */
+/** Whether there is a quoted value, followed by nothing that belongs to it. */
 function isQuotedAt(text: string, open: number, stop: number): boolean {
   const quote = text.charAt(open);
   const close = quote === "'" || quote === '"' ? text.indexOf(quote, open + 1) : -1;
@@ -102,7 +102,7 @@ function unquoted(text: string, tag: StartTagPiece, name: string, start: number,
   return mistake(message, open, end, fixOf("Put the value in quotes", true, ...edits));
 }
 
-/** Quotes that were escaped for a shell or a string of some language. */
+/** Reports quotes that were escaped for a shell or a string literal. */
 function backslashes(text: string, tag: StartTagPiece, name: string, open: number): WellFormednessProblem {
   const message = `The value of "${name}" begins with a backslash, which escapes nothing in XML; ${unreadable}, write ${name}=${text[open + 1]} without it`;
   const edits = [...text.slice(tag.start, tag.end).matchAll(/\\(?=["'])/g)].map(({ index }) => ({
@@ -134,9 +134,9 @@ function smartQuoted(text: string, name: string, open: number, stop: number): We
   );
 }
 
-/** A value with a `<` before its closing quote: the quote is missing, or the `<` should be `&lt;`. */
+/** Reports a value with a `<` before its closing quote: the quote is missing, or the `<` should be `&lt;`. */
 function notClosed(text: string, tag: StartTagPiece, name: string, open: number, less: number, close: number) {
-  // One line of a value without other tags' attributes in it: then the quote behind the `<` is this value's own.
+  // If the value is one line without other attributes, the quote after the `<` is its own.
   const isInside = less >= 0 && close >= 0 && !text.slice(open + 1, less).includes("=");
   if (isInside && /^<[\w .-]+>$/.test(text.slice(open + 1, close))) {
     const written = text.slice(open + 1, close);
@@ -153,7 +153,9 @@ function notClosed(text: string, tag: StartTagPiece, name: string, open: number,
   return noClosingQuote(text, name, open, end, skipBlanks(text, end, limit) >= limit);
 }
 
-/** The value that opens at `open` lacks its closing quote at `end`. `safe`: whether it can belong nowhere else. */
+/**
+ * Reports a value opened at `open` without closing quote at `end`. `safe`: whether the quote can belong nowhere else.
+ */
 export function noClosingQuote(text: string, name: string, open: number, end: number, safe: boolean) {
   const value = text.slice(open + 1, end);
   const advice = value === "" ? "" : `, write "${text[open]}" behind "${quote(value)}"`;

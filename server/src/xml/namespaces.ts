@@ -1,20 +1,21 @@
-// Namespace declarations in force while a text is read from start to end.
+// Tracks the namespace declarations in scope while a text is read from start to end.
 import { splitName } from "./names.js";
 
 const xml = "http://www.w3.org/XML/1998/namespace";
 const xmlns = "http://www.w3.org/2000/xmlns/";
 
 interface NamespaceScope {
-  /** Opens an element with these attributes; what it declares holds until `close`. */
+  /** Opens an element with these attributes; its declarations apply until `close`. */
   open(attributes: readonly { readonly name: string; readonly value: string | undefined }[]): void;
   /** Closes the element opened last. */
   close(): void;
-  /** The namespace of an element's name; `undefined` for none or an unbound prefix. */
+  /** Returns the namespace of an element's name; `undefined` for none or an unbound prefix. */
   ofElement(name: string): string | undefined;
-  /** The namespace of an attribute's name: one without a prefix is in none. */
+  /** Returns the namespace of an attribute's name; one without a prefix has none. */
   ofAttribute(name: string): string | undefined;
 }
 
+/** Creates an empty scope. */
 export function createNamespaceScope(): NamespaceScope {
   const bindings = new Map<string, string[]>();
   const declaredBy: ReadonlySet<string>[] = [];
@@ -23,7 +24,7 @@ export function createNamespaceScope(): NamespaceScope {
     open(attributes) {
       const declared = new Set<string>();
       for (const { name, value } of attributes) {
-        // `xmlns:` without a prefix behind it declares nothing.
+        // `xmlns:` without a prefix after it declares nothing.
         if (value === undefined || !(name === "xmlns" || (name.startsWith("xmlns:") && name.length > 6))) continue;
         const prefix = name.slice(6);
         if (declared.has(prefix)) continue;

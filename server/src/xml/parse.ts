@@ -1,4 +1,4 @@
-// Text to tree. Tags are read by @xml-tools/parser, one at a time; this is the only room that knows it.
+// Parses text into a tree. @xml-tools/parser reads the tags, one at a time; no other room uses it.
 import { parse as parseXml } from "@xml-tools/parser";
 import { assemble } from "./assemble.js";
 import { type AttributePlaces, readLoosely } from "./attributes.js";
@@ -6,15 +6,18 @@ import { nameEnd, skipBlanks } from "./names.js";
 import type { StartTagPiece } from "./scan.js";
 import type { XmlDocument } from "./tree.js";
 
-/** Reads any text whatsoever; never throws, takes linear time. */
+/** Parses any text; never throws, takes linear time. */
 export function parse(text: string): XmlDocument {
   return assemble(text, readAttributes);
 }
 
-/** Tags longer than this are read without @xml-tools/parser, which needs about a hundred times their size in memory. */
+/**
+ * Longer tags, in characters, are read without @xml-tools/parser, which needs about a hundred times their size in
+ * memory.
+ */
 const longestTag = 16_384;
 
-/** The attributes of a start tag in written order, with offsets into the text. */
+/** Returns the attributes of a start tag in written order, with offsets into the text. */
 function readAttributes(text: string, tag: StartTagPiece): AttributePlaces[] {
   const end = tag.closed ? tag.end - (tag.selfClosing ? 2 : 1) : tag.end;
   if (skipBlanks(text, tag.nameEnd, end) === end) return [];
@@ -23,7 +26,7 @@ function readAttributes(text: string, tag: StartTagPiece): AttributePlaces[] {
   return strictly ?? readLoosely(text, tag.nameEnd, end);
 }
 
-/** Whether nothing but attributes is there, each with its quotes: the parser takes a hundred times as long over a mistake. */
+/** Whether the tag holds only quoted attributes: on a mistake the parser takes a hundred times as long. */
 function isRegular(text: string, from: number, to: number): boolean {
   for (let offset = from; ; ) {
     const start = skipBlanks(text, offset, to);
@@ -38,7 +41,7 @@ function isRegular(text: string, from: number, to: number): boolean {
   }
 }
 
-/** What @xml-tools/parser reads in a tag that is as XML wants it; `undefined` when it stumbles or leaves anything out. */
+/** Reads a well-formed tag with @xml-tools/parser; `undefined` when it fails or leaves anything out. */
 function readStrictly(text: string, tag: StartTagPiece, end: number): AttributePlaces[] | undefined {
   let cst: XmlToolsNode;
   try {
@@ -58,7 +61,7 @@ function readStrictly(text: string, tag: StartTagPiece, end: number): AttributeP
     const nameSpan = { start: tag.start + name.startOffset, end: tag.start + name.startOffset + name.image.length };
     const valueStart = tag.start + value.startOffset;
     const valueEnd = valueStart + value.image.length;
-    // Token by token with nothing but blanks in between: then nothing was skipped, inserted or misplaced.
+    // Only whitespace between tokens: nothing was skipped, inserted or misplaced.
     if (skipBlanks(text, offset, end) !== nameSpan.start || nameSpan.start === offset) return undefined;
     if (skipBlanks(text, nameSpan.end, end) !== tag.start + equals.startOffset) return undefined;
     if (skipBlanks(text, tag.start + equals.startOffset + 1, end) !== valueStart) return undefined;
@@ -71,7 +74,7 @@ function readStrictly(text: string, tag: StartTagPiece, end: number): AttributeP
   return skipBlanks(text, offset, end) === end ? attributes : undefined;
 }
 
-/** The part of a syntax node of @xml-tools/parser that is read here: children are nodes or tokens, by kind. */
+/** The part of an @xml-tools/parser syntax node used here: children are nodes or tokens, by kind. */
 interface XmlToolsNode {
   readonly children: { readonly [kind: string]: readonly XmlToolsNode[] | undefined };
 }

@@ -1,19 +1,19 @@
-// Whether every entity that a document uses is one that libvirt's XML parser can resolve where it stands. Only documents
-// with a DOCTYPE have entities of their own.
+// Checks that libvirt's XML parser can resolve every entity of a document where it is used. Only documents with a
+// DOCTYPE have entities of their own.
 import type { Declarations } from "./entities.js";
 import { isPredefined, largestGrowth } from "./entities.js";
 import type { WellFormednessProblem } from "./mistake.js";
 import { mistake, quote, unreadable } from "./mistake.js";
 import type { Span, XmlDocument, XmlNode } from "./tree.js";
 
-/** Entities inside entities are followed this deep. */
+/** Maximum depth of nested entities. */
 const deepest = 20;
 
 type Where = "attribute" | "text";
 
 /**
- * The first entity reference that libvirt refuses; `isWellFormed` judges the text of an entity as element content.
- * Unknown entities are not looked at here.
+ * Finds the first entity reference that libvirt rejects; `isWellFormed` judges an entity's text as element content.
+ * Does not look at unknown entities.
  */
 export function wrongEntity(
   document: XmlDocument,
@@ -25,7 +25,7 @@ export function wrongEntity(
   const sizes = new Map<string, number>();
   let growth = 0;
 
-  /** Why the entity cannot stand there; empty when it can. */
+  /** Returns why the entity is not allowed there; empty when it is. */
   function reason(name: string, where: Where, open: readonly string[]): string {
     const declared = entities.get(name);
     if (isPredefined(name)) return "";
@@ -87,7 +87,7 @@ function* references(text: string, span: Span) {
   }
 }
 
-/** Values and texts in document order. */
+/** Yields the attribute values and texts in document order. */
 function* stretches(document: XmlDocument): Generator<{ readonly span: Span; readonly where: Where }> {
   const pending: XmlNode[] = [...document.children].reverse();
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {

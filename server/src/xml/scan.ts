@@ -1,5 +1,5 @@
-// Cuts a text into tags, text and the other markup, without regard to nesting. Takes any text, in linear time: every
-// character belongs to exactly one piece, and a piece whose end is missing ends where the next line or markup begins.
+// Splits a text into tags, text and other markup, regardless of nesting. Accepts any text, in linear time: every
+// character belongs to exactly one piece, and a piece without its end mark ends where the next line or markup begins.
 import { isBlank, skipBlanks } from "./names.js";
 
 export type Piece = MarkupPiece | StartTagPiece | EndTagPiece;
@@ -29,17 +29,17 @@ export interface EndTagPiece {
   readonly closed: boolean;
 }
 
-/** After so many start tags without their `>` further ones are text: nobody types them, and each takes memory. */
+/** After this many start tags without `>` further ones become text: nobody types them, and each takes memory. */
 const mostBroken = 50_000;
 
-/** Where the text proper begins: behind the byte order mark, if there is one. */
+/** Returns where the content begins: after the byte order mark, if there is one. */
 export function contentStart(text: string): 0 | 1 {
   return text.startsWith("\uFEFF") ? 1 : 0;
 }
 
-/** The pieces of a text in order and without a gap, a byte order mark left out. */
+/** Yields the pieces of a text in order and without gaps, except for a byte order mark. */
 export function* scan(text: string): Generator<Piece> {
-  // A mark that was once not found is never looked for again: that keeps thousands of unclosed comments linear.
+  // A mark that was not found is never searched for again, which keeps thousands of unclosed comments linear.
   const missing = new Set<string>();
   let sawDoctype = false;
 
@@ -51,7 +51,7 @@ export function* scan(text: string): Generator<Piece> {
   }
 
   let offset: number = contentStart(text);
-  /** Where text begins that was not handed out yet. */
+  /** The start of the text not yet yielded. */
   let pending = offset;
   let broken = 0;
   for (;;) {
@@ -78,7 +78,7 @@ export function* scan(text: string): Generator<Piece> {
   }
 }
 
-/** The next `<` that begins markup. `<!` begins none unless it is a comment, CDATA or DOCTYPE. */
+/** Finds the next `<` that begins markup. Of `<!`, only a comment, CDATA or DOCTYPE is markup. */
 function nextMarkup(text: string, from: number): number {
   let at = text.indexOf("<", from);
   while (at >= 0 && text[at + 1] === "!") {
@@ -88,7 +88,7 @@ function nextMarkup(text: string, from: number): number {
   return at < 0 ? text.length : at;
 }
 
-/** What lacks its end mark reaches to the end of its line, so that the lines after it stay what they are. */
+/** Markup without its end mark ends with its line, so that the following lines are not affected. */
 function unclosedEnd(text: string, from: number): number {
   for (let offset = from; offset < text.length; offset += 1) {
     if (text[offset] === "\n" || text[offset] === "\r") return offset;
@@ -109,8 +109,8 @@ function startTag(text: string, start: number): StartTagPiece {
 }
 
 /**
- * Where a start tag ends: after the first `>` outside quotes, or before a `<`, which no tag may contain. With `narrow`,
- * quotes do not reach across `>` and line breaks either: that finds the end when a quote is missing.
+ * Finds the end of a start tag: after the first `>` outside quotes, or before a `<`, which no tag may contain. With
+ * `narrow`, quotes end at `>` and line breaks too: that finds the end when a quote is missing.
  */
 function cutTag(text: string, from: number, narrow: boolean): { readonly end: number; readonly closed: boolean } {
   let offset = from;
@@ -123,7 +123,7 @@ function cutTag(text: string, from: number, narrow: boolean): { readonly end: nu
   return { end: text.length, closed: false };
 }
 
-/** After the closing quote; without one, at the first `>` or line break. */
+/** Returns the offset after the closing quote; without one, of the first `>` or line break. */
 function afterQuoted(text: string, open: number, narrow: boolean): number {
   let first = -1;
   let offset = open + 1;
@@ -137,7 +137,7 @@ function afterQuoted(text: string, open: number, narrow: boolean): number {
   return first < 0 ? offset : first;
 }
 
-/** An end tag may carry blanks or, on its line, things that do not belong there; otherwise it ends with its name. */
+/** Reads an end tag. It may contain whitespace or, on its line, stray characters; otherwise it ends with its name. */
 function endTag(text: string, start: number): EndTagPiece {
   let nameEnd = start + 2;
   while (nameEnd < text.length && !isBlank(text[nameEnd]) && !"<>".includes(text[nameEnd] ?? "")) nameEnd += 1;
@@ -147,7 +147,9 @@ function endTag(text: string, start: number): EndTagPiece {
   return { kind: "end", start, nameEnd, end: closed ? end + 1 : nameEnd, closed };
 }
 
-/** Only the first DOCTYPE is searched for its internal subset; further ones are mistakes, and must not cost a search each. */
+/**
+ * Reads a DOCTYPE. Only the first is searched for its internal subset; further ones are mistakes and must stay cheap.
+ */
 function doctype(text: string, start: number, first: boolean): MarkupPiece {
   const end = first ? doctypeEnd(text, start + 9) : undefined;
   if (end !== undefined) return { kind: "doctype", start, end, closed: true };
@@ -157,7 +159,10 @@ function doctype(text: string, start: number, first: boolean): MarkupPiece {
   return { kind: "doctype", start, end: closed ? offset + 1 : offset, closed };
 }
 
-/** After the `>` of a DOCTYPE, past quotes and the internal subset with its comments; `undefined` when it never ends. */
+/**
+ * Returns the offset after the `>` of a DOCTYPE, past quotes and the internal subset with its comments; `undefined`
+ * when it never ends.
+ */
 function doctypeEnd(text: string, from: number): number | undefined {
   let depth = 0;
   let offset = from;

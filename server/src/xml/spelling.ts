@@ -1,9 +1,9 @@
-// Whether one name is a slip of the pen for another.
+// Decides whether one name is a typo of another.
 import { splitName } from "./names.js";
 
 /**
- * Whether two different names are one slip apart (two in names of five letters and more): a letter left
- * out, added, changed or swapped; other capitals; a prefix more or less.
+ * Whether two different names are one typo apart (two in names of five letters and more): a letter left out, added,
+ * changed or swapped; different case; an added or missing prefix.
  */
 export function isMisspelling(written: string, meant: string): boolean {
   if (written === meant || written === "" || written.length > 64 || meant.length > 64) return false;
@@ -17,7 +17,7 @@ function withoutPrefix(name: string): string {
   return splitName(name).localName.toLowerCase();
 }
 
-/** Optimal string alignment distance. */
+/** Computes the optimal string alignment distance. */
 function slips(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);

@@ -1,12 +1,12 @@
-// Edits of a text as such: what they are, what becomes of a text by them, and what several of them do together.
+// Edits of any text: what an edit is, how to apply edits, and how to combine them.
 import type { Span } from "./tree.js";
 
-/** Puts `newText` in the place of a stretch; an insertion where that is empty. */
+/** Replaces a span by `newText`; inserts it when the span is empty. */
 export interface Edit extends Span {
   readonly newText: string;
 }
 
-/** The text after edits that do not overlap; insertions at one place stand in the order of the list. */
+/** Applies edits that do not overlap; insertions at the same offset keep the order of the list. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let result = "";
   let at = 0;
@@ -17,14 +17,14 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
-/** By place; an insertion comes before what is replaced there. */
+/** Sorts edits by position; an insertion comes before a replacement at the same offset. */
 export function inOrder(edits: readonly Edit[]): Edit[] {
   return edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /**
- * The same edits in order, as few as possible: removals that overlap or touch are one, and so are insertions at one
- * place. What else overlaps stays as it is, see `overlap`.
+ * Returns the edits sorted and merged: removals that overlap or touch become one, as do insertions at the same offset.
+ * Other overlapping edits stay as they are, see `overlap`.
  */
 export function joined(edits: readonly Edit[]): Edit[] {
   const result: Edit[] = [];
@@ -45,16 +45,19 @@ function union(first: Edit, second: Edit): Edit | undefined {
   return isRemoval ? { start, end: Math.max(first.end, second.end), newText: "" } : undefined;
 }
 
-/** Whether two of the edits change the same stretch, or one inserts inside what another replaces. */
+/** Whether two of the edits change the same span, or one inserts inside what another replaces. */
 export function overlap(edits: readonly Edit[]): boolean {
   const ordered = inOrder(edits);
   return ordered.some((edit, index) => edit.start < (ordered[index - 1]?.end ?? 0));
 }
 
-/** Tells where an offset of the text before the edits is after them: `start` or `end` of a stretch that stays around it. */
+/**
+ * Returns a function that maps an offset to its position after the edits; `side`: whether it starts or ends a span that
+ * stays.
+ */
 export function moved(edits: readonly Edit[]): (offset: number, side: "start" | "end") => number {
   const ordered = inOrder(edits);
-  /** How far what follows each edit is shifted. */
+  /** The shift of the text after each edit. */
   const shifts: number[] = [];
   let shift = 0;
   for (const { start, end, newText } of ordered) {
@@ -62,7 +65,7 @@ export function moved(edits: readonly Edit[]): (offset: number, side: "start" | 
     shifts.push(shift);
   }
   return (offset, side) => {
-    // The last edit that begins before the offset, or at it where a stretch begins there.
+    // The last edit that begins before the offset, or at it when a span starts there.
     let low = 0;
     let high = ordered.length;
     while (low < high) {
@@ -79,7 +82,7 @@ export function moved(edits: readonly Edit[]): (offset: number, side: "start" | 
   };
 }
 
-/** The one edit, as small as can be, that makes a text another. */
+/** Returns the smallest single edit that turns `old` into `text`. */
 export function changeBetween(old: string, text: string): Edit {
   const most = Math.min(old.length, text.length);
   let before = 0;

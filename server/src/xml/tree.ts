@@ -1,7 +1,7 @@
-// The tree of an XML text: every node with its exact place. Half-typed documents have a tree too; what is missing in
-// them is `undefined` here, never invented. Offsets are UTF-16 code units, half-open, into XmlDocument.text.
+// The tree of an XML text: every node with its exact place. Half-typed documents have a tree too; missing parts are
+// `undefined`, never invented. Offsets are UTF-16 code units, half-open, into XmlDocument.text.
 
-/** A half-open stretch of the text: `text.slice(start, end)`. */
+/** A half-open range of the text: `text.slice(start, end)`. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -27,14 +27,14 @@ export interface XmlElement {
   /** The part before the colon, empty without one. */
   readonly prefix: string;
   readonly localName: string;
-  /** The namespace URI its prefix (or the default) is bound to here; `undefined` for none or an unbound prefix. */
+  /** The namespace URI that the prefix (or the default) is bound to here; `undefined` for none or an unbound prefix. */
   readonly namespace: string | undefined;
   readonly attributes: readonly XmlAttribute[];
   readonly children: readonly XmlNode[];
   readonly parent: XmlElement | undefined;
-  /** From `<` to the end of the end tag (or as far as the element is written). */
+  /** From `<` to the end of the end tag, or of what is written of the element. */
   readonly span: Span;
-  /** From `<` to after `>`; up to where the next markup begins when the `>` is missing. */
+  /** From `<` to after `>`; to where the next markup begins when the `>` is missing. */
   readonly startTag: Span;
   /** Whether the start tag has its `>`. */
   readonly startTagClosed: boolean;
@@ -60,9 +60,11 @@ export interface XmlAttribute {
   readonly prefix: string;
   readonly localName: string;
   readonly namespace: string | undefined;
-  /** Value as an XML parser hands it on: references resolved, blanks normalised. `undefined` when no value is written. */
+  /**
+   * The value as an XML parser passes it on: references resolved, whitespace normalised. `undefined` without a value.
+   */
   readonly value: string | undefined;
-  /** Between the quotes; without quotes the bare word, without a value the empty span where it would start. */
+  /** Between the quotes; the bare word without quotes; an empty span where the value would start without one. */
   readonly valueSpan: Span;
   /** The opening quote; `undefined` for a bare or missing value. */
   readonly quote: '"' | "'" | undefined;
@@ -117,28 +119,28 @@ export interface XmlDoctype {
   readonly parent: XmlElement | undefined;
 }
 
-/** So many children are gone through once, however many rules ask: each list of a million takes megabytes. */
+/** Lists this long are filtered once, however many rules ask: each filtered list of a million takes megabytes. */
 const many = 100;
-const elementsOfMany = new WeakMap<object, readonly XmlElement[]>();
+const elementsByChildren = new WeakMap<object, readonly XmlElement[]>();
 
-/** Elements among the children, in document order. */
+/** Returns the elements among the children, in document order. */
 export function childElements(parent: { readonly children: readonly XmlNode[] }): readonly XmlElement[] {
   const { children } = parent;
-  const known = children.length < many ? undefined : elementsOfMany.get(children);
+  const known = children.length < many ? undefined : elementsByChildren.get(children);
   if (known !== undefined) return known;
   const elements = children.filter((node): node is XmlElement => node.kind === "element");
-  if (children.length >= many) elementsOfMany.set(children, elements);
+  if (children.length >= many) elementsByChildren.set(children, elements);
   return elements;
 }
 
-/** The attribute of that qualified name; the first when it is repeated. */
+/** Returns the attribute with that qualified name; the first one when it is repeated. */
 export function attributeOf(element: XmlElement, name: string): XmlAttribute | undefined {
   return element.attributes.find((attribute) => attribute.name === name);
 }
 
 /**
- * All text of an element and its descendants in document order, as XPath's string() reads it for libvirt: blanks that
- * only set elements apart were dropped before.
+ * Returns the text of an element and its descendants in document order, like XPath's string() in libvirt: without the
+ * whitespace that only separates elements.
  */
 export function stringValue(element: XmlElement): string {
   let value = "";
@@ -150,13 +152,13 @@ export function stringValue(element: XmlElement): string {
   return value;
 }
 
-/** The children that hold text, last first, without the blanks between elements. */
+/** Returns the children that contain text, last first, without the whitespace between elements. */
 function textAndElements({ children }: XmlElement): XmlNode[] {
   const mixed = children.some((node) => node.kind === "element");
   return children.filter((node) => !(mixed && node.kind === "text" && !/[^\t\n\r ]/.test(node.value))).reverse();
 }
 
-/** Whether the element is written whole: its start tag has its `>`, and it is self-closing or has its end tag. */
+/** Whether the element is complete: its start tag has its `>`, and it is self-closing or has its end tag. */
 export function isComplete(element: XmlElement): boolean {
   return element.startTagClosed && (element.selfClosing || element.endTag?.closed === true);
 }

@@ -1,4 +1,4 @@
-// Minimal edits to attributes and to the text of elements: they keep the quotes, references and comments that are there.
+// Minimal edits to attributes and to the text of elements: they keep the existing quotes, references and comments.
 import { decode, escapeAttribute, escapeText } from "./entities.js";
 import { isBlank } from "./names.js";
 import type { Edit } from "./text-edits.js";
@@ -13,8 +13,8 @@ import {
 } from "./tree.js";
 
 /**
- * Sets an attribute, whether it is there, empty or absent: an absent one is added after the last attribute (or after the
- * element's name), in the quotes the element already uses.
+ * Sets an attribute, whether present, empty or absent: an absent one is added after the last attribute (or the
+ * element's name), in the quotes that the element uses.
  */
 export function setAttribute(element: XmlElement, name: string, value: string): Edit {
   const written = attributeOf(element, name);
@@ -23,7 +23,7 @@ export function setAttribute(element: XmlElement, name: string, value: string): 
   return { start: at, end: at, newText: ` ${name}${assigned(element, value)}` };
 }
 
-/** Replaces the value between the quotes, or writes one where none is. */
+/** Replaces the value between the quotes, or adds a value. */
 export function setValue(attribute: XmlAttribute, value: string): Edit {
   const quote = attribute.quote;
   if (quote !== undefined && attribute.quoteClosed)
@@ -32,15 +32,14 @@ export function setValue(attribute: XmlAttribute, value: string): Edit {
 }
 
 /**
- * Corrects a value: what the new one begins and ends with like the old one stays as it is written, references in it
- * included.
+ * Corrects a value: the common beginning and end of the old and the new value stay as written, including references.
  */
 export function correctValue({ text }: XmlDocument, attribute: XmlAttribute, value: string): Edit[] {
   const { quote, quoteClosed, valueSpan, value: old } = attribute;
   const raw = text.slice(valueSpan.start, valueSpan.end);
   const pieces = raw.match(/&[^\s;&<]*;|\r\n|[\s\S]/g) ?? [];
   const meanings = pieces.map((piece) => decode(piece, "attribute"));
-  // Other references stand for a text that only the document's declarations know.
+  // Only the document's declarations know the text of other references.
   if (quote === undefined || !quoteClosed || !raw.includes("&") || meanings.join("") !== old)
     return [setValue(attribute, value)];
   const [lead = "", trail = ""] = [/^[\t\n\r ]*/, /(?<![\t\n\r ])[\t\n\r ]*$/].map(
@@ -53,7 +52,7 @@ export function correctValue({ text }: XmlDocument, attribute: XmlAttribute, val
     ].filter(({ start, end }) => start < end);
   }
   let [first, last] = [0, pieces.length];
-  /** What is left of the new value between what both begin and end with. */
+  /** The part of the new value between the common beginning and end. */
   let [from, to] = [0, value.length];
   let [start, end] = [valueSpan.start, valueSpan.end];
   for (; first < last && value.startsWith(meanings[first] ?? "", from); first += 1) {
@@ -69,7 +68,7 @@ export function correctValue({ text }: XmlDocument, attribute: XmlAttribute, val
   return [{ start, end, newText: escapeAttribute(value.slice(from, to), quote) }];
 }
 
-/** Writes each of two values in the place of the other, references in them as they are written. */
+/** Swaps two values; references in them stay as written. */
 export function swapValues({ text }: XmlDocument, first: XmlAttribute, second: XmlAttribute): Edit[] {
   const raw = ({ valueSpan }: XmlAttribute) => text.slice(valueSpan.start, valueSpan.end);
   const isPlain = first.quote === second.quote && first.quoteClosed && second.quoteClosed;
@@ -80,12 +79,12 @@ export function swapValues({ text }: XmlDocument, first: XmlAttribute, second: X
   ];
 }
 
-/** Puts another attribute in the place of one. */
+/** Replaces an attribute by another. */
 export function replaceAttribute({ owner, span }: XmlAttribute, name: string, value: string): Edit {
   return { ...span, newText: name + assigned(owner, value) };
 }
 
-/** Removes an attribute together with the blanks before it. */
+/** Removes an attribute together with the whitespace before it. */
 export function removeAttribute(document: XmlDocument, attribute: XmlAttribute): Edit {
   let start = attribute.span.start;
   while (start > 0 && isBlank(document.text[start - 1])) start--;
@@ -93,8 +92,8 @@ export function removeAttribute(document: XmlDocument, attribute: XmlAttribute):
 }
 
 /**
- * Writes another text into an element; `undefined` where it holds anything but plain text, such as a comment, CDATA or a
- * reference, which would be lost. Blanks around the text stay when `keepsBlanks`.
+ * Replaces the text of an element; `undefined` when it holds anything but plain text (a comment, CDATA, a reference),
+ * which would be lost. `keepsBlanks`: whether whitespace around the text stays.
  */
 export function setText(document: XmlDocument, element: XmlElement, value: string): Edit | undefined {
   const [only, ...others] = element.children;
@@ -106,8 +105,8 @@ export function setText(document: XmlDocument, element: XmlElement, value: strin
 }
 
 /**
- * Removes the blanks around the text of an element; references and comments in it stay. None where that does not do: where
- * a blank is written as a reference or in CDATA.
+ * Removes the whitespace around the text of an element; references and comments in it stay. Returns no edits where that
+ * is impossible: where whitespace is written as a reference or in CDATA.
  */
 export function trimText({ text }: XmlDocument, { children }: XmlElement): Edit[] {
   const written = children.filter((node) => node.kind === "text" || node.kind === "cdata");
@@ -116,7 +115,7 @@ export function trimText({ text }: XmlDocument, { children }: XmlElement): Edit[
   return front && back ? [...front, ...back] : [];
 }
 
-/** The blanks before the first character that is none, or behind the last one; `undefined` where they must stay. */
+/** Removes the whitespace before the first other character, or after the last one; `undefined` where it must stay. */
 function blanksIn(text: string, nodes: readonly (XmlText | XmlCdata)[], isFront: boolean): Edit[] | undefined {
   const edits: Edit[] = [];
   for (const { kind, span, value } of nodes) {
@@ -136,13 +135,13 @@ function blanksIn(text: string, nodes: readonly (XmlText | XmlCdata)[], isFront:
   return edits.filter(({ start, end }) => start < end);
 }
 
-/** What follows the name of an attribute, in the quotes the element already uses. */
+/** Returns what follows the name of an attribute, in the quotes that the element uses. */
 function assigned(element: XmlElement, value: string): string {
   const quote = quoteFor(element);
   return `=${quote}${escapeAttribute(value, quote)}${quote}`;
 }
 
-/** The quote of the element's own values, else that of the first value around it, else an apostrophe. */
+/** Returns the quote of the element's own values, else of the first value in the document, else an apostrophe. */
 export function quoteFor(element: XmlElement | undefined): '"' | "'" {
   if (element === undefined) return "'";
   const own = element.attributes.findLast(({ quote }) => quote !== undefined)?.quote;
@@ -152,19 +151,19 @@ export function quoteFor(element: XmlElement | undefined): '"' | "'" {
   return firstQuote(root);
 }
 
-/** Every attribute of a list asks for its document's. */
-const quotes = new WeakMap<XmlElement, '"' | "'">();
+/** Cached because every attribute of a list may ask for the quote of its document. */
+const quoteByRoot = new WeakMap<XmlElement, '"' | "'">();
 
 function firstQuote(root: XmlElement): '"' | "'" {
-  let quote = quotes.get(root);
+  let quote = quoteByRoot.get(root);
   for (let level = [root]; quote === undefined && level.length > 0; level = level.flatMap(childElements)) {
     quote = level.flatMap(({ attributes }) => attributes.flatMap((attribute) => attribute.quote ?? []))[0];
   }
-  quotes.set(root, quote ?? "'");
+  quoteByRoot.set(root, quote ?? "'");
   return quote ?? "'";
 }
 
-/** XML of our own, which has apostrophes around values, with the quotes that are usual around the element. */
+/** Adapts XML written with apostrophes around values to the quotes usual around the element. */
 export function withQuotesOf(element: XmlElement, xml: string): string {
   return quoteFor(element) === "'" ? xml : xml.replace(/='([^'"]*)'/g, '="$1"');
 }

@@ -1,5 +1,5 @@
-// Whether libvirt's XML parser takes the text at all, decided by a conforming parser; the first mistake as a sentence
-// at the place where it was made. The only room that knows the saxes package.
+// Decides whether libvirt's XML parser accepts the text, using a conforming parser; reports the first mistake where it
+// was made. No other room uses the saxes package.
 import { SaxesParser } from "saxes";
 import { isStandalone, mistakeInDeclaration } from "./declaration.js";
 import { declarationsOf } from "./doctype.js";
@@ -12,9 +12,11 @@ import { wrongEntity } from "./references.js";
 import { contentStart } from "./scan.js";
 import { childElements, type XmlDocument, type XmlElement, type XmlNode } from "./tree.js";
 
-/** The first reason why the text is not well-formed, as libxml2 judges it; `undefined` when it is. Never throws. */
+/**
+ * Finds the first reason why the text is not well-formed, as libxml2 judges it; `undefined` when it is. Never throws.
+ */
 export function checkWellFormed(document: XmlDocument): WellFormednessProblem | undefined {
-  // libvirt passes documents on as C strings: whatever follows a NUL it never sees.
+  // libvirt passes documents on as C strings: it never sees what follows a NUL.
   const nul = document.text.indexOf("\0");
   if (nul >= 0) return checkBefore(document, nul);
   const declarations = declarationsOf(document);
@@ -28,16 +30,16 @@ export function checkWellFormed(document: XmlDocument): WellFormednessProblem | 
 }
 
 /**
- * libxml2 2.14 and later look behind the root element only while they have met no error, and an error of namespaces alone
- * does not make them refuse a document.
+ * libxml2 2.14 and later check the text after the root element only if there was no error before, and namespace errors
+ * alone do not make them reject a document.
  */
 function isOverlooked({ text, root }: XmlDocument, { span }: WellFormednessProblem): boolean {
   if (root === undefined || span.start < root.span.end) return false;
-  // Comments and instructions they still read.
+  // They still read comments and instructions.
   return !/^<(?:!--|\?)/.test(text.slice(span.start, span.start + 4)) && hasNamespaceError(root);
 }
 
-/** Whether a prefix is bound to nothing, in a name or by its declaration, or to what is no URI. */
+/** Whether a prefix is unbound, in a name or by its declaration, or bound to an invalid URI. */
 function hasNamespaceError(root: XmlElement): boolean {
   const pending = [root];
   for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
@@ -51,7 +53,7 @@ function hasNamespaceError(root: XmlElement): boolean {
   return false;
 }
 
-/** The verdict on the text before a NUL: where it would be well-formed without the NUL, that is the mistake. */
+/** Judges the text before a NUL: if that is well-formed without the NUL, the NUL is the mistake. */
 function checkBefore(document: XmlDocument, nul: number): WellFormednessProblem | undefined {
   if (checkWellFormed(parse(document.text.slice(0, nul))) === undefined) return undefined;
   const other = checkWellFormed(parse(document.text.replaceAll("\0", " ")));
@@ -71,7 +73,7 @@ function entitiesKnownTo(text: string, declarations: Declarations | undefined): 
 
 const enough = Symbol("the first mistake is found");
 
-/** Where saxes stops with a mistake that libvirt makes a mistake as well. */
+/** Returns where saxes stops at a mistake that is also a mistake for libvirt. */
 function refusalBySaxes(
   document: XmlDocument,
   declarations: Declarations | undefined,
@@ -85,7 +87,7 @@ function refusalBySaxes(
     throw enough;
   });
   try {
-    // An unpaired surrogate reaches no file: it is written as U+FFFD.
+    // An unpaired surrogate never reaches a file: it is written as U+FFFD.
     parser.write(document.text.replace(/\p{Surrogate}/gu, "\ufffd")).close();
   } catch (error) {
     if (error !== enough) throw error;
@@ -98,7 +100,7 @@ function whereShown(message: string): Refusal["at"] {
   return /unclosed tag|must contain a root|unexpected end/.test(message) ? "end" : "inside";
 }
 
-/** `version='1.'`, and an attribute written twice whose prefix is bound to nothing. */
+/** Whether libxml2 accepts it: `version='1.'`, or a repeated attribute with an unbound prefix. */
 function isToleratedByLibxml(document: XmlDocument, message: string, position: number): boolean {
   if (message.includes("version number must match"))
     return /^\uFEFF?<\?xml\s+version\s*=\s*["']1\.["']/.test(document.text);
@@ -120,7 +122,7 @@ function elementAt(document: XmlDocument, offset: number): XmlElement | undefine
   }
 }
 
-/** What saxes does not look at: encodings, the inside of a DOCTYPE, what entities stand for. */
+/** Finds mistakes that saxes does not check: encodings, the inside of a DOCTYPE, the text of entities. */
 function beyondSaxes(document: XmlDocument, declarations: Declarations | undefined): WellFormednessProblem | undefined {
   const { text } = document;
   const [first] = document.children;
@@ -151,15 +153,15 @@ function isContent(text: string): boolean {
   }
 }
 
-/** A parser to which the entities that the text uses stand for nothing, as far as they are known. */
+/** Creates a parser that expands the entities of the text, as far as they are known, to nothing. */
 function parserOf(text: string, fragment: boolean, isKnown: (name: string) => boolean): SaxesParser {
-  // libxml2 reads 1.1 by the rules of 1.0.
+  // libxml2 applies the rules of XML 1.0 to 1.1 as well.
   const parser = new SaxesParser({ xmlns: false, fragment, defaultXMLVersion: "1.0", forceXMLVersion: true });
   const entities = new Map(predefined);
   for (const [, name = ""] of text.matchAll(/&([^\s;&<#]+);/g)) {
     if (!entities.has(name) && isName(name) && isKnown(name)) entities.set(name, "");
   }
-  // An object that inherits nothing: `&constructor;` is an entity like any other.
+  // An object without prototype: `&constructor;` is an entity like any other.
   parser.ENTITIES = Object.assign(Object.create(null), Object.fromEntries(entities));
   return parser;
 }

@@ -1,4 +1,4 @@
-// What libvirt's tools printed, word for word: 9.0.0 of Debian, and what others are known to say.
+// Parses the exact output of libvirt's tools: 9.0.0 of Debian, and known variants.
 import assert from "node:assert/strict";
 import {
   defineVerdict,

@@ -1,4 +1,4 @@
-// Asking libvirt about a copy, with scripts standing in for its tools; each writes down what it was asked.
+// Checks a copy with libvirt's tools, replaced by scripts that record their arguments.
 import assert from "node:assert/strict";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// Looking for programs: in real folders, without running anything.
+// Finds programs in real folders, without running anything.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

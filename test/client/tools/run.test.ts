@@ -1,4 +1,4 @@
-// Running programs: real ones, with Node standing in for tools.
+// Runs real programs, with Node in place of libvirt's tools.
 import assert from "node:assert/strict";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

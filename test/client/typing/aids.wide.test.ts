@@ -1,4 +1,4 @@
-// What is written for someone who types never gets in the way of what is typed, however late it comes.
+// Text inserted by typing aids never interferes with what is typed, however late it arrives.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { everyNth, quickOrWide } from "../../helpers/wide.js";

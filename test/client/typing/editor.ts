@@ -1,5 +1,5 @@
-// An editor as typing/aids.ts sees VS Code: keys change the text at once, the aids hear of it later, and what they want
-// done is done only when nothing was typed meanwhile.
+// An editor as typing/aids.ts sees VS Code: keys change the text at once, the aids are notified later, and their edits
+// are rejected if anything was typed in between.
 import { createAids } from "../../../client/src/typing/aids.js";
 import type { Edit } from "../../../client/src/typing/marks.js";
 

@@ -1,5 +1,5 @@
-// Whoever accepts an element or attribute as it is offered has a network that libvirt takes: everywhere in the examples,
-// and where it is hard to say something fitting.
+// Accepting an offered element or attribute produces a network that libvirt accepts: everywhere in the examples, and
+// where suitable values are hard to find.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import type { CompletionItem } from "vscode-languageserver";

@@ -1,4 +1,4 @@
-// Attributes: every one of the format put into its element, and what becomes of names that are typed or there already.
+// Completion of attributes: every one of the format in its element, and handling of half-typed and existing names.
 import assert from "node:assert/strict";
 import { modes } from "../../../server/src/network/read-forward.js";
 import { newest } from "../../../server/src/vocabulary/versions.js";

@@ -1,4 +1,4 @@
-// End tags, and the ends of start tags.
+// Completion of end tags and of the ends of start tags.
 import assert from "node:assert/strict";
 import { able } from "../../helpers/analysis.js";
 import { accepted, labels, offered } from "../../helpers/complete.js";

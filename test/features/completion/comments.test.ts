@@ -1,4 +1,4 @@
-// Comments that steer virnet: their words, and the rules and versions behind them.
+// Completion of directives: their words, then rules and versions.
 import assert from "node:assert/strict";
 import { readDirectives } from "../../../server/src/directives/directives.js";
 import { rules } from "../../../server/src/rules/rules.js";

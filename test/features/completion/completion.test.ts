@@ -1,4 +1,4 @@
-// The items of the list as an editor gets them: order, words beside the label, documentation, commands.
+// Completion items as an editor gets them: order, details beside the label, documentation, commands.
 import assert from "node:assert/strict";
 import { completionsAt, completionTriggers } from "../../../server/src/features/completion/completion.js";
 import { able, analysisOf, contextOf, plain } from "../../helpers/analysis.js";

@@ -1,4 +1,4 @@
-// Elements: every one of the format put into its parent, and what becomes of names that are typed or there already.
+// Completion of elements: every one of the format in its parent, and handling of half-typed and existing names.
 import assert from "node:assert/strict";
 import { plain } from "../../helpers/analysis.js";
 import { accepted } from "../../helpers/complete.js";

@@ -1,5 +1,5 @@
-// What holds wherever the cursor is: in every example, whatever is offered there, as it stands and with something
-// half-typed, the document is well-formed once it is accepted, and nothing but what was typed has gone.
+// Properties of completion at any cursor: in every example, as it is and with something half-typed, the document is
+// well-formed after accepting any offer, and nothing but the typed text is gone.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { completionsAt } from "../../../server/src/features/completion/completion.js";

@@ -1,4 +1,5 @@
-// What must not be offered: what may not stand there, in this version or this mode, and anything where nobody asked.
+// What completion must not offer: items not allowed there, in this version or this mode, and anything when nobody
+// asked.
 import assert from "node:assert/strict";
 import { type EditorOptions, labels } from "../../helpers/complete.js";
 

@@ -1,4 +1,4 @@
-// A document without a root element: whole networks in place of what is typed, whatever else stands there.
+// Completion in a document without a root element: whole networks in place of what is typed, beside anything else.
 import assert from "node:assert/strict";
 import type { CompletionItem } from "vscode-languageserver";
 import { networkTemplates, plainText } from "../../../server/src/features/templates/templates.js";

@@ -1,4 +1,4 @@
-// Values: the words of the format and their quotes, wherever in the value the cursor is.
+// Completion of values: the words of the format and their quotes, with the cursor anywhere in the value.
 import assert from "node:assert/strict";
 import { plain } from "../../helpers/analysis.js";
 import { accepted, type EditorOptions, labels, offered } from "../../helpers/complete.js";

@@ -1,4 +1,4 @@
-// An IPv6 subnet, a UUID and a MAC address for networks that have none.
+// Adds an IPv6 subnet, a UUID or a MAC address to networks without them.
 import { actionTable, silenceTable } from "../../helpers/actions.js";
 
 const network = (...lines: string[]) => `<network>\n${lines.map((line) => `\t${line}\n`).join("")}</network>\n`;

@@ -1,4 +1,4 @@
-// A DHCP range that fills the subnet, and static hosts.
+// Adds a DHCP range that fills the subnet, and static hosts.
 
 import assert from "node:assert/strict";
 import { actionsAt, actionTable, applied, silenceTable, titlesAt } from "../../helpers/actions.js";

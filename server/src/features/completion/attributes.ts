@@ -1,5 +1,5 @@
-// Attributes: those that may still stand in an element, written with their quotes where there is none yet, and renamed
-// where there is one.
+// Completion of attributes: those an element may still have. New ones are written with their quotes; an existing one is
+// renamed.
 
 import { describeAttribute } from "../../prose/describe.js";
 import type { AttributeSpec, ElementSpec } from "../../vocabulary/vocabulary.js";
@@ -13,10 +13,10 @@ import { fits, type Scene } from "./scene.js";
 import type { Part } from "./snippet.js";
 import { likelyWords, valuePart } from "./words.js";
 
-/** New attributes where nothing is typed. */
+/** Offers new attributes where nothing is typed. */
 export function newAttributes(scene: Scene, element: XmlElement, blanks: { before: boolean; after: boolean }): Offer[] {
   const { offset } = scene.place;
-  // Behind the `/` of a tag's end nothing can stand.
+  // Nothing can follow the `/` of a tag's end.
   if (/\/[\t\n\r ]*$/.test(scene.document.text.slice(element.nameSpan.end, offset))) return [];
   return offersOf(scene, element, undefined, { start: offset, end: offset }, (attribute, listed) => [
     blanks.before ? " " : "",
@@ -25,7 +25,7 @@ export function newAttributes(scene: Scene, element: XmlElement, blanks: { befor
   ]);
 }
 
-/** What the attribute at the cursor may be; its value stays. */
+/** Offers names for the attribute at the cursor; its value stays. */
 export function attributesAt(scene: Scene, element: XmlElement, typed: XmlAttribute): Offer[] {
   const { text } = scene.document;
   const { start, end } = typed.nameSpan;
@@ -63,7 +63,7 @@ function offersOf(
     return {
       label: attribute.name,
       kind: kinds.attribute,
-      rank: takesWhatIsThere(attribute, typed, scene) ? rankOf(attribute, required) : ranks.unfit,
+      rank: acceptsCurrentValue(attribute, typed, scene) ? rankOf(attribute, required) : ranks.unfit,
       span,
       text,
       filter: attribute.name,
@@ -75,12 +75,16 @@ function offersOf(
   });
 }
 
-/** Whether the value that the attribute at the cursor has could be this one's. */
-function takesWhatIsThere(attribute: AttributeSpec, typed: XmlAttribute | undefined, { vocabulary }: Scene): boolean {
+/** Whether the attribute would accept the value at the cursor. */
+function acceptsCurrentValue(
+  attribute: AttributeSpec,
+  typed: XmlAttribute | undefined,
+  { vocabulary }: Scene,
+): boolean {
   return !typed?.value || vocabulary.judge(attribute, typed.value).ok;
 }
 
-/** What may still stand in the element; `typed` does not count. */
+/** Lists the attributes that the element may still have, regardless of `typed`. */
 function candidatesIn(scene: Scene, spec: ElementSpec, element: XmlElement, typed: XmlAttribute | undefined) {
   const has = (name: string) => element.attributes.some((attribute) => attribute !== typed && attribute.name === name);
   const declares = (uri: string | undefined) =>
@@ -94,7 +98,10 @@ function candidatesIn(scene: Scene, spec: ElementSpec, element: XmlElement, type
     .filter((attribute) => !isAttributeRuledOut(attribute, spec, scene, element));
 }
 
-/** `name='...'`: with the one value it can have, else with a place for one; `listed`: a list of values comes up there. */
+/**
+ * Writes `name='...'` with its only possible value, else with a place for one; `listed`: the editor then lists the
+ * values.
+ */
 function written(scene: Scene, element: XmlElement, attribute: AttributeSpec, listed: boolean): Part[] {
   const quote = quoteFor(element);
   const only = likelyWords(scene, attribute, element).length === 1;
@@ -102,13 +109,13 @@ function written(scene: Scene, element: XmlElement, attribute: AttributeSpec, li
   return [`${attribute.name}=${quote}`, value, quote, { kind: "end", lead: "" }];
 }
 
-/** Whether the editor can be told to ask for the values of the attribute, and there are some. */
+/** Whether the editor can be made to list the attribute's values, and there are any. */
 function hasList({ analysis, context }: Scene, element: XmlElement, attribute: AttributeSpec): boolean {
   if (context.support.suggestCommand === undefined) return false;
   return attribute.values !== undefined || valueProposals(analysis, context, element, attribute).length > 0;
 }
 
-/** The vocabulary's word on an attribute of the document; a namespace may be declared under any prefix. */
+/** Returns the spec of an attribute in the document; a namespace may be declared with any prefix. */
 export function specOfAttribute(
   { vocabulary }: Scene,
   { name, owner, prefix }: XmlAttribute,

@@ -1,4 +1,4 @@
-// What ends an element: its end tag, and the end of a start tag that has none yet.
+// Completion of what ends an element: its end tag, and the end of an unfinished start tag.
 import { indentBefore } from "../../xml/edits.js";
 import { childElements, type Span, type XmlElement } from "../../xml/tree.js";
 import { isExpected } from "./element-text.js";
@@ -7,8 +7,8 @@ import { kinds, type Offer, ranks } from "./items.js";
 import type { Scene } from "./scene.js";
 
 /**
- * The end tag of an element that has none, or only part of one, in place of the span. Alone on its line it is indented
- * as the start tag is.
+ * Offers the end tag of an element with a missing or unfinished one, in place of the span. Alone on its line, it is
+ * indented like the start tag.
  */
 export function endTagFor(scene: Scene, element: XmlElement, span: Span): Offer[] {
   const complete = element.endTag && (element.endTag.closed || element.endTag.span.start !== span.start);
@@ -33,13 +33,13 @@ export function endTagFor(scene: Scene, element: XmlElement, span: Span): Offer[
       text: [realign && own.startsWith(written) ? own.slice(written.length) : "", endTag],
       filter: endTag,
       facts: `closes line ${analysis.positions.positionAt(element.span.start).line + 1}`,
-      // From the start of the line, so that it keeps away from what is typed where it can.
+      // Starts at the line start, to stay clear of what is typed where possible.
       alongside: surplus > 0 ? [{ start: lineStart, end: lineStart + surplus, newText: "" }] : [],
     },
   ];
 }
 
-/** Whether the element has something in it, and lacks nothing. */
+/** Whether the element has content and nothing required is missing. */
 function isFilled({ vocabulary, place }: Scene, element: XmlElement): boolean {
   const spec = vocabulary.specOf(element);
   if (spec?.text) return true;
@@ -52,8 +52,8 @@ function isFilled({ vocabulary, place }: Scene, element: XmlElement): boolean {
 }
 
 /**
- * The ends of a start tag that lacks its own: of an element without content, and of one with an end tag. Whoever types a
- * blank may well go on in another line, and takes the first of a list unawares: then there is none of these.
+ * Offers the ends of an unfinished start tag: for an element without content, and for one with an end tag. None after a
+ * typed space: whoever types it may continue on the next line, where Enter would accept the first offer.
  */
 export function tagEnds({ document, place, trigger }: Scene, element: XmlElement): Offer[] {
   if (trigger === " ") return [];

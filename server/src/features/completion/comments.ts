@@ -1,4 +1,4 @@
-// The comments that steer virnet: their words, and behind them rules or a version of libvirt.
+// Completion in comments: the directives of virnet, then rules or a version of libvirt.
 
 import type { Finding } from "../../findings.js";
 import { lint } from "../../lint/lint.js";
@@ -13,7 +13,7 @@ import type { Scene } from "./scene.js";
 interface Word {
   readonly word: string;
   readonly facts: string;
-  /** What must or mostly does follow. */
+  /** What must or usually does follow. */
   readonly takes: "rules" | "version" | "nothing";
 }
 
@@ -25,9 +25,9 @@ const words: readonly Word[] = [
   { word: "virnet-target", facts: "the libvirt version the document is written for", takes: "version" },
 ];
 
-/** A comment as it is written, cut at the word at the cursor. */
+/** A comment, split at the word at the cursor. */
 interface Written {
-  /** The comment from its `<!--` as far as it goes. */
+  /** The comment from its `<!--` to its end. */
   readonly whole: Span;
   /** Whether it has its `-->`. */
   readonly closed: boolean;
@@ -36,20 +36,20 @@ interface Written {
   readonly rest: string;
 }
 
-/** What may stand at the cursor in a comment; nothing in one that is for people. */
-export function steering(scene: Scene, comment: XmlComment): Offer[] {
+/** Offers what may be written at the cursor in a directive; nothing in an ordinary comment. */
+export function directiveOffers(scene: Scene, comment: XmlComment): Offer[] {
   const { text } = scene.document;
   const written = readComment(text, comment, scene.place.offset);
   if (written === undefined) return [];
   const { head, word, rest, closed } = written;
   if (head.trim() === "") {
-    // Most comments are for people: whoever begins one is not interrupted.
+    // Most comments are for people, who should not be interrupted.
     const known = words.some((each) => each.word === text.slice(word.start, word.end));
     return scene.trigger === undefined && (rest.trim() === "" || known) ? firstWords(text, written) : [];
   }
   const [first = "", ...named] = head.trim().split(separators);
   const takes = words.find((each) => each.word === first)?.takes;
-  // A colon begins the reason.
+  // A colon starts the reason.
   if (takes === undefined || head.includes(":")) return [];
   const tail = closed ? (rest === "" ? " " : "") : " -->";
   if (takes === "version")
@@ -57,7 +57,7 @@ export function steering(scene: Scene, comment: XmlComment): Offer[] {
   return ruleOffers(scene, written, new Set([...named, ...rest.split(separators)]), tail);
 }
 
-/** The versions that releases have, and the releases that have them. */
+/** Offers for versions with the releases that ship them, and for releases with their version. */
 const targets: readonly { readonly label: string; readonly facts: string }[] = [
   ...releasedVersions.map((version) => ({
     label: version,
@@ -75,7 +75,7 @@ const separators = /[\s,:]+/;
 function readComment(text: string, { span, closed }: XmlComment, offset: number): Written | undefined {
   const start = span.start + "<!--".length;
   let end = span.end - (closed ? "-->".length : 0);
-  // One without its own end would reach to that of the next: then it ends with its line.
+  // Without its own end it would continue to that of the next comment; then it ends with its line.
   const content = text.slice(start, end);
   if (!closed || content.includes("<!--")) end = start + (/^[^\n\r]*/.exec(content)?.[0].length ?? 0);
   if (offset < start || offset > end) return undefined;
@@ -96,7 +96,7 @@ function firstWords(text: string, { word: span, rest, closed }: Written): Offer[
   const before = isBlank(text[span.start - 1]) ? "" : " ";
   return words.map(({ word, facts, takes }, index) => {
     const chooseNext = takes !== "nothing" && rest.trim() === "";
-    // With one blank before what is to follow, and one behind it.
+    // With one space before what follows, and one after it.
     const end = !closed ? " -->" : rest === "" ? " " : "";
     return {
       label: word,
@@ -123,7 +123,7 @@ function nameOffer(name: string, facts: string, rank: number, span: Span, tail: 
   };
 }
 
-/** The rules, those first that find something behind the comment, next those that do anywhere. */
+/** Offers rules: those with findings after the comment first, then those with findings anywhere. */
 function ruleOffers(scene: Scene, { whole, word }: Written, named: ReadonlySet<string>, tail: string): Offer[] {
   const found = new Map<string, number>();
   for (const finding of findingsWithout(scene, whole).toReversed()) {
@@ -137,10 +137,10 @@ function ruleOffers(scene: Scene, { whole, word }: Written, named: ReadonlySet<s
     }));
 }
 
-/** Longer documents take too long to look over once more while somebody types. */
+/** Maximum length in characters: longer documents take too long to lint again on each key. */
 const longest = 100_000;
 
-/** What the rules find when the comment is not there: as long as it names no rule it holds back all of them. */
+/** Returns the findings without this comment, which suppresses all rules as long as it names none. */
 function findingsWithout({ document: { text }, analysis }: Scene, { start, end }: Span): readonly Finding[] {
   if (text.length > longest) return analysis.result.findings;
   const without = text.slice(0, start) + " ".repeat(end - start) + text.slice(end);

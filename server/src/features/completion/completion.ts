@@ -1,5 +1,5 @@
-// Completion: what may be written at the cursor, with the text that makes the document right wherever the cursor stands.
-// The door of completion/, which has a file for each kind of thing that can be written.
+// Completion: what may be written at the cursor, with text that keeps the document valid wherever the cursor is. The
+// entry to completion/, which has a file for each kind of offer.
 import type { CompletionList } from "vscode-languageserver";
 import type { Place } from "../../xml/locate.js";
 import type { XmlElement } from "../../xml/tree.js";
@@ -7,14 +7,14 @@ import type { Analysis } from "../analysis.js";
 import type { Context } from "../context.js";
 import { attributesAt, newAttributes } from "./attributes.js";
 import { endTagFor, tagEnds } from "./closing.js";
-import { steering } from "./comments.js";
+import { directiveOffers } from "./comments.js";
 import { bareTag, newElements, otherNames } from "./elements.js";
 import { itemsOf, type Offer } from "./items.js";
 import { isBlankDocument, wholeNetworks } from "./root.js";
 import { type Scene, sceneAt, wordAround } from "./scene.js";
 import { contentsAt, valuesAt } from "./values.js";
 
-/** The characters after which an editor asks by itself, and the places where there is an answer to that. */
+/** The trigger characters, and for each the kinds of place where it has an answer. */
 const triggers: ReadonlyMap<string, readonly Place["kind"][]> = new Map(
   Object.entries<readonly Place["kind"][]>({
     "<": ["element-name", "end-tag"],
@@ -30,8 +30,8 @@ const triggers: ReadonlyMap<string, readonly Place["kind"][]> = new Map(
 export const completionTriggers: readonly string[] = [...triggers.keys()];
 
 /**
- * What may be written at the offset. `trigger` is the character after which the editor asked by itself, if it did; what
- * nobody meant to ask is not answered.
+ * Returns the completions at the offset. `trigger`: the trigger character, if the editor asked because of it; the list
+ * is empty where that was not meant as a request.
  */
 export function completionsAt(analysis: Analysis, offset: number, context: Context, trigger?: string): CompletionList {
   const scene = sceneAt(analysis, offset, context, trigger);
@@ -63,13 +63,13 @@ function offersAt(scene: Scene): Offer[] {
     case "end-tag":
       return inEndTag(scene, place);
     case "comment":
-      return steering(scene, place.node);
+      return directiveOffers(scene, place.node);
     default:
       return [];
   }
 }
 
-/** In the name of a start tag: another name for the element, or a whole one where nothing but the name is there. */
+/** In the name of a start tag: offers other names for the element, or a whole element if only the name is written. */
 function atName(scene: Scene, element: XmlElement, parent: XmlElement | undefined): Offer[] {
   if (parent === undefined) return [];
   const bare = bareTag(scene, element);
@@ -82,7 +82,7 @@ function inContent(scene: Scene, { element, offset, text }: Extract<Place, { kin
   const word = wordAround(source, offset);
   const here = { start: offset, end: offset };
   const nothingTyped = word !== undefined && word.start === word.end;
-  // Where end tags come by themselves, what is typed would only be taken for the beginning of one.
+  // Where end tags are indented automatically, typed text would only be taken as the beginning of one.
   const textEnds =
     !scene.context.support.alignsEndTags &&
     scene.vocabulary.specOf(element)?.text !== undefined &&
@@ -91,13 +91,13 @@ function inContent(scene: Scene, { element, offset, text }: Extract<Place, { kin
   const value = contentsAt(scene, element, text);
   return [
     ...(word ? newElements(scene, element, word) : []),
-    // What is typed of a value is ended before it is replaced: all that is offered begins at the same place.
+    // Beside end tags, only values that start at the same offset: editors expect that of all items.
     ...(ends.length > 0 ? value.filter(({ span }) => span.start === offset) : value),
     ...ends,
   ];
 }
 
-/** In an end tag: the whole of it, from its `<` to its `>` where that is on the same line. */
+/** In an end tag: replaces all of it, from its `<` to its `>` if that is on the same line. */
 function inEndTag(scene: Scene, { element, endTag, offset }: Extract<Place, { kind: "end-tag" }>): Offer[] {
   const { start, end } = endTag.span;
   const oneLine = !/[\n\r]/.test(scene.document.text.slice(start, end));

@@ -1,5 +1,5 @@
-// The text of a new element: its required and usual attributes, its required and usual children, a tab stop for each
-// value, and the cursor where the next thing is to be written.
+// The text of a new element: its required and usual attributes and children, a tab stop for each value, and the final
+// cursor position.
 import type { AttributeSpec, ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { splitName } from "../../xml/names.js";
 import type { XmlElement } from "../../xml/tree.js";
@@ -11,23 +11,23 @@ import { fits, type Scene } from "./scene.js";
 import type { Part } from "./snippet.js";
 import { textPart, valuePart } from "./words.js";
 
-/** What is said of the element before it is there. */
+/** What is decided about an element before it is written. */
 export interface NewElement {
   readonly spec: ElementSpec;
-  /** With the prefix that the document gives its namespace. */
+  /** With the prefix that the document binds to its namespace. */
   readonly name: string;
-  /** An attribute that comes first, with its value. */
+  /** An attribute to write first, with its value. */
   readonly said?: { readonly name: string; readonly value: string } | undefined;
   readonly parent: XmlElement | undefined;
 }
 
-/** How all of it is written. */
+/** How the element is written. */
 interface Style {
   readonly quote: '"' | "'";
   readonly frame: Frame;
 }
 
-/** The whole element within its frame. */
+/** Writes the whole element in its frame. */
 export function elementText(scene: Scene, { spec, name, said, parent }: NewElement, frame: Frame): Part[] {
   const style = { quote: quoteFor(scene.document.root), frame };
   const element = imagined(name, spec, parent, frame.span.start);
@@ -45,7 +45,7 @@ function write(
   depth: number,
 ): Part[] {
   const { quote, frame } = style;
-  // Whoever adds an IPv6 subnet seldom adds DHCP: guests find their addresses by themselves.
+  // IPv6 subnets are rarely given DHCP: guests configure their own addresses.
   const opened = spec.opened && element.attributes.length === 0;
   const parts: Part[] = [`<${element.name}`];
   for (const { name, value } of element.attributes) parts.push(` ${name}=${quote}${value}${quote}`);
@@ -68,7 +68,7 @@ function write(
   return [...parts, frame.newLine(depth), `</${element.name}>`];
 }
 
-/** The required and usual attributes of a new element. */
+/** Lists the required and usual attributes of a new element. */
 function attributesAlong(scene: Scene, spec: ElementSpec, element: XmlElement): AttributeSpec[] {
   const { vocabulary, mode } = scene;
   const parentPath = element.parent && vocabulary.specOf(element.parent)?.path;
@@ -78,7 +78,7 @@ function attributesAlong(scene: Scene, spec: ElementSpec, element: XmlElement): 
     .filter((attribute) => fits(attribute, element, scene));
 }
 
-/** The required and usual children of a new element. */
+/** Lists the required and usual children of a new element. */
 function childrenAlong(scene: Scene, spec: ElementSpec, element: XmlElement): ElementSpec[] {
   return scene.vocabulary
     .childrenOf(spec, scene.mode)
@@ -86,12 +86,12 @@ function childrenAlong(scene: Scene, spec: ElementSpec, element: XmlElement): El
     .filter((child) => fits(child, element, scene));
 }
 
-/** Whether libvirt misses the child where there is none. */
+/** Whether libvirt requires the child. */
 export function isExpected(child: ElementSpec, parent: ElementSpec | undefined, vocabulary: Vocabulary): boolean {
   return child.min > 0 && vocabulary.requirement(child, parent?.path) !== undefined;
 }
 
-/** The name with the prefix in use in place of the vocabulary's own. */
+/** Replaces the vocabulary's prefix in a name by the one in use. */
 function prefixed(prefix: string, name: string): string {
   const { localName } = splitName(name);
   return prefix === "" || localName === name ? name : `${prefix}:${localName}`;

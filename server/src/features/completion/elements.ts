@@ -1,4 +1,4 @@
-// Elements: those that may still stand in a parent, written whole where there is none yet, and renamed where there is one.
+// Completion of elements: those a parent may still contain. New ones are written whole; an existing one is renamed.
 
 import { describeElement } from "../../prose/describe.js";
 import type { ElementSpec } from "../../vocabulary/vocabulary.js";
@@ -13,23 +13,23 @@ import { isWanted, type Missing, standing } from "./ruled-out.js";
 import { fits, type Scene, withAnyMode } from "./scene.js";
 import type { Part } from "./snippet.js";
 
-/** An element that may still stand in a parent. */
+/** An element that a parent may still contain. */
 interface Candidate {
   readonly spec: ElementSpec;
   /** With the prefix that is bound to its namespace. */
   readonly name: string;
-  /** The declaration of the prefix where none is bound. */
+  /** The declaration of the prefix, if none is bound. */
   readonly declaration: Edit | undefined;
-  /** Whether libvirt misses it. */
+  /** Whether libvirt requires it. */
   readonly required: boolean;
-  /** Whether there is one already, and whether that stands right before. */
+  /** Whether there is one already, and whether it directly precedes. */
   readonly present: boolean;
   readonly again: boolean;
   /** What must be written before libvirt accepts it. */
   readonly missing: Missing | undefined;
 }
 
-/** Whole elements in place of the span, which holds what is typed of one. */
+/** Offers whole elements in place of the span, which contains what is typed of one. */
 export function newElements(scene: Scene, parent: XmlElement, span: Span, typed?: XmlElement): Offer[] {
   const frame = frameOf(scene, parent, span);
   const mark = span.start < span.end && scene.document.text[span.start] === "<" ? "<" : "";
@@ -52,13 +52,13 @@ export function newElements(scene: Scene, parent: XmlElement, span: Span, typed?
   );
 }
 
-/** Whether the cursor ends where nothing but a child can be written. */
+/** Whether the cursor ends where only a child can be written. */
 function awaitsChild(text: readonly Part[], spec: ElementSpec, { vocabulary, mode }: Scene): boolean {
   const stops = text.filter((part) => typeof part !== "string");
   return spec.opened === true && stops.length === 1 && vocabulary.childrenOf(spec, mode).length > 0;
 }
 
-/** An attribute by which an element is of another family than without a word. */
+/** An attribute that gives an element another family than the default. */
 type OtherFamily = NonNullable<NewElement["said"]>;
 
 function otherFamilies(spec: ElementSpec, { vocabulary, mode }: Scene): OtherFamily[] {
@@ -72,7 +72,7 @@ function otherFamilies(spec: ElementSpec, { vocabulary, mode }: Scene): OtherFam
     );
 }
 
-/** Other names for an element that is there, in its start tag and its end tag. */
+/** Offers other names for an existing element, in its start tag and its end tag. */
 export function otherNames(scene: Scene, element: XmlElement, parent: XmlElement): Offer[] {
   const endTag = endTagOf(scene, element);
   const candidates = candidatesIn(scene, parent, element).flatMap((candidate) => {
@@ -85,7 +85,7 @@ export function otherNames(scene: Scene, element: XmlElement, parent: XmlElement
     const closing = endTag && endTag.name !== name ? [{ ...endTag.nameSpan, newText: name }] : [];
     return {
       ...offered(scene, { ...candidate, name }),
-      ...(!holdsWhatIsThere(candidate.spec, element, scene) && { rank: ranks.unfit }),
+      ...(!acceptsCurrentContent(candidate.spec, element, scene) && { rank: ranks.unfit }),
       span: element.nameSpan,
       text: [name],
       filter: name,
@@ -94,8 +94,8 @@ export function otherNames(scene: Scene, element: XmlElement, parent: XmlElement
   });
 }
 
-/** Whether an element of that kind could have the attributes and the content that this one has. */
-function holdsWhatIsThere(spec: ElementSpec, element: XmlElement, { vocabulary, mode }: Scene): boolean {
+/** Whether an element of that kind accepts the attributes and the content of this one. */
+function acceptsCurrentContent(spec: ElementSpec, element: XmlElement, { vocabulary, mode }: Scene): boolean {
   const attributes = vocabulary.attributesOf(spec, mode);
   const children = vocabulary.childrenOf(spec, mode);
   return (
@@ -109,7 +109,7 @@ function holdsWhatIsThere(spec: ElementSpec, element: XmlElement, { vocabulary, 
   );
 }
 
-/** The span of a start tag that is nothing but a name yet, so that a whole element can take its place. */
+/** Returns the span of a start tag that consists only of a name, which a whole element can replace. */
 export function bareTag(scene: Scene, element: XmlElement): Span | undefined {
   if (element.attributes.length > 0 || endTagOf(scene, element)) return undefined;
   const { start } = element.span;
@@ -118,7 +118,7 @@ export function bareTag(scene: Scene, element: XmlElement): Span | undefined {
   return /^[\t ]*\/?>$/.test(tail) ? { start, end: element.startTag.end } : undefined;
 }
 
-/** The element's end tag, also one that still has the name the element had. */
+/** Returns the element's end tag, even if that still has the element's old name. */
 function endTagOf({ document }: Scene, element: XmlElement): XmlEndTag | undefined {
   if (element.endTag) return element.endTag;
   if (element.selfClosing || (element.parent && !element.parent.endTag)) return undefined;
@@ -134,7 +134,7 @@ function offered(
   other?: OtherFamily,
 ): Omit<Offer, "span" | "text" | "filter"> {
   const rank = rankOf(spec, required);
-  // Of what nearly always is there, one is mostly enough.
+  // If most parents have one, a second is rarely wanted.
   const isList = spec.usual !== "always" && spec.usual !== "mostly";
   const here = again && isList ? Math.min(rank, ranks.again) : other || present ? Math.max(rank, ranks.often) : rank;
   return {
@@ -148,7 +148,7 @@ function offered(
   };
 }
 
-/** What may still stand in the parent; `typed` is half-typed there and does not count. */
+/** Lists the elements that the parent may still contain, regardless of the half-typed `typed`. */
 function candidatesIn(scene: Scene, parent: XmlElement, typed: XmlElement | undefined): Candidate[] {
   const { vocabulary, mode, mayGetMode } = scene;
   const spec = vocabulary.specOf(parent);
@@ -174,8 +174,8 @@ function candidatesIn(scene: Scene, parent: XmlElement, typed: XmlElement | unde
 }
 
 /**
- * The name the element has in that parent. There is none when the prefix the vocabulary gives it is bound to something
- * else, or cannot be bound yet.
+ * Returns the element's name in that parent; `undefined` when the vocabulary's prefix is bound to something else, or
+ * cannot be bound yet.
  */
 function nameIn(spec: ElementSpec, parent: XmlElement): Pick<Candidate, "name" | "declaration"> | undefined {
   const { namespace } = spec;

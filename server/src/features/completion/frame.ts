@@ -1,22 +1,25 @@
-// How an element put between others sits among the lines: on a line of its own where they do, indented as they are, and
-// without a line end where they stand side by side.
+// The surroundings of a new element: on a line of its own if its siblings are, with their indentation; without line
+// breaks if they share a line.
 import { indentBefore, indentUnit, lineEnd } from "../../xml/edits.js";
 import { childElements, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";
 import type { Scene } from "./scene.js";
 
 export interface Frame {
-  /** What is replaced. */
+  /** The span to replace. */
   readonly span: Span;
-  /** What comes before and behind the element: line ends and indentation. */
+  /** Line breaks and indentation before and after the element. */
   readonly before: string;
   readonly after: string;
-  /** Begins a further line of the element, so many steps in from its first; nothing where all is on one line. */
+  /**
+   * Begins a new line of the element, indented by so many steps more than its first; returns nothing if all is on one
+   * line.
+   */
   newLine(steps: number): string;
 }
 
 /**
- * The frame of an element that replaces the span. What an editor indents itself like the line of the span is left to it.
- * `parent` is `undefined` for a root.
+ * Returns the frame of an element that replaces the span, without indentation that the editor adds itself. `parent` is
+ * `undefined` for a root.
  */
 export function frameOf({ document, context }: Scene, parent: XmlElement | undefined, span: Span): Frame {
   const { text } = document;
@@ -25,7 +28,7 @@ export function frameOf({ document, context }: Scene, parent: XmlElement | undef
   const unit = indentUnit(document);
   const lineStart = startOfLine(text, span.start);
   const base = /^[\t ]*/.exec(text.slice(lineStart, span.start))?.[0] ?? "";
-  // Whoever takes snippets indents them; of other texts only some editors do.
+  // Clients with snippets indent them; other texts are indented only by some.
   const adjusts = support.snippets || support.adjustIndentation;
   if (!support.severalLines) {
     const indent = indentWithin(document, parent, span, unit);
@@ -61,7 +64,7 @@ export function frameOf({ document, context }: Scene, parent: XmlElement | undef
   };
 }
 
-/** The indentation of the children of `parent` about there. */
+/** Returns the indentation of the children of `parent` near the span. */
 function indentWithin(document: XmlDocument, parent: XmlElement | undefined, span: Span, unit: string): string {
   if (parent === undefined) return "";
   const siblings = childElements(parent).filter(({ span: { start } }) => start !== span.start);
@@ -75,18 +78,19 @@ function indentWithin(document: XmlDocument, parent: XmlElement | undefined, spa
   return lineIndent(document, parent) + unit;
 }
 
-/** The blanks that begin the line on which the element begins. */
+/** Returns the whitespace at the start of the line where the element begins. */
 function lineIndent({ text }: XmlDocument, { span }: XmlElement): string {
   return /^[\t ]*/.exec(text.slice(startOfLine(text, span.start), span.start))?.[0] ?? "";
 }
 
+/** Returns the start of the line of an offset. */
 export function startOfLine(text: string, offset: number): number {
   let start = offset;
   while (start > 0 && text[start - 1] !== "\n" && text[start - 1] !== "\r") start -= 1;
   return start;
 }
 
-/** Whether what comes right behind the start tag of `parent`, or behind a child of it, belongs on the next line. */
+/** Whether text after the start tag of `parent`, or after a child of it, belongs on a new line. */
 function beginsNewLine(document: XmlDocument, parent: XmlElement | undefined, { start }: Span): boolean {
   if (parent === undefined) return false;
   const own = ({ span }: XmlElement) => indentBefore(document, span.start) !== undefined;

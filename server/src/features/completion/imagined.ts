@@ -1,9 +1,10 @@
-// An element that is not written yet, as the document would have it: so that values can be proposed for it.
+// Elements and attributes that are not written yet, as the document would contain them, so that values can be proposed
+// for them.
 import type { ElementSpec } from "../../vocabulary/vocabulary.js";
 import { splitName } from "../../xml/names.js";
 import type { XmlAttribute, XmlElement } from "../../xml/tree.js";
 
-/** The element of that name in `parent`, without attributes and content; it begins and ends at the offset. */
+/** Creates an element in `parent` without attributes and content; it begins and ends at the offset. */
 export function imagined(
   name: string,
   spec: ElementSpec,
@@ -28,7 +29,7 @@ export function imagined(
   };
 }
 
-/** An attribute of such an element. */
+/** Creates an attribute of such an element. */
 export function imaginedAttribute(owner: XmlElement, name: string, value: string | undefined): XmlAttribute {
   return {
     kind: "attribute",

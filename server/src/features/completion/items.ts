@@ -1,4 +1,4 @@
-// What is offered, and how it becomes an item of the editor's list.
+// Completion offers, and their conversion to items of the editor's list.
 
 import type { CompletionItem, CompletionItemKind, CompletionItemTag, InsertTextMode } from "vscode-languageserver";
 import { plainOf } from "../../prose/markdown.js";
@@ -11,23 +11,23 @@ import type { Span } from "../../xml/tree.js";
 import type { Scene } from "./scene.js";
 import { type Part, render } from "./snippet.js";
 
-/** How likely something is wanted; the list is in this order, and of equals in the order in which they are offered. */
+/** How likely something is wanted; the list is sorted by rank, and equal ranks keep the order of the offers. */
 export const ranks = {
   required: 0,
   always: 1,
   mostly: 2,
-  /** The end of an element that lacks nothing. */
+  /** The end of a complete element. */
   end: 3,
-  /** One more of what stands before. */
+  /** Another of the preceding element. */
   again: 4,
   often: 5,
   other: 6,
   tag: 7,
   readonly: 8,
   deprecated: 9,
-  /** Waits for something else to be written first. */
+  /** Requires something else to be written first. */
   later: 10,
-  /** What is written there already would not fit it. */
+  /** Does not fit what is already written. */
   unfit: 11,
 } as const;
 
@@ -44,10 +44,10 @@ export interface Offer {
   readonly label: string;
   readonly kind: CompletionItemKind;
   readonly rank: number;
-  /** What the text replaces: on one line, with the cursor in it or at its edge. */
+  /** The span to replace: on one line, with the cursor in it or at its edge. */
   readonly span: Span;
   readonly text: readonly Part[];
-  /** What the text of the span before the cursor is compared with. */
+  /** Matched against the text of the span before the cursor. */
   readonly filter: string;
   /** A few words beside the label. */
   readonly facts?: string | undefined;
@@ -55,7 +55,7 @@ export interface Offer {
   readonly documentation?: string | undefined;
   readonly deprecated?: boolean;
   readonly alongside?: readonly Edit[];
-  /** Whether the next thing to do is to choose from another list. */
+  /** Whether to open another list after accepting it. */
   readonly chooseNext?: boolean;
 }
 
@@ -63,7 +63,7 @@ interface Rendered extends Offer {
   readonly rendered: ReturnType<typeof render>;
 }
 
-/** The items of an editor's list, the likeliest first. */
+/** Converts offers to the items of an editor's list, the likeliest first. */
 export function itemsOf(offers: readonly Offer[], scene: Scene): CompletionItem[] {
   const sorted = offers
     .toSorted((a, b) => a.rank - b.rank)
@@ -72,15 +72,15 @@ export function itemsOf(offers: readonly Offer[], scene: Scene): CompletionItem[
   return sorted.map((offer, index) => itemOf(offer, mark.length, String(index).padStart(4, "0"), scene));
 }
 
-/** Whether the text and all that counts of it begins with what is typed there already. */
+/** Whether the text, with its filter, begins with what is already typed. */
 function repeats({ span, filter, rendered }: Rendered, typed: string, { document, place }: Scene): boolean {
   const before = document.text.slice(span.start, place.offset);
   return [before, filter, rendered.text].every((text) => text.startsWith(typed));
 }
 
 /**
- * `skip`: how much of the text is there already and stays. Many editors replace nothing but the word before the cursor,
- * whatever the item says, and compare with nothing else.
+ * Creates an item; `skip` is the length of the typed text that stays. Many editors replace only the word before the
+ * cursor, whatever the item says, and match only that.
  */
 function itemOf(offer: Rendered, skip: number, sortText: string, scene: Scene): CompletionItem {
   const { positions } = scene.analysis;
@@ -96,7 +96,7 @@ function itemOf(offer: Rendered, skip: number, sortText: string, scene: Scene): 
     label: offer.label,
     kind: offer.kind,
     sortText,
-    // Older Neovims believe the place of an item only when it has none.
+    // Older Neovims only respect the range of an item without a filterText.
     ...(filter !== offer.label && { filterText: filter }),
     ...(facts && (support.labelDetails ? { labelDetails: { description: facts } } : { detail: facts })),
     ...(documentation && {
@@ -113,13 +113,13 @@ function itemOf(offer: Rendered, skip: number, sortText: string, scene: Scene): 
     }),
     ...(offer.chooseNext &&
       support.suggestCommand && {
-        // As if the editor asked by itself: then Enter is taken for a choice only while it would change something.
+        // As if the editor had asked by itself: then Enter only accepts an item that would change something.
         command: { title: "Suggest", command: support.suggestCommand, arguments: [{ auto: true }] },
       }),
   };
 }
 
-/** How likely an element or attribute is wanted where it may stand. */
+/** Returns how likely an element or attribute is wanted where it is allowed. */
 export function rankOf(item: ElementSpec | AttributeSpec, required: boolean): number {
   if (item.deprecated) return ranks.deprecated;
   if ("readonly" in item && item.readonly) return ranks.readonly;
@@ -127,7 +127,10 @@ export function rankOf(item: ElementSpec | AttributeSpec, required: boolean): nu
   return item.usual ? ranks[item.usual] : ranks.other;
 }
 
-/** What it is, and what to know before choosing it: `required: unique name on the host`, `one line for listings, since 9.7.0`. */
+/**
+ * Summarises what to know before choosing it: `required: unique name on the host`, `one line for listings, since
+ * 9.7.0`.
+ */
 export function factsOf(item: ElementSpec | AttributeSpec, state?: "required" | `needs ${string}`): string {
   const readonly = "readonly" in item && item.readonly;
   const first = item.deprecated ? "deprecated" : readonly ? "read-only" : state;
@@ -135,12 +138,12 @@ export function factsOf(item: ElementSpec | AttributeSpec, state?: "required" | 
   return `${first ? `${first}: ` : ""}${item.brief}${isNew ? `, since ${item.since}` : ""}`;
 }
 
-/** The first sentence of a description, plain, without its full stop. */
+/** Returns the first sentence of a description as plain text, without its full stop. */
 export function gist(description: string): string {
   return plainOf(/^.*?[.](?=\s|$)/.exec(description)?.[0] ?? description).replace(/\.$/, "");
 }
 
-/** Whether libvirt of that version misses the attribute in an element that stands there. */
+/** Whether that libvirt version requires the attribute in the element. */
 export function isRequired(
   attribute: AttributeSpec,
   parentPath: ElementPath | undefined,

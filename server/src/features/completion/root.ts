@@ -1,4 +1,4 @@
-// A document without a root element: whole networks to begin with, in place of what is typed.
+// Completion in a document without a root element: offers whole networks in place of what is typed.
 
 import { describeElement } from "../../prose/describe.js";
 import { childElements, type Span, type XmlElement } from "../../xml/tree.js";
@@ -10,8 +10,8 @@ import { factsOf, kinds, type Offer } from "./items.js";
 import { type Scene, wordAround } from "./scene.js";
 
 /**
- * Whether the document is still to become one: it has no element, or nothing but the beginning of `<network` or of the
- * name of a template.
+ * Whether the document is still empty: without an element, or with only the beginning of `<network` or of a template's
+ * name.
  */
 export function isBlankDocument({ document, vocabulary, place }: Scene): boolean {
   const { root } = document;
@@ -21,7 +21,7 @@ export function isBlankDocument({ document, vocabulary, place }: Scene): boolean
   return typing && childElements(document).length === 1 && spec !== undefined && isBeginning(root, spec.name);
 }
 
-/** Whether the element is nothing but a name, and not a whole element of another name. */
+/** Whether the element is only a name, and not a complete element of another name. */
 function isBeginning({ name, attributes, endTag, selfClosing, ...root }: XmlElement, whole: string): boolean {
   if (
     ![whole, ...templateIds].some((word) => word.startsWith(name)) ||
@@ -33,7 +33,7 @@ function isBeginning({ name, attributes, endTag, selfClosing, ...root }: XmlElem
   return !selfClosing || name === whole;
 }
 
-/** Whole networks in place of what is typed. */
+/** Offers whole networks in place of what is typed. */
 export function wholeNetworks(scene: Scene): Offer[] {
   const { context, document, vocabulary, place } = scene;
   const [spec] = vocabulary.elements;
@@ -42,15 +42,15 @@ export function wholeNetworks(scene: Scene): Offer[] {
   const typed = document.text.slice(span.start, place.offset);
   const mark = typed.startsWith("<") ? "<" : "";
   const word = typed.slice(mark.length);
-  // Who types the name of a template finds it, and so does who types the name of the element. Many editors compare only
-  // the beginning: there all templates are still listed where so much of `network` is typed that no template is meant.
+  // Templates match both their own name and that of the element. Many editors only match the beginning: they list all
+  // templates once so much of `network` is typed that no template's name can be meant.
   const filter = (name: string) =>
     mark + (word.length > 1 && spec.name.startsWith(word) ? `${spec.name} ${name}` : `${name} ${spec.name}`);
   const frame = frameOf(scene, undefined, span);
   const lines = (text: string) => text.replace(/\n( *)/g, (_, indent) => frame.newLine(0) && frame.newLine(0) + indent);
   const templates = networkTemplates(context, vocabulary, scene.analysis.document.uri).map(
     (template, index): Offer => ({
-      // The word to type for it: many editors compare what is typed with the label alone.
+      // The word to type for it: many editors only match the label.
       label: template.id,
       kind: kinds.template,
       rank: index,

@@ -1,5 +1,5 @@
-// What the vocabulary allows and the rest of the network does not: beside something else that is there, libvirt would
-// refuse or drop it. And what the rest of the network asks for.
+// Excludes from completion what the vocabulary allows but libvirt would reject or ignore beside the rest of the
+// network, and promotes what the rest of the network requires.
 
 import { freeRange } from "../../addressing/free-ranges.js";
 import type { Family } from "../../network/address.js";
@@ -18,15 +18,15 @@ import type { AttributeSpec, ElementSpec, Vocabulary } from "../../vocabulary/vo
 import { childElements, type XmlElement } from "../../xml/tree.js";
 import { familyOf, type Scene } from "./scene.js";
 
-/** Where something would stand in a network that can be read. */
+/** A place in a network for something new. */
 interface Spot {
   readonly network: Network;
   readonly vocabulary: Vocabulary;
-  /** Of an attribute its element. */
+  /** For an attribute, its element. */
   readonly parent: XmlElement;
-  /** Of what would stand there, by its own word or that of the elements around it. */
+  /** The family of the new item, by its own attribute or by the elements around it. */
   readonly family: Family;
-  /** Whether there is such a part besides the one that is being written. */
+  /** Whether there is such a part besides the one being written. */
   has(parts: readonly { readonly element: XmlElement }[] | undefined): boolean;
 }
 
@@ -64,7 +64,7 @@ const elements: ReadonlyMap<string, Ruling> = byPath<Ruling>({
   },
 });
 
-/** By the path of the element and the name. */
+/** By the element's path and the attribute's name. */
 const attributes: ReadonlyMap<string, Ruling> = byPath<Ruling>({
   "/network/forward@dev": ({ network: { mode, forward, bridge }, has }) =>
     (mode === "bridge" && bridge?.name !== undefined) || has(forward?.physicalFunctions),
@@ -76,12 +76,12 @@ const attributes: ReadonlyMap<string, Ruling> = byPath<Ruling>({
     ),
 });
 
-/** What a network that has no forward mode yet may still get, and what waits for it. */
+/** What must be added first to a network without a forward mode. */
 export type Missing = "<forward>" | "<ip>";
 
 /**
- * Whether an element can stand there, or what it waits for; `typed` is the one that is being written. `family`: by its
- * own word.
+ * Decides whether an element is allowed there, or what must be added first. `typed`: the element being written;
+ * `family`: by its own attribute.
  */
 export function standing(
   { path }: ElementSpec,
@@ -98,7 +98,7 @@ export function standing(
   return path === "/network/route" ? "<ip>" : "<forward>";
 }
 
-/** The same for an attribute of that element. */
+/** Whether an attribute of that element is excluded. */
 export function isAttributeRuledOut(
   { name }: AttributeSpec,
   { path }: ElementSpec,
@@ -127,7 +127,7 @@ function judged(
   });
 }
 
-/** By the path of the element and the name of the attribute: words with which the network does not work. */
+/** By the element's path and the attribute's name: whether a word does not work in the network. */
 const words: ReadonlyMap<string, (network: Network, word: string) => boolean> = byPath<
   (network: Network, word: string) => boolean
 >({
@@ -135,20 +135,20 @@ const words: ReadonlyMap<string, (network: Network, word: string) => boolean> = 
     network.mode !== undefined && !fittingVirtualPorts(network).some((type) => type === word),
 });
 
-/** Whether libvirt takes the word and cannot connect a guest with it. */
+/** Whether libvirt accepts the word but cannot connect a guest with it. */
 export function isUnsuited(word: string, { name }: AttributeSpec, element: XmlElement, scene: Scene): boolean {
   const { network } = scene.analysis.result;
   const path = scene.vocabulary.specOf(element)?.path;
   return network !== undefined && words.get(`${path}@${name}`)?.(network, word) === true;
 }
 
-/** Whether libvirt refuses the network as it is for want of the element. */
+/** Whether libvirt rejects the network because the element is missing. */
 export function isWanted({ path }: ElementSpec, { analysis, vocabulary }: Scene): boolean {
   const { network } = analysis.result;
   return path === "/network/ip" && network?.subnets.length === 0 && needsSubnet(network, vocabulary.version);
 }
 
-/** libvirt serves DHCP on one subnet of each family. */
+/** Whether another subnet of the family has DHCP: libvirt serves it on only one. */
 function isServedElsewhere(spot: Spot): boolean {
   const { network, parent, family } = spot;
   const own = subnetOf(spot, parent) ?? subnetOf(spot, parent.parent);
@@ -159,7 +159,7 @@ function subnetOf({ network }: Spot, element: XmlElement | undefined): Subnet | 
   return network.subnets.find((subnet) => subnet.element === element);
 }
 
-/** Whether guests sit on devices of the host and no bridge; in mode bridge once one is written. */
+/** Whether guests use devices of the host instead of a bridge; in mode bridge, once a device is written. */
 function isOnDevice({ network, has }: Spot): boolean {
   const { mode, forward } = network;
   if (mode === undefined || plugsIntoBridge(network)) return false;
@@ -167,7 +167,7 @@ function isOnDevice({ network, has }: Spot): boolean {
   return forward?.dev !== undefined || has(forward?.interfaces) || has(forward?.physicalFunctions);
 }
 
-/** Whether it has no room for a further range; not while it cannot be told. */
+/** Whether it has no room for a further range; false while it is unknown. */
 function isFull(subnet: Subnet | undefined): boolean {
   return subnet?.address?.value !== undefined && subnet.prefixLength !== undefined && freeRange(subnet) === undefined;
 }

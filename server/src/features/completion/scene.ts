@@ -1,4 +1,4 @@
-// What all parts of completion look at: the document, the place of the cursor, and what holds there.
+// The context of completion: the document, the place of the cursor, and what applies there.
 import type { AttributeSpec, ElementSpec, Mode, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { locate, type Place } from "../../xml/locate.js";
 import { isBlank } from "../../xml/names.js";
@@ -11,15 +11,16 @@ export interface Scene {
   readonly context: Context;
   readonly document: XmlDocument;
   readonly vocabulary: Vocabulary;
-  /** The forward mode in force; `undefined` while it cannot be told. */
+  /** The effective forward mode; `undefined` while it is unknown. */
   readonly mode: Mode | undefined;
-  /** Whether there is no `<forward>`, which may still be written. */
+  /** Whether a `<forward>` is missing, and may still be added. */
   readonly mayGetMode: boolean;
   readonly place: Place;
-  /** The character after which the editor asked by itself; `undefined` when a person did. */
+  /** The trigger character; `undefined` when the user asked. */
   readonly trigger: string | undefined;
 }
 
+/** Creates the context of completion at an offset. */
 export function sceneAt(analysis: Analysis, offset: number, context: Context, trigger?: string): Scene {
   const { document, network } = analysis.result;
   const place = locate(document, offset);
@@ -37,8 +38,8 @@ export function sceneAt(analysis: Analysis, offset: number, context: Context, tr
 }
 
 /**
- * Whether the item can mean anything there: in some forward mode at all, under an address of this family, and for this
- * type of virtual port. `element` is the one it would stand in.
+ * Whether the item has any meaning there: in some forward mode, with an address of this family, with this type of
+ * virtual port. `element`: the element that would contain it.
  */
 export function fits(item: ElementSpec | AttributeSpec, element: XmlElement, { vocabulary }: Scene): boolean {
   if (item.modes?.length === 0) return false;
@@ -47,7 +48,7 @@ export function fits(item: ElementSpec | AttributeSpec, element: XmlElement, { v
   return !type || !("onlyTypes" in item) || item.onlyTypes?.includes(type) === true;
 }
 
-/** The family said by the nearest element around that can say one. */
+/** Returns the family attribute of the nearest enclosing element that can have one. */
 export function familyOf(element: XmlElement, vocabulary: Vocabulary): string | undefined {
   for (let step: XmlElement | undefined = element; step; step = step.parent) {
     const said = vocabulary.specOf(step)?.attributes.find(({ type }) => type === "family");
@@ -56,12 +57,12 @@ export function familyOf(element: XmlElement, vocabulary: Vocabulary): string | 
   return undefined;
 }
 
-/** The scene as if a forward mode were still to be written. */
+/** Returns the scene as if the forward mode were still open. */
 export function withAnyMode(scene: Scene): Scene {
   return { ...scene, mode: undefined };
 }
 
-/** The word around the cursor in a text, empty where none is; nothing inside of other text. */
+/** Returns the word around the cursor in a text, empty if there is none; `undefined` inside other text. */
 export function wordAround(text: string, offset: number): Span | undefined {
   const isNamePart = (character: string | undefined) => character !== undefined && /[\w.:-]/.test(character);
   let [start, end] = [offset, offset];

@@ -1,4 +1,4 @@
-// Text to insert, with places to fill in: as a snippet for editors that take one, as plain text for all others.
+// Text to insert with places to fill in: a snippet for clients that support it, plain text for others.
 import type { Support } from "../context.js";
 import { withoutChoices } from "../templates/snippet.js";
 
@@ -7,21 +7,21 @@ export type Part = string | Stop | End | Ready;
 /** A place to fill in. */
 export interface Stop {
   readonly kind: "stop";
-  /** Selected and typed over. */
+  /** Selected, to be typed over. */
   readonly placeholder?: string;
-  /** To choose from in place of a placeholder. */
+  /** Values to choose from, instead of a placeholder. */
   readonly choices?: readonly string[];
-  /** What stands there in an editor without tab stops. */
+  /** The text in an editor without tab stops. */
   readonly plain: string;
 }
 
-/** Where the cursor ends. `lead` is written before it only for editors that can put it there. */
+/** The final cursor position. `lead` is only written in editors that can place the cursor after it. */
 interface End {
   readonly kind: "end";
   readonly lead: string;
 }
 
-/** A text that was written both ways. */
+/** A text in both forms. */
 interface Ready {
   readonly kind: "ready";
   readonly snippet: string;
@@ -34,8 +34,8 @@ interface Rendered {
 }
 
 /**
- * The text an editor is to insert; a snippet only where a plain text would not do. For an editor that shows no `choices`
- * the first of them is a placeholder.
+ * Renders the text to insert; as a snippet only where plain text is not enough. For an editor without `choices`, the
+ * first one becomes a placeholder.
  */
 export function render(all: readonly Part[], { snippets, choices }: Pick<Support, "snippets" | "choices">): Rendered {
   const parts = all.filter((part) => part !== "");

@@ -1,5 +1,5 @@
-// Values of attributes, and of elements that hold one: the words of the format, then what fits this network. Quotes
-// come along where they are missing.
+// Completion of values of attributes and elements: the words of the format, then what fits this network. Adds missing
+// quotes.
 
 import { describeAttribute, describeValue } from "../../prose/describe.js";
 import type { AttributeSpec } from "../../vocabulary/vocabulary.js";
@@ -13,7 +13,7 @@ import { gist, kinds, type Offer, ranks } from "./items.js";
 import type { Scene } from "./scene.js";
 import { likelyWords } from "./words.js";
 
-/** Values in place of the whole value at the cursor. */
+/** Offers values in place of the whole value at the cursor. */
 export function valuesAt(scene: Scene, element: XmlElement, typed: XmlAttribute): Offer[] {
   const attribute = specOfAttribute(scene, typed);
   if (attribute === undefined) return [];
@@ -32,7 +32,7 @@ export function valuesAt(scene: Scene, element: XmlElement, typed: XmlAttribute)
   return isWrittenOut(scene, typed.valueSpan, offers) ? [] : offers;
 }
 
-/** Whether one of the values is what is written up to the cursor: then there is nothing left to choose. */
+/** Whether one of the values is already written up to the cursor, so that nothing is left to choose. */
 function isWrittenOut({ document, place }: Scene, { start, end }: Span, offers: readonly Offer[]): boolean {
   const written = document.text.slice(start, end);
   return place.offset === end && offers.some(({ filter }) => filter === written);
@@ -62,7 +62,7 @@ function valuesOf(
   return [{ label: attribute.default, kind: kinds.value, rank: ranks.tag, facts: "default", documentation }];
 }
 
-/** What of the text a value takes the place of, and what must come with it: quotes, a blank. */
+/** Returns the span that a value replaces, and what must be added: quotes, a space. */
 function writtenAs(
   { document, place }: Scene,
   typed: XmlAttribute,
@@ -73,18 +73,18 @@ function writtenAs(
   if (quote !== undefined) return { span: quoteClosed ? valueSpan : unclosed(text, valueSpan, place.offset), ...rest };
   const here = { start: place.offset, end: place.offset };
   if (value === undefined) return { span: here, ...rest };
-  // `family=|address='...'`: the word behind the cursor is the next attribute.
+  // `family=|address='...'`: the word after the cursor is the next attribute.
   const next = place.offset === valueSpan.start && nameEnd(text, valueSpan.start) === valueSpan.end - 1;
   return next && value.endsWith("=") ? { span: here, ...rest, blank: true } : { span: valueSpan, ...rest };
 }
 
-/** Of a value without closing quote the word at the cursor and what is before it: what follows may be anything. */
+/** Of a value without closing quote, returns the word at the cursor and what precedes it; the rest may be anything. */
 function unclosed(text: string, { start, end }: Span, offset: number): Span {
   const rest = /^[^\t\n\r >]*/.exec(text.slice(offset, end))?.[0] ?? "";
   return { start, end: offset + rest.length };
 }
 
-/** Values in place of the whole text of an element. */
+/** Offers values in place of the whole text of an element. */
 export function contentsAt(scene: Scene, element: XmlElement, text: XmlText | undefined): Offer[] {
   if (element.children.length > (text ? 1 : 0)) return [];
   const { start, end } = text?.span ?? { start: element.startTag.end, end: element.startTag.end };

@@ -1,4 +1,4 @@
-// What an attribute is likely to say: its words in order of likelihood, and the place to fill in where it is new.
+// Likely values of an attribute: its words in order of likelihood, and the initial value of a new attribute.
 
 import { defaultSubnet } from "../../addressing/free-subnets.js";
 import { inSubnet, parseAddress } from "../../network/address.js";
@@ -12,8 +12,8 @@ import { familyOf, type Scene } from "./scene.js";
 import type { Stop } from "./snippet.js";
 
 /**
- * The words an attribute takes, the likeliest first: of two the one that changes something, of more the default; behind
- * them those that do not work in this network, and deprecated ones.
+ * Returns the words of an attribute, the likeliest first: of two, the one that changes something; of more, the default.
+ * Words that do not work in this network and deprecated ones come last.
  */
 export function likelyWords(scene: Scene, attribute: AttributeSpec, element: XmlElement): ValueSpec[] {
   const all = attribute.values ?? [];
@@ -25,7 +25,7 @@ export function likelyWords(scene: Scene, attribute: AttributeSpec, element: Xml
   return all.filter((word) => scene.vocabulary.known(word)).toSorted((a, b) => weight(a) - weight(b));
 }
 
-/** The value of a new attribute: the only one there is, one of several to choose from, or one to type over. */
+/** Writes the value of a new attribute: its only one, a choice of several, or one to type over. */
 export function valuePart(
   scene: Scene,
   attribute: AttributeSpec,
@@ -49,7 +49,7 @@ export function valuePart(
   return { kind: "stop", placeholder: escapeAttribute(value, quote), plain };
 }
 
-/** The name, with a number behind it where another such element has it already. */
+/** Appends a number to the name if another such element has it already. */
 function unlikeSiblings(name: string, attribute: AttributeSpec, { name: kind, parent }: XmlElement): string {
   const siblings = parent ? childElements(parent).filter((sibling) => sibling.name === kind) : [];
   const present = new Set(siblings.map((sibling) => attributeOf(sibling, attribute.name)?.value));
@@ -58,7 +58,10 @@ function unlikeSiblings(name: string, attribute: AttributeSpec, { name: kind, pa
   return value;
 }
 
-/** The examples are of IPv4; many lie in libvirt's own network `default`, and mean nothing where there are subnets. */
+/**
+ * Whether an example is useful: the examples are IPv4, and many are in libvirt's network `default`, which does not fit
+ * a network with subnets.
+ */
 function isFitExample(example: string, { analysis, vocabulary }: Scene, element: XmlElement): boolean {
   const address = parseAddress(example);
   if (address === undefined || familyOf(element, vocabulary) === "ipv6") return false;
@@ -66,7 +69,7 @@ function isFitExample(example: string, { analysis, vocabulary }: Scene, element:
   return !known || !inSubnet(address, defaultSubnet.address, defaultSubnet.prefixLength);
 }
 
-/** The text of a new element of that type. */
+/** Writes the text of a new element of that type. */
 export function textPart({ analysis, context, vocabulary }: Scene, element: XmlElement, type: string): Stop {
   const [proposal] = textProposals(analysis, context, element);
   const plain = escapeText(proposal?.value ?? "");

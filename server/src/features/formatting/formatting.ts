@@ -1,4 +1,4 @@
-// Formatting of a document, or of the lines a selection touches.
+// Formats a document, or the lines that a selection touches.
 import type { FormattingOptions, TextEdit } from "vscode-languageserver";
 import { layoutEdits } from "../../formatter/formatter.js";
 import type { Span } from "../../xml/tree.js";
@@ -8,13 +8,13 @@ import { indentOf } from "./indentation.js";
 export { formatOnType } from "./on-type.js";
 
 interface FormattingSettings {
-  /** Whether children are put in the order in which libvirt itself writes them. */
+  /** Whether to put children in the order in which libvirt writes them. */
   readonly orderChildren?: boolean | undefined;
 }
 
 /**
- * The edits that format the document, or with a span the lines it touches, where order is left alone. None when all is
- * well, or when the document is no network or not well-formed.
+ * Returns the edits that format the document, or with a span the lines it touches, without reordering. None when the
+ * document is already formatted, is not a network or is not well-formed.
  */
 export function formatEdits(
   analysis: Analysis,
@@ -23,7 +23,7 @@ export function formatEdits(
   span?: Span,
 ): TextEdit[] {
   const { result, vocabulary, positions, document } = analysis;
-  // Of a text that is too large to read, there is nothing to lay out.
+  // A text that is too large was not parsed and cannot be formatted.
   if (!result.isNetwork || result.document.text !== document.text) return [];
   const { insertFinalNewline, trimFinalNewlines } = options;
   const style = { unit: indentOf(options), orderChildren, insertFinalNewline, trimFinalNewlines, span };

@@ -1,5 +1,5 @@
-// Formatting while someone types: the line of an end tag as it is finished, and a line just begun. Works on half-typed
-// documents, since it changes nothing but the indentation of that line.
+// Formatting on type: the line of an end tag when it is finished, and a new line. Works on half-typed documents, since
+// it only changes the indentation of that line.
 import type { FormattingOptions, TextEdit } from "vscode-languageserver";
 import { holdsText } from "../../formatter/formatter.js";
 import { breaksIn } from "../../formatter/gaps.js";
@@ -10,16 +10,17 @@ import type { Span, XmlElement } from "../../xml/tree.js";
 import type { Analysis } from "../analysis.js";
 import { indentOf } from "./indentation.js";
 
-/** A stretch of white space and what should be there instead. */
+/** Whitespace, and what should be there instead. */
 interface Indentation extends Span {
   readonly wanted: string;
 }
 
 /**
- * The edits after a character was typed; `offset` is behind it.
+ * Returns the edits after a character was typed; `offset` is after it.
  *
  * - `>` that ends an end tag: the end tag is indented like the line of its start tag
- * - `\n`: the new line is indented like its siblings; between a start tag and its end tag it gets a line of its own
+ * - `
+ * `: the new line is indented like its siblings; between a start tag and its end tag it gets a line of its own
  */
 export function formatOnType(
   analysis: Analysis,
@@ -70,12 +71,12 @@ function newLine(analysis: Analysis, offset: number, options: FormattingOptions)
   return { start, end, wanted: (sibling && indentBefore(document, sibling.span.start)) ?? inner };
 }
 
-/** Whether white space in the innermost of these elements is nothing but layout. */
+/** Whether whitespace in the innermost of these elements is only formatting. */
 function isLaidOut({ result, vocabulary }: Analysis, elements: readonly XmlElement[]): boolean {
   return !elements.some((element) => holdsText(result.document.text, element, vocabulary));
 }
 
-/** The blanks the line of an offset begins with. */
+/** Returns the whitespace at the start of the line of an offset. */
 function lineIndent({ positions }: Analysis, offset: number): string {
   return /^[\t ]*/.exec(positions.lineText(positions.positionAt(offset).line))?.[0] ?? "";
 }

@@ -1,4 +1,4 @@
-// What is asked when a value is to be proposed, what a proposal is, and what all proposers need.
+// Requests for proposed values, proposals, and helpers shared by all proposers.
 
 import type { Occupant } from "../../addressing/free-subnets.js";
 import type { Chance } from "../../addressing/new-identifiers.js";
@@ -8,16 +8,18 @@ import { quoted } from "../../prose/wording.js";
 import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import { attributeOf, type XmlElement } from "../../xml/tree.js";
 
-/** A value to write, with a few words on where it comes from. */
+/** A value to write, with a few words on its origin. */
 export interface Proposal {
   readonly value: string;
-  /** Fits on the line of a list. */
+  /** Fits on one line of a list. */
   readonly detail: string;
-  /** One or two sentences, where there is more to say. */
+  /** One or two sentences, if there is more to say. */
   readonly documentation?: string;
 }
 
-/** For whom: an attribute (or the text) of an element. What it says now does not count, it is being written. */
+/**
+ * The attribute (or the text) of an element to propose values for; its current value is ignored, it is being written.
+ */
 export interface Ask {
   /** Of the document. */
   readonly uri: string;
@@ -29,38 +31,41 @@ export interface Ask {
   readonly chance: Chance;
 }
 
-/** Values in order of likelihood; they need be neither distinct nor right for the target version. */
+/** Returns values in order of likelihood; duplicates and values wrong for the target version are filtered later. */
 export type Proposer = (ask: Ask) => Iterable<Proposal>;
 
-/** The same values whatever the document says. */
+/** Creates a proposer that returns the same values in any document. */
 export function always(...proposals: readonly (readonly [value: string, detail: string])[]): Proposer {
   const fixed = proposals.map(([value, detail]) => ({ value, detail }));
   return () => fixed;
 }
 
+/** Proposes an address. */
 export function proposed(address: Address, detail: string): Proposal {
   return { value: formatAddress(address), detail };
 }
 
-/** What another attribute of the element says; `undefined` when it is empty or missing. */
+/** Returns the value of another attribute of the element; `undefined` when it is empty or missing. */
 export function beside({ element }: Ask, name: string): string | undefined {
   return attributeOf(element, name)?.value || undefined;
 }
 
+/** Returns the address in another attribute of the element; `undefined` when it is missing or unreadable. */
 export function addressBeside(ask: Ask, name: string): Address | undefined {
   return parseAddress(beside(ask, name) ?? "");
 }
 
-/** An address as a key. */
+/** Returns a key for an address. */
 export function keyOf({ family, bits }: Address): string {
   return `${family} ${bits}`;
 }
 
+/** Whether both addresses are present and equal. */
 export function sameAddress(a: Address | undefined, b: Address | undefined): boolean {
   return a !== undefined && b !== undefined && a.family === b.family && a.bits === b.bits;
 }
 
-/** eth2 and eth3 are followed by eth4, web-01 by web-02. */
+/** Proposes the next name in a series: eth4 after eth2 and eth3, web-02 after web-01. */
 export function following(names: ReadonlySet<string>): Proposal[] {
   const last = [...names].at(-1);
   const [, stem, digits] = /^(.*?)(\d{1,3})$/.exec(last ?? "") ?? [];
@@ -74,12 +79,12 @@ export function following(names: ReadonlySet<string>): Proposal[] {
   return [{ value, detail: `follows ${last}` }];
 }
 
-/** `network "red"`. */
+/** Formats `network "red"`. */
 export function called({ name }: Network): string {
   return `network ${quoted(name?.raw.trim() ?? "")}`;
 }
 
-/** What takes subnets beside the element: the rest of its own network, and the others of the workspace. */
+/** Returns what occupies subnets besides the element: the rest of its own network, and the others of the workspace. */
 export function occupantsBeside({ network, element, others }: Ask): readonly Occupant[] {
   const own: Occupant = {
     subnets: network.subnets.filter((subnet) => subnet.element !== element),

@@ -1,9 +1,11 @@
-// Booting from the network: where the files are, which one guests ask for, and whom.
+// Proposals for booting from the network: the TFTP root, the boot file and the server.
 import type { Network } from "../../network/model.js";
 import { type Ask, always, called, type Proposal, proposed } from "./ask.js";
 import { dhcpSubnet } from "./dhcp.js";
 
-/** As another subnet has it, since a network has one root; as other networks have it; as distributions have it. */
+/**
+ * Proposes the root of another subnet, since a network has only one; then those of other networks and of distributions.
+ */
 export function tftpRoots({ network, others, element }: Ask): readonly Proposal[] {
   const rootsOf = (one: Network, detail: string) =>
     one.subnets.flatMap(({ tftp }) =>
@@ -25,6 +27,7 @@ export const bootFiles = always(
   ["grubx64.efi", "GRUB, for UEFI"],
 );
 
+/** Proposes the host itself, in an IPv4 subnet. */
 export function bootServers(ask: Ask): readonly Proposal[] {
   const own = dhcpSubnet(ask)?.address?.value;
   return own?.family === "ipv4" ? [proposed(own, "the host itself, which serves <tftp>")] : [];

@@ -1,17 +1,17 @@
-// Devices of the host: bridges, the interfaces guests go out by or sit on, PCI functions.
+// Proposals for devices of the host: bridges, interfaces for guests' traffic, PCI functions.
 import { freeBridge } from "../../addressing/new-identifiers.js";
 import { virtualPortType } from "../../network/guests.js";
 import type { Forward, Network, PciAddress } from "../../network/model.js";
 import { makesBridge } from "../../network/read-forward.js";
 import { type Ask, called, following, type Proposal } from "./ask.js";
 
-/** What Linux and systemd call the first network card, when nobody has named one. */
+/** Default names of the first network card in Linux and systemd. */
 const examples: readonly Proposal[] = [
   { value: "eth0", detail: "for example" },
   { value: "eno1", detail: "for example" },
 ];
 
-/** The next `virbr` for a bridge that libvirt makes; one that the host has for mode bridge. */
+/** Proposes the next `virbr` for a bridge that libvirt creates; bridges of the host for mode bridge. */
 export function bridgeNames({ network, others }: Ask): readonly Proposal[] {
   if (network.mode === undefined || makesBridge(network)) {
     return [{ value: freeBridge(others), detail: "no network here has it" }];
@@ -27,21 +27,23 @@ export function bridgeNames({ network, others }: Ask): readonly Proposal[] {
   return [...known, openvswitch ? { ...usual, value: "ovsbr0" } : usual];
 }
 
-/** firewalld's own zones are not known here, only those that other networks name. */
+/** Proposes zones that other networks name; firewalld's own are not known here. */
 export function zones({ others }: Ask): readonly Proposal[] {
   return others.flatMap((other) =>
     other.bridge?.zone?.value ? [{ value: other.bridge.zone.value, detail: `also of ${called(other)}` }] : [],
   );
 }
 
-/** The device of <forward dev>: the first of its pool, if that is written out; else what others use. */
+/** Proposes the device of <forward dev>: the first of its pool, if that is listed; else those of other networks. */
 export function forwardDevs(ask: Ask): readonly Proposal[] {
   const first = ask.network.forward?.interfaces[0]?.dev?.value;
   if (first) return [{ value: first, detail: "the first interface of the pool" }];
   return elsewhere(ask, uplinksOf) ?? examples;
 }
 
-/** A further device of the pool: the next by number, what others use. The first repeats <forward dev>. */
+/**
+ * Proposes a further device of the pool: the next by number, those of other networks. The first repeats <forward dev>.
+ */
 export function poolDevs(ask: Ask): readonly Proposal[] {
   const { network, element } = ask;
   const { dev, interfaces = [] } = network.forward ?? {};
@@ -54,6 +56,7 @@ export function poolDevs(ask: Ask): readonly Proposal[] {
   return (known.length > 0 ? known : examples).filter(({ value }) => !pool.has(value));
 }
 
+/** Proposes physical functions that other networks use. */
 export function physicalFunctions(ask: Ask): readonly Proposal[] {
   return elsewhere(ask, ({ physicalFunctions: all }) => all.map(({ dev }) => dev?.value)) ?? examples;
 }
@@ -62,7 +65,7 @@ function uplinksOf({ dev, interfaces }: Forward): (string | undefined)[] {
   return [dev?.value, ...interfaces.map((each) => each.dev?.value)];
 }
 
-/** Devices that other networks have in their <forward>; `undefined` when there are none. */
+/** Returns devices in the <forward> of other networks; `undefined` when there are none. */
 function elsewhere({ others }: Ask, devicesOf: (forward: Forward) => (string | undefined)[]): Proposal[] | undefined {
   const found = others.flatMap((other: Network) =>
     (other.forward ? devicesOf(other.forward) : []).flatMap((value) =>
@@ -76,7 +79,10 @@ type PciPart = "domain" | "bus" | "slot" | "function";
 
 const digitsOf: Readonly<Record<PciPart, number>> = { domain: 4, bus: 2, slot: 2, function: 1 };
 
-/** One part of the PCI address that follows the last of the pool: of a card, virtual functions follow each other. */
+/**
+ * Creates a proposer of one part of the PCI address after the last of the pool: virtual functions of a card are
+ * consecutive.
+ */
 export function pciParts(part: PciPart): (ask: Ask) => readonly Proposal[] {
   return ({ network, element }) => {
     const pool = (network.forward?.pciAddresses ?? []).filter((address) => address.element !== element);
@@ -102,12 +108,12 @@ function nextFunction(before: PciAddress, pool: readonly PciAddress[]): Numbers 
   return { domain, bus, slot, function: number };
 }
 
-/** What is not written is 0. */
+/** Missing parts are 0. */
 function numbersOf({ domain, bus, slot, function: number }: PciAddress): Numbers {
   return { domain: domain?.value ?? 0, bus: bus?.value ?? 0, slot: slot?.value ?? 0, function: number?.value ?? 0 };
 }
 
-/** `0000:04:10.1`, as lspci has it. */
+/** Formats `0000:04:10.1`, like lspci. */
 function spelt({ domain, bus, slot, function: number }: Numbers): string {
   const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");
   return `${hex(domain, 4)}:${hex(bus, 2)}:${hex(slot, 2)}.${number.toString(16)}`;

@@ -1,4 +1,4 @@
-// What DHCP hands out: bounds of ranges, lease times.
+// Proposals for DHCP: bounds of ranges, lease times.
 
 import { rangeEnds, rangeStarts } from "../../addressing/free-ranges.js";
 import { type Address, formatAddress } from "../../network/address.js";
@@ -6,6 +6,7 @@ import type { Subnet } from "../../network/model.js";
 import { ownAddresses, subnetContains, subnetOf } from "../../network/subnet.js";
 import { type Ask, addressBeside, beside, type Proposal, proposed } from "./ask.js";
 
+/** Proposes start addresses of a range, the usual ones first. */
 export function rangeStartAddresses(ask: Ask): readonly Proposal[] {
   const subnet = dhcpSubnet(ask);
   if (!subnet) return [];
@@ -13,6 +14,7 @@ export function rangeStartAddresses(ask: Ask): readonly Proposal[] {
   return rangeStarts(subnet, { end, edited: ask.element }).map((start) => proposed(start, placeOf(ask, subnet, start)));
 }
 
+/** Proposes end addresses of a range, with its size. */
 export function rangeEndAddresses(ask: Ask): readonly Proposal[] {
   const subnet = dhcpSubnet(ask);
   if (!subnet) return [];
@@ -24,12 +26,12 @@ export function rangeEndAddresses(ask: Ask): readonly Proposal[] {
   );
 }
 
-/** The subnet of an element in its <dhcp>. */
+/** Returns the subnet of an element in its <dhcp>. */
 export function dhcpSubnet({ network, element }: Ask): Subnet | undefined {
   return network.subnets.find((subnet) => subnet.element === element.parent?.parent);
 }
 
-/** Where a range that starts so lies, in words: how many addresses stay for static hosts. */
+/** Describes a range with that start: how many addresses remain for static hosts. */
 function placeOf({ element }: Ask, subnet: Subnet, start: Address): string {
   const others = (subnet.dhcp?.ranges ?? []).filter((range) => range.element !== element);
   if (others.some(({ end }) => end?.value && end.value.bits + 1n === start.bits)) return "behind another range";
@@ -44,7 +46,7 @@ function placeOf({ element }: Ask, subnet: Subnet, start: Address): string {
 
 const perUnit: ReadonlyMap<string, number> = new Map(Object.entries<number>({ seconds: 1, minutes: 60, hours: 3600 }));
 
-/** Lease times in seconds; libvirt takes two minutes at least. */
+/** Lease times in seconds; libvirt accepts two minutes or more. */
 const leases: readonly (readonly [seconds: number, detail: string])[] = [
   [3600, "1 hour, what dnsmasq takes without a lease"],
   [12 * 3600, "12 hours"],
@@ -53,7 +55,7 @@ const leases: readonly (readonly [seconds: number, detail: string])[] = [
   [0, "the lease never ends"],
 ];
 
-/** Lease times in the unit that stands beside. */
+/** Proposes lease times in the unit of the `unit` attribute. */
 export function leaseTimes(ask: Ask): readonly Proposal[] {
   const unit = perUnit.get(beside(ask, "unit") ?? "minutes") ?? 60;
   return leases.map(([seconds, detail]) => ({ value: String(seconds / unit), detail }));

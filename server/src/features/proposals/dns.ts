@@ -1,4 +1,4 @@
-// DNS: which servers to ask for what, and what the network's own server answers.
+// Proposals for DNS: forwarders, and the records that the network's own server answers with.
 
 import { freeAddresses } from "../../addressing/free-addresses.js";
 import { type Address, formatAddress } from "../../network/address.js";
@@ -8,7 +8,10 @@ import { ownAddresses } from "../../network/subnet.js";
 import { quoted } from "../../prose/wording.js";
 import { type Ask, addressBeside, beside, called, keyOf, type Proposal, proposed, sameAddress } from "./ask.js";
 
-/** Servers: that of the network whose domain is asked for, then those that other forwarders name. Never the own. */
+/**
+ * Proposes servers: that of the network with the forwarder's domain, then those of other forwarders. Never the
+ * network's own.
+ */
 export function forwarderAddresses(ask: Ask): readonly Proposal[] {
   const { network, others, element } = ask;
   const domain = beside(ask, "domain")?.toLowerCase();
@@ -28,7 +31,10 @@ export function forwarderAddresses(ask: Ask): readonly Proposal[] {
   return [...serving, ...known].filter(({ value }) => !own.some((address) => formatAddress(address) === value));
 }
 
-/** Domains of other networks, first of the one whose server is asked. The own one is answered here. */
+/**
+ * Proposes domains of other networks, first that of the network whose server is named. Never the own one, which is
+ * answered here.
+ */
 export function forwarderDomains(ask: Ask): readonly Proposal[] {
   const server = addressBeside(ask, "addr");
   const own = ask.network.domain?.name?.raw.toLowerCase();
@@ -40,7 +46,7 @@ export function forwarderDomains(ask: Ask): readonly Proposal[] {
   }));
 }
 
-/** Static hosts that DNS knows no other names of, then the host itself, then addresses that are free. */
+/** Proposes addresses: of static hosts without other DNS names, then of the host itself, then free ones. */
 export function* dnsHostAddresses({ network, element }: Ask): Generator<Proposal> {
   const records = network.dns?.hosts ?? [];
   const written = records.find((host) => host.element === element);
@@ -59,7 +65,7 @@ export function* dnsHostAddresses({ network, element }: Ask): Generator<Proposal
   }
 }
 
-/** Names of the static host at that address, alone and in the network's domain, which the record has not. */
+/** Proposes names of the static host at that address, alone and in the network's domain, that the record lacks. */
 export function hostnames(ask: Ask): readonly Proposal[] {
   const { network, element } = ask;
   const record = network.dns?.hosts.find((host) => host.element === element.parent);
@@ -76,7 +82,7 @@ export function hostnames(ask: Ask): readonly Proposal[] {
     .map((value) => ({ value, detail: "the static host at this address" }));
 }
 
-/** Services people publish, of the protocol that stands beside. */
+/** Proposes common services with the protocol of the `protocol` attribute. */
 export function services(ask: Ask): readonly Proposal[] {
   const wanted = beside(ask, "protocol");
   return [...usualServices]
@@ -84,13 +90,14 @@ export function services(ask: Ask): readonly Proposal[] {
     .map(([value, { port, protocol }]) => ({ value, detail: `port ${port} over ${protocol.toUpperCase()}` }));
 }
 
+/** Proposes the registered port of a common service. */
 export function servicePorts(ask: Ask): readonly Proposal[] {
   const name = (beside(ask, "service") ?? "").replace(/^_/, "");
   const service = usualServices.get(name);
   return service ? [{ value: String(service.port), detail: `the port of ${name}` }] : [];
 }
 
-/** Guests that offer services: names in DNS and static hosts, in the network's domain. */
+/** Proposes guests that may offer services: DNS names and static hosts, in the network's domain. */
 export function* serviceTargets({ network }: Ask): Generator<Proposal> {
   const domain = network.domain?.name?.value;
   const qualified = (name: string) => (domain && !name.includes(".") ? `${name}.${domain}` : name);
@@ -102,7 +109,7 @@ export function* serviceTargets({ network }: Ask): Generator<Proposal> {
   }
 }
 
-/** The network's own domain, in which its clients ask. */
+/** Proposes the network's own domain, which its clients use. */
 export function ownDomains({ network }: Ask): readonly Proposal[] {
   const domain = network.domain?.name?.value;
   return domain ? [{ value: domain, detail: "the network's domain" }] : [];

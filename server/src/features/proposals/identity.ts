@@ -1,21 +1,21 @@
-// What a network is known by: its name, its UUID, its domain.
+// Proposals for the identity of a network: its name, its UUID, its domain.
 import { newUuid, uuidsOf } from "../../addressing/new-identifiers.js";
 import type { Network } from "../../network/model.js";
 import { type Ask, called, type Proposal } from "./ask.js";
 
-/** A new UUID that no network has. */
+/** Proposes an unused UUID. */
 export function newUuids({ network, others, chance }: Ask): readonly Proposal[] {
   return [{ value: newUuid(chance, uuidsOf([network, ...others])), detail: "new and random" }];
 }
 
-/** Top-level domains and the like for names that nobody outside knows, the most fitting first. */
+/** Top-level domains and the like for private names, the most suitable first. */
 const privateSuffixes: readonly (readonly [suffix: string, documentation: string])[] = [
   ["internal", "`.internal` is set aside for private networks by ICANN. Write `localOnly='yes'` beside it."],
   ["home.arpa", "`home.arpa` is set aside for home networks by RFC 8375. Write `localOnly='yes'` beside it."],
   ["test", "`.test` is set aside for tests by RFC 6761. Write `localOnly='yes'` beside it."],
 ];
 
-/** The network's name below the domain that other networks are in, below private suffixes, then domains of others. */
+/** Proposes the network's name below the domains of other networks, below private suffixes, then domains of others. */
 export function domainNames({ network, others }: Ask): readonly Proposal[] {
   const label = labelFrom(network.name?.value ?? "") ?? "lab";
   const domains = others.flatMap((other) =>
@@ -38,12 +38,13 @@ export function domainNames({ network, others }: Ask): readonly Proposal[] {
   ];
 }
 
+/** Proposes a name derived from the file's name. */
 export function networkNames({ uri, others }: Ask): readonly Proposal[] {
   const value = nameOfFile(uri, others);
   return value === undefined ? [] : [{ value, detail: "the name of the file" }];
 }
 
-/** The name of the file as one for its network; `undefined` where nothing is left of it or another network has it. */
+/** Derives a network name from the file's name; `undefined` when nothing is left of it or another network has it. */
 export function nameOfFile(uri: string, others: readonly Network[]): string | undefined {
   const path = /^untitled:/i.test(uri) ? "" : uri.replace(/[?#].*/s, "");
   const file = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
@@ -60,7 +61,7 @@ function decoded(text: string): string {
   }
 }
 
-/** A DNS label; `undefined` when nothing is left of the text. */
+/** Derives a DNS label from a text; `undefined` when nothing is left of it. */
 function labelFrom(text: string): string | undefined {
   const label = text
     .toLowerCase()

@@ -1,4 +1,4 @@
-// The host's own address in the subnet of an <ip>: where its guests are, else in a subnet that nobody has.
+// Proposals for the host's own address in an <ip>: in the subnet of its guests, else in an unused subnet.
 
 import { freeWithin, takenAddresses } from "../../addressing/free-addresses.js";
 import { freeSubnets } from "../../addressing/free-subnets.js";
@@ -8,22 +8,23 @@ import type { Subnet } from "../../network/model.js";
 import { spanOf } from "../../network/subnet.js";
 import { attributeOf } from "../../xml/tree.js";
 import { type Ask, occupantsBeside, type Proposal, proposed } from "./ask.js";
-import { lengthFor, type Settlers, settlersOf, subnetAt, writtenLength } from "./ip-length.js";
+import { lengthFor, type RequiredAddresses, requiredAddressesOf, subnetAt, writtenLength } from "./ip-length.js";
 
-/** Free subnets that are named; one is mostly taken. */
+/** How many free subnets are proposed; the first is usually chosen. */
 const offered = 3;
 
+/** Proposes addresses for the host, where its guests are or in an unused subnet. */
 export function subnetAddresses(ask: Ask): readonly Proposal[] {
   const subnet = subnetAt(ask);
   const { family } = subnet;
   if (!family) return [];
-  const settlers = settlersOf(subnet, family);
-  if (settlers) return addressesAmong(subnet, settlers);
+  const required = requiredAddressesOf(subnet, family);
+  if (required) return addressesAmong(subnet, required);
   return family === "ipv4" ? freeIpv4(ask, writtenLength(subnet) ?? 24) : freeIpv6(ask, writtenLength(subnet) ?? 64);
 }
 
-/** The lowest and, for IPv4, the highest address that is nobody's. */
-function addressesAmong(subnet: Subnet, { addresses, where }: Settlers): Proposal[] {
+/** Proposes the lowest and, for IPv4, the highest unused address. */
+function addressesAmong(subnet: Subnet, { addresses, where }: RequiredAddresses): Proposal[] {
   const [first] = addresses;
   const length = writtenLength(subnet) ?? lengthFor(first.family, addresses);
   const span = spanOf(first, length);
@@ -41,7 +42,7 @@ function firstOf(addresses: Iterable<Address>): Address[] {
 
 function freeIpv4(ask: Ask, length: number): Proposal[] {
   const found: Proposal[] = [];
-  // A longer prefix is one of IPv6, or leaves no guest an address.
+  // A longer prefix belongs to IPv6, or leaves no address for guests.
   const begun = blockBegun(attributeOf(ask.element, "address")?.value ?? "");
   for (const { address, prefixLength } of freeSubnets(occupantsBeside(ask), length <= 30 ? length : 24, begun)) {
     found.push(proposed(address, `${formatSubnet(address, prefixLength)}, no network here has it`));
@@ -50,7 +51,9 @@ function freeIpv4(ask: Ask, length: number): Proposal[] {
   return found;
 }
 
-/** The addresses that begin with the numbers that are written, at least one with its dot: `10.` is 10.0.0.0/8. */
+/**
+ * Returns the addresses that begin with the written numbers, of which at least one has its dot: `10.` is 10.0.0.0/8.
+ */
 function blockBegun(written: string): { first: number; last: number } | undefined {
   const numbers = /^(?:\d{1,3}\.){1,2}\d{0,3}$|^(?:\d{1,3}\.){3}$/.test(written)
     ? written.split(".").filter(Boolean).map(Number)
@@ -61,7 +64,7 @@ function blockBegun(written: string): { first: number; last: number } | undefine
   return spaceOf({ family: "ipv4", bits: BigInt(first) }) === "private" ? { first, last: first + size - 1 } : undefined;
 }
 
-/** A random one, and the next of a site that has one already: a site has 65536 subnets of 64 bits. */
+/** Proposes a random subnet, and the next one of an existing site, which has 65536 subnets of 64 bits. */
 function freeIpv6(ask: Ask, length: number): Proposal[] {
   const fresh = newUla(ask.chance);
   const found = [proposed(fresh, `${formatSubnet(fresh, length)}, private and random`)];
@@ -70,7 +73,7 @@ function freeIpv6(ask: Ask, length: number): Proposal[] {
       address?.value && spaceOf(address.value) === "unique-local" ? address.value : [],
     ),
   );
-  // All zeros are no site's.
+  // All zeros are not a site.
   const site = taken.find(({ bits }) => bits >> 80n !== 0xfd00_0000_0000n);
   if (!site || length !== 64) return found;
   const ids = taken.filter((address) => inSubnet(address, site, 48)).map(({ bits }) => (bits >> 64n) & 0xffffn);

@@ -1,7 +1,9 @@
-// Address translation: the addresses and ports that guests appear under.
+// Proposals for NAT: the addresses and ports that guests appear under.
 import { type Ask, addressBeside, beside, type Proposal, proposed } from "./ask.js";
 
-/** Where the other end of the range is written, a range of that address alone; addresses of the host are not known here. */
+/**
+ * Creates a proposer that repeats the other end, for a range of one address; the host's addresses are not known here.
+ */
 export function natAddresses(other: "start" | "end"): (ask: Ask) => readonly Proposal[] {
   return (ask) => {
     const address = addressBeside(ask, other);
@@ -9,7 +11,7 @@ export function natAddresses(other: "start" | "end"): (ask: Ask) => readonly Pro
   };
 }
 
-/** All ports but those of the host's services, which are libvirt's own choice. */
+/** Creates a proposer of all ports but those of the host's services, libvirt's own choice. */
 export function natPorts(end: "start" | "end"): (ask: Ask) => readonly Proposal[] {
   const [value, other, detail] =
     end === "start" ? [1024, "end", "the first above those of services"] : [65535, "start", "the last"];

@@ -1,4 +1,4 @@
-// Values computed from the document and its workspace, for an attribute or the text of an element.
+// Proposes values for an attribute or the text of an element, computed from the document and its workspace.
 import { byPath } from "../../vocabulary/by-path.js";
 import type { AttributeSpec } from "../../vocabulary/vocabulary.js";
 import type { XmlElement } from "../../xml/tree.js";
@@ -28,11 +28,11 @@ import { averages, bursts, peaks, portGroupNames, vlanIds } from "./switching.js
 
 export type { Proposal } from "./ask.js";
 
-/** Nobody reads further. */
+/** Nobody reads a longer list. */
 const most = 100;
 
-/** By the place in the vocabulary: `path@attribute`, of text the path alone. */
-const byPlace: ReadonlyMap<string, Proposer> = byPath<Proposer>({
+/** By place in the vocabulary: `path@attribute`, for text the path alone. */
+const proposerByPlace: ReadonlyMap<string, Proposer> = byPath<Proposer>({
   "/network/name": networkNames,
   "/network/ip@address": subnetAddresses,
   "/network/ip@netmask": subnetNetmasks,
@@ -90,16 +90,18 @@ const byPlace: ReadonlyMap<string, Proposer> = byPath<Proposer>({
   "/network/bandwidth/outbound@burst": bursts,
 });
 
-/** Everywhere else by the type of the value; then there is what libvirt assumes. */
-const byType: ReadonlyMap<string, Proposer> = new Map(Object.entries<Proposer>({ mac: newMacs, uuid: newUuids }));
+/** By type, where the place has no proposer; else libvirt's default is proposed. */
+const proposerByType: ReadonlyMap<string, Proposer> = new Map(
+  Object.entries<Proposer>({ mac: newMacs, uuid: newUuids }),
+);
 
-function assumed(value: string | undefined): Proposer {
+function libvirtDefault(value: string | undefined): Proposer {
   return value === undefined ? always() : always([value, "the default"]);
 }
 
 /**
- * Values for the attribute, the likeliest first: each is of a type that the target version takes there, at most 100.
- * None for an enumeration, whose words the vocabulary has.
+ * Returns at most 100 values for the attribute, the likeliest first, each valid in the target version. None for an
+ * enumeration, whose words are in the vocabulary.
  */
 export function valueProposals(
   analysis: Analysis,
@@ -112,13 +114,13 @@ export function valueProposals(
   return proposalsOf(analysis, context, element, `${path}@${attribute.name}`, attribute);
 }
 
-/** The same for the text of the element. */
+/** Returns at most 100 values for the text of the element, the likeliest first. */
 export function textProposals(analysis: Analysis, context: Context, element: XmlElement): readonly Proposal[] {
   const spec = analysis.vocabulary.specOf(element);
   return spec?.text ? proposalsOf(analysis, context, element, spec.path, spec.text) : [];
 }
 
-/** One of the other networks may be what a proposer fails on; then there is what can be said without them. */
+/** If a proposer fails, it is asked again without the other networks, one of which may be the cause. */
 function proposalsOf(
   analysis: Analysis,
   { others, chance }: Context,
@@ -129,7 +131,7 @@ function proposalsOf(
   const { document, result, vocabulary } = analysis;
   const { network, isNetwork } = result;
   if (!isNetwork || network === undefined) return [];
-  const proposer = byPlace.get(place) ?? byType.get(value.type) ?? assumed(value.default);
+  const proposer = proposerByPlace.get(place) ?? proposerByType.get(value.type) ?? libvirtDefault(value.default);
   const propose = (known: Ask["others"]) => {
     const ask: Ask = { uri: document.uri, element, network, others: known, vocabulary, chance };
     const found = new Map<string, Proposal>();

@@ -1,4 +1,4 @@
-// A static route: the network it leads to, how large that is, and the guest that knows the way.
+// Proposals for static routes: the destination, its size, and the gateway.
 
 import { freeAddresses } from "../../addressing/free-addresses.js";
 import { freeSubnets } from "../../addressing/free-subnets.js";
@@ -17,13 +17,13 @@ import { likelyPrefix, subnetContains } from "../../network/subnet.js";
 import { quoted } from "../../prose/wording.js";
 import { type Ask, addressBeside, beside, occupantsBeside, type Proposal, proposed, sameAddress } from "./ask.js";
 
-/** Free networks, free addresses and static hosts that are named, of each so many. */
+/** How many free networks, free addresses and static hosts are proposed. */
 const offered = 3;
 
-/** Prefix lengths that people route, the most usual first. */
+/** Common prefix lengths of routes, the most usual first. */
 const usual: Readonly<Record<Family, readonly number[]>> = { ipv4: [24, 16, 32], ipv6: [64, 48, 128] };
 
-/** Private networks that nobody has. */
+/** Proposes unused private networks. */
 export function destinations(ask: Ask): readonly Proposal[] {
   const family = familyOf(ask);
   const length = writtenLength(ask, family) ?? usual[family][0] ?? 0;
@@ -41,12 +41,14 @@ export function destinations(ask: Ask): readonly Proposal[] {
   return found;
 }
 
+/** Proposes prefix lengths that fit the destination. */
 export function destinationPrefixes(ask: Ask): readonly Proposal[] {
   const family = familyOf(ask);
   const address = destinationBeside(ask, family);
   return lengthsFor(family, address).map((length) => ({ value: String(length), detail: named(address, length) }));
 }
 
+/** Proposes netmasks that fit an IPv4 destination. */
 export function destinationNetmasks(ask: Ask): readonly Proposal[] {
   const family = familyOf(ask);
   if (family === "ipv6") return [];
@@ -54,7 +56,7 @@ export function destinationNetmasks(ask: Ask): readonly Proposal[] {
   return lengthsFor(family, address).map((length) => proposed(netmaskOfPrefix(length), named(address, length)));
 }
 
-/** Guests of the network: those that are gateways already, free addresses (inside ranges if need be), static hosts. */
+/** Proposes guests of the network: current gateways, free addresses (inside ranges if need be), static hosts. */
 export function gateways(ask: Ask): readonly Proposal[] {
   const { network, element } = ask;
   const family = familyOf(ask);
@@ -96,13 +98,13 @@ function writtenLength(ask: Ask, family: Family): number | undefined {
     : undefined;
 }
 
-/** The address that is written, if it is of the route's family. */
+/** Returns the written address, if it is of the route's family. */
 function destinationBeside(ask: Ask, family: Family): Address | undefined {
   const address = addressBeside(ask, "address");
   return address?.family === family ? address : undefined;
 }
 
-/** Lengths that leave no bits of the address behind them, that of its own zeros first. */
+/** Returns lengths that leave no host bits in the address, first the one that matches its zeros. */
 function lengthsFor(family: Family, address: Address | undefined): readonly number[] {
   if (address === undefined) return usual[family];
   if (address.bits === 0n) return [0];

@@ -1,4 +1,4 @@
-// A static host of DHCP: the address it gets, what it is known by, its name.
+// Proposals for static hosts: the address, the MAC address or client ID, the name.
 
 import { freeAddresses } from "../../addressing/free-addresses.js";
 import { macsOf, newMac } from "../../addressing/new-identifiers.js";
@@ -10,10 +10,13 @@ import { quoted } from "../../prose/wording.js";
 import { type Ask, addressBeside, beside, following, type Proposal, proposed, sameAddress } from "./ask.js";
 import { dhcpSubnet } from "./dhcp.js";
 
-/** Free addresses that are named. */
+/** How many free addresses are proposed. */
 const offered = 3;
 
-/** Those that DNS has for it, then what follows the host before it, then the lowest; inside the ranges if need be. */
+/**
+ * Proposes the addresses that DNS has for the host, then the one after the previous host's, then the lowest; inside the
+ * ranges if need be.
+ */
 export function hostAddresses(ask: Ask): readonly Proposal[] {
   const subnet = dhcpSubnet(ask);
   if (!subnet) return [];
@@ -32,14 +35,14 @@ export function hostAddresses(ask: Ask): readonly Proposal[] {
   ];
 }
 
-/** The address of the host that stands before this one, else of the last. */
+/** Returns the address of the host before this one, else of the last. */
 function hostBefore({ dhcp }: Subnet, { element }: Ask): Address | undefined {
   const hosts = (dhcp?.hosts ?? []).filter((host) => host.element !== element && host.ip?.value);
   const before = hosts.findLast((host) => host.element.span.start < element.span.start);
   return (before ?? hosts.at(-1))?.ip?.value;
 }
 
-/** What DNS says of a host of this name: addresses of the subnet that no other static host has. */
+/** Proposes addresses that DNS has for this name: in the subnet, and of no other static host. */
 function namedAddresses(ask: Ask, subnet: Subnet): Proposal[] {
   const name = beside(ask, "name");
   if (name === undefined) return [];
@@ -60,17 +63,17 @@ function labelOf(name: string): string {
   return name.trim().toLowerCase().split(".")[0] ?? "";
 }
 
-/** A new one: only guests of IPv4 are known by it. */
+/** Proposes an unused MAC address: only IPv4 guests are identified by it. */
 export function hostMacs(ask: Ask): readonly Proposal[] {
   return dhcpSubnet(ask)?.address?.value?.family === "ipv6" ? [] : newMacs(ask);
 }
 
-/** A new MAC address that nothing has. */
+/** Proposes an unused MAC address. */
 export function newMacs({ network, others, chance }: Ask): readonly Proposal[] {
   return [{ value: formatMac(newMac(chance, macsOf([network, ...others]))), detail: "new, in QEMU's block 52:54:00" }];
 }
 
-/** The client ID made from a MAC address (DUID-LL of RFC 8415, for Ethernet): that of the same guest, or a new one. */
+/** Proposes the client ID for a MAC address (DUID-LL of RFC 8415, Ethernet): that of the same guest, or a new one. */
 export function hostIds(ask: Ask): readonly Proposal[] {
   if (dhcpSubnet(ask)?.address?.value?.family === "ipv4") return [];
   const name = beside(ask, "name");
@@ -86,7 +89,10 @@ export function hostIds(ask: Ask): readonly Proposal[] {
   return macs.map(({ value, detail }) => ({ value: `00:03:00:01:${value}`, detail }));
 }
 
-/** The names that DNS has for its address, the short one first: libvirt adds the domain. Then what follows the last name. */
+/**
+ * Proposes the names that DNS has for its address, the short one first, since libvirt adds the domain; then the one
+ * after the last name.
+ */
 export function hostNames(ask: Ask): readonly Proposal[] {
   const address = addressBeside(ask, "ip");
   const names = (ask.network.dns?.hosts ?? [])

@@ -1,14 +1,17 @@
-// Port groups, VLANs, bandwidth.
+// Proposals for port groups, VLANs and bandwidth.
 import { type GuestSettings, guestSettingsOf } from "../../network/guests.js";
 import type { Vlan } from "../../network/model.js";
 import { dataSize } from "../../prose/numbers.js";
 import { rateInWords } from "../../prose/rates.js";
 import { type Ask, beside, called, type Proposal } from "./ask.js";
 
-/** The highest VLAN that switches carry; 0 and 4095 are reserved. */
+/** The highest usable VLAN ID; 0 and 4095 are reserved. */
 const highestVlan = 4094;
 
-/** Named after its VLANs; then as other networks name groups, so that guests can move between them. Each once. */
+/**
+ * Proposes a name after the group's VLANs; then the names of groups in other networks, so that guests can move between
+ * them. No duplicates.
+ */
 export function portGroupNames({ network, others, element }: Ask): readonly Proposal[] {
   const own = network.portGroups.find((group) => group.element === element);
   const present = new Set(network.portGroups.flatMap((group) => (group === own ? [] : (group.name?.raw ?? []))));
@@ -25,8 +28,8 @@ export function portGroupNames({ network, others, element }: Ask): readonly Prop
 }
 
 /**
- * The VLAN the port group is named after; for a trunk those that others have; then the next that nobody has, and those
- * of others. A trunk carries each once.
+ * Proposes the VLAN in the port group's name; for a trunk, those of others; then the next unused one, and those of
+ * others. A trunk has no duplicates.
  */
 export function vlanIds(ask: Ask): readonly Proposal[] {
   const { network, others, element } = ask;
@@ -52,12 +55,12 @@ function nameOf(settings: GuestSettings | undefined): string {
   return settings && "default" in settings ? (settings.name?.raw ?? "") : "";
 }
 
-/** Its VLANs, but for the tag that is being written. */
+/** Returns its VLANs, except for the tag being written. */
 function idsOf(vlan: Vlan | undefined, ask?: Ask): number[] {
   return (vlan?.tags ?? []).flatMap(({ element, id }) => (element === ask?.element ? [] : (id?.value ?? [])));
 }
 
-/** 10, 20 and 30 are followed by 40, anything else by the next number; the first is 10. */
+/** Returns the next VLAN ID: 40 after 10, 20 and 30, else the next number; the first is 10. */
 function nextVlan(used: readonly number[]): number {
   const taken = new Set(used);
   const step = used.every((id) => id % 10 === 0) ? 10 : 1;
@@ -68,7 +71,7 @@ function nextVlan(used: readonly number[]): number {
   return lowest;
 }
 
-/** Rates in KiB/s: half the peak, round numbers of MiB/s and of Mbit/s. */
+/** Proposes rates in KiB/s: half the peak, round numbers of MiB/s and of Mbit/s. */
 export function averages(ask: Ask): readonly Proposal[] {
   const peak = positive(beside(ask, "peak"));
   const usual = [1024, 10_240, 12_207, 102_400, 122_070];
@@ -77,13 +80,13 @@ export function averages(ask: Ask): readonly Proposal[] {
     : [Math.ceil(peak / 2), ...usual.filter((average) => average <= peak)].map(rate);
 }
 
-/** Twice the average and more. */
+/** Proposes twice the average and more. */
 export function peaks(ask: Ask): readonly Proposal[] {
   const average = positive(beside(ask, "average"));
   return average === undefined ? averages(ask) : [2, 4, 1].map((times) => rate(average * times));
 }
 
-/** What passes in a second or a few at the average rate. */
+/** Proposes what passes in a second or a few at the average rate. */
 export function bursts(ask: Ask): readonly Proposal[] {
   const average = positive(beside(ask, "average"));
   if (average === undefined) return [1024, 10_240].map((burst) => ({ value: String(burst), detail: size(burst) }));
@@ -98,7 +101,7 @@ function positive(text: string | undefined): number | undefined {
   return Number.isSafeInteger(value) && value > 0 ? value : undefined;
 }
 
-/** `10 MiB/s, 83.9 Mbit/s`. */
+/** Formats `10 MiB/s, 83.9 Mbit/s`. */
 function rate(kibibytes: number): Proposal {
   return { value: String(kibibytes), detail: `${size(kibibytes)}/s, ${rateInWords(BigInt(kibibytes))}` };
 }

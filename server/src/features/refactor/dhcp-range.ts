@@ -1,4 +1,4 @@
-// A DHCP range that fills the subnet, for an <ip> that has none.
+// Adds a DHCP range that fills the subnet to an <ip> without one.
 
 import { widestFreeStretch } from "../../addressing/free-ranges.js";
 import { canServe } from "../../addressing/proposed-addresses.js";

@@ -1,4 +1,4 @@
-// Every safe fix of the document at once.
+// Applies every safe fix in the document.
 import { applySafeFixes } from "../../lint/fixes.js";
 import type { Refactoring } from "./refactoring.js";
 

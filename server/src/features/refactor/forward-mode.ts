@@ -1,5 +1,5 @@
-// Another forward mode: what the new one refuses or does nothing with goes, what it needs comes, and the title says so.
-// The rules say what that is: the document is judged in the new mode until nothing more is to be done.
+// Changes the forward mode: removes what libvirt rejects or ignores in the new mode, adds what it requires, and says so
+// in the title. The rules decide: the document is linted in the new mode until nothing is left to change.
 
 import { freeSubnet } from "../../addressing/free-subnets.js";
 import { freeBridge } from "../../addressing/new-identifiers.js";
@@ -12,7 +12,7 @@ import { lastUsable } from "../../network/subnet.js";
 import { forwardWithoutIp } from "../../rules/forward/forward-without-ip.js";
 import type { Mode } from "../../vocabulary/vocabulary.js";
 import { composeEdits } from "../../xml/compose.js";
-import { addChild, behindRemarks, indentBefore, removeSpan, withBlankLine } from "../../xml/edits.js";
+import { addChild, endOfLineComments, indentBefore, removeSpan, withBlankLine } from "../../xml/edits.js";
 import type { Edit } from "../../xml/text-edits.js";
 import { attributeOf, childElements, type XmlDocument } from "../../xml/tree.js";
 import { removeAttribute, setAttribute, setValue } from "../../xml/value-edits.js";
@@ -31,7 +31,7 @@ export const forwardMode: Refactoring = {
       (mode) => mode !== network.mode && isKnown(analysis, mode) && hasDeviceFor(network, mode),
     );
     if (possible.length === 0) return [];
-    // What libvirt refuses in a mode has to go, whether or not anybody wants to hear of it.
+    // What libvirt rejects in a mode must be removed even if its rule is off.
     const before = analysis.result.severities.size === 0 ? analysis.result : lintAfter(analysis, []);
     return possible.flatMap((mode) => converted(analysis, before, network, mode, context) ?? []);
   },
@@ -46,7 +46,7 @@ function isKnown({ vocabulary }: Analysis, mode: Mode): boolean {
   );
 }
 
-/** Which device of the host guests are to use is nothing to be made up. */
+/** Whether the device of the host is known: which one guests are to use cannot be invented. */
 function hasDeviceFor({ forward, bridge }: Network, mode: Mode): boolean {
   if (makesBridge({ mode })) return true;
   if (mode === "hostdev")
@@ -58,7 +58,7 @@ function hasDeviceFor({ forward, bridge }: Network, mode: Mode): boolean {
   );
 }
 
-/** More rounds than there are layers of settings that depend on each other. */
+/** More rounds than there are layers of dependent settings. */
 const mostRounds = 5;
 
 function converted(
@@ -68,7 +68,7 @@ function converted(
   mode: Mode,
   { others }: Context,
 ): Offer | undefined {
-  // A bridge of the host keeps its name; libvirt makes its own.
+  // A bridge of the host keeps its name; libvirt creates its own.
   const bridge = makesBridge({ mode }) && network.mode === "bridge" ? network.bridge?.name : undefined;
   const bridgeName = freeBridge([network, ...others]);
   let edits: Edit[] = [modeEdit(analysis, network, mode), ...(bridge ? [setValue(bridge.attribute, bridgeName)] : [])];
@@ -77,7 +77,7 @@ function converted(
   let settled: LintResult | undefined;
   for (let round = 0; round < mostRounds; round += 1) {
     const after = lintAfter(analysis, edits);
-    // Of two <forward> the other one may count now.
+    // With two <forward> elements, the other one may apply now.
     if (after.network?.mode !== mode) return undefined;
     let next = merged([...surplus(before, after), ...idle(analysis, after)]);
     if (next.length === 0 && !needsSubnet) {
@@ -93,7 +93,7 @@ function converted(
   edits = edits.map((edit) => withBlankLine(analysis.result.document, edit));
   const lost = lostTo(analysis, edits, mode === "none" ? network.forward?.element : undefined);
   const removes = lost.length > 0 ? `removes ${lost.join(", ")}` : undefined;
-  // The bridge libvirt made is no longer its own.
+  // The bridge that libvirt created is no longer its own.
   const needs = mode === "bridge" && makesBridge(network) ? network.bridge?.name?.raw : undefined;
   const wants = needs === undefined ? undefined : `the host must have the bridge ${needs}`;
   const asked = listed([removes, wants]);
@@ -127,24 +127,26 @@ function modeEdit({ vocabulary, result: { document } }: Analysis, { element, for
   return setAttribute(forward.element, "mode", mode);
 }
 
-/** What the rules would have removed that they did not mind before: refused, ignored or failing in the new mode. */
+/** Returns the removals suggested by new findings: what is rejected, ignored or failing in the new mode. */
 function surplus(before: LintResult, after: LintResult): Edit[] {
   const key = ({ rule, message }: Finding) => `${rule} ${message}`;
-  const known = new Set(before.findings.map(key));
+  const earlier = new Set(before.findings.map(key));
   return after.findings
-    .filter((finding) => finding.stage !== "advice" && finding.rule !== forwardWithoutIp.id && !known.has(key(finding)))
+    .filter(
+      (finding) => finding.stage !== "advice" && finding.rule !== forwardWithoutIp.id && !earlier.has(key(finding)),
+    )
     .flatMap(({ fixes }) => fixes.find(({ edits }) => edits.every(({ newText }) => newText === ""))?.edits ?? [])
-    .map((edit) => withRemarks(after.document, edit));
+    .map((edit) => withComments(after.document, edit));
 }
 
-/** The removal of an element with the comments behind it on its line. */
-function withRemarks(document: XmlDocument, edit: Edit): Edit {
-  const end = behindRemarks(document, edit.end);
+/** Extends the removal of an element to the comments after it on its line. */
+function withComments(document: XmlDocument, edit: Edit): Edit {
+  const end = endOfLineComments(document, edit.end);
   const isElement = document.text[edit.start] === "<" && indentBefore(document, edit.start) !== undefined;
   return isElement && end > edit.end ? removeSpan(document, { start: edit.start, end }) : edit;
 }
 
-/** Attributes libvirt lets pass in the new mode although they say nothing there, such as `delay='0'`. */
+/** Removes attributes that libvirt accepts in the new mode although they have no effect there, such as `delay='0'`. */
 function idle({ vocabulary, result }: Analysis, { document, network }: LintResult): Edit[] {
   const [before, mode] = [result.network?.mode, network?.mode];
   const edits: Edit[] = [];
@@ -162,7 +164,7 @@ function idle({ vocabulary, result }: Analysis, { document, network }: LintResul
   return edits;
 }
 
-/** Removals of what may lie side by side or within each other. */
+/** Merges removals that are adjacent or nested. */
 function merged(removals: readonly Edit[]): Edit[] {
   const all: Edit[] = [];
   for (const removal of removals.toSorted((a, b) => a.start - b.start)) {
@@ -173,7 +175,7 @@ function merged(removals: readonly Edit[]): Edit[] {
   return all;
 }
 
-/** An address for the host, of which guests get the others. */
+/** Adds an address for the host, with DHCP for the rest of the subnet. */
 function added(
   { vocabulary }: Analysis,
   { document, network }: LintResult,
@@ -186,7 +188,7 @@ function added(
   return [addChild(document, network.element, xml, childPlace(vocabulary, network.element, "/network/ip"))];
 }
 
-/** A <forward> that has lost all it held needs no end tag any more. */
+/** Removes the end tag of a <forward> that has become empty. */
 function closed({ forward: before }: Network, { network }: LintResult): Edit[] {
   const element = network?.forward?.element;
   if (!element?.endTag || !before || childElements(before.element).length === 0) return [];

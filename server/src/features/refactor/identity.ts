@@ -1,4 +1,4 @@
-// A UUID and a MAC address: such as are missing, and new ones for those that are there.
+// Adds a missing UUID or MAC address, and replaces existing ones.
 import { type Refreshable, refreshed } from "../refresh.js";
 import { elementAt, mayHold, type Offer, type Refactoring } from "./refactoring.js";
 

@@ -1,5 +1,5 @@
-// An IPv6 subnet of the network's own, for one that has none. Its addresses are private, so that of a network of mode nat
-// IPv6 is translated as well, unless it says otherwise.
+// Adds an IPv6 subnet to a network without one. Its addresses are private, so that a network of mode nat translates
+// IPv6 as well, unless it says otherwise.
 
 import { newUla } from "../../addressing/new-identifiers.js";
 import { formatAddress, formatSubnet } from "../../network/address.js";

@@ -1,5 +1,5 @@
-// What libvirt writes into a network for itself and a file kept by hand does not need: counters of a running network, the
-// device that is named twice, the warning at the head of libvirt's own files.
+// Removes what libvirt writes for itself and a file kept by hand does not need: counters of a running network, a device
+// that is named twice, the warning at the head of libvirt's own files.
 
 import { removeSpan } from "../../xml/edits.js";
 import type { Edit } from "../../xml/text-edits.js";
@@ -13,7 +13,7 @@ export const leftovers: Refactoring = {
   offer: (analysis, span) => (elementAt(analysis, span) === analysis.result.network?.element ? removal(analysis) : []),
 };
 
-/** The same wherever the cursor is. */
+/** Applies to the whole document, wherever the cursor is. */
 export const allLeftovers: Refactoring = { kind: "source.removeLeftovers.virnet", offer: removal };
 
 interface Leftover {
@@ -41,7 +41,7 @@ function* counters({ vocabulary, result: { document, network } }: Analysis): Gen
   }
 }
 
-/** libvirt writes the first device of a pool both as `dev` and as an <interface>, and takes either alone. */
+/** libvirt writes the first device of a pool both as `dev` and as an <interface>, and accepts either alone. */
 function deviceNamedTwice({ result: { document, network } }: Analysis): Leftover[] {
   const { dev, interfaces = [] } = network?.forward ?? {};
   if (!dev || interfaces[0]?.dev?.raw !== dev.raw) return [];
@@ -50,7 +50,7 @@ function deviceNamedTwice({ result: { document, network } }: Analysis): Leftover
 
 const warning = /WARNING: THIS IS AN AUTO-GENERATED FILE\. CHANGES TO IT ARE LIKELY TO BE\s+OVERWRITTEN AND LOST/;
 
-/** In libvirt's own folder it is true. */
+/** In libvirt's own folder the warning is true. */
 function warnings({ document: { uri }, result: { document } }: Analysis): Leftover[] {
   if (/\/libvirt\/(?:[^/]+\/)?networks\//.test(uri)) return [];
   return document.children
@@ -58,7 +58,7 @@ function warnings({ document: { uri }, result: { document } }: Analysis): Leftov
     .map(({ span }) => ({ name: "the warning", edit: withEmptyLine(document.text, removeSpan(document, span)) }));
 }
 
-/** libvirt leaves a line free behind it. */
+/** libvirt leaves an empty line after it. */
 function withEmptyLine(text: string, edit: Edit): Edit {
   const empty = /[\t ]*(?:\r\n|\n|\r)/y;
   empty.lastIndex = edit.end;

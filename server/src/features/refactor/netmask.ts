@@ -1,4 +1,5 @@
-// Netmask to prefix and back, on <ip> and <route>; where an <ip> has neither, the prefix its address class implies.
+// Converts a netmask to a prefix and back, on <ip> and <route>; on an <ip> with neither, adds the prefix that its
+// address class implies.
 import { formatAddress, netmaskOfPrefix } from "../../network/address.js";
 import type { Route, Subnet } from "../../network/model.js";
 import type { XmlAttribute } from "../../xml/tree.js";
@@ -14,7 +15,7 @@ export const netmask: Refactoring = {
     const route = network?.routes.find((candidate) => candidate.element === element);
     const written = subnet ?? route;
     if (written?.family !== "ipv4" || written.address?.value?.family !== "ipv4") return [];
-    // A prefix of 0 says nothing on <ip>, and the default route is written in either way or in none.
+    // A prefix of 0 has no effect on <ip>, and default routes may be written in any of the three ways.
     if (!written.prefixLength) return [];
     if (written.prefix && (written.netmask || !written.prefix.value)) return [];
     return [rewritten(written, written.prefixLength)];
@@ -34,7 +35,7 @@ function rewritten({ element, netmask: mask, prefix }: Subnet | Route, length: n
   };
 }
 
-/** The attribute under another name and value, in its quotes. */
+/** Replaces the attribute's name and value; its quotes stay. */
 function renamed({ span, quote = "'" }: XmlAttribute, name: string, value: string) {
   return { ...span, newText: `${name}=${quote}${value}${quote}` };
 }

@@ -1,4 +1,4 @@
-// The network's own VLAN tags, virtual port or bandwidth into a port group, which every guest gets that names none.
+// Moves the network's own VLAN tags, virtual port or bandwidth into a default port group, for guests that name none.
 
 import type { Network } from "../../network/model.js";
 import { alternatives, tag } from "../../prose/wording.js";
@@ -34,7 +34,7 @@ export const portGroup: Refactoring = {
   },
 };
 
-/** The settings under the cursor or selection that a port group could hold in the network's place. */
+/** Returns the settings under the cursor or selection that a port group could hold instead of the network. */
 function settingsAt(analysis: Analysis, network: Network, span: Span): XmlElement[] {
   let own = elementAt(analysis, span);
   while (own?.parent && own.parent !== network.element) own = own.parent;
@@ -44,7 +44,7 @@ function settingsAt(analysis: Analysis, network: Network, span: Span): XmlElemen
   });
 }
 
-/** The first makes room for the group, the others move there; each with the comments about it. */
+/** Replaces the first setting by the group and moves the others there, each with its comments. */
 function wrapped(document: XmlDocument, parent: XmlElement, settings: readonly XmlElement[]): Edit[] {
   const spans = spansWithComments(document, parent.children);
   const [place, ...others] = settings.flatMap((element) => spans.get(element) ?? []);

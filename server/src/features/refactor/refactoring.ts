@@ -1,5 +1,5 @@
-// What a refactoring is: one file with its kind and all it offers at a place. The index lists them; to add one touches
-// its file and its line there.
+// What a refactoring is: a file of its own, with its kind and what it offers at a place. refactor.ts lists them: adding
+// one touches only its file and that list.
 
 import type { Finding } from "../../findings.js";
 import { type LintResult, lint } from "../../lint/lint.js";
@@ -14,33 +14,34 @@ import type { Analysis } from "../analysis.js";
 import type { Context } from "../context.js";
 
 export interface Offer {
-  /** Imperative and concrete; names what goes when something goes. */
+  /** Imperative and concrete; names what is removed, if anything. */
   readonly title: string;
   /** Of the document's text, without overlaps. */
   readonly edits: readonly Edit[];
-  /** What an editor that can should have confirmed first: a sentence about what is lost or changes its meaning. */
+  /** A sentence about what is lost or changes its meaning, to be confirmed where the editor supports it. */
   readonly confirm?: string | undefined;
-  /** What becomes of the document, as `lintAfter` tells, where that is known already. */
+  /** The result of `lintAfter`, if it is known already. */
   readonly after?: LintResult | undefined;
 }
 
 export interface Refactoring {
-  /** A kind of code action; the kinds of LSP come first in it: `refactor.rewrite.netmask`. */
+  /** A kind of code action that begins with one of LSP's kinds: `refactor.rewrite.netmask`. */
   readonly kind: string;
-  /** Whether it may be asked of a text that is not well-formed as well. */
+  /** Whether it also works in a text that is not well-formed. */
   readonly halfTyped?: boolean;
-  /** Whether it only writes a value that is right in the place of another, so that no errors need be looked for. */
+  /** Whether it only replaces a value by a valid one, so that no check for new errors is needed. */
   readonly isHarmless?: boolean;
   /**
-   * What it can do at the cursor or selection; nothing when that is on nothing of its own. A kind of `source` is about the
-   * whole document, wherever the span is.
+   * Returns what it can do at the cursor or selection, if anything. Kinds of `source` apply to the whole document,
+   * whatever the span.
    */
   offer(analysis: Analysis, span: Span, context: Context): readonly Offer[];
 }
 
 /**
- * The element a cursor, or the start of a selection, is on: it is in one of its tags, between its tags and in none of its
- * children, or with nothing but blanks between on the same line. `undefined` in a comment and outside of everything.
+ * Finds the element at a cursor or the start of a selection: it is in one of its tags, between its tags but in none of
+ * its children, or separated from it only by whitespace on the same line. `undefined` in a comment and outside all
+ * elements.
  */
 export function elementAt({ result: { document } }: Analysis, { start, end }: Span): XmlElement | undefined {
   const { text } = document;
@@ -61,29 +62,29 @@ function ownerOf(place: Place): XmlElement | undefined {
   return "element" in place ? place.element : undefined;
 }
 
-/** The element itself or the nearest around it of that name. */
+/** Returns the element itself or the nearest one around it with that name. */
 export function enclosing(element: XmlElement | undefined, name: string): XmlElement | undefined {
   let candidate = element;
   while (candidate !== undefined && candidate.name !== name) candidate = candidate.parent;
   return candidate;
 }
 
-/** What becomes of the document by the edits, judged for the same version and by all rules, also those that are off. */
+/** Lints the document after the edits, for the same version and with all rules, including those that are off. */
 export function lintAfter({ document, result }: Analysis, edits: readonly Edit[]): LintResult {
   return lint(applyEdits(document.text, edits), { insist: true, target: result.target });
 }
 
 /**
- * The errors of the second result that the first does not have, as far as can be told: of each rule as many as there are
- * more. Rules that were off for the first say nothing of the second either.
+ * Returns the errors of the second result beyond those of the first, counted by rule. Ignores rules that were off for
+ * the first.
  */
 export function newErrors(before: LintResult, after: LintResult): readonly Finding[] {
-  const known = new Map<string, number>();
-  for (const { rule } of errorsOf(before)) known.set(rule, (known.get(rule) ?? 0) + 1);
+  const countByRule = new Map<string, number>();
+  for (const { rule } of errorsOf(before)) countByRule.set(rule, (countByRule.get(rule) ?? 0) + 1);
   return errorsOf(after).filter(({ rule }) => {
     if (before.severities.get(rule) === "off") return false;
-    const left = known.get(rule) ?? 0;
-    known.set(rule, left - 1);
+    const left = countByRule.get(rule) ?? 0;
+    countByRule.set(rule, left - 1);
     return left <= 0;
   });
 }
@@ -92,7 +93,7 @@ function errorsOf({ findings }: LintResult): Finding[] {
   return findings.filter(({ stage }) => refusals.has(stage));
 }
 
-/** Whether the target version and the forward mode at hand have the element, and its attribute when one is named. */
+/** Whether the target version and the forward mode have the element, and its attribute if one is named. */
 export function mayHold({ vocabulary, result: { network } }: Analysis, path: ElementPath, attribute?: string): boolean {
   const spec = vocabulary.element(path);
   if (!spec || !vocabulary.known(spec)) return false;
@@ -102,8 +103,8 @@ export function mayHold({ vocabulary, result: { network } }: Analysis, path: Ele
 }
 
 /**
- * The child behind which such an element belongs: the last of its kind, else where libvirt would write it; `null` for the
- * first place.
+ * Returns the child after which such an element belongs: the last of its kind, else where libvirt would write it;
+ * `null` for the first place.
  */
 export function childPlace(vocabulary: Vocabulary, parent: XmlElement, path: ElementPath): XmlElement | null {
   const order = new Map<string, number>(vocabulary.elements.map((spec, index) => [spec.path, index]));

@@ -1,4 +1,4 @@
-// Static hosts in the order of their addresses; comments travel with the host they are about.
+// Sorts static hosts by address; comments move with their host.
 
 import { compareAddresses } from "../../network/address.js";
 import type { Dhcp, StaticHost } from "../../network/model.js";
@@ -20,7 +20,7 @@ export const sortHosts: Refactoring = {
   },
 };
 
-/** The same for the whole document, for an editor to do when it saves. */
+/** Applies to the whole document, for editors to run on save. */
 export const sortAllHosts: Refactoring = {
   kind: "source.sortHosts.virnet",
   offer: (analysis) => sorted(analysis, dhcpsOf(analysis)),
@@ -35,7 +35,7 @@ function sorted({ result: { document } }: Analysis, dhcps: readonly Dhcp[]): Off
   return edits.length > 0 ? [{ title: "Sort the static hosts by address", edits }] : [];
 }
 
-/** Every place of a host that another one takes, with that one's text. */
+/** Moves hosts: replaces each one that changes places by the text of its successor in order. */
 function swaps(document: XmlDocument, { element, hosts }: Dhcp): Edit[] {
   const spans = spansWithComments(document, element.children);
   const ordered = hosts.toSorted(byAddress);
@@ -47,7 +47,7 @@ function swaps(document: XmlDocument, { element, hosts }: Dhcp): Edit[] {
   });
 }
 
-/** Those without a readable address last. */
+/** Compares hosts by address; those without a readable one come last. */
 function byAddress({ ip: a }: StaticHost, { ip: b }: StaticHost): number {
   if (!a?.value || !b?.value) return Number(!a?.value) - Number(!b?.value);
   return compareAddresses(a.value, b.value);

@@ -1,5 +1,5 @@
-// A static host for a guest that is to keep its address: one outside the ranges while there is one, or one of a range,
-// which gives it up.
+// Adds a static host for a guest that is to keep its address: one outside the ranges if there is any, else one taken
+// from a range.
 
 import { firstFreeOf, freeAddress } from "../../addressing/free-addresses.js";
 import { macsOf, newMac } from "../../addressing/new-identifiers.js";
@@ -35,7 +35,7 @@ export const staticHost: Refactoring = {
       const title = `Add a static host at ${formatAddress(free)}`;
       offers.push({ title, edits: [hostAt(analysis, network, subnet, free, context)] });
     }
-    // On a range its own addresses are meant; elsewhere they are the last resort.
+    // On a range, one of its addresses; elsewhere that is the last resort.
     const here = ranges.find((range) => range.element === element);
     const giving = here ?? (free ? undefined : ranges.find((range) => firstFreeOf(range, "start")));
     const from = here && isOn(here.end, span) ? "end" : "start";
@@ -56,17 +56,17 @@ function isOn(bound: Range["end"], { start }: Span): boolean {
   return place !== undefined && place.start <= start && start <= place.end;
 }
 
-/** The range without its addresses up to that one. */
+/** Shortens the range by its addresses up to the given one. */
 function withdrawn(range: Range, from: "start" | "end", given: Address): Edit[] {
   const bound = range[from];
   return bound ? [setValue(bound.attribute, formatAddress(plus(given, from === "start" ? 1 : -1)))] : [];
 }
 
-/** A host for DHCP: IPv4 guests are known by their MAC address, IPv6 ones by their name. */
+/** Adds a host for DHCP: IPv4 guests are identified by their MAC address, IPv6 ones by their name. */
 function hostAt(analysis: Analysis, network: Network, subnet: Subnet, ip: Address, context: Context): Edit {
   const { document } = analysis.result;
-  const known = macsOf([network, ...context.others]);
-  const mac = ip.family === "ipv4" ? `mac='${formatMac(newMac(context.chance, known))}' ` : "";
+  const used = macsOf([network, ...context.others]);
+  const mac = ip.family === "ipv4" ? `mac='${formatMac(newMac(context.chance, used))}' ` : "";
   const xml = `<host ${mac}name='${newName(network)}' ip='${formatAddress(ip)}'/>`;
   const dhcp = subnet.dhcp?.element;
   if (dhcp) return addChild(document, dhcp, xml, childPlace(analysis.vocabulary, dhcp, "/network/ip/dhcp/host"));
@@ -74,7 +74,7 @@ function hostAt(analysis: Analysis, network: Network, subnet: Subnet, ip: Addres
   return addChild(document, subnet.element, `<dhcp>\n  ${xml}\n</dhcp>`, place);
 }
 
-/** `guest1`, or the next that nobody is called. */
+/** Returns `guest1`, or the next unused name. */
 function newName({ subnets, dns }: Network): string {
   const hosts = subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? []).map(({ name }) => name?.raw);
   const records = (dns?.hosts ?? []).flatMap(({ hostnames }) => hostnames).map(({ value }) => value);

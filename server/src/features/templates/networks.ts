@@ -1,24 +1,24 @@
-// The networks people make, each as a snippet in the order in which libvirt writes elements and attributes. Tab stop 1
+// Common kinds of networks, each as a snippet in the order in which libvirt writes elements and attributes. Tab stop 1
 // is the name; the others follow in document order.
 import { choice, mirror, placeholder } from "./snippet.js";
 
-/** Values that clash with nothing, and what the target version knows. */
+/** Unused values, and what the target version supports. */
 export interface Fresh {
-  /** The name of the file; else that name, or one with a number behind it when another network has it. */
+  /** Returns the name of the file; else `wanted`, with a number appended when another network has it. */
   name(wanted: string): string;
   /** `virbr1`. */
   readonly bridge: string;
-  /** The first three numbers of a /24: `192.168.123`. */
+  /** The first three numbers of an unused /24: `192.168.123`. */
   readonly subnet: string;
-  /** How a subnet of 24 bits is written: `prefix='24'`. */
+  /** The length of a 24-bit subnet, as an attribute: `prefix='24'`. */
   readonly mask: string;
   /** The first 48 bits of a private IPv6 subnet: `fd5c:3a91:7be2`. */
   readonly site: string;
   /** MAC addresses for guests. */
   readonly macs: readonly [string, string];
-  /** A word for the domain that keeps its names in, where the version has it: ` localOnly='yes'`. */
+  /** The attribute that keeps the domain's names local, where the version has it: ` localOnly='yes'`. */
   readonly localOnly: string;
-  /** Whether the version translates IPv6 too. */
+  /** Whether the version supports NAT for IPv6. */
   readonly natIpv6: boolean;
 }
 
@@ -194,7 +194,7 @@ export const networks: readonly Outline[] = [
   },
 ];
 
-/** A bridge of libvirt's own, IPv4 and DHCP. */
+/** Writes a network with its own bridge, IPv4 and DHCP. */
 function served(fresh: Fresh, name: string, forward: readonly string[]): string {
   const named = `<name>${placeholder(1, fresh.name(name))}</name>`;
   const inner = [named, ...forward, ownBridge(fresh), ipWithRange(fresh)].join("\n  ");

@@ -1,42 +1,45 @@
-// The syntax of LSP snippets: writing placeholders, and reading a snippet as the text that a plain editor gets.
+// The syntax of LSP snippets: writing placeholders, and converting a snippet to plain text for editors without
+// snippets.
 
-/** `${1:text}`: a tab stop with a text to overwrite. */
+/** Writes `${1:text}`: a tab stop with a text to overwrite. */
 export function placeholder(number: number, text: string): string {
   return `\${${number}:${text.replace(/[\\$}]/g, "\\$&")}}`;
 }
 
-/** `${1|one,other|}`: a tab stop with words to choose from. */
+/** Writes `${1|one,other|}`: a tab stop with words to choose from. */
 export function choice(number: number, words: readonly string[]): string {
   return `\${${number}|${words.map((word) => word.replace(/[\\,|]/g, "\\$&")).join(",")}|}`;
 }
 
-/** The snippet with the first word of each choice as a placeholder. */
+/** Replaces each choice by a placeholder with its first word. */
 export function withoutChoices(snippet: string): string {
   return snippet.replace(/(?<!\\)\$\{(\d+)\|((?:[^\\,|]|\\.)*)(?:,(?:[^\\|]|\\.)*)?\|\}/gs, (_, number, word) =>
     placeholder(Number(number), word.replace(/\\([\\,|$}])/g, "$1")),
   );
 }
 
-/** `$1`: what is written at that tab stop, once more. No digit may follow; yasnippet knows it without braces only. */
+/**
+ * Writes `$1`: repeats the text of that tab stop. No digit may follow; yasnippet only knows the form without braces.
+ */
 export function mirror(number: number): string {
   return `$${number}`;
 }
 
 /**
- * The snippet as text: placeholders (also nested ones) written out and mirrored, the first word of a choice, variables
- * by their default, tab stops gone. What is not well-formed stands as it is.
+ * Converts a snippet to text: placeholders (also nested ones) and mirrors by their text, choices by the first word,
+ * variables by their default, without tab stops. Malformed parts stay as they are.
  */
 export function plainText(snippet: string): string {
-  // A mirror may stand before its placeholder, so that it takes a second reading.
+  // A mirror may come before its placeholder, which takes a second pass.
   return read(snippet, read(snippet, new Map()).written).text;
 }
 
-/** The text, and what is written at each tab stop and variable; `known`: the same of an earlier reading. */
+/** Converts a snippet, and collects the text of each tab stop and variable; `known`: those of an earlier pass. */
 function read(snippet: string, known: ReadonlyMap<string, string>) {
   const written = new Map<string, string>();
   let at = 0;
 
-  /** Up to the end or to an unescaped `}` when one is awaited; stands before it then. */
+  /** Reads to the end, or if nested to before an unescaped `}`. */
   function text(nested: boolean): string {
     let out = "";
     while (at < snippet.length) {
@@ -54,7 +57,7 @@ function read(snippet: string, known: ReadonlyMap<string, string>) {
     return out;
   }
 
-  /** At a `$`; behind what it introduces afterwards. */
+  /** Reads what a `$` introduces; continues after it. */
   function stop(): string {
     const bare = match(/\$(\d+|[A-Za-z_]\w*)/y);
     if (bare) return valueAt(bare[1] ?? "");
@@ -66,13 +69,13 @@ function read(snippet: string, known: ReadonlyMap<string, string>) {
     return "$";
   }
 
-  /** Behind the name in `${name...}`; `undefined` when it does not end well. */
+  /** Reads what follows the name in `${name...}`; `undefined` when it is malformed. */
   function inBraces(name: string): string | undefined {
     if (match(/\}/y)) return valueAt(name);
     const words = match(/\|((?:[^\\|]|\\.)*)\|\}/sy)?.[1];
     if (words !== undefined)
       return keep(name, (/^(?:[^\\,]|\\.)*/s.exec(words)?.[0] ?? "").replace(/\\([\\,|$}])/g, "$1"));
-    // A transformation of what is written: which expression it is plain text cannot show.
+    // A transformation: plain text cannot show its result.
     if (match(/\/(?:[^\\/]|\\.)*\/(?:\$\{[^}]*\}|[^\\/]|\\.)*\/[a-z]*\}/sy)) return valueAt(name);
     if (!match(/:/y)) return undefined;
     const inner = text(true);

@@ -1,5 +1,5 @@
-// Whole networks to begin with, for an empty document: snippets with the values a user fills in, computed such that they
-// clash with no other network of the workspace.
+// Templates of whole networks for an empty document: snippets with values for the user to fill in, none of them used by
+// another network of the workspace.
 
 import { freeSubnet } from "../../addressing/free-subnets.js";
 import { freeBridge, macsOf, newMac, newUla } from "../../addressing/new-identifiers.js";
@@ -18,7 +18,7 @@ export { plainText } from "./snippet.js";
 
 export interface Template {
   readonly id: string;
-  /** What it is called in a list: `NAT network`. */
+  /** The name in a list: `NAT network`. */
   readonly label: string;
   /** One sentence: what guests of such a network can do. */
   readonly description: string;
@@ -30,31 +30,31 @@ export interface Template {
 export const templateIds: readonly string[] = networks.map(({ id }) => id);
 
 /**
- * Those that the target version has; each is a document in which nothing is to be found. Their name is that of the file
- * at `uri`, where a network can have that.
+ * Returns the templates that work in the target version without findings. Their network is named after the file at
+ * `uri`, where that is a valid name.
  */
 export function networkTemplates(context: Context, vocabulary: Vocabulary, uri = ""): readonly Template[] {
-  let ids = soundIds.get(vocabulary);
+  let ids = soundIdsByVocabulary.get(vocabulary);
   if (!ids) {
     const sound = written({ ...context, others: [] }, vocabulary, undefined).filter(
       (template) => findingsIn(template, vocabulary).length === 0,
     );
     ids = new Set(sound.map(({ id }) => id));
-    soundIds.set(vocabulary, ids);
+    soundIdsByVocabulary.set(vocabulary, ids);
   }
   const isListed = ({ id }: Template) => ids.has(id);
   const name = nameOfFile(uri, context.others);
   if (name !== undefined) {
     const named = written(context, vocabulary, name).filter(isListed);
-    // One is like the other in what is said of the name; a hint is no reason to choose another.
+    // All templates are alike in findings about the name; a hint is no reason for another name.
     const isProblem = ({ severity }: Finding) => severity === "error" || severity === "warning";
     if (named[0] && !findingsIn(named[0], vocabulary).some(isProblem)) return named;
   }
   return written(context, vocabulary, undefined).filter(isListed);
 }
 
-/** The templates that each version has: with fresh values or others, they are the same. */
-const soundIds = new WeakMap<Vocabulary, ReadonlySet<string>>();
+/** The templates that work in each version, whatever the values. */
+const soundIdsByVocabulary = new WeakMap<Vocabulary, ReadonlySet<string>>();
 
 function written(context: Context, vocabulary: Vocabulary, name: string | undefined): Template[] {
   const fresh = freshFor(context, vocabulary, name);
