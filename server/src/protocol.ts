@@ -15,11 +15,11 @@ export interface TargetAnswer {
   readonly source: "comment" | "config" | "setting" | "default";
   /** The URI of the document's config file, if it has one. */
   readonly config?: string;
-  /** The directive of the document that names a version, if it has one. */
+  /** The virnet-target directive of the document, if it has one. */
   readonly directive?: {
     /** The version it names. */
     readonly version: Range;
-    /** All of it, and its line when nothing else is on that. */
+    /** The whole comment, including its line when nothing else is on it. */
     readonly whole: Range;
   };
 }
