@@ -18,7 +18,7 @@ export interface Recorded {
 const file = join("test", "libvirt", "verdicts.tsv");
 const generatedCount = 400;
 /** Documents beyond this many characters would make the file unwieldy. */
-const longestRecorded = 10_000;
+export const longestRecorded = 10_000;
 
 /** Asks for everything anew and writes the file. */
 export async function recordVerdicts(
