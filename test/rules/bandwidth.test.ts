@@ -1,5 +1,7 @@
 // Where bandwidth is allowed and its limits: edge cases.
-import { ruleTable } from "../helpers/rule-table.js";
+import assert from "node:assert/strict";
+import { applyEdits } from "../../server/src/xml/text-edits.js";
+import { findingsOf, ruleTable } from "../helpers/rule-table.js";
 
 const macvtap = "<forward mode='bridge' dev='eth0'/>";
 const hostBridge = "<forward mode='bridge'/><bridge name='br0'/>";
@@ -41,6 +43,22 @@ describe("bandwidth rules", () => {
       ["bandwidth-not-in-mode", `<forward mode='private' dev='eth0'/><bandwidth>${limit}</bandwidth>`, "1.2.1"],
       ["bandwidth-not-in-mode", `<forward mode='dunno'/><bandwidth>${limit}</bandwidth>`],
     ]);
+  });
+
+  it("bandwidth-unit-suspect converts every rate of the direction", () => {
+    const network = (inbound: string) =>
+      `<network><name>lab</name><bandwidth><inbound ${inbound}/></bandwidth></network>`;
+    const text = network("average='10000000' peak='100000000' burst='5000'");
+    const fixes = findingsOf(text).flatMap((finding) =>
+      finding.rule === "bandwidth-unit-suspect" ? finding.fixes : [],
+    );
+    assert.deepEqual(
+      fixes.map(({ title, edits }) => [title, applyEdits(text, edits)]),
+      [
+        ["Convert from bit/s", network("average='1221' peak='12207' burst='5000'")],
+        ["Convert from kbit/s", network("average='1220703' peak='12207031' burst='5000'")],
+      ],
+    );
   });
 
   describe("burst", () => {
@@ -94,7 +112,7 @@ describe("bandwidth rules", () => {
     ruleTable(
       [
         ["bandwidth-peak-below-average", "<bandwidth><inbound average='1000' peak='1000'/></bandwidth>"],
-        // The peak of outbound traffic is not looked at, so it contradicts nothing.
+        // The peak of outbound traffic is ignored, so it contradicts nothing.
         [
           "bandwidth-peak-on-outbound",
           "<bandwidth><outbound average='9' «peak='1'»/></bandwidth>",

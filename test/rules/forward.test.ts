@@ -1,5 +1,7 @@
 // Forwarding and the bridge: edge cases beyond the rules' examples.
-import { ruleTable } from "../helpers/rule-table.js";
+import assert from "node:assert/strict";
+import { applyEdits } from "../../server/src/xml/text-edits.js";
+import { findingsOf, ruleTable } from "../helpers/rule-table.js";
 
 const ipv4 = "<ip address='192.168.77.1' prefix='24'/>";
 const ipv6 = "<ip family='ipv6' address='fd00:77::1' prefix='64'/>";
@@ -56,7 +58,36 @@ describe("rules about bridge and forward", () => {
     ],
     ["forward-without-device", "<forward mode='«hostdev»'/>", undefined, "warning"],
     ["forward-without-device", "<forward mode='bridge'><pf dev='eth0'/></forward>"],
+    // Without <forward> there is nothing to speak of.
+    ["forward-interface-repeated", ipv4],
+    ["forward-pool-mixed", ipv4],
+    ["forward-device-conflict", ipv4],
+    // Mode hostdev rejects every <interface>, which is not for this rule.
+    [
+      "forward-interface-repeated",
+      "<forward mode='hostdev'><interface dev='eth0'/><interface dev='eth0'/></forward>",
+      "1.3.3",
+    ],
+    [
+      "nat-address-unusable",
+      `${nat("><address start='«192.168.77.5»' end='192.168.77.9'/>")}<ip address='192.168.77.1' prefix='1'/>`,
+      undefined,
+      "runtime",
+    ],
+    [
+      "nat-address-unusable",
+      `${nat("><address start='192.168.77.5' end='192.168.77.9'/>")}<ip address='10.1.1.1' netmask='0.0.0.0'/>`,
+    ],
+    ["nat-address-unusable", `${nat("><address start='192.168.77.5' end='192.168.77.9'/>")}<ip prefix='24'/>`, "1.0.3"],
     ["open-mode-unprotected", "<forward mode='«open»'/><ip address='8.8.4.1' prefix='24'/>", undefined, "information"],
     ["without-effect-in-mode", "<forward mode='bridge'/><bridge name='br0'/><«dns»/>", undefined, "warning"],
   ]);
+  it("forward-device-conflict offers to name an interface without a name, which may be wrong", () => {
+    const network = (dev: string) =>
+      `<network><name>lab</name><forward mode='passthrough' dev='eth0'><interface dev='${dev}'/></forward></network>`;
+    const finding = findingsOf(network("")).find(({ rule }) => rule === "forward-device-conflict");
+    const fix = finding?.fixes.find(({ title }) => title === "Name it eth0");
+    assert.equal(fix?.safe, false);
+    assert.equal(applyEdits(network(""), fix.edits), network("eth0"));
+  });
 });

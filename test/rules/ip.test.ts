@@ -1,5 +1,5 @@
 // Addresses, netmasks and subnets: edge cases.
-import { ruleTable } from "../helpers/rule-table.js";
+import { errorTable, ruleTable } from "../helpers/rule-table.js";
 
 describe("rules about <ip>", () => {
   ruleTable([
@@ -66,12 +66,50 @@ describe("rules about <ip>", () => {
     ["ip-address-not-a-host", "<ip address='«192.168.77.255»' prefix='24'/>", undefined, "runtime"],
     ["ip-address-not-a-host", "<ip address='192.168.77.0' prefix='31'/>"],
     ["ip-address-not-a-host", "<ip address='192.168.77.0' prefix='16'/>"],
+    ["ip-address-not-a-host", "<ip address='224.0.0.0'/>"],
+    ["ip-address-not-a-host", "<ip address='fd00:77::' prefix='64'/>"],
+    ["ip-address-repeated", "<ip prefix='24'/><ip address='192.168.77.1' netmask='255.255.255.0'/>", "0.8.8"],
+    ["ip-family-mismatch", "<ip prefix='64'/>", "0.8.7"],
+    ["ip-ipv6-prefix-not-64", "<ip family='ipv6' prefix='56'/>", "0.8.8"],
+    ["ip-mask-missing", "<ip/>", "0.8.7"],
+    // The range has no end, so libvirt does not get as far as its size.
+    [
+      "ip-netmask-with-holes",
+      "<ip address='192.168.77.1' netmask='«255.0.255.0»'><dhcp><range start='192.168.77.5' end='x'/></dhcp></ip>",
+      undefined,
+      "start",
+    ],
     ["ip-address-public", "<forward mode='route'/><ip address='172.32.0.1' prefix='24'/>"],
     ["ip-subnet-common", "<forward mode='nat'/><ip address='«172.17.3.1»' prefix='24'/>", undefined, "advice"],
     ["ip-subnet-common", "<forward mode='nat'/><ip address='172.17.3.1' prefix='8'/>"],
+    ["ip-subnet-common", "<ip address='«192.168.0.1»' prefix='24'/>"],
+    ["ip-subnet-common", "<ip address='«10.0.0.1»' prefix='24'/>"],
+    ["ip-subnet-common", "<ip address='10.0.0.1' prefix='23'/>"],
+    ["ip-subnet-common", "<ip address='«10.88.0.1»' prefix='16'/>"],
+    ["ip-subnet-common", "<ip address='10.88.0.1' prefix='15'/>"],
+    ["ip-subnet-common", "<ip address='«10.244.0.1»' prefix='16'/>"],
+    ["ip-subnet-common", "<ip address='10.244.0.1' prefix='15'/>"],
+    ["ip-subnet-common", "<ip address='«10.96.0.1»' prefix='12'/>"],
+    ["ip-subnet-common", "<ip address='10.96.0.1' prefix='11'/>"],
     [
       "ip-ipv6-prefix-not-64",
       "<ip family='ipv6' address='fd00:77::1' prefix='96'><dhcp><host name='a' ip='fd00:77::5'/></dhcp></ip>",
+    ],
+  ]);
+});
+
+describe("ip-netmask-on-ipv6 and what its fix writes", () => {
+  const ip = (attributes: string) => `<ip family='ipv6' ${attributes}/>`;
+  errorTable([
+    [
+      ip("address='fd00:77::1' netmask='255.255.255.0'"),
+      ["ip-netmask-on-ipv6"],
+      [ip("address='fd00:77::1' prefix='64'")],
+    ],
+    [
+      ip("netmask='255.255.255.0' address='fd00:77::1'"),
+      ["ip-netmask-on-ipv6"],
+      [ip("address='fd00:77::1' prefix='64'")],
     ],
   ]);
 });

@@ -1,5 +1,6 @@
 // Destinations and gateways: edge cases.
-import { ruleTable } from "../helpers/rule-table.js";
+import assert from "node:assert/strict";
+import { findingsOf, ruleTable } from "../helpers/rule-table.js";
 
 const ipv4 = (route: string) => `<ip address='192.168.77.1' prefix='24'/>${route}`;
 const ipv6 = (route: string) => `<ip family='ipv6' address='fd00:77::1' prefix='64'/>${route}`;
@@ -37,6 +38,25 @@ describe("rules about <route>", () => {
       "parse",
     ],
     ["route-address-with-host-bits", ipv4("<route address='10.5.0.1' gateway='192.168.77.2'/>")],
+    ["route-address-with-host-bits", ipv4("<route prefix='16' gateway='192.168.77.2'/>")],
+    [
+      "route-address-with-host-bits",
+      ipv4("<route address='«10.5.0.1»' prefix='1' gateway='192.168.77.2'/>"),
+      undefined,
+      "parse",
+    ],
+    [
+      "route-into-own-subnet",
+      "<ip address='192.168.77.1' prefix='1'/><route address='«192.168.77.0»' prefix='24' gateway='192.168.77.2'/>",
+      undefined,
+      "runtime",
+    ],
+    ["route-netmask-with-holes", ipv4("<route netmask='«255.0.255.0»' gateway='192.168.77.2'/>"), undefined, "ignored"],
+    ["route-netmask-on-ipv6", ipv4("<route netmask='255.255.0.0' gateway='192.168.77.2'/>")],
+    [
+      "route-repeated",
+      ipv4("<route prefix='16' gateway='192.168.77.2'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.3'/>"),
+    ],
     ["route-netmask-with-holes", ipv4("<route address='10.5.0.1' netmask='255.0.255.0' gateway='192.168.77.2'/>")],
     [
       "route-gateway-unreachable",
@@ -103,4 +123,15 @@ describe("rules about <route>", () => {
     ],
     ["route-into-own-subnet", ipv4("<route address='192.168.0.0' prefix='16' gateway='192.168.77.2'/>")],
   ]);
+  it("route-gateway-unreachable names at most eight subnets", () => {
+    const subnets = Array.from({ length: 9 }, (_, index) => `<ip address='10.1.${index}.1' prefix='24'/>`).join("");
+    const route = "<route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>";
+    const [finding, ...others] = findingsOf(`<network><name>lab</name>${subnets}${route}</network>`).filter(
+      ({ rule }) => rule === "route-gateway-unreachable",
+    );
+    assert.equal(others.length, 0);
+    assert.equal(finding?.related.length, 8);
+    // One for each of them, and the removal of the route.
+    assert.equal(finding?.fixes.length, 9);
+  });
 });

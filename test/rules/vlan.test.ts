@@ -1,5 +1,6 @@
 // Which networks accept VLAN tags, by port group and version.
-import { ruleTable } from "../helpers/rule-table.js";
+import assert from "node:assert/strict";
+import { findingsOf, ruleTable } from "../helpers/rule-table.js";
 
 const group = (inside: string, name = "a") => `<portgroup name='${name}'>${inside}</portgroup>`;
 const fallback = (inside: string) => `<portgroup name='all' default='yes'>${inside}</portgroup>`;
@@ -47,7 +48,7 @@ describe("vlan rules", () => {
         "define",
       ],
       ["vlan-not-in-mode", `<forward mode='hostdev'/>${group("<virtualport type='802.1Qbh'/>")}`],
-      // Nobody gets the connection of the network itself where a default group has another.
+      // No guest gets the connection of the network itself where a default group has another.
       ["vlan-not-in-mode", `${bridge}${midonet}${vlan}${fallback(ovs)}`],
       ["vlan-not-in-mode", `${bridge}${midonet}${refused}${group(ovs)}`, undefined, "define"],
       ["vlan-not-in-mode", `${bridge}${midonet}${refused}${fallback(ovs)}${group("", "b")}`, undefined, "define"],
@@ -95,5 +96,16 @@ describe("vlan rules", () => {
       ],
       /^vlan-(?!not-in-mode)|^unknown-value$/,
     );
+  });
+  it("vlan-native-repeated offers no fix that changes more than a hundred tags", () => {
+    const fixesBeside = (surplus: number) => {
+      const tags = Array.from({ length: surplus + 1 }, (_, index) => `<tag id='${index + 1}' nativeMode='tagged'/>`);
+      const text = `<network><name>lab</name>${bridge}${ovs}<vlan>${tags.join("")}</vlan></network>`;
+      const findings = findingsOf(text).filter(({ rule }) => rule === "vlan-native-repeated");
+      assert.equal(findings.length, surplus);
+      return findings[0]?.fixes.length;
+    };
+    assert.equal(fixesBeside(100), 1);
+    assert.equal(fixesBeside(101), 0);
   });
 });

@@ -8,22 +8,13 @@ export const bandwidthBurstOdd = defineRule({
   title: "Burst that hardly does anything",
   stage: "advice",
   severity: "hint",
-  why: "`burst` is how much may go faster than the average at a time. For inbound traffic that takes a `peak` to be faster at; an amount worth more than ten seconds of the average undoes the limit for short transfers, and one below 2 KiB does not hold a single large packet.",
+  why: "`burst` is the amount that may go faster than the average at a time. Inbound traffic also needs a `peak` for that, the rate it may then reach. An amount worth more than ten seconds of the average undoes the limit for short transfers, and one below 2 KiB does not hold a single large packet.",
   bad: [
     `
       <network>
         <name>lab</name>
         <bandwidth>
           <inbound average='1000' peak='5000' burst='«100000»'/>
-        </bandwidth>
-      </network>
-    `,
-    `
-      <network>
-        <name>lab</name>
-        <bandwidth>
-          <inbound average='1000' peak='5000' burst='«100000»'/>
-          <outbound burst='«4194303»' average='1000'/>
         </bandwidth>
       </network>
     `,
@@ -39,17 +30,19 @@ export const bandwidthBurstOdd = defineRule({
       <network>
         <name>lab</name>
         <bandwidth>
-          <inbound average='100' peak='5000' burst='«1024»'/>
+          <inbound average='1000' peak='5000' burst='«10001»'/>
+          <outbound average='1000' burst='«4194303»'/>
         </bandwidth>
       </network>
     `,
     `
       <network>
         <name>lab</name>
-        <bandwidth>
-          <inbound average='1000' peak='5000' burst='«100000»'/>
-          <outbound average='1000'/>
-        </bandwidth>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <inbound average='1000' peak='5000' burst='«1»'/>
+          </bandwidth>
+        </portgroup>
       </network>
     `,
   ],
@@ -58,7 +51,16 @@ export const bandwidthBurstOdd = defineRule({
       <network>
         <name>lab</name>
         <bandwidth>
-          <inbound average='1000' peak='5000' burst='1024'/>
+          <inbound average='1000' peak='5000' burst='10000'/>
+          <outbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <outbound average='1000' burst='1024'/>
         </bandwidth>
       </network>
     `,
@@ -67,14 +69,6 @@ export const bandwidthBurstOdd = defineRule({
         <name>lab</name>
         <bandwidth>
           <inbound average='1000' peak='5000' burst='2'/>
-        </bandwidth>
-      </network>
-    `,
-    `
-      <network>
-        <name>lab</name>
-        <bandwidth>
-          <inbound average='10000' peak='5000' burst='100000'/>
         </bandwidth>
       </network>
     `,
@@ -94,7 +88,7 @@ export const bandwidthBurstOdd = defineRule({
 function oddityOf({ average, peak, burst }: Rate, direction: "in" | "out"): string | undefined {
   if (!average?.value || !burst?.value) return undefined;
   if (burst.value < 2n) return "less than one large packet; give it a few KiB at least";
-  // So much or so long that it fails is another finding.
+  // A burst so large or so long that it fails is another finding.
   if (burst.value > 4_194_303n) return undefined;
   if (direction === "in" && burstTooLong(average.value, burst.value)) return undefined;
   if (burst.value > average.value * 10n) {

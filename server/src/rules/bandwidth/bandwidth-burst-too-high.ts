@@ -6,7 +6,7 @@ import { change } from "../shared/fixes.js";
 
 /** Above it the kernel's counters of bytes overflow. KiB. */
 const highest = 4_194_303n;
-/** Above it schema validation refuses the value in any place. */
+/** Above it schema validation rejects the value in any place. */
 const highestOfSchema = 4_294_967_295n;
 
 export const bandwidthBurstTooHigh = defineRule({
@@ -14,7 +14,7 @@ export const bandwidthBurstTooHigh = defineRule({
   title: "Burst beyond what the kernel can express",
   stage: "runtime",
   severity: "warning",
-  why: "The kernel counts a burst in bytes with 32 bits, so 4194303 KiB is the most it takes. Since 11.3.0 libvirt refuses a higher one in the `<bandwidth>` of the network right away; before, the network could be defined and then not started, because `tc` refused its inbound burst. In a port group it comes out only when a guest connects, and that guest is not started.",
+  why: "The kernel counts a burst in bytes with 32 bits, so 4194303 KiB is the most it accepts. Since 11.3.0 libvirt rejects a higher one in the `<bandwidth>` of the network right away; before, the network could be defined and then not started, because `tc` rejected its inbound burst. In a port group it shows only when a guest connects, and that guest does not start.",
   bad: [
     `
       <network>
@@ -31,9 +31,18 @@ export const bandwidthBurstTooHigh = defineRule({
         <name>lab</name>
         <portgroup name='web' default='yes'>
           <bandwidth>
-            <outbound average='1000000' burst='«4294967295»'/>
+            <inbound average='1000000' peak='2000000' burst='«4294967295»'/>
           </bandwidth>
         </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 11.2.0 -->
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='100000' peak='200000' burst='«4194304»'/>
+        </bandwidth>
       </network>
     `,
   ],
@@ -46,6 +55,15 @@ export const bandwidthBurstTooHigh = defineRule({
             <outbound average='1000000' burst='4194303'/>
           </bandwidth>
         </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 11.2.0 -->
+        <name>lab</name>
+        <bandwidth>
+          <outbound average='1000000' burst='4194304'/>
+        </bandwidth>
       </network>
     `,
   ],

@@ -7,7 +7,7 @@ export const bandwidthBurstTooLong = defineRule({
   title: "Burst of more than 274 seconds",
   stage: "runtime",
   severity: "warning",
-  why: "For inbound traffic the kernel is told how long the burst takes at the average rate, in steps of 64 nanoseconds with 32 bits: at most 274 seconds, which is a `burst` of 268 times the `average`. Today's `tc` refuses more, and libvirt then cannot start the network, or the guests of a port group; older ones took it and set up something else.",
+  why: "For inbound traffic the kernel gets the time that the burst takes at the average rate, in steps of 64 nanoseconds with 32 bits: at most 274 seconds, which is a `burst` of 268 times the `average`. Today's `tc` rejects more, and libvirt then cannot start the network, or the guests of a port group; older ones accepted it and set up something else.",
   bad: [
     `
       <network>
@@ -21,8 +21,18 @@ export const bandwidthBurstTooLong = defineRule({
       <network>
         <name>lab</name>
         <bandwidth>
-          <inbound average='1000' peak='5000' burst='«4194303»'/>
+          <inbound average='12500' peak='125000' burst='«3355444»'/>
         </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <inbound average='1000' peak='5000' burst='«4194303»'/>
+          </bandwidth>
+        </portgroup>
       </network>
     `,
   ],
@@ -32,6 +42,22 @@ export const bandwidthBurstTooLong = defineRule({
         <name>lab</name>
         <bandwidth>
           <inbound average='1000' peak='5000' burst='5000'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='12500' peak='125000' burst='3355443'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <outbound average='1000' burst='300000'/>
         </bandwidth>
       </network>
     `,

@@ -9,12 +9,25 @@ export const bandwidthEmpty = defineRule({
   title: "Bandwidth without a limit",
   stage: "ignored",
   severity: "hint",
-  why: "`<bandwidth>` limits a direction by its `<inbound>` or `<outbound>`. Without either it says nothing, and libvirt does not even store it.",
+  why: "`<bandwidth>` limits a direction by its `<inbound>` or `<outbound>`. Without either it limits nothing, and libvirt does not even store it.",
   bad: [
     `
       <network>
         <name>lab</name>
         <«bandwidth»/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000'/>
+        </bandwidth>
+        <portgroup name='web'>
+          <«bandwidth»>
+            <!-- unlimited -->
+          </bandwidth>
+        </portgroup>
       </network>
     `,
   ],
@@ -25,6 +38,16 @@ export const bandwidthEmpty = defineRule({
         <bandwidth>
           <inbound average='1000'/>
         </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web'>
+          <bandwidth>
+            <outbound average='1000'/>
+          </bandwidth>
+        </portgroup>
       </network>
     `,
   ],

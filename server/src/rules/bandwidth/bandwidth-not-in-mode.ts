@@ -9,7 +9,7 @@ export const bandwidthNotInMode = defineRule({
   title: "Bandwidth limit in a forward mode without a bridge",
   stage: "define",
   severity: "error",
-  why: "libvirt limits the traffic of a network on its bridge. In the modes private, vepa, passthrough and hostdev, and in mode bridge without `<bridge name>`, there is none, and libvirt refuses `<bandwidth>`, in port groups too. There, a limit goes into the `<interface>` of each guest. An empty `<bandwidth/>` is let through.",
+  why: "libvirt limits the traffic of a network on its bridge. In the modes private, vepa, passthrough and hostdev, and in mode bridge without `<bridge name>`, there is none, and libvirt rejects `<bandwidth>`, in port groups too. There, a limit goes into the `<interface>` of each guest. An empty `<bandwidth/>` is accepted.",
   bad: [
     `
       <network>
@@ -22,7 +22,16 @@ export const bandwidthNotInMode = defineRule({
     `,
     `
       <network>
-        <!-- virnet-target 1.2.2 -->
+        <name>lab</name>
+        <forward mode='bridge' dev='eth0'/>
+        <«bandwidth»>
+          <outbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 5.4.0 -->
         <name>lab</name>
         <forward mode='bridge'/>
         <bridge name='br0'/>
@@ -34,10 +43,14 @@ export const bandwidthNotInMode = defineRule({
     `
       <network>
         <name>lab</name>
-        <forward mode='bridge' dev='eth0'/>
-        <«bandwidth»>
-          <inbound average='1000'/>
-        </bandwidth>
+        <forward mode='hostdev' managed='yes'>
+          <pf dev='eth0'/>
+        </forward>
+        <portgroup name='web'>
+          <«bandwidth»>
+            <inbound average='1000'/>
+          </bandwidth>
+        </portgroup>
       </network>
     `,
   ],
@@ -50,6 +63,24 @@ export const bandwidthNotInMode = defineRule({
         <bandwidth>
           <inbound average='1000'/>
         </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 5.5.0 -->
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+        <bandwidth>
+          <inbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='vepa' dev='eth0'/>
+        <bandwidth/>
       </network>
     `,
   ],

@@ -8,7 +8,7 @@ export const bandwidthPeakBelowAverage = defineRule({
   title: "Peak rate below the average rate",
   stage: "ignored",
   severity: "warning",
-  why: "`average` is the rate that guests are sure of, `peak` the higher one that they may reach for the length of a `burst`. A peak below the average contradicts it; the kernel is given both, and the average no longer holds.",
+  why: "`average` is the rate that guests are sure of, `peak` the higher one that they may reach for the length of a `burst`. A peak below the average contradicts it; libvirt gives the kernel both, and the average no longer holds.",
   bad: [
     `
       <network>
@@ -16,6 +16,16 @@ export const bandwidthPeakBelowAverage = defineRule({
         <bandwidth>
           <inbound average='1000' peak='«500»'/>
         </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <inbound average='1000' peak='«999»' burst='2000'/>
+          </bandwidth>
+        </portgroup>
       </network>
     `,
   ],
@@ -32,7 +42,16 @@ export const bandwidthPeakBelowAverage = defineRule({
       <network>
         <name>lab</name>
         <bandwidth>
-          <inbound average='500' peak='500'/>
+          <inbound average='1000' peak='1000'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000'/>
+          <outbound average='1000' peak='500'/>
         </bandwidth>
       </network>
     `,

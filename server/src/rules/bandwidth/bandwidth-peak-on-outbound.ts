@@ -7,13 +7,22 @@ export const bandwidthPeakOnOutbound = defineRule({
   title: "Peak rate for outbound traffic",
   stage: "ignored",
   severity: "information",
-  why: "What guests send arrives at the host, and Linux can only drop the excess of arriving traffic: libvirt sets up `average` and `burst` there and leaves `peak` out. On `<inbound>` the peak counts.",
+  why: "What guests send arrives at the host, and Linux can only drop the excess of arriving traffic: libvirt sets up `average` and `burst` there and silently ignores `peak`. On `<inbound>` the peak applies.",
   bad: [
     `
       <network>
         <name>lab</name>
         <bandwidth>
           <outbound average='1000' «peak='2000'»/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='2000' burst='2048'/>
+          <outbound average='1000' «peak='2000'» burst='2048'/>
         </bandwidth>
       </network>
     `,
@@ -24,6 +33,14 @@ export const bandwidthPeakOnOutbound = defineRule({
         <name>lab</name>
         <bandwidth>
           <outbound average='1000'/>
+        </bandwidth>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <inbound average='1000' peak='2000'/>
         </bandwidth>
       </network>
     `,

@@ -6,7 +6,7 @@ export const bandwidthPortgroupAboveNetwork = defineRule({
   title: "Port group faster than its network",
   stage: "advice",
   severity: "hint",
-  why: "The bandwidth of a port group holds for each guest, that of the network for all guests together. A guest can never be faster than the network allows, so a higher limit in the port group limits nothing.",
+  why: "The bandwidth of a port group applies to each guest, that of the network to all guests together. A guest can never be faster than the network allows, so a higher limit in the port group limits nothing.",
   bad: [
     `
       <network>
@@ -25,27 +25,16 @@ export const bandwidthPortgroupAboveNetwork = defineRule({
       <network>
         <name>lab</name>
         <bandwidth>
-          <inbound peak='1' average='1000'/>
+          <inbound average='1000' peak='1500'/>
+          <outbound average='1000'/>
         </bandwidth>
         <portgroup name='web' default='yes'>
           <bandwidth>
-            <inbound average='«2000»'/>
+            <inbound average='«1501»'/>
+            <outbound average='«1001»'/>
           </bandwidth>
         </portgroup>
-      </network>
-    `,
-    `
-      <network>
-        <name>lab</name>
-        <bandwidth>
-          <inbound average='1000'/>
-        </bandwidth>
-        <portgroup name='web' default='yes'>
-          <bandwidth>
-            <inbound average='«2000»'/>
-          </bandwidth>
-        </portgroup>
-        <portgroup name='pg'/>
+        <portgroup name='db'/>
       </network>
     `,
   ],
@@ -67,7 +56,22 @@ export const bandwidthPortgroupAboveNetwork = defineRule({
       <network>
         <name>lab</name>
         <bandwidth>
-          <inbound average='2000'/>
+          <inbound average='1000' peak='2000'/>
+          <outbound average='1000'/>
+        </bandwidth>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <inbound average='2000'/>
+            <outbound average='1000'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bandwidth>
+          <outbound average='1000'/>
         </bandwidth>
         <portgroup name='web' default='yes'>
           <bandwidth>

@@ -10,7 +10,7 @@ export const bandwidthUnitSuspect = defineRule({
   title: "Rate that looks like bits",
   stage: "advice",
   severity: "hint",
-  why: "`average` and `peak` count KiB a second: 100 Mbit/s is 12207. A rate above 10 Gbit/s is mostly one that was written in bit/s or kbit/s, and then limits nothing.",
+  why: "`average` and `peak` count KiB a second: 100 Mbit/s is 12207. A rate above 10 Gbit/s was mostly written in bit/s or kbit/s, and then limits nothing.",
   bad: [
     `
       <network>
@@ -25,6 +25,7 @@ export const bandwidthUnitSuspect = defineRule({
         <name>lab</name>
         <bandwidth>
           <inbound average='«1250001»'/>
+          <outbound average='12207'/>
         </bandwidth>
       </network>
     `,
@@ -32,7 +33,7 @@ export const bandwidthUnitSuspect = defineRule({
       <network>
         <name>lab</name>
         <bandwidth>
-          <inbound average='«1000000000»'/>
+          <outbound average='«10240000000»'/>
         </bandwidth>
       </network>
     `,

@@ -5,15 +5,15 @@ import { change } from "../shared/fixes.js";
 
 /** libvirt keeps the delay as a signed number and cannot read back a negative one. */
 const largest = 2n ** 63n - 1n;
-/** The limits of Linux in seconds; beyond them it takes the nearest, while STP is on. */
+/** The limits of Linux in seconds; beyond them it uses the nearest, while STP is on. */
 const [shortest, longest] = [2n, 30n];
 
 export const bridgeDelayOutOfRange = defineRule({
   id: "bridge-delay-out-of-range",
-  title: "Bridge delay beyond what Linux can do",
+  title: "Bridge delay beyond what Linux accepts",
   stage: "ignored",
   severity: "warning",
-  why: "`delay` is the time in seconds a port of the bridge listens before it forwards, when the Spanning Tree Protocol is on. Linux caps it at 30 without a word. From 2^63 on libvirt stores a negative number, which it cannot read when the network is to start.",
+  why: "`delay` is the time in seconds a port of the bridge listens before it forwards, when the Spanning Tree Protocol is on. Linux silently caps it at 30. From 2^63 on libvirt stores a negative number, which it cannot read back when it starts the network.",
   bad: [
     `
       <network>
@@ -24,13 +24,13 @@ export const bridgeDelayOutOfRange = defineRule({
     `
       <network>
         <name>lab</name>
-        <bridge stp='on' name='virbr-lab' delay='«100»'/>
+        <bridge name='virbr-lab' stp='on' delay='«31»'/>
       </network>
     `,
     `
-      <network connections='2'>
+      <network>
         <name>lab</name>
-        <bridge delay='«9223372036854775808»'/>
+        <bridge name='virbr-lab' stp='off' delay='«9223372036854775808»'/>
       </network>
     `,
   ],
@@ -38,19 +38,19 @@ export const bridgeDelayOutOfRange = defineRule({
     `
       <network>
         <name>lab</name>
-        <bridge name='virbr-lab' delay='0'/>
+        <bridge name='virbr-lab' delay='30'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab' stp='off' delay='100'/>
       </network>
     `,
     `
       <network>
         <name>lab</name>
         <bridge name='virbr-lab'/>
-      </network>
-    `,
-    `
-      <network>
-        <name>lab</name>
-        <bridge name='virbr-lab' delay='30'/>
       </network>
     `,
   ],

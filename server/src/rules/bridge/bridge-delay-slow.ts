@@ -18,7 +18,7 @@ export const bridgeDelaySlow = defineRule({
     `
       <network>
         <name>lab</name>
-        <bridge name='virbr-lab' stp='on' delay='«10»'/>
+        <bridge name='virbr-lab' delay='«10»'/>
       </network>
     `,
     `
@@ -32,7 +32,7 @@ export const bridgeDelaySlow = defineRule({
     `
       <network>
         <name>lab</name>
-        <bridge name='virbr-lab' stp='on' delay='0'/>
+        <bridge name='virbr-lab' stp='on' delay='9'/>
       </network>
     `,
     `

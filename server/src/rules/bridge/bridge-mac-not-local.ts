@@ -16,6 +16,12 @@ export const bridgeMacNotLocal = defineRule({
         <mac address='«00:11:22:33:44:55»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <mac address='«54:52:00:33:44:55»'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -27,12 +33,13 @@ export const bridgeMacNotLocal = defineRule({
     `
       <network>
         <name>lab</name>
+        <mac address='02:00:00:00:00:01'/>
       </network>
     `,
     `
       <network>
         <name>lab</name>
-        <mac address='02:00:00:00:00:01'/>
+        <bridge name='virbr-lab'/>
       </network>
     `,
   ],

@@ -8,7 +8,7 @@ export const bridgeMacOfStaticHost = defineRule({
   title: "Static host with the MAC address of the bridge",
   stage: "runtime",
   severity: "warning",
-  why: "The bridge is the host's own device in the network. A guest of the same MAC address never gets an answer: what is sent to it, the bridge takes for its own.",
+  why: "The bridge is the host's own device in the network. A guest with the same MAC address never gets an answer: the bridge keeps what is sent to it.",
   bad: [
     `
       <network>
@@ -21,12 +21,35 @@ export const bridgeMacOfStaticHost = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <mac address='52:54:00:AB:CD:EF'/>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+            <host mac='«52:54:00:ab:cd:ef»' name='web' ip='192.168.77.6'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <mac address='52:54:00:ff:ff:01'/>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>

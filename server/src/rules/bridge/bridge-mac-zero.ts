@@ -11,12 +11,21 @@ export const bridgeMacZero = defineRule({
   title: "Bridge MAC address of zeros",
   stage: "start",
   severity: "error",
-  why: "00:00:00:00:00:00 is no address a device can have. libvirt stores it, and the kernel refuses to make the bridge. Without `<mac>` libvirt makes up an address and keeps it.",
+  why: "00:00:00:00:00:00 is not an address that a device can have. libvirt stores it, and the kernel rejects it when the bridge is made. Without `<mac>` libvirt makes up an address and keeps it.",
   bad: [
     `
       <network>
         <name>lab</name>
         <mac address='«00:00:00:00:00:00»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <bridge name='virbr-lab'/>
+        <mac address='«00:00:00:00:00:00»'/>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],
@@ -27,12 +36,24 @@ export const bridgeMacZero = defineRule({
         <mac address='52:54:00:6b:3c:58'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <mac address='02:00:00:00:00:00'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { document, vocabulary, report }) {
     const { mac } = network;
     if (!mac?.address?.value || !makesBridge(network) || !isAllZero(mac.address.value)) return;
-    // That it is not written as a MAC address comes first: invalid-value.
+    // What is not written as a MAC address is for invalid-value.
     if (refusalOf(vocabulary, mac.address.attribute)) return;
     report({
       span: mac.address.span,

@@ -14,6 +14,14 @@ export const bridgeModeOnLibvirtBridge = defineRule({
         <bridge name='«virbr0»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='«virbr12»'/>
+        <portgroup name='web'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -28,6 +36,13 @@ export const bridgeModeOnLibvirtBridge = defineRule({
         <name>lab</name>
         <forward mode='open'/>
         <bridge name='virbr0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='virbr-lab'/>
       </network>
     `,
   ],

@@ -26,7 +26,7 @@ export const bridgeNameOfHostDevice = defineRule({
       </network>
     `,
     `
-      <network connections='0'>
+      <network>
         <name>lab</name>
         <bridge name='«br0»'/>
       </network>
@@ -36,6 +36,15 @@ export const bridgeNameOfHostDevice = defineRule({
         <name>lab</name>
         <bridge name='«br0»'/>
         <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 11.2.0 -->
+        <name>lab</name>
+        <forward mode='nat'/>
+        <bridge name='«enp3s0»'/>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],
@@ -50,7 +59,14 @@ export const bridgeNameOfHostDevice = defineRule({
     `
       <network>
         <name>lab</name>
-        <bridge/>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge stp='on' delay='0'/>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,

@@ -8,7 +8,7 @@ export const bridgeZoneWithoutEffect = defineRule({
   stage: "advice",
   severity: "hint",
   since: "5.1.0",
-  why: "libvirt puts its bridges into the firewalld zone `libvirt` by itself, and those of mode route into `libvirt-routed` since 8.10.0. Writing that zone changes nothing but this: the network no longer starts where firewalld is off. In mode open libvirt took no notice of `zone` before 10.8.0.",
+  why: "libvirt puts its bridges into the firewalld zone `libvirt` by itself, and those of mode route into `libvirt-routed` since 8.10.0. Writing that zone changes nothing but this: the network no longer starts where firewalld is off. In mode open libvirt silently ignored `zone` before 10.8.0.",
   bad: [
     `
       <network>
@@ -20,18 +20,35 @@ export const bridgeZoneWithoutEffect = defineRule({
     `
       <network>
         <name>lab</name>
+        <forward mode='nat'/>
         <bridge name='virbr-lab' «zone='libvirt'»/>
         <ip address='192.168.77.1' prefix='24'/>
-        <forward mode='nat'/>
       </network>
     `,
     `
       <network>
-        <!-- virnet-target 5.1.0 -->
         <name>lab</name>
+        <forward mode='route'/>
+        <bridge name='virbr-lab' «zone='libvirt-routed'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 8.9.0 -->
+        <name>lab</name>
+        <forward mode='route'/>
         <bridge name='virbr-lab' «zone='libvirt'»/>
         <ip address='192.168.77.1' prefix='24'/>
-        <forward mode='route'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 10.7.0 -->
+        <name>lab</name>
+        <forward mode='open'/>
+        <bridge name='virbr-lab' «zone='public'»/>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],
@@ -46,9 +63,25 @@ export const bridgeZoneWithoutEffect = defineRule({
     `
       <network>
         <name>lab</name>
+        <forward mode='nat'/>
+        <bridge name='virbr-lab' zone='public'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='route'/>
         <bridge name='virbr-lab' zone='libvirt'/>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
         <forward mode='open'/>
+        <bridge name='virbr-lab' zone='libvirt'/>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],

@@ -3,15 +3,15 @@ import { defineRule } from "../rule.js";
 import { deviceNames } from "../shared/device-names.js";
 import { change } from "../shared/fixes.js";
 
-/** Names of directories below /proc/sys/net/ipv4/conf that are no devices. */
+/** Names of directories below /proc/sys/net/ipv4/conf that are not devices. */
 const reserved = new Set([".", "..", "all", "default"]);
 
 export const deviceNameInvalid = defineRule({
   id: "device-name-invalid",
-  title: "Device name that Linux refuses",
+  title: "Device name that Linux rejects",
   stage: "start",
   severity: "error",
-  why: "Linux takes no device name with a slash or a colon, and neither `.`, `..`, `all` nor `default`. libvirt and its schema let them pass, so the network is defined, and the kernel refuses the bridge at each start. An alias such as `eth0:1` is an address, not a device; name the device without it.",
+  why: "Linux accepts no device name with a slash or a colon, nor `.`, `..`, `all` or `default`. libvirt and its schema accept them, so the network is defined, and the kernel rejects the bridge at each start. An alias such as `eth0:1` is an address, not a device; name the device without it.",
   bad: [
     `
       <network>
@@ -20,9 +20,16 @@ export const deviceNameInvalid = defineRule({
       </network>
     `,
     `
-      <network connections='0'>
+      <network>
         <name>lab</name>
         <forward mode='bridge' dev='«eth0:1»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>default</name>
+        <bridge name='«default»'/>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],
@@ -31,6 +38,19 @@ export const deviceNameInvalid = defineRule({
       <network>
         <name>lab</name>
         <bridge name='vir-br'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge' dev='eth0.1'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='default0'/>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],

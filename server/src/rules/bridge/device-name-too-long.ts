@@ -10,12 +10,28 @@ export const deviceNameTooLong = defineRule({
   title: "Device name longer than Linux allows",
   stage: "start",
   severity: "error",
-  why: "The name of a network device has 15 bytes at most. libvirt does not count: the network is defined, and then the kernel refuses to make the bridge, or the firewall to name the interface, each time it is to start. Where libvirt only looks for a device of the name, it starts, and finds none when a guest wants to connect.",
+  why: "The name of a network device has 15 bytes at most. libvirt does not count them: the network is defined, and each time it is to start, the kernel rejects the bridge, or the firewall the name of the interface. Where libvirt only looks for a device of the name, it starts, and finds none when a guest wants to connect.",
   bad: [
     `
       <network>
         <name>lab</name>
         <bridge name='«virbr-development»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat' dev='«enp0s31f6-uplink»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'>
+          <interface dev='enp130s0f0np0v1'/>
+          <interface dev='«enp130s0f0np0v12»'/>
+        </forward>
       </network>
     `,
   ],
@@ -24,6 +40,20 @@ export const deviceNameTooLong = defineRule({
       <network>
         <name>lab</name>
         <bridge name='virbr-dev'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-developer'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'>
+          <interface dev='enp130s0f0np0v1'/>
+        </forward>
       </network>
     `,
   ],

@@ -3,12 +3,12 @@ import { consequence } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 
-/** The least that Linux takes for a bridge, and the least with which it does IPv6. */
+/** The least that Linux accepts for a bridge, and the least with which it does IPv6. */
 const [smallest, smallestForIpv6] = [68, 1280];
 
 export const mtuTooSmall = defineRule({
   id: "mtu-too-small",
-  title: "MTU below what Linux takes",
+  title: "MTU below what Linux accepts",
   stage: "start",
   severity: "error",
   since: "3.1.0",
@@ -19,6 +19,13 @@ export const mtuTooSmall = defineRule({
         <name>lab</name>
         <mtu size='«1200»'/>
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«67»'/>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
     `
@@ -42,6 +49,13 @@ export const mtuTooSmall = defineRule({
         <name>lab</name>
         <mtu size='1280'/>
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='68'/>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
     `

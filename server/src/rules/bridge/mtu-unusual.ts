@@ -3,7 +3,7 @@ import { defineRule } from "../rule.js";
 import { isBare } from "../shared/bare-elements.js";
 import { change, withoutElement } from "../shared/fixes.js";
 
-/** Every IPv4 host takes packets of the one size; common switches carry frames up to the other. */
+/** Every IPv4 host accepts packets of the one size; common switches carry frames up to the other. */
 const [smallest, largest] = [576, 9216];
 
 export const mtuUnusual = defineRule({
@@ -12,7 +12,7 @@ export const mtuUnusual = defineRule({
   stage: "advice",
   severity: "information",
   since: "3.1.0",
-  why: "Ethernet carries 1500 bytes, jumbo frames mostly 9000. Below 576 many protocols fail, above 9216 hardly any switch or network card forwards the packets. A size of 0 says nothing, and libvirt leaves it out of what it stores.",
+  why: "Ethernet carries 1500 bytes, jumbo frames mostly 9000. Below 576 many protocols fail, above 9216 hardly any switch or network card forwards the packets. A size of 0 sets nothing, and libvirt does not store it.",
   bad: [
     `
       <network>
@@ -24,6 +24,18 @@ export const mtuUnusual = defineRule({
       <network>
         <name>lab</name>
         <mtu size='«65535»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«575»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«9217»'/>
       </network>
     `,
     `
@@ -61,8 +73,8 @@ export const mtuUnusual = defineRule({
     `
       <network>
         <name>lab</name>
+        <forward mode='passthrough' dev='eth0'/>
         <mtu size='0'/>
-        <forward mode='passthrough'/>
       </network>
     `,
   ],
@@ -82,12 +94,14 @@ export const mtuUnusual = defineRule({
       });
       return;
     }
-    // What cannot start, or is no MTU, other rules name.
-    if (size.value < 68 || size.value > 65535 || (size.value >= smallest && size.value <= largest)) return;
-    const usual = size.value < smallest ? 1500 : 9000;
+    // Other rules report what cannot start or is not an MTU.
+    if (size.value < 68 || size.value > 65535) return;
+    const isSmall = size.value < smallest;
+    if (!isSmall && size.value <= largest) return;
+    const usual = isSmall ? 1500 : 9000;
     report({
       span: size.span,
-      message: `An MTU of ${size.value} is ${size.value < smallest ? `below ${smallest}, too small for many protocols` : `above ${largest}, more than switches and network cards carry`}; ${usual} is usual`,
+      message: `An MTU of ${size.value} is ${isSmall ? `below ${smallest}, too small for many protocols` : `above ${largest}, more than switches and network cards carry`}; ${usual} is usual`,
       fixes: [change(size.attribute, String(usual))],
     });
   },

@@ -9,7 +9,7 @@ export const bridgeAndForwardDevice = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.0.1",
-  why: "Mode bridge has two forms: guests on an existing host bridge, named by `<bridge name>`, or guests on a physical interface through macvtap, named by `<forward dev>`, `<interface>` or `<pf>`. libvirt refuses both at once.",
+  why: "Mode bridge has two forms: guests on an existing host bridge, named by `<bridge name>`, or guests on a physical interface through macvtap, named by `<forward dev>`, `<interface>` or `<pf>`. libvirt rejects both at once.",
   bad: [
     `
       <network>
@@ -39,8 +39,14 @@ export const bridgeAndForwardDevice = defineRule({
     `
       <network>
         <name>lab</name>
+        <forward mode='bridge' dev='eth0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
         <forward mode='nat' dev='eth0'/>
-        <bridge name='br0'/>
+        <bridge name='virbr-lab'/>
         <ip address='192.168.78.1' prefix='24'/>
       </network>
     `,

@@ -3,7 +3,7 @@ import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { change, withoutAttribute } from "../shared/fixes.js";
 
-/** The other modes refuse the device, or the elements beside it, for themselves. */
+/** The other modes reject the device, or the elements beside it, in any case. */
 const modes = new Set(["none", "nat", "route", "bridge", "private", "vepa", "passthrough"]);
 
 export const forwardDeviceConflict = defineRule({
@@ -12,7 +12,7 @@ export const forwardDeviceConflict = defineRule({
   stage: "parse",
   severity: "error",
   since: "0.9.4",
-  why: "`dev` of `<forward>` is short for the first `<interface>`. Beside a list of interfaces it must name the first of them, and beside `<pf>` or `<address>` it cannot stand at all; libvirt refuses the network. Leave `dev` out where there is a list.",
+  why: "`dev` of `<forward>` is short for the first `<interface>`. Beside a list of interfaces it must name the first of them, and beside `<pf>` or `<address>` it is not allowed at all; libvirt rejects the network. Leave `dev` out where there is a list.",
   bad: [
     `
       <network>
@@ -27,6 +27,7 @@ export const forwardDeviceConflict = defineRule({
         <name>lab</name>
         <forward mode='bridge' dev='«eth0»'>
           <interface dev='eth1'/>
+          <interface dev='eth0'/>
         </forward>
       </network>
     `,
@@ -49,11 +50,20 @@ export const forwardDeviceConflict = defineRule({
         </forward>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough' dev='eth0'>
+          <interface dev='eth0'/>
+          <interface dev='eth1'/>
+        </forward>
+      </network>
+    `,
   ],
   on: "network",
   check({ mode, forward, bridge }, { document, report }) {
     if (!forward?.dev || mode === undefined || !modes.has(mode)) return;
-    // Both the bridge and the devices: the rule for that says so.
+    // Both the bridge and the devices: bridge-and-forward-device reports that.
     if (mode === "bridge" && bridge?.name) return;
     const { dev } = forward;
     const removal = withoutAttribute(document, dev.attribute);

@@ -11,13 +11,24 @@ export const forwardInterfaceRepeated = defineRule({
   stage: "parse",
   severity: "error",
   since: "0.9.4",
-  why: "libvirt counts the guests on each interface of the pool, so an interface may stand there once; since 1.3.4 it refuses a list with a device twice. Before, it kept two counts for one device.",
+  why: "libvirt counts the guests on each interface of the pool, so a pool names each interface once; since 1.3.4 libvirt rejects a list that names a device twice. Before, it kept two counts for one device.",
   bad: [
     `
       <network>
         <name>lab</name>
         <forward mode='passthrough'>
           <interface dev='eth0'/>
+          <interface dev='«eth0»'/>
+        </forward>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 1.3.3 -->
+        <name>lab</name>
+        <forward mode='bridge'>
+          <interface dev='eth0'/>
+          <interface dev='eth1'/>
           <interface dev='«eth0»'/>
         </forward>
       </network>
@@ -36,22 +47,16 @@ export const forwardInterfaceRepeated = defineRule({
     `
       <network>
         <name>lab</name>
-      </network>
-    `,
-    `
-      <network>
-        <!-- virnet-target 1.3.3 -->
-        <name>lab</name>
-        <forward mode='hostdev'>
+        <forward mode='passthrough' dev='eth0'>
           <interface dev='eth0'/>
-          <interface dev='eth0'/>
+          <interface dev='eth1'/>
         </forward>
       </network>
     `,
   ],
   on: "network",
   check({ mode, forward }, { document, vocabulary, report }) {
-    // These modes refuse every <interface>.
+    // These modes reject every <interface>.
     if (!forward || mode === "open" || mode === "hostdev") return;
     const refused = holds({ since: "1.3.4" }, vocabulary.version);
     const what = refused ? consequence("parse") : "libvirt takes both and counts the guests of each for itself";

@@ -9,7 +9,7 @@ export const forwardPoolMixed = defineRule({
   stage: "ignored",
   severity: "warning",
   since: "0.10.0",
-  why: "The devices of a pool are interfaces, PCI addresses, or the virtual functions of one `<pf>`. Of a mixture libvirt keeps one kind: `<interface>` before `<address>` before `<pf>`. The others it drops without a word.",
+  why: "The devices of a pool are interfaces, PCI addresses, or the virtual functions of one `<pf>`. Of a mixture libvirt keeps one kind: `<interface>` before `<address>` before `<pf>`. It silently ignores the others.",
   bad: [
     `
       <network>
@@ -20,6 +20,15 @@ export const forwardPoolMixed = defineRule({
         </forward>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev' managed='yes'>
+          <«pf» dev='eth1'/>
+          <address type='pci' domain='0x0000' bus='0x04' slot='0x10' function='0x1'/>
+        </forward>
+      </network>
+    `,
   ],
   good: [
     `
@@ -27,18 +36,22 @@ export const forwardPoolMixed = defineRule({
         <name>lab</name>
         <forward mode='passthrough'>
           <interface dev='eth0'/>
+          <interface dev='eth1'/>
         </forward>
       </network>
     `,
     `
       <network>
         <name>lab</name>
+        <forward mode='hostdev' managed='yes'>
+          <pf dev='eth1'/>
+        </forward>
       </network>
     `,
   ],
   on: "network",
   check({ mode, forward }, { document, report }) {
-    // With a forward device libvirt refuses the mixture; in mode bridge with a bridge name, any device.
+    // With a forward device libvirt rejects the mixture; in mode bridge with a bridge name, any device.
     if (!forward || forward.dev || mode === undefined) return;
     const kinds: readonly (readonly XmlElement[])[] = [
       mode === "hostdev" || mode === "open" ? [] : forward.interfaces.map(({ element }) => element),

@@ -23,7 +23,7 @@ export const forwardTooManyInterfaces = defineRule({
     `
       <network>
         <name>lab</name>
-        <forward dev='eth0' mode='nat'>
+        <forward mode='nat' dev='eth0'>
           <interface dev='eth0'/>
           <«interface» dev='eth1'/>
         </forward>
@@ -36,6 +36,7 @@ export const forwardTooManyInterfaces = defineRule({
         <forward mode='route'>
           <interface dev='eth0'/>
           <«interface» dev='eth1'/>
+          <interface dev='eth2'/>
         </forward>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
@@ -49,13 +50,31 @@ export const forwardTooManyInterfaces = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <interface dev='eth0'/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'>
+          <interface dev='eth0'/>
+          <interface dev='eth1'/>
+        </forward>
+      </network>
+    `,
   ],
   on: "network",
   check({ mode, forward, subnets }, { document, report }) {
     if (!forward || (mode !== "nat" && mode !== "route") || subnets.length === 0) return;
     const names = forward.interfaces.map(({ dev }) => dev?.raw);
     const second = forward.interfaces[1];
-    // The same twice, none, or another than dev: other rules name it.
+    // The same twice, none, or another than dev: other rules report it.
     if (!second || new Set(names).size < names.length || names.includes(undefined)) return;
     if (forward.dev && forward.dev.raw !== names[0]) return;
     const surplus = forward.interfaces.slice(1).map(({ element }) => removeSpan(document, element.span));

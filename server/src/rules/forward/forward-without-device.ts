@@ -23,6 +23,12 @@ export const forwardWithoutDevice = defineRule({
         <forward mode='«hostdev»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='«vepa»'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -30,6 +36,14 @@ export const forwardWithoutDevice = defineRule({
         <name>lab</name>
         <forward mode='bridge'/>
         <bridge name='br0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev'>
+          <pf dev='eth0'/>
+        </forward>
       </network>
     `,
     `
@@ -47,11 +61,9 @@ export const forwardWithoutDevice = defineRule({
     if (dev || interfaces.length + physicalFunctions.length + pciAddresses.length > 0) return;
     if (bridge?.name && mode !== "hostdev") return;
     const fixes: Fix[] = [];
-    if (mode === "bridge") {
-      const edit = bridge
-        ? setAttribute(bridge.element, "name", "br0")
-        : addChild(document, element, "<bridge name='br0'/>", forward.element);
-      if (!bridge) fixes.push({ title: "Add <bridge name='br0'/>", safe: false, edits: [edit] });
+    if (mode === "bridge" && !bridge) {
+      const edit = addChild(document, element, "<bridge name='br0'/>", forward.element);
+      fixes.push({ title: "Add <bridge name='br0'/>", safe: false, edits: [edit] });
     }
     if (mode === "hostdev") {
       const edit = addChild(document, forward.element, "<pf dev='eth0'/>");

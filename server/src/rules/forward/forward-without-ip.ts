@@ -16,6 +16,20 @@ export const forwardWithoutIp = defineRule({
         <forward mode='«nat»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <«forward»/>
+        <bridge name='virbr-lab'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 10.7.0 -->
+        <name>lab</name>
+        <forward mode='«open»'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -23,6 +37,18 @@ export const forwardWithoutIp = defineRule({
         <name>lab</name>
         <forward mode='nat'/>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='open'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
       </network>
     `,
   ],

@@ -7,7 +7,7 @@ export const macvtapDeviceUnsuitable = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "0.9.4",
-  why: "In the modes bridge (with a device), private and vepa guests share a network card by macvtap, each with a MAC address of its own. Access points of wireless networks drop frames of addresses that did not sign in, and the loopback device carries no macvtap at all. A bridge is shared by `<forward mode='bridge'/>` with `<bridge name>`, without macvtap.",
+  why: "In the modes bridge (with a device), private and vepa guests share a network card by macvtap, each with a MAC address of its own. Access points of wireless networks drop frames from addresses that did not sign in, and the loopback device carries no macvtap at all. A bridge is shared by `<forward mode='bridge'/>` with `<bridge name>`, without macvtap.",
   bad: [
     `
       <network>
@@ -18,13 +18,22 @@ export const macvtapDeviceUnsuitable = defineRule({
     `
       <network>
         <name>lab</name>
-        <forward mode='vepa' dev='«wlan0»'/>
+        <forward mode='private'>
+          <interface dev='eth0'/>
+          <interface dev='«wlp3s0»'/>
+        </forward>
       </network>
     `,
     `
       <network>
         <name>lab</name>
-        <forward mode='private' dev='«wlan0»'/>
+        <forward mode='vepa' dev='«lo»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge' dev='«br0»'/>
       </network>
     `,
   ],
@@ -33,6 +42,20 @@ export const macvtapDeviceUnsuitable = defineRule({
       <network>
         <name>lab</name>
         <forward mode='bridge' dev='eth0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat' dev='wlan0'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
       </network>
     `,
   ],

@@ -10,7 +10,7 @@ export const natAddressRange = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.0.3",
-  why: "The addresses that guests appear behind are a range from `start` up to `end`, of 65536 at most; up to libvirt 9.0.0 both ends must also share their first two numbers. libvirt refuses any other.",
+  why: "The addresses that guests appear behind are a range from `start` up to `end`, of 65536 at most; up to libvirt 9.0.0 both ends must also share their first two numbers. libvirt rejects any other.",
   bad: [
     `
       <network>
@@ -28,7 +28,19 @@ export const natAddressRange = defineRule({
         <name>lab</name>
         <forward mode='nat'>
           <nat>
-            <address start='«0.0.0.0' end='203.0.113.5»'/>
+            <address start='«198.18.0.0' end='198.19.0.0»'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«198.18.255.250' end='198.19.0.5»'/>
           </nat>
         </forward>
         <ip address='192.168.77.1' prefix='24'/>
@@ -49,11 +61,10 @@ export const natAddressRange = defineRule({
     `,
     `
       <network>
-        <!-- virnet-target 9.0.0 -->
         <name>lab</name>
         <forward mode='nat'>
           <nat>
-            <address start='203.0.113.5' end='203.0.113.9'/>
+            <address start='203.0.113.5' end='203.0.113.5'/>
           </nat>
         </forward>
         <ip address='192.168.77.1' prefix='24'/>
@@ -64,7 +75,19 @@ export const natAddressRange = defineRule({
         <name>lab</name>
         <forward mode='nat'>
           <nat>
-            <address start='203.0.113.5' end='203.0.113.5'/>
+            <address start='198.18.255.250' end='198.19.0.5'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='203.0.113.5' end='203.0.113.9'/>
           </nat>
         </forward>
         <ip address='192.168.77.1' prefix='24'/>
@@ -78,8 +101,7 @@ export const natAddressRange = defineRule({
     if (mode !== "nat" || !start?.value || !end?.value) return;
     if (start.value.family !== "ipv4" || end.value.family !== "ipv4") return;
     const [from, to] = [start.value.bits, end.value.bits];
-    const [first, last] = start.span.start < end.span.start ? [start, end] : [end, start];
-    const span = { start: first.span.start, end: last.span.end };
+    const span = { start: Math.min(start.span.start, end.span.start), end: Math.max(start.span.end, end.span.end) };
     if (from > to) {
       report({
         span,

@@ -36,17 +36,6 @@ export const natAddressUnusable = defineRule({
         <name>lab</name>
         <forward mode='nat'>
           <nat>
-            <address start='«192.168.77.5»' end='192.168.77.9'/>
-          </nat>
-        </forward>
-        <ip address='192.168.77.1' prefix='1'/>
-      </network>
-    `,
-    `
-      <network>
-        <name>lab</name>
-        <forward mode='nat'>
-          <nat>
             <address start='«192.168.77.9»' end='192.168.77.9'/>
           </nat>
         </forward>
@@ -58,7 +47,30 @@ export const natAddressUnusable = defineRule({
         <name>lab</name>
         <forward mode='nat'>
           <nat>
-            <address start='«192.168.77.5»' end='192.168.78.9'/>
+            <address start='«192.168.76.250»' end='192.168.77.9'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«192.168.78.250»' end='192.168.79.9'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='«127.0.0.1»' end='127.0.0.1'/>
           </nat>
         </forward>
         <ip address='192.168.77.1' prefix='24'/>
@@ -79,14 +91,13 @@ export const natAddressUnusable = defineRule({
     `,
     `
       <network>
-        <!-- virnet-target 1.0.3 -->
         <name>lab</name>
         <forward mode='nat'>
           <nat>
-            <address start='192.168.77.5' end='192.168.77.9'/>
+            <address start='192.168.78.5' end='192.168.78.9'/>
           </nat>
         </forward>
-        <ip prefix='24'/>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],

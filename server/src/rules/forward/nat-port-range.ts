@@ -12,7 +12,7 @@ export const natPortRange = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.0.3",
-  why: "Translated connections leave by the ports from `start` up to `end`. libvirt refuses a reversed range. A range of one port it defines, and then cannot make a firewall rule of it, so the network never starts. Ports below 1024 belong to services of the host, and each connection to one server takes a port of its own, so that a small range runs out.",
+  why: "Translated connections leave by the ports from `start` up to `end`. libvirt rejects a reversed range. It defines a range of one port, and then cannot make a firewall rule of it, so the network never starts. Ports below 1024 belong to services of the host, and each connection to one server takes a port of its own, so that a small range runs out.",
   bad: [
     `
       <network>
@@ -41,40 +41,51 @@ export const natPortRange = defineRule({
         <name>lab</name>
         <forward mode='nat'>
           <nat>
+            <port start='«65535' end='1024»'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='«1023»' end='65535'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='«512»' end='1024'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='«5000' end='5998»'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
             <port start='«4999' end='5000»'/>
-          </nat>
-        </forward>
-        <ip address='192.168.77.1' prefix='24'/>
-      </network>
-    `,
-    `
-      <network>
-        <name>lab</name>
-        <forward mode='nat'>
-          <nat>
-            <port start='«999»' end='65535'/>
-          </nat>
-        </forward>
-        <ip address='192.168.77.1' prefix='24'/>
-      </network>
-    `,
-    `
-      <network>
-        <name>lab</name>
-        <forward mode='nat'>
-          <nat>
-            <port start='«65535' end='5000»'/>
-          </nat>
-        </forward>
-        <ip address='192.168.77.1' prefix='24'/>
-      </network>
-    `,
-    `
-      <network>
-        <name>lab</name>
-        <forward mode='nat'>
-          <nat>
-            <port start='«1000»' end='1024'/>
           </nat>
         </forward>
         <ip address='192.168.77.1' prefix='24'/>
@@ -93,6 +104,17 @@ export const natPortRange = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='5000' end='5999'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   on: "network",
   check({ mode, forward, subnets }, { document, report }) {
@@ -100,8 +122,7 @@ export const natPortRange = defineRule({
     const [start, end] = [nat?.port?.start, nat?.port?.end];
     if (mode !== "nat" || !nat?.port || !start?.value || end?.value === undefined) return;
     if (start.value > 65535 || end.value > 65535) return;
-    const [first, last] = start.span.start < end.span.start ? [start, end] : [end, start];
-    const span = { start: first.span.start, end: last.span.end };
+    const span = { start: Math.min(start.span.start, end.span.start), end: Math.max(start.span.end, end.span.end) };
     const usual = {
       title: "Change to 1024 to 65535",
       safe: false,
@@ -109,7 +130,7 @@ export const natPortRange = defineRule({
     };
     const removal = withoutElement(document, nat.port.element);
     if (end.value === 0) {
-      // Without a start as well it would count for no range at all.
+      // Without a start as well there would be no range at all.
       report({
         span: end.span,
         message: `NAT ports end at 0, which libvirt takes for a missing end; ${consequence("parse")}`,
@@ -145,7 +166,7 @@ export const natPortRange = defineRule({
         stage: "advice",
         severity: "information",
         message: `NAT ports start at ${start.value}; those below 1024 belong to services of the host, and some servers distrust connections from them`,
-        fixes: [change(start.attribute, "1024")].filter(() => (end.value ?? 0) > 1024),
+        fixes: end.value > 1024 ? [change(start.attribute, "1024")] : [],
       });
     } else if (end.value - start.value + 1 < fewest) {
       report({

@@ -8,7 +8,7 @@ export const natWithoutEffect = defineRule({
   stage: "ignored",
   severity: "warning",
   since: "1.0.3",
-  why: "`<nat>` translates IPv4, with `ipv6='yes'` (since 6.5.0) IPv6 too, and `<address>` in it is for IPv4 alone. What is said for a family of which the network has no `<ip>` has no effect: libvirt makes no rules for it. A network in mode nat that has IPv6 alone is only routed without `ipv6='yes'`.",
+  why: "`<nat>` translates IPv4, with `ipv6='yes'` (since 6.5.0) IPv6 too, and `<address>` in it is for IPv4 alone. What is set for a family of which the network has no `<ip>` has no effect: libvirt makes no rules for it. A network in mode nat that has IPv6 alone is only routed without `ipv6='yes'`.",
   bad: [
     `
       <network>
@@ -30,6 +30,17 @@ export const natWithoutEffect = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat ipv6='yes'>
+            <«address» start='203.0.113.5' end='203.0.113.9'/>
+          </nat>
+        </forward>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -45,7 +56,18 @@ export const natWithoutEffect = defineRule({
     `
       <network>
         <name>lab</name>
-        <forward mode='nat'></forward>
+        <forward mode='nat'>
+          <nat ipv6='no'>
+            <address start='203.0.113.5' end='203.0.113.9'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,

@@ -16,6 +16,14 @@ export const networkIpv6Needless = defineRule({
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
       </network>
     `,
+    `
+      <network «ipv6='yes'»>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -27,6 +35,13 @@ export const networkIpv6Needless = defineRule({
     `
       <network ipv6='yes'>
         <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network ipv6='no'>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
       </network>
     `,
   ],

@@ -7,7 +7,7 @@ export const openModeUnprotected = defineRule({
   stage: "advice",
   severity: "information",
   since: "2.2.0",
-  why: "Mode open is mode route without a single firewall rule of libvirt. With public addresses **every guest can be reached from the whole Internet on every port**, unless rules of your own say otherwise. And where the host drops what it does not know, guests get neither DHCP nor DNS from it, as nobody opens those ports. Mode route writes the usual rules.",
+  why: "Mode open is mode route without a single firewall rule of libvirt. With public addresses **every guest can be reached from the whole Internet on every port**, unless rules of your own say otherwise. And where the host drops what it does not know, guests get neither DHCP nor DNS from it, as those ports stay closed. Mode route writes the usual rules.",
   bad: [
     `
       <network>
@@ -24,7 +24,12 @@ export const openModeUnprotected = defineRule({
       <network>
         <name>lab</name>
         <forward mode='«open»'/>
-        <ip address='193.168.77.1' prefix='24'></ip>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+        <ip address='193.168.77.1' prefix='28'/>
       </network>
     `,
   ],
@@ -38,6 +43,13 @@ export const openModeUnprotected = defineRule({
             <range start='192.168.77.10' end='192.168.77.99'/>
           </dhcp>
         </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='open'/>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],

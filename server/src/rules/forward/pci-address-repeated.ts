@@ -1,4 +1,4 @@
-import type { PciAddress } from "../../network/model.js";
+import type { Field, PciAddress } from "../../network/model.js";
 import { consequence } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { Span } from "../../xml/tree.js";
@@ -11,7 +11,7 @@ export const pciAddressRepeated = defineRule({
   stage: "parse",
   severity: "error",
   since: "0.10.0",
-  why: "libvirt hands each virtual function to one guest, so a device may stand in the pool once. It compares the numbers: `4` and `0x04` are the same bus, and what is left out is 0.",
+  why: "libvirt hands each virtual function to one guest, so a pool lists each device once. It compares the numbers: `4` and `0x04` are the same bus, and what is left out is 0.",
   bad: [
     `
       <network>
@@ -25,8 +25,18 @@ export const pciAddressRepeated = defineRule({
     `
       <network>
         <name>lab</name>
+        <forward mode='hostdev' managed='yes'>
+          <address type='pci' domain='0x0000' bus='0x04' slot='0x10' function='0x1'/>
+          <address type='pci' domain='0x0000' bus='0x04' slot='0x10' function='0x3'/>
+          «<address type='pci' domain='0' bus='4' slot='16' function='1'/>»
+        </forward>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
         <forward mode='hostdev'>
-          <address domain='24' type='pci' bus='4' slot='0' function='1'/>
+          <address type='pci' domain='0x0018' bus='0x04' slot='0x00' function='0x1'/>
           «<address type='pci' domain='24' bus='0x04' slot='0x00' function='0x1'/>»
         </forward>
       </network>
@@ -41,10 +51,21 @@ export const pciAddressRepeated = defineRule({
         </forward>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev' managed='yes'>
+          <address type='pci' domain='0x0000' bus='0x04' slot='0x10' function='0x1'/>
+          <address type='pci' domain='0x0000' bus='0x04' slot='0x10' function='0x3'/>
+          <address type='pci' domain='0x0000' bus='0x04' slot='0x11' function='0x1'/>
+          <address type='pci' domain='0x0000' bus='0x05' slot='0x10' function='0x1'/>
+        </forward>
+      </network>
+    `,
   ],
   on: "network",
   check({ mode, forward }, { document, report }) {
-    // Other modes refuse every PCI address.
+    // Other modes reject every PCI address.
     if (!forward || mode !== "hostdev" || forward.interfaces.length > 0) return;
     const first = new Map<string, Span>();
     for (const pci of forward.pciAddresses) {
@@ -75,7 +96,7 @@ export const pciAddressRepeated = defineRule({
 function canonical({ domain, bus, slot, function: number }: PciAddress): string | undefined {
   const fields = [domain, bus, slot, number];
   if (fields.some((field) => field !== undefined && field.value === undefined)) return undefined;
-  const [first = 0, second = 0, third = 0, fourth = 0] = fields.map((field) => field?.value ?? 0);
-  const hex = (value: number, width: number) => value.toString(16).padStart(width, "0");
-  return `${hex(first, 4)}:${hex(second, 2)}:${hex(third, 2)}.${hex(fourth, 1)}`;
+  const hex = (field: Field<number> | undefined, width: number) =>
+    (field?.value ?? 0).toString(16).padStart(width, "0");
+  return `${hex(domain, 4)}:${hex(bus, 2)}:${hex(slot, 2)}.${hex(number, 1)}`;
 }

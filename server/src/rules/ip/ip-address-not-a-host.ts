@@ -22,12 +22,30 @@ export const ipAddressNotAHost = defineRule({
         <ip address='«192.168.77.255»' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«192.168.77.128»' prefix='25'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.128' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::' prefix='64'/>
       </network>
     `,
     `
@@ -40,16 +58,17 @@ export const ipAddressNotAHost = defineRule({
   on: "subnet",
   check(subnet, { report }) {
     const span = subnetOf(subnet);
-    const own = subnet.address?.value;
-    if (!span?.first || !own || !subnet.address || own.family !== "ipv4" || subnet.family !== "ipv4") return;
+    const { address, family } = subnet;
+    if (!span?.first || address?.value?.family !== "ipv4" || family !== "ipv4") return;
+    const own = address.value;
     if (spaceOf(own) === "unspecified" || spaceOf(own) === "broadcast") return;
     const lowest = own.bits === span.networkAddress.bits;
     if (!lowest && own.bits !== span.broadcast.bits) return;
     const better = formatAddress(plus(own, lowest ? 1 : -1));
     report({
-      span: subnet.address.span,
-      message: `${subnet.address.raw} is the ${lowest ? "network" : "broadcast"} address of ${formatSubnet(own, span.prefixLength)}, not a host's; libvirt puts it on the bridge and guests get a gateway they cannot use, write ${better}`,
-      fixes: [change(subnet.address.attribute, better)],
+      span: address.span,
+      message: `${address.raw} is the ${lowest ? "network" : "broadcast"} address of ${formatSubnet(own, span.prefixLength)}, not a host's; libvirt puts it on the bridge and guests get a gateway they cannot use, write ${better}`,
+      fixes: [change(address.attribute, better)],
     });
   },
 });

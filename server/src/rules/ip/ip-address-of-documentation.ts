@@ -6,12 +6,19 @@ export const ipAddressOfDocumentation = defineRule({
   title: "Address meant for documentation",
   stage: "advice",
   severity: "information",
-  why: "The blocks 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 and 2001:db8::/32 are for examples. libvirt takes them, but they are mostly left over from a page the document was copied from.",
+  why: "The blocks 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 and 2001:db8::/32 are for examples. libvirt accepts them, but they are mostly left over from a page the document was copied from.",
   bad: [
     `
       <network>
         <name>lab</name>
         <ip address='«192.0.2.1»' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip family='ipv6' address='«2001:db8:77::1»' prefix='64'/>
       </network>
     `,
   ],
@@ -20,6 +27,14 @@ export const ipAddressOfDocumentation = defineRule({
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='route'/>
+        <ip address='203.0.112.1' prefix='24'/>
+        <ip family='ipv6' address='2001:db9:77::1' prefix='64'/>
       </network>
     `,
   ],

@@ -6,13 +6,19 @@ export const ipAddressPublic = defineRule({
   title: "Public addresses behind NAT or in isolation",
   stage: "advice",
   severity: "information",
-  why: "In the mode nat and in an isolated network nobody outside ever sees the guests' addresses, so there is no reason to use public ones; and whoever really owns them is out of reach of host and guests. 172.32.0.0 and 192.169.0.0 are the usual slips: the private blocks are 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16.",
+  why: "In the mode nat and in an isolated network the guests' addresses are never seen outside, so there is no reason to use public ones; and whoever really owns them is out of reach of host and guests. 172.32.0.0 and 192.169.0.0 are the usual slips: the private blocks are 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16.",
   bad: [
     `
       <network>
         <name>lab</name>
         <forward mode='nat'/>
         <ip address='«172.32.0.1»' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«192.169.77.1»' prefix='24'/>
       </network>
     `,
   ],

@@ -9,13 +9,20 @@ export const ipAddressRepeated = defineRule({
   stage: "start",
   severity: "error",
   since: "0.8.7",
-  why: "Every `<ip>` is put on the bridge when the network starts. The kernel takes an address only once (an IPv4 address once per prefix length), so the second time the start fails.",
+  why: "Every `<ip>` is put on the bridge when the network starts. The kernel accepts an address only once (an IPv4 address once per prefix length), so the second time the start fails.",
   bad: [
     `
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <ip address='«192.168.77.1»' netmask='255.255.255.0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <ip family='ipv6' address='«fd00:77:0::1»' prefix='56'/>
       </network>
     `,
   ],
@@ -30,22 +37,7 @@ export const ipAddressRepeated = defineRule({
     `
       <network>
         <name>lab</name>
-        <ip address='0.0.0.0' prefix='24'/>
-        <ip address='0.0.0.0' netmask='255.255.255.0'/>
-      </network>
-    `,
-    `
-      <network>
-        <name>lab</name>
-        <ip address='192.168.77.1' prefix='1'/>
-        <ip address='192.168.77.1' netmask='255.255.255.0'/>
-      </network>
-    `,
-    `
-      <network>
-        <!-- virnet-target 0.8.8 -->
-        <name>lab</name>
-        <ip prefix='24'/>
+        <ip address='192.168.77.1' prefix='16'/>
         <ip address='192.168.77.1' netmask='255.255.255.0'/>
       </network>
     `,
@@ -55,7 +47,7 @@ export const ipAddressRepeated = defineRule({
     const seen = new Map<string, NonNullable<Subnet["address"]>>();
     for (const { element, address, family, prefixLength } of subnets) {
       if (!address?.value || address.value.family !== family || prefixLength === undefined) continue;
-      // 0.0.0.0 the kernel does not even take once.
+      // The kernel does not accept 0.0.0.0 even once.
       if (family === "ipv4" && address.value.bits === 0n) continue;
       const key = `${family} ${address.value.bits} ${family === "ipv4" ? prefixLength : ""}`;
       const earlier = seen.get(key);

@@ -8,7 +8,7 @@ export const ipAddressSpecial = defineRule({
   title: "Address that no network can have",
   stage: "start",
   severity: "error",
-  why: "Some addresses are not for hosts: loopback, multicast, the unspecified address, reserved blocks. IPv6 ones of that kind the kernel refuses when the network starts; IPv4 ones it puts on the bridge, but no guest can use the network. Link-local addresses work on one link only and guests make up their own.",
+  why: "Some addresses are not for hosts: loopback, multicast, the unspecified address, reserved blocks. The kernel rejects IPv6 ones of that kind when the network starts; it puts IPv4 ones on the bridge, but no guest can use the network. Link-local addresses work on one link only and guests make up their own.",
   bad: [
     `
       <network>
@@ -25,7 +25,25 @@ export const ipAddressSpecial = defineRule({
     `
       <network>
         <name>lab</name>
+        <ip address='«127.0.0.1»' prefix='8'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«169.254.77.1»' prefix='16'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
         <ip address='«0.0.0.0»' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«0.0.0.0»'/>
       </network>
     `,
   ],
@@ -34,6 +52,13 @@ export const ipAddressSpecial = defineRule({
       <network>
         <name>lab</name>
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='route'/>
+        <ip address='223.255.255.1' prefix='24'/>
       </network>
     `,
   ],
@@ -55,7 +80,7 @@ export const ipAddressSpecial = defineRule({
   },
 });
 
-/** IPv6 addresses that a bridge takes all the same. */
+/** IPv6 addresses that a bridge accepts all the same. */
 const harmless = new Set(["a link-local address", "an IPv4 address in IPv6 clothes"]);
 
 function effect(stage: FindingDraft["stage"], address: Address, prefixLength: number): string {

@@ -9,7 +9,7 @@ export const ipFamilyMismatch = defineRule({
   stage: "parse",
   severity: "error",
   since: "0.8.7",
-  why: "libvirt does not look at the address to tell its family: without `family='ipv6'` it takes every `<ip>` for IPv4, and refuses an IPv6 address there, as it refuses an IPv4 address under `family='ipv6'`.",
+  why: "libvirt does not derive the family from the address: without `family='ipv6'` it interprets every `<ip>` as IPv4 and rejects an IPv6 address there, as it rejects an IPv4 address under `family='ipv6'`.",
   bad: [
     `
       <network>
@@ -20,7 +20,13 @@ export const ipFamilyMismatch = defineRule({
     `
       <network>
         <name>lab</name>
-        <ip family='ipv6' address='«192.168.77.9»' prefix='0'/>
+        <ip family='ipv6' address='«192.168.77.1»' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv4' address='«fd00:77::1»' prefix='64'/>
       </network>
     `,
   ],
@@ -33,9 +39,8 @@ export const ipFamilyMismatch = defineRule({
     `,
     `
       <network>
-        <!-- virnet-target 0.8.7 -->
         <name>lab</name>
-        <ip prefix='64'/>
+        <ip family='ipv4' address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],

@@ -20,6 +20,17 @@ export const ipIpv6BesideDhcp = defineRule({
         <ip family='ipv6' address='«fd00:78::1»' prefix='64'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='«fd00:78::1»' prefix='64'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <host name='web' ip='fd00:77::10'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
@@ -30,6 +41,24 @@ export const ipIpv6BesideDhcp = defineRule({
             <range start='fd00:77::10' end='fd00:77::20'/>
           </dhcp>
         </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <ip family='ipv6' address='fd00:78::1' prefix='64'/>
       </network>
     `,
   ],

@@ -8,12 +8,18 @@ export const ipIpv6PrefixNot64 = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "0.8.7",
-  why: "Without DHCP, guests make up their IPv6 address from the prefix the host announces, and that works with 64 bits exactly. With any other prefix they hear the announcement and do nothing.",
+  why: "Without DHCP, guests make up their IPv6 address from the prefix the host announces, and that works with 64 bits exactly. With any other prefix they ignore the announcement.",
   bad: [
     `
       <network>
         <name>lab</name>
         <ip family='ipv6' address='fd00:77::1' prefix='«56»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='«80»'/>
       </network>
     `,
   ],
@@ -26,9 +32,12 @@ export const ipIpv6PrefixNot64 = defineRule({
     `,
     `
       <network>
-        <!-- virnet-target 0.8.8 -->
         <name>lab</name>
-        <ip family='ipv6' prefix='56'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='80'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
       </network>
     `,
     `

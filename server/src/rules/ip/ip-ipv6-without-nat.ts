@@ -12,7 +12,7 @@ export const ipIpv6WithoutNat = defineRule({
   stage: "advice",
   severity: "information",
   since: "6.5.0",
-  why: "The forward mode nat translates IPv4 alone; IPv6 is routed as it is. From a unique local subnet (fc00::/7) guests reach nothing beyond the host that way, since nobody answers such addresses. `<nat ipv6='yes'/>` translates IPv6 too.",
+  why: "The forward mode nat translates IPv4 alone; IPv6 is routed as it is. From a unique local subnet (fc00::/7) guests reach nothing beyond the host that way, since answers to such addresses find no way back. `<nat ipv6='yes'/>` translates IPv6 too.",
   bad: [
     `
       <network>
@@ -26,7 +26,19 @@ export const ipIpv6WithoutNat = defineRule({
       <network>
         <name>lab</name>
         <forward mode='nat'>
-          <nat/>
+          <nat>
+            <port start='1024' end='65535'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip family='ipv6' address='«fd00:77::1»' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat ipv6='no'/>
         </forward>
         <ip address='192.168.77.1' prefix='24'/>
         <ip family='ipv6' address='«fd00:77::1»' prefix='64'/>
@@ -49,7 +61,7 @@ export const ipIpv6WithoutNat = defineRule({
         <name>lab</name>
         <forward mode='nat'/>
         <ip address='192.168.77.1' prefix='24'/>
-        <ip family='ipv6' address='fe80::1' prefix='64'/>
+        <ip family='ipv6' address='2001:db8:77::1' prefix='64'/>
       </network>
     `,
     `
@@ -81,7 +93,7 @@ export const ipIpv6WithoutNat = defineRule({
   },
 });
 
-/** The edit that has IPv6 translated as well; `undefined` where it is already, or nobody can tell. */
+/** The edit that has IPv6 translated as well; `undefined` where it is already, or `ipv6` is neither yes nor no. */
 export function natForIpv6(document: XmlDocument, { element, nat }: Forward): Edit | undefined {
   if (!nat) return addChild(document, element, "<nat ipv6='yes'/>");
   return !nat.ipv6 || nat.ipv6.value === false ? setAttribute(nat.element, "ipv6", "yes") : undefined;

@@ -17,12 +17,30 @@ export const ipLocalPtrPrefix = defineRule({
         <ip address='192.168.76.1' prefix='23' «localPtr='yes'»/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='62' «localPtr='yes'»/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <ip address='192.168.76.1' prefix='24' localPtr='yes'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='60' localPtr='yes'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.76.1' prefix='23' localPtr='no'/>
       </network>
     `,
   ],

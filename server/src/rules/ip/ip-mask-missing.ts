@@ -5,13 +5,16 @@ import { holds } from "../../vocabulary/versions.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
+/** The prefix that nearly every network of guests has; no address class has a longer one. */
+const usual = 24;
+
 export const ipMaskMissing = defineRule({
   id: "ip-mask-missing",
   title: "IPv4 address without netmask or prefix",
   stage: "ignored",
   severity: "warning",
   since: "0.8.7",
-  why: "Without `netmask` or `prefix` libvirt takes the historical class of the address: `10.1.2.1` claims all of 10.0.0.0/8, `172.16.0.1` a /16. From 224.0.0.0 on there is no class, and the network cannot start. `prefix='0'` counts as none.",
+  why: "Without `netmask` or `prefix` libvirt falls back on the historical class of the address: `10.1.2.1` claims all of 10.0.0.0/8, `172.16.0.1` a /16. From 224.0.0.0 on there is no class, and the network cannot start. `prefix='0'` counts as none.",
   bad: [
     `
       <network>
@@ -22,11 +25,17 @@ export const ipMaskMissing = defineRule({
     `
       <network>
         <name>lab</name>
-        <ip prefix='«0»' address='10.1.2.1'/>
+        <ip address='10.1.2.1' prefix='«0»'/>
       </network>
     `,
     `
-      <network connections='0'>
+      <network>
+        <name>lab</name>
+        <ip address='«192.168.77.1»'/>
+      </network>
+    `,
+    `
+      <network>
         <name>lab</name>
         <ip address='«224.0.0.1»'/>
       </network>
@@ -42,24 +51,22 @@ export const ipMaskMissing = defineRule({
     `
       <network>
         <name>lab</name>
-        <ip address='0.0.0.0'/>
+        <ip address='10.1.2.1' netmask='255.255.255.0'/>
       </network>
     `,
     `
       <network>
-        <!-- virnet-target 0.8.7 -->
         <name>lab</name>
-        <ip/>
+        <ip address='0.0.0.0'/>
       </network>
     `,
   ],
   on: "subnet",
   check({ element, family, address, netmask, prefix, prefixLength: length, dhcp }, { vocabulary, report }) {
     const own = address?.value;
-    // 0.0.0.0 is no address to begin with: ip-address-special says so.
+    // 0.0.0.0 is not an address to begin with: ip-address-special reports it.
     if (family !== "ipv4" || own?.family !== "ipv4" || own.bits === 0n || netmask || (prefix && prefix.value !== 0))
       return;
-    const usual = length !== undefined && length >= 24 ? length : 24;
     const fixes: Fix[] = [];
     for (const choice of new Set([usual, length ?? usual])) {
       fixes.push({

@@ -8,7 +8,7 @@ export const ipNetmaskOnIpv6 = defineRule({
   stage: "parse",
   severity: "error",
   since: "0.8.7",
-  why: "IPv6 has no dotted netmask; the length of the network part is written as `prefix`, nearly always 64. libvirt refuses a netmask there.",
+  why: "IPv6 has no dotted netmask; the length of the network part is written as `prefix`, nearly always 64. libvirt rejects a netmask there.",
   bad: [
     `
       <network>
@@ -19,7 +19,13 @@ export const ipNetmaskOnIpv6 = defineRule({
     `
       <network>
         <name>lab</name>
-        <ip prefix='1' family='ipv6' address='fd00:77::1' «netmask='255.255.255.0'»/>
+        <ip family='ipv6' address='fd00:77::1' «netmask='255.255.255.0'» prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' «netmask='255.255.255.0'» address='fd00:77::1'/>
       </network>
     `,
   ],
@@ -28,6 +34,12 @@ export const ipNetmaskOnIpv6 = defineRule({
       <network>
         <name>lab</name>
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv4' address='192.168.77.1' netmask='255.255.255.0'/>
       </network>
     `,
   ],

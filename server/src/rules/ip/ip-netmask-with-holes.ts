@@ -12,7 +12,7 @@ export const ipNetmaskWithHoles = defineRule({
   title: "Netmask whose ones are not in one run",
   stage: "start",
   severity: "error",
-  why: "A netmask is a run of ones followed by zeros. libvirt stores any other one, such as the wildcard form `0.0.0.255`, but cannot start the network; with a DHCP range it refuses to define it.",
+  why: "A netmask is a run of ones followed by zeros. libvirt stores any other one, such as the wildcard form `0.0.0.255`, but cannot start the network; it rejects one with a DHCP range.",
   bad: [
     `
       <network>
@@ -23,7 +23,17 @@ export const ipNetmaskWithHoles = defineRule({
     `
       <network>
         <name>lab</name>
-        <ip address='192.168.77.1' netmask='«0.0.0.254»'/>
+        <ip address='192.168.77.1' netmask='«255.255.0.255»'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='«255.225.255.0»'/>
       </network>
     `,
   ],
@@ -34,6 +44,12 @@ export const ipNetmaskWithHoles = defineRule({
         <ip address='192.168.77.1' netmask='255.255.255.0'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='255.255.255.128'/>
+      </network>
+    `,
   ],
   on: "subnet",
   check({ element, family, netmask, dhcp }, { vocabulary, report }) {
@@ -41,7 +57,7 @@ export const ipNetmaskWithHoles = defineRule({
     if (family !== "ipv4" || !netmask || mask?.family !== "ipv4" || prefixOfNetmask(mask) !== undefined) return;
     const ranges = dhcp?.ranges.some((range) => range.start?.value && range.end?.value);
     const stage = ranges && holds({ since: "1.2.17" }, vocabulary.version) ? "parse" : "start";
-    // That it is no netmask to begin with says enough: invalid-value.
+    // What is not a netmask to begin with is for invalid-value.
     if (stage === "start" && refusalOf(vocabulary, netmask.attribute)) return;
     const inverted = { family: mask.family, bits: mask.bits ^ 0xffffffffn };
     const spec = vocabulary.specOf(element);

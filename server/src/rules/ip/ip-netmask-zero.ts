@@ -6,12 +6,19 @@ export const ipNetmaskZero = defineRule({
   title: "Netmask 0.0.0.0",
   stage: "runtime",
   severity: "warning",
-  why: "The netmask 0.0.0.0 puts every IPv4 address there is behind the bridge. libvirt defines such a network, but compares it with the host's routes when it starts and refuses where there is a default route, which nearly every host has.",
+  why: "The netmask 0.0.0.0 makes every IPv4 address part of the network. libvirt defines such a network, but compares it with the host's routes when it starts and gives up where there is a default route, which nearly every host has.",
   bad: [
     `
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' netmask='«0.0.0.0»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='10.0.0.1' netmask='«0.0.0.0»'/>
       </network>
     `,
   ],
@@ -20,6 +27,12 @@ export const ipNetmaskZero = defineRule({
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' netmask='255.255.255.0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='128.0.0.0'/>
       </network>
     `,
   ],

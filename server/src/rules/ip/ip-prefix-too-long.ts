@@ -9,7 +9,7 @@ export const ipPrefixTooLong = defineRule({
   stage: "parse",
   severity: "error",
   since: "0.8.7",
-  why: "An IPv4 address has 32 bits, so its prefix is at most 32. The schema cannot tell the families apart and admits up to 128; the parser refuses it since 1.0.5.",
+  why: "An IPv4 address has 32 bits, so its prefix is at most 32. The schema cannot tell the families apart and admits up to 128; the parser rejects it since 1.0.5.",
   bad: [
     `
       <network>

@@ -34,16 +34,23 @@ export const ipSubnetCommon = defineRule({
     `,
     `
       <network>
-        <name>default</name>
+        <name>lab</name>
         <forward mode='nat'/>
-        <ip address='«192.168.1.1»' prefix='24'/>
+        <ip address='«172.17.0.1»' prefix='16'/>
       </network>
     `,
     `
       <network>
         <name>lab</name>
         <forward mode='nat'/>
-        <ip address='«172.17.3.1»'/>
+        <ip address='«192.168.122.1»' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>default</name>
+        <forward mode='nat'/>
+        <ip address='«192.168.1.1»' prefix='24'/>
       </network>
     `,
   ],
@@ -60,6 +67,13 @@ export const ipSubnetCommon = defineRule({
         <name>lab</name>
         <forward mode='route'/>
         <ip address='192.168.1.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>default</name>
+        <forward mode='nat'/>
+        <ip address='192.168.122.1' prefix='24'/>
       </network>
     `,
   ],

@@ -14,6 +14,12 @@ export const ipSubnetTooWide = defineRule({
         <ip address='10.0.0.1' prefix='«8»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='10.0.0.1' netmask='«255.254.0.0»'/>
+      </network>
+    `,
   ],
   good: [
     `

@@ -17,14 +17,14 @@ export const ipSubnetWithoutGuests = defineRule({
     `
       <network>
         <name>lab</name>
-        <ip address='192.168.77.1' prefix='«31»'/>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' netmask='«255.255.255.254»'/>
       </network>
     `,
     `
       <network>
         <name>lab</name>
-        <ip address='192.168.77.1' prefix='«32»'/>
-        <forward mode='nat'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='«128»'/>
       </network>
     `,
   ],
@@ -32,7 +32,20 @@ export const ipSubnetWithoutGuests = defineRule({
     `
       <network>
         <name>lab</name>
-        <ip address='192.168.77.1' prefix='24'/>
+        <ip address='192.168.77.1' prefix='30'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='127'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='route'/>
+        <ip address='192.168.77.1' prefix='32'/>
       </network>
     `,
   ],

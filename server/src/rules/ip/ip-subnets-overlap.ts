@@ -1,5 +1,5 @@
 import { type Address, formatSubnet, networkAddress } from "../../network/address.js";
-import type { Subnet } from "../../network/model.js";
+import type { Span } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 
 export const ipSubnetsOverlap = defineRule({
@@ -8,7 +8,7 @@ export const ipSubnetsOverlap = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "0.8.7",
-  why: "Two `<ip>` of one network should stand for two subnets. Where one lies inside the other the host has two routes to the same guests and guests disagree about who is on their own link. Two addresses of the very same subnet work, the second as a mere alias without any effect on guests; libvirt checks neither.",
+  why: "Two `<ip>` of one network are meant to be two subnets. Where one lies inside the other the host has two routes to the same guests and guests disagree about who is on their own link. Two addresses of the very same subnet work, the second as a mere alias without any effect on guests; libvirt checks neither.",
   bad: [
     `
       <network>
@@ -20,8 +20,8 @@ export const ipSubnetsOverlap = defineRule({
     `
       <network>
         <name>lab</name>
-        <ip address='192.168.77.1' prefix='16'/>
-        <ip address='«192.168.0.1»' prefix='16'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip address='«192.168.77.254»' prefix='24'/>
       </network>
     `,
     `
@@ -48,38 +48,47 @@ export const ipSubnetsOverlap = defineRule({
         <ip address='192.168.78.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='25'/>
+        <ip address='192.168.77.129' prefix='25'/>
+      </network>
+    `,
   ],
   on: "network",
   check({ subnets }, { report }) {
     const seen = new Map<string, Seen>();
     const lengths = [...new Set(subnets.flatMap(({ prefixLength }) => prefixLength ?? []))];
-    for (const [index, later] of subnets.entries()) {
-      const own = later.address?.value;
-      const length = later.prefixLength;
-      if (!own || own.family !== later.family || length === undefined) continue;
-      const earlier = firstOverlapping(seen, lengths, own, length);
-      remember(seen, lengths, own, length, { index, subnet: later });
-      const first = earlier?.address;
-      if (!first?.value || earlier?.prefixLength === undefined || !later.address) continue;
-      const alike = earlier.prefixLength === length;
-      // The same address again: ip-address-repeated has it.
-      if (first.value.bits === own.bits && (alike || own.family === "ipv6")) continue;
-      const [mine, theirs] = [formatSubnet(own, length), formatSubnet(first.value, earlier.prefixLength)];
+    for (const [index, { address, family, prefixLength: length }] of subnets.entries()) {
+      if (!address?.value || address.value.family !== family || length === undefined) continue;
+      const later = { index, address: address.value, length, span: address.span, raw: address.raw };
+      const earlier = firstOverlapping(seen, lengths, later);
+      remember(seen, lengths, later);
+      if (!earlier) continue;
+      const alike = earlier.length === length;
+      // The same address again is for ip-address-repeated.
+      if (earlier.address.bits === later.address.bits && (alike || family === "ipv6")) continue;
+      const [mine, theirs] = [formatSubnet(later.address, length), formatSubnet(earlier.address, earlier.length)];
       report({
-        span: later.address.span,
+        span: later.span,
         ...(alike ? { stage: "advice", severity: "information" } : {}),
         message: alike
-          ? `${later.address.raw} lies in ${mine} like ${first.raw}; libvirt takes it as an alias of the bridge, it opens no second subnet`
+          ? `${later.raw} lies in ${mine} like ${earlier.raw}; libvirt takes it as an alias of the bridge, it opens no second subnet`
           : `Subnet ${mine} overlaps ${theirs} of the same network; the host has two routes to these guests, choose another subnet`,
-        related: [{ span: first.span, message: `${theirs} stands here` }],
+        related: [{ span: earlier.span, message: `${theirs} stands here` }],
       });
     }
   },
 });
 
+/** A subnet whose address and prefix length can be told, and where the address is written. */
 interface Entry {
   readonly index: number;
-  readonly subnet: Subnet;
+  readonly address: Address;
+  readonly length: number;
+  readonly span: Span;
+  readonly raw: string;
 }
 
 /** Of a block of addresses: the first subnet that is just it, and the first that lies in it. */
@@ -92,25 +101,19 @@ const blockOf = (address: Address, length: number) =>
   `${address.family} ${networkAddress(address, length).bits}/${length}`;
 
 /** Of two subnets that overlap one holds the other, so it is enough to look at the blocks around a subnet and at its own. */
-function firstOverlapping(seen: ReadonlyMap<string, Seen>, lengths: readonly number[], own: Address, length: number) {
-  const around = lengths.flatMap((each) => (each <= length ? (seen.get(blockOf(own, each))?.exactly ?? []) : []));
-  const inside = seen.get(blockOf(own, length))?.within;
-  return [...around, ...(inside ? [inside] : [])].sort((a, b) => a.index - b.index)[0]?.subnet;
+function firstOverlapping(seen: ReadonlyMap<string, Seen>, lengths: readonly number[], { address, length }: Entry) {
+  const around = lengths.flatMap((each) => seen.get(blockOf(address, each))?.exactly ?? []);
+  const inside = seen.get(blockOf(address, length))?.within;
+  return [...around, ...(inside ? [inside] : [])].sort((a, b) => a.index - b.index)[0];
 }
 
-function remember(
-  seen: Map<string, Seen>,
-  lengths: readonly number[],
-  own: Address,
-  length: number,
-  entry: Entry,
-): void {
+function remember(seen: Map<string, Seen>, lengths: readonly number[], entry: Entry): void {
   for (const each of lengths) {
-    if (each > length) continue;
-    const block = blockOf(own, each);
+    if (each > entry.length) continue;
+    const block = blockOf(entry.address, each);
     const known = seen.get(block) ?? {};
     known.within ??= entry;
-    if (each === length) known.exactly ??= entry;
+    if (each === entry.length) known.exactly ??= entry;
     seen.set(block, known);
   }
 }

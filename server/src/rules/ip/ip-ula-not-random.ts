@@ -5,12 +5,22 @@ export const ipUlaNotRandom = defineRule({
   title: "Private IPv6 subnet without a random part",
   stage: "advice",
   severity: "hint",
-  why: "In a private IPv6 subnet (fd00::/8) the 40 bits after `fd` are to be random, so that two sites can be joined one day without renumbering. All zeros is what everybody takes.",
+  why: "In a private IPv6 subnet (fd00::/8) the 40 bits after `fd` are to be random, so that two sites can be joined one day without renumbering. All zeros is the choice of everyone who did not make them random.",
   bad: [
     `
       <network>
         <name>lab</name>
         <ip family='ipv6' address='«fd00::1»' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat ipv6='yes'/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip family='ipv6' address='«fd00:0:0:77::1»' prefix='64'/>
       </network>
     `,
   ],
@@ -19,6 +29,12 @@ export const ipUlaNotRandom = defineRule({
       <network>
         <name>lab</name>
         <ip family='ipv6' address='fd5c:3a91:7be2::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
       </network>
     `,
   ],

@@ -9,7 +9,7 @@ export const routeAddressWithHostBits = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.0.6",
-  why: "The destination of a route is a network: beyond the prefix (or netmask) all bits are zero. libvirt does not clear them, it refuses the route. For a single host write prefix 32, for IPv6 128.",
+  why: "The destination of a route is a network: beyond the prefix (or netmask) all bits are zero. libvirt does not clear them, it rejects the network. For a single host write prefix 32, for IPv6 128.",
   bad: [
     `
       <network>
@@ -22,7 +22,14 @@ export const routeAddressWithHostBits = defineRule({
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
-        <route address='«10.5.0.1»' prefix='1' gateway='192.168.77.2'/>
+        <route address='«10.5.0.1»' netmask='255.255.0.0' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <route family='ipv6' address='«fd00:5::1»' prefix='64' gateway='fd00:77::2'/>
       </network>
     `,
   ],
@@ -38,7 +45,7 @@ export const routeAddressWithHostBits = defineRule({
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
-        <route prefix='16' gateway='192.168.77.2'/>
+        <route address='10.5.0.1' prefix='32' gateway='192.168.77.2'/>
       </network>
     `,
   ],
@@ -54,7 +61,7 @@ export const routeAddressWithHostBits = defineRule({
       : networkAddress(own, prefixLength ?? widthOf(own.family));
     if (cleared.bits === own.bits) return;
     const better = formatAddress(cleared);
-    const where = holes || prefixLength === undefined ? "a network" : formatSubnet(own, prefixLength);
+    const where = prefixLength === undefined ? "a network" : formatSubnet(own, prefixLength);
     const host = `${widthOf(own.family)}`;
     report({
       span: address.span,

@@ -9,13 +9,28 @@ export const routeFamilyMismatch = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.0.6",
-  why: "Destination and gateway of a route are of one family, and `family` names it: without `family='ipv6'` libvirt expects IPv4 in both and refuses anything else.",
+  why: "Destination and gateway of a route are of one family, and `family` names it: without `family='ipv6'` libvirt expects IPv4 in both and rejects anything else.",
   bad: [
     `
       <network>
         <name>lab</name>
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
         <route address='«fd00:5::»' prefix='64' gateway='fd00:77::2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route family='ipv6' address='«10.5.0.0»' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <route address='10.5.0.0' prefix='16' gateway='«fd00:77::2»'/>
       </network>
     `,
   ],
@@ -25,6 +40,13 @@ export const routeFamilyMismatch = defineRule({
         <name>lab</name>
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
         <route family='ipv6' address='fd00:5::' prefix='64' gateway='fd00:77::2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route family='ipv4' address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
       </network>
     `,
   ],

@@ -20,6 +20,18 @@ export const routeGatewayInRange = defineRule({
         <route address='10.5.0.0' prefix='16' gateway='«192.168.77.20»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.98'/>
+          </dhcp>
+        </ip>
+        <route address='10.5.0.0' prefix='16' gateway='«192.168.77.99»'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -31,6 +43,18 @@ export const routeGatewayInRange = defineRule({
           </dhcp>
         </ip>
         <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.20'/>
+          </dhcp>
+        </ip>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.20'/>
       </network>
     `,
     `

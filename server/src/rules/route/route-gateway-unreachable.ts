@@ -14,7 +14,7 @@ export const routeGatewayUnreachable = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.0.6",
-  why: "The gateway of a route is a guest on this network, so its address lies in one of the network's own subnets. libvirt refuses any other, and thereby any route in a forward mode that has no `<ip>`.",
+  why: "The gateway of a route is a guest on this network, so its address lies in one of the network's own subnets. libvirt rejects any other, and thereby any route in a forward mode that has no `<ip>`.",
   bad: [
     `
       <network>
@@ -29,6 +29,14 @@ export const routeGatewayUnreachable = defineRule({
         <route address='10.5.0.0' prefix='16' gateway='«192.168.78.2»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip address='192.168.78.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='«192.168.79.2»'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -38,6 +46,14 @@ export const routeGatewayUnreachable = defineRule({
         <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <ip address='192.168.78.1' prefix='24'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.78.2'/>
+      </network>
+    `,
   ],
   on: "route",
   check({ element, network, family, gateway }, { document, vocabulary, report }) {
@@ -45,21 +61,19 @@ export const routeGatewayUnreachable = defineRule({
     const { value } = gateway;
     // Where no route is allowed at all, that is the mistake.
     if (network.mode && vocabulary.element("/network/route")?.modes?.includes(network.mode) === false) return;
-    // A subnet that cannot be told has an error of its own.
+    // A subnet whose address or prefix cannot be told has an error of its own.
     if (!isTold(network)) return;
     if (subnetHolding(network, value)) return;
     const alike = subnetsOf(network, value.family).slice(0, mostNamed);
+    const subnets: string[] = [];
     const fixes: Fix[] = [];
     for (const { address, prefixLength } of alike) {
-      const moved = address?.value && prefixLength !== undefined && withSubnetOf(value, address.value, prefixLength);
-      if (!moved) continue;
-      const better = formatAddress(moved);
-      fixes.push(change(gateway.attribute, better));
+      if (!address?.value || prefixLength === undefined) continue;
+      subnets.push(formatSubnet(address.value, prefixLength));
+      const moved = withSubnetOf(value, address.value, prefixLength);
+      if (moved) fixes.push(change(gateway.attribute, formatAddress(moved)));
     }
     fixes.push(withoutElement(document, element));
-    const subnets = alike.map(({ address, prefixLength }) =>
-      address?.value && prefixLength !== undefined ? formatSubnet(address.value, prefixLength) : "",
-    );
     const where =
       subnets.length > 0
         ? `in no subnet of this network (${alternatives(subnets, "and")})`

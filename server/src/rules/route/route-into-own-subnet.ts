@@ -21,15 +21,8 @@ export const routeIntoOwnSubnet = defineRule({
     `
       <network>
         <name>lab</name>
-        <ip address='192.168.77.1' prefix='1'/>
-        <route address='«192.168.77.0»' prefix='24' gateway='192.168.77.2'/>
-      </network>
-    `,
-    `
-      <network>
-        <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
-        <route address='«192.168.77.0»' prefix='24' gateway='192.168.77.2'/>
+        <route address='«192.168.77.128»' prefix='25' gateway='192.168.77.2'/>
         <route address='10.9.0.0' prefix='16' gateway='192.168.77.2'/>
       </network>
     `,
@@ -39,6 +32,14 @@ export const routeIntoOwnSubnet = defineRule({
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
+        <route address='192.168.78.0' prefix='24' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='192.168.0.0' prefix='16' gateway='192.168.77.2'/>
       </network>
     `,
   ],

@@ -6,7 +6,7 @@ export const routeIsDefault = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "1.0.6",
-  why: "Routes of a network are routes of the host. Before it starts a network libvirt compares its IPv4 routes with the host's and refuses when one has the same destination; and a default route nearly every host has. It does not check IPv6, where the new default route competes with the old one.",
+  why: "Routes of a network are routes of the host. Before it starts a network libvirt compares its IPv4 routes with the host's and gives up when one has the same destination; and nearly every host has a default route. It does not check IPv6, where the new default route competes with the old one.",
   bad: [
     `
       <network>
@@ -17,10 +17,17 @@ export const routeIsDefault = defineRule({
     `,
     `
       <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <route family='ipv6' address='«::»' prefix='0' gateway='fd00:77::2'/>
+      </network>
+    `,
+    `
+      <network>
         <!-- virnet-target 9.0.0 -->
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
-        <route address='«0.0.0.0»' prefix='0' gateway='192.168.77.2'/>
+        <route address='«0.0.0.0»' netmask='0.0.0.0' gateway='192.168.77.2'/>
       </network>
     `,
   ],

@@ -24,7 +24,21 @@ export const routeMaskMissing = defineRule({
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
-        <route netmask='«0»' address='10.5.0.0' gateway='192.168.77.2'/>
+        <route address='10.5.0.0' netmask='«0.0.0.0»' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <route family='ipv6' address='fd00:5::' prefix='«0»' gateway='fd00:77::2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <route family='ipv6' address='«fd00:5:0:8::»' gateway='fd00:77::2'/>
       </network>
     `,
   ],

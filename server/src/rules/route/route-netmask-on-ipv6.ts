@@ -9,13 +9,20 @@ export const routeNetmaskOnIpv6 = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.0.6",
-  why: "IPv6 knows no dotted netmask; the length of the destination is written as `prefix`. libvirt refuses a netmask there.",
+  why: "IPv6 has no dotted netmask; the length of the destination is written as `prefix`. libvirt rejects a netmask there.",
   bad: [
     `
       <network>
         <name>lab</name>
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
         <route family='ipv6' address='fd00:5::' «netmask='255.255.0.0'» gateway='fd00:77::2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <route family='ipv6' address='::' «netmask='0.0.0.0'» gateway='fd00:77::2'/>
       </network>
     `,
     `
@@ -32,6 +39,20 @@ export const routeNetmaskOnIpv6 = defineRule({
         <name>lab</name>
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
         <route family='ipv6' address='fd00:5::' prefix='64' gateway='fd00:77::2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.0' netmask='255.255.0.0' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <route family='ipv6' gateway='fd00:77::2'/>
       </network>
     `,
   ],

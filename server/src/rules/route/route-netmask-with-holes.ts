@@ -24,6 +24,20 @@ export const routeNetmaskWithHoles = defineRule({
         <route netmask='«255.0.255.0»' gateway='192.168.77.2'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='0.0.0.0' netmask='«0.0.255.255»' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.128' netmask='«255.255.0.128»' gateway='192.168.77.2'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -31,6 +45,13 @@ export const routeNetmaskWithHoles = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <route address='10.0.5.0' netmask='255.255.255.0' gateway='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.5.0.128' netmask='255.255.255.128' gateway='192.168.77.2'/>
       </network>
     `,
   ],
@@ -42,7 +63,7 @@ export const routeNetmaskWithHoles = defineRule({
     const own = address?.value;
     if (own && (own.bits & mask.bits) !== own.bits) return;
     const inverted = { family: mask.family, bits: mask.bits ^ 0xffff_ffffn };
-    const wildcard = prefixOfNetmask(inverted) !== undefined && (!own || (own.bits & inverted.bits) === own.bits);
+    const wildcard = prefixOfNetmask(inverted) !== undefined && (!own || own.bits === 0n);
     const better = wildcard ? formatAddress(inverted) : "255.255.255.0";
     const fits = wildcard || !own || (own.bits & 0xffn) === 0n;
     report({

@@ -9,7 +9,7 @@ export const routePrefixTooLong = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.0.6",
-  why: "An IPv4 address has 32 bits, so the prefix of an IPv4 route is at most 32. The schema admits up to 128 for either family; the parser refuses it.",
+  why: "An IPv4 address has 32 bits, so the prefix of an IPv4 route is at most 32. The schema admits up to 128 for either family; the parser rejects it.",
   bad: [
     `
       <network>

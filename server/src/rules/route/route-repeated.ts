@@ -9,7 +9,7 @@ export const routeRepeated = defineRule({
   stage: "ignored",
   severity: "warning",
   since: "1.0.6",
-  why: "The kernel holds one route per destination and metric. The second one is refused when the network starts; libvirt notes that in its log and goes on. Another `metric` makes it a spare.",
+  why: "The kernel holds one route per destination and metric. It rejects the second one when the network starts; libvirt notes that in its log and goes on. Another `metric` makes it a spare.",
   bad: [
     `
       <network>
@@ -23,8 +23,8 @@ export const routeRepeated = defineRule({
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
-        <route metric='1' address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
-        <«route» address='10.5.0.0' prefix='16' gateway='192.168.77.3'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.2' metric='1'/>
+        <«route» address='10.5.0.0' netmask='255.255.0.0' gateway='192.168.77.3'/>
       </network>
     `,
   ],
@@ -34,14 +34,15 @@ export const routeRepeated = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.3' metric='2'/>
       </network>
     `,
     `
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
-        <route prefix='16' gateway='192.168.77.2'/>
-        <route address='10.5.0.0' prefix='16' gateway='192.168.77.3'/>
+        <route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>
+        <route address='10.5.0.0' prefix='17' gateway='192.168.77.3'/>
       </network>
     `,
   ],

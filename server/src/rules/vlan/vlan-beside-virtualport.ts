@@ -8,12 +8,14 @@ export const vlanBesideVirtualport = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "1.1.0",
-  why: "With 802.1Qbh the switch puts guests into VLANs, by the profile that the virtual port names. libvirt defines a hostdev network that has tags as well, and then refuses to start its guests.",
+  why: "With 802.1Qbh the switch puts guests into VLANs, by the profile that the virtual port names. libvirt defines a hostdev network that has tags as well, and then does not start its guests.",
   bad: [
     `
       <network>
         <name>lab</name>
-        <forward mode='hostdev'/>
+        <forward mode='hostdev' managed='yes'>
+          <pf dev='eth0'/>
+        </forward>
         <virtualport type='802.1Qbh'>
           <parameters profileid='web'/>
         </virtualport>
@@ -22,12 +24,31 @@ export const vlanBesideVirtualport = defineRule({
         </vlan>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev' managed='yes'>
+          <pf dev='eth0'/>
+        </forward>
+        <virtualport type='802.1Qbh'>
+          <parameters profileid='web'/>
+        </virtualport>
+        <portgroup name='web' default='yes'>
+          <«vlan»>
+            <tag id='42'/>
+          </vlan>
+        </portgroup>
+        <portgroup name='db'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
-        <forward mode='hostdev'/>
+        <forward mode='hostdev' managed='yes'>
+          <pf dev='eth0'/>
+        </forward>
         <virtualport type='802.1Qbh'>
           <parameters profileid='web'/>
         </virtualport>
@@ -36,7 +57,18 @@ export const vlanBesideVirtualport = defineRule({
     `
       <network>
         <name>lab</name>
-        <forward mode='passthrough'/>
+        <forward mode='hostdev' managed='yes'>
+          <pf dev='eth0'/>
+        </forward>
+        <vlan>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough' dev='eth0'/>
         <virtualport type='802.1Qbh'>
           <parameters profileid='web'/>
         </virtualport>

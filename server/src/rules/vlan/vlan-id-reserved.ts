@@ -7,7 +7,7 @@ export const vlanIdReserved = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "0.10.0",
-  why: "802.1Q has VLANs 1 to 4094. ID 0 marks frames that have a priority and no VLAN, 4095 is reserved. libvirt takes both and hands them on: Open vSwitch and network cards read 0 as no VLAN, a Linux bridge refuses both when a guest connects.",
+  why: "802.1Q has VLANs 1 to 4094. ID 0 marks frames that have a priority and no VLAN, 4095 is reserved. libvirt accepts both and hands them on: Open vSwitch and network cards interpret 0 as no VLAN, a Linux bridge rejects both when a guest connects.",
   bad: [
     `
       <network>
@@ -26,9 +26,12 @@ export const vlanIdReserved = defineRule({
         <forward mode='bridge'/>
         <bridge name='ovsbr0'/>
         <virtualport type='openvswitch'/>
-        <vlan>
-          <tag id='«0»'/>
-        </vlan>
+        <portgroup name='web'>
+          <vlan trunk='yes'>
+            <tag id='«0»'/>
+            <tag id='42'/>
+          </vlan>
+        </portgroup>
       </network>
     `,
   ],
@@ -41,6 +44,17 @@ export const vlanIdReserved = defineRule({
         <virtualport type='openvswitch'/>
         <vlan>
           <tag id='4094'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='1'/>
         </vlan>
       </network>
     `,

@@ -3,7 +3,7 @@ import { consequence } from "../../prose/wording.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
-/** More second native VLANs are no slip that one edit undoes. */
+/** More second native VLANs are not a slip that one edit undoes. */
 const mostEdits = 100;
 
 export const vlanNativeRepeated = defineRule({
@@ -12,7 +12,7 @@ export const vlanNativeRepeated = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.1.0",
-  why: "The native VLAN of a trunk is the one that untagged frames belong to, so there can be one. libvirt refuses a second `nativeMode`, be it the same.",
+  why: "The native VLAN of a trunk is the one that untagged frames belong to, so there can be one. libvirt rejects a second `nativeMode`, even of the same mode.",
   bad: [
     `
       <network>
@@ -24,6 +24,21 @@ export const vlanNativeRepeated = defineRule({
           <tag id='42' nativeMode='tagged'/>
           <tag id='47' «nativeMode='untagged'»/>
         </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <portgroup name='web'>
+          <vlan trunk='yes'>
+            <tag id='42' nativeMode='untagged'/>
+            <tag id='47' «nativeMode='untagged'»/>
+            <tag id='48' «nativeMode='untagged'»/>
+          </vlan>
+        </portgroup>
       </network>
     `,
   ],
@@ -40,16 +55,33 @@ export const vlanNativeRepeated = defineRule({
         </vlan>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <portgroup name='web'>
+          <vlan trunk='yes'>
+            <tag id='42' nativeMode='untagged'/>
+          </vlan>
+        </portgroup>
+        <portgroup name='db'>
+          <vlan trunk='yes'>
+            <tag id='47' nativeMode='untagged'/>
+          </vlan>
+        </portgroup>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { document, report }) {
     for (const { vlan } of guestSettingsOf(network)) {
-      const [first, ...others] = (vlan?.tags ?? []).filter(({ nativeMode }) => nativeMode !== undefined);
-      const edits = others.flatMap(({ nativeMode }) =>
-        nativeMode ? [removeAttribute(document, nativeMode.attribute)] : [],
-      );
+      const natives = vlan?.tags.flatMap(({ id, nativeMode }) => (nativeMode ? [{ id, nativeMode }] : [])) ?? [];
+      const [first, ...others] = natives;
+      if (!first) continue;
+      const edits = others.map(({ nativeMode }) => removeAttribute(document, nativeMode.attribute));
       for (const { id, nativeMode } of others) {
-        if (!first?.nativeMode || !nativeMode) continue;
         report({
           span: nativeMode.attribute.span,
           message: `VLAN ${id?.raw ?? ""} is a second native VLAN beside ${first.id?.raw ?? "the first"}; ${consequence("parse")}`,

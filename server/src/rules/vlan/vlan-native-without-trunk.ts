@@ -8,7 +8,7 @@ export const vlanNativeWithoutTrunk = defineRule({
   stage: "advice",
   severity: "information",
   since: "1.1.0",
-  why: "`nativeMode` makes an Open vSwitch port a trunk. With one tag and no `trunk='yes'` libvirt names only the native VLAN and no list of VLANs, and for Open vSwitch a trunk without a list carries all of them: the guest reaches every VLAN of the switch. With `trunk='yes'` it is kept to the tags that stand there.",
+  why: "`nativeMode` makes an Open vSwitch port a trunk. With one tag and no `trunk='yes'` libvirt names only the native VLAN and no list of VLANs, and for Open vSwitch a trunk without a list carries all of them: the guest reaches every VLAN of the switch. With `trunk='yes'` it is limited to the tags of the list.",
   bad: [
     `
       <network>
@@ -19,6 +19,32 @@ export const vlanNativeWithoutTrunk = defineRule({
         <vlan>
           <tag id='42' «nativeMode='untagged'»/>
         </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <portgroup name='web'>
+          <vlan>
+            <tag id='42' «nativeMode='tagged'»/>
+          </vlan>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <portgroup name='web'>
+          <vlan>
+            <tag id='42' «nativeMode='untagged'»/>
+          </vlan>
+          <virtualport type='openvswitch'/>
+        </portgroup>
       </network>
     `,
   ],
@@ -50,8 +76,10 @@ export const vlanNativeWithoutTrunk = defineRule({
         <name>lab</name>
         <forward mode='bridge'/>
         <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
         <vlan>
           <tag id='42' nativeMode='untagged'/>
+          <tag id='47'/>
         </vlan>
       </network>
     `,
@@ -59,11 +87,9 @@ export const vlanNativeWithoutTrunk = defineRule({
       <network>
         <name>lab</name>
         <forward mode='bridge'/>
-        <bridge name='ovsbr0'/>
-        <virtualport type='openvswitch'/>
+        <bridge name='br0'/>
         <vlan>
           <tag id='42' nativeMode='untagged'/>
-          <tag id='8'/>
         </vlan>
       </network>
     `,

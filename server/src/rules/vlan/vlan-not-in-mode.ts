@@ -12,7 +12,7 @@ export const vlanNotInMode = defineRule({
   stage: "define",
   severity: "error",
   since: "0.10.0",
-  why: "libvirt tags guests' traffic in mode bridge with `<virtualport type='openvswitch'>`, in mode hostdev (since 1.1.0) and passthrough (since 1.3.5), and since 11.0.0 in mode bridge without any `<virtualport>`. It refuses `<vlan>` elsewhere, in port groups too. A port group that has a `<virtualport>` of its own must make it `openvswitch` and the mode bridge, also when the tags are those of the network. For other networks, make a VLAN interface on the host and use that.",
+  why: "libvirt tags guests' traffic in mode bridge with `<virtualport type='openvswitch'>`, in mode hostdev (since 1.1.0) and passthrough (since 1.3.5), and since 11.0.0 in mode bridge without any `<virtualport>`. It rejects `<vlan>` elsewhere, in port groups too. A port group that has a `<virtualport>` of its own must make it `openvswitch` and the mode bridge, also when the tags are those of the network. For other networks, make a VLAN interface on the host and use that.",
   bad: [
     `
       <network>
@@ -43,18 +43,18 @@ export const vlanNotInMode = defineRule({
         <«vlan»>
           <tag id='42'/>
         </vlan>
-        <portgroup name='pg'/>
+        <portgroup name='web'/>
       </network>
     `,
     `
       <network>
         <name>lab</name>
         <forward mode='nat'/>
-        <ip address='192.168.77.1' prefix='24'/>
-        <«vlan»>
-          <tag id='42'/>
-        </vlan>
         <bridge name='virbr7'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <«vlan»>
+          <tag id='42'/>
+        </vlan>
       </network>
     `,
     `
@@ -62,21 +62,23 @@ export const vlanNotInMode = defineRule({
         <name>lab</name>
         <forward mode='nat'/>
         <ip address='192.168.77.1' prefix='24'/>
+        <virtualport type='openvswitch'/>
         <«vlan»>
           <tag id='42'/>
         </vlan>
-        <virtualport type='openvswitch'/>
       </network>
     `,
     `
       <network>
-        <!-- virnet-target 1.0.9 -->
+        <!-- virnet-target 1.0.6 -->
         <name>lab</name>
-        <forward mode='hostdev'/>
+        <forward mode='hostdev' managed='yes'>
+          <pf dev='eth0'/>
+        </forward>
         <«vlan»>
           <tag id='42'/>
         </vlan>
-        <portgroup name='a'>
+        <portgroup name='web'>
           <«virtualport» type='802.1Qbh'/>
         </portgroup>
       </network>
@@ -89,16 +91,16 @@ export const vlanNotInMode = defineRule({
         <«vlan»>
           <tag id='42'/>
         </vlan>
-        <portgroup name='pg'>
+        <portgroup name='web'>
           <vlan>
-            <tag id='7'/>
+            <tag id='47'/>
           </vlan>
         </portgroup>
       </network>
     `,
     `
       <network>
-        <!-- virnet-target 1.0.9 -->
+        <!-- virnet-target 10.10.0 -->
         <name>lab</name>
         <forward mode='bridge'/>
         <bridge name='br0'/>
@@ -118,6 +120,29 @@ export const vlanNotInMode = defineRule({
         <vlan>
           <tag id='42'/>
         </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 11.0.0 -->
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+        <vlan>
+          <tag id='42'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev' managed='yes'>
+          <pf dev='eth0'/>
+        </forward>
+        <vlan>
+          <tag id='42'/>
+        </vlan>
+        <portgroup name='web'/>
       </network>
     `,
   ],

@@ -9,7 +9,7 @@ export const vlanOnMacvtap = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "11.0.0",
-  why: "Mode bridge on a device (`<forward mode='bridge' dev='eth0'/>`) connects guests through macvtap, which cannot tag. Since 11.0.0 libvirt defines and starts such a network, because it takes it for one on a Linux bridge, and then refuses to start its guests. Make a VLAN interface on the host and name that: `dev='eth0.42'`.",
+  why: "Mode bridge on a device (`<forward mode='bridge' dev='eth0'/>`) connects guests through macvtap, which cannot tag. Since 11.0.0 libvirt defines and starts such a network, because it mistakes it for one on a Linux bridge, and then does not start its guests. Make a VLAN interface on the host and name that: `dev='eth0.42'`.",
   bad: [
     `
       <network>
@@ -18,6 +18,25 @@ export const vlanOnMacvtap = defineRule({
         <«vlan»>
           <tag id='42'/>
         </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'>
+          <interface dev='eth0'/>
+          <interface dev='eth1'/>
+        </forward>
+        <portgroup name='web'>
+          <«vlan»>
+            <tag id='42'/>
+          </vlan>
+        </portgroup>
+        <portgroup name='db'>
+          <vlan>
+            <tag id='47'/>
+          </vlan>
+        </portgroup>
       </network>
     `,
   ],
@@ -40,11 +59,21 @@ export const vlanOnMacvtap = defineRule({
     `
       <network>
         <name>lab</name>
-        <forward mode='bridge' dev='eth0'/>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
         <vlan>
           <tag id='42'/>
         </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge' dev='eth0'/>
         <virtualport type='openvswitch'/>
+        <vlan>
+          <tag id='42'/>
+        </vlan>
       </network>
     `,
   ],

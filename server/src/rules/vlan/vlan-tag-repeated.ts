@@ -7,11 +7,11 @@ type Tag = Vlan["tags"][number];
 
 export const vlanTagRepeated = defineRule({
   id: "vlan-tag-repeated",
-  title: "VLAN tag that stands twice",
+  title: "VLAN tag listed twice",
   stage: "ignored",
   severity: "warning",
   since: "0.10.0",
-  why: "A second tag with the same ID adds no VLAN, but it counts: two tags make a trunk, so guests get tagged frames instead of untagged ones. With `nativeMode` it is worse: libvirt stores that on both tags, cannot read its own file again and loses the network when its daemon restarts.",
+  why: "A second tag with the same ID adds no VLAN, but it is a second tag: two of them make a trunk, so guests get tagged frames instead of untagged ones. With `nativeMode` it is worse: libvirt stores that on both tags, cannot read its own file again and loses the network when its daemon restarts.",
   bad: [
     `
       <network>
@@ -31,8 +31,9 @@ export const vlanTagRepeated = defineRule({
         <forward mode='bridge'/>
         <bridge name='ovsbr0'/>
         <virtualport type='openvswitch'/>
-        <vlan>
-          <tag nativeMode='tagged' id='42'/>
+        <vlan trunk='yes'>
+          <tag id='42' nativeMode='tagged'/>
+          <tag id='47'/>
           <tag id='«42»'/>
         </vlan>
       </network>
@@ -43,10 +44,13 @@ export const vlanTagRepeated = defineRule({
         <forward mode='bridge'/>
         <bridge name='ovsbr0'/>
         <virtualport type='openvswitch'/>
-        <vlan>
-          <tag id='4095'/>
-          <tag id='«4095»'/>
-        </vlan>
+        <portgroup name='web'>
+          <vlan>
+            <tag id='4095'/>
+            <tag id='42'/>
+            <tag id='«4095»'/>
+          </vlan>
+        </portgroup>
       </network>
     `,
   ],
@@ -63,6 +67,24 @@ export const vlanTagRepeated = defineRule({
         </vlan>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <portgroup name='web'>
+          <vlan>
+            <tag id='42'/>
+          </vlan>
+        </portgroup>
+        <portgroup name='db'>
+          <vlan>
+            <tag id='42'/>
+          </vlan>
+        </portgroup>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { document, report }) {
@@ -76,7 +98,7 @@ export const vlanTagRepeated = defineRule({
           seen.set(id, tag);
           continue;
         }
-        // Two native tags are refused, and the finding says so.
+        // Two native tags are for vlan-native-repeated.
         if (first.nativeMode && tag.nativeMode) continue;
         const native = first.nativeMode ?? tag.nativeMode;
         const plain = tag.nativeMode ? first : tag;

@@ -9,7 +9,7 @@ export const vlanTrunkContradicted = defineRule({
   stage: "parse",
   severity: "error",
   since: "0.10.0",
-  why: "Several tags make a trunk, and so does a tag with `nativeMode`. libvirt's parser takes `trunk='no'` beside a single plain tag and refuses it beside these. The schema knows only `trunk='yes'`, which is needed for a trunk of one tag alone; leave the attribute out everywhere else.",
+  why: "Several tags make a trunk, and so does a tag with `nativeMode`. libvirt's parser accepts `trunk='no'` beside a single plain tag and rejects it beside these. The schema knows only `trunk='yes'`, which is needed for a trunk of one tag alone; leave the attribute out everywhere else.",
   bad: [
     `
       <network>
@@ -30,7 +30,7 @@ export const vlanTrunkContradicted = defineRule({
         <bridge name='ovsbr0'/>
         <virtualport type='openvswitch'/>
         <vlan trunk='«no»'>
-          <tag nativeMode='tagged' id='42'/>
+          <tag id='42' nativeMode='tagged'/>
         </vlan>
       </network>
     `,
@@ -45,6 +45,17 @@ export const vlanTrunkContradicted = defineRule({
         <vlan>
           <tag id='42'/>
           <tag id='47'/>
+        </vlan>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <vlan trunk='yes'>
+          <tag id='42' nativeMode='tagged'/>
         </vlan>
       </network>
     `,

@@ -7,7 +7,7 @@ export const vlanTrunkOnSriov = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "0.10.0",
-  why: "In the modes hostdev and passthrough the network card does the tagging, and a virtual function has one VLAN. libvirt defines and starts the network and then refuses to start a guest with more than one tag or `trunk='yes'`.",
+  why: "In the modes hostdev and passthrough the network card does the tagging, and a virtual function has one VLAN. libvirt defines and starts the network and then does not start a guest with more than one tag or `trunk='yes'`.",
   bad: [
     `
       <network>
@@ -24,24 +24,24 @@ export const vlanTrunkOnSriov = defineRule({
     `
       <network>
         <name>lab</name>
-        <forward mode='passthrough'>
-          <interface dev='eth0'/>
-        </forward>
+        <forward mode='passthrough' dev='eth0'/>
         <«vlan» trunk='yes'>
-          <tag id='47'/>
+          <tag id='42'/>
         </vlan>
       </network>
     `,
     `
       <network>
         <name>lab</name>
-        <forward mode='passthrough'>
-          <interface dev='eth0'/>
+        <forward mode='hostdev' managed='yes'>
+          <pf dev='eth0'/>
         </forward>
-        <«vlan»>
-          <tag id='42'/>
-          <tag id='47'/>
-        </vlan>
+        <portgroup name='web'>
+          <«vlan»>
+            <tag id='42'/>
+            <tag id='47'/>
+          </vlan>
+        </portgroup>
       </network>
     `,
   ],
@@ -60,9 +60,9 @@ export const vlanTrunkOnSriov = defineRule({
     `
       <network>
         <name>lab</name>
-        <forward mode='bridge'>
-          <interface dev='eth0'/>
-        </forward>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
         <vlan trunk='yes'>
           <tag id='42'/>
           <tag id='47'/>
