@@ -36,7 +36,7 @@ for (const code of vscodes()) {
       const steps = user.page.locator(".getting-started-step .step-title");
       await steps.first().waitFor();
       const titles = await steps.allTextContents();
-      assert.ok(titles.includes("See What libvirt Will Make of It"), titles.join(", "));
+      assert.ok(titles.includes("See What libvirt Will Do with It"), titles.join(", "));
       assert.ok(!titles.includes("Ask libvirt Itself"), titles.join(", "));
       await user.shot("walkthrough");
     });

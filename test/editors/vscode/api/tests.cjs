@@ -171,7 +171,7 @@ exports.tests = {
       ],
     );
     const report = document("virnet-report").getText();
-    assert.match(report, /\*\*Both refuse it\.\*\* The libvirt installed is 9\.9\.9/);
+    assert.match(report, /\*\*Both reject it\.\*\* The installed libvirt is 9\.9\.9/);
     assert.match(report, /\$ virt-xml-validate lab\.xml network\nRelax-NG .*\nlab\.xml:3: element bridge/);
     assert.match(report, /\$ virsh --connect test:\/\/host\.xml net-define --validate lab\.xml\n/);
     assert.match(report, /- Line 4\n {2}- virnet: error: .*dchp/);
