@@ -200,5 +200,39 @@ describe("rules about DHCP", () => {
       "ignored",
     ],
     ["lease-expiry-octal", ipv4("<range start='192.168.77.10' end='192.168.77.99'><lease expiry='00'/></range>")],
+    [
+      "dhcp-on-ipv6",
+      "<ip family='ipv6' address='fd00:77::1' prefix='64'><«dhcp»><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip>",
+      "1.0.0",
+      "ignored",
+    ],
+    ["dhcp-on-ipv6", ipv6("<range start='fd00:77::10' end='fd00:77::20'/>"), "1.0.1"],
+    [
+      "dhcp-on-ipv6",
+      "<ip family='ipv6' prefix='64'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip>",
+      "1.0.0",
+    ],
+    [
+      "dhcp-ipv6-prefix-too-short",
+      "<ip family='ipv6' address='::' prefix='60'><dhcp><range start='::10' end='::20'/></dhcp></ip>",
+    ],
+    [
+      "dhcp-range-at-broadcast-address",
+      "<ip address='192.168.77.1' prefix='30'><dhcp><range start='192.168.77.0' end='«192.168.77.3»'/></dhcp></ip>",
+      undefined,
+      "parse",
+    ],
+    [
+      "dhcp-ranges-overlap",
+      ipv4("<range start='192.168.77.10' end='192.168.77.20'/><«range» start='192.168.77.15' end='192.168.77.15'/>"),
+      undefined,
+      "advice",
+    ],
+    ["dhcp-ranges-overlap", ipv4("<range start='192.168.77.10' end='192.168.77.20'/><range start='192.168.77.15'/>")],
+    ["dhcp-ranges-overlap", ipv4("<range start='192.168.77.10' end='192.168.77.20'/><range end='192.168.77.15'/>")],
+    [
+      "dhcp-ranges-overlap",
+      ipv4("<range start='192.168.77.10' end='192.168.77.20'/><range start='192.168.77.15' end='fd00:77::20'/>"),
+    ],
   ]);
 });

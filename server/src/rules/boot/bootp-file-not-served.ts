@@ -21,6 +21,21 @@ export const bootpFileNotServed = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+            <bootp file='«ipxe.efi»'/>
+          </dhcp>
+        </ip>
+        <dnsmasq:options>
+          <dnsmasq:option value='cache-size=500'/>
+          <dnsmasq:option value='# no TFTP here'/>
+        </dnsmasq:options>
+      </network>
+    `,
   ],
   good: [
     `
@@ -42,6 +57,42 @@ export const bootpFileNotServed = defineRule({
           <dhcp>
             <range start='192.168.77.10' end='192.168.77.99'/>
             <bootp server='192.168.77.5' file='pxelinux.0'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <bootp file='pxelinux.0'/>
+          </dhcp>
+        </ip>
+        <dnsmasq:options>
+          <dnsmasq:option value='enable-tftp'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <bootp file='http://192.168.77.5/boot.ipxe'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <bootp file='pxelinux.0,boothost,192.168.77.5'/>
           </dhcp>
         </ip>
       </network>

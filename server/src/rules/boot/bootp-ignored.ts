@@ -6,16 +6,27 @@ import { withoutElement } from "../shared/fixes.js";
 
 export const bootpIgnored = defineRule({
   id: "bootp-ignored",
-  title: "Boot file that no guest is told",
+  title: "Boot file that guests never hear of",
   stage: "ignored",
   severity: "warning",
-  why: "What `<bootp>` says travels with the DHCP answer, over IPv4. In a `<dhcp>` that hands out nothing, with neither `<range>` nor `<host>`, libvirt has no answer to put it in; in an IPv6 subnet it does not look for it. Both times it drops the element.",
+  why: "What `<bootp>` says is part of the DHCP answer, over IPv4. A `<dhcp>` without `<range>` and `<host>` hands out nothing, so there is no answer to put it in; in an IPv6 subnet libvirt does not read it. In both cases libvirt silently ignores the element.",
   bad: [
     `
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
+            <«bootp» file='pxelinux.0' server='192.168.77.2'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
             <«bootp» file='pxelinux.0' server='192.168.77.2'/>
           </dhcp>
         </ip>
@@ -29,6 +40,17 @@ export const bootpIgnored = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <range start='192.168.77.10' end='192.168.77.99'/>
+            <bootp file='pxelinux.0' server='192.168.77.2'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
             <bootp file='pxelinux.0' server='192.168.77.2'/>
           </dhcp>
         </ip>

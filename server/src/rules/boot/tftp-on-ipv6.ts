@@ -8,11 +8,22 @@ export const tftpOnIpv6 = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.0.1",
-  why: "libvirt sets up network boot for IPv4 only: `<tftp>` and `<bootp>` belong into the IPv4 `<ip>`. Into an `<ip family='ipv6'>` it takes no `<tftp>`.",
+  why: "libvirt sets up network boot for IPv4 only: `<tftp>` and `<bootp>` belong into the IPv4 `<ip>`. libvirt rejects a `<tftp>` in an `<ip family='ipv6'>`.",
   bad: [
     `
       <network>
         <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <«tftp» root='/srv/tftp'/>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='/srv/tftp'/>
+        </ip>
         <ip family='ipv6' address='fd00:77::1' prefix='64'>
           <«tftp» root='/srv/tftp'/>
         </ip>
@@ -27,6 +38,14 @@ export const tftpOnIpv6 = defineRule({
           <tftp root='/srv/tftp'/>
         </ip>
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv4' address='192.168.77.1' prefix='24'>
+          <tftp root='/srv/tftp'/>
+        </ip>
       </network>
     `,
   ],

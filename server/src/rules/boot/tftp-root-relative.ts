@@ -6,10 +6,10 @@ import { change } from "../shared/fixes.js";
 
 export const tftpRootRelative = defineRule({
   id: "tftp-root-relative",
-  title: "TFTP root that is no absolute path",
+  title: "TFTP root that is not an absolute path",
   stage: "runtime",
   severity: "warning",
-  why: "dnsmasq looks for a relative `root` in the directory libvirt's daemon runs in, normally `/`, and expands neither `~` nor a URL. When there is no such directory, it refuses to start, and so does the network.",
+  why: "dnsmasq looks for a relative `root` in the directory libvirt's daemon runs in, normally `/`, and expands neither `~` nor a URL. When there is no such directory, it does not start, and neither does the network.",
   bad: [
     `
       <network>
@@ -20,10 +20,10 @@ export const tftpRootRelative = defineRule({
       </network>
     `,
     `
-      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+      <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
-          <tftp root='«http://libvirt.org/schemas/network/dnsmasq/1.0»'/>
+          <tftp root='«~/tftp»'/>
         </ip>
       </network>
     `,
@@ -31,9 +31,24 @@ export const tftpRootRelative = defineRule({
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
-          <tftp root='«srv/tftp»'/>
+          <tftp root='«../tftp»'/>
         </ip>
-        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='«file:///srv/tftp»'/>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='«tftp://192.168.77.5/images»'/>
+        </ip>
       </network>
     `,
   ],
@@ -43,6 +58,14 @@ export const tftpRootRelative = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
           <tftp root='/srv/tftp'/>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='/srv/../var/tftp'/>
         </ip>
       </network>
     `,

@@ -6,7 +6,7 @@ export const tftpRootRepeated = defineRule({
   title: "Several TFTP roots",
   stage: "ignored",
   severity: "warning",
-  why: "A network has one dnsmasq, and that has one TFTP root. libvirt writes every `<tftp>` into its configuration; the last one counts, for all subnets.",
+  why: "A network has one dnsmasq, and that has one TFTP root. libvirt writes every `<tftp>` into its configuration; the last one applies, to all subnets.",
   bad: [
     `
       <network>
@@ -15,6 +15,20 @@ export const tftpRootRepeated = defineRule({
           <tftp root='«/srv/tftp»'/>
         </ip>
         <ip address='192.168.78.1' prefix='24'>
+          <tftp root='/var/tftp'/>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='«/srv/tftp»'/>
+        </ip>
+        <ip address='192.168.78.1' prefix='24'>
+          <tftp root='«/srv/boot»'/>
+        </ip>
+        <ip address='192.168.79.1' prefix='24'>
           <tftp root='/var/tftp'/>
         </ip>
       </network>
@@ -28,6 +42,17 @@ export const tftpRootRepeated = defineRule({
           <tftp root='/srv/tftp'/>
         </ip>
         <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='/srv/tftp'/>
+        </ip>
+        <ip address='192.168.78.1' prefix='24'>
+          <tftp root='/srv/tftp'/>
+        </ip>
       </network>
     `,
   ],

@@ -8,13 +8,32 @@ export const dhcpEmpty = defineRule({
   title: "DHCP without addresses",
   stage: "ignored",
   severity: "warning",
-  why: "A `<dhcp>` without range and host starts no DHCP server; libvirt drops it without a word, together with a `<bootp>` in it. Guests get no address.",
+  why: "A `<dhcp>` without range and host starts no DHCP server; libvirt silently ignores it, together with a `<bootp>` in it. Guests get no address.",
   bad: [
     `
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
           <«dhcp»/>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <«dhcp»>
+            <bootp file='pxelinux.0' server='192.168.77.2'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <«dhcp»>
+          </dhcp>
         </ip>
       </network>
     `,
@@ -26,6 +45,16 @@ export const dhcpEmpty = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <range start='192.168.77.2' end='192.168.77.254'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
           </dhcp>
         </ip>
       </network>

@@ -10,7 +10,7 @@ export const dhcpHostAtReservedAddress = defineRule({
   title: "Static host with an address that is not free",
   stage: "runtime",
   severity: "warning",
-  why: "The network address and the broadcast address of an IPv4 subnet are no guest's, and the address of `<ip>` is the host's own. libvirt takes a static host there all the same; the guest gets an address that does not work, or fights the bridge for it.",
+  why: "The network address and the broadcast address of an IPv4 subnet cannot belong to a guest, and the address of `<ip>` is the host's own. libvirt accepts a static host there all the same; the guest gets an address that does not work, or one that the bridge has already.",
   bad: [
     `
       <network>
@@ -32,6 +32,16 @@ export const dhcpHostAtReservedAddress = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='«192.168.77.255»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
@@ -40,6 +50,16 @@ export const dhcpHostAtReservedAddress = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.76.1' prefix='23'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.76.255'/>
           </dhcp>
         </ip>
       </network>

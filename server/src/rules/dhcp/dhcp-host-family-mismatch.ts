@@ -6,7 +6,7 @@ export const dhcpHostFamilyMismatch = defineRule({
   title: "Static host of another address family",
   stage: "runtime",
   severity: "warning",
-  why: "A static host belongs to the `<ip>` around it. libvirt hands an address of the other family on to dnsmasq, which never gives it to the guest; `virsh net-update` would refuse it.",
+  why: "A static host belongs to the `<ip>` around it. libvirt hands an address of the other family on to dnsmasq, which never gives it to the guest; `virsh net-update` would reject it.",
   bad: [
     `
       <network>
@@ -14,6 +14,16 @@ export const dhcpHostFamilyMismatch = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <host mac='52:54:00:00:00:01' ip='«fd00:77::5»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <host name='web' ip='«192.168.77.5»'/>
           </dhcp>
         </ip>
       </network>
@@ -26,6 +36,21 @@ export const dhcpHostFamilyMismatch = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='web' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <host name='web' ip='fd00:77::5'/>
           </dhcp>
         </ip>
       </network>

@@ -9,7 +9,7 @@ export const dhcpHostInRange = defineRule({
   title: "Static host inside a DHCP range",
   stage: "advice",
   severity: "hint",
-  why: "dnsmasq keeps the address of a static host out of the range, so this works. But a guest that got the address before the host was added keeps it until its lease ends, and readers have to compare. Addresses outside all ranges are the tidy choice.",
+  why: "dnsmasq keeps the address of a static host out of the range, so this works. But a guest that got the address before the host was added keeps it until its lease ends, and readers have to compare. Addresses outside all ranges are easier to follow.",
   bad: [
     `
       <network>
@@ -18,6 +18,20 @@ export const dhcpHostInRange = defineRule({
           <dhcp>
             <range start='192.168.77.10' end='192.168.77.99'/>
             <host mac='52:54:00:00:00:01' ip='«192.168.77.20»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <host mac='52:54:00:00:00:01' ip='«192.168.77.20»'/>
+            <host mac='52:54:00:00:00:02' ip='192.168.77.5'/>
+            <host mac='52:54:00:00:00:03' ip='192.168.77.21'/>
+            <host mac='52:54:00:00:00:04' ip='192.168.77.22'/>
           </dhcp>
         </ip>
       </network>
@@ -31,6 +45,18 @@ export const dhcpHostInRange = defineRule({
           <dhcp>
             <range start='192.168.77.10' end='192.168.77.99'/>
             <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.9'/>
+            <host mac='52:54:00:00:00:02' ip='192.168.77.100'/>
           </dhcp>
         </ip>
       </network>

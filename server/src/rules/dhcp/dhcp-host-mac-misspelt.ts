@@ -10,7 +10,7 @@ export const dhcpHostMacMisspelt = defineRule({
   title: "MAC address that looks mistyped",
   stage: "advice",
   severity: "hint",
-  why: "The MAC addresses libvirt makes up for QEMU guests begin with 52:54:00. One that begins with the same numbers in another order is mostly a slip, and then fits no guest.",
+  why: "The MAC addresses that libvirt generates for QEMU guests begin with 52:54:00. One that begins with the same numbers in another order is usually a slip, and then matches no guest.",
   bad: [
     `
       <network>
@@ -18,6 +18,17 @@ export const dhcpHostMacMisspelt = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <host mac='«54:52:00:00:00:01»' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+            <host mac='«52:45:00:00:00:02»' ip='192.168.77.6'/>
           </dhcp>
         </ip>
       </network>
@@ -30,6 +41,26 @@ export const dhcpHostMacMisspelt = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='00:50:56:00:00:01' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='56:54:00:00:00:01' ip='192.168.77.5'/>
           </dhcp>
         </ip>
       </network>

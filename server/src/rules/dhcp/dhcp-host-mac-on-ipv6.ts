@@ -11,7 +11,7 @@ export const dhcpHostMacOnIpv6 = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.0.1",
-  why: "DHCP for IPv6 knows guests by a DUID, not by their MAC address, so libvirt refuses `mac` under an IPv6 address. Write `id` or `name`. The DUID of a guest is chosen by the guest; `00:03:00:01:` and its MAC address is one usual form.",
+  why: "DHCP for IPv6 identifies guests by a DUID, not by their MAC address, so libvirt rejects `mac` under an IPv6 address. Write `id` or `name`. The DUID of a guest is chosen by the guest; `00:03:00:01:` and its MAC address is one usual form.",
   bad: [
     `
       <network>
@@ -34,6 +34,16 @@ export const dhcpHostMacOnIpv6 = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <host «mac='52:54:00:00:00:01'» ip='fd00:77::5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
@@ -42,6 +52,26 @@ export const dhcpHostMacOnIpv6 = defineRule({
         <ip family='ipv6' address='fd00:77::1' prefix='64'>
           <dhcp>
             <host name='web' ip='fd00:77::5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <host id='00:03:00:01:52:54:00:00:00:01' name='web' ip='fd00:77::5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='web' ip='192.168.77.5'/>
           </dhcp>
         </ip>
       </network>

@@ -6,10 +6,10 @@ import { withoutAccents } from "../shared/value-repairs.js";
 
 export const dhcpHostNameMalformed = defineRule({
   id: "dhcp-host-name-malformed",
-  title: "Static host with a name that is no host name",
+  title: "Static host with a name that is not a host name",
   stage: "runtime",
   severity: "warning",
-  why: "libvirt looks at the first character of the name and writes the rest as it is into a comma-separated line for dnsmasq. A blank, a slash or an overlong part makes dnsmasq reject the whole line, so that the guest loses its fixed address too; a comma ends the name. Words such as `ignore`, `infinite` or `12h` mean something else to dnsmasq.",
+  why: "libvirt checks the first character of the name and writes the rest as it is into a comma-separated line for dnsmasq. A space, a slash or an overlong part makes dnsmasq reject the whole line, so that the guest loses its fixed address too; a comma ends the name. Words such as `ignore`, `infinite` or `12h` mean something else to dnsmasq.",
   bad: [
     `
       <network>
@@ -17,6 +17,46 @@ export const dhcpHostNameMalformed = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <host mac='52:54:00:00:00:01' name='«web server»' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='«web,db»' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='«web_1»' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='«12h»' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='«ignore»' ip='192.168.77.5'/>
           </dhcp>
         </ip>
       </network>
@@ -46,8 +86,7 @@ export const dhcpHostNameMalformed = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
-            <host mac='52:54:00:00:00:01' name='«web server»' ip='192.168.77.5'/>
-            <host mac='52:54:00:00:00:09' ip='192.168.77.9'/>
+            <host mac='52:54:00:00:00:01' name='«192.168.77.»' ip='192.168.77.5'/>
           </dhcp>
         </ip>
       </network>
@@ -57,7 +96,7 @@ export const dhcpHostNameMalformed = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
-            <host mac='52:54:00:00:00:01' name='«192.168.77.»' ip='192.168.77.5'/>
+            <host mac='52:54:00:00:00:01' name='«bär»' ip='192.168.77.5'/>
           </dhcp>
         </ip>
       </network>
@@ -84,10 +123,30 @@ export const dhcpHostNameMalformed = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='2024.11' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='12hours' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   on: "host",
   check({ name }, { report }) {
-    // The parser sees to the first character.
+    // The parser checks the first character.
     if (!name || !/^[A-Za-z0-9]/.test(name.raw)) return;
     const found = problem(name.raw);
     if (!found) return;
@@ -104,7 +163,7 @@ export const dhcpHostNameMalformed = defineRule({
 interface Problem {
   readonly effect: string;
   readonly better: string;
-  /** dnsmasq takes it; only other programs may not. */
+  /** dnsmasq accepts it; only other programs may not. */
   readonly mild?: true;
 }
 

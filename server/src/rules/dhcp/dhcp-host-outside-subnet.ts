@@ -27,9 +27,20 @@ export const dhcpHostOutsideSubnet = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <host mac='52:54:00:00:00:01' ip='«192.168.78.9»'/>
-            <host mac='52:54:00:00:00:09' ip='192.168.77.9'/>
+            <host mac='52:54:00:00:00:02' ip='192.168.77.9'/>
           </dhcp>
         </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='«192.168.78.9»'/>
+          </dhcp>
+        </ip>
+        <ip address='192.168.78.1' prefix='24'/>
       </network>
     `,
   ],
@@ -40,6 +51,16 @@ export const dhcpHostOutsideSubnet = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <host mac='52:54:00:00:00:01' ip='192.168.77.9'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='22'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.78.9'/>
           </dhcp>
         </ip>
       </network>

@@ -13,7 +13,7 @@ export const dhcpHostRepeated = defineRule({
   title: "Two static hosts with the same MAC, address or name",
   stage: "runtime",
   severity: "warning",
-  why: "A guest is known by its MAC address (for IPv6 by its id), and an address and a name belong to one guest. libvirt defines a network with the same twice, though `virsh net-update` would refuse to add it; dnsmasq then goes by one of the two entries only.",
+  why: "A guest is known by its MAC address (for IPv6 by its id), and an address and a name belong to one guest. libvirt defines a network with the same twice, though `virsh net-update` would reject it; dnsmasq then uses only one of the two entries.",
   bad: [
     `
       <network>
@@ -31,8 +31,8 @@ export const dhcpHostRepeated = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
-            <host mac='52:54:00:00:00:02' ip='192.168.77.5'/>
-            <host mac='«52:54:00:00:00:02»' ip='192.168.77.5'/>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+            <host mac='«52:54:00:00:00:01»' ip='192.168.77.6'/>
           </dhcp>
         </ip>
       </network>
@@ -43,7 +43,18 @@ export const dhcpHostRepeated = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
-            <host name='eth0' ip='«192.168.77.5»'/>
+            <host name='web' ip='«192.168.77.5»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <host id='0:3:0:1:52:54:0:0:0:1' ip='fd00:77::5'/>
+            <host id='«00:03:00:01:52:54:00:00:00:01»' ip='fd00:77::6'/>
           </dhcp>
         </ip>
       </network>
@@ -61,21 +72,39 @@ export const dhcpHostRepeated = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='web' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <host name='web' ip='fd00:77::5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   on: "dhcp",
   check(dhcp, { document, report }) {
     const seen = new Map<string, Field<unknown>>();
     for (const host of dhcp.hosts) {
       const keys = keysOf(host);
-      const again = keys.find(({ key }) => seen.has(key));
+      const [again] = keys.flatMap(({ key, ...rest }) => {
+        const earlier = seen.get(key);
+        return earlier ? [{ ...rest, earlier }] : [];
+      });
       for (const { key, field } of keys) if (!seen.has(key)) seen.set(key, field);
-      const earlier = again && seen.get(again.key);
-      if (!again || !earlier) continue;
+      if (!again) continue;
+      const { what, field, effect, earlier } = again;
       report({
-        span: again.field.span,
-        message: `${again.field.raw} is the ${again.what} of two static hosts; libvirt takes both, but ${again.effect}`,
+        span: field.span,
+        message: `${field.raw} is the ${what} of two static hosts; libvirt takes both, but ${effect}`,
         related: [{ span: earlier.span, message: "It stands here first" }],
-        fixes: repairs(dhcp, host, again.what, document),
+        fixes: repairs(dhcp, host, what, document),
       });
     }
   },
@@ -88,7 +117,7 @@ interface Key {
   readonly effect: string;
 }
 
-/** What identifies the host, the strongest first: one repetition is told once. */
+/** What identifies the host, the strongest first: one repetition is reported once. */
 function keysOf({ mac, id, ip, name }: StaticHost): Key[] {
   const keys: Key[] = [];
   if (mac?.value) {

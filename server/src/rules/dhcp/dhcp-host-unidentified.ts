@@ -6,11 +6,11 @@ import { defineRule } from "../rule.js";
 
 export const dhcpHostUnidentified = defineRule({
   id: "dhcp-host-unidentified",
-  title: "Static host that fits no guest",
+  title: "Static host that matches no guest",
   stage: "parse",
   severity: "error",
   since: "0.8.8",
-  why: "A static host says by what the guest is known: under an IPv4 address `mac` or `name`, under an IPv6 one `id` (its DUID) or `name`. libvirt refuses a host without; `id` alone does not do for IPv4, although the schema takes it.",
+  why: "A static host says by what the guest is known: under an IPv4 address `mac` or `name`, under an IPv6 one `id` (its DUID) or `name`. libvirt rejects a host that has neither; `id` alone is not enough for IPv4, although the schema accepts it.",
   bad: [
     `
       <network>
@@ -49,7 +49,17 @@ export const dhcpHostUnidentified = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
-            <host name='6' id='0:3:0:1:52:54:0:0:0:1' ip='192.168.77.5'/>
+            <host name='web' id='0:3:0:1:52:54:0:0:0:1' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <host id='0:3:0:1:52:54:0:0:0:1' ip='fd00:77::5'/>
           </dhcp>
         </ip>
       </network>

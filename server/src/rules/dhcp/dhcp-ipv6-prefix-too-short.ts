@@ -9,7 +9,7 @@ export const dhcpIpv6PrefixTooShort = defineRule({
   stage: "start",
   severity: "error",
   since: "1.0.1",
-  why: "dnsmasq, which serves DHCP for libvirt, takes an IPv6 prefix of 64 at least. With a shorter one it does not start, so the network does not either.",
+  why: "dnsmasq, which serves DHCP for libvirt, accepts an IPv6 prefix of at least 64. With a shorter one it does not start, so the network does not either.",
   bad: [
     `
       <network>
@@ -24,9 +24,19 @@ export const dhcpIpv6PrefixTooShort = defineRule({
     `
       <network>
         <name>lab</name>
-        <ip family='ipv6' address='fd00:78::1' prefix='«2»'>
+        <ip family='ipv6' address='fd00:77::1' prefix='«48»'>
           <dhcp>
-            <range start='fd00:77::10' end='fd00:77::20'/>
+            <range start='fd00:77:0:1::10' end='fd00:77:0:1::20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='«63»'>
+          <dhcp>
+            <range start='fd00:77:0:0:8000::10' end='fd00:77:0:0:8000::20'/>
           </dhcp>
         </ip>
       </network>

@@ -9,12 +9,28 @@ export const dhcpOnIpv6 = defineRule({
   severity: "warning",
   since: "0.8.7",
   until: "1.0.0",
-  why: "Before 1.0.1 libvirt read `<dhcp>` under IPv4 addresses only; under an IPv6 one it was skipped, and guests made up their addresses from the announced prefix.",
+  why: "Before 1.0.1 libvirt read `<dhcp>` under IPv4 addresses only; it silently ignored one under an IPv6 address, and guests chose their addresses from the announced prefix.",
   bad: [
     `
       <!-- virnet-target 0.10.0 -->
       <network>
         <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <«dhcp»>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 1.0.0 -->
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
         <ip family='ipv6' address='fd00:77::1' prefix='64'>
           <«dhcp»>
             <range start='fd00:77::10' end='fd00:77::20'/>
@@ -32,14 +48,15 @@ export const dhcpOnIpv6 = defineRule({
       </network>
     `,
     `
-      <!-- virnet-target 0.10.0 -->
       <network>
+        <!-- virnet-target 1.0.0 -->
         <name>lab</name>
-        <ip family='ipv6' prefix='64'>
+        <ip address='192.168.77.1' prefix='24'>
           <dhcp>
-            <range start='fd00:77::10' end='fd00:77::20'/>
+            <range start='192.168.77.10' end='192.168.77.99'/>
           </dhcp>
         </ip>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
       </network>
     `,
   ],

@@ -10,7 +10,7 @@ export const dhcpOnTwoSubnets = defineRule({
   stage: "define",
   severity: "error",
   since: "0.8.7",
-  why: "One network serves DHCP on one IPv4 address and, since 1.0.1, on one IPv6 address; a `<dhcp>` counts when it has a range or a host. libvirt refuses to define a network with more. Put the second subnet into a network of its own.",
+  why: "One network serves DHCP on one IPv4 address and, since 1.0.1, on one IPv6 address; a `<dhcp>` counts when it has a range or a host. libvirt rejects a network with more. Put the second subnet into a network of its own.",
   bad: [
     `
       <network>
@@ -23,6 +23,21 @@ export const dhcpOnTwoSubnets = defineRule({
         <ip address='192.168.78.1' prefix='24'>
           <«dhcp»>
             <range start='192.168.78.10' end='192.168.78.20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+        <ip family='ipv6' address='fd00:78::1' prefix='64'>
+          <«dhcp»>
+            <host name='web' ip='fd00:78::5'/>
           </dhcp>
         </ip>
       </network>
@@ -40,6 +55,34 @@ export const dhcpOnTwoSubnets = defineRule({
         <ip address='192.168.78.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+        <ip address='192.168.78.1' prefix='24'>
+          <dhcp/>
+        </ip>
+      </network>
+    `,
   ],
   on: "network",
   check({ mode, subnets }, { document, vocabulary, report }) {
@@ -48,15 +91,17 @@ export const dhcpOnTwoSubnets = defineRule({
     for (const family of holds({ since: "1.0.1" }, vocabulary.version)
       ? (["ipv4", "ipv6"] as const)
       : (["ipv4"] as const)) {
-      const serving = subnets.filter((subnet) => subnet.address?.value?.family === family && serves(subnet));
+      const serving = subnets.flatMap((subnet) =>
+        subnet.address?.value?.family === family && subnet.dhcp && serves(subnet) ? [subnet.dhcp] : [],
+      );
       const [first, ...others] = serving;
-      for (const { address, dhcp } of others) {
-        if (!first?.dhcp || !dhcp) continue;
+      if (!first) continue;
+      for (const dhcp of others) {
         report({
           span: dhcp.element.nameSpan,
-          message: `DHCP on ${address?.raw} and on ${first.address?.raw}: libvirt serves it on one ${familyName(family)} address per network; ${consequence("define")}, give this subnet a network of its own`,
-          related: [{ span: first.dhcp.element.nameSpan, message: `DHCP is already on ${first.address?.raw}` }],
-          fixes: [dhcp, first.dhcp].map((surplus) => ({
+          message: `DHCP on ${dhcp.subnet.address?.raw} and on ${first.subnet.address?.raw}: libvirt serves it on one ${familyName(family)} address per network; ${consequence("define")}, give this subnet a network of its own`,
+          related: [{ span: first.element.nameSpan, message: `DHCP is already on ${first.subnet.address?.raw}` }],
+          fixes: [dhcp, first].map((surplus) => ({
             title: `Remove DHCP from ${surplus.subnet.address?.raw}`,
             safe: false,
             edits: [removeSpan(document, surplus.element.span)],

@@ -78,8 +78,7 @@ export const dhcpPoolSmall = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
-            <range start='192.168.77.10' end='192.168.77.11'/>
-            <range start='192.168.77.10' end='192.168.77.11'/>
+            <range start='192.168.77.10' end='192.168.77.13'/>
           </dhcp>
         </ip>
       </network>

@@ -9,7 +9,7 @@ export const dhcpRangeAtBroadcastAddress = defineRule({
   title: "DHCP range ends at the broadcast address",
   stage: "parse",
   severity: "error",
-  why: "The highest address of an IPv4 subnet reaches every guest at once; none can have it. libvirt refuses a range that ends there since 1.2.17.",
+  why: "The highest address of an IPv4 subnet reaches every guest at once; no guest can have it. libvirt rejects a range that ends there since 1.2.17.",
   bad: [
     `
       <network>
@@ -26,7 +26,7 @@ export const dhcpRangeAtBroadcastAddress = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
-            <range start='192.168.77.255' end='«192.168.77.255»'/>
+            <range start='192.168.77.254' end='«192.168.77.255»'/>
           </dhcp>
         </ip>
       </network>
@@ -36,7 +36,7 @@ export const dhcpRangeAtBroadcastAddress = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
-            <range start='192.168.77.254' end='«192.168.77.255»'/>
+            <range start='192.168.77.255' end='«192.168.77.255»'/>
           </dhcp>
         </ip>
       </network>
@@ -53,6 +53,16 @@ export const dhcpRangeAtBroadcastAddress = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.76.1' prefix='22'>
+          <dhcp>
+            <range start='192.168.76.10' end='192.168.77.255'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   on: "range",
   check({ subnet, start, end }, { vocabulary, report }) {
@@ -62,7 +72,7 @@ export const dhcpRangeAtBroadcastAddress = defineRule({
     const stage = holds({ since: "1.2.17" }, vocabulary.version) ? "parse" : "runtime";
     const last = plus(end.value, -1n);
     const lowest = networkAddress(own, subnet.prefixLength).bits;
-    // In a /31 or /32 both ends are wrong, and the start is told.
+    // In a /31 or /32 both ends are wrong, and the start is reported.
     if (subnet.prefixLength > 30 && start?.value?.bits === lowest) return;
     const fits = start?.value && start.value.bits <= last.bits && last.bits > lowest;
     report({

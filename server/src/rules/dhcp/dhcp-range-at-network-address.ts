@@ -9,7 +9,7 @@ export const dhcpRangeAtNetworkAddress = defineRule({
   title: "DHCP range starts at the network address",
   stage: "parse",
   severity: "error",
-  why: "The lowest address of an IPv4 subnet names the subnet itself; no guest can have it. libvirt refuses a range that starts there since 1.2.17. In a /31 or /32 no range at all is possible.",
+  why: "The lowest address of an IPv4 subnet names the subnet itself; no guest can have it. libvirt rejects a range that starts there since 1.2.17. In a /31 or /32 no range at all is possible.",
   bad: [
     `
       <network>
@@ -24,9 +24,9 @@ export const dhcpRangeAtNetworkAddress = defineRule({
     `
       <network>
         <name>lab</name>
-        <ip address='192.168.77.1' prefix='24'>
+        <ip address='192.168.77.254' prefix='24'>
           <dhcp>
-            <range start='«192.168.77.0»' end='192.168.77.0'/>
+            <range start='«192.168.77.0»' end='192.168.77.99'/>
           </dhcp>
         </ip>
       </network>
@@ -44,9 +44,9 @@ export const dhcpRangeAtNetworkAddress = defineRule({
     `
       <network>
         <name>lab</name>
-        <ip address='192.168.77.0' prefix='24'>
+        <ip address='192.168.77.1' prefix='24'>
           <dhcp>
-            <range start='«192.168.77.0»' end='192.168.77.99'/>
+            <range start='«192.168.77.0»' end='192.168.77.0'/>
           </dhcp>
         </ip>
       </network>
@@ -69,6 +69,16 @@ export const dhcpRangeAtNetworkAddress = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <range start='192.168.77.2' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.76.1' prefix='23'>
+          <dhcp>
+            <range start='192.168.77.0' end='192.168.77.99'/>
           </dhcp>
         </ip>
       </network>

@@ -6,7 +6,7 @@ export const dhcpRangeFamilyMismatch = defineRule({
   title: "DHCP range of another address family",
   stage: "parse",
   severity: "error",
-  why: "A range belongs to the `<ip>` around it: IPv4 addresses under an IPv4 one, IPv6 under an IPv6 one. libvirt refuses a mixture.",
+  why: "A range belongs to the `<ip>` around it: IPv4 addresses under an IPv4 one, IPv6 under an IPv6 one. libvirt rejects a mixture.",
   bad: [
     `
       <network>
@@ -36,6 +36,16 @@ export const dhcpRangeFamilyMismatch = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <range start='192.168.77.10' end='192.168.77.20'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <range start='fd00:77::10' end='fd00:77::20'/>
           </dhcp>
         </ip>
       </network>

@@ -21,7 +21,7 @@ export const dhcpRangeOutsideSubnet = defineRule({
   title: "DHCP range outside its subnet",
   stage: "parse",
   severity: "error",
-  why: "A DHCP server can only hand out addresses of the subnet it stands in, that of the `<ip>` around the range. libvirt refuses any other range since 1.2.17; before, it started a dnsmasq that served nobody. Mostly one of the two was changed and the other forgotten.",
+  why: "A DHCP server can only hand out addresses of the subnet it is in, that of the `<ip>` around the range. libvirt rejects any other range since 1.2.17; before, it started a dnsmasq that served no guest. Usually one of the two was changed and the other forgotten.",
   bad: [
     `
       <network>
@@ -29,6 +29,16 @@ export const dhcpRangeOutsideSubnet = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <range start='192.168.77.10' end='«192.168.78.20»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='«192.168.78.10' end='192.168.78.20»'/>
           </dhcp>
         </ip>
       </network>
@@ -58,7 +68,17 @@ export const dhcpRangeOutsideSubnet = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
-            <range start='«0.0.0.0' end='192.168.78.20»'/>
+            <range start='192.168.77.10' end='«192.168.78.254»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.169.77.1' prefix='24'>
+          <dhcp>
+            <range start='«192.168.77.10»' end='192.169.77.10'/>
           </dhcp>
         </ip>
       </network>
@@ -78,7 +98,7 @@ export const dhcpRangeOutsideSubnet = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
-            <range start='192.168.77.10' end='«192.168.78.254»'/>
+            <range start='«192.168.78.0' end='192.168.78.20»'/>
           </dhcp>
         </ip>
       </network>
@@ -86,15 +106,15 @@ export const dhcpRangeOutsideSubnet = defineRule({
     `
       <network>
         <name>lab</name>
-        <ip address='192.169.77.1' prefix='24'>
+        <ip address='192.168.77.1' netmask='255.255.255.0'>
           <dhcp>
-            <range start='«192.168.77.10»' end='192.169.77.10'/>
+            <range start='192.168.77.10' end='«192.168.200.20»'/>
           </dhcp>
         </ip>
       </network>
     `,
     `
-      <network connections='16'>
+      <network>
         <name>lab</name>
         <ip family='ipv6' address='fd00:77::1' prefix='64'>
           <dhcp>
@@ -111,6 +131,16 @@ export const dhcpRangeOutsideSubnet = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='22'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.78.20'/>
           </dhcp>
         </ip>
       </network>
@@ -194,9 +224,10 @@ function widening({ address, netmask, prefix, prefixLength, prefixSource }: Subn
   if (own?.family !== "ipv4" || prefixLength === undefined) return undefined;
   let length = prefixLength;
   while (length >= 16 && !inSubnet(end, own, length)) length--;
-  // At the edge of the wider subnet it would be no guest's either.
-  const edges = length < 16 ? [] : [networkAddress(own, length).bits, broadcastAddress(own, length).bits];
-  if (length < 16 || edges.includes(end.bits)) return undefined;
+  if (length < 16) return undefined;
+  // At the edge of the wider subnet no guest could have it either.
+  const edges = [networkAddress(own, length).bits, broadcastAddress(own, length).bits];
+  if (edges.includes(end.bits)) return undefined;
   const [field, value] =
     prefixSource === "prefix"
       ? [prefix, `${length}`]

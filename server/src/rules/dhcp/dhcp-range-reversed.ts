@@ -8,7 +8,7 @@ export const dhcpRangeReversed = defineRule({
   title: "DHCP range ends before it starts",
   stage: "parse",
   severity: "error",
-  why: "`start` must be the lower address of the two, or the same. libvirt compares them as numbers and refuses a reversed range.",
+  why: "`start` must be the lower address of the two, or the same. libvirt compares them as numbers and rejects a reversed range.",
   bad: [
     `
       <network>
@@ -16,6 +16,16 @@ export const dhcpRangeReversed = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <range start='«192.168.77.99' end='192.168.77.10»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <range end='«fd00:77::10' start='fd00:77::99»'/>
           </dhcp>
         </ip>
       </network>
@@ -47,7 +57,7 @@ export const dhcpRangeReversed = defineRule({
   check({ subnet, start, end }, { document, report }) {
     if (!start?.value || !end?.value || start.value.family !== end.value.family) return;
     if (start.value.bits <= end.value.bits) return;
-    // An end outside the subnet is the mistake then; the rule for that says it.
+    // An end outside the subnet is the mistake then; another rule reports it.
     if (subnetContains(subnet, start.value) === false || subnetContains(subnet, end.value) === false) return;
     const [first, last] = [start, end].sort((a, b) => a.span.start - b.span.start);
     report({

@@ -12,7 +12,7 @@ export const dhcpRangeTooLarge = defineRule({
   stage: "parse",
   severity: "error",
   since: "0.7.3",
-  why: "libvirt limits a range to 65536 addresses. Up to 9.0.0 it put it differently and more strictly: both ends of an IPv4 range had to lie in one /16, so that even a short range across its border was refused. Of an IPv6 range both ends must be equal but for the last 16 bits, in every version. Several ranges may stand side by side.",
+  why: "libvirt limits a range to 65536 addresses. Up to 9.0.0 it expressed the limit differently and more strictly: both ends of an IPv4 range had to be in one /16, so that even a short range across its border was rejected. Both ends of an IPv6 range must be equal but for the last 16 bits, in every version. A subnet may have several ranges.",
   bad: [
     `
       <network>
@@ -30,7 +30,17 @@ export const dhcpRangeTooLarge = defineRule({
         <name>lab</name>
         <ip address='10.0.0.1' prefix='8'>
           <dhcp>
-            <range start='10.1.0.1' end='«10.3.0.1»'/>
+            <range start='10.1.255.1' end='«10.2.0.20»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <dhcp>
+            <range start='fd00:77::10' end='«fd00:77::1:10»'/>
           </dhcp>
         </ip>
       </network>
@@ -39,6 +49,17 @@ export const dhcpRangeTooLarge = defineRule({
   good: [
     `
       <network>
+        <name>lab</name>
+        <ip address='10.0.0.1' prefix='8'>
+          <dhcp>
+            <range start='10.1.0.1' end='10.2.0.0'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
         <name>lab</name>
         <ip address='10.0.0.1' prefix='8'>
           <dhcp>
@@ -64,12 +85,11 @@ export const dhcpRangeTooLarge = defineRule({
       family: start.value.family,
       bits: byBlock ? blockOf(start.value.bits).last : start.value.bits + mostAddresses - 1n,
     };
-    const count = size > 10n ** 15n ? "far too many" : `${size}`;
     report({
       span: end.span,
       message: byBlock
         ? `DHCP range ${start.raw} to ${end.raw} crosses the border of a ${block}, which ${start.value.family === "ipv6" ? "libvirt" : "libvirt up to 9.0.0"} does not allow; ${consequence("parse")}`
-        : `DHCP range ${start.raw} to ${end.raw} holds ${count} addresses, libvirt allows ${mostAddresses}; ${consequence("parse")}`,
+        : `DHCP range ${start.raw} to ${end.raw} holds ${size} addresses, libvirt allows ${mostAddresses}; ${consequence("parse")}`,
       fixes: [change(end.attribute, formatAddress(limit))],
     });
   },

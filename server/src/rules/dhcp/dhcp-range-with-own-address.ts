@@ -34,9 +34,19 @@ export const dhcpRangeWithOwnAddress = defineRule({
     `
       <network>
         <name>lab</name>
-        <ip address='192.168.77.1' prefix='23'>
+        <ip address='192.168.77.20' prefix='24'>
           <dhcp>
-            <range start='«192.168.77.0»' end='192.168.77.2'/>
+            <range start='«192.168.77.10»' end='192.168.77.30'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.1' end='«192.168.77.1»'/>
           </dhcp>
         </ip>
       </network>
@@ -49,6 +59,16 @@ export const dhcpRangeWithOwnAddress = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <range start='192.168.77.2' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.99' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.98'/>
           </dhcp>
         </ip>
       </network>

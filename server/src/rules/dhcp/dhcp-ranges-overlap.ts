@@ -1,8 +1,8 @@
 import type { Fix } from "../../findings.js";
-import { compareAddresses, formatAddress, plus } from "../../network/address.js";
-import type { Range } from "../../network/model.js";
-import { rangeSize } from "../../network/subnet.js";
+import { type Address, compareAddresses, formatAddress, plus } from "../../network/address.js";
+import type { Field, Range } from "../../network/model.js";
 import { removeSpan } from "../../xml/edits.js";
+import type { XmlElement } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 
@@ -11,7 +11,7 @@ export const dhcpRangesOverlap = defineRule({
   title: "DHCP ranges overlap",
   stage: "advice",
   severity: "information",
-  why: "libvirt adds up the sizes of all ranges to tell dnsmasq how many leases there may be, so addresses in two ranges count twice. It takes even two equal ranges, which `virsh net-update` would refuse.",
+  why: "libvirt adds up the sizes of all ranges to tell dnsmasq how many leases there may be, so addresses in two ranges count twice. It accepts even two equal ranges, which `virsh net-update` would reject.",
   bad: [
     `
       <network>
@@ -103,6 +103,17 @@ export const dhcpRangesOverlap = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.20' end='192.168.77.30'/>
+            <«range» start='192.168.77.10' end='192.168.77.50'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
@@ -116,27 +127,36 @@ export const dhcpRangesOverlap = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.51' end='192.168.77.60'/>
+            <range start='192.168.77.10' end='192.168.77.50'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   on: "dhcp",
   check({ ranges }, { document, report }) {
     for (const [later, earlier] of overlaps(ranges)) {
-      const [from, to] = [later.start, later.end];
-      const [start, end] = [earlier.start?.value, earlier.end?.value];
-      if (!from?.value || !to?.value || !start || !end) continue;
-      const [low, high] = [from.value, to.value];
+      const [from, to] = later.fields;
+      const [start, end] = earlier.fields;
       const fixes: Fix[] = [];
-      if (start.bits <= low.bits && high.bits <= end.bits) {
+      if (earlier.start.bits <= later.start.bits && later.end.bits <= earlier.end.bits) {
         fixes.push({ title: "Remove this <range>", safe: false, edits: [removeSpan(document, later.element.span)] });
-      } else if (start.bits <= low.bits) {
-        const next = formatAddress(plus(end, 1));
+      } else if (earlier.start.bits <= later.start.bits) {
+        const next = formatAddress(plus(earlier.end, 1));
         fixes.push(change(from.attribute, next));
-      } else if (high.bits <= end.bits) {
-        const last = formatAddress(plus(start, -1));
+      } else if (later.end.bits <= earlier.end.bits) {
+        const last = formatAddress(plus(earlier.start, -1));
         fixes.push(change(to.attribute, last));
       }
       report({
         span: later.element.nameSpan,
-        message: `DHCP range ${from.raw} to ${to.raw} overlaps ${earlier.start?.raw} to ${earlier.end?.raw}; libvirt takes both and counts the common addresses twice`,
+        message: `DHCP range ${from.raw} to ${to.raw} overlaps ${start.raw} to ${end.raw}; libvirt takes both and counts the common addresses twice`,
         related: [{ span: earlier.element.nameSpan, message: "The other range is here" }],
         fixes,
       });
@@ -144,22 +164,33 @@ export const dhcpRangesOverlap = defineRule({
   },
 });
 
+/** A range of which both ends can be read. */
+interface ReadRange {
+  readonly index: number;
+  readonly element: XmlElement;
+  /** Start and end as written. */
+  readonly fields: readonly [Field<Address>, Field<Address>];
+  readonly start: Address;
+  readonly end: Address;
+}
+
 /**
  * The ranges that overlap one before them in the document, each with such a one. By start address a range overlaps any
  * before it only if it overlaps the one that reaches furthest.
  */
-function overlaps(ranges: readonly Range[]): ReadonlyMap<Range, Range> {
-  const found = new Map<Range, Range>();
-  const sorted = [...ranges.entries()].flatMap(([index, range]) => {
-    const [start, end] = [range.start?.value, range.end?.value];
-    return start && end && rangeSize(range) !== undefined ? [{ index, range, start, end }] : [];
+function overlaps(ranges: readonly Range[]): ReadonlyMap<ReadRange, ReadRange> {
+  const found = new Map<ReadRange, ReadRange>();
+  const sorted = [...ranges.entries()].flatMap(([index, { element, start, end }]): ReadRange[] => {
+    if (!start?.value || !end?.value || start.value.family !== end.value.family) return [];
+    if (start.value.bits > end.value.bits) return [];
+    return [{ index, element, fields: [start, end], start: start.value, end: end.value }];
   });
   sorted.sort((a, b) => compareAddresses(a.start, b.start) || a.index - b.index);
   let furthest = sorted[0];
   for (const next of sorted.slice(1)) {
     if (furthest?.start.family === next.start.family && next.start.bits <= furthest.end.bits) {
       const [earlier, later] = furthest.index < next.index ? [furthest, next] : [next, furthest];
-      if (!found.has(later.range)) found.set(later.range, earlier.range);
+      if (!found.has(later)) found.set(later, earlier);
       if (next.end.bits <= furthest.end.bits) continue;
     }
     furthest = next;

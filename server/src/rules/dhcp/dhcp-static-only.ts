@@ -5,7 +5,7 @@ export const dhcpStaticOnly = defineRule({
   title: "DHCP for static hosts only",
   stage: "advice",
   severity: "hint",
-  why: "With hosts but without a range, dnsmasq answers only the guests that are listed; any other gets no address. That is often meant so, and then all is well.",
+  why: "With hosts but without a range, dnsmasq answers only the guests that are listed; any other gets no address. That is often intended, and then nothing is wrong.",
   bad: [
     `
       <network>
@@ -13,6 +13,16 @@ export const dhcpStaticOnly = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <«dhcp»>
             <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'>
+          <«dhcp»>
+            <host name='web' ip='fd00:77::5'/>
           </dhcp>
         </ip>
       </network>
@@ -26,6 +36,16 @@ export const dhcpStaticOnly = defineRule({
           <dhcp>
             <range start='192.168.77.10' end='192.168.77.99'/>
             <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
           </dhcp>
         </ip>
       </network>

@@ -8,7 +8,7 @@ export const leaseExpiryOctal = defineRule({
   stage: "ignored",
   severity: "warning",
   since: "6.3.0",
-  why: "libvirt reads `expiry` as C does: a number that begins with 0 is octal, so that `010` is eight. The schema does not mind.",
+  why: "libvirt interprets `expiry` as C does: a number that begins with 0 is octal, so that `010` is eight. The schema accepts it.",
   bad: [
     `
       <network>
@@ -27,10 +27,9 @@ export const leaseExpiryOctal = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
-            <range start='192.168.77.10' end='192.168.77.99'>
-              <lease expiry='«010»' unit='hours'/>
-            </range>
-            <range start='192.168.77.10' end='192.168.77.20'/>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'>
+              <lease expiry='«0600»' unit='minutes'/>
+            </host>
           </dhcp>
         </ip>
       </network>
@@ -67,7 +66,7 @@ export const leaseExpiryOctal = defineRule({
     for (const { lease } of [...ranges, ...hosts]) {
       const { expiry } = lease ?? {};
       if (expiry?.value === undefined || !/^0[0-7]+$/.test(expiry.raw) || Number(expiry.raw) === expiry.value) continue;
-      // Its length is refused before anybody wonders about it.
+      // A lease that is too short is rejected for that already.
       if (lease && isTooShort(lease)) continue;
       report({
         span: expiry.span,

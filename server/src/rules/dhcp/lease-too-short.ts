@@ -7,9 +7,9 @@ import { change } from "../shared/fixes.js";
 
 const least = 120;
 
-/** Whether libvirt refuses the lease for its length. */
-export function isTooShort({ seconds }: Lease): boolean {
-  return seconds !== undefined && seconds > 0 && seconds < least;
+/** Whether libvirt rejects the lease for its length. */
+export function isTooShort(lease: Lease): lease is Lease & { readonly seconds: number } {
+  return lease.seconds !== undefined && lease.seconds > 0 && lease.seconds < least;
 }
 
 export const leaseTooShort = defineRule({
@@ -18,7 +18,7 @@ export const leaseTooShort = defineRule({
   stage: "parse",
   severity: "error",
   since: "6.3.0",
-  why: "dnsmasq knows no lease under two minutes, and libvirt refuses one. Without `unit` the number counts minutes; 0 stands for a lease without end.",
+  why: "dnsmasq has no lease under two minutes, and libvirt rejects one. Without `unit` the number counts minutes; 0 means a lease without end.",
   bad: [
     `
       <network>
@@ -68,6 +68,18 @@ export const leaseTooShort = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='«1»'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
@@ -77,6 +89,18 @@ export const leaseTooShort = defineRule({
           <dhcp>
             <range start='192.168.77.10' end='192.168.77.99'>
               <lease expiry='60' unit='minutes'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='120' unit='seconds'/>
             </range>
           </dhcp>
         </ip>
@@ -99,7 +123,7 @@ export const leaseTooShort = defineRule({
   check({ ranges, hosts }, { report }) {
     for (const { lease } of [...ranges, ...hosts]) {
       if (!lease?.expiry || !isTooShort(lease)) continue;
-      const { element, expiry, unit, seconds = 0 } = lease;
+      const { element, expiry, unit, seconds } = lease;
       const shortest = unit?.value === "seconds" ? `${least}` : `${least / 60}`;
       const fixes: Fix[] = [change(expiry.attribute, shortest)];
       const larger = unit?.value === "seconds" && seconds > 1 ? "minutes" : "hours";

@@ -7,7 +7,7 @@ export const leaseUnitUnused = defineRule({
   stage: "ignored",
   severity: "hint",
   since: "6.3.0",
-  why: "An `expiry` of 0 is a lease without end, whatever the unit. libvirt takes the `unit` and drops it.",
+  why: "An `expiry` of 0 is a lease without end, whatever the unit. libvirt accepts the `unit` and ignores it.",
   bad: [
     `
       <network>
@@ -21,6 +21,18 @@ export const leaseUnitUnused = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'>
+              <lease expiry='0' «unit='minutes'»/>
+            </host>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
@@ -30,6 +42,18 @@ export const leaseUnitUnused = defineRule({
           <dhcp>
             <range start='192.168.77.10' end='192.168.77.99'>
               <lease expiry='0'/>
+            </range>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'>
+              <lease expiry='1' unit='hours'/>
             </range>
           </dhcp>
         </ip>

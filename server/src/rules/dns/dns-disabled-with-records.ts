@@ -9,13 +9,13 @@ export const dnsDisabledWithRecords = defineRule({
   stage: "parse",
   severity: "error",
   since: "2.2.0",
-  why: "`<dns enable='no'>` says that the network has no DNS server, so there is nobody to answer records or to forward questions. libvirt refuses any `<forwarder>`, `<host>`, `<srv>` or `<txt>` in it.",
+  why: "`<dns enable='no'>` says that the network has no DNS server, so nothing answers records or forwards questions. libvirt rejects any `<forwarder>`, `<host>`, `<srv>` or `<txt>` in it.",
   bad: [
     `
       <network>
         <name>lab</name>
         <dns enable='«no»'>
-          <txt name='a' value='b'/>
+          <txt name='rack' value='row 3'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
@@ -24,8 +24,28 @@ export const dnsDisabledWithRecords = defineRule({
       <network>
         <name>lab</name>
         <dns enable='«no»'>
-          <txt name='a' value='b'/>
-          <forwarder addr='10.1.1.1'/>
+          <host ip='192.168.77.5'>
+            <hostname>web</hostname>
+          </host>
+          <forwarder addr='192.0.2.53'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns enable='«no»'>
+          <forwarder addr='192.0.2.53'/>
+          <forwarder addr='192.0.2.54'/>
+          <txt name='rack' value='row 3'/>
+          <srv service='ldap' protocol='tcp' domain='lab.test' target='ldap.lab.test' port='389'/>
+          <host ip='192.168.77.5'>
+            <hostname>web</hostname>
+          </host>
+          <host ip='192.168.77.6'>
+            <hostname>db</hostname>
+          </host>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
@@ -36,6 +56,15 @@ export const dnsDisabledWithRecords = defineRule({
       <network>
         <name>lab</name>
         <dns enable='no'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns enable='yes'>
+          <txt name='rack' value='row 3'/>
+        </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,

@@ -9,13 +9,23 @@ export const dnsForwarderEmpty = defineRule({
   stage: "parse",
   severity: "error",
   since: "2.2.0",
-  why: "A `<forwarder>` says whom to ask (`addr`), for which names (`domain`), or both. With `domain` alone the names of that domain are looked up without any server of the network's own choice. With neither there is nothing to do, and libvirt refuses it.",
+  why: "A `<forwarder>` says which server to ask (`addr`), for which names (`domain`), or both. With `domain` alone the names of that domain are looked up without any server of the network's own choice. With neither there is nothing to do, and libvirt rejects it.",
   bad: [
     `
       <network>
         <name>lab</name>
         <dns>
           <«forwarder»/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder addr='192.0.2.53'/>
+          <«forwarder» port='5353'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
@@ -27,6 +37,15 @@ export const dnsForwarderEmpty = defineRule({
         <name>lab</name>
         <dns>
           <forwarder addr='192.0.2.53'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder domain='lab.test'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>

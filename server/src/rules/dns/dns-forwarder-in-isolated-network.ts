@@ -5,7 +5,7 @@ export const dnsForwarderInIsolatedNetwork = defineRule({
   title: "Forwarder in an isolated network",
   stage: "advice",
   severity: "hint",
-  why: "In a network without `<forward>` libvirt keeps dnsmasq from asking the host's resolvers, so that guests learn nothing of the world outside. A `<forwarder>` undoes that: questions and answers travel through it, enough to carry data out.",
+  why: "In a network without `<forward>` libvirt keeps dnsmasq from asking the host's resolvers, so that guests learn nothing of the world outside. A `<forwarder>` undoes that: questions and answers pass through it, enough to carry data out.",
   bad: [
     `
       <network>

@@ -19,6 +19,16 @@ export const dnsForwarderLoop = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' localOnly='yes' register='yes'/>
+        <dns>
+          <forwarder addr='«127.0.0.53»'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -34,7 +44,27 @@ export const dnsForwarderLoop = defineRule({
       <network>
         <name>lab</name>
         <dns>
-          <forwarder port='1' addr='192.168.77.1'/>
+          <forwarder addr='192.168.77.1' port='5353'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' localOnly='yes' register='yes'/>
+        <dns>
+          <forwarder domain='corp.test' addr='127.0.0.53'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' localOnly='yes'/>
+        <dns>
+          <forwarder addr='127.0.0.53'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>

@@ -7,13 +7,23 @@ export const dnsForwarderPortWithoutAddress = defineRule({
   stage: "ignored",
   severity: "warning",
   since: "12.0.0",
-  why: "The `port` of a `<forwarder>` belongs to the server in `addr`. Without `addr` there is no server it could be the port of, and libvirt drops it.",
+  why: "The `port` of a `<forwarder>` belongs to the server in `addr`. Without `addr` there is no server it could be the port of, and libvirt ignores it.",
   bad: [
     `
       <network>
         <name>lab</name>
         <dns>
           <forwarder domain='lab.test' «port='5353'»/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder addr='192.0.2.53' port='5353'/>
+          <forwarder domain='corp.test' «port='53'»/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
@@ -25,6 +35,15 @@ export const dnsForwarderPortWithoutAddress = defineRule({
         <name>lab</name>
         <dns>
           <forwarder domain='lab.test' addr='192.0.2.53' port='5353'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder domain='lab.test'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>

@@ -25,8 +25,18 @@ export const dnsForwarderRepeated = defineRule({
       <network>
         <name>lab</name>
         <dns>
-          <forwarder port='53' addr='192.0.2.53'/>
+          <forwarder addr='192.0.2.53' port='53'/>
           <«forwarder» addr='192.0.2.53'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder domain='lab.test'/>
+          <«forwarder» domain='LAB.test'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
@@ -39,6 +49,26 @@ export const dnsForwarderRepeated = defineRule({
         <dns>
           <forwarder addr='192.0.2.53'/>
           <forwarder addr='192.0.2.54'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder addr='192.0.2.53'/>
+          <forwarder addr='192.0.2.53' domain='corp.test'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder addr='192.0.2.53'/>
+          <forwarder addr='192.0.2.53' port='5353'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>

@@ -8,7 +8,7 @@ export const dnsHostContradictsDhcp = defineRule({
   title: "DNS host and DHCP host of one name with two addresses",
   stage: "runtime",
   severity: "warning",
-  why: "A DHCP `<host>` with a name is already in the DNS: dnsmasq answers the name with its address. A DNS `<host>` that gives the same name another address makes it answer sometimes this, sometimes that, and only one of them is the guest.",
+  why: "A DHCP `<host>` with a name is already in the DNS: dnsmasq answers the name with its address. A DNS `<host>` that gives the same name another address makes it answer with either of the two, and only one of them is the guest.",
   bad: [
     `
       <network>
@@ -29,11 +29,12 @@ export const dnsHostContradictsDhcp = defineRule({
       <network>
         <name>lab</name>
         <dns>
-          <host ip='192.168.77.9'>
-            <hostname>«web»</hostname>
-          </host>
           <host ip='192.168.77.7'>
-            <hostname>h</hostname>
+            <hostname>db</hostname>
+          </host>
+          <host ip='192.168.77.9'>
+            <hostname>www</hostname>
+            <hostname>«Web»</hostname>
           </host>
         </dns>
         <ip address='192.168.77.1' prefix='24'>
@@ -50,6 +51,36 @@ export const dnsHostContradictsDhcp = defineRule({
         <name>lab</name>
         <dns>
           <host ip='192.168.77.5'>
+            <hostname>web</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='web' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.9'>
+            <hostname>www</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='52:54:00:00:00:01' name='web' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='fd00:77::9'>
             <hostname>web</hostname>
           </host>
         </dns>

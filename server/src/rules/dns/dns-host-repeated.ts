@@ -8,7 +8,7 @@ export const dnsHostRepeated = defineRule({
   title: "DNS host written twice",
   stage: "advice",
   severity: "information",
-  why: "Two `<host>` with the same address can be one with all the names; a name under several addresses is answered with all of them, in turns. `virsh net-update` refuses to add either, so most often it is a slip of copying.",
+  why: "Two `<host>` with the same address can be one with all the names; a name under several addresses is answered with all of them, in turns. `virsh net-update` rejects either, so most often it is a slip of copying.",
   bad: [
     `
       <network>
@@ -28,7 +28,7 @@ export const dnsHostRepeated = defineRule({
       <network>
         <name>lab</name>
         <dns>
-          <host ip='192.168.77.99'>
+          <host ip='192.168.77.8'>
             <hostname>web</hostname>
           </host>
           <host ip='192.168.77.9'>
@@ -67,6 +67,20 @@ export const dnsHostRepeated = defineRule({
           <host ip='192.168.77.9'>
             <hostname>web</hostname>
             <hostname>www</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.9'>
+            <hostname>web</hostname>
+          </host>
+          <host ip='fd00:77::9'>
+            <hostname>web</hostname>
           </host>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>

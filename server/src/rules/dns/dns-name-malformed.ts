@@ -3,20 +3,49 @@ import { quoted } from "../../prose/wording.js";
 import type { Span } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 
-/** What the schema lets through; the rest is refused for its characters. */
+/** What the schema accepts; the rest is rejected for its characters. */
 const schemaName = /^[a-zA-Z0-9.-]+$/;
 
 export const dnsNameMalformed = defineRule({
   id: "dns-name-malformed",
-  title: "Name that is no DNS name",
+  title: "Name that is not a DNS name",
   stage: "runtime",
   severity: "warning",
-  why: "Labels of a DNS name are separated by single dots and neither begin nor end with a hyphen. libvirt, its schema and dnsmasq take other names, but resolvers refuse to ask for them or ask for something else.",
+  why: "Labels of a DNS name are separated by single dots and neither begin nor end with a hyphen. libvirt, its schema and dnsmasq accept other names, but resolvers do not ask for them or ask for something else.",
   bad: [
     `
       <network>
         <name>lab</name>
         <domain name='«lab..test»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.5'>
+            <hostname>«-web»</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <forwarder domain='«.corp.test»' addr='192.0.2.53'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='«lab-.test»' target='ldap.lab.test' port='389'/>
+        </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
@@ -26,6 +55,17 @@ export const dnsNameMalformed = defineRule({
       <network>
         <name>lab</name>
         <domain name='lab.test'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.5'>
+            <hostname>web-1.lab.test.</hostname>
+          </host>
+        </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,

@@ -10,7 +10,7 @@ export const dnsNameTooLong = defineRule({
   title: "DNS name with a label of more than 63 characters",
   stage: "start",
   severity: "error",
-  why: "A label of a DNS name, the part between two dots, has 63 characters at most, and a whole name 253. libvirt does not look, but dnsmasq refuses such a name in its configuration, and the network does not start. Names of more than 253 characters keep newer versions of dnsmasq (2.93) from starting.",
+  why: "A label of a DNS name, the part between two dots, has 63 characters at most, and a whole name 253. libvirt does not check, but dnsmasq rejects such a name in its configuration, and the network does not start. Names of more than 253 characters keep newer versions of dnsmasq (2.93) from starting.",
   bad: [
     `
       <network>
@@ -19,18 +19,26 @@ export const dnsNameTooLong = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <domain name='«${"lab.".repeat(63)}ab»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
-        <domain name='lab.test'/>
+        <domain name='${"a".repeat(63)}.test'/>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
     `
       <network>
         <name>lab</name>
+        <domain name='${"lab.".repeat(63)}a'/>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,

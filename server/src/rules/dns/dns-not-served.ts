@@ -5,10 +5,10 @@ import { defineRule } from "../rule.js";
 
 export const dnsNotServed = defineRule({
   id: "dns-not-served",
-  title: "DNS settings that nobody serves",
+  title: "DNS settings without a DNS server",
   stage: "ignored",
   severity: "warning",
-  why: "Names are served by a dnsmasq that libvirt starts for a network with an `<ip>`: it listens on that address. Without one, or in a forward mode where libvirt keeps out of the guests' traffic, there is no dnsmasq, and `<dns>`, `<domain>` and `dnsmasq:options` do nothing.",
+  why: "Names are served by a dnsmasq that libvirt starts for a network with an `<ip>`: it listens on that address. Without one, or in a forward mode where libvirt does not touch the guests' traffic, there is no dnsmasq, and `<dns>`, `<domain>` and `dnsmasq:options` have no effect.",
   bad: [
     `
       <network>
@@ -59,6 +59,14 @@ export const dnsNotServed = defineRule({
         <forward mode='hostdev'/>
       </network>
     `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <«dnsmasq:options»>
+          <dnsmasq:option value='no-hosts'/>
+        </dnsmasq:options>
+      </network>
+    `,
   ],
   good: [
     `
@@ -92,7 +100,7 @@ export const dnsNotServed = defineRule({
     if (mode === undefined || runsDnsmasq(network)) return;
     const idle: XmlElement[] = [];
     const own = mayRunDnsmasq(network);
-    // Without an <ip> these modes are refused.
+    // Without an <ip> these modes are rejected.
     if (own && subnets.length === 0 && modeSource !== "absent" && mode !== "none" && mode !== "open") return;
     if (dns && (own || dns.txts.length + dns.srvs.length + dns.hosts.length === 0)) {
       const contents = [...dns.forwarders, ...dns.txts, ...dns.srvs, ...dns.hosts];

@@ -7,13 +7,20 @@ export const dnsSettingWithoutDns = defineRule({
   stage: "ignored",
   severity: "information",
   since: "2.2.0",
-  why: "With `<dns enable='no'>` nobody answers questions on the network. `forwardPlainNames` and `localPtr` tell a DNS server what to pass on, and have no effect then.",
+  why: "With `<dns enable='no'>` nothing answers questions on the network. `forwardPlainNames` and `localPtr` tell a DNS server what to pass on, and have no effect then.",
   bad: [
     `
       <network>
         <name>lab</name>
         <dns enable='no' «forwardPlainNames='no'»/>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns enable='no'/>
+        <ip address='192.168.77.1' prefix='24' «localPtr='yes'»/>
       </network>
     `,
   ],
@@ -23,6 +30,20 @@ export const dnsSettingWithoutDns = defineRule({
         <name>lab</name>
         <dns enable='no'/>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns enable='yes' forwardPlainNames='no'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns enable='no'/>
+        <ip address='192.168.77.1' prefix='24' localPtr='no'/>
       </network>
     `,
   ],

@@ -9,13 +9,22 @@ export const srvDomainMissing = defineRule({
   stage: "advice",
   severity: "hint",
   since: "1.2.3",
-  why: "Clients ask for `_service._protocol.domain`. Without a `domain` of its own an `<srv>` belongs to the network's `<domain>`; where there is none either, the record is published under the bare `_service._protocol`, for which hardly anybody asks.",
+  why: "Clients ask for `_service._protocol.domain`. Without a `domain` of its own an `<srv>` belongs to the network's `<domain>`; where there is none either, the record is published under the bare `_service._protocol`, for which hardly any client asks.",
   bad: [
     `
       <network>
         <name>lab</name>
         <dns>
           <srv service='«ldap»' protocol='tcp' target='ldap.lab.test' port='389'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='«sip»' protocol='udp' target='pbx' port='5060'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
@@ -36,16 +45,7 @@ export const srvDomainMissing = defineRule({
       <network>
         <name>lab</name>
         <dns>
-          <srv service='ldap' protocol='tcp' target='' port='389'/>
-        </dns>
-        <ip address='192.168.77.1' prefix='24'/>
-      </network>
-    `,
-    `
-      <network>
-        <name>lab</name>
-        <dns>
-          <srv service='' protocol='tcp' target='ldap.lab.test' port='389'/>
+          <srv service='ldap' protocol='tcp' domain='lab.test' target='ldap.lab.test' port='389'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>

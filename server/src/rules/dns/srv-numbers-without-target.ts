@@ -8,7 +8,7 @@ export const srvNumbersWithoutTarget = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.2.3",
-  why: "`port`, `priority` and `weight` of an `<srv>` tell how to reach the host in `target`. libvirt refuses them when there is no `target`; an `<srv>` with neither says that the service is not offered.",
+  why: "`port`, `priority` and `weight` of an `<srv>` tell how to reach the host in `target`. libvirt rejects them when there is no `target`; an `<srv>` with neither says that the service is not offered.",
   bad: [
     `
       <network>
@@ -23,25 +23,7 @@ export const srvNumbersWithoutTarget = defineRule({
       <network>
         <name>lab</name>
         <dns>
-          <srv service='ldap' protocol='tcp' domain='lab.test' «port='1'»/>
-        </dns>
-        <ip address='192.168.77.1' prefix='24'/>
-      </network>
-    `,
-    `
-      <network>
-        <name>lab</name>
-        <dns>
-          <srv service='ldap' protocol='tcp' domain='lab.test' «port='65535'»/>
-        </dns>
-        <ip address='192.168.77.1' prefix='24'/>
-      </network>
-    `,
-    `
-      <network>
-        <name>lab</name>
-        <dns>
-          <srv priority='0' service='ldap' protocol='tcp' domain='lab.test' «port='389'»/>
+          <srv service='_sip' protocol='udp' domain='lab.test' «priority='0'» weight='10'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
@@ -57,12 +39,21 @@ export const srvNumbersWithoutTarget = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='lab.test'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   on: "network",
   check({ dns }, { document, report }) {
     for (const { element, service, target, port, priority, weight } of dns?.srvs ?? []) {
       if (target) continue;
-      // Numbers out of range are refused for that already.
+      // Numbers out of range are rejected for that already.
       const numbers = [port, priority, weight].flatMap((field) =>
         field?.value !== undefined && field.value <= 65535 && (field !== port || field.value > 0) ? [field] : [],
       );

@@ -19,6 +19,15 @@ export const srvPortMissing = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='backup' protocol='tcp' domain='lab.test' target='«nas.lab.test»' priority='10'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -35,6 +44,15 @@ export const srvPortMissing = defineRule({
         <name>lab</name>
         <dns>
           <srv service='ldap' protocol='tcp' domain='lab.test'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='lab.test' target='.'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>

@@ -8,13 +8,22 @@ export const srvServiceUnderscore = defineRule({
   stage: "ignored",
   severity: "warning",
   since: "1.2.3",
-  why: "The name of an SRV record is `_service._protocol.domain`, and libvirt writes the underscores itself. A service that brings its own gets two, and nobody asks for that name.",
+  why: "The name of an SRV record is `_service._protocol.domain`, and libvirt writes the underscores itself. A service that brings its own gets two, and no client asks for that name.",
   bad: [
     `
       <network>
         <name>lab</name>
         <dns>
           <srv service='«_ldap»' protocol='tcp' domain='lab.test' target='ldap.lab.test' port='389'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='«__sip»' protocol='udp' domain='lab.test' target='pbx.lab.test' port='5060'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
@@ -26,6 +35,15 @@ export const srvServiceUnderscore = defineRule({
         <name>lab</name>
         <dns>
           <srv service='ldap' protocol='tcp' domain='lab.test' target='ldap.lab.test' port='389'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='xmpp_client' protocol='tcp' domain='lab.test' target='chat.lab.test' port='5222'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>

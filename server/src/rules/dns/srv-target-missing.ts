@@ -37,12 +37,21 @@ export const srvTargetMissing = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='lab.test' target='ldap.' port='389'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   on: "network",
   check({ dns }, { report }) {
     for (const { element, service, target, port, priority, weight } of dns?.srvs ?? []) {
       if (target && target.raw !== "" && target.raw !== ".") continue;
-      // Numbers without any target are refused.
+      // Numbers without any target are rejected.
       if (!target && (port || priority || weight)) continue;
       report({
         span: target?.attribute.span ?? element.nameSpan,

@@ -9,13 +9,22 @@ export const srvTargetNotAscii = defineRule({
   title: "SRV target with letters beyond ASCII",
   stage: "start",
   severity: "error",
-  why: "dnsmasq can encode an international name only where it knows the character set, and libvirt starts it without a locale. It refuses such a `target`, and the network does not start. libvirt and its schema take any text there; write the name as the DNS has it, encoded (`xn--...`).",
+  why: "dnsmasq can encode an international name only where it knows the character set, and libvirt starts it without a locale. It rejects such a `target`, and the network does not start. libvirt and its schema accept any text there; write the name as the DNS has it, encoded (`xn--...`).",
   bad: [
     `
       <network>
         <name>lab</name>
         <dns>
           <srv service='ldap' protocol='tcp' domain='lab.test' target='«bär.lab.test»' port='389'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <srv service='sip' protocol='udp' domain='lab.test' target='«bär_1.lab.test»' port='5060'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
@@ -34,7 +43,9 @@ export const srvTargetNotAscii = defineRule({
     `
       <network>
         <name>lab</name>
-        <ip address='192.168.77.1' prefix='24'/>
+        <dns>
+          <srv service='ldap' protocol='tcp' domain='lab.test' target='bär.lab.test' port='389'/>
+        </dns>
       </network>
     `,
   ],
@@ -43,7 +54,7 @@ export const srvTargetNotAscii = defineRule({
     const { dns } = network;
     if (!dns || !answersDns(network)) return;
     for (const { target } of dns.srvs) {
-      // Behind a blank and a # comes a comment of dnsmasq's configuration.
+      // After a space and a # comes a comment of dnsmasq's configuration.
       if (!target?.value || !/[\u007f-\uffff]/.test(target.value.replace(/\s#.*$/s, ""))) continue;
       const encoded = asciiName(target.value);
       report({

@@ -7,13 +7,23 @@ export const txtValueSplit = defineRule({
   title: "TXT value split at a comma",
   stage: "ignored",
   severity: "hint",
-  why: "dnsmasq splits the value of a TXT record at commas into several strings, and the commas are gone; programs put the strings together without anything between. A value that must keep its commas goes into double quotes: `value='\"a,b\"'`.",
+  why: "dnsmasq splits the value of a TXT record at commas into several strings, and the commas are gone; programs join the strings without anything between them. A value that must keep its commas goes into double quotes: `value='\"a,b\"'`.",
   bad: [
     `
       <network>
         <name>lab</name>
         <dns>
-          <txt name='a' value='«x,y»'/>
+          <txt name='rack' value='«row 3, slot 7»'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <txt name='rack' value='row 3'/>
+          <txt name='owner' value='«ops,web,db»'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
@@ -24,7 +34,16 @@ export const txtValueSplit = defineRule({
       <network>
         <name>lab</name>
         <dns>
-          <txt name='a' value='"x,y"'/>
+          <txt name='rack' value='"row 3, slot 7"'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <txt name='rack' value='row 3; slot 7'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
