@@ -1,5 +1,6 @@
 // Names and defaults of port groups, and isolated ports.
-import { ruleTable } from "../helpers/rule-table.js";
+import assert from "node:assert/strict";
+import { findingsOf, ruleTable } from "../helpers/rule-table.js";
 
 describe("portgroup rules", () => {
   describe("names and defaults", () => {
@@ -22,6 +23,16 @@ describe("portgroup rules", () => {
       ],
       /^portgroup-(name|default)-repeated$/,
     );
+  });
+
+  it("portgroup-default-repeated offers one fix for at most 100 defaults too many", () => {
+    const editsFor = (count: number) => {
+      const groups = Array.from({ length: count }, (_, index) => `<portgroup name='g${index}' default='yes'/>`);
+      const found = findingsOf(`<network><name>lab</name>${groups.join("")}</network>`);
+      return found.find(({ rule }) => rule === "portgroup-default-repeated")?.fixes.map(({ edits }) => edits.length);
+    };
+    assert.deepEqual(editsFor(101), [100]);
+    assert.deepEqual(editsFor(102), []);
   });
 
   describe("advice", () => {

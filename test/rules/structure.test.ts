@@ -21,31 +21,6 @@ describe("structure rules", () => {
     ],
     ["<mac address='0:0:0:0:0:0'/>", ["invalid-value"]],
     ["<domain name='café.test'/>", ["invalid-value"], ["<domain name='cafe.test'/>"]],
-    // What lacks a level between goes into the one that is there, else into one for all in a row.
-    [
-      "\n  <ip address='10.1.0.1' prefix='24'>\n    <range start='10.1.0.5' end='10.1.0.9'>\n      <lease expiry='9'/>\n    </range>\n\n    <!-- web -->\n    <host mac='52:54:00:00:00:01' ip='10.1.0.3'/>\n    <tftp root='/srv'/>\n  </ip>\n",
-      ["misplaced-element", "misplaced-element"],
-      [
-        "\n  <ip address='10.1.0.1' prefix='24'>\n    <dhcp>\n      <range start='10.1.0.5' end='10.1.0.9'>\n        <lease expiry='9'/>\n      </range>\n\n      <!-- web -->\n      <host mac='52:54:00:00:00:01' ip='10.1.0.3'/>\n    </dhcp>\n    <tftp root='/srv'/>\n  </ip>\n",
-        "\n  <ip address='10.1.0.1' prefix='24'>\n\n    <!-- web -->\n    <host mac='52:54:00:00:00:01' ip='10.1.0.3'/>\n    <tftp root='/srv'/>\n  </ip>\n",
-      ],
-    ],
-    [
-      "\n\t<ip address='10.1.0.1' prefix='24'>\n\t\t<host mac='52:54:00:00:00:01' ip='10.1.0.3'>\n\t\t\t<lease expiry='9'/>\n\t\t</host>\n\t\t<dhcp/>\n\t</ip>\n",
-      ["misplaced-element"],
-      [
-        "\n\t<ip address='10.1.0.1' prefix='24'>\n\t\t<dhcp>\n\t\t\t<host mac='52:54:00:00:00:01' ip='10.1.0.3'>\n\t\t\t\t<lease expiry='9'/>\n\t\t\t</host>\n\t\t</dhcp>\n\t</ip>\n",
-        "\n\t<ip address='10.1.0.1' prefix='24'>\n\t\t<dhcp/>\n\t</ip>\n",
-      ],
-    ],
-    [
-      "<dns><host ip='10.1.0.2'><hostname>a</hostname></host><host ip='10.1.0.3'><hostname>b</hostname></host><hostname>c</hostname><hostname>d</hostname></dns>",
-      ["misplaced-element", "misplaced-element"],
-      [
-        "<dns><host ip='10.1.0.2'><hostname>a</hostname></host><host ip='10.1.0.3'><hostname>b</hostname></host><host><hostname>c</hostname><hostname>d</hostname></host></dns>",
-        "<dns><host ip='10.1.0.2'><hostname>a</hostname></host><host ip='10.1.0.3'><hostname>b</hostname></host><hostname>d</hostname></dns>",
-      ],
-    ],
     ["<ip family='ipv6' address='fd00:77::1' netmask='ffff::'/>", ["ip-netmask-on-ipv6"]],
     ["<ip family='ipv6' address='fd00:77::1' netmask='64'/>", ["ip-netmask-on-ipv6"]],
     ["<ip family='ipv6' address='fd00:77::1' prefix='64'><tftp/></ip>", ["tftp-on-ipv6"]],
@@ -111,6 +86,168 @@ describe("structure rules", () => {
       "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.90' end='192.168.76.20'/></dhcp></ip>",
       ["dhcp-range-outside-subnet"],
     ],
+  ]);
+
+  describe("misplaced-element", () => {
+    errorTable([
+      // What lacks a level between goes into the one that is there, else into one for all in a row.
+      [
+        "\n  <ip address='10.1.0.1' prefix='24'>\n    <range start='10.1.0.5' end='10.1.0.9'>\n      <lease expiry='9'/>\n    </range>\n\n    <!-- web -->\n    <host mac='52:54:00:00:00:01' ip='10.1.0.3'/>\n    <tftp root='/srv'/>\n  </ip>\n",
+        ["misplaced-element", "misplaced-element"],
+        [
+          "\n  <ip address='10.1.0.1' prefix='24'>\n    <dhcp>\n      <range start='10.1.0.5' end='10.1.0.9'>\n        <lease expiry='9'/>\n      </range>\n\n      <!-- web -->\n      <host mac='52:54:00:00:00:01' ip='10.1.0.3'/>\n    </dhcp>\n    <tftp root='/srv'/>\n  </ip>\n",
+          "\n  <ip address='10.1.0.1' prefix='24'>\n\n    <!-- web -->\n    <host mac='52:54:00:00:00:01' ip='10.1.0.3'/>\n    <tftp root='/srv'/>\n  </ip>\n",
+        ],
+      ],
+      [
+        "\n\t<ip address='10.1.0.1' prefix='24'>\n\t\t<host mac='52:54:00:00:00:01' ip='10.1.0.3'>\n\t\t\t<lease expiry='9'/>\n\t\t</host>\n\t\t<dhcp/>\n\t</ip>\n",
+        ["misplaced-element"],
+        [
+          "\n\t<ip address='10.1.0.1' prefix='24'>\n\t\t<dhcp>\n\t\t\t<host mac='52:54:00:00:00:01' ip='10.1.0.3'>\n\t\t\t\t<lease expiry='9'/>\n\t\t\t</host>\n\t\t</dhcp>\n\t</ip>\n",
+          "\n\t<ip address='10.1.0.1' prefix='24'>\n\t\t<dhcp/>\n\t</ip>\n",
+        ],
+      ],
+      [
+        "<dns><host ip='10.1.0.2'><hostname>a</hostname></host><host ip='10.1.0.3'><hostname>b</hostname></host><hostname>c</hostname><hostname>d</hostname></dns>",
+        ["misplaced-element", "misplaced-element"],
+        [
+          "<dns><host ip='10.1.0.2'><hostname>a</hostname></host><host ip='10.1.0.3'><hostname>b</hostname></host><host><hostname>c</hostname><hostname>d</hostname></host></dns>",
+          "<dns><host ip='10.1.0.2'><hostname>a</hostname></host><host ip='10.1.0.3'><hostname>b</hostname></host><hostname>d</hostname></dns>",
+        ],
+      ],
+    ]);
+  });
+
+  describe("misplaced-element", () => {
+    const range = (last: number) => `<range start='10.1.0.5' end='10.1.0.${last}'/>`;
+    const subnet = (inside: string) => `<ip address='10.1.0.1' prefix='24'>${inside}</ip>`;
+    errorTable([
+      // Text between ends a row, and so does an element that is in its place.
+      [
+        subnet(`${range(9)}and${range(19)}`),
+        ["misplaced-element", "stray-text", "misplaced-element"],
+        [subnet(`<dhcp>${range(9)}</dhcp>and${range(19)}`), subnet(`and${range(19)}`)],
+      ],
+      [
+        "<forward><port start='1024' end='2047'/><address type='pci' bus='1'/></forward><ip address='10.1.0.1' prefix='24'/>",
+        ["misplaced-element", "not-in-forward-mode"],
+        [
+          "<forward><nat><port start='1024' end='2047'/></nat><address type='pci' bus='1'/></forward><ip address='10.1.0.1' prefix='24'/>",
+          "<forward><address type='pci' bus='1'/></forward><ip address='10.1.0.1' prefix='24'/>",
+        ],
+      ],
+      [
+        "<forwarder addr='192.0.2.53'/>",
+        ["misplaced-element"],
+        ["<dns><forwarder addr='192.0.2.53'/></dns>", "<forward addr='192.0.2.53'/>", ""],
+      ],
+    ]);
+
+    it("offers no guess as safe", () => {
+      const [finding] = findingsOf("<network><name>lab</name><forwarder addr='192.0.2.53'/></network>");
+      assert.deepEqual(
+        finding?.fixes.map(({ safe }) => safe),
+        [false, false, false],
+      );
+    });
+
+    it("indents a row of 50 elements anew, and no longer one", () => {
+      const [indented, left] = [50, 51].map((count) => {
+        const rows = Array.from({ length: count }, (_, index) => `    ${range(10 + index)}\n`).join("");
+        const text = `<network>\n  <name>lab</name>\n  <ip address='10.1.0.1' prefix='24'>\n${rows}  </ip>\n</network>\n`;
+        return findingsOf(text).find(({ rule }) => rule === "misplaced-element")?.fixes[0]?.edits.length;
+      });
+      assert.deepEqual([indented, left], [51, 2]);
+    });
+  });
+
+  describe("missing-element", () => {
+    errorTable([
+      [
+        "<network><ip address='10.1.0.1' prefix='24'/></network>",
+        ["missing-element"],
+        ["<network><name>lab</name><ip address='10.1.0.1' prefix='24'/></network>"],
+      ],
+    ]);
+  });
+
+  describe("invalid-value", () => {
+    // A comment within the text is not lost for a guess.
+    errorTable([["<network><name>net/lab<!-- of the cellar --></name></network>", ["invalid-value"], []]]);
+
+    it("says once that the only host names are empty", () => {
+      const empty = findingsOf(
+        "<network><name>lab</name><dns><host ip='10.1.0.2'><hostname/><hostname/></host></dns></network>",
+        "9.0.0",
+      ).filter(({ rule }) => rule === "invalid-value");
+      assert.deepEqual(
+        empty.map(({ stage }) => stage),
+        ["parse", "schema"],
+      );
+    });
+  });
+
+  describe("unknown-value", () => {
+    const guests = (inside: string) => `<forward mode='bridge'/><bridge name='br0'/>${inside}`;
+    errorTable([
+      [
+        guests("<virtualport type='linuxbridge'/>"),
+        ["unknown-value"],
+        ["openvswitch", "802.1Qbg", "802.1Qbh", "midonet"].map((type) => guests(`<virtualport type='${type}'/>`)),
+      ],
+    ]);
+  });
+
+  describe("value-swallows-attribute", () => {
+    const cases: readonly [content: string, target: string | undefined, safe: boolean][] = [
+      ["<ip address='192.168.77.1 prefix=24'/>", undefined, true],
+      ["<ip address='192.168.77.1 prefix=33'/>", undefined, true],
+      ["<ip address='192.168.77.1 prefix=129'/>", undefined, false],
+      ["<ip address='192.168.77 prefix=24'/>", undefined, false],
+      ["<ip address='192.168.77.1 localPtr=yes'/>", "3.0.0", true],
+      ["<ip address='192.168.77.1 localPtr=yes'/>", "2.5.0", false],
+    ];
+    for (const [content, target, safe] of cases) {
+      it(`closes the quote ${safe ? "" : "not "}without asking (${target ?? "newest"}): ${content}`, () => {
+        const findings = findingsOf(`<network><name>lab</name>${content}</network>`, target);
+        const [fix] = findings.find(({ rule }) => rule === "value-swallows-attribute")?.fixes ?? [];
+        assert.equal(fix?.safe, safe);
+      });
+    }
+  });
+
+  describe("repeated-element", () => {
+    it("fades what libvirt drops of two", () => {
+      const tags = (content: string, target?: string) =>
+        findingsOf(`<network><name>lab</name>${content}</network>`, target)
+          .filter(({ rule }) => rule === "repeated-element")
+          .map((finding) => finding.tags ?? []);
+      assert.deepEqual(tags("<bridge name='virbr7'/><bridge name='virbr8'/>"), [["unnecessary"]]);
+      const boots = "<ip address='10.1.0.1' prefix='24'><dhcp><bootp file='a'/><bootp file='b'/></dhcp></ip>";
+      assert.deepEqual(tags(boots, "9.0.0"), [[]]);
+    });
+  });
+
+  // What one mistake beside, or an older version, changes.
+  const prefixed = (inside: string) => `<network xmlns:x='urn:example:x'><name>lab</name>${inside}</network>`;
+  ruleTable([
+    ["dnsmasq-namespace", "<options/>"],
+    ["invalid-value", "<dns><host ip='10.1.0.2'><alias/><«hostname»/></host></dns>", "9.0.0", "parse"],
+    ["invalid-value", "<dns><host ip='10.1.0.2'><«hostname»/><hostname>www</hostname></host></dns>", "9.0.0", "schema"],
+    ["missing-attribute", prefixed("<forward mode='hostdev'><pf x:dev='eth0'/></forward>")],
+    ["missing-attribute", prefixed("<forward mode='hostdev'><«pf» x:name='eth0'/></forward>"), undefined, "parse"],
+    ["missing-attribute", prefixed("<«ip» x:address='192.168.77.1' prefix='24'/>"), undefined, "parse"],
+    ["not-in-forward-mode", "<forward mode='bridge'/><bridge name='br0'/><mtu size='1500'/>", "3.0.0"],
+    ["not-in-forward-mode", "<forward mode='bridge'/><bridge name='br0'/><mac/>"],
+    ["not-in-forward-mode", "<forward mode='bridge'/><bridge name='br0'/><mac address=''/>"],
+    ["not-in-forward-mode", "<forward mode='bridge'/><bridge name='br0'/><mtu size=''/>"],
+    ["not-in-forward-mode", "<forward mode='bridge'/><bridge name='br0' delay='00'/>"],
+    ["not-in-forward-mode", "<forward mode='bridge'/><bridge name='br0'/><«domain» name=' '/>", undefined, "define"],
+    ["repeated-element", "<link state='up'/><«link» state='down'/>", "1.2.10", "schema"],
+    ["unknown-element", "<ip address='10.1.0.1' prefix='24'><range start='10.1.0.5' end='10.1.0.9'/></ip>"],
+    ["unknown-value", "<network trustGuestRxFilters='maybe'><name>lab</name></network>", "1.2.9"],
+    ["without-effect-in-mode", "<forward mode='nat'><driver name='vfio'/></forward>", "1.0.4"],
+    ["without-effect-in-mode", "<forward mode='nat' managed='yes'/>", "0.9.13"],
   ]);
 
   // Where several kinds of devices stand in a pool, libvirt reads one and looks at no other.

@@ -1,7 +1,7 @@
 import type { Fix } from "../../findings.js";
 import { quoted } from "../../prose/wording.js";
 import { parseTarget, targetExamples, targetWords } from "../../releases.js";
-import { clampVersion, compareVersions, formatVersion } from "../../vocabulary/versions.js";
+import { clampVersion, compareVersions, formatVersion, holds, oldestVersion } from "../../vocabulary/versions.js";
 import type { Span } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 
@@ -9,10 +9,10 @@ const words = ["disable-next-line", "disable", "enable", "disable-file", "target
 
 export const unknownDirective = defineRule({
   id: "unknown-directive",
-  title: "Steering comment that virnet cannot follow",
+  title: "Directive that virnet cannot follow",
   stage: "advice",
   severity: "warning",
-  why: "virnet obeys comments that begin with `virnet-`. A misspelt word, rule or version there has no effect. Of a version older or newer than those virnet knows, the nearest it knows stands in.",
+  why: "Comments that begin with `virnet-` are directives, which control virnet. One with a misspelt word, rule or version has no effect. For a version older or newer than those virnet knows, it checks for the nearest one that it knows.",
   bad: [
     `
       <network>
@@ -22,9 +22,39 @@ export const unknownDirective = defineRule({
     `,
     `
       <network>
-        <!-- virnet-target 9.0.0 -->
-        <!-- virnet-disable «unknwon-element» -->
+        <!-- «virnet-disable-line» unknown-element -->
         <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target «debain12» -->
+        <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target «0.1.0» -->
+        <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target «99.0.0» -->
+        <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <!-- «virnet-target» -->
+        <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
+        <!-- virnet-disable-file name-unusual «bridges» -->
+        <name>my lab</name>
       </network>
     `,
   ],
@@ -33,6 +63,13 @@ export const unknownDirective = defineRule({
       <network>
         <!-- my lab -->
         <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target debian12 -->
+        <!-- virnet-disable-next-line name-unusual: the guests know it by this name -->
+        <name>my lab</name>
       </network>
     `,
   ],
@@ -53,9 +90,8 @@ export const unknownDirective = defineRule({
         const wanted = version && parseTarget(version.text);
         if (wanted) {
           const checked = clampVersion(wanted);
-          const distance = compareVersions(wanted, checked);
-          if (distance === 0) continue;
-          const side = distance < 0 ? "older than the oldest" : "newer than the newest";
+          if (compareVersions(wanted, checked) === 0) continue;
+          const side = holds({ since: oldestVersion }, wanted) ? "newer than the newest" : "older than the oldest";
           report({
             span: version.span,
             message: `libvirt ${version.text} is ${side} version virnet knows; unless the command line names another, the document is checked for ${formatVersion(checked)}`,
@@ -93,7 +129,7 @@ export const unknownDirective = defineRule({
   },
 });
 
-/** Safe unless a digit changes: of `debian21` nobody can tell whether 12 was meant. */
+/** Safe unless a digit changes: whether `debian21` was meant to be `debian12` is unknown. */
 function respelt({ text, span }: { readonly text: string; readonly span: Span }, meant: string): Fix {
   const digitsOf = (word: string) => word.replace(/[^0-9]/g, "");
   return {

@@ -4,20 +4,58 @@ import { defineRule } from "../rule.js";
 
 export const unusedDirective = defineRule({
   id: "unused-directive",
-  title: "Comment that disables nothing",
+  title: "Directive that suppresses nothing",
   stage: "advice",
   severity: "warning",
-  why: "A `virnet-disable` comment whose rules find nothing there is left over from an earlier state, and would hide the next mistake.",
+  why: "A `virnet-disable` directive whose rules find nothing there is left over from an earlier state, and would suppress the next finding.",
   bad: [
     `
-      <network><!-- «virnet-disable-next-line» unknown-element -->
-      <name>lab</name></network>
+      <network>
+        <!-- «virnet-disable-next-line» unknown-element -->
+        <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-disable-file name-unusual «mtu-unusual» -->
+        <name>my lab</name>
+        <mtu size='1500'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- «virnet-disable» -->
+        <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <name>my-lab</name>
+        <!-- «virnet-enable» name-unusual -->
+      </network>
     `,
   ],
   good: [
     `
       <network>
+        <!-- virnet-target 9.0.0 -->
         <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-disable-file name-unusual mtu-unusual -->
+        <name>my lab</name>
+        <mtu size='20000'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-disable -->
+        <name>my lab</name>
+        <!-- virnet-enable -->
+        <!-- virnet-disable-file subnet-shared: the other network runs on another host -->
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],

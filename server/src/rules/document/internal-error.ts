@@ -9,7 +9,7 @@ export const internalError = defineRule({
   title: "Internal error of virnet",
   stage: "advice",
   severity: "warning",
-  why: "virnet made a mistake of its own. This says nothing about the document: what the rule or the reading that failed would have found is missing, and everything else is reported as usual. `virnet lint` exits with 2 whatever severity this rule has, and prints where the error arose on standard error; the language server writes that to its log. Please report it. Until it is fixed, turn off the rule that the message names: nothing is reported for a rule that is off.",
+  why: "virnet failed because of a bug of its own. It is not a mistake in the document: what the rule or step that failed would have found is missing, and everything else is reported as usual. `virnet lint` exits with 2 whatever severity this rule has, and prints where the error arose on standard error; the language server writes that to its log. Please report it. Until it is fixed, turn off the rule that the message names: nothing is reported for a rule that is off.",
   bad: [],
   good: [
     `
@@ -27,7 +27,7 @@ export const internalError = defineRule({
   },
 });
 
-/** The error's own message on one line, without the full stop. */
+/** The first line of the error's own message, without the full stop. */
 function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message || error.name : String(error);
   const [line = ""] = text.trim().split("\n");

@@ -7,10 +7,24 @@ export const notWellFormed = defineRule({
   title: "Not well-formed XML",
   stage: "parse",
   severity: "error",
-  why: "libvirt reads a document through libxml2, which stops at the first mistake in the XML itself: a tag left open, a quote forgotten, a stray `&`. virnet names the first mistake where it was made, not where it showed. One mistake the newest libxml2 overlooks: what stands behind the root element, once a prefix is bound to no namespace.",
+  why: "libvirt reads a document through libxml2, which stops at the first mistake in the XML itself: a tag left open, a quote forgotten, a stray `&`. virnet names the first mistake where it was made, not where it showed. The newest libxml2 overlooks one mistake: content after the root element, once a prefix is bound to no namespace.",
   bad: [
     `
-      <network><name>lab</name>«<dns>»</network>
+      <network>
+        <name>lab</name>
+        «<dns>»
+      </network>
+    `,
+    `
+      <network>
+        <name>R«&»D</name>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name=«virbr-lab»/>
+      </network>
     `,
   ],
   good: [
@@ -18,6 +32,12 @@ export const notWellFormed = defineRule({
       <network>
         <name>lab</name>
         <dns/>
+      </network>
+    `,
+    `
+      <network>
+        <name>R&amp;D</name>
+        <bridge name="virbr-lab"/>
       </network>
     `,
   ],

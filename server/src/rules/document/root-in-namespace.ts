@@ -15,11 +15,24 @@ export const rootInNamespace = defineRule({
         <name>lab</name>
       </network>
     `,
+    `
+      <«net:network» xmlns:net='urn:example:net'>
+        <name>lab</name>
+      </net:network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
+      </network>
+    `,
+    `
+      <network xmlns:net='urn:example:net'>
+        <name>lab</name>
+        <metadata>
+          <owner xmlns='http://example.org/net'>storage team</owner>
+        </metadata>
       </network>
     `,
   ],

@@ -9,18 +9,32 @@ export const rootNotNetwork = defineRule({
   title: "Root element is not network",
   stage: "parse",
   severity: "error",
-  why: "A network definition is one `<network>` element. libvirt refuses any other root: a `<domain>`, a list of networks, or the `<networkstatus>` of its own state files.",
+  why: "A network definition is one `<network>` element. libvirt rejects any other root: a `<domain>`, a list of networks, or the `<networkstatus>` of its own state files.",
   bad: [
     `
       <«net»>
         <name>lab</name>
       </net>
     `,
+    `
+      <«networkstatus»>
+        <class_id bitmap='0-2'/>
+        <network>
+          <name>lab</name>
+        </network>
+      </networkstatus>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
+      </network>
+    `,
+    `
+      <!-- from networkstatus -->
+      <network>
+        <name>domain</name>
       </network>
     `,
   ],

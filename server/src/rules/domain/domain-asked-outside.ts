@@ -4,7 +4,7 @@ import { quoted } from "../../prose/wording.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
-/** Set aside for private use, so that no server outside can know their names. */
+/** Reserved for private use, so that no server outside can know their names. */
 const privateDomains = ["internal", "test", "home.arpa", "lan", "intranet", "private", "invalid"];
 
 export const domainAskedOutside = defineRule({
@@ -13,7 +13,7 @@ export const domainAskedOutside = defineRule({
   stage: "advice",
   severity: "hint",
   since: "1.2.12",
-  why: "Names of the domain that no guest has are passed on to the servers outside, unless `localOnly='yes'` says that the network knows them all. For a private domain that is useless, tells outsiders the names of your hosts, and goes round in circles when the host's resolver asks this network.",
+  why: "The network's DNS server forwards names of the domain that no guest has to the servers outside, unless `localOnly='yes'` says that it knows them all. For a private domain that is useless, reveals the names of your hosts, and becomes a loop when the host's resolver asks this network.",
   bad: [
     `
       <network>
@@ -26,11 +26,12 @@ export const domainAskedOutside = defineRule({
     `
       <network>
         <name>lab</name>
-        <forward mode='nat'/>
-        <domain name='«lab.internal»'/>
+        <forward mode='route'/>
+        <domain name='«lab.home.arpa»'/>
         <ip address='192.168.77.1' prefix='24'/>
         <dns>
-          <forwarder addr='10.1.1.1'/>
+          <forwarder domain='example.org' addr='192.0.2.53'/>
+          <forwarder addr='192.0.2.54'/>
         </dns>
       </network>
     `,
@@ -49,6 +50,25 @@ export const domainAskedOutside = defineRule({
         <name>lab</name>
         <domain name='lab.internal'/>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <domain name='lab.example.org'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='route'/>
+        <domain name='lab.home.arpa'/>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dns>
+          <forwarder domain='home.arpa' addr='192.0.2.53'/>
+        </dns>
       </network>
     `,
   ],

@@ -7,12 +7,19 @@ export const domainClashesWithMdns = defineRule({
   title: "Domain under .local",
   stage: "advice",
   severity: "information",
-  why: "Names under `.local` belong to multicast DNS (RFC 6762): Avahi, systemd-resolved and macOS ask all neighbours for them and not the DNS server. Whether guests find each other then depends on their resolver. `home.arpa`, `.internal` and `.test` are set aside for uses like this.",
+  why: "Names under `.local` belong to multicast DNS (RFC 6762): Avahi, systemd-resolved and macOS ask all neighbours for them and not the DNS server. Whether guests find each other then depends on their resolver. `home.arpa`, `.internal` and `.test` are reserved for uses like this.",
   bad: [
     `
       <network>
         <name>lab</name>
         <domain name='«lab.local»' localOnly='yes'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <domain name='«local»' localOnly='yes'/>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
@@ -22,6 +29,20 @@ export const domainClashesWithMdns = defineRule({
       <network>
         <name>lab</name>
         <domain name='lab.internal' localOnly='yes'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.local.test' localOnly='yes'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lablocal' localOnly='yes'/>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,

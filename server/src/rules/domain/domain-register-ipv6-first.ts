@@ -7,13 +7,22 @@ export const domainRegisterIpv6First = defineRule({
   stage: "advice",
   severity: "hint",
   since: "10.1.0",
-  why: "With `register='yes'` libvirt tells the host's resolver one address of the network to ask, that of the first `<ip>`. With an IPv6 subnet in front the host asks over IPv6; when that is switched off on the bridge, its questions go nowhere.",
+  why: "With `register='yes'` libvirt tells the host's resolver one address of the network to ask, that of the first `<ip>`. When an IPv6 subnet comes first, the host asks over IPv6; where that is disabled on the bridge, its queries are lost.",
   bad: [
     `
       <network>
         <name>lab</name>
         <domain name='lab.test' localOnly='yes' register='yes'/>
         <ip family='ipv6' address='«fd00:77::1»' prefix='64'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' localOnly='yes' register='yes'/>
+        <ip family='ipv6' address='«fd00:77::1»' prefix='64'/>
+        <ip family='ipv6' address='fd00:78::1' prefix='64'/>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
@@ -24,6 +33,21 @@ export const domainRegisterIpv6First = defineRule({
         <name>lab</name>
         <domain name='lab.test' localOnly='yes' register='yes'/>
         <ip address='192.168.77.1' prefix='24'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' localOnly='yes'/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' localOnly='yes' register='yes'/>
         <ip family='ipv6' address='fd00:77::1' prefix='64'/>
       </network>
     `,

@@ -15,12 +15,27 @@ export const domainRegisterNeedsResolved = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <domain name='lab.test' localOnly='yes' «register='yes'»/>
+        <ip family='ipv6' address='fd00:77::1' prefix='64'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <domain name='lab.test' localOnly='yes'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' localOnly='yes' register='no'/>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,

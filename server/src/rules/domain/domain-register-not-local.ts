@@ -9,12 +9,19 @@ export const domainRegisterNotLocal = defineRule({
   stage: "parse",
   severity: "error",
   since: "10.1.0",
-  why: "`register='yes'` makes the host's resolver ask this network for the names of its domain. Would the network pass unknown names on to the host, the two would ask each other in a circle; so libvirt wants `localOnly='yes'` with it.",
+  why: "`register='yes'` makes the host's resolver ask this network for the names of its domain. If the network forwarded unknown names to the host, the two would ask each other in a loop; so libvirt requires `localOnly='yes'` with it.",
   bad: [
     `
       <network>
         <name>lab</name>
         <domain name='lab.test' «register='yes'»/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' localOnly='no' «register='yes'»/>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
@@ -24,6 +31,13 @@ export const domainRegisterNotLocal = defineRule({
       <network>
         <name>lab</name>
         <domain name='lab.test' localOnly='yes' register='yes'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <domain name='lab.test' localOnly='no' register='no'/>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,

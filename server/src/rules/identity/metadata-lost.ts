@@ -5,15 +5,38 @@ import { withoutElement } from "../shared/fixes.js";
 
 export const metadataLost = defineRule({
   id: "metadata-lost",
-  title: "Metadata that libvirt drops",
+  title: "Metadata that libvirt ignores",
   stage: "ignored",
   severity: "warning",
-  why: "In `<metadata>` each application has one element in an XML namespace of its own. libvirt drops children without a namespace, and of several children in one namespace it keeps the first, both without a word. Text and attributes the schema refuses.",
+  why: "In `<metadata>` each application has one element in an XML namespace of its own. libvirt silently ignores children without a namespace, and of several children in one namespace all but the first. Text and attributes are rejected by schema validation.",
   bad: [
     `
       <network>
         <name>lab</name>
-        <metadata><«owner»>me</owner></metadata>
+        <metadata>
+          <«owner»>storage team</owner>
+        </metadata>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <metadata xmlns:lab='urn:example:lab'>
+          <lab:owner>storage team</lab:owner>
+          <«lab:room»>B 117</lab:room>
+        </metadata>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <metadata «owner»='storage team'>«see the wiki»</metadata>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <metadata>«<![CDATA[see the wiki]]>»</metadata>
       </network>
     `,
   ],
@@ -21,7 +44,19 @@ export const metadataLost = defineRule({
     `
       <network>
         <name>lab</name>
-        <metadata><a:owner xmlns:a='urn:example:lab'>me</a:owner></metadata>
+        <metadata>
+          <lab:owner xmlns:lab='urn:example:lab'>storage team</lab:owner>
+        </metadata>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <metadata xmlns:lab='urn:example:lab' xmlns:site='urn:example:site'>
+          <!-- see the wiki -->
+          <lab:owner>storage team</lab:owner>
+          <site:room>B 117</site:room>
+        </metadata>
       </network>
     `,
   ],

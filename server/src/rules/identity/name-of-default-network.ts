@@ -7,13 +7,27 @@ export const nameOfDefaultNetwork = defineRule({
   title: "Name of the network that libvirt ships",
   stage: "advice",
   severity: "hint",
-  why: "Most hosts have a network `default` of 192.168.122.0/24 with the bridge `virbr0`, installed with libvirt. libvirt refuses another network of that name unless it has the same UUID, and another network with that bridge. Another name avoids it; to change the default network itself, take its UUID along.",
+  why: "Most hosts have a network `default` of 192.168.122.0/24 with the bridge `virbr0`, installed with libvirt. libvirt rejects another network of that name unless it has the same UUID, and any other network with that bridge. Another name avoids it; to change the default network itself, keep its UUID.",
   bad: [
     `
       <network>
         <name>«default»</name>
+        <bridge name='virbr5'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='«virbr0»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>«default»</name>
         <bridge name='virbr0'/>
-        <ip address='10.20.30.1' prefix='24'/>
+        <ip address='192.168.122.1' prefix='16'/>
       </network>
     `,
   ],
@@ -21,15 +35,30 @@ export const nameOfDefaultNetwork = defineRule({
     `
       <network>
         <name>lab</name>
-        <bridge name='virbr-lab'/>
-        <ip address='10.20.30.1' prefix='24'/>
+        <bridge name='virbr5'/>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
     `
       <network>
         <name>default</name>
         <bridge name='virbr0'/>
-        <ip address='192.168.122.0' prefix='24'/>
+        <ip address='192.168.122.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>default</name>
+        <uuid>7d2c9c1a-6c54-4d0e-9a7e-0d6c3f1b2a44</uuid>
+        <bridge name='virbr0'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='virbr0'/>
       </network>
     `,
   ],

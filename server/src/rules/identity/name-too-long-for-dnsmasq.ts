@@ -10,7 +10,7 @@ export const nameTooLongForDnsmasq = defineRule({
   title: "Name too long for the files of dnsmasq",
   stage: "start",
   severity: "error",
-  why: `The files libvirt writes for a network are named after it. Its definition fits up to 247 bytes, but where libvirt runs dnsmasq the longest is \`NAME.hostsfile\`, so that a name of more than ${longest} bytes keeps the network from starting.`,
+  why: `The files libvirt writes for a network are named after it. A name of up to 247 bytes can be defined, but where libvirt runs dnsmasq the longest is \`NAME.hostsfile\`, and a name of more than ${longest} bytes keeps the network from starting.`,
   bad: [
     `
       <network>
@@ -20,7 +20,13 @@ export const nameTooLongForDnsmasq = defineRule({
     `,
     `
       <network>
-        <name>«nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnx»</name>
+        <name>«${"n".repeat(247)}»</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>«${"é".repeat(123)}»</name>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
@@ -34,7 +40,13 @@ export const nameTooLongForDnsmasq = defineRule({
     `,
     `
       <network>
-        <name>nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn</name>
+        <name>${"n".repeat(longest + 1)}</name>
+      </network>
+    `,
+    `
+      <network>
+        <name>${"é".repeat(122)}</name>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],
@@ -43,7 +55,7 @@ export const nameTooLongForDnsmasq = defineRule({
     const { name } = network;
     if (name?.value === undefined || !runsDnsmasq(network)) return;
     const bytes = new TextEncoder().encode(name.value).length;
-    // A longer one is refused before, and the rule for values says so.
+    // libvirt rejects a longer one at once, and the rule about values reports it.
     if (bytes <= longest || bytes > 247) return;
     report({
       span: name.span,

@@ -6,11 +6,21 @@ export const nameUnusual = defineRule({
   title: "Network name that needs quoting",
   stage: "advice",
   severity: "hint",
-  why: "The name is typed in shells, becomes a file name, and stands in the definitions of guests. With blanks, quotes or other marks of the shell it has to be quoted everywhere, and one that begins with a hyphen is an option to `virsh`.",
+  why: "The name is typed in shells, becomes a file name, and is used in the definitions of guests. With spaces, quotes or other special characters of the shell it has to be quoted everywhere, and `virsh` interprets one that begins with a hyphen as an option.",
   bad: [
     `
       <network>
         <name>«my lab»</name>
+      </network>
+    `,
+    `
+      <network>
+        <name>«-lab»</name>
+      </network>
+    `,
+    `
+      <network>
+        <name>«lab (test)»</name>
       </network>
     `,
     `
@@ -27,6 +37,11 @@ export const nameUnusual = defineRule({
     `,
     `
       <network>
+        <name>lab_1.test+é:@2</name>
+      </network>
+    `,
+    `
+      <network>
         <name> my lab</name>
       </network>
     `,
@@ -34,7 +49,7 @@ export const nameUnusual = defineRule({
   on: "network",
   check({ name }, { report }) {
     const value = name?.value;
-    // Blanks around it, line breaks and slashes have rules of their own.
+    // Spaces around it, line breaks and slashes have rules of their own.
     if (!name || value === undefined || value !== value.trim() || /[\n/]/.test(value)) return;
     const mark = /^-|[^\p{L}\p{M}\p{N}._+@:-]/u.exec(value)?.[0];
     if (mark === undefined) return;

@@ -4,10 +4,10 @@ import { defineRule } from "../rule.js";
 
 export const nameWithBlanksAround = defineRule({
   id: "name-with-blanks-around",
-  title: "Blanks around the network's name",
+  title: "Spaces around the network's name",
   stage: "runtime",
   severity: "warning",
-  why: "libvirt keeps blanks and tabs around the name as part of it: the network is called ` lab `, and guests that ask for `lab` do not find it. A line break it refuses.",
+  why: "libvirt keeps spaces and tabs around the name as part of it: the network is called ` lab `, and guests that ask for `lab` do not find it. It rejects a line break.",
   bad: [
     `
       <network>
@@ -16,7 +16,7 @@ export const nameWithBlanksAround = defineRule({
     `,
     `
       <network>
-        <name>« lab x»</name>
+        <name>« my lab»</name>
       </network>
     `,
     `
@@ -29,6 +29,11 @@ export const nameWithBlanksAround = defineRule({
     `
       <network>
         <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <name>my lab</name>
       </network>
     `,
   ],

@@ -7,12 +7,18 @@ export const uuidMadeUp = defineRule({
   title: "UUID that is not random",
   stage: "advice",
   severity: "information",
-  why: "libvirt tells networks apart by UUID, and refuses a second network of one UUID. Sixteen times the same octet is what everyone makes up who makes one up. Without `<uuid>` libvirt takes a random one; `uuidgen` prints one.",
+  why: "libvirt tells networks apart by UUID, and rejects a second network with the same UUID. One octet repeated sixteen times is what people type who make one up, so two of them are likely to be equal. Without `<uuid>` libvirt chooses a random one; `uuidgen` prints one.",
   bad: [
     `
       <network>
         <name>lab</name>
         <uuid>«11111111-1111-1111-1111-111111111111»</uuid>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <uuid>«abababab-abab-abab-abab-abababababab»</uuid>
       </network>
     `,
   ],
@@ -21,6 +27,17 @@ export const uuidMadeUp = defineRule({
       <network>
         <name>lab</name>
         <uuid>7d2c9c1a-6c54-4d0e-9a7e-0d6c3f1b2a44</uuid>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <uuid>11111111-1111-1111-1111-111111111112</uuid>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
       </network>
     `,
   ],

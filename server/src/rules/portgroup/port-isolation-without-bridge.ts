@@ -8,7 +8,7 @@ export const portIsolationWithoutBridge = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "6.1.0",
-  why: "`<port isolated='yes'>` sets a flag on the ports of a Linux bridge. libvirt takes it in every network, but refuses to start a guest that is plugged into anything else: a host device (modes private, vepa, passthrough, hostdev, bridge without `<bridge name>`) or a switch with a `<virtualport>`.",
+  why: "`<port isolated='yes'>` sets a flag on the ports of a Linux bridge. libvirt accepts it in every network, but does not start a guest that is connected to anything else: a host device (modes private, vepa, passthrough, hostdev, bridge without `<bridge name>`) or a switch with a `<virtualport>`.",
   bad: [
     `
       <network>
@@ -20,9 +20,22 @@ export const portIsolationWithoutBridge = defineRule({
     `
       <network>
         <name>lab</name>
-        <forward mode='vepa' dev='eth0'/>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
         <port «isolated='yes'»/>
         <virtualport type='openvswitch'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev'>
+          <pf dev='eth0'/>
+        </forward>
+        <port «isolated='yes'»/>
+        <virtualport type='802.1Qbh'>
+          <parameters profileid='web'/>
+        </virtualport>
       </network>
     `,
   ],
@@ -32,6 +45,21 @@ export const portIsolationWithoutBridge = defineRule({
         <name>lab</name>
         <forward mode='bridge'/>
         <bridge name='br0'/>
+        <port isolated='yes'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='vepa' dev='eth0'/>
+        <port isolated='no'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'/>
+        <ip address='192.168.77.1' prefix='24'/>
         <port isolated='yes'/>
       </network>
     `,

@@ -3,7 +3,7 @@ import { consequence, quoted } from "../../prose/wording.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
-/** Of more defaults than these each finding would carry an edit of all others, which nobody could review. */
+/** With more defaults each finding would carry an edit of all others, too many to review. */
 const mostEdits = 100;
 
 export const portgroupDefaultRepeated = defineRule({
@@ -12,13 +12,22 @@ export const portgroupDefaultRepeated = defineRule({
   stage: "define",
   severity: "error",
   since: "1.0.0",
-  why: "Guests that name no port group get the default one, so a network can have one at most. libvirt refuses a second `default='yes'`.",
+  why: "Guests that name no port group get the default one, so a network can have one at most. libvirt rejects a second `default='yes'`.",
   bad: [
     `
       <network>
         <name>lab</name>
         <portgroup name='web' default='yes'/>
         <portgroup name='db' «default='yes'»/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='guests' default='no'/>
+        <portgroup name='web' default='yes'/>
+        <portgroup name='db' «default='yes'»/>
+        <portgroup name='mail' «default='yes'»/>
       </network>
     `,
   ],
@@ -30,24 +39,31 @@ export const portgroupDefaultRepeated = defineRule({
         <portgroup name='db'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'/>
+        <portgroup name='db' default='no'/>
+      </network>
+    `,
   ],
   on: "network",
   check({ portGroups }, { document, report }) {
-    const [first, ...others] = portGroups.filter((group) => group.default?.value === true);
+    const [first, ...others] = portGroups.flatMap(({ name, default: flag }) =>
+      flag?.value === true ? [{ name, flag }] : [],
+    );
+    if (first === undefined) return;
     // One fix for all: each finding offers the same.
     const keep: Fix = {
-      title: `Keep ${first?.name?.raw ?? "the first"} as the default`,
+      title: `Keep ${first.name?.raw ?? "the first"} as the default`,
       safe: false,
-      edits: others
-        .slice(0, mostEdits)
-        .flatMap((each) => (each.default ? [removeAttribute(document, each.default.attribute)] : [])),
+      edits: others.slice(0, mostEdits).map(({ flag }) => removeAttribute(document, flag.attribute)),
     };
-    for (const group of others) {
-      if (!first?.default || !group.default) continue;
+    for (const { name, flag } of others) {
       report({
-        span: group.default.attribute.span,
-        message: `Port group ${quoted(group.name?.raw ?? "")} is a second default beside ${quoted(first.name?.raw ?? "")}; ${consequence("define")}`,
-        related: [{ span: first.default.attribute.span, message: "The first default port group" }],
+        span: flag.attribute.span,
+        message: `Port group ${quoted(name?.raw ?? "")} is a second default beside ${quoted(first.name?.raw ?? "")}; ${consequence("define")}`,
+        related: [{ span: first.flag.attribute.span, message: "The first default port group" }],
         fixes: others.length <= mostEdits ? [keep] : [],
       });
     }

@@ -8,12 +8,19 @@ export const portgroupEmpty = defineRule({
   title: "Port group that changes nothing",
   stage: "advice",
   severity: "hint",
-  why: "A port group is there to give some guests other bandwidth, VLAN tags or virtual port parameters. Where no group of a network has any, they make no difference. An empty one beside others is a fine name for guests without settings, and not reported.",
+  why: "A port group is there to give some guests other bandwidth, VLAN tags or virtual port parameters. Where no group of a network has any, they make no difference. An empty one beside others is a useful name for guests without settings, and not reported.",
   bad: [
     `
       <network>
         <name>lab</name>
         <«portgroup» name='web' default='yes'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <«portgroup» name='web' default='yes'/>
+        <portgroup name='db'/>
       </network>
     `,
   ],
@@ -26,6 +33,24 @@ export const portgroupEmpty = defineRule({
             <inbound average='1000'/>
           </bandwidth>
         </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'/>
+        <portgroup name='db'>
+          <bandwidth>
+            <inbound average='1000'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge' dev='eth0'/>
+        <portgroup name='web' default='yes' trustGuestRxFilters='yes'/>
       </network>
     `,
   ],

@@ -4,16 +4,26 @@ import { defineRule } from "../rule.js";
 
 export const portgroupNameRepeated = defineRule({
   id: "portgroup-name-repeated",
-  title: "Two port groups of one name",
+  title: "Two port groups of the same name",
   stage: "define",
   severity: "error",
   since: "1.2.13",
-  why: "Guests choose a port group by its name, so libvirt refuses a name that stands twice. Names are compared byte by byte: `Web` and `web` are two.",
+  why: "Guests choose a port group by its name, so libvirt rejects a name that is used twice. Names are compared byte by byte: `Web` and `web` are different.",
   bad: [
     `
       <network>
         <name>lab</name>
         <portgroup name='web' default='yes'/>
+        <portgroup name='«web»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'/>
+        <portgroup name='db'/>
+        <portgroup name='«web»'/>
+        <portgroup name='«db»'/>
         <portgroup name='«web»'/>
       </network>
     `,
@@ -24,6 +34,13 @@ export const portgroupNameRepeated = defineRule({
         <name>lab</name>
         <portgroup name='web' default='yes'/>
         <portgroup name='db'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'/>
+        <portgroup name='Web'/>
       </network>
     `,
   ],

@@ -18,12 +18,44 @@ export const portgroupWithoutDefault = defineRule({
         </portgroup>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <«portgroup» name='web'>
+          <bandwidth>
+            <inbound average='1000'/>
+          </bandwidth>
+        </portgroup>
+        <portgroup name='db'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <portgroup name='web' default='yes'>
+          <bandwidth>
+            <inbound average='1000'/>
+          </bandwidth>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web'>
+          <bandwidth>
+            <inbound average='1000'/>
+          </bandwidth>
+        </portgroup>
+        <portgroup name='db' default='yes'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='no'>
           <bandwidth>
             <inbound average='1000'/>
           </bandwidth>

@@ -10,7 +10,7 @@ export const dnsmasqNamespace = defineRule({
   stage: "schema",
   severity: "error",
   since: "5.6.0",
-  why: `libvirt knows \`dnsmasq:options\` by the namespace \`${uri}\`. Without its declaration, or with another address, it drops the options without a word and the network starts without them; only schema validation refuses it.`,
+  why: `libvirt knows \`dnsmasq:options\` by the namespace \`${uri}\`. Without its declaration, or with another address, it silently ignores the options and the network starts without them; only schema validation rejects it.`,
   bad: [
     `
       <network>
@@ -21,11 +21,27 @@ export const dnsmasqNamespace = defineRule({
       </network>
     `,
     `
-      <network xmlns:dnsmasq='«network»'>
+      <network xmlns:dnsmasq='«http://libvirt.org/schemas/domain/qemu/1.0»'>
         <name>lab</name>
         <dnsmasq:options>
           <dnsmasq:option value='cache-size=500'/>
         </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='«http://www.thekelleys.org.uk/dnsmasq»'>
+        <name>lab</name>
+        <dnsmasq:options>
+          <dnsmasq:option value='cache-size=500'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ha:options xmlns:ha='«urn:example:failover»'>
+          <ha:option value='priority=100'/>
+        </ha:options>
       </network>
     `,
   ],
@@ -36,6 +52,24 @@ export const dnsmasqNamespace = defineRule({
         <dnsmasq:options>
           <dnsmasq:option value='cache-size=500'/>
         </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns:options xmlns:dns='${uri}'>
+          <dns:option value='cache-size=500'/>
+        </dns:options>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <metadata>
+          <ha:options xmlns:ha='urn:example:failover'>
+            <ha:option value='priority=100'/>
+          </ha:options>
+        </metadata>
       </network>
     `,
   ],
@@ -63,7 +97,7 @@ export const dnsmasqNamespace = defineRule({
   },
 });
 
-/** Under another prefix, or in the namespace of somebody else, it may be the data of some application. */
+/** Under another prefix, or in another namespace, it may be the data of some application. */
 function isMeant(prefix: string, declared: string | undefined): boolean {
   return prefix === "dnsmasq" && /^\s*$|libvirt\.org\//i.test(declared ?? "");
 }

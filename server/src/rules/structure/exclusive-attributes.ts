@@ -10,7 +10,7 @@ export const exclusiveAttributes = defineRule({
   title: "Attributes that exclude each other",
   stage: "parse",
   severity: "error",
-  why: "Some attributes say the same thing in two ways, such as `netmask` and `prefix`. libvirt refuses an element that has both, even when they agree.",
+  why: "Some attributes say the same thing in two ways, such as `netmask` and `prefix`. libvirt rejects an element that has both, even when they agree.",
   bad: [
     `
       <network>
@@ -24,12 +24,26 @@ export const exclusiveAttributes = defineRule({
         <ip address='192.168.77.1' netmask='255.255.255.0' «prefix»='0'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <route address='10.20.0.0' prefix='16' «netmask»='255.255.0.0' gateway='192.168.77.2'/>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' netmask='255.255.255.0'/>
+        <route address='10.20.0.0' prefix='16' gateway='192.168.77.2'/>
       </network>
     `,
   ],
@@ -41,7 +55,7 @@ export const exclusiveAttributes = defineRule({
       for (const { name } of attribute.excludes ?? []) {
         const second = attributeOf(element, name);
         const pair = [attribute.name, name].sort().join(" ");
-        // An empty value is refused for itself, and so is the netmask of an IPv6 <ip>.
+        // An empty value has a finding of its own, and so has the netmask of an IPv6 <ip>.
         if (!first?.value || !second?.value || reported.has(pair)) continue;
         if (element.name === "ip" && pair === "netmask prefix" && attributeOf(element, "family")?.value === "ipv6")
           continue;
@@ -65,7 +79,7 @@ export const exclusiveAttributes = defineRule({
   },
 });
 
-/** Who refuses the other attribute beside this one. */
+/** The stage that rejects the other attribute beside this one. */
 function exclusion(spec: AttributeSpec | undefined, other: string, { value }: XmlAttribute): string | undefined {
   const entry = spec?.excludes?.find(({ name }) => name === other);
   const slipsThrough = entry?.unless !== undefined && readInteger(value ?? "", 10)?.toString() === entry.unless;

@@ -26,7 +26,7 @@ export const invalidValue = defineRule({
   title: "Value of the wrong type",
   stage: "parse",
   severity: "error",
-  why: "Every value has a type: an address, a number within limits, a MAC address, a UUID. libvirt's parser refuses most values that are not of it; some it takes as something else, and only schema validation refuses those. Addresses are such a case: `192.168.010.1` is 192.168.8.1 for libvirt (octal), `192.168.1` is 192.168.0.1.",
+  why: "Every value has a type: an address, a number within limits, a MAC address, a UUID. libvirt's parser rejects most values of another type; some it interprets as something else, and only schema validation rejects those. Addresses are such a case: libvirt interprets `192.168.010.1` as 192.168.8.1 (octal) and `192.168.1` as 192.168.0.1.",
   bad: [
     `
       <network>
@@ -36,38 +36,26 @@ export const invalidValue = defineRule({
     `,
     `
       <network>
-        <«name»></name>
-        <ip address='«192.168.77.1/24»'/>
+        <name>lab</name>
+        <ip address='«192.168.010.1»' prefix='24'/>
       </network>
     `,
     `
       <network>
         <name>lab</name>
-        <ip address='«24»' prefix='24'/>
-      </network>
-    `,
-    `
-      <network connections='«lab»'>
-        <name>lab</name>
-        <ip address='«192.168.77.1/24»'/>
+        <ip address='192.168.77.1' netmask='«24»'/>
       </network>
     `,
     `
       <network>
         <name>lab</name>
-        <ip netmask='«0»' address='«192.168.77.1/24»'/>
-      </network>
-    `,
-    `
-      <network>
-        <name>«192.168.77.1/24»</name>
-        <ip address='«192.168.77.1/24»'/>
+        <ip address='«gateway»' prefix='24'/>
       </network>
     `,
     `
       <network>
         <name>lab</name>
-        <ip address='«element»'/>
+        <ip family='ipv6' address='«fd00:77::1%eth0»' prefix='64'/>
       </network>
     `,
     `
@@ -77,11 +65,73 @@ export const invalidValue = defineRule({
       </network>
     `,
     `
-      <network connections='0'>
+      <network>
         <name>lab</name>
-        <portgroup name='a'>
+        <bridge «name=''» stp='on'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mtu size='«9k»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mac address='«52-54-00-0a-0b-0c»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <uuid>«1234»</uuid>
+      </network>
+    `,
+    `
+      <network>
+        <«name»></name>
+      </network>
+    `,
+    `
+      <network>
+        <name>«net/lab»</name>
+      </network>
+    `,
+    `
+      <network connections='«many»'>
+        <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.2'>
+            <«hostname»></hostname>
+          </host>
+        </dns>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.2'>
+            <hostname>www</hostname>
+            <«hostname»></hostname>
+          </host>
+        </dns>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'>
           <bandwidth>
-            <outbound average='9' burst='«4294967296»'/>
+            <outbound average='1000' burst='«4294967296»'/>
           </bandwidth>
         </portgroup>
       </network>
@@ -92,6 +142,30 @@ export const invalidValue = defineRule({
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.10.1' netmask='255.255.255.0'/>
+      </network>
+    `,
+    `
+      <network connections='1'>
+        <name>lab</name>
+        <bridge stp='on'/>
+        <mtu size='9000'/>
+        <mac address='52:54:00:0a:0b:0c'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='yes'>
+          <bandwidth>
+            <outbound average='1000000' burst='4294967295'/>
+          </bandwidth>
+        </portgroup>
       </network>
     `,
   ],
@@ -129,14 +203,14 @@ function judgeAttribute(
     span: attribute.valueSpan.start === attribute.valueSpan.end ? attribute.span : attribute.valueSpan,
     stage,
   };
-  if (value === "") return emptyValue(document, vocabulary, spec, known, attribute, place);
+  if (value === "") return emptyValue(document, vocabulary, known, attribute, place);
   const split = prefixFixes(vocabulary, spec, attribute);
   const other = stage === "schema" ? interpretedSpelling(vocabulary.type(known.type), value) : undefined;
   if (other) {
     const { read, because, meant } = other;
     // What libvirt makes of it need not be what was meant.
     const fixes = [change(read, false, meant ? ", as libvirt reads it" : "")];
-    if (meant && vocabulary.judge(known, meant).ok) fixes.unshift(change(meant, false));
+    if (meant !== undefined) fixes.unshift(change(meant, false));
     return {
       ...place,
       message: `${attribute.name} is ${quoted(value)}, which libvirt reads as ${read}${because}; ${consequence("schema", vocabulary.version)}`,
@@ -147,7 +221,7 @@ function judgeAttribute(
     ...split,
     ...(split.length > 0 ? [] : repairs(vocabulary, known, value).map(({ value, safe }) => change(value, safe))),
   ];
-  if (wanted.length === 0 && vocabulary.requirement(known, spec.parents[0]) === undefined) {
+  if (wanted.length === 0 && vocabulary.requirement(known) === undefined) {
     wanted.push(withoutAttribute(document, attribute));
   }
   return {
@@ -162,11 +236,10 @@ function inPortGroup(element: XmlElement | undefined): boolean {
   return false;
 }
 
-/** libvirt takes many an empty value for none, its schema none of them. */
+/** libvirt treats many empty values as absent; its schema accepts none of them. */
 function emptyValue(
   document: XmlDocument,
   vocabulary: Vocabulary,
-  spec: ElementSpec,
   known: AttributeSpec,
   attribute: XmlAttribute,
   place: Pick<FindingDraft, "span"> & { readonly stage: RefusalStage },
@@ -175,7 +248,7 @@ function emptyValue(
     ? "empty, which libvirt takes for none"
     : `empty, not ${vocabulary.type(known.type).expected}`;
   const removal = withoutAttribute(document, attribute, { safe: vocabulary.emptyIsAbsent(known) });
-  const required = vocabulary.requirement(known, spec.parents[0]) !== undefined;
+  const required = vocabulary.requirement(known) !== undefined;
   return {
     ...place,
     message: `${attribute.name} of ${tag(attribute.owner)} is ${what}; ${consequence(place.stage, vocabulary.version)}`,

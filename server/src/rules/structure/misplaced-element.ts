@@ -19,7 +19,7 @@ export const misplacedElement = defineRule({
   title: "Element in the wrong place",
   stage: "schema",
   severity: "error",
-  why: "libvirt looks for each element in its own parent only. A `<range>` directly in `<ip>`, or a `<dhcp>` beside it, is dropped without a word, and the network has no DHCP. Schema validation refuses it.",
+  why: "libvirt looks for each element in its own parent only. A `<range>` directly in `<ip>`, or a `<dhcp>` beside it, is silently ignored, and the network has no DHCP. Schema validation rejects it.",
   bad: [
     `
       <network>
@@ -32,8 +32,17 @@ export const misplacedElement = defineRule({
     `
       <network>
         <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <«dhcp»>
+          <range start='192.168.77.10' end='192.168.77.99'/>
+        </dhcp>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
-          <«range» start='192.168.77.10' end='192.168.77.99'/>
+          <«host» mac='52:54:00:00:00:01' ip='192.168.77.5'/>
           <dhcp>
             <range start='192.168.77.10' end='192.168.77.99'/>
           </dhcp>
@@ -45,6 +54,7 @@ export const misplacedElement = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
           <«range» start='192.168.77.10' end='192.168.77.99'/>
+          <«host» mac='52:54:00:00:00:01' ip='192.168.77.5'/>
           <tftp root='/srv/tftp'/>
         </ip>
       </network>
@@ -52,10 +62,10 @@ export const misplacedElement = defineRule({
     `
       <network>
         <name>lab</name>
-        <ip address='192.168.77.1' prefix='24'>
-          <«range» start='192.168.77.10' end='192.168.77.99'/>
-          <«range» start='192.168.77.10' end='192.168.77.99'/>
-        </ip>
+        <forward mode='nat'>
+          <«port» start='1024' end='65535'/>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],
@@ -68,6 +78,27 @@ export const misplacedElement = defineRule({
             <range start='192.168.77.10' end='192.168.77.99'/>
           </dhcp>
         </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <metadata>
+          <lab:range xmlns:lab='urn:example:lab' start='192.168.77.100' end='192.168.77.199'/>
+        </metadata>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='1024' end='65535'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+        <port isolated='yes'/>
       </network>
     `,
   ],
@@ -102,11 +133,11 @@ function missingStep(vocabulary: Vocabulary, parent: ElementSpec, name: string):
   return vocabulary.childrenOf(parent).find((step) => vocabulary.childrenOf(step).some((inner) => inner.name === name));
 }
 
-/** Beyond so many elements in a row the lines are not indented anew. */
+/** The lines of a longer row of elements keep their indentation. */
 const longRun = 50;
 
 /**
- * Tells how a child of the element gets into the level that was left out: into the one that is there already, or into a
+ * Returns what moves a child of the element into the level that was left out: into the one that is there already, or into a
  * new one around all that follow each other without it.
  */
 function intoStep(document: XmlDocument, vocabulary: Vocabulary, parent: XmlElement, spec: ElementSpec) {
@@ -115,7 +146,7 @@ function intoStep(document: XmlDocument, vocabulary: Vocabulary, parent: XmlElem
     return isStray ? missingStep(vocabulary, spec, child.name) : undefined;
   };
   const homes = new Map<ElementSpec, XmlElement | undefined>();
-  /** The one there is; of several that may be, nobody knows which is meant. */
+  /** The one there is; where there may be several and are, it is unknown which is meant. */
   const homeOf = (step: ElementSpec) => {
     if (!homes.has(step)) {
       const [first, second] = childElements(parent).filter((child) => vocabulary.specOf(child) === step);
@@ -123,31 +154,30 @@ function intoStep(document: XmlDocument, vocabulary: Vocabulary, parent: XmlElem
     }
     return homes.get(step);
   };
-  let last: { readonly end: number; readonly step: ElementSpec; readonly fix: Fix } | undefined;
+  let last: { readonly end: number; readonly fix: Fix } | undefined;
   return (child: XmlElement): Fix[] => {
     const step = stepFor(child);
     if (step === undefined) return [];
     const home = homeOf(step);
     if (home) return isComplete(home) ? [moved(document, child, home)] : [];
-    if (last === undefined || last.step !== step || child.span.start >= last.end) {
+    if (last === undefined || child.span.start >= last.end) {
       const run = runFrom(parent, child, (sibling) => stepFor(sibling) === step);
       const end = run.at(-1)?.span.end ?? child.span.end;
       const edits = wrap(document, { start: child.span.start, end }, step.name, run.length <= longRun);
-      last = { end, step, fix: { title: `Wrap in <${step.name}>`, safe: false, edits } };
+      last = { end, fix: { title: `Wrap in <${step.name}>`, safe: false, edits } };
     }
     return [last.fix];
   };
 }
 
-/** The element and those behind it that are of its kind, with nothing but comments and blanks between. */
+/** The element and those after it that are of its kind, with nothing but comments and whitespace between. */
 function runFrom(parent: XmlElement, first: XmlElement, isAlike: (sibling: XmlElement) => boolean): XmlElement[] {
   const run: XmlElement[] = [];
-  for (let at = parent.children.indexOf(first); at < parent.children.length; at += 1) {
+  for (let at = parent.children.indexOf(first); ; at += 1) {
     const node = parent.children[at];
     if (node?.kind === "element" && isAlike(node)) run.push(node);
-    else if (node?.kind === "element" || (node?.kind !== "comment" && !isBlank(node))) break;
+    else if (node?.kind !== "comment" && !isBlank(node)) return run;
   }
-  return run;
 }
 
 function isBlank(node: XmlNode | undefined): boolean {

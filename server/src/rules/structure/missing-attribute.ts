@@ -12,7 +12,7 @@ export const missingAttribute = defineRule({
   title: "Required attribute is missing",
   stage: "parse",
   severity: "error",
-  why: "Some elements mean nothing without a certain attribute: an `<ip>` without `address`, a `<range>` without `start` and `end`. libvirt refuses most of them; a few it drops in silence, and only schema validation refuses those.",
+  why: "Some elements mean nothing without a certain attribute: an `<ip>` without `address`, a `<range>` without `start` and `end`. libvirt rejects most of them; a few it silently ignores, and only schema validation rejects those.",
   bad: [
     `
       <network>
@@ -29,7 +29,17 @@ export const missingAttribute = defineRule({
     `
       <network>
         <name>lab</name>
-        <«ip» netmask='255.255.255.0'/>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <«range» start='192.168.77.10'/>
+            <«host» mac='52:54:00:00:00:01' name='www'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
         <bandwidth>
           <«inbound»/>
         </bandwidth>
@@ -52,6 +62,30 @@ export const missingAttribute = defineRule({
         <ip address='192.168.77.1' netmask='255.255.255.0'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.10'/>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.5'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <portgroup name='web' default='yes'>
+          <virtualport>
+            <parameters profileid='web'/>
+          </virtualport>
+        </portgroup>
+      </network>
+    `,
   ],
   on: "element",
   check({ element, spec }, { vocabulary, network, report }) {
@@ -67,7 +101,7 @@ export const missingAttribute = defineRule({
       // For the schema an empty attribute is there, and only its type has to do.
       const empty = written?.value === "" && required !== "schema" && vocabulary.emptyIsAbsent(attribute);
       if (written !== undefined && !empty) continue;
-      // What libvirt does not read by XPath it finds by the local name; that the prefix is wrong is said elsewhere.
+      // What libvirt does not read by XPath it finds by the local name; another rule reports the prefix.
       const prefixed = element.attributes.some((each) => each.localName === attribute.name && each.namespace);
       if (prefixed && !vocabulary.emptyIsAbsent(attribute)) continue;
       const fitting = proposedAddress(network, element, attribute.name);

@@ -9,11 +9,29 @@ export const missingElement = defineRule({
   title: "Required element is missing",
   stage: "parse",
   severity: "error",
-  why: "A network needs a `<name>`, a `<vlan>` at least one `<tag>`, a DNS `<host>` at least one `<hostname>`. libvirt refuses the network without them.",
+  why: "A network needs a `<name>`, a `<vlan>` at least one `<tag>`, a DNS `<host>` at least one `<hostname>`. libvirt rejects the network without them.",
   bad: [
     `
       <«network»>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <«host» ip='192.168.77.2'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <«vlan» trunk='yes'/>
+        <virtualport type='openvswitch'/>
       </network>
     `,
   ],
@@ -24,13 +42,35 @@ export const missingElement = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <host ip='192.168.77.2'>
+            <hostname>www</hostname>
+          </host>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <vlan trunk='yes'>
+          <tag id='42'/>
+        </vlan>
+        <virtualport type='openvswitch'/>
+      </network>
+    `,
   ],
   on: "element",
   needs: "document",
   check({ element, spec }, { document, vocabulary, report }) {
     const present = new Set(childElements(element).map((child) => vocabulary.specOf(child)?.path));
     for (const child of vocabulary.childrenOf(spec)) {
-      const stage = child.min > 0 ? vocabulary.requirement(child, spec.path) : undefined;
+      const stage = vocabulary.requirement(child, spec.path);
       if (stage === undefined || present.has(child.path)) continue;
       const xml = skeleton(child, vocabulary);
       // The name comes first by custom, everything else after what is there.
@@ -49,12 +89,9 @@ export const missingElement = defineRule({
 function skeleton(spec: ElementSpec, vocabulary: Vocabulary): string {
   const attributes = vocabulary
     .attributesOf(spec)
-    .filter((attribute) => vocabulary.requirement(attribute, spec.parents[0]) !== undefined)
-    .map(
-      (attribute) => ` ${attribute.name}='${attribute.values?.[0]?.value ?? vocabulary.type(attribute.type).example}'`,
-    )
+    .filter((attribute) => vocabulary.requirement(attribute) !== undefined)
+    .map((attribute) => ` ${attribute.name}='${vocabulary.type(attribute.type).example}'`)
     .join("");
   if (!spec.text) return `<${spec.name}${attributes}/>`;
-  const text = spec.path === "/network/name" ? "lab" : vocabulary.type(spec.text.type).example;
-  return `<${spec.name}${attributes}>${text}</${spec.name}>`;
+  return `<${spec.name}${attributes}>${vocabulary.type(spec.text.type).example}</${spec.name}>`;
 }

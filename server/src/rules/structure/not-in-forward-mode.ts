@@ -17,7 +17,7 @@ export const notInForwardMode = defineRule({
   title: "Not allowed in this forward mode",
   stage: "parse",
   severity: "error",
-  why: "In the modes bridge, private, vepa, passthrough and hostdev libvirt only connects guests to something that exists; it makes no bridge, gives no addresses, runs no DHCP or DNS. It refuses the settings of what it does not run. Where several are refused at once, the mode itself is the likely mistake.",
+  why: "In the modes bridge, private, vepa, passthrough and hostdev libvirt only connects guests to something that exists; it makes no bridge, gives no addresses, runs no DHCP or DNS. It rejects the settings of what it does not run. Where several are rejected at once, the mode itself is the likely mistake.",
   bad: [
     `
       <network>
@@ -29,16 +29,17 @@ export const notInForwardMode = defineRule({
     `
       <network>
         <name>lab</name>
-        <forward mode='«bridge»'/>
-        <bridge delay='1' zone='24' name='br0' stp='on'/>
+        <forward mode='bridge'/>
+        <bridge name='br0' «delay='2'»/>
+        <«mtu» size='1500'/>
       </network>
     `,
     `
       <network>
         <name>lab</name>
-        <forward mode='bridge'/>
-        <bridge name='br0' «stp='on'»/>
-        <«mtu» size='1500'/>
+        <forward mode='«bridge»'/>
+        <bridge name='br0' stp='on' delay='2'/>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
     `
@@ -53,19 +54,21 @@ export const notInForwardMode = defineRule({
     `
       <network>
         <name>lab</name>
-        <forward mode='bridge'/>
-        <bridge name='br0' «stp='on'»/>
-        <mtu size='0'/>
+        <forward mode='route'>
+          <«nat»>
+            <port start='1024' end='65535'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
     `
       <network>
         <name>lab</name>
-        <forward mode='bridge'/>
-        <bridge name='br0' «stp='on'»/>
         <bandwidth>
-          <inbound «floor='5'» average='1000'/>
+          <inbound average='1000' «floor='200'»/>
         </bandwidth>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],
@@ -75,6 +78,22 @@ export const notInForwardMode = defineRule({
         <name>lab</name>
         <forward mode='bridge'/>
         <bridge name='br0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0' delay='0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='route'/>
+        <bridge name='virbr5' stp='on' delay='2'/>
+        <mtu size='1500'/>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],

@@ -1,5 +1,5 @@
 import { consequence, dropped, quoted, tag } from "../../prose/wording.js";
-import { bound, compareVersions, formatVersion, type Version } from "../../vocabulary/versions.js";
+import { formatVersion, holds, type Version } from "../../vocabulary/versions.js";
 import { attributeOf } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 import { withoutAttribute, withoutElement } from "../shared/fixes.js";
@@ -9,7 +9,7 @@ export const notInTarget = defineRule({
   title: "Not known to the target version of libvirt",
   stage: "schema",
   severity: "error",
-  why: "The document is checked for one version of libvirt. What came later, or went away before, that version drops without a word (elements and attributes) or refuses (values); its schema refuses all of them.",
+  why: "The document is checked for one version of libvirt. What came later, or was removed before, that version silently ignores (elements and attributes) or rejects (values); its schema rejects all of them.",
   bad: [
     `
       <!-- virnet-target 9.0.0 -->
@@ -20,17 +20,34 @@ export const notInTarget = defineRule({
     `,
     `
       <!-- virnet-target 9.0.0 -->
-      <network connections='0'>
+      <network>
         <name>lab</name>
-        <«title»>The lab</title>
+        <domain name='lab.test' localOnly='yes' «register»='yes'/>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
     `
-      <!-- virnet-target 9.0.0 -->
-      <network connections='0'>
+      <!-- virnet-target 2.1.0 -->
+      <network>
         <name>lab</name>
-        <«title»>The lab</title>
-        <domain «register»='yes' name='lab.test'/>
+        <forward mode='«open»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <!-- virnet-target 5.5.0 -->
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <«dnsmasq:options»>
+          <dnsmasq:option value='cache-size=500'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <«link» state='up'/>
       </network>
     `,
   ],
@@ -42,13 +59,29 @@ export const notInTarget = defineRule({
         <title>The lab</title>
       </network>
     `,
+    `
+      <!-- virnet-target 2.2.0 -->
+      <network>
+        <name>lab</name>
+        <forward mode='open'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <!-- virnet-target 1.2.13 -->
+      <network>
+        <name>lab</name>
+        <link state='up'/>
+      </network>
+    `,
   ],
   on: "element",
   check({ element, spec }, { document, vocabulary, report }) {
     const { version } = vocabulary;
     if (!vocabulary.known(spec)) {
-      // Its content is as unknown as itself: one finding says it.
-      if (element.parent && insideUnknown(element, vocabulary)) return;
+      // Its content is as unknown as the element itself: one finding is enough.
+      const parent = element.parent && vocabulary.specOf(element.parent);
+      if (parent && !vocabulary.known(parent)) return;
       report({
         span: element.nameSpan,
         message: `${tag(element)} ${period(spec, version)}; ${dropped(vocabulary.version)}`,
@@ -58,7 +91,7 @@ export const notInTarget = defineRule({
     }
     for (const known of spec.attributes) {
       const attribute = attributeOf(element, known.name);
-      // A namespace declaration is no attribute to a parser, whatever the version.
+      // To a parser a namespace declaration is not an attribute, whatever the version.
       if (attribute === undefined || attribute.prefix === "xmlns") continue;
       if (!vocabulary.known(known)) {
         report({
@@ -81,19 +114,8 @@ export const notInTarget = defineRule({
   },
 });
 
-type Context = Parameters<typeof notInTarget.check>[1];
-
-function insideUnknown(
-  element: Parameters<typeof notInTarget.check>[0]["element"],
-  vocabulary: Context["vocabulary"],
-): boolean {
-  const parent = element.parent && vocabulary.specOf(element.parent);
-  return parent !== undefined && !vocabulary.known(parent);
-}
-
 /** `needs libvirt 9.7.0 or newer, the target is 9.0.0`. */
-function period(item: { readonly since?: string; readonly until?: string }, target: Version): string {
-  const newer = item.since !== undefined && compareVersions(target, bound(item.since)) < 0;
-  const wanted = newer ? `needs libvirt ${item.since} or newer` : `was last known to libvirt ${item.until}`;
+function period({ since, ...end }: { readonly since?: string; readonly until?: string }, target: Version): string {
+  const wanted = holds(end, target) ? `needs libvirt ${since} or newer` : `was last known to libvirt ${end.until}`;
   return `${wanted}, the target is ${formatVersion(target)}`;
 }

@@ -15,11 +15,29 @@ export const readOnlyAttribute = defineRule({
         <name>lab</name>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'>
+          <interface dev='eth1' «connections='1'»/>
+          <interface dev='eth2'/>
+        </forward>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough'>
+          <interface dev='eth1'/>
+          <interface dev='eth2'/>
+        </forward>
       </network>
     `,
   ],

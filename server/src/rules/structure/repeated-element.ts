@@ -7,10 +7,10 @@ import { refusedIn } from "../shared/skipped-elements.js";
 
 export const repeatedElement = defineRule({
   id: "repeated-element",
-  title: "Element that may stand once is repeated",
+  title: "Element that is allowed once is repeated",
   stage: "schema",
   severity: "error",
-  why: "Of an element that may stand once libvirt reads one, mostly the first, and drops the others without a word; of a few it refuses the second. Schema validation refuses all repetitions.",
+  why: "Of an element that is allowed once libvirt reads one, mostly the first, and silently ignores the others; of a few it rejects the second. Schema validation rejects all repetitions.",
   bad: [
     `
       <network>
@@ -19,12 +19,49 @@ export const repeatedElement = defineRule({
         <«bridge» name='virbr8'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='203.0.113.10' end='203.0.113.19'/>
+            <«address» start='203.0.113.30' end='203.0.113.39'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <!-- virnet-target 9.0.0 -->
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <bootp file='pxelinux.0' server='192.168.77.2'/>
+            <«bootp» file='ipxe.efi' server='192.168.77.2'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
         <bridge name='virbr7'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <range start='192.168.77.150' end='192.168.77.199'/>
+            <bootp file='pxelinux.0' server='192.168.77.2'/>
+          </dhcp>
+        </ip>
+        <ip address='192.168.78.1' prefix='24'/>
       </network>
     `,
   ],

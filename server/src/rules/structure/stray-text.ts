@@ -7,11 +7,27 @@ export const strayText = defineRule({
   title: "Text where only elements belong",
   stage: "schema",
   severity: "error",
-  why: "Only a few elements hold text: `<name>`, `<uuid>`, `<title>`, `<description>`, `<hostname>`. libvirt skips text anywhere else, schema validation refuses it; mostly it is the rest of a damaged tag.",
+  why: "Only a few elements hold text: `<name>`, `<uuid>`, `<title>`, `<description>`, `<hostname>`. libvirt skips text anywhere else, and schema validation rejects it; mostly it is the rest of a damaged tag.",
   bad: [
     `
       <network>
         <name>lab</name>«my lab»<ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>«/>»
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        «<![CDATA[my lab]]>»
       </network>
     `,
   ],
@@ -21,6 +37,15 @@ export const strayText = defineRule({
         <name>lab</name>
         <!-- my lab -->
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <description>my lab</description>
+        <metadata>
+          <lab:note xmlns:lab='urn:example:lab'>my lab</lab:note>
+        </metadata>
       </network>
     `,
   ],

@@ -14,7 +14,7 @@ export const templatePlaceholder = defineRule({
   title: "Template that is not filled in",
   stage: "parse",
   severity: "error",
-  why: "A file with `{{ address }}`, `@ADDRESS@` or the like in place of values is a template of some other tool. libvirt knows none of them and takes the text as it stands: most values it refuses, names it keeps with the braces in them. Only what the tool makes of the template can be checked; said once for a document.",
+  why: "A file with `{{ address }}`, `@ADDRESS@` or the like in place of values is a template of some other tool. libvirt knows none of them and reads the text as it is: most values it rejects, names it keeps with the braces in them. Only what the tool makes of the template can be checked; a document has one finding of this rule.",
   bad: [
     `
       <network>
@@ -24,8 +24,15 @@ export const templatePlaceholder = defineRule({
     `,
     `
       <network>
-        <name>{{ address }}</name>
-        <ip address='«{{ address }}»' prefix='{{ prefix }}'/>
+        <name>{{ name }}</name>
+        <bridge name='«{{ bridge }}»'/>
+        <mac address='@MAC@'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <uuid>«%UUID%»</uuid>
       </network>
     `,
   ],
@@ -34,6 +41,13 @@ export const templatePlaceholder = defineRule({
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>{{ name }}</name>
+        <!-- filled in by {{ tool }} -->
+        <bridge name='virbr-lab'/>
       </network>
     `,
   ],
@@ -61,7 +75,7 @@ interface Placeholder {
   readonly stage: RefusalStage;
 }
 
-/** The values with a mark of a template that libvirt refuses. */
+/** The values with a mark of a template that libvirt rejects. */
 function* placeholders(root: XmlElement, vocabulary: Vocabulary): Generator<Placeholder> {
   const pending = [root];
   for (let element = pending.pop(); element !== undefined; element = pending.pop()) {

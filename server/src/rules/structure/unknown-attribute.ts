@@ -8,7 +8,7 @@ export const unknownAttribute = defineRule({
   title: "Unknown attribute",
   stage: "schema",
   severity: "error",
-  why: "`virsh net-define` skips attributes it does not know: `<bridge nme='virbr7'/>` gives the bridge some other name. Only schema validation (`net-define --validate`) refuses them.",
+  why: "`virsh net-define` silently ignores attributes it does not know: `<bridge nme='virbr7'/>` gives the bridge some other name. Only schema validation (`net-define --validate`) rejects them.",
   bad: [
     `
       <network>
@@ -19,7 +19,17 @@ export const unknownAttribute = defineRule({
     `
       <network>
         <name>lab</name>
-        <bridge name='0' «nme»='virbr7'/>
+        <bridge name='virbr7' «nme»='virbr8'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp «localPtr»='yes'>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
       </network>
     `,
   ],
@@ -28,6 +38,19 @@ export const unknownAttribute = defineRule({
       <network>
         <name>lab</name>
         <bridge name='virbr7'/>
+      </network>
+    `,
+    `
+      <network xmlns:lab='urn:example:lab'>
+        <name>lab</name>
+        <metadata>
+          <lab:owner mail='lab@example.org'/>
+        </metadata>
+        <ip address='192.168.77.1' prefix='24' localPtr='yes'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
       </network>
     `,
   ],

@@ -10,7 +10,7 @@ export const unknownElement = defineRule({
   title: "Unknown element",
   stage: "schema",
   severity: "error",
-  why: "`virsh net-define` skips elements it does not know without a word: a misspelt `<dhcp>` is a network without DHCP. Only schema validation (`net-define --validate`) refuses them.",
+  why: "`virsh net-define` silently ignores elements it does not know: a misspelt `<dhcp>` is a network without DHCP. Only schema validation (`net-define --validate`) rejects them.",
   bad: [
     `
       <network>
@@ -18,6 +18,32 @@ export const unknownElement = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <«dchp»/>
         </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <«nameserver» addr='192.168.77.2'/>
+      </network>
+    `,
+    `
+      <network xmlns:lab='urn:example:lab'>
+        <name>lab</name>
+        <«lab:owner»>storage team</lab:owner>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <«bridge» xmlns='urn:example:lab' name='virbr7'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <«network»>
+          <name>inner</name>
+        </network>
       </network>
     `,
   ],
@@ -30,6 +56,23 @@ export const unknownElement = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network xmlns:lab='urn:example:lab'>
+        <name>lab</name>
+        <metadata>
+          <lab:owner>storage team</lab:owner>
+        </metadata>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='cache-size=500'/>
+        </dnsmasq:options>
+      </network>
+    `,
   ],
   on: "element",
   needs: "surroundings",
@@ -39,7 +82,7 @@ export const unknownElement = defineRule({
     for (const child of childElements(element)) {
       if (child.name === "" || vocabulary.specOf(child) !== undefined) continue;
       if (child.prefix !== "") {
-        // Where dnsmasq's options belong, a rule of their own says what is wrong with their namespace.
+        // Where dnsmasq's options belong, a rule of their own reports what is wrong with their namespace.
         if (spec.path === "/network" && child.localName === "options") continue;
         report({
           span: child.nameSpan,

@@ -13,10 +13,10 @@ import { repairs } from "../shared/value-repairs.js";
 
 export const unknownValue = defineRule({
   id: "unknown-value",
-  title: "Value that is none of the allowed words",
+  title: "Value that is not one of the allowed words",
   stage: "parse",
   severity: "error",
-  why: "Words such as forward modes and `yes`/`no` are matched letter by letter, in lower case. libvirt refuses most others; a few attributes take any word for one of the two (`stp='no'` turns STP on), and there only schema validation refuses it.",
+  why: "Words such as forward modes and `yes`/`no` are matched letter by letter, in lower case. libvirt rejects most others; for a few attributes it interprets any other word as one of the two (`stp='no'` turns STP on), and there only schema validation rejects it.",
   bad: [
     `
       <network>
@@ -26,17 +26,39 @@ export const unknownValue = defineRule({
       </network>
     `,
     `
-      <network trustGuestRxFilters='«isolate»'>
+      <network>
         <name>lab</name>
-        <forward mode='«isolated»'/>
-        <ip address='192.168.77.1' prefix='24'/>
+        <forward mode='«bridged»'/>
+        <bridge name='br0'/>
       </network>
     `,
     `
-      <network xmlns:dnsmasq='HTTP://LIBVIRT.ORG/SCHEMAS/NETWORK/DNSMASQ/1.0'>
+      <network>
         <name>lab</name>
-        <forward mode='«isolated»'/>
-        <ip address='192.168.77.1' prefix='24'/>
+        <bridge name='virbr-lab' stp='«no»'/>
+      </network>
+    `,
+    `
+      <network trustGuestRxFilters='«maybe»'>
+        <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev' managed='«none»'>
+          <pf dev='eth0'/>
+        </forward>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <portgroup name='web' default='« yes»'>
+          <bandwidth>
+            <inbound average='1000'/>
+          </bandwidth>
+        </portgroup>
       </network>
     `,
   ],
@@ -48,6 +70,25 @@ export const unknownValue = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network trustGuestRxFilters='no'>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+        <virtualport type='openvswitch'/>
+        <portgroup name='web' default='yes'>
+          <vlan trunk='yes'>
+            <tag id='42'/>
+          </vlan>
+        </portgroup>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   on: "element",
   check({ element, spec }, { document, vocabulary, report }) {
@@ -55,7 +96,7 @@ export const unknownValue = defineRule({
       const known = vocabulary.attribute(spec, attribute.name);
       if (!known?.values || !vocabulary.known(known) || attribute.value === undefined) continue;
       const judgement = vocabulary.judge(known, attribute.value);
-      // A word of another version: the rule for what is newer than the target says so.
+      // A word of another version: the rule for what is newer than the target reports it.
       if (judgement.ok && known.lenient && attribute.value.trim() !== attribute.value) {
         const word = attribute.value.trim();
         report({

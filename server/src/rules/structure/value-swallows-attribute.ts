@@ -24,6 +24,28 @@ export const valueSwallowsAttribute = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«192.168.77.1 netmask=255.255.255.0»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='«virbr-lab stp=on delay=2»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <host mac='«52:54:00:00:00:01 ip=192.168.77.5»'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
@@ -34,6 +56,15 @@ export const valueSwallowsAttribute = defineRule({
             <range start='192.168.77.10' end='192.168.77.99'/>
           </dhcp>
         </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <dns>
+          <txt name='lab' value='v=spf1 ip4=192.168.77.0/24 value=none'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],
@@ -69,7 +100,7 @@ function isRight(vocabulary: Vocabulary, spec: ElementSpec, { name, value }: Pai
   return known !== undefined && vocabulary.known(known) && vocabulary.judge(known, value).ok;
 }
 
-/** The first who refuses: the value, or the lack of what it took in. */
+/** The first stage that rejects: the value, or the lack of what it swallowed. */
 function refusal(
   vocabulary: Vocabulary,
   spec: ElementSpec,
@@ -80,7 +111,7 @@ function refusal(
   const judgement = known && vocabulary.judge(known, attribute.value ?? "");
   const found = others.map(({ name }) => {
     const other = vocabulary.attribute(spec, name);
-    return other && vocabulary.requirement(other, spec.parents[0]);
+    return other && vocabulary.requirement(other);
   });
   if (judgement?.ok === false) found.push(judgement.stage);
   return stages.find((stage) => found.includes(stage)) ?? "schema";

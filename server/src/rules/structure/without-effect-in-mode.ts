@@ -5,7 +5,7 @@ import { attributeOf, childElements } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 import { withoutAttribute, withoutElement } from "../shared/fixes.js";
 
-/** What guests take over from the network: libvirt refuses those guests, and the rules about switching say so. */
+/** What guests inherit from the network: libvirt rejects those guests, and the rules about switching report it. */
 const forGuests = new Set(["vlan", "virtualport", "bandwidth", "port", "portgroup", "link"]);
 
 export const withoutEffectInMode = defineRule({
@@ -13,7 +13,7 @@ export const withoutEffectInMode = defineRule({
   title: "Without effect in this forward mode",
   stage: "ignored",
   severity: "warning",
-  why: "Some settings belong to certain forward modes. In others libvirt takes them and does nothing with them: no DNS in mode bridge, where libvirt runs no server; no driver for PCI devices where guests get none.",
+  why: "Some settings belong to certain forward modes. In others libvirt accepts them and does nothing with them: no DNS in mode bridge, where libvirt runs no server; no driver for PCI devices where guests get none.",
   bad: [
     `
       <network>
@@ -25,26 +25,28 @@ export const withoutEffectInMode = defineRule({
     `
       <network>
         <name>lab</name>
-        <forward mode='nat' «managed='yes'»>
-          <«pf» dev='eth0'/>
-        </forward>
-        <ip address='192.168.77.1' prefix='24'/>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+        <«dns»/>
       </network>
     `,
     `
       <network>
         <name>lab</name>
-        <forward mode='nat' «managed='yes'»/>
+        <forward mode='nat' «managed='yes'»>
+          <«pf» dev='eth0'/>
+        </forward>
         <ip address='192.168.77.1' prefix='24'/>
         <virtualport type='openvswitch'/>
       </network>
     `,
     `
-      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+      <!-- virnet-target 3.1.0 -->
+      <network>
         <name>lab</name>
-        <forward mode='bridge'/>
-        <bridge name='br0'/>
-        <«dns»/>
+        <forward mode='hostdev' «dev='eth0'»>
+          <pf dev='eth0'/>
+        </forward>
       </network>
     `,
   ],
@@ -54,13 +56,29 @@ export const withoutEffectInMode = defineRule({
         <name>lab</name>
         <forward mode='nat'/>
         <ip address='192.168.77.1' prefix='24'/>
+        <dns/>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='br0'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev' managed='yes'>
+          <pf dev='eth0'/>
+        </forward>
       </network>
     `,
     `
       <network>
         <name>lab</name>
         <forward mode='nat'>
-          <interface connections='0' dev='eth1'/>
+          <interface dev='eth1' connections='0'/>
         </forward>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
@@ -103,7 +121,7 @@ export const withoutEffectInMode = defineRule({
   },
 });
 
-/** Whether it does nothing in that mode; what libvirt refuses there another rule reports. */
+/** Whether it does nothing in that mode; what libvirt rejects there another rule reports. */
 function isIdle(
   vocabulary: Vocabulary,
   item: { readonly modes?: readonly Mode[]; readonly bans?: readonly Ban[] },

@@ -10,7 +10,7 @@ export const virtualportContradictsNetwork = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "0.10.0",
-  why: "libvirt puts the virtual port of a guest together from the guest's interface, the network and the port group. None overrides another: where two of them give the same parameter, or the type, they must agree, or the guest is refused. So a port group should say only what the network leaves open.",
+  why: "libvirt puts the virtual port of a guest together from the guest's interface, the network and the port group. None overrides another: where two of them give the same parameter, or the type, they must agree, or libvirt does not start the guest. So a port group should set only what the network leaves open.",
   bad: [
     `
       <network>
@@ -30,14 +30,13 @@ export const virtualportContradictsNetwork = defineRule({
     `
       <network>
         <name>lab</name>
-        <forward mode='bridge'/>
-        <bridge name='ovsbr0'/>
-        <virtualport type='openvswitch'>
-          <parameters profileid='all'/>
+        <forward mode='private' dev='eth0'/>
+        <virtualport type='802.1Qbg'>
+          <parameters managerid='11' typeid='1193047' typeidversion='2'/>
         </virtualport>
         <portgroup name='web' default='yes'>
-          <virtualport type='openvswitch'>
-            <parameters profileid='«web»'/>
+          <virtualport type='802.1Qbg'>
+            <parameters managerid='«12»' typeid='1193047'/>
           </virtualport>
         </portgroup>
       </network>
@@ -45,17 +44,15 @@ export const virtualportContradictsNetwork = defineRule({
     `
       <network>
         <name>lab</name>
-        <forward mode='bridge'/>
-        <bridge name='ovsbr0'/>
-        <virtualport type='openvswitch'>
+        <forward mode='private' dev='eth0'/>
+        <virtualport type='802.1Qbh'>
           <parameters profileid='all'/>
         </virtualport>
         <portgroup name='web' default='yes'>
-          <virtualport>
-            <parameters profileid='«web»'/>
+          <virtualport type='«802.1Qbg»'>
+            <parameters managerid='11' typeid='1193047' typeidversion='2'/>
           </virtualport>
         </portgroup>
-        <portgroup name='pg'/>
       </network>
     `,
   ],
@@ -73,14 +70,29 @@ export const virtualportContradictsNetwork = defineRule({
         </portgroup>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'>
+          <parameters profileid='all'/>
+        </virtualport>
+        <portgroup name='web' default='yes'>
+          <virtualport type='openvswitch'>
+            <parameters profileid='all'/>
+          </virtualport>
+        </portgroup>
+      </network>
+    `,
   ],
   on: "portGroup",
   check({ name, virtualPort, network }, { document, report }) {
     const ofNetwork = network.virtualPort;
     const type = virtualPortType(ofNetwork);
-    if (!virtualPort || !ofNetwork?.type || !type) return;
+    if (!virtualPort || !type) return;
     const pairs: [string, Field<string> | undefined, Field<string> | undefined][] = [
-      ["type", virtualPort.type, ofNetwork.type],
+      ["type", virtualPort.type, ofNetwork?.type],
     ];
     const own = virtualPortType(virtualPort);
     if (virtualPort.type && !own) return;
@@ -119,7 +131,7 @@ export const virtualportContradictsNetwork = defineRule({
   },
 });
 
-/** What libvirt merges for each type; other parameters it leaves out. */
+/** What libvirt merges for each type; it ignores other parameters. */
 const mergedParameters: Readonly<Record<VirtualPortType, readonly string[]>> = {
   "802.1Qbg": ["managerid", "typeid", "typeidversion", "instanceid"],
   "802.1Qbh": ["profileid"],

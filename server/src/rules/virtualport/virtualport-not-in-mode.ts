@@ -10,7 +10,7 @@ export const virtualportNotInMode = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "0.9.4",
-  why: "A virtual port tells the switch who is connecting, so it takes a network that connects to that switch: openvswitch one of mode bridge with `<bridge name>`, 802.1Qbg and 802.1Qbh one on a device (private, vepa, passthrough, bridge without `<bridge name>`), 802.1Qbh also hostdev. libvirt defines and starts any other network too, and then refuses to connect its guests. Networks of libvirt's own (nat, route, open, isolated) take none, midonet fits only a guest's own `<interface type='bridge'>`.",
+  why: "A virtual port tells the switch who is connecting, so it needs a network that connects to that switch: openvswitch one of mode bridge with `<bridge name>`, 802.1Qbg and 802.1Qbh one on a device (private, vepa, passthrough, bridge without `<bridge name>`), 802.1Qbh also hostdev. libvirt defines and starts any other network too, but does not connect its guests. Networks of libvirt's own (nat, route, open, isolated) support none, and midonet only works in a guest's own `<interface type='bridge'>`.",
   bad: [
     `
       <network>
@@ -31,16 +31,31 @@ export const virtualportNotInMode = defineRule({
     `
       <network>
         <name>lab</name>
-        <forward mode='bridge'/>
-        <bridge/>
+        <forward mode='bridge' dev='eth0'/>
         <virtualport type='«openvswitch»'/>
       </network>
     `,
     `
       <network>
         <name>lab</name>
-        <forward mode='passthrough'/>
-        <bridge/>
+        <forward mode='bridge'/>
+        <bridge macTableManager='kernel'/>
+        <virtualport type='«openvswitch»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough' dev='eth0'/>
+        <virtualport type='«openvswitch»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='hostdev'>
+          <pf dev='eth0'/>
+        </forward>
         <virtualport type='«openvswitch»'/>
       </network>
     `,
@@ -54,6 +69,15 @@ export const virtualportNotInMode = defineRule({
         <virtualport type='openvswitch'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough' dev='eth0'/>
+        <virtualport type='802.1Qbh'>
+          <parameters profileid='web'/>
+        </virtualport>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { document, report }) {
@@ -64,7 +88,7 @@ export const virtualportNotInMode = defineRule({
       const { virtualPort } = settings;
       const type = virtualPortType(virtualPort);
       if (!virtualPort || !type || fitting.includes(type)) continue;
-      // A port group that repeats or contradicts the network's type has been spoken of there.
+      // Beside a type of the network's own, that of a port group is reported with the network or as a contradiction.
       if (settings !== network && ofNetwork) continue;
       report({
         span: virtualPort.type?.span ?? virtualPort.element.nameSpan,

@@ -17,7 +17,7 @@ export const virtualportParameterMissing = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "0.9.4",
-  why: "802.1Qbg needs `managerid`, `typeid` and `typeidversion`, 802.1Qbh `profileid`, midonet `interfaceid`. When a guest connects, libvirt takes them from the guest's interface, the network and its port group together, and refuses to start it when one is missing. So the network may leave them to port groups and guests; where it does not say them anywhere, every single guest has to. For midonet, schema validation wants `interfaceid` in the network itself; before 0.10.0 the parser wanted all of them there.",
+  why: "802.1Qbg needs `managerid`, `typeid` and `typeidversion`, 802.1Qbh `profileid`, midonet `interfaceid`. When a guest connects, libvirt merges those of the guest's interface, the network and its port group, and does not start the guest when one is missing. So the network may leave them to port groups and guests; where it sets them nowhere, every single guest has to. For midonet, schema validation requires `interfaceid` in the network itself; before 0.10.0 the parser required all of them there.",
   bad: [
     `
       <network>
@@ -28,19 +28,28 @@ export const virtualportParameterMissing = defineRule({
     `,
     `
       <network>
-        <!-- virnet-target 0.9.4 -->
-        <name>lab</name>
-        <forward mode='private' dev='eth0'/>
-        <«virtualport» type='802.1Qbh'/>
-      </network>
-    `,
-    `
-      <network connections='0'>
         <name>lab</name>
         <forward mode='private' dev='eth0'/>
         <«virtualport» type='802.1Qbg'>
-          <parameters managerid='1'/>
+          <parameters managerid='11'/>
         </virtualport>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='private' dev='eth0'/>
+        <«virtualport» type='802.1Qbg'>
+          <parameters managerid='11' typeid='1193047'/>
+        </virtualport>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 0.9.13 -->
+        <name>lab</name>
+        <forward mode='private' dev='eth0'/>
+        <«virtualport» type='802.1Qbh'/>
       </network>
     `,
   ],
@@ -52,6 +61,20 @@ export const virtualportParameterMissing = defineRule({
         <virtualport type='802.1Qbh'>
           <parameters profileid='web'/>
         </virtualport>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='private' dev='eth0'/>
+        <virtualport type='802.1Qbg'>
+          <parameters managerid='11' typeid='1193047'/>
+        </virtualport>
+        <portgroup name='web' default='yes'>
+          <virtualport>
+            <parameters typeidversion='2'/>
+          </virtualport>
+        </portgroup>
       </network>
     `,
   ],
@@ -82,7 +105,7 @@ export const virtualportParameterMissing = defineRule({
     for (const settings of connectionsOf(network)) {
       const place = settings.virtualPort ?? network.virtualPort;
       const type = virtualPortType(settings.virtualPort) ?? virtualPortType(network.virtualPort);
-      // Types that contradict each other or do not fit the mode are another finding, and so is one that cannot be read.
+      // Types that contradict each other or do not fit the mode have another finding, and so has one that cannot be read.
       const parts = [network.virtualPort, settings.virtualPort].filter((part) => part !== undefined);
       if (!place || !type || reported.has(place) || !fittingVirtualPorts(network).includes(type)) continue;
       if (parts.some((part) => part.type !== undefined && virtualPortType(part) !== type)) continue;

@@ -10,7 +10,7 @@ export const virtualportParameterNotOfType = defineRule({
   stage: "parse",
   severity: "error",
   since: "0.9.4",
-  why: "Each type of virtual port has its parameters: 802.1Qbg `managerid`, `typeid`, `typeidversion` and `instanceid`; 802.1Qbh `profileid`; openvswitch `profileid` and `interfaceid`; midonet `interfaceid`. libvirt refuses those of another type; of midonet most versions' parser does not mind, and only schema validation does. In a port group without a type they may stand, and are dropped when the network's type has no use for them.",
+  why: "Each type of virtual port has its parameters: 802.1Qbg `managerid`, `typeid`, `typeidversion` and `instanceid`; 802.1Qbh `profileid`; openvswitch `profileid` and `interfaceid`; midonet `interfaceid`. libvirt rejects those of another type; for midonet the parser of most versions accepts them, and only schema validation rejects them. A port group without a type may have any of them, and libvirt ignores those that the network's type has no use for.",
   bad: [
     `
       <network>
@@ -18,29 +18,40 @@ export const virtualportParameterNotOfType = defineRule({
         <forward mode='bridge'/>
         <bridge name='ovsbr0'/>
         <virtualport type='openvswitch'>
-          <parameters «managerid='1'»/>
+          <parameters «managerid='11'»/>
         </virtualport>
       </network>
     `,
     `
       <network>
-        <!-- virnet-target 9.0.0 -->
         <name>lab</name>
-        <forward mode='bridge'/>
-        <bridge name='ovsbr0'/>
-        <virtualport type='openvswitch'>
-          <parameters «managerid='1'»/>
+        <forward mode='private' dev='eth0'/>
+        <virtualport type='802.1Qbg'>
+          <parameters managerid='11' typeid='1193047' typeidversion='2' «profileid='web'»/>
         </virtualport>
       </network>
     `,
     `
-      <network connections='0'>
+      <network>
         <name>lab</name>
         <forward mode='bridge'/>
         <bridge name='br0'/>
         <virtualport type='midonet'>
-          <parameters interfaceid='09b11c53-8b5c-4eeb-8f00-d84eaa0aaa4f' «profileid='x'»/>
+          <parameters interfaceid='09b11c53-8b5c-4eeb-8f00-d84eaa0aaa4f' «profileid='web'»/>
         </virtualport>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='bridge'/>
+        <bridge name='ovsbr0'/>
+        <virtualport type='openvswitch'/>
+        <portgroup name='web' default='yes'>
+          <virtualport>
+            <parameters «managerid='11'»/>
+          </virtualport>
+        </portgroup>
       </network>
     `,
   ],
@@ -55,13 +66,23 @@ export const virtualportParameterNotOfType = defineRule({
         </virtualport>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='private' dev='eth0'/>
+        <virtualport type='802.1Qbg'>
+          <parameters managerid='11' typeid='1193047' typeidversion='2'/>
+        </virtualport>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { document, vocabulary, report }) {
     for (const { virtualPort } of guestSettingsOf(network)) {
-      const parameters = virtualPort?.parameters;
-      const spec = parameters && vocabulary.specOf(parameters);
-      if (!virtualPort || !parameters || !spec) continue;
+      if (!virtualPort?.parameters) continue;
+      const { parameters } = virtualPort;
+      const spec = vocabulary.specOf(parameters);
+      if (spec === undefined) continue;
       const own = virtualPortType(virtualPort);
       const type = own ?? (virtualPort.type ? undefined : virtualPortType(network.virtualPort));
       if (type === undefined) continue;

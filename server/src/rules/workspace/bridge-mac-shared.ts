@@ -5,15 +5,22 @@ import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js"
 
 export const bridgeMacShared = defineRule({
   id: "bridge-mac-shared",
-  title: "Two bridges of one MAC address",
+  title: "Two bridges with the same MAC address",
   stage: "advice",
   severity: "information",
-  why: "libvirt does not compare the MAC addresses of its bridges. Two with the same one do no harm as long as they stay apart, but confuse every guest, switch and capture that sees both. It mostly means that the output of `virsh net-dumpxml` was copied. Without a `<mac>` libvirt makes a new address up and keeps it.",
+  why: "libvirt does not compare the MAC addresses of its bridges. Two with the same one do no harm as long as they stay apart, but confuse every guest, switch and capture that sees both. It mostly means that the output of `virsh net-dumpxml` was copied. Without a `<mac>` libvirt generates a new address and keeps it.",
   bad: [
     `
       <network>
         <name>lab</name>
         <mac address='«52:54:00:0a:0b:0c»'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mac address='«52:54:00:0A:0B:0C»'/>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],
@@ -23,18 +30,26 @@ export const bridgeMacShared = defineRule({
         <name>lab</name>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <mac address='52:54:00:0a:0b:0d'/>
+        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
   ],
   beside: `
     <network>
       <name>red</name>
       <mac address='52:54:00:0a:0b:0c'/>
+      <ip address='192.168.78.1' prefix='24'/>
     </network>
   `,
   on: "workspace",
   check({ network, others }, { document, report }) {
     const { mac } = network;
-    const address = mac?.address?.value;
-    if (!mac?.address || !address) return;
+    if (!mac?.address?.value) return;
+    const { value: address, span } = mac.address;
     const places = strangers(network, others).flatMap((neighbour) => {
       const same = neighbour.network.mac?.address;
       return same?.value && sameMac(same.value, address)
@@ -44,7 +59,7 @@ export const bridgeMacShared = defineRule({
     if (places.length === 0) return;
     report(
       clashReport({
-        span: mac.address.span,
+        span,
         message: `The bridge's MAC address ${formatMac(address)} is also that of ${namesOf(places)}; libvirt does not check, so remove <mac> from the copy and libvirt makes a new one`,
         places,
         fixes: [

@@ -8,7 +8,7 @@ export const bridgeShared = defineRule({
   title: "Two networks on one bridge",
   stage: "runtime",
   severity: "warning",
-  why: "A NAT, routed, open or isolated network makes a bridge of its own. libvirt refuses to define one whose bridge name another network of the host has already, be it running or not. Networks of mode `bridge` use a bridge that is there, and may share it among themselves. Without a name libvirt picks a free `virbrN`.",
+  why: "A NAT, routed, open or isolated network makes a bridge of its own. libvirt rejects one whose bridge name another network of the host has already, running or not. Networks of mode `bridge` use a bridge that exists already, and may share it. Without a name libvirt picks a free `virbrN`.",
   bad: [
     `
       <network>
@@ -19,16 +19,25 @@ export const bridgeShared = defineRule({
     `
       <network>
         <name>lab</name>
-        <bridge name='«virbr7»'/>
         <forward mode='open'/>
+        <bridge name='«virbr7»'/>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
     `
       <network>
         <name>lab</name>
-        <bridge name='«virbr7»'/>
         <forward mode='nat'/>
-        <ip address='192.168.78.1' prefix='24'/>
+        <bridge name='«virbr7»'/>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='route'/>
+        <bridge name='«virbr7»'/>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],
@@ -42,8 +51,15 @@ export const bridgeShared = defineRule({
     `
       <network>
         <name>lab</name>
-        <bridge name='virbr7'/>
         <forward mode='bridge'/>
+        <bridge name='virbr7'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr8'/>
+        <ip address='192.168.78.1' prefix='24'/>
       </network>
     `,
   ],
@@ -51,6 +67,7 @@ export const bridgeShared = defineRule({
     <network>
       <name>red</name>
       <bridge name='virbr7'/>
+      <ip address='192.168.78.1' prefix='24'/>
     </network>
   `,
   on: "workspace",

@@ -9,7 +9,7 @@ export const hostMacShared = defineRule({
   title: "One MAC address with static hosts in two networks",
   stage: "advice",
   severity: "information",
-  why: "A guest's interface is in one network, so one of the two reservations is never used: mostly a line that was copied to begin another network, or left behind when a guest was moved. libvirt does not compare them.",
+  why: "A guest's interface is in one network, so one of the two reservations is never used: mostly a line that was copied to begin another network, or left over when a guest was moved. libvirt does not compare them.",
   bad: [
     `
       <network>
@@ -17,6 +17,18 @@ export const hostMacShared = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <host mac='«52:54:00:0a:0b:0c»' name='www' ip='192.168.77.10'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.100' end='192.168.77.199'/>
+            <host mac='52:54:00:0a:0b:01' ip='192.168.77.10'/>
+            <host mac='«52:54:00:0A:0B:0C»' ip='192.168.77.11'/>
           </dhcp>
         </ip>
       </network>
@@ -29,6 +41,17 @@ export const hostMacShared = defineRule({
         <ip address='192.168.77.1' prefix='24'>
           <dhcp>
             <host mac='52:54:00:0a:0b:0d' name='www' ip='192.168.77.10'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <mac address='52:54:00:0a:0b:0c'/>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.100' end='192.168.77.199'/>
           </dhcp>
         </ip>
       </network>
@@ -73,7 +96,7 @@ interface Host {
   readonly span: Span;
 }
 
-/** A network is compared with many others, time and again. */
+/** A network is compared with many others, again and again. */
 const known = new WeakMap<Network, readonly Host[]>();
 
 function hostsOf(network: Network): readonly Host[] {

@@ -4,14 +4,21 @@ import { clashReport, othersOf } from "../shared/workspace-clashes.js";
 
 export const nameShared = defineRule({
   id: "name-shared",
-  title: "Two networks of one name",
+  title: "Two networks of the same name",
   stage: "runtime",
   severity: "warning",
-  why: "A host has one network of a name. libvirt takes a second definition of that name only as a change of the first, which has to carry the same UUID; with another one, or with none so that libvirt makes one up, it refuses. Copies with the same name and UUID, and documents of the same name in other folders, are taken for the same network and not reported.",
+  why: "A host has one network of a name. libvirt accepts a second definition of that name only as a change of the first, which must have the same UUID; with another one, or with none so that libvirt generates one, it rejects it. Copies with the same name and UUID, and documents of the same name in other folders, count as the same network and are not reported.",
   bad: [
     `
       <network>
         <name>«lab»</name>
+        <bridge name='virbr-lab'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>«lab»</name>
+        <uuid>7d2c9c1a-6c54-4d0e-9a7e-0d6c3f1b2a44</uuid>
         <bridge name='virbr-lab'/>
       </network>
     `,
@@ -21,6 +28,12 @@ export const nameShared = defineRule({
       <network>
         <name>blue</name>
         <bridge name='virbr-lab'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>Lab</name>
+        <bridge name='virbr-red'/>
       </network>
     `,
   ],

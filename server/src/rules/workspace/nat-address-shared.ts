@@ -1,5 +1,5 @@
-import { compareAddresses } from "../../network/address.js";
-import type { AddressRange, Nat, Network } from "../../network/model.js";
+import { type Address, compareAddresses } from "../../network/address.js";
+import type { Field, Nat, Network } from "../../network/model.js";
 import { defineRule } from "../rule.js";
 import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 
@@ -8,7 +8,7 @@ export const natAddressShared = defineRule({
   title: "Two networks behind the same NAT addresses",
   stage: "advice",
   severity: "information",
-  why: "The guests of both networks appear to the world under the same addresses and share their ports: nobody outside can tell the networks apart, and a busy one takes ports from the other. libvirt does not compare them. Give each network addresses, or ranges of ports, of its own.",
+  why: "The guests of both networks appear to the world under the same addresses and share their ports: the networks cannot be told apart from outside, and a busy one uses up the ports of the other. libvirt does not compare them. Give each network addresses, or ranges of ports, of its own.",
   bad: [
     `
       <network>
@@ -26,8 +26,8 @@ export const natAddressShared = defineRule({
         <name>lab</name>
         <forward mode='nat'>
           <nat>
-            <address start='«203.0.113.10»' end='203.0.113.19'/>
-            <port start='1024' end='65535'/>
+            <address start='«203.0.113.19»' end='203.0.113.29'/>
+            <port start='20000' end='30000'/>
           </nat>
         </forward>
         <ip address='192.168.77.1' prefix='24'/>
@@ -39,6 +39,7 @@ export const natAddressShared = defineRule({
         <forward mode='nat'>
           <nat>
             <address start='«203.0.113.10»' end='203.0.113.10'/>
+            <port start='10000' end='20000'/>
           </nat>
         </forward>
         <ip address='192.168.77.1' prefix='24'/>
@@ -62,11 +63,34 @@ export const natAddressShared = defineRule({
         <name>lab</name>
         <forward mode='nat'>
           <nat>
-            <address start='203.0.113.20' end='203.0.113.29'/>
+            <address start='203.0.113.10' end='203.0.113.19'/>
+            <port start='30001' end='40000'/>
           </nat>
         </forward>
         <ip address='192.168.77.1' prefix='24'/>
-        <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <address start='203.0.113.10' end='203.0.113.19'/>
+            <port start='10000' end='19999'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='20000' end='30000'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],
@@ -75,7 +99,8 @@ export const natAddressShared = defineRule({
       <name>red</name>
       <forward mode='nat'>
         <nat>
-          <address start='203.0.113.10' end='203.0.113.10'/>
+          <address start='203.0.113.10' end='203.0.113.19'/>
+          <port start='20000' end='30000'/>
         </nat>
       </forward>
       <ip address='192.168.78.1' prefix='24'/>
@@ -83,13 +108,12 @@ export const natAddressShared = defineRule({
   `,
   on: "workspace",
   check({ network, others }, { report }) {
-    const nat = natOf(network);
-    const own = nat?.address;
-    if (!nat || !own?.start || !own.end) return;
+    const own = poolOf(network);
+    if (own === undefined) return;
     const places = strangers(network, others).flatMap((neighbour) => {
-      const other = natOf(neighbour.network);
-      return other?.address?.start && overlap(own, other.address) && sharePorts(nat, other)
-        ? [{ neighbour, span: other.address.start.span, message: "The same addresses" }]
+      const other = poolOf(neighbour.network);
+      return other && overlap(own, other) && sharePorts(own, other)
+        ? [{ neighbour, span: other.start.span, message: "The same addresses" }]
         : [];
     });
     if (places.length === 0) return;
@@ -103,18 +127,32 @@ export const natAddressShared = defineRule({
   },
 });
 
-function natOf({ mode, forward }: Network): Nat | undefined {
-  return mode === "nat" ? forward?.nat : undefined;
+/** The addresses behind which a network hides its guests, first and last, with its ports when it names them. */
+interface Pool {
+  readonly start: Field<Address>;
+  readonly end: Field<Address>;
+  readonly first: Address;
+  readonly last: Address;
+  readonly ports: { readonly first: number; readonly last: number } | undefined;
 }
 
-function overlap(a: AddressRange, b: AddressRange): boolean {
-  if (!a.start?.value || !a.end?.value || !b.start?.value || !b.end?.value) return false;
-  return compareAddresses(a.start.value, b.end.value) <= 0 && compareAddresses(b.start.value, a.end.value) <= 0;
+function poolOf({ mode, forward }: Network): Pool | undefined {
+  const nat = mode === "nat" ? forward?.nat : undefined;
+  const { start, end } = nat?.address ?? {};
+  if (!start?.value || !end?.value) return undefined;
+  return { start, end, first: start.value, last: end.value, ports: portsOf(nat?.port) };
+}
+
+function portsOf(range: Nat["port"]): Pool["ports"] {
+  const [first, last] = [range?.start?.value, range?.end?.value];
+  return first === undefined || last === undefined ? undefined : { first, last };
+}
+
+function overlap(a: Pool, b: Pool): boolean {
+  return compareAddresses(a.first, b.last) <= 0 && compareAddresses(b.first, a.last) <= 0;
 }
 
 /** Without ports of its own a network uses all. */
-function sharePorts({ port: a }: Nat, { port: b }: Nat): boolean {
-  if (a?.start?.value === undefined || a.end?.value === undefined) return true;
-  if (b?.start?.value === undefined || b.end?.value === undefined) return true;
-  return a.start.value <= b.end.value && b.start.value <= a.end.value;
+function sharePorts({ ports: a }: Pool, { ports: b }: Pool): boolean {
+  return !a || !b || (a.first <= b.last && b.first <= a.last);
 }

@@ -1,5 +1,6 @@
-import { formatSubnet, inSubnet, spaceOf } from "../../network/address.js";
-import type { Subnet } from "../../network/model.js";
+import { type Address, formatSubnet, inSubnet, spaceOf } from "../../network/address.js";
+import type { Network } from "../../network/model.js";
+import type { Span } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
 
@@ -8,7 +9,7 @@ export const subnetShared = defineRule({
   title: "Overlapping subnets of two networks",
   stage: "runtime",
   severity: "warning",
-  why: "A host can route an address to one network only. When an IPv4 subnet is exactly that of a network already running, libvirt refuses to start the second. It does not compare IPv6 subnets, nor such as lie within one another; there the host sends packets for the addresses they share to one network only.",
+  why: "A host can route an address to one network only. When an IPv4 subnet is exactly that of a network already running, libvirt does not start the second. It does not compare IPv6 subnets, nor subnets that contain one another; there the host sends packets for the addresses they share to one network only.",
   bad: [
     `
       <network>
@@ -21,15 +22,22 @@ export const subnetShared = defineRule({
       <network>
         <name>lab</name>
         <bridge name='virbr-lab'/>
-        <ip address='«192.168.77.1»' prefix='1'/>
+        <ip address='«192.168.0.1»' prefix='16'/>
       </network>
     `,
     `
       <network>
         <name>lab</name>
         <bridge name='virbr-lab'/>
-        <ip address='«192.168.77.1»' prefix='24'/>
+        <ip address='«192.168.77.129»' prefix='25'/>
         <ip address='192.168.78.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
+        <ip family='ipv6' address='«fd00:77::1»' prefix='64'/>
       </network>
     `,
   ],
@@ -41,43 +49,56 @@ export const subnetShared = defineRule({
         <ip address='192.168.78.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
+        <ip address='192.168.76.1' prefix='24'/>
+        <ip family='ipv6' address='fd00:77:0:1::1' prefix='64'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <bridge name='virbr-lab'/>
+        <ip family='ipv6' address='fe80::1' prefix='64'/>
+      </network>
+    `,
   ],
   beside: `
     <network>
       <name>red</name>
       <bridge name='virbr-red'/>
       <ip address='192.168.77.1' prefix='24'/>
+      <ip family='ipv6' address='fd00:77::1' prefix='64'/>
     </network>
   `,
   on: "workspace",
   check({ network, others }, { report }) {
-    for (const own of network.subnets) {
-      const { address, prefixLength } = own;
-      if (!address?.value || prefixLength === undefined || !isPlain(own)) continue;
-      const overlapping = strangers(network, others).flatMap((neighbour) => {
-        const theirs = neighbour.network.subnets.find((other) => overlaps(own, other));
-        return theirs?.address?.value && theirs.prefixLength !== undefined
-          ? [
-              {
-                neighbour,
-                span: theirs.address.span,
-                message: `Subnet ${formatSubnet(theirs.address.value, theirs.prefixLength)}`,
-                same: theirs.prefixLength === prefixLength,
-              },
-            ]
-          : [];
+    const neighbours = strangers(network, others).map((neighbour) => ({
+      neighbour,
+      blocks: blocksOf(neighbour.network),
+    }));
+    for (const own of blocksOf(network)) {
+      // Link-local subnets are the same everywhere.
+      if (spaceOf(own.address) === "link-local") continue;
+      const overlapping = neighbours.flatMap(({ neighbour, blocks }) => {
+        const theirs = blocks.find((other) => overlaps(own, other));
+        if (theirs === undefined) return [];
+        const message = `Subnet ${formatSubnet(theirs.address, theirs.prefixLength)}`;
+        return [{ neighbour, span: theirs.span, message, same: theirs.prefixLength === own.prefixLength }];
       });
       if (overlapping.length === 0) continue;
       const alike = overlapping.filter(({ same }) => same);
       const places = alike.length > 0 ? alike : overlapping;
-      const subnet = formatSubnet(address.value, prefixLength);
+      const subnet = formatSubnet(own.address, own.prefixLength);
       const consequence =
-        alike.length > 0 && address.value.family === "ipv4"
+        alike.length > 0 && own.address.family === "ipv4"
           ? "on one host the second cannot start while the first runs"
           : "on one host the guests of both cannot all be reached";
       report(
         clashReport({
-          span: address.span,
+          span: own.span,
           message: `Subnet ${subnet} ${alike.length > 0 ? "is also that of" : "overlaps that of"} ${namesOf(places)}; ${consequence}, so give each a subnet of its own`,
           places,
         }),
@@ -86,14 +107,20 @@ export const subnetShared = defineRule({
   },
 });
 
-/** Link-local subnets are the same everywhere, and one of prefix length 0 is a mistake of its own. */
-function isPlain({ address, prefixLength }: Subnet): boolean {
-  return prefixLength !== 0 && address?.value !== undefined && spaceOf(address.value) !== "link-local";
+interface Block {
+  readonly address: Address;
+  readonly prefixLength: number;
+  /** Of the address. */
+  readonly span: Span;
 }
 
-function overlaps(a: Subnet, b: Subnet): boolean {
-  if (!a.address?.value || !b.address?.value || a.prefixLength === undefined || b.prefixLength === undefined)
-    return false;
-  if (a.address.value.family !== b.address.value.family || b.prefixLength === 0) return false;
-  return inSubnet(a.address.value, b.address.value, Math.min(a.prefixLength, b.prefixLength));
+/** The subnets whose extent is known; one of prefix length 0 is a mistake of its own. */
+function blocksOf({ subnets }: Network): readonly Block[] {
+  return subnets.flatMap(({ address, prefixLength }) =>
+    address?.value && prefixLength ? [{ address: address.value, prefixLength, span: address.span }] : [],
+  );
+}
+
+function overlaps(a: Block, b: Block): boolean {
+  return inSubnet(a.address, b.address, Math.min(a.prefixLength, b.prefixLength));
 }

@@ -4,10 +4,10 @@ import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js"
 
 export const uuidShared = defineRule({
   id: "uuid-shared",
-  title: "Two networks of one UUID",
+  title: "Two networks with the same UUID",
   stage: "runtime",
   severity: "warning",
-  why: "libvirt knows a network by its UUID, and refuses to define a second one that has the same UUID and another name. It mostly means that a document was copied and only the name was changed. Without a `<uuid>` libvirt makes a new one up.",
+  why: "libvirt identifies a network by its UUID, and rejects a second one that has the same UUID and another name. It mostly means that a document was copied and only the name was changed. Without a `<uuid>` libvirt generates a new one.",
   bad: [
     `
       <network>
@@ -15,11 +15,30 @@ export const uuidShared = defineRule({
         <uuid>«1bd1b0de-5bf7-43a5-b4f4-6ff4bb1f9a21»</uuid>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <uuid>«1BD1B0DE-5BF7-43A5-B4F4-6FF4BB1F9A21»</uuid>
+      </network>
+    `,
   ],
   good: [
     `
       <network>
         <name>lab</name>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <uuid>1bd1b0de-5bf7-43a5-b4f4-6ff4bb1f9a22</uuid>
+      </network>
+    `,
+    `
+      <network>
+        <name>red</name>
+        <uuid>1bd1b0de-5bf7-43a5-b4f4-6ff4bb1f9a21</uuid>
+        <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
   ],
