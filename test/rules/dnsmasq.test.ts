@@ -2,8 +2,10 @@
 import { ruleTable } from "../helpers/rule-table.js";
 
 const ip = "<ip address='192.168.77.1' prefix='24'/>";
-const served =
-  "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip>";
+const range = "<range start='192.168.77.10' end='192.168.77.99'/>";
+const served = `<ip address='192.168.77.1' prefix='24'><dhcp>${range}</dhcp></ip>`;
+const boot = (file: string, range = "") =>
+  `<ip address='192.168.77.1' prefix='24'><dhcp>${range}<bootp file='${file}' server='192.168.77.5'/></dhcp></ip>`;
 const option = (values: string, before = ip) =>
   `${before}<x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>${values}</x:options>`;
 const one = (value: string, before = ip) => option(`<x:option value='${value}'/>`, before);
@@ -54,5 +56,33 @@ describe("rules about dnsmasq, DNS and boot", () => {
     ],
     ["domain-register-not-local", `<domain «register='yes'»/>${ip}`, undefined, "parse"],
     ["tftp-root-relative", "<ip address='192.168.77.1' prefix='24'><tftp root='«~/tftp»'/></ip>", undefined, "runtime"],
+    ["dnsmasq-option-has-element", one("domain")],
+    ["dnsmasq-option-has-element", one('server="192.0.2.53')],
+    ["dnsmasq-option-incomplete", one("dnssec=yes")],
+    ["dnsmasq-option-not-everywhere", one("do-0x20-encode=yes")],
+    ["dnsmasq-line-smuggled", `<dns><forwarder domain='lab&#10;no-hosts' addr='192.0.2.53'/></dns>${ip}`, "12.8.0"],
+    [
+      "dnsmasq-line-smuggled",
+      `<dns><forwarder domain='«lab&#10;garbage»' addr='192.0.2.53'/></dns>${ip}`,
+      "9.0.0",
+      "runtime",
+    ],
+    [
+      "dnsmasq-line-smuggled",
+      `<dns><srv service='a' protocol='tcp' target='«t&#10;garbage»' port='1'/></dns>${ip}`,
+      "9.0.0",
+      "runtime",
+    ],
+    [
+      "dnsmasq-line-smuggled",
+      `<dns><srv service='a' protocol='tcp' domain='«lab&#10;garbage»' target='t' port='1'/></dns>${ip}`,
+      "9.0.0",
+      "runtime",
+    ],
+    ["dnsmasq-line-smuggled", boot("«f&#10;garbage»", range), "11.3.0", "runtime"],
+    ["dnsmasq-line-smuggled", boot("f&#10;garbage", range), "12.8.0"],
+    ["dnsmasq-line-smuggled", boot("f&#10;garbage"), "11.3.0"],
+    ["tftp-root-relative", `<ip address='192.168.77.1' prefix='24'><tftp root='srv/"tftp'/></ip>`],
+    ["tftp-root-relative", "<ip family='ipv6' address='fd00:77::1' prefix='64'><tftp root='srv/tftp'/></ip>"],
   ]);
 });

@@ -11,7 +11,7 @@ export const dnsmasqLineSmuggled = defineRule({
   title: "Line break that adds a line to dnsmasq's configuration",
   stage: "start",
   severity: "error",
-  why: "A line break in an attribute, written `&#10;`, ends the line in dnsmasq's configuration, and what follows becomes a line of its own: an option that dnsmasq obeys, `dhcp-script=...` too, which it runs as a program on the host. Old libvirt passes it on from a TXT value or SRV target (refused by 11.3.0), and from a domain, a boot file or a TFTP root (11.3.0 still does; 12.8.0 does not start such a network). In a document from others it is an attack.",
+  why: "A line break in an attribute, written `&#10;`, ends the line in dnsmasq's configuration, and what follows becomes a line of its own: an option that dnsmasq obeys, `dhcp-script=...` too, which it runs as a program on the host. Old libvirt passes it on from a TXT value or SRV target (rejected by 11.3.0), and from a domain, a boot file or a TFTP root (11.3.0 still does; 12.8.0 does not start such a network). In a document from others it is an attack.",
   bad: [
     `
       <network>
@@ -30,6 +30,25 @@ export const dnsmasqLineSmuggled = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <!-- virnet-target 9.0.0 -->
+        <name>lab</name>
+        <dns>
+          <txt name='rack' value='«row 3&#10;dhcp-script=/tmp/run»'/>
+        </dns>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <!-- virnet-target 11.3.0 -->
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='«/srv/tftp&#10;no-host»'/>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
@@ -40,19 +59,37 @@ export const dnsmasqLineSmuggled = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='no-hosts'/>
+          <dnsmasq:option value='no-resolv'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='/srv/tftp images'/>
+        </ip>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { vocabulary, report }) {
-    const refused = holds({ since: "12.8.0" }, vocabulary.version);
+    const rejected = holds({ since: "12.8.0" }, vocabulary.version);
     for (const { field, whole } of exposed(network, holds({ until: "11.2.0" }, vocabulary.version))) {
       if (!field?.value?.includes("\n")) continue;
-      // The schema speaks for the others: it refuses them in every version.
-      if (refused && !whole) continue;
+      // The schema rejects the others in every version.
+      if (rejected && !whole) continue;
       const { name } = field.attribute;
       const [own = "", ...smuggled] = field.value.split("\n");
       const edits = [setValue(field.attribute, own)];
       const fixes = own === "" ? [] : [{ title: `Cut ${name} off at the line break`, safe: false, edits }];
-      if (refused) {
+      if (rejected) {
         report({
           span: field.span,
           message: `${name} ${quoted(field.value)} has a line break, which would add a line to dnsmasq's configuration; libvirt refuses that when the network starts, so ${consequence("start")}`,
@@ -74,7 +111,7 @@ export const dnsmasqLineSmuggled = defineRule({
   },
 });
 
-/** Values that reach dnsmasq's configuration unseen; `whole` when nothing follows on the line and no schema looks. */
+/** Values that reach dnsmasq's configuration unchecked; `whole` when nothing follows on the line and no schema looks. */
 function* exposed(
   network: Network,
   recordsToo: boolean,

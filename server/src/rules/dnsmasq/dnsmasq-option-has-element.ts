@@ -1,5 +1,4 @@
 import { mayRunDnsmasq } from "../../network/dnsmasq.js";
-import { refusalOf } from "../../network/dnsmasq-options.js";
 import { defineRule } from "../rule.js";
 import { optionLines } from "../shared/dnsmasq-lines.js";
 
@@ -34,6 +33,17 @@ export const dnsmasqOptionHasElement = defineRule({
         </dnsmasq:options>
       </network>
     `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«dhcp-host=52:54:00:00:00:01,192.168.77.5»'/>
+          <dnsmasq:option value='no-hosts'/>
+          <dnsmasq:option value='«tftp-root=/srv/tftp»'/>
+        </dnsmasq:options>
+      </network>
+    `,
   ],
   good: [
     `
@@ -45,12 +55,30 @@ export const dnsmasqOptionHasElement = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='dhcp-boot=tag:efi,ipxe.efi'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='server=192.0.2.53@virbr5'/>
+        </dnsmasq:options>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { report }) {
     if (!mayRunDnsmasq(network)) return;
     for (const { field, line } of optionLines(network)) {
-      if (line === "quote" || refusalOf(line) || !line.value) continue;
+      if (line === "quote" || !line.value) continue;
       const own = elements.get(line.keyword);
       if (!own?.simple.test(line.value)) continue;
       report({

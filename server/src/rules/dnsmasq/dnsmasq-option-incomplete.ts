@@ -4,7 +4,7 @@ import { consequence } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { keywordsOf, optionLines, readsFurther } from "../shared/dnsmasq-lines.js";
 
-/** Options that dnsmasq takes only beside another. */
+/** Options that dnsmasq accepts only beside another. */
 const partners: ReadonlyMap<string, { readonly other: string; readonly need: string }> = new Map(
   Object.entries<{ readonly other: string; readonly need: string }>({
     dnssec: {
@@ -22,7 +22,7 @@ export const dnsmasqOptionIncomplete = defineRule({
   stage: "start",
   severity: "error",
   since: "5.6.0",
-  why: "Some options make dnsmasq refuse its configuration unless another one is there: `dnssec` wants the key of the root zone (`trust-anchor`), `dhcp-fqdn` a domain, `auth-zone` an `auth-server`. libvirt's dnsmasq does not read `/etc/dnsmasq.conf`, where they may be on the host.",
+  why: "Some options make dnsmasq reject its configuration unless another one is there: `dnssec` needs the key of the root zone (`trust-anchor`), `dhcp-fqdn` a domain, `auth-zone` an `auth-server`. libvirt's dnsmasq does not read `/etc/dnsmasq.conf`, where they may be on the host.",
   bad: [
     `
       <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
@@ -30,6 +30,28 @@ export const dnsmasqOptionIncomplete = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
         <dnsmasq:options>
           <dnsmasq:option value='«dnssec»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+        <dnsmasq:options>
+          <dnsmasq:option value='«dhcp-fqdn»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«auth-zone=lab.test»'/>
         </dnsmasq:options>
       </network>
     `,
@@ -42,6 +64,30 @@ export const dnsmasqOptionIncomplete = defineRule({
         <dnsmasq:options>
           <dnsmasq:option value='dnssec'/>
           <dnsmasq:option value='conf-file=/usr/share/dnsmasq-base/trust-anchors.conf'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <domain name='lab.test'/>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+        <dnsmasq:options>
+          <dnsmasq:option value='dhcp-fqdn'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='auth-server=ns.lab.test'/>
+          <dnsmasq:option value='auth-zone=lab.test'/>
         </dnsmasq:options>
       </network>
     `,

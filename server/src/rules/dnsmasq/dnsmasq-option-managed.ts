@@ -56,7 +56,7 @@ export const dnsmasqOptionManaged = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "5.6.0",
-  why: "libvirt decides where dnsmasq listens, where it keeps leases and its process ID, and that it goes into the background. An option that interferes makes dnsmasq refuse its configuration, hides the leases, or opens it to other networks. `keep-in-foreground` and `no-daemon` hang libvirt's daemon itself, for all networks.",
+  why: "libvirt decides where dnsmasq listens, where it keeps leases and its process ID, and that it goes into the background. An option that interferes makes dnsmasq reject its configuration, hides the leases, or opens it to other networks. `keep-in-foreground` and `no-daemon` hang libvirt's daemon itself, for all networks.",
   bad: [
     `
       <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
@@ -68,16 +68,16 @@ export const dnsmasqOptionManaged = defineRule({
       </network>
     `,
     `
-      <network connections='0'>
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
-        <x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>
-          <x:option value='«port=0»'/>
-        </x:options>
+        <dnsmasq:options>
+          <dnsmasq:option value='«port=5353»'/>
+        </dnsmasq:options>
       </network>
     `,
     `
-      <network connections='0'>
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
         <name>lab</name>
         <dns enable='no'/>
         <ip address='192.168.77.1' prefix='24'>
@@ -85,9 +85,50 @@ export const dnsmasqOptionManaged = defineRule({
             <range start='192.168.77.10' end='192.168.77.99'/>
           </dhcp>
         </ip>
-        <x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>
-          <x:option value='«port=53»'/>
-        </x:options>
+        <dnsmasq:options>
+          <dnsmasq:option value='«port=53»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+          </dhcp>
+        </ip>
+        <dnsmasq:options>
+          <dnsmasq:option value='«dhcp-lease-max=50»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«keep-in-foreground»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«listen-address=192.168.77.1»'/>
+          <dnsmasq:option value='«no-hosts&#10;dhcp-leasefile=/var/lib/lab.leases»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«test»'/>
+        </dnsmasq:options>
       </network>
     `,
   ],
@@ -102,14 +143,14 @@ export const dnsmasqOptionManaged = defineRule({
       </network>
     `,
     `
-      <network>
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
-          <dhcp></dhcp>
+          <dhcp/>
         </ip>
-        <x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>
-          <x:option value='dhcp-lease-max=9'/>
-        </x:options>
+        <dnsmasq:options>
+          <dnsmasq:option value='dhcp-lease-max=50'/>
+        </dnsmasq:options>
       </network>
     `,
   ],

@@ -8,7 +8,7 @@ export const dnsmasqOptionNotEverywhere = defineRule({
   stage: "runtime",
   severity: "information",
   since: "5.6.0",
-  why: "Which options there are depends on the host's dnsmasq, not on libvirt: its version, and what it was built with. A dnsmasq that lacks the option refuses its configuration, and the network does not start on that host.",
+  why: "Which options there are depends on the host's dnsmasq, not on libvirt: its version, and what it was built with. A dnsmasq that lacks the option rejects its configuration, and the network does not start on that host.",
   bad: [
     `
       <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
@@ -16,6 +16,16 @@ export const dnsmasqOptionNotEverywhere = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
         <dnsmasq:options>
           <dnsmasq:option value='«no-0x20-encode»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«dhcp-luascript=/etc/lab.lua»'/>
+          <dnsmasq:option value='«dhcp-option-pxe=6,192.168.77.5»'/>
         </dnsmasq:options>
       </network>
     `,
@@ -27,6 +37,15 @@ export const dnsmasqOptionNotEverywhere = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
         <dnsmasq:options>
           <dnsmasq:option value='cache-size=500'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='dhcp-option=6,192.168.77.5'/>
         </dnsmasq:options>
       </network>
     `,

@@ -9,11 +9,11 @@ import { change } from "../shared/fixes.js";
 
 export const dnsmasqOptionRefused = defineRule({
   id: "dnsmasq-option-refused",
-  title: "Option that dnsmasq refuses",
+  title: "Option that dnsmasq rejects",
   stage: "start",
   severity: "error",
   since: "5.6.0",
-  why: "libvirt copies the value of a `dnsmasq:option` into dnsmasq's configuration file and does not look at it. The line is written as in `dnsmasq.conf`: the long name of the option without dashes, then `=` and its value where it takes one. On a line it does not understand dnsmasq ends, and the network does not start.",
+  why: "libvirt copies the value of a `dnsmasq:option` into dnsmasq's configuration file and does not check it. The line is written as in `dnsmasq.conf`: the long name of the option without dashes, then `=` and its value where it has one. dnsmasq does not start on a line it does not understand, and neither does the network.",
   bad: [
     `
       <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
@@ -21,6 +21,15 @@ export const dnsmasqOptionRefused = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
         <dnsmasq:options>
           <dnsmasq:option value='«--cache-size=500»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«--ptr-record=5.77.168.192.in-addr.arpa,web.lab.test»'/>
         </dnsmasq:options>
       </network>
     `,
@@ -39,27 +48,9 @@ export const dnsmasqOptionRefused = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <dnsmasq:options>
-          <dnsmasq:option value='«network»'/>
+          <dnsmasq:option value='«cache-sise=500»'/>
+          <dnsmasq:option value='cache-size=500'/>
         </dnsmasq:options>
-      </network>
-    `,
-    `
-      <network>
-        <name>lab</name>
-        <ip address='192.168.77.1' prefix='24'/>
-        <x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>
-          <x:option value='«xdnssec=»'/>
-        </x:options>
-      </network>
-    `,
-    `
-      <network>
-        <name>lab</name>
-        <ip address='192.168.77.1' prefix='24'/>
-        <x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'>
-          <x:option value='«no-hosts&#10;frob»'/>
-          <x:option value='«no-hosts&#10;frob»'/>
-        </x:options>
       </network>
     `,
     `
@@ -67,8 +58,52 @@ export const dnsmasqOptionRefused = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <dnsmasq:options>
-          <dnsmasq:option value='«xcache-size=500»'/>
-          <dnsmasq:option value='cache-size=500'/>
+          <dnsmasq:option value='«no-hosts=yes»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«server»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«cache-size=many»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«filter-aaaa=yes»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«no-hosts&#10;no-resolve»'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«domain="lab.test»'/>
         </dnsmasq:options>
       </network>
     `,
@@ -83,6 +118,34 @@ export const dnsmasqOptionRefused = defineRule({
         </dnsmasq:options>
       </network>
     `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='log-queries'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='  cache-size = 500  # names'/>
+        </dnsmasq:options>
+      </network>
+    `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='server=192.0.2.53'/>
+          <dnsmasq:option value='server=192.0.2.54'/>
+        </dnsmasq:options>
+      </network>
+    `,
   ],
   on: "network",
   check(network, { vocabulary, report }) {
@@ -90,7 +153,7 @@ export const dnsmasqOptionRefused = defineRule({
     const written = new Map<string, OptionLine>();
     const options = [...optionLines(network)];
     const taken = new Set(options.flatMap((each) => (problemOf(each) ? [] : keywordOf(each))));
-    /** A second line of an option that dnsmasq takes once would be refused as well. */
+    /** A second line of an option that dnsmasq accepts once would be rejected as well. */
     const isSecond = (repaired: string) => {
       const keyword = repaired.replace(/=.*/s, "");
       return onceOnly.has(keyword) && taken.size === taken.add(keyword).size;
@@ -142,7 +205,7 @@ function problemOf({ text, line }: OptionLine): string | undefined {
   }
 }
 
-/** Lines that dnsmasq takes and that were most likely meant. */
+/** Lines that dnsmasq accepts and that were most likely meant. */
 function repairsOf(text: string, { line }: OptionLine, vocabulary: Vocabulary): string[] {
   if (line === "quote") return [];
   if (refusalOf(line) === "value") return [line.keyword];

@@ -6,27 +6,46 @@ import { defineRule } from "../rule.js";
 
 export const dnsmasqQuoteUnclosed = defineRule({
   id: "dnsmasq-quote-unclosed",
-  title: "Double quote that dnsmasq misses the end of",
+  title: "Double quote that is never closed",
   stage: "start",
   severity: "error",
-  why: "Values of TXT and SRV records, boot files and TFTP roots go into dnsmasq's configuration as they are. There a double quote begins a quoted text, and one without its end makes dnsmasq refuse the file. Inside quotes, `\\\"` stands for the mark itself.",
+  why: "Values of TXT and SRV records, boot files and TFTP roots go into dnsmasq's configuration as they are. There a double quote begins a quoted text, and dnsmasq rejects the file when it is never closed. Inside quotes, `\\\"` means the mark itself.",
   bad: [
     `
       <network>
         <name>lab</name>
         <dns>
-          <txt name='a' value='«19" rack»'/>
+          <txt name='rack' value='«19" rack»'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
     `
-      <network connections='0'>
+      <network>
         <name>lab</name>
         <dns>
-          <srv service='a' protocol='tcp' target='«t"»' port='1'/>
+          <srv service='ldap' protocol='tcp' target='«"ldap.lab.test»' port='389'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='«/srv/"tftp»'/>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <bootp file='«"pxelinux.0»' server='192.168.77.5'/>
+          </dhcp>
+        </ip>
       </network>
     `,
   ],
@@ -35,9 +54,27 @@ export const dnsmasqQuoteUnclosed = defineRule({
       <network>
         <name>lab</name>
         <dns>
-          <txt name='a' value='"19\\" rack"'/>
+          <txt name='rack' value='"19\\" rack"'/>
         </dns>
         <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <tftp root='"/srv/tftp"'/>
+        </ip>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'>
+          <dhcp>
+            <bootp file='"pxelinux.0' server='192.168.77.5'/>
+          </dhcp>
+        </ip>
       </network>
     `,
   ],
