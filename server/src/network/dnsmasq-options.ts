@@ -18,7 +18,7 @@ const flags = words(`
 
 const valued = words(`
   add-cpe-id addn-hosts address alias auth-peer auth-sec-servers auth-server auth-soa auth-ttl auth-zone bogus-nxdomain
-  bridge-interface caa-record cache-rr cname conf-dir conf-script connmark-allowlist dhcp-boot dhcp-circuitid dhcp-duid
+  bridge-interface caa-record cache-rr cache-size cname conf-dir conf-script connmark-allowlist dhcp-boot dhcp-circuitid dhcp-duid
   dhcp-host dhcp-hostsdir dhcp-hostsfile dhcp-ignore dhcp-lease dhcp-lease-max dhcp-luascript dhcp-mac dhcp-match
   dhcp-name-match dhcp-option dhcp-option-force dhcp-option-pxe dhcp-optsdir dhcp-optsfile dhcp-pxe-vendor dhcp-range
   dhcp-relay dhcp-remoteid dhcp-reply-delay dhcp-script dhcp-scriptuser dhcp-split-relay dhcp-subscrid dhcp-ttl
@@ -31,7 +31,7 @@ const valued = words(`
   trust-anchor txt-record`);
 
 const either = words(`
-  add-mac add-subnet bootp-dynamic cache-size conf-file connmark-allowlist-enable dhcp-alternate-port dhcp-broadcast
+  add-mac add-subnet bootp-dynamic conf-file connmark-allowlist-enable dhcp-alternate-port dhcp-broadcast
   dhcp-generate-names dhcp-ignore-names dhcp-leasefile dhcp-proxy dnssec-check-unsigned enable-dbus enable-tftp
   enable-ubus fast-dns-retry group leasequery local-service log-async log-queries pid-file resolv-file
   tftp-unique-root umbrella use-stale-cache user`);

@@ -50,6 +50,13 @@ export const mtuUnusual = defineRule({
         <mtu size='«0»'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='passthrough' dev='eth0'/>
+        <mtu size='«0»'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -74,7 +81,7 @@ export const mtuUnusual = defineRule({
       <network>
         <name>lab</name>
         <forward mode='passthrough' dev='eth0'/>
-        <mtu size='0'/>
+        <mtu size='9217'/>
       </network>
     `,
   ],
@@ -82,20 +89,21 @@ export const mtuUnusual = defineRule({
   check(network, { document, report }) {
     const { mtu } = network;
     const size = mtu?.size;
-    if (mtu === undefined || size?.value === undefined || !makesBridge(network)) return;
+    if (mtu === undefined || size?.value === undefined) return;
     if (size.value === 0) {
+      const usual = makesBridge(network) ? ", and the bridge has the default of 1500" : "";
       report({
         span: size.span,
         stage: "ignored",
         severity: "hint",
-        message: "An MTU of 0 says nothing: libvirt drops it, and the bridge has the default of 1500",
+        message: `An MTU of 0 says nothing: libvirt drops it${usual}`,
         fixes: [withoutElement(document, mtu.element, { safe: isBare(mtu.element, "size") })],
         tags: ["unnecessary"],
       });
       return;
     }
-    // Other rules report what cannot start or is not an MTU.
-    if (size.value < 68 || size.value > 65535) return;
+    // Other rules report what cannot start or is not an MTU, and what a mode ignores.
+    if (!makesBridge(network) || size.value < 68 || size.value > 65535) return;
     const isSmall = size.value < smallest;
     if (!isSmall && size.value <= largest) return;
     const usual = isSmall ? 1500 : 9000;

@@ -64,7 +64,8 @@ export const dnsmasqLineSmuggled = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <dnsmasq:options>
-          <dnsmasq:option value='no-hosts&#10;no-resolv'/>
+          <dnsmasq:option value='no-hosts'/>
+          <dnsmasq:option value='no-resolv'/>
         </dnsmasq:options>
       </network>
     `,
@@ -72,7 +73,7 @@ export const dnsmasqLineSmuggled = defineRule({
       <network>
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'>
-          <tftp root='/srv/tftp cache-size=7'/>
+          <tftp root='/srv/tftp images'/>
         </ip>
       </network>
     `,

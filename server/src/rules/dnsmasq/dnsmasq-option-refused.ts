@@ -107,6 +107,15 @@ export const dnsmasqOptionRefused = defineRule({
         </dnsmasq:options>
       </network>
     `,
+    `
+      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='24'/>
+        <dnsmasq:options>
+          <dnsmasq:option value='«cache-size»'/>
+        </dnsmasq:options>
+      </network>
+    `,
   ],
   good: [
     `
@@ -123,7 +132,7 @@ export const dnsmasqOptionRefused = defineRule({
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
         <dnsmasq:options>
-          <dnsmasq:option value='cache-size'/>
+          <dnsmasq:option value='log-queries'/>
         </dnsmasq:options>
       </network>
     `,

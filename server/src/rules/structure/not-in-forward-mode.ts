@@ -131,7 +131,7 @@ export const notInForwardMode = defineRule({
     const names = banned.map((item) => item.name);
     report({
       span: place,
-      stage: banned[0]?.ban.stage ?? "parse",
+      stage: stages.find((stage) => banned.some(({ ban }) => ban.stage === stage)) ?? "parse",
       message: `Forward mode ${modeInWords(network, mode)} does not allow ${alternatives(names, "and")}; ${consequence("parse")}, so either the mode or these are a mistake`,
       related: banned.map((item) => ({ span: item.span, message: `${item.name}: ${item.ban.reason}` })),
       fixes: [
@@ -140,6 +140,9 @@ export const notInForwardMode = defineRule({
     });
   },
 });
+
+/** In the order in which libvirt looks: the first rejects. */
+const stages: readonly Ban["stage"][] = ["parse", "define", "schema"];
 
 interface Banned {
   readonly name: string;
