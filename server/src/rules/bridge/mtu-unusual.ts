@@ -77,13 +77,6 @@ export const mtuUnusual = defineRule({
         <mtu size='9216'/>
       </network>
     `,
-    `
-      <network>
-        <name>lab</name>
-        <forward mode='passthrough' dev='eth0'/>
-        <mtu size='9217'/>
-      </network>
-    `,
   ],
   on: "network",
   check(network, { document, report }) {
