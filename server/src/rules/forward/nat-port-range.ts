@@ -91,6 +91,28 @@ export const natPortRange = defineRule({
         <ip address='192.168.77.1' prefix='24'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='«1000»' end='2022'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
+    `
+      <network>
+        <name>lab</name>
+        <forward mode='nat'>
+          <nat>
+            <port start='«1000»' end='2023'/>
+          </nat>
+        </forward>
+        <ip address='192.168.77.1' prefix='24'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -166,7 +188,8 @@ export const natPortRange = defineRule({
         stage: "advice",
         severity: "information",
         message: `NAT ports start at ${start.value}; those below 1024 belong to services of the host, and some servers distrust connections from them`,
-        fixes: end.value > 1024 ? [change(start.attribute, "1024")] : [],
+        // A start of 1024 is no help where too few ports are left by it.
+        fixes: end.value - 1024 + 1 >= fewest ? [change(start.attribute, "1024")] : [usual],
       });
     } else if (end.value - start.value + 1 < fewest) {
       report({
