@@ -3,6 +3,7 @@ import { ruleTable } from "../helpers/rule-table.js";
 
 describe("rules beside other mistakes", () => {
   ruleTable([
+    ["without-effect-in-mode", "<forward mode='hostdev' «dev='eth0'»><pf dev='eth0'/></forward>", "3.1.0"],
     ["mtu-unusual", "<forward mode='passthrough' dev='eth0'/><mtu size='9217'/>"],
     ["bandwidth-burst-odd", "<bandwidth><inbound average='1000' peak='5000' burst='4194304'/></bandwidth>"],
     [

@@ -40,15 +40,6 @@ export const withoutEffectInMode = defineRule({
         <virtualport type='openvswitch'/>
       </network>
     `,
-    `
-      <!-- virnet-target 3.1.0 -->
-      <network>
-        <name>lab</name>
-        <forward mode='hostdev' «dev='eth0'»>
-          <pf dev='eth0'/>
-        </forward>
-      </network>
-    `,
   ],
   good: [
     `
