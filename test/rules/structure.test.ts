@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { lint } from "../../server/src/lint/lint.js";
 import { parseVersion } from "../../server/src/vocabulary/versions.js";
+import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { errorTable, findingsOf, ruleTable } from "../helpers/rule-table.js";
 
 const firstError = (content: string) =>
@@ -9,6 +10,21 @@ const firstError = (content: string) =>
   "";
 
 describe("structure rules", () => {
+  describe("dnsmasq-namespace", () => {
+    const own = (uri: string) =>
+      `<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><dnsmasq:options xmlns:dnsmasq='${uri}'><dnsmasq:option value='cache-size=500'/></dnsmasq:options></network>`;
+    ruleTable([["dnsmasq-namespace", own("«http://libvirt.org/schemas/network/dnsmasq/2.0»")]]);
+
+    it("dnsmasq-namespace corrects the nearest declaration", () => {
+      const text = own("http://libvirt.org/schemas/network/dnsmasq/2.0");
+      const [finding] = findingsOf(text).filter(({ rule }) => rule === "dnsmasq-namespace");
+      assert.equal(
+        applyEdits(text, finding?.fixes[0]?.edits ?? []),
+        own("http://libvirt.org/schemas/network/dnsmasq/1.0"),
+      );
+    });
+  });
+
   errorTable([
     ["<ip address='192.168.77.1' netmask='24'/>", ["invalid-value"], ["<ip address='192.168.77.1' prefix='24'/>"]],
     [

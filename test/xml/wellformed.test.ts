@@ -101,6 +101,8 @@ const cases: readonly Case[] = [
   ["<!DOCTYPE a [«<!ENTITY b>»]><a/>", /no declaration/],
   ["<!DOCTYPE a [<!ENTITY b '&b;'>]><a>«&b;»</a>", /"&b;" contains itself/],
   ["<a>x«\0»y</a>", /A NUL character ends the document here/, "safe: <a>xy</a>"],
+  ["<a b='x«\0»y'/>", /A NUL character ends the document here/, "safe: <a b='xy'/>"],
+  ["<a b«\0»=\"'c\" d='e'/>", /A NUL character ends the document here/],
   ["<a><b «,»/>\0</a>", /"," stands/, "safe: <a><b />\0</a>"],
 ];
 

@@ -5,6 +5,7 @@ import { isStandalone, mistakeInDeclaration } from "./declaration.js";
 import { declarationsOf } from "./doctype.js";
 import { type Declarations, isPredefined, predefined } from "./entities.js";
 import { explain, type Refusal } from "./explain.js";
+import { locate } from "./locate.js";
 import { fixOf, mistake, unreadable, type WellFormednessProblem } from "./mistake.js";
 import { isName } from "./names.js";
 import { parse } from "./parse.js";
@@ -62,8 +63,15 @@ function checkBefore(document: XmlDocument, nul: number): WellFormednessProblem 
     `A NUL character ends the document here; ${unreadable}, remove it`,
     nul,
     nul + 1,
-    fixOf("Remove it", true, { start: nul, end: nul + 1, newText: "" }),
+    keepsItsPlace(document, nul) ? fixOf("Remove it", true, { start: nul, end: nul + 1, newText: "" }) : {},
   );
+}
+
+/** Whether what is around a character is read in the same way without it: it is in a text or a value, not in a tag. */
+function keepsItsPlace(document: XmlDocument, offset: number): boolean {
+  const place = locate(document, offset);
+  if (place.kind === "attribute-value") return place.attribute.quoteClosed;
+  return place.kind === "content" || place.kind === "comment" || place.kind === "cdata" || place.kind === "epilog";
 }
 
 function entitiesKnownTo(text: string, declarations: Declarations | undefined): (name: string) => boolean {

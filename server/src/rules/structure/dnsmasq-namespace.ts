@@ -77,8 +77,9 @@ export const dnsmasqNamespace = defineRule({
   check({ element: root }, { vocabulary, report }) {
     for (const element of childElements(root)) {
       if (element.prefix === "" || element.localName !== "options" || element.namespace === uri) continue;
-      const declaration =
-        attributeOf(root, `xmlns:${element.prefix}`) ?? attributeOf(element, `xmlns:${element.prefix}`);
+      const name = `xmlns:${element.prefix}`;
+      // The nearest one applies.
+      const declaration = attributeOf(element, name) ?? attributeOf(root, name);
       const found = declaration
         ? `the prefix ${element.prefix} is bound to ${quoted(declaration.value ?? "")}`
         : `the prefix ${element.prefix} is bound to nothing`;
@@ -89,7 +90,7 @@ export const dnsmasqNamespace = defineRule({
           {
             title: declaration ? "Correct the namespace" : `Declare xmlns:${element.prefix} on <network>`,
             safe: isMeant(element.prefix, declaration?.value),
-            edits: [declaration ? setValue(declaration, uri) : setAttribute(root, `xmlns:${element.prefix}`, uri)],
+            edits: [declaration ? setValue(declaration, uri) : setAttribute(root, name, uri)],
           },
         ],
       });
