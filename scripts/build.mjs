@@ -1,6 +1,6 @@
 // Builds everything that is shipped: the npm package's server/dist/ and the VS Code extension's dist/. Needs no
 // compiled output.
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,6 +8,20 @@ import * as esbuild from "esbuild";
 import { writeLicences, writeTypes } from "./packaging.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Of the examples of a rule only the first of each kind is shown to anybody; the others are for the tests. */
+const furtherExamples = /^( {2}(?:bad|good): \[\n {4}`[^`]*`,\n)(?: {4}`[^`]*`,\n)+(?= {2}\],)/gm;
+
+/** @type {esbuild.Plugin} */
+const firstExamples = {
+  name: "first-examples",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]server[\\/]src[\\/]rules[\\/]\w+[\\/][\w-]+\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      return { contents: source.replace(furtherExamples, "$1"), loader: "ts" };
+    });
+  },
+};
 
 /** @type {esbuild.BuildOptions} */
 const shared = {
@@ -17,6 +31,7 @@ const shared = {
   // Names in a stack trace are worth more than the few kilobytes they cost.
   keepNames: true,
   legalComments: "none",
+  plugins: [firstExamples],
   metafile: true,
   logLevel: "warning",
 };

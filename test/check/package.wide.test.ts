@@ -4,6 +4,8 @@ import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readExample } from "../../server/src/rules/example.js";
+import { rules } from "../../server/src/rules/rules.js";
 import { built, out } from "../helpers/built.js";
 import { editorOver } from "../helpers/lsp.js";
 import { describeWide } from "../helpers/wide.js";
@@ -98,6 +100,17 @@ describeWide("the npm package", () => {
     const printed = run(process.execPath, "example.js");
     assert.match(printed, /error unknown-attribute: <bridge> has no attribute "nmae", did you mean name\?/);
     assert.match(printed, /<network>\n {2}<name>lab<\/name>\n {2}<bridge (name|nmae)='virbr41'\/>\n<\/network>\n/);
+  });
+
+  it("has the first examples of every rule", () => {
+    const digest = "[id, bad.slice(0, 1000), bad.length, good.slice(0, 1000), good.length]";
+    const code = `import { rules } from "virnet"; console.log(JSON.stringify(rules.map(({ id, bad, good }) => ${digest})));`;
+    writeFileSync(join(folder, "rules.js"), code);
+    const expected = rules.map((rule) => {
+      const [bad, good] = [rule.bad, rule.good].map(([source = ""]: readonly string[]) => readExample(source).text);
+      return [rule.id, bad?.slice(0, 1000), bad?.length, good?.slice(0, 1000), good?.length];
+    });
+    assert.deepEqual(JSON.parse(run(process.execPath, "rules.js")), expected);
   });
 
   it("is a library for CommonJS too", () => {
