@@ -3,7 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { built, out } from "../helpers/built.js";
-import { describeWide, everyNth, quickOrWide } from "../helpers/wide.js";
+import { describeWide, everyNth, itWide, quickOrWide } from "../helpers/wide.js";
 import { faulty, inFolder, sound } from "./helper.js";
 
 const program = join(out, "server/dist/cli.js");
@@ -34,14 +34,14 @@ describe("cli/process", () => {
     assert.equal(status, 1);
   });
 
-  it("writes all of a long report to a pipe", () => {
+  itWide("writes all of a long report to a pipe", () => {
     const { stdout, status } = virnet("lint", "--format", "json", "many.xml");
     assert(stdout.length > 1 << 16);
     assert(JSON.parse(stdout).summary.errors >= many);
     assert.equal(status, 1);
   });
 
-  it("stays quiet when the reader goes away", async () => {
+  itWide("stays quiet when the reader goes away", async () => {
     const child = spawn(process.execPath, [program, "lint", "--format", "json", "many.xml"], { cwd: path(".") });
     const stderr: Buffer[] = [];
     child.stderr.on("data", (chunk) => stderr.push(chunk));

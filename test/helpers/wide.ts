@@ -21,3 +21,8 @@ export function everyNth<T>(list: readonly T[], nth: number, first = 0): readonl
 export function describeWide(title: string, suite: () => void): void {
   if (isWide) describe(title, suite);
 }
+
+/** A test that only `npm run test:wide` has the time for. */
+export function itWide(title: string, test: () => unknown): void {
+  if (isWide) it(title, async () => void (await test()));
+}

@@ -10,7 +10,7 @@ import { serveCommand } from "../../server/src/cli/serve.js";
 import { built, out } from "../helpers/built.js";
 import { temporaryFolder } from "../helpers/files.js";
 import { codes, type Editor, editorOver, full, pulling } from "../helpers/lsp.js";
-import { everyNth } from "../helpers/wide.js";
+import { everyNth, itWide } from "../helpers/wide.js";
 
 const main = join(out, "server/dist/server.js");
 const uri = "file:///net.xml";
@@ -54,7 +54,7 @@ describe("server: a process of its own", () => {
     assert.equal(await leave(editor, server), 0);
   });
 
-  it("knows the config files and the other documents of its machine", async () => {
+  itWide("knows the config files and the other documents of its machine", async () => {
     const server = start("--stdio");
     const editor = editorOver(server.stdout, server.stdin);
     await editor.initialize({ rootUri: folder.uri(".") });
@@ -79,7 +79,7 @@ describe("server: a process of its own", () => {
     assert.deepEqual(await exit, [1, null]);
   });
 
-  it("serves over a socket", async () => {
+  itWide("serves over a socket", async () => {
     const listener = createServer().listen(0, "127.0.0.1");
     await once(listener, "listening");
     const address = listener.address();
@@ -95,7 +95,7 @@ describe("server: a process of its own", () => {
     assert.equal(await leave(editor, server), 0);
   });
 
-  it("serves over the channel of Node", async () => {
+  itWide("serves over the channel of Node", async () => {
     const server = fork(main, ["--node-ipc"], { silent: true });
     children.push(server);
     const connection = createProtocolConnection(new IPCMessageReader(server), new IPCMessageWriter(server));

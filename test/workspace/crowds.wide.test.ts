@@ -8,7 +8,7 @@ import { enough } from "../../server/src/rules/shared/workspace-clashes.js";
 import { blocksOf } from "../../server/src/workspace/blocks.js";
 import { crossFindings } from "../../server/src/workspace/cross.js";
 import { createWorkspace } from "../../server/src/workspace/workspace.js";
-import { quickOrWide } from "../helpers/wide.js";
+import { describeWide, quickOrWide } from "../helpers/wide.js";
 
 const documentOf = (path: string, content: string) => ({ path, result: lint(`<network>${content}</network>`) });
 const times = <T>(count: number, make: (index: number) => T) =>
@@ -34,7 +34,7 @@ function compared(documents: readonly { path: string; result: ReturnType<typeof 
   return counts;
 }
 
-describe("workspaces of very many documents", () => {
+describeWide("workspaces of very many documents", () => {
   for (const [name, nameOf] of [
     ["other names", (index: number) => `lab${index}`],
     ["one name", () => "lab"],

@@ -4,10 +4,11 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { describeWide } from "../helpers/wide.js";
 
 const copied = ["scripts", "server/src/rules", "docs/data/coverage.tsv", "biome.json", ".gitignore"];
 
-describe("new-rule", () => {
+describeWide("new-rule", () => {
   let folder = "";
   const read = (path: string) => readFileSync(join(folder, path), "utf8");
   const newRule = (...argv: string[]) =>
