@@ -78,7 +78,7 @@ function changesOf(source) {
 function changed(type, value, before, after) {
   if (type === "NumericLiteral")
     return /^\d+n?$/.test(value) ? value.replace(/\d+/, (n) => `${Number(n) + 1}`) : undefined;
-  // Defaults and optional parts of types are no questions.
+  // Not the sign of a number, and not the joining of texts.
   if (type === "Punctuator" && (value === "+" || value === "-") && /^ \d/.test(after) && /[\w)\]]$/.test(before)) {
     return value === "+" ? "-" : "+";
   }

@@ -43,7 +43,7 @@ function removeOldChunks(/** @type {string} */ outdir, /** @type {string[]} */ o
 
 await clean();
 const contexts = Object.entries(bundles).map(([name, options]) =>
-  esbuild.context({ ...options, minify: false, sourcemap: true, plugins: [report(name)] }),
+  esbuild.context({ ...options, minify: false, sourcemap: true, plugins: [...(options.plugins ?? []), report(name)] }),
 );
 await Promise.all((await Promise.all(contexts)).map((context) => context.watch()));
 

@@ -145,7 +145,7 @@ export function ruleTable(): string {
 }
 
 /** The topic of each rule: the folder its file is in. */
-function topicsOfRules(): Map<string, string> {
+export function topicsOfRules(): Map<string, string> {
   const root = "server/src/rules";
   const topics = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return new Map(

@@ -1,6 +1,7 @@
 // Nothing about a rule is forgotten: its line in the list, its examples, their verdicts.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { topicsOfRules } from "../../docs/generate/rules.js";
 import { examplesOf } from "../../server/src/rules/example.js";
 import { rules } from "../../server/src/rules/rules.js";
 import { longestRecorded, readVerdicts } from "../libvirt/record.js";
@@ -11,9 +12,8 @@ const folder = "server/src/rules";
 const single = new Set(["document-too-large", "nesting-too-deep", "internal-error"]);
 
 describe("every rule", () => {
-  const files = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .flatMap(({ name }) => readdirSync(`${folder}/${name}`).map((file) => `${folder}/${name}/${file}`))
+  const files = [...topicsOfRules()]
+    .map(([id, topic]) => `${folder}/${topic}/${id}.ts`)
     .filter((path) => /\bdefineRule\(/.test(readFileSync(path, "utf8")));
 
   it("is in the list", () => {

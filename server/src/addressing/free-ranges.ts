@@ -221,7 +221,7 @@ function windowOf(subnet: Subnet): Stretch | undefined {
   if (!own || !span?.first || !span.last) return undefined;
   const { family } = own;
   const block = blockOf(own.bits);
-  const first = highest(span.first.bits, highest(block.first, span.networkAddress.bits));
+  const first = highest(span.first.bits, block.first);
   const last = lowest(span.last.bits, block.last);
   const whole: Stretch = { first: { family, bits: first }, last: { family, bits: last } };
   if (family === "ipv4") return whole;

@@ -10,7 +10,7 @@ import { carried } from "../workspace/carried.js";
 import { type Across, createWorkspace, withAcross } from "../workspace/workspace.js";
 import type { Analysis, TextDocument } from "./analysis.js";
 import { type Context, noSupport, type Support } from "./context.js";
-import { type DocumentSettings, lintOptions } from "./settings.js";
+import { type DocumentSettings, lintKeyOf, lintOptions } from "./settings.js";
 
 export interface AnalysesOptions {
   /** Encoding of all positions; UTF-16 by default. */
@@ -67,12 +67,7 @@ export function createAnalyses({
 
   function analyse(document: TextDocument, settings: DocumentSettings): Entry {
     const known = latest.get(document.uri);
-    const key = JSON.stringify([
-      settings.configTarget,
-      settings.target,
-      [...(settings.severities ?? [])],
-      settings.ignored,
-    ]);
+    const key = lintKeyOf(settings);
     if (known && known.settings === key && isSameDocument(known.document, document)) return withOthers(known);
     const insist = document.languageId === networkLanguage;
     const result = find(document.text, { insist, ...lintOptions(settings) });
@@ -138,8 +133,8 @@ export function createAnalyses({
   /** The documents that are networks: the open ones as they were last analysed, then the others of the workspace. */
   function networks(): Analysis[] {
     const open = [...latest.values()].filter(({ document, result }) => result.isNetwork && !isAside(document.uri));
-    const closed = workspace.current().filter(([uri]) => !latest.has(uri));
-    return [...open, ...closed.map(([uri, result]) => analysisOf(uri, result))];
+    const others = workspace.current().filter(([uri]) => !latest.has(uri));
+    return [...open, ...others.map(([uri, result]) => analysisOf(uri, result))];
   }
 
   /** The analysis of a document that is not open; the same one as long as its file stays as it is. */
@@ -198,7 +193,7 @@ export function createAnalyses({
     analysisOfClosed(uri: string, settings: DocumentSettings): Analysis | undefined {
       const known = latest.has(uri) ? undefined : closed.get(uri);
       if (known === undefined) return undefined;
-      const key = JSON.stringify([settings.configTarget, settings.target, [...(settings.severities ?? [])]]);
+      const key = lintKeyOf(settings);
       let checked = checkedByKnown.get(known);
       if (checked?.settings !== key) {
         checked = { settings: key, result: lint(known.document.text, lintOptions(settings)) };

@@ -26,6 +26,11 @@ export interface DocumentSettings {
 
 const allOff: Severities = new Map(rules.map(({ id }) => [id, "off"]));
 
+/** Tells settings apart by what of them affects the findings of a document alone. */
+export function lintKeyOf({ target, configTarget, severities, ignored }: DocumentSettings): string {
+  return JSON.stringify([configTarget, target, [...(severities ?? [])], ignored]);
+}
+
 /** Says how a document with these settings is linted. */
 export function lintOptions({ target, configTarget, severities, ignored }: DocumentSettings): LintOptions {
   return { configTarget, settingTarget: target, severities: ignored ? allOff : severities };

@@ -6,8 +6,8 @@ import type { Span } from "../xml/tree.js";
 export interface Failures {
   /** The first of each kind. */
   readonly all: readonly Failure[];
-  /** Notes what was thrown; only the first time for each `during`. */
-  note(during: string, error: unknown, place: Span): void;
+  /** Notes what was thrown, at the start of the document unless a place is known; only the first time for each `during`. */
+  note(during: string, error: unknown, place?: Span): void;
   /** Returns what `act` returns, or `otherwise` when it throws. */
   attempt<T>(during: string, act: () => T, otherwise: T, place?: Span): T;
 }
@@ -17,13 +17,13 @@ const start: Span = { start: 0, end: 0 };
 /** The failures of one document. */
 export function createFailures(): Failures {
   const all: Failure[] = [];
-  const note = (during: string, error: unknown, place: Span) => {
+  const note = (during: string, error: unknown, place = start) => {
     if (all.every((known) => known.during !== during)) all.push({ during, error, place });
   };
   return {
     all,
     note,
-    attempt(during, act, otherwise, place = start) {
+    attempt(during, act, otherwise, place) {
       try {
         return act();
       } catch (error) {

@@ -1,11 +1,9 @@
 // Runs the rules over one document: parse, read, walk once, order the findings. Pure; the door of lint/.
 
 import { type Directives, noDirectives, readDirectives } from "../directives/directives.js";
-import { createSuppressions } from "../directives/suppressions.js";
 import type { Finding } from "../findings.js";
 import type { Network } from "../network/model.js";
 import { readNetwork } from "../network/read.js";
-import { internalError } from "../rules/document/internal-error.js";
 import type { Failure, Rule, SubjectName, Subjects, TextSubject } from "../rules/rule.js";
 import { renamedRules, rules } from "../rules/rules.js";
 import type { Severities } from "../severity.js";
@@ -123,11 +121,10 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
   const { tooDeep, problem } = judged ?? {};
   const isWellFormed = judged !== undefined && problem === undefined;
   const listing = createListing(options.listsAll ? Number.POSITIVE_INFINITY : mostListed);
-  const suppressions = createSuppressions(directives, renamedRules);
   const runner = createRunner({
     document,
+    directives,
     severities,
-    suppressions,
     failures,
     admits: problem && ((rule, finding) => maySpeak(rule, finding, document, problem)),
     add: listing.add,
@@ -156,15 +153,14 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
   if (network && isWellFormed) {
     ask("directives", {
       all: directives.all,
-      rulesSuppressedBy: suppressions.rulesSuppressedBy,
+      rulesSuppressedBy: runner.rulesSuppressedBy,
       ruleIds,
       renamed: renamedRules,
       undecided: new Set([...workspaceRuleIds, ...unheard]),
       isComplete: failures.all.length + unheard.size === 0,
     });
   }
-  const askFailure = runner.withView({});
-  for (const failure of failures.all) askFailure(internalError, failure);
+  runner.reportFailures();
   return { ...silent, isWellFormed, network, findings: listing.all(), failures: failures.all };
 }
 

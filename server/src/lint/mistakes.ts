@@ -1,10 +1,8 @@
 // The mistakes in the XML of a text after the first one: the findings that `lint` would report one after the other while
 // they are fixed.
 
-import { createSuppressions } from "../directives/suppressions.js";
 import type { Finding } from "../findings.js";
 import { notWellFormed } from "../rules/document/not-well-formed.js";
-import { renamedRules } from "../rules/rules.js";
 import { vocabularyOf } from "../vocabulary/vocabulary.js";
 import { mistakesInTurn } from "../xml/in-turn.js";
 import { createFailures } from "./failures.js";
@@ -21,8 +19,8 @@ export function mistakesAfter(
   const findings: Finding[] = [];
   const runner = createRunner({
     document,
+    directives,
     severities,
-    suppressions: createSuppressions(directives, renamedRules),
     failures: createFailures(),
     add: (finding) => void findings.push(finding),
   });

@@ -1,7 +1,10 @@
 // The runner of rules: asks them about the parts of one document and makes findings of what they report.
-import type { Suppressions } from "../directives/suppressions.js";
+import type { Directives } from "../directives/directives.js";
+import { createSuppressions, type Suppressions } from "../directives/suppressions.js";
 import type { Finding, FindingDraft } from "../findings.js";
+import { internalError } from "../rules/document/internal-error.js";
 import type { Rule, SubjectName, Subjects } from "../rules/rule.js";
+import { renamedRules } from "../rules/rules.js";
 import { allSeverities, refusals, type Severities, type Severity } from "../severity.js";
 import type { Span, XmlDocument, XmlElement } from "../xml/tree.js";
 import type { Failures } from "./failures.js";
@@ -9,8 +12,8 @@ import { settled } from "./keeps.js";
 
 interface RunnerParts {
   readonly document: XmlDocument;
+  readonly directives: Directives;
   readonly severities: Severities;
-  readonly suppressions: Suppressions;
   readonly failures: Failures;
   /** Whether a finding may be reported while the document is half typed; without it, all. */
   readonly admits?: ((rule: Rule, finding: Finding) => boolean) | undefined;
@@ -21,13 +24,17 @@ interface RunnerParts {
 /** Asks a rule about a subject. Returns false when the rule threw, which is noted as a failure. */
 type Ask = <S extends SubjectName>(rule: Rule<S>, subject: Subjects[S]) => boolean;
 
-export interface Runner {
+/** One run of rules; what directives suppressed in it is remembered. */
+export interface Runner extends Pick<Suppressions, "rulesSuppressedBy"> {
   /** Creates a function that runs rules with this view of the document. */
   withView(view: object): Ask;
+  /** Makes a finding of each failure so far. */
+  reportFailures(): void;
 }
 
 export function createRunner(parts: RunnerParts): Runner {
-  const { document, severities, suppressions, failures, admits, add } = parts;
+  const { document, directives, severities, failures, admits, add } = parts;
+  const suppressions = createSuppressions(directives, renamedRules);
   /** The running rule; all share one context, because most report nothing. */
   let asked: Rule | undefined;
   const report = (draft: FindingDraft) => {
@@ -37,26 +44,30 @@ export function createRunner(parts: RunnerParts): Runner {
     // Directives first: one that suppresses a rule which is off anyway is in use.
     if (!suppressions.suppress(finding) && severities.get(asked.id) !== "off") add(finding);
   };
+  const withView = (view: object): Ask => {
+    const context = { ...view, report } as never;
+    return (rule, subject) => {
+      asked = rule as Rule;
+      try {
+        rule.check(subject, context);
+        return true;
+      } catch (error) {
+        // A rule that is off has no finding to lose.
+        if (severities.get(rule.id) !== "off")
+          failures.note(`in ${rule.id}`, error, placeOf(subject) ?? document.root?.nameSpan);
+        return false;
+      }
+    };
+  };
   return {
-    withView(view) {
-      const context = { ...view, report } as never;
-      return (rule, subject) => {
-        asked = rule as Rule;
-        try {
-          rule.check(subject, context);
-          return true;
-        } catch (error) {
-          // A rule that is off has no finding to lose.
-          if (severities.get(rule.id) !== "off")
-            failures.note(`in ${rule.id}`, error, placeOf(subject) ?? document.root?.nameSpan ?? start);
-          return false;
-        }
-      };
+    withView,
+    reportFailures() {
+      const ask = withView({});
+      for (const failure of failures.all) ask(internalError, failure);
     },
+    rulesSuppressedBy: suppressions.rulesSuppressedBy,
   };
 }
-
-const start: Span = { start: 0, end: 0 };
 
 /** The name of the element that a rule looks at, if it is one. */
 function placeOf(subject: object): Span | undefined {

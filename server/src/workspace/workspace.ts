@@ -1,16 +1,13 @@
 // The documents of a workspace as they change, and the findings in one of them because of the others. Pure: the caller
 // reads files and follows the editor.
 
-import { createSuppressions } from "../directives/suppressions.js";
-
 import { byPlace, type Finding } from "../findings.js";
 import { createFailures } from "../lint/failures.js";
 import type { LintResult } from "../lint/lint.js";
 import { createRunner } from "../lint/run-rules.js";
 import type { Network } from "../network/model.js";
-import { internalError } from "../rules/document/internal-error.js";
 import type { Failure, Neighbour, Rule } from "../rules/rule.js";
-import { renamedRules, rules } from "../rules/rules.js";
+import { rules } from "../rules/rules.js";
 import { holds } from "../vocabulary/versions.js";
 import { vocabularyOf } from "../vocabulary/vocabulary.js";
 import type { Span } from "../xml/tree.js";
@@ -168,10 +165,9 @@ function acrossOf(
   if (others.length === 0 && own.failures.length === 0) return nothing;
   const { document, directives, target, severities } = own.result;
   const { network } = own;
-  const suppressions = createSuppressions(directives, renamedRules);
   const findings: Finding[] = [];
   const add = (finding: Finding) => void findings.push(finding);
-  const runner = createRunner({ document, severities, suppressions, failures, add });
+  const runner = createRunner({ document, directives, severities, failures, add });
   const ask = runner.withView({ document, vocabulary: vocabularyOf(target), network });
   /** If the rule throws, one of the others may be the reason, which must not prevent comparing the rest. */
   const compare = (rule: WorkspaceRule, beside: readonly Neighbour[]) => {
@@ -181,15 +177,13 @@ function acrossOf(
     if (beside.length > 1) for (const other of beside) compare(rule, [other]);
   };
   if (others.length > 0) for (const rule of workspaceRules) if (holds(rule, target)) compare(rule, others);
-  const askFailure = runner.withView({});
-  for (const failure of failures.all) askFailure(internalError, failure);
+  runner.reportFailures();
   const isIncomplete = failures.all.length > 0;
   return {
     findings: findings.sort(byPlace),
     inUse: directives.all
       .filter(
-        (directive) =>
-          directive.names.length === 0 && (isIncomplete || suppressions.rulesSuppressedBy(directive).size > 0),
+        (directive) => directive.names.length === 0 && (isIncomplete || runner.rulesSuppressedBy(directive).size > 0),
       )
       .map(({ span }) => span),
     failures: failures.all,
