@@ -12,6 +12,12 @@ function laidOut(text: string, style: LayoutStyle = {}): string {
 }
 
 describe("layout", () => {
+  it("measures no step at an end tag that text of references goes before", () => {
+    const text = "<network>&#32;\n<name>a</name>\n  <forward>\n    <driver name='kvm'/>&#32;\n</forward>\n</network>\n";
+    assert.equal(laidOut(text), text);
+    assert.equal(laidOut(text.replace("    <driver", "<driver")), text);
+  });
+
   it("lets no document grow beyond what libvirt reads", () => {
     const filled = (length: number) => `<network><!--${"x".repeat(length)}--><dns/><ip/></network>`;
     const room = 4 * 1024 * 1024 - filled(0).length;

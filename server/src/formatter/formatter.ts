@@ -3,6 +3,7 @@
 
 import { readDirectives } from "../directives/directives.js";
 import type { Vocabulary } from "../vocabulary/vocabulary.js";
+import { isWhiteSpace } from "../xml/edits.js";
 import { depthExceeded, sizeExceeded } from "../xml/limits.js";
 import { contentStart } from "../xml/scan.js";
 import type { Edit } from "../xml/text-edits.js";
@@ -12,7 +13,7 @@ import { checkWellFormed } from "../xml/wellformed.js";
 import { editsBetween } from "./edits.js";
 import { placed } from "./gaps.js";
 import { orderOf } from "./order.js";
-import { isWhiteSpace, piecesOf } from "./pieces.js";
+import { piecesOf } from "./pieces.js";
 import { type GapStyle, gapsWanted } from "./wanted.js";
 
 export interface LayoutStyle extends GapStyle {

@@ -2,10 +2,10 @@
 
 import type { Directive } from "../directives/directives.js";
 import type { Vocabulary } from "../vocabulary/vocabulary.js";
+import { isWhiteSpace } from "../xml/edits.js";
 import { locate } from "../xml/locate.js";
 import type { XmlComment, XmlDocument, XmlElement, XmlNode } from "../xml/tree.js";
 import { breaksIn, type Placed } from "./gaps.js";
-import { isWhiteSpace } from "./pieces.js";
 
 /** Nodes that move together, and their destination. */
 interface Unit {

@@ -1,5 +1,5 @@
 // The pieces of a document that formatting never changes: tags, comments, text. Between them is only whitespace.
-import { skipBlanks } from "../xml/names.js";
+import { isWhiteSpace } from "../xml/edits.js";
 import type { Span, XmlDocument, XmlElement, XmlNode } from "../xml/tree.js";
 
 export interface Piece extends Span {
@@ -64,9 +64,4 @@ function kindOf({ kind }: XmlNode): Piece["kind"] {
     default:
       return "other";
   }
-}
-
-/** Whether the node is text of whitespace alone. `&#32;` does not count: it was written on purpose. */
-export function isWhiteSpace(text: string, { kind, span }: XmlNode): boolean {
-  return kind === "text" && skipBlanks(text, span.start, span.end) === span.end;
 }

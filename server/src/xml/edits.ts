@@ -1,8 +1,9 @@
 // Minimal edits to the elements of an XML text: they keep the indentation, quotes and line ends of the surrounding
 // text.
 import { locate } from "./locate.js";
+import { skipBlanks } from "./names.js";
 import type { Edit } from "./text-edits.js";
-import type { Span, XmlDocument, XmlElement } from "./tree.js";
+import type { Span, XmlDocument, XmlElement, XmlNode } from "./tree.js";
 import { childElements } from "./tree.js";
 import { withQuotesOf } from "./value-edits.js";
 
@@ -82,6 +83,11 @@ function styleOf(document: XmlDocument): Style {
   return style;
 }
 
+/** Whether the node is text of whitespace alone. `&#32;` does not count: it was written on purpose. */
+export function isWhiteSpace(text: string, { kind, span }: XmlNode): boolean {
+  return kind === "text" && skipBlanks(text, span.start, span.end) === span.end;
+}
+
 /**
  * Finds the most common indentation of elements relative to the end tag around them (the start tag of a pasted document
  * may be further left). Among equally common steps, the shortest.
@@ -92,7 +98,7 @@ function commonStep(document: XmlDocument): string | undefined {
   for (let parent = pending.pop(); parent !== undefined; parent = pending.pop()) {
     const { span, endTag } = parent;
     // Content before the end tag may end a text that continues on the line of that tag.
-    const last = parent.children.findLast((node) => node.kind !== "text" || /[^\t\n\r ]/.test(node.value));
+    const last = parent.children.findLast((node) => !isWhiteSpace(document.text, node));
     const closesText = last?.kind === "text" || last?.kind === "cdata";
     const closing = endTag && !closesText ? indentBefore(document, endTag.span.start) : undefined;
     const outer = closing ?? indentBefore(document, span.start);

@@ -3,8 +3,7 @@
 import type { FormattingOptions, TextEdit } from "vscode-languageserver";
 import { holdsText } from "../../formatter/formatter.js";
 import { breaksIn } from "../../formatter/gaps.js";
-import { isWhiteSpace } from "../../formatter/pieces.js";
-import { indentBefore, lineEnd } from "../../xml/edits.js";
+import { indentBefore, isWhiteSpace, lineEnd } from "../../xml/edits.js";
 import { locate } from "../../xml/locate.js";
 import type { Span, XmlElement } from "../../xml/tree.js";
 import type { Analysis } from "../analysis.js";
