@@ -7,7 +7,8 @@ import { removeAttribute, setAttribute } from "../xml/value-edits.js";
 import { type Destination, destinations, onlyMissing, ownAttribute } from "./find.js";
 import { foreignLine } from "./foreign.js";
 import { isFree } from "./reach.js";
-import { type Assignment, assignments, endsOf } from "./values.js";
+import { type Assignment, assignments } from "./values.js";
+import { endsOf } from "./words.js";
 import { elementXml, putValues, type Repair, written } from "./write.js";
 
 /** What a repair of one element knows of it. */
@@ -133,7 +134,7 @@ function asText(
   { document, vocabulary, element, spec }: Site,
   [attribute, ...others]: XmlAttribute[],
 ): Repair | undefined {
-  if (!spec.text?.required || others.length > 0 || attribute === undefined) return undefined;
+  if (!spec.text || others.length > 0 || attribute === undefined) return undefined;
   if (element.children.some((node) => node.kind !== "text" || /[^\t\n\r ]/.test(node.value))) return undefined;
   const values = assignments(vocabulary, spec, undefined, (attribute.value ?? "").trim(), () => false);
   if (values === undefined) return undefined;
@@ -158,7 +159,7 @@ function asText(
 /** Something beside, below or around the element, together with the other attributes that belong there. */
 function elsewhere(site: Site, unknown: readonly XmlAttribute[]): Repair | undefined {
   const strays = unknown.map(({ name, value }) => ({ word: name, value }));
-  const found = destinations(site.vocabulary, site.element, strays);
+  const found = destinations(site.vocabulary, site.network.mode, site.element, strays);
   const [best] = found;
   if (best === undefined) return undefined;
   const claims = best.taken.flatMap((index) => unknown[index] ?? []);

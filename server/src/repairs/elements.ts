@@ -1,16 +1,17 @@
 // Repairs of elements that are unknown where they are: a value in the form of an element, another name for a child, an
 // element of another place, or an option of DHCP.
 import { tag } from "../prose/wording.js";
-import type { ElementSpec } from "../vocabulary/vocabulary.js";
-import { renameElement } from "../xml/edits.js";
+import type { ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
+import { removeSpan, renameElement } from "../xml/edits.js";
+import type { Edit } from "../xml/text-edits.js";
 import { childElements, isComplete, stringValue, type XmlElement } from "../xml/tree.js";
+import { setAttribute } from "../xml/value-edits.js";
 import { describe, homeOf, moveTitle, type Site } from "./attributes.js";
 import { destinations, isKnownName, ownAttribute, type Stray } from "./find.js";
 import { foreignLine } from "./foreign.js";
 import { moveOf } from "./moves.js";
 import { isFree } from "./reach.js";
-import { endsOf } from "./values.js";
-import { namedBy } from "./words.js";
+import { endsOf, namedBy } from "./words.js";
 import { inPlace, nestedXml, putValues, type Repair, takeOut, written } from "./write.js";
 
 /** Returns the children that no libvirt knows where they are, and that are in no namespace. */
@@ -30,19 +31,20 @@ export function elementRepairs(site: Site): Repair[] {
   const unknown = unknownChildren(site);
   if (unknown.length === 0) return [];
   const own = asAttributes(site, unknown);
-  const claimed = new Set(own.flatMap(({ claims }) => claims));
-  const others = unknown
-    .filter((child) => !claimed.has(child))
-    .flatMap((child) => {
-      const repair = isComplete(child) ? repairOf(site, child) : undefined;
-      return repair ? [repair] : [];
-    });
-  return [...own, ...others];
+  const repairs = [...own];
+  let left = unknown.filter((child) => isComplete(child) && !own.some(({ claims }) => claims.includes(child)));
+  for (let [child] = left; child !== undefined; [child] = left) {
+    const repair = repairOf(site, child, left);
+    if (repair) repairs.push(repair);
+    left = left.filter((each) => each !== child && !repair?.claims.includes(each));
+  }
+  return repairs;
 }
 
-function repairOf(site: Site, child: XmlElement): Repair | undefined {
+/** `left`: the unknown children without a repair so far. */
+function repairOf(site: Site, child: XmlElement, left: readonly XmlElement[]): Repair | undefined {
   const move = moveOf(site, child);
-  const value = asValue(site, child);
+  const value = asValue(site, [child, ...left.filter((each) => each !== child)]);
   // An element that only says a value needs the form it has at home.
   const isPlain = child.attributes.length === 0 && move !== undefined && move.home.spec.text === undefined;
   const foreign = asOption(site, child);
@@ -80,9 +82,9 @@ function asAttributes(site: Site, unknown: readonly XmlElement[]): Repair[] {
     const isKnown = isKnownName(vocabulary, child.name);
     const candidates = free.filter((each) => !isKnown || namedBy(each, child.name));
     const own = ownAttribute(vocabulary, spec, stray, candidates);
-    // A known element beside that only shares another word for the attribute has a home of its own.
-    if (own?.values === undefined || (isKnown && namedBy(own.attribute, child.name) !== "name" && moveOf(site, child)))
-      return [];
+    // An element of another place that only shares another word for the attribute, and is written as it is there.
+    const isAtHome = isKnown && child.attributes.length > 0 && own && namedBy(own.attribute, child.name) !== "name";
+    if (own?.values === undefined || (isAtHome && moveOf(site, child))) return [];
     const { attribute, values } = own;
     const set = new Set(values.map((each) => each.attribute));
     free = free.filter((each) => !set.has(each) && !each.excludes?.some(({ name }) => name === attribute.name));
@@ -118,24 +120,44 @@ function asAttributes(site: Site, unknown: readonly XmlElement[]): Repair[] {
   });
 }
 
-/** The value of something beside, below or around: `<isolated/>`, `<bridge><mtu>9000</mtu></bridge>`. */
-function asValue(site: Site, child: XmlElement): Repair | undefined {
-  const { document, vocabulary, element } = site;
-  const stray = isSimple(child) ? strayOf(child) : undefined;
-  const [best] = stray ? destinations(vocabulary, element, [stray]) : [];
+/**
+ * The value of something beside, below or around, with other children that belong there too: `<isolated/>`,
+ * `<bridge><mtu>9000</mtu></bridge>`, `<dhcp><start>10.0.0.2</start><end>10.0.0.9</end></dhcp>`.
+ */
+function asValue(site: Site, children: readonly XmlElement[]): Repair | undefined {
+  const { document, vocabulary, network, element } = site;
+  const simple = children.flatMap((child) => {
+    const stray = isSimple(child) ? strayOf(child) : undefined;
+    return stray ? [{ child, stray }] : [];
+  });
+  if (simple[0]?.child !== children[0]) return undefined;
+  const [best] = destinations(
+    vocabulary,
+    network.mode,
+    element,
+    simple.map(({ stray }) => stray),
+  );
   if (best === undefined) return undefined;
+  const taken = best.taken.flatMap((index) => simple[index]?.child ?? []).sort((a, b) => a.span.start - b.span.start);
+  const [first, ...others] = taken;
+  if (first === undefined) return undefined;
   const [outermost] = best.rest;
   const innermost = best.rest.at(-1);
   const isHere = best.holder === element && outermost !== undefined;
   const xml = isHere ? nestedXml(best.rest, (step) => (step === innermost ? best.values : []), "'") : "";
   const edits = isHere
-    ? [inPlace(document, child.span, xml)]
+    ? [inPlace(document, first.span, xml), ...others.map(({ span }) => removeSpan(document, span))]
     : [
-        ...takeOut(document, element, [child.span], best.holder === element),
+        ...takeOut(
+          document,
+          element,
+          taken.map(({ span }) => span),
+          best.holder === element,
+        ),
         ...putValues(document, vocabulary, best, best.values),
       ];
   return {
-    claims: [child],
+    claims: taken,
     meant: describe(best),
     isName: false,
     home: homeOf(best),
@@ -156,13 +178,34 @@ function renamed({ vocabulary, element, spec }: Site, child: XmlElement): Repair
   const byWord = free.find((each) => namedBy(each, child.name));
   const meant = byWord ?? free.find(({ name }) => name === near);
   if (meant === undefined || meant.namespace !== undefined) return undefined;
+  const more = adapted(vocabulary, child, meant);
   const isSafe = byWord === undefined ? !isKnownName(vocabulary, child.name) : namedBy(byWord, child.name) === "name";
   return {
     claims: [child],
     meant: tag(meant.name),
     isName: true,
-    fixes: [{ title: `Change to ${tag(meant.name)}`, safe: isSafe, edits: renameElement(child, meant.name) }],
+    fixes: [
+      { title: `Change to ${tag(meant.name)}`, safe: isSafe, edits: [...renameElement(child, meant.name), ...more] },
+    ],
   };
+}
+
+/** What else an element of that kind needs: its attributes by their names, and those with one possible value. */
+function adapted(vocabulary: Vocabulary, child: XmlElement, spec: ElementSpec): Edit[] {
+  let free = vocabulary.attributesOf(spec).filter(({ name }) => isFree(child, name));
+  const renamed = child.attributes.flatMap(({ name, value, nameSpan }) => {
+    if (vocabulary.attribute(spec, name)) return [];
+    const own = ownAttribute(vocabulary, spec, { word: name, value }, free);
+    if (own?.values?.length !== 1) return [];
+    free = free.filter((each) => each !== own.attribute);
+    return [{ ...nameSpan, newText: own.attribute.name }];
+  });
+  const needed = free.filter((each) => vocabulary.requirement(each, spec.parents[0]) !== undefined);
+  const added = needed.flatMap((each) => {
+    const [value, ...others] = vocabulary.valuesOf(each);
+    return value !== undefined && others.length === 0 ? [setAttribute(child, each.name, value)] : [];
+  });
+  return [...renamed, ...added];
 }
 
 /** `<option number='6' value='10.0.0.2'/>`, `<dns-server>10.0.0.2</dns-server>`. */

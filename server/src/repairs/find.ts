@@ -1,10 +1,11 @@
 // Finds where a value belongs, going by the word it was written under: in another attribute of the element, in an element
 // that is missing beside or below it, or in one further out.
-import type { AttributeSpec, ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
+import type { ElementPath } from "../vocabulary/paths.js";
+import type { AttributeSpec, ElementSpec, Mode, Vocabulary } from "../vocabulary/vocabulary.js";
 import type { XmlElement } from "../xml/tree.js";
 import { follow, isFree, outwards, type Reach, waysDown } from "./reach.js";
-import { type Assignment, assignments, flagValue } from "./values.js";
-import { type Meaning, meaningsOf, namedBy } from "./words.js";
+import { type Assignment, assignments, bothEnds, flagValue } from "./values.js";
+import { isTelling, type Meaning, meaningsOf, namedBy } from "./words.js";
 
 /** A value under a word that means nothing where it is; without a value, an empty element. */
 export interface Stray {
@@ -57,14 +58,15 @@ const mostDown = 3;
  */
 export function destinations(
   vocabulary: Vocabulary,
+  mode: Mode | undefined,
   element: XmlElement,
   strays: readonly Stray[],
 ): readonly Destination[] {
   const [first] = strays;
   if (first === undefined) return [];
-  const found = meaningsOf(vocabulary, first.word).flatMap((meaning) =>
-    reachable(vocabulary, element, strays, meaning),
-  );
+  const found = meaningsOf(vocabulary, first.word)
+    .filter(({ element: { modes } }) => modes === undefined || mode === undefined || modes.includes(mode))
+    .flatMap((meaning) => reachable(vocabulary, element, strays, meaning));
   return found.sort((a, b) => a.cost - b.cost);
 }
 
@@ -82,6 +84,7 @@ function reachable(
       // Its own slots are looked at elsewhere.
       if (up === 0 && whole.length === 0) return [];
       if (whole.length > mostDown || (up > 0 && !isLikely(meaning, whole))) return [];
+      if (meaning.rank === 3 && meaning.isName && !isNearAndTelling(vocabulary, meaning, whole, up)) return [];
       const destination = fill(vocabulary, around, whole, strays, meaning);
       return destination
         ? [{ ...destination, rank: meaning.rank, cost: meaning.rank * 10 + up * 2 + whole.length }]
@@ -97,6 +100,16 @@ function isLikely({ rank, isUnique }: Meaning, way: readonly ElementSpec[]): boo
   return rank < 2 ? way.length <= 2 : way.length === 0 ? rank === 2 : isUnique && way.length === 1;
 }
 
+/** Another word that is also the name of something says enough only for a child, with a value of its kind. */
+function isNearAndTelling(
+  vocabulary: Vocabulary,
+  { attribute }: Meaning,
+  way: readonly ElementSpec[],
+  up: number,
+): boolean {
+  return up === 0 && way.length === 1 && attribute !== undefined && isTelling(vocabulary, attribute);
+}
+
 type Filled = Omit<Destination, "cost" | "rank">;
 
 function fill(
@@ -110,9 +123,12 @@ function fill(
   const reach = follow(vocabulary, from, way);
   if (spec === undefined || reach === undefined) return undefined;
   if (reach.rest.length > 0) return filled(vocabulary, spec, reach, strays, meaning);
-  const isTaken = meaning.attribute
-    ? !isFree(reach.holder, meaning.attribute.name)
-    : reach.holder.children.some(({ kind }) => kind !== "text") || hasText(reach.holder);
+  const ends = meaning.isRange ? bothEnds(vocabulary, spec, strays[0]?.value ?? "") : undefined;
+  const isTaken = meaning.isRange
+    ? (ends ?? []).some(({ attribute }) => attribute && !isFree(reach.holder, attribute.name))
+    : meaning.attribute
+      ? !isFree(reach.holder, meaning.attribute.name)
+      : reach.holder.children.some(({ kind }) => kind !== "text") || hasText(reach.holder);
   if (!isTaken) return filled(vocabulary, spec, reach, strays, meaning);
   const outer = reach.holder.parent;
   return spec.max === null && outer && way.length > 0
@@ -130,9 +146,14 @@ function filled(
   spec: ElementSpec,
   reach: Reach,
   strays: readonly Stray[],
-  { attribute: main }: Meaning,
+  { attribute: main, isRange }: Meaning,
 ): Filled | undefined {
   const isNew = reach.rest.length > 0;
+  if (isRange) {
+    const ends = bothEnds(vocabulary, spec, strays[0]?.value ?? "");
+    if (ends === undefined || (isNew && !isWhole(vocabulary, reach, ends))) return undefined;
+    return { ...reach, spec, values: ends, taken: [0] };
+  }
   const values: Assignment[] = [];
   const taken: number[] = [];
   const isOpen = (name: string) =>
@@ -154,13 +175,11 @@ function filled(
 }
 
 /** Whether the new elements have all that libvirt requires of them; a mode of forwarding is never guessed. */
-function isWhole(vocabulary: Vocabulary, { holder, rest }: Reach, values: readonly Assignment[]): boolean {
+export function isWhole(vocabulary: Vocabulary, { holder, rest }: Reach, values: readonly Assignment[]): boolean {
   return rest.every((step, index) => {
     const parent = index === 0 ? vocabulary.specOf(holder) : rest[index - 1];
     const said = index === rest.length - 1 ? values : [];
-    const lacks = vocabulary
-      .attributesOf(step)
-      .filter((each) => vocabulary.requirement(each, parent?.path) !== undefined || each.type === "forwardMode");
+    const lacks = vocabulary.attributesOf(step).filter((each) => isNeeded(vocabulary, each, parent?.path));
     const children = vocabulary.childrenOf(step).filter((each) => vocabulary.requirement(each, step.path));
     return (
       vocabulary.known(step) &&
@@ -168,6 +187,15 @@ function isWhole(vocabulary: Vocabulary, { holder, rest }: Reach, values: readon
       children.every((each) => rest[index + 1] === each)
     );
   });
+}
+
+/** Whether a new element has no use without the attribute, even where some libvirt accepts it. */
+export function isNeeded(vocabulary: Vocabulary, attribute: AttributeSpec, parent: ElementPath | undefined): boolean {
+  return (
+    vocabulary.requirement(attribute, parent) !== undefined ||
+    attribute.type === "forwardMode" ||
+    (attribute.requiredBy?.some(({ stage, in: parents }) => stage === "parse" && parents === undefined) ?? false)
+  );
 }
 
 /** The one attribute that the element lacks and that takes the value, whatever the word. */

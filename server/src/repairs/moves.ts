@@ -9,6 +9,7 @@ import type { Edit } from "../xml/text-edits.js";
 import { childElements, isComplete, type Span, type XmlDocument, type XmlElement, type XmlNode } from "../xml/tree.js";
 import { quoteFor } from "../xml/value-edits.js";
 import type { Site } from "./attributes.js";
+import { isNeeded } from "./find.js";
 import { ownAddress } from "./needed.js";
 import { childrenBySpec, follow, isFree, outwards, placeIn, type Reach, waysDown } from "./reach.js";
 import type { Assignment } from "./values.js";
@@ -49,13 +50,21 @@ function homesOf(site: Site, child: XmlElement, spec: ElementSpec): Home[] {
     });
     const homes = ways.flatMap((way) => {
       if (way.length > 2) return [];
-      const reach = follow(vocabulary, around, way);
+      const reach = follow(vocabulary, around, way) ?? (up === 0 ? justBefore(site, child, way) : undefined);
       const home = reach && furnished(site, child, spec, reach);
       return home ? [{ ...home, cost: home.cost + up * 2 + way.length }] : [];
     });
     if (homes.length > 0) return homes;
   }
   return [];
+}
+
+/** Of several that could hold the child, the one right before it, which may have been closed too early. */
+function justBefore({ vocabulary, element }: Site, child: XmlElement, way: readonly ElementSpec[]): Reach | undefined {
+  const siblings = childElements(element);
+  const before = siblings[siblings.indexOf(child) - 1];
+  const isHome = before !== undefined && way.length === 1 && vocabulary.specOf(before) === way[0];
+  return isHome && isComplete(before) ? { holder: before, rest: [] } : undefined;
 }
 
 /** The place with what the elements on the way need; `undefined` where that is unknown or the place is taken. */
@@ -75,9 +84,7 @@ function furnished(
     if (!vocabulary.known(step)) return undefined;
     const values: Assignment[] = [];
     for (const attribute of vocabulary.attributesOf(step)) {
-      const isNeeded =
-        vocabulary.requirement(attribute, parent?.path) !== undefined || attribute.type === "forwardMode";
-      if (!isNeeded) continue;
+      if (!isNeeded(vocabulary, attribute, parent?.path)) continue;
       const source = unknown.find(
         ({ name, value = "" }) => namedBy(attribute, name) && vocabulary.judge(attribute, value).ok,
       );

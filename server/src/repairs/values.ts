@@ -1,6 +1,7 @@
 // What the attributes of an element make of a value: one of them as it is, or several, when it says more than one thing.
 import { parseAddress } from "../network/address.js";
 import type { AttributeSpec, ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
+import { endsOf } from "./words.js";
 
 /** An attribute with its value; `undefined` for the text of the element. */
 export interface Assignment {
@@ -63,21 +64,12 @@ function familyBeside(
 /** What is between two values in one: `a b`, `a-b`, `a - b`, `a, b`, `a to b`, `a..b`. */
 const between = /-|,|;|\.\.+|\sto\s|\s/;
 
-/** The two ends that such an element needs, as of a range. */
-export function endsOf(vocabulary: Vocabulary, spec: ElementSpec): readonly [AttributeSpec, AttributeSpec] | undefined {
-  const required = vocabulary
-    .attributesOf(spec)
-    .filter((each) => vocabulary.requirement(each, spec.parents[0]) !== undefined);
-  const [first, second, third] = required;
-  return first && second && !third && first.type === second.type && first.type !== "line" ? [first, second] : undefined;
-}
-
-/** Returns the two values of a text that names both ends; `undefined` when it is anything else. */
+/** Returns the values of a text that names both ends, or one that is both; `undefined` when it is anything else. */
 export function bothEnds(vocabulary: Vocabulary, spec: ElementSpec, value: string): readonly Assignment[] | undefined {
   const ends = endsOf(vocabulary, spec);
   const values = value.length <= 200 ? value.split(between).filter((each) => each !== "") : [];
-  if (ends === undefined || values.length !== 2) return undefined;
-  const all = ends.map((attribute, index) => ({ attribute, value: values[index] ?? "" }));
+  if (ends === undefined || values.length < 1 || values.length > 2) return undefined;
+  const all = ends.map((attribute, index) => ({ attribute, value: values[index] ?? values[0] ?? "" }));
   return all.every(({ attribute, value: end }) => vocabulary.judge(attribute, end).ok) ? all : undefined;
 }
 

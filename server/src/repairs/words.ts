@@ -1,5 +1,6 @@
 // What a word may mean: the attributes and elements of the vocabulary by their names and by the names that people write
 // for them.
+import { kindOf } from "../vocabulary/value-kinds.js";
 import type { AttributeSpec, ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
 
 interface Named {
@@ -24,6 +25,8 @@ export interface MainSlot {
   readonly steps: readonly ElementSpec[];
   /** `undefined`: as text. */
   readonly attribute: AttributeSpec | undefined;
+  /** Whether the value names both ends of a range. */
+  readonly isRange?: boolean;
 }
 
 /** Returns the slot for the value of an element; `undefined` where no single one stands out. */
@@ -40,7 +43,9 @@ export function mainSlot(vocabulary: Vocabulary, spec: ElementSpec): MainSlot | 
   }
   const writable = vocabulary.attributesOf(spec).filter((each) => !each.readonly);
   const required = writable.filter((each) => vocabulary.requirement(each, spec.parents[0]) !== undefined);
-  const [only, ...rest] = required.length > 0 ? required : writable;
+  // Beside children an attribute that may be left out is a detail.
+  const single = vocabulary.childrenOf(spec).length === 0 ? writable : [];
+  const [only, ...rest] = required.length > 0 ? required : single;
   return only !== undefined && rest.length === 0 ? { steps: [], attribute: only } : undefined;
 }
 
@@ -51,6 +56,8 @@ export interface Meaning extends MainSlot {
   readonly rank: 0 | 1 | 2 | 3;
   /** Whether no other element has an attribute of that name. */
   readonly isUnique: boolean;
+  /** Whether something in the format has the word as its own name, so that elsewhere it says less. */
+  readonly isName: boolean;
 }
 
 const indexByVocabulary = new WeakMap<Vocabulary, ReadonlyMap<string, readonly Meaning[]>>();
@@ -65,9 +72,29 @@ export function meaningsOf(vocabulary: Vocabulary, word: string): readonly Meani
   return index.get(plain(word)) ?? [];
 }
 
+/** Whether only certain values fit, so that a value that does says what it is: addresses, numbers, words. */
+export function isTelling(vocabulary: Vocabulary, attribute: AttributeSpec): boolean {
+  return kindOf(attribute, vocabulary) !== "text";
+}
+
+/** The two ends that such an element needs, as of a range. */
+export function endsOf(vocabulary: Vocabulary, spec: ElementSpec): readonly [AttributeSpec, AttributeSpec] | undefined {
+  const required = vocabulary
+    .attributesOf(spec)
+    .filter((each) => vocabulary.requirement(each, spec.parents[0]) !== undefined);
+  const [first, second, third] = required;
+  return first && second && !third && first.type === second.type && isTelling(vocabulary, first)
+    ? [first, second]
+    : undefined;
+}
+
 function indexOf(vocabulary: Vocabulary): ReadonlyMap<string, readonly Meaning[]> {
   const index = new Map<string, Meaning[]>();
-  const add = (word: string, meaning: Meaning) => {
+  const names = new Set(
+    vocabulary.elements.flatMap(({ name, attributes }) => [plain(name), ...attributes.map((each) => plain(each.name))]),
+  );
+  const add = (word: string, said: Omit<Meaning, "isName">) => {
+    const meaning = { ...said, isName: names.has(plain(word)) };
     const known = index.get(plain(word));
     if (known) known.push(meaning);
     else index.set(plain(word), [meaning]);
@@ -77,7 +104,10 @@ function indexOf(vocabulary: Vocabulary): ReadonlyMap<string, readonly Meaning[]
   for (const { attributes } of vocabulary.elements)
     for (const { name } of attributes) owners.set(name, (owners.get(name) ?? 0) + 1);
   for (const element of elements) {
-    const main = mainSlot(vocabulary, element);
+    const isRange = endsOf(vocabulary, element) !== undefined;
+    const main: MainSlot | undefined = isRange
+      ? { steps: [], attribute: undefined, isRange }
+      : mainSlot(vocabulary, element);
     if (main !== undefined) {
       add(element.name, { ...main, element, rank: 0, isUnique: true });
       for (const word of element.meantBy ?? []) add(word, { ...main, element, rank: 1, isUnique: true });

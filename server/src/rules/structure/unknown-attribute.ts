@@ -64,12 +64,12 @@ export const unknownAttribute = defineRule({
       const repairs = repairsIn(context, element);
       if (repairs.isClaimedElsewhere(attribute)) continue;
       const repair = repairs.of(attribute);
-      const others = repair?.claims.length === 2 ? repair.claims.filter((piece) => piece !== attribute) : [];
+      const others = (repair?.claims ?? []).filter((piece) => piece !== attribute);
       const names = [attribute, ...(others as (typeof attribute)[])].map(({ name }) => quoted(name)).join(" or ");
       report({
         span: attribute.nameSpan,
         message: `${tag(element)} has no attribute ${names}${answer(repair)}`,
-        fixes: [...(repair?.fixes ?? []), withoutAttribute(document, attribute)],
+        fixes: [...(repair?.fixes ?? []), ...(others.length === 0 ? [withoutAttribute(document, attribute)] : [])],
         ...(repair && { restores: true }),
       });
     }
