@@ -107,3 +107,13 @@ export function lengthOfGuests(subnet: Subnet, own: Address): number {
 function isNear(address: Address, own: Address): boolean {
   return commonPrefix(address, own) >= (own.family === "ipv4" ? 8 : 48);
 }
+
+/** Whether the subnet's own address and all its guests are hosts of one subnet of that length. */
+export function holdsGuests(subnet: Subnet, own: Address, length: number): boolean {
+  const usable = usableHosts(own, length);
+  const required = subnet.dhcp ? (requiredAddressesOf(subnet, own.family)?.addresses ?? []) : [];
+  return (
+    usable !== undefined &&
+    [own, ...required].every(({ bits }) => usable.first.bits <= bits && bits <= usable.last.bits)
+  );
+}
