@@ -15,6 +15,7 @@ import {
 } from "../../xml/tree.js";
 import { correctValue, setText, trimText } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withDnsFixes } from "../shared/dns-values.js";
 import { withoutAttribute } from "../shared/fixes.js";
 import { prefixFixes } from "../shared/prefix-fixes.js";
 import { refusedIn } from "../shared/skipped-elements.js";
@@ -170,16 +171,17 @@ export const invalidValue = defineRule({
     `,
   ],
   on: "element",
-  check({ element, spec }, { document, vocabulary, report }) {
+  check({ element, spec }, { document, vocabulary, network, report }) {
+    const place = { document, network, version: vocabulary.version };
     for (const attribute of element.attributes) {
       const known = vocabulary.attribute(spec, attribute.name);
       if (known === undefined || known.values || !vocabulary.known(known) || attribute.value === undefined) continue;
       if (saidByOthers(vocabulary, spec, known, attribute)) continue;
       const finding = judgeAttribute(document, vocabulary, spec, known, attribute, attribute.value);
-      if (finding) report(finding);
+      if (finding) report(withDnsFixes(finding, attribute, place));
     }
     const finding = judgeText(document, vocabulary, spec, element);
-    if (finding) report(finding);
+    if (finding) report(withDnsFixes(finding, element, place));
   },
 });
 
