@@ -84,7 +84,7 @@ export const bandwidthBurstTooHigh = defineRule({
         report({
           span: burst.span,
           stage: ofNetwork ? "start" : "runtime",
-          message: `burst is ${burst.raw} KiB, above ${highest}, ${what}`,
+          message: `A burst of ${burst.raw} KiB is too large: at most ${highest}, ${what}`,
           fixes: [change(burst.attribute, `${highest}`)],
         });
       }
