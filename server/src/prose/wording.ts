@@ -58,11 +58,6 @@ export function dropped(version: Version): string {
   return consequence("schema", version);
 }
 
-/** Describes what libvirt does about a value; `lenient` as for `consequence`. */
-export function verdict(stage: Stage, lenient: string | undefined, version: Version): string {
-  return consequence(stage, version, lenient);
-}
-
 /** Formats a tag: `<host>`. */
 export function tag(element: XmlElement | string): string {
   return `<${typeof element === "string" ? element : element.name}>`;
@@ -76,7 +71,12 @@ export function quoted(value: string): string {
     if (character === "\r") return "\\r";
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });
-  return visible.length > 60 ? `"${visible.slice(0, 57)}..."` : `"${visible}"`;
+  return `"${abbreviated(visible)}"`;
+}
+
+/** Shortens a value of more than 60 characters. */
+export function abbreviated(value: string): string {
+  return value.length > 60 ? `${value.slice(0, 57)}...` : value;
 }
 
 /** Joins words as `a`, `a or b`, `a, b or c`. */

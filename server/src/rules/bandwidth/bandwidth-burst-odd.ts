@@ -1,6 +1,5 @@
 import { guestSettingsOf } from "../../network/guests.js";
 import type { Rate } from "../../network/model.js";
-import { duration } from "../../prose/numbers.js";
 import { secondsAt } from "../../prose/rates.js";
 import { defineRule } from "../rule.js";
 import { burstTooLong } from "./bandwidth-burst-too-long.js";
@@ -94,7 +93,7 @@ function oddityOf({ average, peak, burst }: Rate, direction: "in" | "out"): stri
   if (burst.value > 4_194_303n) return undefined;
   if (direction === "in" && burstTooLong(average.value, burst.value)) return undefined;
   const seconds = secondsAt(burst.value, average.value);
-  if (seconds > 10) return `is ${duration(seconds)} of the average; write ten seconds' worth at most`;
+  if (seconds > 10) return `is ${Math.round(seconds)} seconds of the average; write ten seconds' worth at most`;
   if (direction === "in" && peak === undefined) return "has no effect without a peak; add the peak that it may reach";
   return undefined;
 }

@@ -76,11 +76,12 @@ export const bandwidthBurstTooLong = defineRule({
     for (const settings of guestSettingsOf(network)) {
       const { average, burst } = settings.bandwidth?.inbound ?? {};
       if (!average?.value || burst?.value === undefined || !burstTooLong(average.value, burst.value)) continue;
-      const what = settings === network ? "start the network" : "start the guests of this port group";
+      const what = settings === network ? "The network does not start" : "Guests of this port group do not start";
       const sane = burstOf(5n, average.value);
       report({
         span: burst.span,
-        message: `A burst of ${burst.raw} KiB lasts ${Math.round(secondsAt(burst.value, average.value))} seconds of the average: at most 274; libvirt then fails to ${what}`,
+        message: `A burst of ${burst.raw} KiB lasts ${Math.round(secondsAt(burst.value, average.value))} seconds at the average; write 274 seconds' worth at most`,
+        consequence: `${what}: today's tc rejects it.`,
         fixes: [change(burst.attribute, `${sane}`, { note: ", five seconds" })],
       });
     }

@@ -64,6 +64,7 @@ export const bandwidthPeakBelowAverage = defineRule({
       report({
         span: peak.span,
         message: `A peak of ${peak.raw} kB/s is below the average of ${average.raw} kB/s. Did you swap the two?`,
+        consequence: "libvirt hands both to the kernel, and the average no longer holds.",
         related: [{ span: average.span, message: `The average is ${average.raw} kB/s` }],
         fixes: [
           {

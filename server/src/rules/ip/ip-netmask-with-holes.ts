@@ -3,8 +3,9 @@ import { formatAddress, prefixOfNetmask } from "../../network/address.js";
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
-import { prefixFixes } from "../shared/prefix-fixes.js";
+import { fixOf } from "../shared/repair.js";
 import { refusalOf } from "../shared/value-refusals.js";
+import { splitsOf } from "../shared/value-splits.js";
 
 export const ipNetmaskWithHoles = defineRule({
   id: "ip-netmask-with-holes",
@@ -51,7 +52,7 @@ export const ipNetmaskWithHoles = defineRule({
     `,
   ],
   on: "subnet",
-  check({ element, family, netmask, dhcp }, { vocabulary, report }) {
+  check({ element, family, netmask, dhcp }, { document, vocabulary, network, report }) {
     const mask = netmask?.value;
     if (family !== "ipv4" || !netmask || mask?.family !== "ipv4" || prefixOfNetmask(mask) !== undefined) return;
     const ranges = dhcp?.ranges.some((range) => range.start?.value && range.end?.value);
@@ -60,7 +61,10 @@ export const ipNetmaskWithHoles = defineRule({
     if (stage === "start" && refusalOf(vocabulary, netmask.attribute)) return;
     const inverted = { family: mask.family, bits: mask.bits ^ 0xffffffffn };
     const spec = vocabulary.specOf(element);
-    const fixes: Fix[] = spec ? prefixFixes(vocabulary, spec, netmask.attribute) : [];
+    const known = spec && vocabulary.attribute(spec, "netmask");
+    const asked = spec &&
+      known && { document, vocabulary, network, spec, known, attribute: netmask.attribute, value: netmask.raw };
+    const fixes: Fix[] = asked ? splitsOf(asked).map((repair) => fixOf(asked, repair)) : [];
     const proposals = prefixOfNetmask(inverted) === undefined ? [] : [formatAddress(inverted)];
     if (!proposals.includes("255.255.255.0")) proposals.push("255.255.255.0");
     for (const value of proposals) {

@@ -1,8 +1,10 @@
+import type { Fix } from "../../findings.js";
 import { fittingVirtualPorts, guestSettingsOf, type VirtualPortType, virtualPortType } from "../../network/guests.js";
 import type { Network } from "../../network/model.js";
 import { alternatives } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { withoutElement } from "../shared/fixes.js";
+import { changeMode } from "../shared/mode-changes.js";
 
 export const virtualportNotInMode = defineRule({
   id: "virtualport-not-in-mode",
@@ -80,9 +82,14 @@ export const virtualportNotInMode = defineRule({
     `,
   ],
   on: "network",
-  check(network, { document, report }) {
+  check(network, { document, vocabulary, report }) {
     if (network.mode === undefined) return;
     const fitting = fittingVirtualPorts(network);
+    const inOrder = (removal: Fix, type: VirtualPortType): Fix[] => {
+      if (type !== "openvswitch" || !network.bridge?.name || network.mode === "bridge") return [removal];
+      const change = changeMode({ document, vocabulary, network }, "bridge");
+      return change.banned.length === 0 ? [change, removal] : [removal, change];
+    };
     const ofNetwork = virtualPortType(network.virtualPort);
     for (const settings of guestSettingsOf(network)) {
       const { virtualPort } = settings;
@@ -93,7 +100,7 @@ export const virtualportNotInMode = defineRule({
       report({
         span: virtualPort.type?.span ?? virtualPort.element.nameSpan,
         message: `Virtual port of type ${type} ${place(network)}, which takes ${fitting.length > 0 ? `only ${alternatives(fitting)}` : "none"}; libvirt defines the network and then refuses to connect its guests${advice(network, type)}`,
-        fixes: [withoutElement(document, virtualPort.element)],
+        fixes: inOrder(withoutElement(document, virtualPort.element), type),
       });
     }
   },
