@@ -11,7 +11,7 @@ import type { Slip } from "./nesting-readings.js";
 import { slipsIn } from "./nesting-repair.js";
 import { type Piece, scan } from "./scan.js";
 import { applyEdits, type Edit, inOrder } from "./text-edits.js";
-import type { XmlDocument } from "./tree.js";
+import type { Span, XmlDocument } from "./tree.js";
 
 /** Limit on repeated reading of pieces with several mistakes, in characters; grows with the length of the text. */
 const mostRead = 2_000_000;
@@ -149,17 +149,22 @@ function createNesting(text: string, format: DocumentFormat | undefined) {
   const open: { readonly name: string; readonly start: number }[] = [];
   let sawRoot = false;
 
-  /** Applies the fix of a slip to the open elements; returns whether the end tag at `start` is done with. */
-  function settle(slip: Slip, start: number): boolean | undefined {
-    if (slip.kind === "end-misnamed") {
-      if (slip.tag.start !== start || open.pop()?.start !== slip.element.start) return undefined;
-      return true;
+  /** Applies the fix of a slip to the open elements; `undefined` where it has no safe one that is certain. */
+  function settle(slip: Slip, tag: Span): WellFormednessProblem | undefined {
+    const problem = nestingMistake(text, slip, tag);
+    if (!problem.fix?.safe) return problem;
+    if (slip.kind === "end-misnamed" && slip.tag.start === tag.start) {
+      return open.pop()?.start === slip.element.start ? problem : undefined;
     }
     if (slip.kind !== "slash-missing" && slip.kind !== "end-missing") return undefined;
     const index = open.findLastIndex((element) => element.start === slip.element.start);
-    if (index < 0) return undefined;
     open.splice(index, 1);
-    return false;
+    return problem;
+  }
+
+  /** Whether the slip is about a tag without its `>`, which is another one once that is fixed. */
+  function isOverPiece(slip: Slip): boolean {
+    return "element" in slip && open.every(({ start }) => start !== slip.element.start);
   }
 
   return {
@@ -179,11 +184,11 @@ function createNesting(text: string, format: DocumentFormat | undefined) {
         const slip = slips[next];
         if (slip === undefined || slip.at >= piece.end) return undefined;
         next += 1;
-        const isDone = settle(slip, piece.start);
-        const problem = nestingMistake(text, slip, { start: piece.start, end: piece.end });
+        if (isOverPiece(slip)) continue;
+        const problem = settle(slip, { start: piece.start, end: piece.end });
+        if (problem === undefined) return undefined;
         found.push(problem);
-        if (isDone === undefined || !problem.fix?.safe) return problem.fix?.safe ? undefined : found;
-        if (isDone) return found;
+        if (!problem.fix?.safe || (slip.kind === "end-misnamed" && slip.tag.start === piece.start)) return found;
       }
     },
   };
