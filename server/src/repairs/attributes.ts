@@ -85,9 +85,7 @@ function renamings(site: Site, unknown: readonly XmlAttribute[]): Repair[] {
     .map((each): Repair => {
       const more = (each.values?.length ?? 0) > 1;
       const fix = {
-        title: more
-          ? `Write ${written(each.values ?? [])}`
-          : `Change to ${each.meant.name}`,
+        title: more ? `Write ${written(each.values ?? [])}` : `Change to ${each.meant.name}`,
         safe: each.values !== undefined,
         edits: edits(each),
       };
