@@ -58,6 +58,12 @@ export function dropped(version: Version): string {
   return consequence("schema", version);
 }
 
+/** What happens where dnsmasq rejects a line of its configuration. */
+export const dnsmasqRejects = "dnsmasq rejects it, so the network can be defined but never starts.";
+
+/** What happens where libvirt cannot connect guests as the network says. */
+export const guestsDoNotStart = "libvirt defines the network but does not start its guests.";
+
 /** Formats a tag: `<host>`. */
 export function tag(element: XmlElement | string): string {
   return `<${typeof element === "string" ? element : element.name}>`;

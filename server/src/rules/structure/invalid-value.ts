@@ -16,6 +16,7 @@ import {
 import { setText, trimText } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { judgeAttribute, madeByLibvirt } from "../shared/attribute-values.js";
+import { withDnsFixes } from "../shared/dns-values.js";
 import { withoutEmptied } from "../shared/removals.js";
 import { saidByOthers } from "../shared/unclosed-values.js";
 import { asManyElements, partsOf } from "../shared/value-lists.js";
@@ -172,15 +173,16 @@ export const invalidValue = defineRule({
   ],
   on: "element",
   check({ element, spec }, { document, vocabulary, network, report }) {
+    const place = { document, network, version: vocabulary.version };
     for (const attribute of element.attributes) {
       const known = vocabulary.attribute(spec, attribute.name);
       if (known === undefined || known.values || !vocabulary.known(known) || attribute.value === undefined) continue;
       if (saidByOthers(vocabulary, spec, known, attribute)) continue;
       const finding = judgeAttribute({ document, vocabulary, network, spec, attribute, known, value: attribute.value });
-      if (finding) report(finding);
+      if (finding) report(withDnsFixes(finding, attribute, place));
     }
     const finding = judgeText(document, vocabulary, spec, element);
-    if (finding) report(finding);
+    if (finding) report(withDnsFixes(finding, element, place));
   },
 });
 

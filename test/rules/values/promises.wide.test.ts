@@ -80,10 +80,12 @@ function dressed(random: ReturnType<typeof randomOf>, element: string, name: str
 const about = /^(?:invalid|unknown)-value$/;
 const errorsOf = (text: string) => lint(text, { insist: true }).findings.filter(({ severity }) => severity === "error");
 
-/** The text of a type with an example nobody wrote: numbers aside, where an example may well be the answer. */
+/** Whether a fix writes the example of the type, which nobody wrote; words and small numbers may well be the answer. */
 function isInvented(added: string, text: string, type: string): boolean {
-  const example = vocabulary.type(type).example;
-  return !/^\d{1,5}$/.test(example) && added.includes(example) && !text.includes(example) && example.length > 3;
+  const { example, parser } = vocabulary.type(type);
+  if (/^\d{1,5}$/.test(example) || parser.some(({ reader }) => reader === "values")) return false;
+  const digits = (written: string) => written.replace(/[-:\s]/g, "").toLowerCase();
+  return example.length > 3 && digits(added).includes(digits(example)) && !digits(text).includes(digits(example));
 }
 
 describe("fixes of values", () => {
@@ -102,7 +104,7 @@ describe("fixes of values", () => {
   it("keep their promises", () => {
     const broken: string[] = [];
     let [wrong, fixed] = [0, 0];
-    for (const { text, place, value, type } of cases(quickOrWide(5, 60))) {
+    for (const { text, place, value, type } of cases(quickOrWide(1, 60))) {
       const result = lint(text, { insist: true });
       for (const finding of vetted(result, result.findings, {})) {
         if (!about.test(finding.rule)) continue;
@@ -121,7 +123,7 @@ describe("fixes of values", () => {
       }
     }
     assert.deepEqual(broken.slice(0, 30), []);
-    assert.ok(wrong > 300, `${wrong}`);
+    assert.ok(wrong > 50, `${wrong}`);
     assert.ok(fixed / wrong > 0.3, `${fixed} of ${wrong}`);
   });
 });
