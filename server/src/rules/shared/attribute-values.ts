@@ -3,9 +3,7 @@ import type { FindingDraft, Fix } from "../../findings.js";
 import { interpretedSpelling } from "../../network/address-spellings.js";
 import { consequence, quoted, sentence } from "../../prose/wording.js";
 import { diagnose, type Fault } from "../../vocabulary/diagnose.js";
-import { removeSpan } from "../../xml/edits.js";
 import type { XmlElement } from "../../xml/tree.js";
-import { setAttribute } from "../../xml/value-edits.js";
 import { isBare } from "./bare-elements.js";
 import { withoutAttribute } from "./fixes.js";
 import { insteadOfOctet, partialAddresses } from "./partial-addresses.js";
@@ -93,11 +91,6 @@ function removalsOf(asked: Asked, hasProposals: boolean): Fix[] {
     return isRequired ? [withoutEmptied(document, vocabulary, element)] : [withoutAttribute(document, attribute)];
   }
   if (hasProposals) return [];
-  const nat = spec.path === "/network/forward/nat/address" && value.includes(":") ? element.parent : undefined;
-  if (nat) {
-    const edits = [removeSpan(document, element.span), setAttribute(nat, "ipv6", "yes")];
-    return [{ title: "Remove <address> and translate IPv6 by ipv6='yes'", safe: false, edits }];
-  }
   const note = madeByLibvirt.get(spec.path);
   if (note !== undefined) return [withoutEmptied(document, vocabulary, element, { note })];
   if (isRequired || known.names || vocabulary.type(known.type).identity) return [];
