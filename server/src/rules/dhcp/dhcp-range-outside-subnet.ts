@@ -10,10 +10,13 @@ import {
   withSubnetOf,
 } from "../../network/address.js";
 import type { Subnet } from "../../network/model.js";
-import { firstUsable, lastUsable } from "../../network/subnet.js";
+import { firstUsable, lastUsable, rangeSize } from "../../network/subnet.js";
+import type { Stage } from "../../severity.js";
 import { holds } from "../../vocabulary/versions.js";
+import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { smallSubnet, smallSubnetReport } from "../shared/small-subnet.js";
 
 export const dhcpRangeOutsideSubnet = defineRule({
   id: "dhcp-range-outside-subnet",
@@ -122,6 +125,17 @@ export const dhcpRangeOutsideSubnet = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='«26»'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.100'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
@@ -146,7 +160,8 @@ export const dhcpRangeOutsideSubnet = defineRule({
     `,
   ],
   on: "range",
-  check({ subnet, start, end }, { vocabulary, report }) {
+  check(range, { vocabulary, report }) {
+    const { subnet, start, end } = range;
     const { prefixLength } = subnet;
     const own = subnet.address?.value;
     if (own === undefined || prefixLength === undefined || !start?.value || !end?.value) return;
@@ -155,8 +170,13 @@ export const dhcpRangeOutsideSubnet = defineRule({
     const endOutside = !inSubnet(end.value, own, prefixLength);
     if (!startOutside && !endOutside) return;
 
+    const small = smallSubnet(subnet);
+    if (small && rangeSize(range) !== undefined) {
+      if (small.ranges[0] === range) report({ ...smallSubnetReport(subnet, small), stage: stageOf(vocabulary) });
+      return;
+    }
     const where = formatSubnet(own, prefixLength);
-    const stage = holds({ since: "1.2.17" }, vocabulary.version) ? "parse" : "runtime";
+    const stage = stageOf(vocabulary);
     const related = subnet.address ? [{ span: subnet.address.span, message: `The subnet is ${where}` }] : [];
     const moved = (field: typeof start) => {
       const address = field.value && withSubnetOf(field.value, own, prefixLength);
@@ -177,7 +197,7 @@ export const dhcpRangeOutsideSubnet = defineRule({
       report({
         span: { start: first?.span.start ?? start.span.start, end: last?.span.end ?? end.span.end },
         stage,
-        message: `DHCP range ${start.raw} to ${end.raw} lies outside ${where}`,
+        message: `DHCP range ${start.raw} to ${end.raw} is outside ${where}`,
         related,
         fixes,
       });
@@ -216,6 +236,10 @@ export const dhcpRangeOutsideSubnet = defineRule({
     });
   },
 });
+
+function stageOf({ version }: Vocabulary): Stage {
+  return holds({ since: "1.2.17" }, version) ? "parse" : "runtime";
+}
 
 /** Makes the subnet large enough for the strange end of the range, when it is only a little too small; never below /16. */
 function widening({ address, netmask, prefix, prefixLength, prefixSource }: Subnet, end: Address): Fix | undefined {
