@@ -1,15 +1,5 @@
 import type { Fix } from "../../findings.js";
-import {
-  type Address,
-  broadcastAddress,
-  formatAddress,
-  formatSubnet,
-  inSubnet,
-  netmaskOfPrefix,
-  networkAddress,
-  withSubnetOf,
-} from "../../network/address.js";
-import type { Subnet } from "../../network/model.js";
+import { formatAddress, formatSubnet, inSubnet, withSubnetOf } from "../../network/address.js";
 import { firstUsable, lastUsable, rangeSize } from "../../network/subnet.js";
 import type { Stage } from "../../severity.js";
 import { holds } from "../../vocabulary/versions.js";
@@ -17,6 +7,7 @@ import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { smallSubnet, smallSubnetReport } from "../shared/small-subnet.js";
+import { widenings } from "../shared/wider-subnets.js";
 
 export const dhcpRangeOutsideSubnet = defineRule({
   id: "dhcp-range-outside-subnet",
@@ -225,8 +216,7 @@ export const dhcpRangeOutsideSubnet = defineRule({
         edits: [setValue(field.attribute, formatAddress(limit))],
       });
     }
-    const wider = field.value && widening(subnet, field.value);
-    if (wider) fixes.push(wider);
+    fixes.push(...widenings(range));
     report({
       span: field.span,
       stage,
@@ -239,25 +229,4 @@ export const dhcpRangeOutsideSubnet = defineRule({
 
 function stageOf({ version }: Vocabulary): Stage {
   return holds({ since: "1.2.17" }, version) ? "parse" : "runtime";
-}
-
-/** Makes the subnet large enough for the strange end of the range, when it is only a little too small; never below /16. */
-function widening({ address, netmask, prefix, prefixLength, prefixSource }: Subnet, end: Address): Fix | undefined {
-  const own = address?.value;
-  if (own?.family !== "ipv4" || prefixLength === undefined) return undefined;
-  let length = prefixLength;
-  while (length >= 16 && !inSubnet(end, own, length)) length--;
-  if (length < 16) return undefined;
-  // At the edge of the wider subnet no guest could have it either.
-  const edges = [networkAddress(own, length).bits, broadcastAddress(own, length).bits];
-  if (edges.includes(end.bits)) return undefined;
-  const [field, value] =
-    prefixSource === "prefix"
-      ? [prefix, `${length}`]
-      : prefixSource === "netmask"
-        ? [netmask, formatAddress(netmaskOfPrefix(length))]
-        : [undefined, ""];
-  if (!field) return undefined;
-  const title = `Widen the subnet to ${formatSubnet(own, length)}`;
-  return { title, safe: false, edits: [setValue(field.attribute, value)] };
 }
