@@ -20,10 +20,11 @@ export function messagesOf(rule: Rule): string {
     .bad.map(({ text }, index) => {
       const positions = createPositions(text);
       const own = lintExample(rule, text).findings.filter((finding) => finding.rule === rule.id);
-      const lines = own.flatMap(({ severity, stage, message, span, related, fixes }) => {
+      const lines = own.flatMap(({ severity, stage, message, consequence, span, related, fixes }) => {
         const { line, character } = positions.positionAt(span.start);
         return [
           `  ${line + 1}:${character + 1} ${severity}, ${stage}: ${message}`,
+          ...(consequence === undefined ? [] : [`    ${consequence}`]),
           ...related.map((place) => `    related: ${place.message}`),
           ...fixes.map(({ title, safe }) => `    ${safe ? "safe fix" : "fix"}: ${title}`),
         ];

@@ -22,8 +22,10 @@ export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
   readonly stage: Stage;
-  /** What is there, what is wrong with it, what libvirt does, what to write: one or two sentences, no full stop at the end. */
+  /** What is there, what is wrong with it and what to write: one or two sentences, no full stop at the end. */
   readonly message: string;
+  /** What libvirt does about it: one sentence with a full stop. Absent where it does nothing, as for advice. */
+  readonly consequence?: string;
   /** The exact token. */
   readonly span: Span;
   readonly related: readonly Related[];
@@ -37,6 +39,8 @@ export interface Finding {
 /** What a check hands to `report`; the rest of the finding comes from the rule. */
 export interface FindingDraft {
   readonly message: string;
+  /** Where libvirt does something else than its stage says: one sentence with a full stop. */
+  readonly consequence?: string;
   readonly span: Span;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];

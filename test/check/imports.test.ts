@@ -31,7 +31,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   config: ["severity", "rules", "prose", "releases", "vocabulary", "xml", "positions"],
   regularfile: ["config"],
-  lint: ["severity", "findings", "directives", "rules", "releases", "network", "vocabulary", "xml"],
+  lint: ["severity", "findings", "directives", "prose", "rules", "releases", "network", "vocabulary", "xml"],
   formatter: ["directives", "vocabulary", "xml"],
   workspace: ["severity", "findings", "directives", "lint", "rules", "network", "vocabulary", "xml", "positions"],
   features: [

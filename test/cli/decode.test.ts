@@ -43,9 +43,8 @@ describe("cli/decode", () => {
       ),
     );
 
-  const refuses = "libvirt refuses to define the network";
-  const wide = `The file is in UTF-16, of which virsh hands on only what stands before the first zero byte; ${refuses}; save it as UTF-8`;
-  const notUtf8 = (byte: string) => `Byte 0x${byte} is not UTF-8; ${refuses}; save the file as UTF-8`;
+  const wide = `The file is in UTF-16, of which virsh reads only what is before the first zero byte; save it as UTF-8`;
+  const notUtf8 = (byte: string) => `Byte 0x${byte} is not UTF-8; save the file as UTF-8`;
   const broken: [title: string, bytes: Uint8Array, marked: string, message: string, target?: typeof old][] = [
     ["a Latin-1 letter", bytesOf("<a>\xe9</a>"), "<a>«\ufffd»</a>", notUtf8("E9")],
     [
@@ -69,7 +68,7 @@ describe("cli/decode", () => {
       "Latin-1 declared, for an old libvirt",
       bytesOf(`${declare("ISO-8859-1")}\xe9`),
       `${declare("ISO-8859-1")}«\ufffd»`,
-      `Byte 0xE9 is not UTF-8, which libvirt 11.3.0 expects whatever encoding the document declares; ${refuses}; save the file as UTF-8`,
+      `Byte 0xE9 is not UTF-8, which libvirt 11.3.0 expects whatever encoding the document declares; save the file as UTF-8`,
       last,
     ],
     ["UTF-16 little endian", utf16("\ufeff<a/>"), "«»<a/>", wide],
@@ -79,13 +78,13 @@ describe("cli/decode", () => {
       "UTF-16 declared, bytes written",
       bytesOf(`${declare("UTF-16")}<a/>`),
       `${declare("«UTF-16»")}<a/>`,
-      `The document declares the encoding "UTF-16" but is not written in it; ${refuses}; write UTF-8`,
+      `The document declares the encoding "UTF-16" but is not in it; write UTF-8`,
     ],
     [
       "ASCII declared, more written",
       bytesOf(`${declare("US-ASCII")}\xe9`),
       `${declare("US-ASCII")}«é»`,
-      `Byte 0xE9 is not ASCII, the encoding the document declares; ${refuses}; declare UTF-8`,
+      `Byte 0xE9 is not ASCII, the encoding the document declares; declare UTF-8`,
     ],
   ];
   for (const [title, bytes, marked, message, target] of broken)
@@ -94,7 +93,10 @@ describe("cli/decode", () => {
       assert(problem);
       const { start, end } = problem.span;
       assert.equal(`${text.slice(0, start)}«${text.slice(start, end)}»${text.slice(end)}`, marked);
-      assert.deepEqual([problem.message, problem.rule, problem.severity], [message, "not-well-formed", "error"]);
+      assert.deepEqual(
+        [problem.message, problem.consequence, problem.rule, problem.severity],
+        [message, "libvirt rejects the network.", "not-well-formed", "error"],
+      );
     });
 
   it("says when it does not know the encoding", () => {

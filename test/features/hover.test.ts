@@ -159,13 +159,13 @@ describe("hover", () => {
       "who refuses what is missing",
       "<network><ip add|ress=''/></network>",
       undefined,
-      ["Required: without it libvirt refuses to define the network."],
+      ["Required: without it libvirt rejects the network."],
     ],
     [
       "that only the schema wants it",
       "<network><mtu si|ze=''/></network>",
       undefined,
-      ["Required: without it net-define --validate refuses it."],
+      ["Required: without it `net-define --validate` rejects it."],
     ],
     [
       "where it is required",
@@ -177,13 +177,13 @@ describe("hover", () => {
       "what becomes of copies",
       "<network><brid|ge/></network>",
       undefined,
-      ["at most one", "Of several libvirt reads the first; net-define --validate refuses them."],
+      ["at most one", "Of several libvirt reads the first; `net-define --validate` rejects them."],
     ],
     [
       "that copies are refused",
       "<network><forward><na|t/></forward></network>",
       undefined,
-      ["With more than one libvirt refuses to define the network."],
+      ["With more than one libvirt rejects the network."],
     ],
     [
       "that an old version reads one",

@@ -3,7 +3,7 @@
 // declaration can name another encoding since libxml2 2.14; before that the name is ignored.
 import { isUtf8 } from "node:buffer";
 import type { Finding } from "../findings.js";
-import { consequence, quoted } from "../prose/wording.js";
+import { consequence, quoted, sentence } from "../prose/wording.js";
 import { compareVersions, formatVersion, type Version } from "../vocabulary/versions.js";
 
 interface Decoded {
@@ -29,7 +29,7 @@ export function decode(bytes: Uint8Array, targetIn: (text: string) => Version): 
   const wide = utf16Of(bytes);
   if (wide) {
     const text = new TextDecoder(wide).decode(bytes);
-    const message = `The file is in UTF-16, of which virsh hands on only what stands before the first zero byte; ${consequence("parse")}; save it as UTF-8`;
+    const message = `The file is in UTF-16, of which virsh reads only what is before the first zero byte; save it as UTF-8`;
     return { text, problem: finding(message, 0, 0) };
   }
   const marked = byteOrderMark.every((byte, i) => bytes[i] === byte);
@@ -70,7 +70,7 @@ function asUtf8(bytes: Uint8Array, marked: boolean, target?: Version): Decoded {
     target === undefined
       ? "is not UTF-8"
       : `is not UTF-8, which libvirt ${formatVersion(target)} expects whatever encoding the document declares`;
-  const message = `${hex(byte)} ${why}; ${consequence("parse")}; save the file as UTF-8`;
+  const message = `${hex(byte)} ${why}; save the file as UTF-8`;
   return { text, problem: finding(message, at, at + 1) };
 }
 
@@ -98,12 +98,12 @@ function inEncoding(bytes: Uint8Array, { name, start }: { name: string; start: n
   const ascii = new TextDecoder("utf-8").decode(bytes);
   const high = bytes.findIndex((byte) => byte > 0x7f);
   if (/^(?:utf-?16|utf-?32|ucs-?[24]|iso-10646-ucs)/i.test(name)) {
-    const message = `The document declares the encoding ${quoted(name)} but is not written in it; ${consequence("parse")}; write UTF-8`;
+    const message = `The document declares the encoding ${quoted(name)} but is not in it; write UTF-8`;
     return { text: ascii, problem: finding(message, place.start, place.end) };
   }
   if (high === -1) return { text: ascii, problem: undefined };
   if (/^(?:us-)?ascii$/i.test(name)) {
-    const message = `${hex(bytes[high] ?? 0)} is not ASCII, the encoding the document declares; ${consequence("parse")}; declare UTF-8`;
+    const message = `${hex(bytes[high] ?? 0)} is not ASCII, the encoding the document declares; declare UTF-8`;
     return { text: Buffer.from(bytes).toString("latin1"), problem: finding(message, high, high + 1) };
   }
   // TextDecoder reads this name as Windows-1252.
@@ -123,6 +123,7 @@ function finding(message: string, start: number, end: number): Finding {
     severity: "error",
     stage: "parse",
     message,
+    consequence: sentence(consequence("parse")),
     span: { start, end },
     related: [],
     fixes: [],

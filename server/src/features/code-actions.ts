@@ -17,7 +17,7 @@ import type { Edit } from "../xml/text-edits.js";
 import type { Span } from "../xml/tree.js";
 import { type Analysis, unlessFailing } from "./analysis.js";
 import type { Context } from "./context.js";
-import { diagnosticOf } from "./diagnostics.js";
+import { diagnosticOf, shownMessage } from "./diagnostics.js";
 import { disabling } from "./disable-rule.js";
 import { fixAll } from "./refactor/fix-all.js";
 import { refactors } from "./refactor/refactor.js";
@@ -84,7 +84,7 @@ function preferredFix(analysis: Analysis, context: CodeActionContext, surroundin
     return analysis.result.findings.filter(
       (finding) =>
         finding.rule === code &&
-        finding.message === message &&
+        shownMessage(finding) === message &&
         finding.span.start === start &&
         finding.span.end === end,
     );
@@ -107,7 +107,8 @@ function wants({ only, triggerKind }: CodeActionContext, kind: string): boolean 
 function findingsAt({ result }: Analysis, { start, end }: Span, context: CodeActionContext): Finding[] {
   const named = new Set(context.diagnostics?.map(({ code, message }) => `${code} ${message}`));
   return result.findings.filter(
-    ({ span, rule, message }) => (span.start <= end && start <= span.end) || named.has(`${rule} ${message}`),
+    (finding) =>
+      (finding.span.start <= end && start <= finding.span.end) || named.has(`${finding.rule} ${shownMessage(finding)}`),
   );
 }
 

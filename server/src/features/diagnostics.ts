@@ -40,11 +40,19 @@ export function diagnosticOf(analysis: Analysis, finding: Finding): Diagnostic {
     code: finding.rule,
     codeDescription: { href: ruleUrl(finding.rule) },
     source: "virnet",
-    message: finding.message,
+    message: shownMessage(finding),
     ...(finding.tags.length > 0 && { tags: finding.tags.map((tag) => tags[tag]) }),
     ...(related.length > 0 && { relatedInformation: related }),
     data,
   };
+}
+
+/**
+ * The message of the diagnostic: what is wrong on the first line, which is all that lists of problems show, and what libvirt
+ * does about it on the next.
+ */
+export function shownMessage({ message, consequence }: Finding): string {
+  return consequence === undefined ? message : `${message}\n${consequence}`;
 }
 
 function relatedOf(analysis: Analysis, { document, span, message }: Related): DiagnosticRelatedInformation[] {

@@ -126,6 +126,7 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
     directives,
     severities,
     failures,
+    target,
     admits: problem && ((rule, finding) => maySpeak(rule, finding, document, problem)),
     add: listing.add,
   });

@@ -22,6 +22,7 @@ export function mistakesAfter(
     directives,
     severities,
     failures: createFailures(),
+    target,
     add: (finding) => void findings.push(finding),
   });
   const ask = runner.withView({ document, vocabulary: vocabularyOf(target) });

@@ -2,10 +2,12 @@
 import type { Directives } from "../directives/directives.js";
 import { createSuppressions, type Suppressions } from "../directives/suppressions.js";
 import type { Finding, FindingDraft } from "../findings.js";
+import { consequence, sentence } from "../prose/wording.js";
 import { internalError } from "../rules/document/internal-error.js";
 import type { Rule, SubjectName, Subjects } from "../rules/rule.js";
 import { renamedRules } from "../rules/rules.js";
 import { allSeverities, refusals, type Severities, type Severity } from "../severity.js";
+import type { Version } from "../vocabulary/versions.js";
 import type { Span, XmlDocument, XmlElement } from "../xml/tree.js";
 import type { Failures } from "./failures.js";
 import { settled } from "./keeps.js";
@@ -15,6 +17,8 @@ interface RunnerParts {
   readonly directives: Directives;
   readonly severities: Severities;
   readonly failures: Failures;
+  /** The version the document is checked for. */
+  readonly target: Version;
   /** Whether a finding may be reported while the document is half typed; without it, all. */
   readonly admits?: ((rule: Rule, finding: Finding) => boolean) | undefined;
   /** Receives a finding to be shown. */
@@ -39,7 +43,7 @@ export function createRunner(parts: RunnerParts): Runner {
   let asked: Rule | undefined;
   const report = (draft: FindingDraft) => {
     if (asked === undefined) return;
-    const finding = findingOf(asked, draft, document.text, severities);
+    const finding = findingOf(asked, draft, parts);
     if (admits && !admits(asked, finding)) return;
     // Directives first: one that suppresses a rule which is off anyway is in use.
     if (!suppressions.suppress(finding) && severities.get(asked.id) !== "off") add(finding);
@@ -78,17 +82,19 @@ function placeOf(subject: object): Span | undefined {
  * Makes a finding of a draft. What libvirt rejects is an error, anything else never is, unless the settings change the
  * severity of the rule. That severity is a maximum: a finding that is milder than its rule stays milder.
  */
-function findingOf(rule: Rule, draft: FindingDraft, text: string, severities: Severities): Finding {
+function findingOf(rule: Rule, draft: FindingDraft, { document, severities, target }: RunnerParts): Finding {
   const stage = draft.stage ?? rule.stage;
+  const stated = draft.consequence ?? (stage === "advice" ? undefined : sentence(consequence(stage, target)));
   const mild = draft.severity ?? (rule.severity === "error" ? "warning" : rule.severity);
   return {
     rule: rule.id,
     severity: severityOf(refusals.has(stage) ? "error" : mild, rule, severities.get(rule.id)),
     stage,
     message: draft.message,
+    ...(stated !== undefined && { consequence: stated }),
     span: draft.span,
     related: draft.related ?? [],
-    fixes: (draft.fixes ?? []).map((fix) => settled(text, fix)),
+    fixes: (draft.fixes ?? []).map((fix) => settled(document.text, fix)),
     tags: draft.tags ?? [],
   };
 }

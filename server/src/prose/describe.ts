@@ -13,7 +13,7 @@ import type {
   Vocabulary,
 } from "../vocabulary/vocabulary.js";
 import { bullets, code, paragraphs } from "./markdown.js";
-import { alternatives, consequence } from "./wording.js";
+import { alternatives, rejection, validatorOf } from "./wording.js";
 
 export { plainOf } from "./markdown.js";
 
@@ -172,7 +172,7 @@ function requirementOf(
   if (!required) return undefined;
   const where = required.in?.map((path) => code(`<${path.slice(path.lastIndexOf("/") + 1)}>`));
   const place = where ? ` in ${alternatives(where, "and")}` : "";
-  return `Required${place}: without it ${consequence(required.stage, vocabulary.version)}.`;
+  return `Required${place}: without it ${rejection(required.stage, vocabulary.version)}.`;
 }
 
 function repeatedBy({ repeated }: ElementSpec, vocabulary: Vocabulary) {
@@ -184,8 +184,8 @@ function repetitionOf(spec: ElementSpec, vocabulary: Vocabulary): string | undef
   if (!entry) return undefined;
   const read = entry.keeps ? `libvirt reads the ${entry.keeps}` : "libvirt reads them all";
   return entry.stage === "schema"
-    ? `Of several ${read}; ${consequence("schema", vocabulary.version).replace(/ it$/, " them")}.`
-    : `With more than one ${consequence(entry.stage)}.`;
+    ? `Of several ${read}; ${validatorOf(vocabulary.version)} rejects them.`
+    : `With more than one ${rejection(entry.stage, vocabulary.version)}.`;
 }
 
 function modesOf(modes: readonly Mode[] | undefined): string | undefined {

@@ -5,42 +5,62 @@ import type { Stage } from "../severity.js";
 import { holds, type Version } from "../vocabulary/versions.js";
 import type { XmlElement } from "../xml/tree.js";
 
-/** Describes what that libvirt version does about it, as a clause: `libvirt refuses to define the network`. */
+/**
+ * Describes what that libvirt version does about a finding of the stage, as a clause: `libvirt rejects the network`. Where
+ * only schema validation rejects, `lenient` is what the parser does: `silently ignores it`, `turns STP on`.
+ */
 export function consequence(stage: Exclude<Stage, "schema">): string;
-export function consequence(stage: Stage, version: Version): string;
-export function consequence(stage: Stage, version?: Version): string {
+export function consequence(stage: Stage, version: Version, lenient?: string): string;
+export function consequence(stage: Stage, version?: Version, lenient = "silently ignores it"): string {
   switch (stage) {
     case "parse":
     case "define":
-      return "libvirt refuses to define the network";
-    case "schema":
-      return version && !holds({ since: "7.7.0" }, version)
-        ? "virt-xml-validate refuses it"
-        : "net-define --validate refuses it";
+      return "libvirt rejects the network";
+    case "schema": {
+      const definer = version && !hasValidate(version) ? "libvirt" : "plain net-define";
+      return `${validatorOf(version)} rejects it; ${definer} ${lenient}`;
+    }
     case "start":
-      return "the network can be defined but never started";
+      return "the network can be defined but never starts";
     case "ignored":
-      return "libvirt ignores it without a word";
+      return "libvirt silently ignores it";
     case "runtime":
       return "it fails at run time";
     case "advice":
-      return "libvirt takes it";
+      return "libvirt accepts it";
   }
+}
+
+/** Returns what rejects a network for the schema: \`net-define --validate\`, or virt-xml-validate where that is all there is. */
+export function validatorOf(version: Version | undefined): string {
+  return version && !hasValidate(version) ? "virt-xml-validate" : "`net-define --validate`";
+}
+
+/** Describes who rejects at the stage, as a clause: `libvirt rejects the network`, `virt-xml-validate rejects it`. */
+export function rejection(stage: Exclude<Stage, "ignored" | "runtime" | "advice">, version: Version): string {
+  return stage === "schema" ? `${validatorOf(version)} rejects it` : consequence(stage);
+}
+
+function hasValidate(version: Version): boolean {
+  return holds({ since: "7.7.0" }, version);
+}
+
+/** Makes a sentence of a clause: with a full stop, and a capital unless it begins with the name of a program. */
+export function sentence(clause: string): string {
+  const text = /^(?:the|it|no|a|an|this|these|only) /.test(clause)
+    ? clause[0]?.toUpperCase() + clause.slice(1)
+    : clause;
+  return `${text}.`;
 }
 
 /** Describes what happens to an element or attribute that libvirt does not know or ignores. */
 export function dropped(version: Version): string {
-  return `libvirt drops it without a word; ${consequence("schema", version)}`;
+  return consequence("schema", version);
 }
 
-/**
- * Describes what libvirt does about a value; where only the schema rejects it, also how the parser treats it
- * (`lenient`).
- */
+/** Describes what libvirt does about a value; `lenient` as for `consequence`. */
 export function verdict(stage: Stage, lenient: string | undefined, version: Version): string {
-  return stage === "schema" && lenient
-    ? `libvirt's parser ${lenient}; ${consequence(stage, version)}`
-    : consequence(stage, version);
+  return consequence(stage, version, lenient);
 }
 
 /** Formats a tag: `<host>`. */

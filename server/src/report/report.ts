@@ -54,11 +54,12 @@ export function reportFile(
   return {
     path,
     ...(target && { target: formatVersion(target) }),
-    findings: findings.map(({ rule, severity, stage, message, span, related, fixes, count }) => ({
+    findings: findings.map(({ rule, severity, stage, message, consequence, span, related, fixes, count }) => ({
       rule,
       severity,
       stage,
       message,
+      ...(consequence !== undefined && { consequence }),
       range: positions.rangeOf(span),
       related: related.map(({ document = path, message: note, span: place }) => ({
         path: document,

@@ -21,8 +21,10 @@ export interface ReportedFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly stage: Stage;
-  /** What is there, what is wrong with it, and what libvirt does about it. */
+  /** What is there, what is wrong with it, and what to write. */
   readonly message: string;
+  /** What libvirt does about it, one sentence; absent where it does nothing. */
+  readonly consequence?: string;
   readonly range: Range;
   /** Related places, in this document or another one. */
   readonly related: readonly { readonly path: string; readonly message: string; readonly range: Range }[];

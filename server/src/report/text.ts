@@ -38,6 +38,7 @@ function rowsOf(file: FileReport, finding: ReportedFinding, nameUrl: boolean, pa
     `${paint(severity, `${severity}[${visible(finding.rule)}]`)}${paint("strong", `: ${visible(finding.message)}`)}`,
     `${gutter}${paint("frame", "-->")} ${placeOf(file.path, range.start)}`,
     ...frame(file.positions, marks, paint),
+    ...(finding.consequence === undefined ? [] : [note("note", finding.consequence)]),
     ...related
       .filter((place) => place.path !== file.path)
       .map((place) => note("note", `${place.message} (${placeOf(place.path, place.range.start)})`)),

@@ -167,7 +167,7 @@ function acrossOf(
   const { network } = own;
   const findings: Finding[] = [];
   const add = (finding: Finding) => void findings.push(finding);
-  const runner = createRunner({ document, directives, severities, failures, add });
+  const runner = createRunner({ document, directives, severities, failures, target, add });
   const ask = runner.withView({ document, vocabulary: vocabularyOf(target), network });
   /** If the rule throws, one of the others may be the reason, which must not prevent comparing the rest. */
   const compare = (rule: WorkspaceRule, beside: readonly Neighbour[]) => {

@@ -1,4 +1,3 @@
-import { consequence } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { withoutElement } from "../shared/fixes.js";
 
@@ -54,7 +53,7 @@ export const tftpOnIpv6 = defineRule({
     if (family !== "ipv6" || !tftp) return;
     report({
       span: tftp.element.nameSpan,
-      message: `<tftp> stands in an IPv6 <ip>, and TFTP is set up for IPv4 only; ${consequence("parse")}, move it to an IPv4 <ip>`,
+      message: `<tftp> stands in an IPv6 <ip>, and TFTP is set up for IPv4 only; move it to an IPv4 <ip>`,
       related: familyField ? [{ span: familyField.span, message: "The subnet is IPv6" }] : [],
       fixes: [withoutElement(document, tftp.element)],
     });

@@ -1,5 +1,4 @@
 import { makesBridge } from "../../network/read-forward.js";
-import { consequence } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 
@@ -64,7 +63,7 @@ export const bridgeDelayOutOfRange = defineRule({
       report({
         span: delay.span,
         stage: "start",
-        message: `A delay of ${seconds} s is stored as a negative number; ${consequence("start")}`,
+        message: `A delay of ${seconds} s is stored as a negative number`,
         fixes: [fix],
       });
     } else if (seconds > longest && network.bridge?.stp?.value !== false) {

@@ -1,6 +1,5 @@
 import { isAllZero } from "../../network/mac.js";
 import { makesBridge } from "../../network/read-forward.js";
-import { consequence } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { isBare } from "../shared/bare-elements.js";
 import { withoutElement } from "../shared/fixes.js";
@@ -57,7 +56,7 @@ export const bridgeMacZero = defineRule({
     if (refusalOf(vocabulary, mac.address.attribute)) return;
     report({
       span: mac.address.span,
-      message: `${mac.address.raw} is no address for a device; ${consequence("start")}, remove <mac> and libvirt makes one up`,
+      message: `${mac.address.raw} is no address for a device; remove <mac> and libvirt makes one up`,
       fixes: [withoutElement(document, mac.element, { safe: isBare(mac.element, "address") })],
     });
   },

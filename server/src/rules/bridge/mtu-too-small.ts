@@ -1,5 +1,4 @@
 import { makesBridge } from "../../network/read-forward.js";
-import { consequence } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 
@@ -78,7 +77,7 @@ export const mtuTooSmall = defineRule({
     const forIpv6 = ipv6 !== undefined && size.value >= smallest;
     report({
       span: size.span,
-      message: `An MTU of ${size.value} is below ${limit}, the least that Linux takes for ${forIpv6 ? "IPv6, and the network has an IPv6 address" : ipv6 ? "IPv6" : "a bridge"}; ${consequence("start")}`,
+      message: `An MTU of ${size.value} is below ${limit}, the least that Linux takes for ${forIpv6 ? "IPv6, and the network has an IPv6 address" : ipv6 ? "IPv6" : "a bridge"}`,
       related: forIpv6 ? [{ span: ipv6.span, message: "The IPv6 address" }] : [],
       fixes: [change(size.attribute, String(limit)), change(size.attribute, "1500")],
     });

@@ -1,6 +1,5 @@
 import type { Fix } from "../../findings.js";
 import { formatMac } from "../../network/mac.js";
-import { consequence } from "../../prose/wording.js";
 import { replaceAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { withoutAttribute } from "../shared/fixes.js";
@@ -95,11 +94,7 @@ export const dhcpHostMacOnIpv6 = defineRule({
     }
     report({
       span: mac.attribute.span,
-      message:
-        `Static host ${ip?.raw ?? ""} has a mac, but IPv6 guests are known by id or name; ${consequence("parse")}`.replace(
-          "  ",
-          " ",
-        ),
+      message: `Static host ${ip?.raw ?? ""} has a mac, but IPv6 guests are known by id or name`.replace("  ", " "),
       fixes,
     });
   },

@@ -1,5 +1,4 @@
 import { formatMac, isMulticast, parseMac } from "../../network/mac.js";
-import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { replaceAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
@@ -74,7 +73,7 @@ export const dhcpHostUnidentified = defineRule({
       if (!holds({ since: "1.0.3" }, vocabulary.version)) return;
       report({
         span: element.nameSpan,
-        message: `${whom} has neither id nor name, by which an IPv6 guest is known; ${consequence("parse")}`,
+        message: `${whom} has neither id nor name, by which an IPv6 guest is known`,
       });
       return;
     }
@@ -90,7 +89,7 @@ export const dhcpHostUnidentified = defineRule({
       );
     report({
       span: id?.attribute.span ?? element.nameSpan,
-      message: `${whom} has ${id ? "only an id, which is for IPv6" : "neither mac nor name"}; ${consequence("parse")}, write the mac or the name of the guest`,
+      message: `${whom} has ${id ? "only an id, which is for IPv6" : "neither mac nor name"}; write the mac or the name of the guest`,
       fixes:
         hidden && !isMulticast(hidden)
           ? [

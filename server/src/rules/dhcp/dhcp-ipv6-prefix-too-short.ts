@@ -1,5 +1,4 @@
 import { formatSubnet, inSubnet } from "../../network/address.js";
-import { consequence } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 
@@ -72,7 +71,7 @@ export const dhcpIpv6PrefixTooShort = defineRule({
     const fits = bounds.every((bound) => bound && inSubnet(bound, own, 64));
     report({
       span: (prefix ?? address)?.span ?? element.nameSpan,
-      message: `IPv6 DHCP in ${formatSubnet(own, prefixLength)}, but dnsmasq needs a prefix of 64 at least; ${consequence("start")}`,
+      message: `IPv6 DHCP in ${formatSubnet(own, prefixLength)}, but dnsmasq needs a prefix of 64 at least`,
       related: [{ span: element.nameSpan, message: "DHCP is here" }],
       fixes: prefix && fits ? [change(prefix.attribute, "64")] : [],
     });

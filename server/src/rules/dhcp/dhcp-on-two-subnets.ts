@@ -1,5 +1,5 @@
 import { serves } from "../../network/subnet.js";
-import { consequence, familyName } from "../../prose/wording.js";
+import { familyName } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
@@ -99,7 +99,7 @@ export const dhcpOnTwoSubnets = defineRule({
       for (const dhcp of others) {
         report({
           span: dhcp.element.nameSpan,
-          message: `DHCP on ${dhcp.subnet.address?.raw} and on ${first.subnet.address?.raw}: libvirt serves it on one ${familyName(family)} address per network; ${consequence("define")}, give this subnet a network of its own`,
+          message: `DHCP on ${dhcp.subnet.address?.raw} and on ${first.subnet.address?.raw}: libvirt serves it on one ${familyName(family)} address per network; give this subnet a network of its own`,
           related: [{ span: first.element.nameSpan, message: `DHCP is already on ${first.subnet.address?.raw}` }],
           fixes: [dhcp, first].map((surplus) => ({
             title: `Remove DHCP from ${surplus.subnet.address?.raw}`,

@@ -1,5 +1,4 @@
 import { broadcastAddress, formatAddress, formatSubnet, networkAddress, plus } from "../../network/address.js";
-import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
@@ -78,7 +77,7 @@ export const dhcpRangeAtBroadcastAddress = defineRule({
     report({
       span: end.span,
       stage,
-      message: `DHCP range ends at ${end.raw}, the broadcast address of ${formatSubnet(own, subnet.prefixLength)}, which no guest can have; ${consequence(stage)}`,
+      message: `DHCP range ends at ${end.raw}, the broadcast address of ${formatSubnet(own, subnet.prefixLength)}, which no guest can have`,
       fixes: fits ? [change(end.attribute, formatAddress(last))] : [],
     });
   },

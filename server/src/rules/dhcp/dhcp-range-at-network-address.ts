@@ -1,5 +1,4 @@
 import { broadcastAddress, formatAddress, formatSubnet, networkAddress, plus } from "../../network/address.js";
-import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
@@ -98,7 +97,7 @@ export const dhcpRangeAtNetworkAddress = defineRule({
     report({
       span: start.span,
       stage,
-      message: `DHCP range starts at ${start.raw}, the network address of ${formatSubnet(own, subnet.prefixLength)}, which no guest can have; ${consequence(stage)}`,
+      message: `DHCP range starts at ${start.raw}, the network address of ${formatSubnet(own, subnet.prefixLength)}, which no guest can have`,
       fixes: fits ? [change(start.attribute, formatAddress(next))] : [],
     });
   },

@@ -1,4 +1,3 @@
-import { consequence } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 
 export const dhcpRangeFamilyMismatch = defineRule({
@@ -65,8 +64,8 @@ export const dhcpRangeFamilyMismatch = defineRule({
       span: { start: Math.min(...spans.map((span) => span.start)), end: Math.max(...spans.map((span) => span.end)) },
       message:
         strange.length === 2
-          ? `DHCP range ${start.raw} to ${end.raw} is ${names[first.value.family]}, the <ip> around it ${names[family]}; ${consequence("parse")}`
-          : `DHCP range ${first === start ? "starts" : "ends"} at the ${names[first.value.family]} address ${first.raw}, the rest is ${names[family]}; ${consequence("parse")}`,
+          ? `DHCP range ${start.raw} to ${end.raw} is ${names[first.value.family]}, the <ip> around it ${names[family]}`
+          : `DHCP range ${first === start ? "starts" : "ends"} at the ${names[first.value.family]} address ${first.raw}, the rest is ${names[family]}`,
       related: [{ span: own.span, message: `The <ip> is ${names[family]}` }],
     });
   },

@@ -11,7 +11,6 @@ import {
 } from "../../network/address.js";
 import type { Subnet } from "../../network/model.js";
 import { firstUsable, lastUsable } from "../../network/subnet.js";
-import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
@@ -178,7 +177,7 @@ export const dhcpRangeOutsideSubnet = defineRule({
       report({
         span: { start: first?.span.start ?? start.span.start, end: last?.span.end ?? end.span.end },
         stage,
-        message: `DHCP range ${start.raw} to ${end.raw} lies outside ${where}; ${consequence(stage)}`,
+        message: `DHCP range ${start.raw} to ${end.raw} lies outside ${where}`,
         related,
         fixes,
       });
@@ -211,7 +210,7 @@ export const dhcpRangeOutsideSubnet = defineRule({
     report({
       span: field.span,
       stage,
-      message: `DHCP range ${word} at ${field.raw}, outside ${where}; ${consequence(stage)}`,
+      message: `DHCP range ${word} at ${field.raw}, outside ${where}`,
       related,
       fixes,
     });

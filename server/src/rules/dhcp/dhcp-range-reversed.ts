@@ -1,5 +1,4 @@
 import { subnetContains } from "../../network/subnet.js";
-import { consequence } from "../../prose/wording.js";
 import { swapValues } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -62,7 +61,7 @@ export const dhcpRangeReversed = defineRule({
     const [first, last] = [start, end].sort((a, b) => a.span.start - b.span.start);
     report({
       span: { start: first?.span.start ?? start.span.start, end: last?.span.end ?? end.span.end },
-      message: `DHCP range starts at ${start.raw} and ends before it, at ${end.raw}; ${consequence("parse")}`,
+      message: `DHCP range starts at ${start.raw} and ends before it, at ${end.raw}`,
       fixes: [
         {
           title: "Swap start and end",

@@ -1,7 +1,6 @@
 import { blockOf, isInOneBlock, mostAddresses } from "../../addressing/range-limits.js";
 import { type Address, formatAddress } from "../../network/address.js";
 import { subnetContains } from "../../network/subnet.js";
-import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
@@ -88,8 +87,8 @@ export const dhcpRangeTooLarge = defineRule({
     report({
       span: end.span,
       message: byBlock
-        ? `DHCP range ${start.raw} to ${end.raw} crosses the border of a ${block}, which ${start.value.family === "ipv6" ? "libvirt" : "libvirt up to 9.0.0"} does not allow; ${consequence("parse")}`
-        : `DHCP range ${start.raw} to ${end.raw} holds ${size} addresses, libvirt allows ${mostAddresses}; ${consequence("parse")}`,
+        ? `DHCP range ${start.raw} to ${end.raw} crosses the border of a ${block}, which ${start.value.family === "ipv6" ? "libvirt" : "libvirt up to 9.0.0"} does not allow`
+        : `DHCP range ${start.raw} to ${end.raw} holds ${size} addresses, libvirt allows ${mostAddresses}`,
       fixes: [change(end.attribute, formatAddress(limit))],
     });
   },

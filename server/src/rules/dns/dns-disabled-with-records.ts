@@ -1,4 +1,4 @@
-import { consequence, tag } from "../../prose/wording.js";
+import { tag } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
@@ -79,7 +79,7 @@ export const dnsDisabledWithRecords = defineRule({
     if (!first) return;
     report({
       span: dns.enable.span,
-      message: `DNS is disabled by enable="no" but holds ${tag(first)}${contents.length > 1 ? ` and ${contents.length - 1} more` : ""}; ${consequence("parse")}, remove enable or what stands in <dns>`,
+      message: `DNS is disabled by enable="no" but holds ${tag(first)}${contents.length > 1 ? ` and ${contents.length - 1} more` : ""}; remove enable or what stands in <dns>`,
       related: contents
         .slice(0, 5)
         .map((element) => ({ span: element.nameSpan, message: `${tag(element)} needs a DNS server` })),

@@ -1,4 +1,3 @@
-import { consequence } from "../../prose/wording.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { withoutElement } from "../shared/fixes.js";
@@ -57,7 +56,7 @@ export const dnsForwarderEmpty = defineRule({
       if (addr || domain) continue;
       report({
         span: element.nameSpan,
-        message: `<forwarder> has ${port ? "a port but " : ""}neither addr nor domain; ${consequence("parse")}, name the server to ask in addr`,
+        message: `<forwarder> has ${port ? "a port but " : ""}neither addr nor domain; name the server to ask in addr`,
         fixes: [
           { title: "Add addr='192.0.2.53'", safe: false, edits: [setAttribute(element, "addr", "192.0.2.53")] },
           withoutElement(document, element),

@@ -1,7 +1,7 @@
 import { longestLabel, longestName, longLabelOf } from "../../network/dns-name.js";
 import { answersDns, runsDnsmasq } from "../../network/dnsmasq.js";
 import type { Field, Network } from "../../network/model.js";
-import { consequence, quoted } from "../../prose/wording.js";
+import { quoted } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 
@@ -50,7 +50,7 @@ export const dnsNameTooLong = defineRule({
       if (label !== undefined) {
         report({
           span: field.span,
-          message: `${field.attribute.name} has ${name === label ? "" : `the label ${quoted(label)} of `}${label.length} characters, and a DNS label has ${longestLabel} at most; dnsmasq refuses it, so ${consequence("start")}`,
+          message: `${field.attribute.name} has ${name === label ? "" : `the label ${quoted(label)} of `}${label.length} characters, and a DNS label has ${longestLabel} at most`,
         });
       } else if (name.length > longestName) {
         report({

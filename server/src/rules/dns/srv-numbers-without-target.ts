@@ -1,4 +1,4 @@
-import { alternatives, consequence, quoted } from "../../prose/wording.js";
+import { alternatives, quoted } from "../../prose/wording.js";
 import { removeAttribute, setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -63,7 +63,7 @@ export const srvNumbersWithoutTarget = defineRule({
       const host = service?.value && /^[\w-]+$/.test(service.value) ? service.value.replace(/^_/, "") : "host";
       report({
         span: first.attribute.span,
-        message: `SRV record of ${quoted(service?.raw ?? "")} has ${alternatives(names, "and")} but no target; ${consequence("parse")}, add the host that offers the service`,
+        message: `SRV record of ${quoted(service?.raw ?? "")} has ${alternatives(names, "and")} but no target; add the host that offers the service`,
         fixes: [
           { title: `Add target='${host}'`, safe: false, edits: [setAttribute(element, "target", host)] },
           {

@@ -1,7 +1,6 @@
 import { runsDnsmasq } from "../../network/dnsmasq.js";
 import { refusalOf } from "../../network/dnsmasq-options.js";
 import type { Network } from "../../network/model.js";
-import { consequence } from "../../prose/wording.js";
 import type { Stage } from "../../severity.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
@@ -166,7 +165,7 @@ export const dnsmasqOptionManaged = defineRule({
         span: field.span,
         stage: outcome.stage,
         severity: outcome.stage === "start" ? "error" : "warning",
-        message: `${line.keyword}: ${outcome.because}${outcome.stage === "start" ? `; ${consequence("start")}` : ""}`,
+        message: `${line.keyword}: ${outcome.because}${outcome.stage === "start" ? `` : ""}`,
         fixes: alone ? [{ title: "Remove the option", safe: false, edits: [removeSpan(document, element.span)] }] : [],
       });
     }

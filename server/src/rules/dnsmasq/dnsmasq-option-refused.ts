@@ -179,7 +179,7 @@ export const dnsmasqOptionRefused = defineRule({
           : [];
         report({
           span: field.span,
-          message: `${quoted(text)} ${problem}; dnsmasq refuses the line, so ${consequence("start")}`,
+          message: `${quoted(text)} ${problem}`,
           fixes,
         });
       } else if (earlier && line !== "quote") {

@@ -1,6 +1,6 @@
 import { answersDns, readConfigLine, runsDnsmasq } from "../../network/dnsmasq.js";
 import type { Field } from "../../network/model.js";
-import { consequence, quoted } from "../../prose/wording.js";
+import { quoted } from "../../prose/wording.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -98,7 +98,7 @@ export const dnsmasqQuoteUnclosed = defineRule({
       const { name } = field.attribute;
       report({
         span: field.span,
-        message: `${name} ${quoted(field.value)} has a double quote that is never closed; dnsmasq refuses its configuration, so ${consequence("start")}`,
+        message: `${name} ${quoted(field.value)} has a double quote that is never closed`,
         fixes:
           name === "value"
             ? [

@@ -1,4 +1,3 @@
-import { consequence } from "../../prose/wording.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { withoutAttribute } from "../shared/fixes.js";
@@ -49,7 +48,7 @@ export const domainRegisterNotLocal = defineRule({
     if (localOnly && localOnly.value !== false) return;
     report({
       span: register.attribute.span,
-      message: `register="yes" needs localOnly="yes", or the host and the network would ask each other in a circle; ${consequence("parse")}`,
+      message: `register="yes" needs localOnly="yes", or the host and the network would ask each other in a circle`,
       related: localOnly ? [{ span: localOnly.span, message: "localOnly is no" }] : [],
       fixes: [
         {

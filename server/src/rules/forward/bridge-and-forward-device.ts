@@ -1,4 +1,3 @@
-import { consequence } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
@@ -60,7 +59,7 @@ export const bridgeAndForwardDevice = defineRule({
     const device = forward.dev?.raw ?? devices[0]?.dev?.raw ?? "";
     report({
       span: bridge.name.attribute.span,
-      message: `Mode bridge takes either the host bridge ${bridge.name.raw} or the device ${device}, not both; ${consequence("parse")}`,
+      message: `Mode bridge takes either the host bridge ${bridge.name.raw} or the device ${device}, not both`,
       related: [{ span: place, message: `The device ${device} is named here` }],
       fixes: [
         {

@@ -1,4 +1,4 @@
-import { consequence, tag } from "../../prose/wording.js";
+import { tag } from "../../prose/wording.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { change, withoutAttribute } from "../shared/fixes.js";
@@ -72,7 +72,7 @@ export const forwardDeviceConflict = defineRule({
     if (other) {
       report({
         span: dev.attribute.span,
-        message: `dev names ${dev.raw} beside ${tag(other)}, which brings devices of its own; ${consequence("parse")}, keep one of the two`,
+        message: `dev names ${dev.raw} beside ${tag(other)}, which brings devices of its own; keep one of the two`,
         related: [{ span: other.nameSpan, message: `${tag(other)} stands here` }],
         fixes: [removal],
       });
@@ -83,7 +83,7 @@ export const forwardDeviceConflict = defineRule({
     const named = first.raw === "" ? "named nothing" : first.raw;
     report({
       span: dev.span,
-      message: `dev is ${dev.raw}, but the first <interface> is ${named}; ${consequence("parse")}, since both mean the first device of the pool`,
+      message: `dev is ${dev.raw}, but the first <interface> is ${named}; since both mean the first device of the pool`,
       related: [{ span: first.span, message: `The first <interface> is ${named}` }],
       fixes: [
         removal,

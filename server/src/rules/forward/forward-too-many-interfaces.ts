@@ -1,4 +1,3 @@
-import { consequence } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 
@@ -81,7 +80,7 @@ export const forwardTooManyInterfaces = defineRule({
     const all = forward.interfaces.map(({ element }) => removeSpan(document, element.span));
     report({
       span: second.element.nameSpan,
-      message: `Mode ${mode} takes one interface, and here are ${names.join(", ")}; ${consequence("parse")}, name one or none`,
+      message: `Mode ${mode} takes one interface, and here are ${names.join(", ")}; name one or none`,
       fixes: [
         { title: `Keep ${names[0]} alone`, safe: false, edits: surplus },
         ...(forward.dev ? [] : [{ title: "Name none: go wherever the host routes", safe: false, edits: all }]),

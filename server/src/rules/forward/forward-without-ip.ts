@@ -1,5 +1,4 @@
 import { needsSubnet } from "../../network/read-forward.js";
-import { consequence } from "../../prose/wording.js";
 import { addChild, removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 
@@ -61,7 +60,7 @@ export const forwardWithoutIp = defineRule({
       "<ip address='192.168.77.1' prefix='24'>\n  <dhcp>\n    <range start='192.168.77.2' end='192.168.77.254'/>\n  </dhcp>\n</ip>";
     report({
       span: forward.mode?.span ?? forward.element.nameSpan,
-      message: `Forward mode ${modeSource === "implied" ? "nat, which a <forward> without mode means," : mode} needs an <ip>, and the network has none; ${consequence("parse")}`,
+      message: `Forward mode ${modeSource === "implied" ? "nat, which a <forward> without mode means," : mode} needs an <ip>, and the network has none`,
       fixes: [
         { title: "Add an <ip> with DHCP", safe: false, edits: [addChild(document, element, template)] },
         {

@@ -1,5 +1,4 @@
 import { isInOneBlock, mostAddresses } from "../../addressing/range-limits.js";
-import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { swapValues } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
@@ -105,7 +104,7 @@ export const natAddressRange = defineRule({
     if (from > to) {
       report({
         span,
-        message: `NAT addresses start at ${start.raw} and end before it, at ${end.raw}; ${consequence("parse")}`,
+        message: `NAT addresses start at ${start.raw} and end before it, at ${end.raw}`,
         fixes: [
           {
             title: "Swap start and end",
@@ -117,12 +116,12 @@ export const natAddressRange = defineRule({
     } else if (to - from >= mostAddresses) {
       report({
         span,
-        message: `${start.raw} to ${end.raw} are ${to - from + 1n} NAT addresses, ${mostAddresses} at most are taken; ${consequence("parse")}`,
+        message: `${start.raw} to ${end.raw} are ${to - from + 1n} NAT addresses, ${mostAddresses} at most are taken`,
       });
     } else if (!isInOneBlock(from, to) && holds({ until: "9.0.0" }, vocabulary.version)) {
       report({
         span,
-        message: `NAT addresses ${start.raw} to ${end.raw} differ in their first two numbers, which libvirt takes only after 9.0.0; ${consequence("parse")}`,
+        message: `NAT addresses ${start.raw} to ${end.raw} differ in their first two numbers, which libvirt takes only after 9.0.0`,
       });
     }
   },

@@ -1,4 +1,3 @@
-import { consequence } from "../../prose/wording.js";
 import { setValue, swapValues } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { change, withoutElement } from "../shared/fixes.js";
@@ -155,7 +154,7 @@ export const natPortRange = defineRule({
       // Without a start as well there would be no range at all.
       report({
         span: end.span,
-        message: `NAT ports end at 0, which libvirt takes for a missing end; ${consequence("parse")}`,
+        message: `NAT ports end at 0, which libvirt takes for a missing end`,
         fixes: [change(end.attribute, "65535")],
       });
       return;
@@ -163,7 +162,7 @@ export const natPortRange = defineRule({
     if (start.value > end.value) {
       report({
         span,
-        message: `NAT ports start at ${start.value} and end before it, at ${end.value}; ${consequence("parse")}`,
+        message: `NAT ports start at ${start.value} and end before it, at ${end.value}`,
         fixes: [
           {
             title: "Swap start and end",
@@ -179,7 +178,7 @@ export const natPortRange = defineRule({
       report({
         span,
         stage: "start",
-        message: `The NAT ports are ${start.value} alone, and libvirt makes firewall rules for two ports or more; ${consequence("start")}`,
+        message: `The NAT ports are ${start.value} alone, and libvirt makes firewall rules for two ports or more`,
         fixes: [usual, removal],
       });
     } else if (start.value < 1024) {

@@ -1,5 +1,4 @@
 import type { Field, PciAddress } from "../../network/model.js";
-import { consequence } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { Span } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
@@ -78,7 +77,7 @@ export const pciAddressRepeated = defineRule({
       }
       report({
         span: pci.element.startTag,
-        message: `The PCI device ${text} is in the pool already; ${consequence("parse")}, list each once`,
+        message: `The PCI device ${text} is in the pool already; list each once`,
         related: [{ span: place, message: "It stands here first" }],
         fixes: [
           {

@@ -101,7 +101,7 @@ export const metadataLost = defineRule({
       report({
         span: attribute.nameSpan,
         stage: "schema",
-        message: `${tag(element)} takes no attributes; libvirt drops ${attribute.name} without a word; ${consequence("schema", vocabulary.version)}`,
+        message: `${tag(element)} takes no attributes; libvirt drops ${attribute.name} without a word`,
       });
     }
   },

@@ -1,5 +1,4 @@
 import { runsDnsmasq } from "../../network/dnsmasq.js";
-import { consequence } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 
 /** A file name has at most 255 bytes, and the longest that libvirt makes for dnsmasq is NAME.hostsfile. */
@@ -59,7 +58,7 @@ export const nameTooLongForDnsmasq = defineRule({
     if (bytes <= longest || bytes > 247) return;
     report({
       span: name.span,
-      message: `The name has ${bytes} bytes, and libvirt names the files of dnsmasq after it, which leaves ${longest}; ${consequence("start")}, write a shorter one`,
+      message: `The name has ${bytes} bytes, and libvirt names the files of dnsmasq after it, which leaves ${longest}; write a shorter one`,
     });
   },
 });

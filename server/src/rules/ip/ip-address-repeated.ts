@@ -1,5 +1,4 @@
 import type { Subnet } from "../../network/model.js";
-import { consequence } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 
@@ -57,7 +56,7 @@ export const ipAddressRepeated = defineRule({
       }
       report({
         span: address.span,
-        message: `${address.raw} already is an address of this network, and a bridge takes it only once; ${consequence("start")}`,
+        message: `${address.raw} already is an address of this network, and a bridge takes it only once`,
         related: [{ span: earlier.span, message: "The same address stands here" }],
         fixes: [{ title: "Remove this <ip>", safe: false, edits: [removeSpan(document, element.span)] }],
       });

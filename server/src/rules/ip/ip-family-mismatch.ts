@@ -1,4 +1,3 @@
-import { consequence } from "../../prose/wording.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { withoutAttribute } from "../shared/fixes.js";
@@ -51,8 +50,8 @@ export const ipFamilyMismatch = defineRule({
       report({
         span: address.span,
         message: familyField
-          ? `${address.raw} is an IPv6 address, but family is ${familyField.raw}; ${consequence("parse")}, write family='ipv6'`
-          : `${address.raw} is an IPv6 address, and without family='ipv6' libvirt expects IPv4; ${consequence("parse")}`,
+          ? `${address.raw} is an IPv6 address, but family is ${familyField.raw}; write family='ipv6'`
+          : `${address.raw} is an IPv6 address, and without family='ipv6' libvirt expects IPv4`,
         ...(familyField ? { related: [{ span: familyField.span, message: "The family is set here" }] } : {}),
         fixes: [
           {
@@ -66,7 +65,7 @@ export const ipFamilyMismatch = defineRule({
     }
     report({
       span: address.span,
-      message: `${address.raw} is an IPv4 address, but family is ipv6; ${consequence("parse")}`,
+      message: `${address.raw} is an IPv4 address, but family is ipv6`,
       ...(familyField
         ? {
             related: [{ span: familyField.span, message: "The family is set here" }],

@@ -1,5 +1,4 @@
 import { hasReverseZone } from "../../network/subnet.js";
-import { consequence } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { withoutAttribute } from "../shared/fixes.js";
 
@@ -51,7 +50,7 @@ export const ipLocalPtrPrefix = defineRule({
     if (hasReverseZone(family, prefixLength)) return;
     report({
       span: localPtr.attribute.span,
-      message: `localPtr needs ${family === "ipv4" ? "the prefix 8, 16 or 24" : "a prefix that is a multiple of 4, from 4 to 124"}, this subnet has ${prefixLength}; ${consequence("start")}`,
+      message: `localPtr needs ${family === "ipv4" ? "the prefix 8, 16 or 24" : "a prefix that is a multiple of 4, from 4 to 124"}, this subnet has ${prefixLength}`,
       fixes: [withoutAttribute(document, localPtr.attribute)],
     });
   },

@@ -1,6 +1,5 @@
 import type { Fix } from "../../findings.js";
 import { formatSubnet } from "../../network/address.js";
-import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
@@ -80,7 +79,7 @@ export const ipMaskMissing = defineRule({
       report({
         span: address?.span ?? element.nameSpan,
         stage,
-        message: `${own ? address?.raw : ""} has neither netmask nor prefix, and addresses from 224.0.0.0 on have no class to fall back on; ${consequence(stage)}`,
+        message: `${own ? address?.raw : ""} has neither netmask nor prefix, and addresses from 224.0.0.0 on have no class to fall back on`,
         fixes,
       });
       return;

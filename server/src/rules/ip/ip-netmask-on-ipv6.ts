@@ -1,4 +1,3 @@
-import { consequence } from "../../prose/wording.js";
 import { removeAttribute, replaceAttribute, setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -49,7 +48,7 @@ export const ipNetmaskOnIpv6 = defineRule({
     const removal = removeAttribute(document, netmask.attribute);
     report({
       span: netmask.attribute.span,
-      message: `netmask ${netmask.raw} on an IPv6 address; ${consequence("parse")}, write prefix='64' instead`,
+      message: `netmask ${netmask.raw} on an IPv6 address; write prefix='64' instead`,
       fixes: [
         prefix
           ? { title: "Remove netmask", safe: Number(netmask.raw) === prefix.value, edits: [removal] }

@@ -1,6 +1,5 @@
 import type { Fix } from "../../findings.js";
 import { formatAddress, prefixOfNetmask } from "../../network/address.js";
-import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
@@ -70,7 +69,7 @@ export const ipNetmaskWithHoles = defineRule({
     report({
       span: netmask.span,
       stage,
-      message: `netmask ${netmask.raw} is not ones followed by zeros; ${consequence(stage)}`,
+      message: `netmask ${netmask.raw} is not ones followed by zeros`,
       fixes,
     });
   },

@@ -1,4 +1,3 @@
-import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
@@ -58,7 +57,7 @@ export const ipPrefixTooLong = defineRule({
     report({
       span: prefix.span,
       stage,
-      message: `prefix is ${prefix.raw}, but an IPv4 address has only 32 bits; ${consequence(stage)}`,
+      message: `prefix is ${prefix.raw}, but an IPv4 address has only 32 bits`,
       fixes: [change(prefix.attribute, "24")],
     });
   },

@@ -1,5 +1,5 @@
 import type { Fix } from "../../findings.js";
-import { consequence, quoted } from "../../prose/wording.js";
+import { quoted } from "../../prose/wording.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -62,7 +62,7 @@ export const portgroupDefaultRepeated = defineRule({
     for (const { name, flag } of others) {
       report({
         span: flag.attribute.span,
-        message: `Port group ${quoted(name?.raw ?? "")} is a second default beside ${quoted(first.name?.raw ?? "")}; ${consequence("define")}`,
+        message: `Port group ${quoted(name?.raw ?? "")} is a second default beside ${quoted(first.name?.raw ?? "")}`,
         related: [{ span: first.flag.attribute.span, message: "The first default port group" }],
         fixes: others.length <= mostEdits ? [keep] : [],
       });

@@ -1,5 +1,5 @@
 import type { PortGroup } from "../../network/model.js";
-import { consequence, quoted } from "../../prose/wording.js";
+import { quoted } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 
 export const portgroupNameRepeated = defineRule({
@@ -57,7 +57,7 @@ export const portgroupNameRepeated = defineRule({
       }
       report({
         span: name.span,
-        message: `The name ${quoted(name.raw)} stands on another port group already; ${consequence("define")}, so give this one a name of its own`,
+        message: `The name ${quoted(name.raw)} stands on another port group already; give this one a name of its own`,
         related: [{ span: first.name.span, message: "The first port group of this name" }],
       });
     }

@@ -1,5 +1,4 @@
 import { formatAddress, formatSubnet, networkAddress, widthOf } from "../../network/address.js";
-import { consequence } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 
@@ -65,7 +64,7 @@ export const routeAddressWithHostBits = defineRule({
     const host = `${widthOf(own.family)}`;
     report({
       span: address.span,
-      message: `Destination ${address.raw} is an address inside ${where}, a route needs the network itself; ${consequence("parse")}, write ${better}`,
+      message: `Destination ${address.raw} is an address inside ${where}, a route needs the network itself; write ${better}`,
       fixes: [
         change(address.attribute, better),
         ...(prefix ? [change(prefix.attribute, host, { note: ", for this address alone" })] : []),

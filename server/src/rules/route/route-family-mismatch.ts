@@ -1,5 +1,5 @@
 import type { Fix } from "../../findings.js";
-import { consequence, familyName } from "../../prose/wording.js";
+import { familyName } from "../../prose/wording.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -64,7 +64,7 @@ export const routeFamilyMismatch = defineRule({
     const expected = familyField ? `family is ${familyField.raw}` : "without family='ipv6' libvirt expects IPv4";
     report({
       span: strange.span,
-      message: `${strange === gateway ? "Gateway" : "Destination"} ${strange.raw} is an ${familyName(meant)} address, but ${expected}; ${consequence("parse")}`,
+      message: `${strange === gateway ? "Gateway" : "Destination"} ${strange.raw} is an ${familyName(meant)} address, but ${expected}`,
       related: familyField ? [{ span: familyField.span, message: "The family is set here" }] : [],
       fixes,
     });

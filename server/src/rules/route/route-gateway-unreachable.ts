@@ -1,7 +1,7 @@
 import type { Fix } from "../../findings.js";
 import { formatAddress, formatSubnet, withSubnetOf } from "../../network/address.js";
 import { isTold, subnetHolding, subnetsOf } from "../../network/lookup.js";
-import { alternatives, consequence, familyName } from "../../prose/wording.js";
+import { alternatives, familyName } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { change, withoutElement } from "../shared/fixes.js";
 
@@ -80,7 +80,7 @@ export const routeGatewayUnreachable = defineRule({
         : `out of reach: this network has no ${familyName(family)} subnet`;
     report({
       span: gateway.span,
-      message: `Gateway ${gateway.raw} is ${where}; ${consequence("parse")}`,
+      message: `Gateway ${gateway.raw} is ${where}`,
       related: alike.flatMap(({ address }) => (address ? [{ span: address.span, message: "A subnet is here" }] : [])),
       fixes,
     });

@@ -1,6 +1,5 @@
 import { formatAddress, netmaskOfPrefix } from "../../network/address.js";
 import { likelyPrefix } from "../../network/subnet.js";
-import { consequence } from "../../prose/wording.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
@@ -74,7 +73,7 @@ export const routeMaskMissing = defineRule({
     const written = prefix ?? netmask;
     report({
       span: written?.span ?? address.span,
-      message: `Destination ${address.raw} has ${prefix ? "prefix 0" : netmask ? `netmask ${netmask.raw}` : "neither prefix nor netmask"}, which makes it a default route, and that is for ${family === "ipv6" ? "::" : "0.0.0.0"} alone; ${consequence("parse")}, write its prefix`,
+      message: `Destination ${address.raw} has ${prefix ? "prefix 0" : netmask ? `netmask ${netmask.raw}` : "neither prefix nor netmask"}, which makes it a default route, and that is for ${family === "ipv6" ? "::" : "0.0.0.0"} alone; write its prefix`,
       fixes: choices.map((length) => {
         if (netmask) {
           const mask = formatAddress(netmaskOfPrefix(length));

@@ -1,4 +1,3 @@
-import { consequence } from "../../prose/wording.js";
 import { replaceAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { withoutAttribute } from "../shared/fixes.js";
@@ -61,7 +60,7 @@ export const routeNetmaskOnIpv6 = defineRule({
     if (family !== "ipv6" || netmask?.value?.family !== "ipv4" || address?.value?.family === "ipv4" || prefix) return;
     report({
       span: netmask.attribute.span,
-      message: `netmask ${netmask.raw} on an IPv6 route; ${consequence("parse")}, write prefix='64' instead`,
+      message: `netmask ${netmask.raw} on an IPv6 route; write prefix='64' instead`,
       fixes: [
         address?.value?.bits === 0n || !address
           ? withoutAttribute(document, netmask.attribute)

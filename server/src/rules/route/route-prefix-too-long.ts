@@ -1,5 +1,4 @@
 import { likelyPrefix } from "../../network/subnet.js";
-import { consequence } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 
@@ -56,7 +55,7 @@ export const routePrefixTooLong = defineRule({
     const better = address?.value ? `${likelyPrefix(address.value)}` : undefined;
     report({
       span: prefix.span,
-      message: `prefix is ${prefix.raw}, but an IPv4 address has only 32 bits; ${consequence("parse")}`,
+      message: `prefix is ${prefix.raw}, but an IPv4 address has only 32 bits`,
       fixes: better ? [change(prefix.attribute, better)] : [],
     });
   },

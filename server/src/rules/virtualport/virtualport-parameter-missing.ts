@@ -7,7 +7,7 @@ import {
   virtualPortType,
 } from "../../network/guests.js";
 import type { Network, VirtualPort } from "../../network/model.js";
-import { alternatives, consequence } from "../../prose/wording.js";
+import { alternatives } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 
@@ -98,7 +98,7 @@ export const virtualportParameterMissing = defineRule({
       report({
         span: virtualPort.element.nameSpan,
         stage,
-        message: `Virtual port of type ${type} without ${alternatives(missing, "and")}; ${consequence(stage, vocabulary.version)}, so add <parameters ${missing.map((name) => `${name}='...'`).join(" ")}/>`,
+        message: `Virtual port of type ${type} without ${alternatives(missing, "and")}; add <parameters ${missing.map((name) => `${name}='...'`).join(" ")}/>`,
       });
     }
 

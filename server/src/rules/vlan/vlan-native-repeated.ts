@@ -1,5 +1,4 @@
 import { guestSettingsOf } from "../../network/guests.js";
-import { consequence } from "../../prose/wording.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -84,7 +83,7 @@ export const vlanNativeRepeated = defineRule({
       for (const { id, nativeMode } of others) {
         report({
           span: nativeMode.attribute.span,
-          message: `VLAN ${id?.raw ?? ""} is a second native VLAN beside ${first.id?.raw ?? "the first"}; ${consequence("parse")}`,
+          message: `VLAN ${id?.raw ?? ""} is a second native VLAN beside ${first.id?.raw ?? "the first"}`,
           related: [{ span: first.nativeMode.attribute.span, message: "The first native VLAN" }],
           // Every finding brings all the edits.
           fixes:

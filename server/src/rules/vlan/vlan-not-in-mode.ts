@@ -1,7 +1,7 @@
 import type { Fix } from "../../findings.js";
 import { takesVlan, virtualPortType } from "../../network/guests.js";
 import type { Network, PortGroup, VirtualPort, Vlan } from "../../network/model.js";
-import { consequence, quoted } from "../../prose/wording.js";
+import { quoted } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { addChild, removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
@@ -171,7 +171,7 @@ export const vlanNotInMode = defineRule({
         };
         report({
           span: first.element.nameSpan,
-          message: `<vlan> ${reason(network, holds({ since: "11.0.0" }, vocabulary.version))}; ${consequence("define")}`,
+          message: `<vlan> ${reason(network, holds({ since: "11.0.0" }, vocabulary.version))}`,
           related: others.map(({ element }) => ({ span: element.nameSpan, message: "This <vlan> likewise" })),
           fixes: [...(mode === "bridge" && !virtualPort && network.bridge?.name ? [addOvs] : []), remove(vlans)],
         });
@@ -184,7 +184,7 @@ export const vlanNotInMode = defineRule({
       const { nameSpan } = group.virtualPort.element;
       report({
         span: nameSpan,
-        message: `${ownVirtualPort(group)} tags VLANs beside a <virtualport> of its own, which takes mode bridge and type='openvswitch' there; ${consequence("define")}`,
+        message: `${ownVirtualPort(group)} tags VLANs beside a <virtualport> of its own, which takes mode bridge and type='openvswitch' there`,
         related: [{ span: (group.vlan ?? vlan ?? group).element.nameSpan, message: "The VLAN tags" }],
         fixes: [
           {

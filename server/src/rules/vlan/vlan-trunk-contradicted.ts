@@ -1,5 +1,4 @@
 import { guestSettingsOf } from "../../network/guests.js";
-import { consequence } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { withoutAttribute } from "../shared/fixes.js";
 
@@ -69,7 +68,7 @@ export const vlanTrunkContradicted = defineRule({
       const why = vlan.tags.length > 1 ? `${vlan.tags.length} tags make a trunk` : "nativeMode makes a trunk";
       report({
         span: vlan.trunk.span,
-        message: `trunk='${vlan.trunk.raw}' contradicts the tags: ${why}; ${consequence("parse")}`,
+        message: `trunk='${vlan.trunk.raw}' contradicts the tags: ${why}`,
         fixes: [withoutAttribute(document, vlan.trunk.attribute)],
       });
     }
