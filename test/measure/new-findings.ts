@@ -1,8 +1,7 @@
 // What a fix brings besides: findings of any severity that the text before it did not have.
 import type { Finding, Fix } from "../../server/src/findings.js";
-import { isAsWellFormed, isOfText, newFindings, withoutRevealed } from "../../server/src/lint/compare.js";
+import { findingsBroughtBy, isAsWellFormed, isOfText } from "../../server/src/lint/compare.js";
 import type { LintResult } from "../../server/src/lint/lint.js";
-import { allSeverities } from "../../server/src/severity.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 import type { Read } from "./cases.js";
 
@@ -35,5 +34,5 @@ function broughtBy(before: LintResult, finding: Finding, { edits }: Fix, result:
   const isAboutText = isOfText(finding);
   if (!isAsWellFormed(before, after, isAboutText ? [finding] : [])) return result.findings.filter(isOfText);
   if (isAboutText || !before.isWellFormed) return [];
-  return withoutRevealed(newFindings(before, after, allSeverities), before, after);
+  return findingsBroughtBy(finding, before, after);
 }
