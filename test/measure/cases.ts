@@ -1,7 +1,8 @@
 // The documents whose help is measured: the examples of rules, files of given folders, generated ones.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type LintResult, lint } from "../../server/src/lint/lint.js";
+import { lint } from "../../server/src/lint/lint.js";
+import type { LintResult } from "../../server/src/lint/result.js";
 import { examplesOf } from "../../server/src/rules/example.js";
 import type { Rule } from "../../server/src/rules/rule.js";
 import { rules } from "../../server/src/rules/rules.js";

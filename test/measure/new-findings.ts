@@ -1,7 +1,7 @@
 // What a fix brings besides: findings of any severity that the text before it did not have.
 import type { Finding, Fix } from "../../server/src/findings.js";
 import { findingsBroughtBy, isAsWellFormed, isOfText } from "../../server/src/lint/compare.js";
-import type { LintResult } from "../../server/src/lint/lint.js";
+import type { LintResult } from "../../server/src/lint/result.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 import type { Read } from "./cases.js";
 

@@ -1,6 +1,6 @@
 // What the fixes of a rejected document lead to.
 import type { Finding } from "../../server/src/findings.js";
-import type { LintResult } from "../../server/src/lint/lint.js";
+import type { LintResult } from "../../server/src/lint/result.js";
 import { vetted } from "../../server/src/lint/vetting.js";
 import { refusals } from "../../server/src/severity.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
