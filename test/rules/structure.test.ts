@@ -30,10 +30,7 @@ describe("structure rules", () => {
     [
       "<ip address='192.168.77.1' netmask='24'><dhcp><range start='192.168.77.5' end='192.168.77.99'/></dhcp></ip>",
       ["ip-netmask-with-holes"],
-      [
-        "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.5' end='192.168.77.99'/></dhcp></ip>",
-        "<ip address='192.168.77.1' netmask='255.255.255.0'><dhcp><range start='192.168.77.5' end='192.168.77.99'/></dhcp></ip>",
-      ],
+      ["<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.5' end='192.168.77.99'/></dhcp></ip>"],
     ],
     ["<mac address='0:0:0:0:0:0'/>", ["invalid-value"]],
     ["<domain name='café.test'/>", ["invalid-value"], ["<domain name='cafe.test'/>"]],
