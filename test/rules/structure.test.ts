@@ -80,7 +80,7 @@ describe("structure rules", () => {
     ],
     ["<ip address='192.168.77.1' netmask='255.255.255.0' prefix='0'/>", ["exclusive-attributes"]],
     ["<ip family='ipv6' address='fd00:77::1' netmask='255.255.255.0' prefix='64'/>", ["ip-netmask-on-ipv6"]],
-    ["<mac address=':::::'/>", ["invalid-value"], []],
+    ["<mac address=':::::'/>", ["invalid-value"], [""]],
     ["<mac address='52-54-0-aa-bb-cc'/>", ["invalid-value"], ["<mac address='52:54:00:aa:bb:cc'/>"]],
     ["<mac address='53:54:00:aa:bb:cc'/>", ["invalid-value"], ["<mac address='52:54:00:aa:bb:cc'/>"]],
     ["<mtu size='9k'/>", ["invalid-value"], ["<mtu size='9000'/>"]],
@@ -206,7 +206,7 @@ describe("structure rules", () => {
       [
         guests("<virtualport type='linuxbridge'/>"),
         ["unknown-value"],
-        ["openvswitch", "802.1Qbg", "802.1Qbh", "midonet"].map((type) => guests(`<virtualport type='${type}'/>`)),
+        [guests("<virtualport type='openvswitch'/>"), guests("")],
       ],
     ]);
   });
@@ -332,7 +332,7 @@ describe("structure rules", () => {
   it("says of addresses what libvirt makes of them", () => {
     assert.match(
       firstError("<ip address='10.1' prefix='24'/>"),
-      /"10\.1", which libvirt reads as 10\.0\.0\.1, since the last number fills/,
+      /"10\.1": the last number fills all the bytes that are missing; did you mean 10\.1\.0\.0\?/,
     );
   });
 

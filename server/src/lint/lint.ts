@@ -8,7 +8,7 @@ import type { Failure, Rule, SubjectName, Subjects, TextSubject } from "../rules
 import { renamedRules, rules } from "../rules/rules.js";
 import type { Severities } from "../severity.js";
 import { formatVersion, holds, type Version } from "../vocabulary/versions.js";
-import { vocabularyOf } from "../vocabulary/vocabulary.js";
+import { networkFormat, vocabularyOf } from "../vocabulary/vocabulary.js";
 import { depthExceeded, sizeExceeded } from "../xml/limits.js";
 import { splitName } from "../xml/names.js";
 import { parse } from "../xml/parse.js";
@@ -114,7 +114,8 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
   const vocabulary = vocabularyOf(target);
   const judge = () => {
     const tooDeep = depthExceeded(document);
-    const mistake = oversize === undefined && tooDeep === undefined ? parts.checkWellFormed(document) : undefined;
+    const mistake =
+      oversize === undefined && tooDeep === undefined ? parts.checkWellFormed(document, networkFormat) : undefined;
     return { tooDeep, problem: mistake && holds(mistake, target) ? mistake : undefined };
   };
   const judged = attempt("while checking that the text is XML", judge, undefined, root);

@@ -1,8 +1,8 @@
 // Proposals for port groups, VLANs and bandwidth.
 import { type GuestSettings, guestSettingsOf } from "../../network/guests.js";
 import type { Vlan } from "../../network/model.js";
-import { dataSize } from "../../prose/numbers.js";
-import { rateInWords } from "../../prose/rates.js";
+import { byteRate, dataSize } from "../../prose/numbers.js";
+import { burstOf, rateInWords } from "../../prose/rates.js";
 import { type Ask, beside, called, type Proposal } from "./ask.js";
 
 /** The highest usable VLAN ID; 0 and 4095 are reserved. */
@@ -71,10 +71,10 @@ function nextVlan(used: readonly number[]): number {
   return lowest;
 }
 
-/** Proposes rates in KiB/s: half the peak, round numbers of MiB/s and of Mbit/s. */
+/** Proposes rates in kB/s: half the peak, round numbers of MB/s and of Mbit/s. */
 export function averages(ask: Ask): readonly Proposal[] {
   const peak = positive(beside(ask, "peak"));
-  const usual = [1024, 10_240, 12_207, 102_400, 122_070];
+  const usual = [1000, 10_000, 12_500, 100_000, 125_000];
   return peak === undefined
     ? usual.map(rate)
     : [Math.ceil(peak / 2), ...usual.filter((average) => average <= peak)].map(rate);
@@ -90,10 +90,10 @@ export function peaks(ask: Ask): readonly Proposal[] {
 export function bursts(ask: Ask): readonly Proposal[] {
   const average = positive(beside(ask, "average"));
   if (average === undefined) return [1024, 10_240].map((burst) => ({ value: String(burst), detail: size(burst) }));
-  return [1, 5].map((seconds) => ({
-    value: String(average * seconds),
-    detail: `${size(average * seconds)}, ${seconds} s at the average rate`,
-  }));
+  return [1, 5].map((seconds) => {
+    const burst = Number(burstOf(BigInt(seconds), BigInt(average)));
+    return { value: String(burst), detail: `${size(burst)}, ${seconds} s at the average rate` };
+  });
 }
 
 function positive(text: string | undefined): number | undefined {
@@ -101,9 +101,10 @@ function positive(text: string | undefined): number | undefined {
   return Number.isSafeInteger(value) && value > 0 ? value : undefined;
 }
 
-/** Formats `10 MiB/s, 83.9 Mbit/s`. */
-function rate(kibibytes: number): Proposal {
-  return { value: String(kibibytes), detail: `${size(kibibytes)}/s, ${rateInWords(BigInt(kibibytes))}` };
+/** Formats `10 MB/s, 80 Mbit/s`. */
+function rate(kilobytes: number): Proposal {
+  const value = BigInt(kilobytes);
+  return { value: String(kilobytes), detail: `${byteRate(value * 1000n)}, ${rateInWords(value)}` };
 }
 
 function size(kibibytes: number): string {

@@ -3,7 +3,7 @@ import { longestLabel, longLabelOf } from "../../network/dns-name.js";
 import { quoted } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
-import { withoutAccents } from "../shared/value-repairs.js";
+import { withoutAccents } from "../shared/name-repairs.js";
 
 export const dhcpHostNameMalformed = defineRule({
   id: "dhcp-host-name-malformed",

@@ -3,7 +3,7 @@ import { answersDns } from "../../network/dnsmasq.js";
 import { dnsmasqRejects, quoted } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
-import { withoutAccents } from "../shared/value-repairs.js";
+import { withoutAccents } from "../shared/name-repairs.js";
 
 export const srvTargetNotAscii = defineRule({
   id: "srv-target-not-ascii",

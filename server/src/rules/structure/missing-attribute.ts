@@ -6,6 +6,7 @@ import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { refusedIn } from "../shared/skipped-elements.js";
 import { swallowedBy } from "../shared/unclosed-values.js";
+import { namesSetBeside } from "../shared/value-splits.js";
 
 export const missingAttribute = defineRule({
   id: "missing-attribute",
@@ -88,11 +89,25 @@ export const missingAttribute = defineRule({
     `,
   ],
   on: "element",
-  check({ element, spec }, { vocabulary, network, report }) {
+  check({ element, spec }, { document, vocabulary, network, report }) {
     const parentPath = element.parent && vocabulary.specOf(element.parent)?.path;
     const swallowed = element.attributes.flatMap(
       (each) => swallowedBy(vocabulary, spec, each)?.others.map(({ name }) => name) ?? [],
     );
+    const missing = vocabulary
+      .attributesOf(spec)
+      .filter((attribute) => vocabulary.requirement(attribute, parentPath) && !attributeOf(element, attribute.name));
+    if (missing.length > 0) {
+      // A value that holds that of another attribute is the only mistake.
+      for (const attribute of element.attributes) {
+        const known = vocabulary.attribute(spec, attribute.name);
+        if (known === undefined || attribute.value === undefined || vocabulary.judge(known, attribute.value).ok)
+          continue;
+        swallowed.push(
+          ...namesSetBeside({ document, vocabulary, network, spec, attribute, known, value: attribute.value }),
+        );
+      }
+    }
     for (const attribute of vocabulary.attributesOf(spec)) {
       const required = vocabulary.requirement(attribute, parentPath);
       if (required === undefined || swallowed.includes(attribute.name)) continue;

@@ -2,11 +2,9 @@ import type { Fix } from "../../findings.js";
 import { fittingVirtualPorts, guestSettingsOf, type VirtualPortType, virtualPortType } from "../../network/guests.js";
 import type { Network } from "../../network/model.js";
 import { alternatives, guestsDoNotStart } from "../../prose/wording.js";
-import { addChild } from "../../xml/edits.js";
-import { attributeOf, childElements, type XmlDocument } from "../../xml/tree.js";
-import { removeAttribute, setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { withoutElement } from "../shared/fixes.js";
+import { changeMode } from "../shared/mode-changes.js";
 
 export const virtualportNotInMode = defineRule({
   id: "virtualport-not-in-mode",
@@ -84,9 +82,14 @@ export const virtualportNotInMode = defineRule({
     `,
   ],
   on: "network",
-  check(network, { document, report }) {
+  check(network, { document, vocabulary, report }) {
     if (network.mode === undefined) return;
     const fitting = fittingVirtualPorts(network);
+    const inOrder = (removal: Fix, type: VirtualPortType): Fix[] => {
+      if (type !== "openvswitch" || !network.bridge?.name || network.mode === "bridge") return [removal];
+      const change = changeMode({ document, vocabulary, network }, "bridge");
+      return change.banned.length === 0 ? [change, removal] : [removal, change];
+    };
     const ofNetwork = virtualPortType(network.virtualPort);
     for (const settings of guestSettingsOf(network)) {
       const { virtualPort } = settings;
@@ -98,10 +101,7 @@ export const virtualportNotInMode = defineRule({
         span: virtualPort.type?.span ?? virtualPort.element.nameSpan,
         message: messageOf(network, type, fitting),
         consequence: guestsDoNotStart,
-        fixes: [
-          ...(settings === network && type === "openvswitch" ? asOpenVSwitch(network, document) : []),
-          withoutElement(document, virtualPort.element),
-        ],
+        fixes: inOrder(withoutElement(document, virtualPort.element), type),
       });
     }
   },
@@ -115,28 +115,4 @@ function messageOf(network: Network, type: VirtualPortType, fitting: readonly Vi
   const where = modeSource === "absent" ? "an isolated network" : `forward mode ${mode}`;
   const cure = type === "openvswitch" && fitting.length === 0 ? "; use mode bridge" : "";
   return `${what} in ${where}, which supports ${fitting.length > 0 ? `only ${alternatives(fitting, "and")}` : "none"}${cure}`;
-}
-
-/**
- * Makes the network one of mode bridge on the bridge that it names. Settings of the bridge that libvirt ignores there go.
- * Nothing where the network has more that belongs to another mode.
- */
-function asOpenVSwitch(
-  { element, mode, forward, bridge, mac, mtu, subnets, routes, dns }: Network,
-  document: XmlDocument,
-): Fix[] {
-  if (mode === "hostdev" || mode === "passthrough" || !bridge?.name?.raw) return [];
-  if (mac || mtu || dns || subnets.length + routes.length > 0 || (forward && childElements(forward.element).length > 0))
-    return [];
-  const own = ["stp", "delay", "zone", "macTableManager"].flatMap((name) => attributeOf(bridge.element, name) ?? []);
-  const edits = own.map((attribute) => removeAttribute(document, attribute));
-  if (forward) {
-    const dev = attributeOf(forward.element, "dev");
-    if (dev) edits.push(removeAttribute(document, dev));
-    edits.push(setAttribute(forward.element, "mode", "bridge"));
-    return [{ title: "Change mode to bridge", safe: false, edits }];
-  }
-  const before = childElements(element).filter(({ span }) => span.end <= bridge.element.span.start);
-  edits.push(addChild(document, element, "<forward mode='bridge'/>", before.at(-1) ?? null));
-  return [{ title: "Add <forward mode='bridge'/>", safe: false, edits }];
 }
