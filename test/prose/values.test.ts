@@ -322,10 +322,7 @@ meaningTable("DNS", [
     "<dns><forw|arder domain='corp.test' addr='10.9.0.53' port='5353'/></dns>",
     "Queries for names in `corp.test` go to 10.9.0.53, port 5353.",
   ],
-  [
-    "<dns><forwarder domain='corp|.test'/></dns>",
-    "Queries for names in `corp.test` go to the default servers.",
-  ],
+  ["<dns><forwarder domain='corp|.test'/></dns>", "Queries for names in `corp.test` go to the default servers."],
   ["<dns><forw|arder addr='9.9.9.9'/></dns>", "All queries go to 9.9.9.9."],
   ["<dom|ain name='lab.test'/>", "Guests are called `NAME.lab.test`."],
   [
