@@ -197,26 +197,26 @@ describe("hover", () => {
       undefined,
       [
         "modes: isolated, nat, route, open",
-        "Refused in the other modes: libvirt gives the bridge no address in this mode.",
+        "Rejected in the other modes: libvirt gives the bridge no address in this mode.",
       ],
     ],
     [
       "some modes that refuse it",
       "<network><forward d|ev=''/></network>",
       undefined,
-      ["Refused in mode open: a device is tied down by firewall rules"],
+      ["Rejected in mode open: a device is tied down by firewall rules"],
     ],
     [
       "that no mode takes it",
       "<network><bandwidth><inbound floo|r='1'/></bandwidth></network>",
       undefined,
-      ["without effect", "Refused in every mode: a guaranteed rate"],
+      ["without effect", "Rejected in every mode: a guaranteed rate"],
     ],
     [
       "values that slip through",
       "<network><bridge dela|y=''/></network>",
       undefined,
-      ["Refused in the other modes, unless it is `0`:"],
+      ["Rejected in the other modes, unless it is `0`:"],
     ],
     [
       "how lenient the parser is",
@@ -225,7 +225,7 @@ describe("hover", () => {
       ["libvirt's parser takes every word but off for on; its schema does not."],
     ],
     ["what libvirt writes itself", "<network conn|ections='1'/>", undefined, ["written by libvirt, ignored when read"]],
-    ["what excludes what", "<network><ip netm|ask=''/></network>", undefined, ["not beside `prefix`"]],
+    ["what excludes what", "<network><ip netm|ask=''/></network>", undefined, ["not together with `prefix`"]],
     [
       "types of virtual port",
       "<network><virtualport><parameters prof|ileid=''/></virtualport></network>",

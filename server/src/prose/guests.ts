@@ -24,7 +24,7 @@ function vlanInWords({ trunk, tags }: Vlan): string | undefined {
 
 /** Describes what a VLAN ID means beside the other tags. */
 export function vlanIdMeaning(id: number, vlan: Vlan | undefined): string | undefined {
-  if (id === 0) return "VLAN 0: a priority tag, no VLAN of its own.";
+  if (id === 0) return "VLAN 0: a priority tag, not a VLAN.";
   if (id === 4095) return "VLAN 4095: reserved by 802.1Q.";
   return vlan && vlanMeaning(vlan);
 }

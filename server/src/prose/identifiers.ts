@@ -6,9 +6,9 @@ import { isNil, isRepetitive, uuidVersion } from "../network/uuid.js";
 /** Describes the kind of a MAC address in a sentence. */
 export function macMeaning(mac: MacAddress): string {
   const text = formatMac(mac);
-  if (isAllZero(mac)) return `${text}: all zeros, no address of a device.`;
+  if (isAllZero(mac)) return `${text}: all zeros, which no device can have.`;
   const maker = makerOf(mac);
-  if (isMulticast(mac)) return `${text}: multicast, since the first octet is odd; no address of a device.`;
+  if (isMulticast(mac)) return `${text}: multicast, since the first octet is odd; no device can have it.`;
   const origin = isLocallyAdministered(mac) ? "locally administered" : "universal, from a manufacturer's block";
   return `${text}: unicast, ${origin}${maker ? `; the block of ${maker}` : ""}.`;
 }
@@ -49,10 +49,10 @@ const uuidKinds: Readonly<Record<number, string>> = {
 /** Describes the version of a canonical UUID in a sentence. */
 export function uuidMeaning(uuid: string, written: string): string {
   const spelt = written.trim() === uuid ? "" : ` libvirt writes it ${uuid}.`;
-  if (isNil(uuid)) return `The nil UUID, all zeros: it stands for none.${spelt}`;
+  if (isNil(uuid)) return `The nil UUID, all zeros.${spelt}`;
   if (isRepetitive(uuid)) return `Made up: one octet sixteen times, unlikely to stay unique.${spelt}`;
   const version = uuidVersion(uuid);
-  if (version === undefined) return `Not laid out as RFC 9562 says, so without a version.${spelt}`;
+  if (version === undefined) return `Not in the layout of RFC 9562, so it has no version.${spelt}`;
   return `UUID of version ${version}, ${uuidKinds[version]}.${spelt}`;
 }
 
