@@ -32,7 +32,7 @@ describe("code actions", () => {
 
   it("for a finding: its fixes, its comments, its page", () => {
     assert.deepEqual(titlesAt(at("NAT"), { only: ["quickfix"] }), [
-      "Change to nat",
+      "Change mode to nat",
       "Fix all safe problems",
       "Open the page of unknown-value",
     ]);
@@ -122,7 +122,7 @@ describe("code actions", () => {
 
     it("offer the one fix of the finding it names that is right in nearly every case", () => {
       const { analysis, actions, titles } = offered(mistaken, "unknown-value");
-      assert.deepEqual(titles, ["Change to nat"]);
+      assert.deepEqual(titles, ["Change mode to nat"]);
       for (const action of actions) assert.equal(applied(analysis, action), mistaken.replace("NAT", "nat"));
     });
 

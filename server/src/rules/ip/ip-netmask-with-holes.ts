@@ -5,8 +5,9 @@ import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 import { likelyMasks } from "../shared/netmask-guesses.js";
-import { prefixFixes } from "../shared/prefix-fixes.js";
+import { fixOf } from "../shared/repair.js";
 import { refusalOf } from "../shared/value-refusals.js";
+import { splitsOf } from "../shared/value-splits.js";
 
 export const ipNetmaskWithHoles = defineRule({
   id: "ip-netmask-with-holes",
@@ -53,7 +54,7 @@ export const ipNetmaskWithHoles = defineRule({
     `,
   ],
   on: "subnet",
-  check(subnet, { vocabulary, report }) {
+  check(subnet, { document, vocabulary, network, report }) {
     const { element, address, family, netmask, dhcp } = subnet;
     const mask = netmask?.value;
     if (family !== "ipv4" || !netmask || mask?.family !== "ipv4" || prefixOfNetmask(mask) !== undefined) return;
@@ -65,7 +66,10 @@ export const ipNetmaskWithHoles = defineRule({
     const guesses = likelyMasks(mask).filter((guess) => !own || holdsGuests(subnet, own, prefixOfNetmask(guess) ?? 0));
     const [best] = guesses;
     const spec = vocabulary.specOf(element);
-    const fixes: Fix[] = spec ? prefixFixes(vocabulary, spec, netmask.attribute) : [];
+    const known = spec && vocabulary.attribute(spec, "netmask");
+    const asked = spec &&
+      known && { document, vocabulary, network, spec, known, attribute: netmask.attribute, value: netmask.raw };
+    const fixes: Fix[] = asked ? splitsOf(asked).map((repair) => fixOf(asked, repair)) : [];
     for (const guess of guesses.slice(0, mostGuesses)) fixes.push(change(netmask.attribute, formatAddress(guess)));
     const meant = best ? `; did you mean ${formatAddress(best)}?` : "";
     report({
