@@ -170,11 +170,7 @@ const refusals: readonly (readonly [content: string, newName: string, refusal: s
     "virbr 1",
     '"virbr 1" is not a device name of letters, digits, dots, hyphens and underscores',
   ],
-  [
-    "<bridge name='vir|br1'/>",
-    "abridgetoofartogo",
-    '"abridgetoofartogo" has 17 bytes; a device name has at most 15',
-  ],
+  ["<bridge name='vir|br1'/>", "abridgetoofartogo", '"abridgetoofartogo" has 17 bytes; a device name has at most 15'],
   ["<vlan><tag id='1|0'/></vlan>", "4096", '"4096" is not a VLAN ID from 0 to 4095'],
   [
     "<network><name>l|ab</name></network>",

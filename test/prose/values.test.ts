@@ -61,7 +61,10 @@ meaningTable("the address of an <ip>", [
   ],
   [
     "<ip address='010|.0.0.1' prefix='24'/>",
-    ["libvirt interprets `010.0.0.1` as 8.0.0.1 and not as 10.0.0.1, since a leading zero makes a number octal.", "public"],
+    [
+      "libvirt interprets `010.0.0.1` as 8.0.0.1 and not as 10.0.0.1, since a leading zero makes a number octal.",
+      "public",
+    ],
   ],
   ["<ip address='203.0.113.|1' prefix='24'/>", "| Address space | for documentation only |"],
   [
@@ -209,10 +212,7 @@ meaningTable("prefixes and masks", [
     "<ip address='192.168.122.1' netmask='255.255.255.|0'/>",
     "Netmask 255.255.255.0: the same as `prefix='24'`, 256 addresses, 254 of them usable.",
   ],
-  [
-    "<ip address='192.168.122.1' netmask='255.0.255.|0'/>",
-    "ones and zeros are mixed, so no prefix corresponds to it.",
-  ],
+  ["<ip address='192.168.122.1' netmask='255.0.255.|0'/>", "ones and zeros are mixed, so no prefix corresponds to it."],
   ["<ip family='ipv6' address='fd00::1' prefix='6|4'/>", "Prefix 64: 2^64 addresses. Here it is fd00::/64,"],
   [
     "<route address='10.77.0.0' prefix='1|6' gateway='10.0.0.2'/>",
@@ -322,10 +322,7 @@ meaningTable("DNS", [
     "<dns><forw|arder domain='corp.test' addr='10.9.0.53' port='5353'/></dns>",
     "Names in `corp.test` are forwarded to 10.9.0.53, port 5353.",
   ],
-  [
-    "<dns><forwarder domain='corp|.test'/></dns>",
-    "Names in `corp.test` are answered only here and never forwarded.",
-  ],
+  ["<dns><forwarder domain='corp|.test'/></dns>", "Names in `corp.test` are answered only here and never forwarded."],
   ["<dns><forw|arder addr='9.9.9.9'/></dns>", "All names are forwarded to 9.9.9.9."],
   ["<dom|ain name='lab.test'/>", "Guests are called `NAME.lab.test`."],
   [
@@ -341,7 +338,7 @@ meaningTable("forwarding", [
   ["<forw|ard/>", ["| Traffic | nat |"]],
   [
     "<forward mode='ve|pa'><interface dev='eth0'/></forward>",
-    "| Between guests | through the switch outside, if it turns frames around |",
+    "| Between guests | through the switch outside, if it reflects frames |",
   ],
   ["<forward mode='priv|ate'><interface dev='eth0'/></forward>", "| Between guests | none on the same interface |"],
   ["<forward mode='brid|ge'/><bridge name='br0'/>", "| DHCP and DNS | those of the LAN; libvirt runs none |"],
