@@ -17,6 +17,7 @@ const mayImport: Record<string, readonly string[]> = {
   network: ["vocabulary", "xml"],
   addressing: ["network", "vocabulary", "xml"],
   prose: ["severity", "addressing", "network", "vocabulary", "xml"],
+  repairs: ["findings", "addressing", "prose", "network", "vocabulary", "xml"],
   rules: [
     "severity",
     "version",
@@ -25,6 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
     "directives",
     "addressing",
     "prose",
+    "repairs",
     "network",
     "vocabulary",
     "xml",

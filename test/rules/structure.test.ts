@@ -5,9 +5,12 @@ import { parseVersion } from "../../server/src/vocabulary/versions.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { errorTable, findingsOf, ruleTable } from "../helpers/rule-table.js";
 
-const firstError = (content: string) =>
-  findingsOf(`<network><name>lab</name>${content}</network>`).find(({ severity }) => severity === "error")?.message ??
-  "";
+/** What is said of the first error: the message and the consequence. */
+const firstError = (content: string) => {
+  const text = `<network><name>lab</name>${content}</network>`;
+  const { message = "", consequence = "" } = findingsOf(text).find(({ severity }) => severity === "error") ?? {};
+  return `${message}\n${consequence}`;
+};
 
 describe("structure rules", () => {
   describe("dnsmasq-namespace", () => {
@@ -124,7 +127,6 @@ describe("structure rules", () => {
         "<dns><host ip='10.1.0.2'><hostname>a</hostname></host><host ip='10.1.0.3'><hostname>b</hostname></host><hostname>c</hostname><hostname>d</hostname></dns>",
         ["misplaced-element", "misplaced-element"],
         [
-          "<dns><host ip='10.1.0.2'><hostname>a</hostname></host><host ip='10.1.0.3'><hostname>b</hostname></host><host><hostname>c</hostname><hostname>d</hostname></host></dns>",
           "<dns><host ip='10.1.0.2'><hostname>a</hostname></host><host ip='10.1.0.3'><hostname>b</hostname></host><hostname>d</hostname></dns>",
         ],
       ],
@@ -149,18 +151,14 @@ describe("structure rules", () => {
           "<forward><address type='pci' bus='1'/></forward><ip address='10.1.0.1' prefix='24'/>",
         ],
       ],
-      [
-        "<forwarder addr='192.0.2.53'/>",
-        ["misplaced-element"],
-        ["<dns><forwarder addr='192.0.2.53'/></dns>", "<forward addr='192.0.2.53'/>", ""],
-      ],
+      ["<forwarder addr='192.0.2.53'/>", ["misplaced-element"], ["<dns><forwarder addr='192.0.2.53'/></dns>", ""]],
     ]);
 
     it("offers no guess as safe", () => {
       const [finding] = findingsOf("<network><name>lab</name><forwarder addr='192.0.2.53'/></network>");
       assert.deepEqual(
         finding?.fixes.map(({ safe }) => safe),
-        [false, false, false],
+        [false, false],
       );
     });
 
@@ -174,12 +172,46 @@ describe("structure rules", () => {
     });
   });
 
+  describe("repeated-element", () => {
+    const one = "<host ip='10.1.0.2'><hostname>a</hostname></host>";
+    const other = "<host ip='10.1.0.3'><hostname>b</hostname></host>";
+    errorTable([
+      // What the second has goes into the first, unless the first says something else there.
+      [
+        `<dns>${one}</dns><dns enable='yes'>${other}</dns>`,
+        ["repeated-element"],
+        [`<dns enable='yes'>${one}${other}</dns>`, `<dns>${one}</dns>`],
+      ],
+      [
+        `<dns enable='yes'>${one}</dns><dns enable='no'>${other}</dns>`,
+        ["repeated-element"],
+        [`<dns enable='yes'>${one}</dns>`],
+      ],
+      [
+        "<bandwidth><inbound average='1000'/></bandwidth><bandwidth><inbound average='2000'/></bandwidth>",
+        ["repeated-element"],
+        ["<bandwidth><inbound average='1000'/></bandwidth>"],
+      ],
+    ]);
+  });
+
+  describe("not-in-target", () => {
+    it("keeps a text as a comment", () => {
+      const text = "<network><name>lab</name><title>The lab</title></network>";
+      const [finding] = findingsOf(text, "9.0.0");
+      assert.deepEqual(
+        finding?.fixes.map(({ edits }) => applyEdits(text, edits)),
+        ["<network><name>lab</name><!-- The lab --></network>", "<network><name>lab</name></network>"],
+      );
+    });
+  });
+
   describe("missing-element", () => {
     errorTable([
       [
         "<network><ip address='10.1.0.1' prefix='24'/></network>",
         ["missing-element"],
-        ["<network><name>lab</name><ip address='10.1.0.1' prefix='24'/></network>"],
+        ["<network><name>isolated-network</name><ip address='10.1.0.1' prefix='24'/></network>"],
       ],
     ]);
   });

@@ -23,6 +23,10 @@ export interface ElementSpec extends Bounds {
   /** Canonical path, the element's identity: `/network/ip/dhcp/host`. */
   readonly path: ElementPath;
   readonly name: string;
+  /** Names that people write for it; compared without case, hyphens and underscores. */
+  readonly meantBy?: readonly string[];
+  /** The attribute that one thinks of as its value, where it is not the only required one. */
+  readonly main?: string;
   /** Namespace URI, for the dnsmasq elements. */
   readonly namespace?: string;
   /** Paths of the elements it may be in. */
@@ -89,6 +93,8 @@ export interface Traffic {
 
 export interface AttributeSpec extends Bounds {
   readonly name: string;
+  /** Names that people write for it; compared without case, hyphens and underscores. */
+  readonly meantBy?: readonly string[];
   readonly type: string;
   /** A good value, where the type's example does not fit. */
   readonly example?: string;

@@ -1,12 +1,10 @@
 // Proposals for port groups, VLANs and bandwidth.
+import { highestVlan, nextVlan } from "../../addressing/new-identifiers.js";
 import { type GuestSettings, guestSettingsOf } from "../../network/guests.js";
 import type { Vlan } from "../../network/model.js";
 import { byteRate, dataSize } from "../../prose/numbers.js";
 import { burstOf, rateInWords } from "../../prose/rates.js";
 import { type Ask, beside, called, type Proposal } from "./ask.js";
-
-/** The highest usable VLAN ID; 0 and 4095 are reserved. */
-const highestVlan = 4094;
 
 /**
  * Proposes a name after the group's VLANs; then the names of groups in other networks, so that guests can move between
@@ -58,17 +56,6 @@ function nameOf(settings: GuestSettings | undefined): string {
 /** Returns its VLANs, except for the tag being written. */
 function idsOf(vlan: Vlan | undefined, ask?: Ask): number[] {
   return (vlan?.tags ?? []).flatMap(({ element, id }) => (element === ask?.element ? [] : (id?.value ?? [])));
-}
-
-/** Returns the next VLAN ID: 40 after 10, 20 and 30, else the next number; the first is 10. */
-function nextVlan(used: readonly number[]): number {
-  const taken = new Set(used);
-  const step = used.every((id) => id % 10 === 0) ? 10 : 1;
-  const highest = used.reduce((a, b) => Math.max(a, b), 0);
-  if (highest + step <= highestVlan) return highest + step;
-  let lowest = 1;
-  while (taken.has(lowest)) lowest += 1;
-  return lowest;
 }
 
 /** Proposes rates in kB/s: half the peak, round numbers of MB/s and of Mbit/s. */
