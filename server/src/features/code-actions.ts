@@ -13,7 +13,6 @@ import type { Range } from "../positions.js";
 import { commands } from "../protocol.js";
 import { ruleUrl } from "../rules/rules.js";
 import { allSeverities, refusals } from "../severity.js";
-import type { Edit } from "../xml/text-edits.js";
 import type { Span } from "../xml/tree.js";
 import { type Analysis, unlessFailing } from "./analysis.js";
 import type { Context } from "./context.js";
@@ -22,7 +21,7 @@ import { disabling } from "./disable-rule.js";
 import { fixAll } from "./refactor/fix-all.js";
 import { refactors } from "./refactor/refactor.js";
 import { lintAfter, newErrors, type Offer, type Refactoring } from "./refactor/refactoring.js";
-import { workspaceEditOf } from "./workspace-edit.js";
+import { withNewFiles, workspaceEditOf } from "./workspace-edit.js";
 
 const quickFix = "quickfix";
 
@@ -226,10 +225,11 @@ function isSound(analysis: Analysis, { kind, isHarmless }: Refactoring, { edits,
 /** Creates the edit; if the editor supports it, it asks for confirmation with the text of `confirm`. */
 function workspaceEdit(
   analysis: Analysis,
-  { edits, confirm }: { readonly edits: readonly Edit[]; readonly confirm?: string | undefined },
+  { edits, confirm, creates = [] }: Pick<Offer, "edits" | "confirm" | "creates">,
   support: Context["support"],
 ): WorkspaceEdit {
   const edit = workspaceEditOf(analysis, edits, support);
+  if (creates.length > 0) return withNewFiles(edit, creates);
   if (confirm === undefined || !support.changeAnnotations || !edit.documentChanges) return edit;
   const annotationId = "confirm";
   const { document, positions } = analysis;
