@@ -43,15 +43,15 @@ describe("report/concise", () => {
 
 describe("the order of findings", () => {
   const hint = marked("«<a>»<b>", "could be better", { rule: "late", severity: "hint", stage: "advice" });
-  const warning = marked("<a>«<b>»", "ignored", { rule: "lost", severity: "warning", stage: "ignored" });
+  const warning = marked("<a>«<b>»", "unused", { rule: "lost", severity: "warning", stage: "ignored" });
   const error = marked("<a><b>«", "wrong", { rule: "no-b" });
   const report = reportOf(fileOf("a.xml", hint, warning, error), fileOf("b.xml", hint, error));
-  const orderIn = (output: string) => output.match(/could be better|ignored|wrong/g)?.join(", ");
-  const errorsFirst = "wrong, could be better, ignored, wrong, could be better";
+  const orderIn = (output: string) => output.match(/could be better|unused|wrong/g)?.join(", ");
+  const errorsFirst = "wrong, could be better, unused, wrong, could be better";
   const cases: readonly [name: keyof typeof formats, order: string][] = [
     ["text", errorsFirst],
     ["concise", errorsFirst],
-    ["json", "could be better, ignored, wrong, could be better, wrong"],
+    ["json", "could be better, unused, wrong, could be better, wrong"],
   ];
   for (const [name, order] of cases) {
     it(`is ${order} in ${name}`, () => assert.equal(orderIn(formats[name](report, false)), order));
