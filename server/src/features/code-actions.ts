@@ -21,7 +21,7 @@ import { workspaceEdit } from "./workspace-edit.js";
 const quickFix = "quickfix";
 
 /** All kinds of code action, for the server to announce. */
-export const codeActionKinds: readonly string[] = [quickFix, ...new Set(refactors.map(({ kind }) => kind))];
+export const codeActionKinds: readonly string[] = [...new Set([quickFix, ...refactors.map(({ kind }) => kind)])];
 
 const automatic: CodeActionTriggerKind = 2;
 /** In characters: small enough to be linted a few times on every cursor move. */
