@@ -141,11 +141,12 @@ describe("service: diagnostics", () => {
 
   it("keeps documents with the same text apart", () => {
     const service = createService();
-    const [a, b] = ["file:///a.xml", "file:///b.xml"].map((name) => document(outside, { uri: name }));
+    const uris = ["file:///a/lab.xml", "file:///b/lab.xml"];
+    const [a, b] = uris.map((name) => document(outside, { uri: name }));
     const related = [a, b].map((doc) => only(service.diagnostics(doc as TextDocument, {})).relatedInformation);
     assert.deepEqual(
       related.map((list) => list?.[0]?.location.uri),
-      ["file:///a.xml", "file:///b.xml"],
+      uris,
     );
   });
 });

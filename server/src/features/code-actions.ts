@@ -1,19 +1,12 @@
 // Code actions: fixes of the findings under the cursor or selection, comments that suppress a finding, the page of its
 // rule, and refactorings.
-import type {
-  AnnotatedTextEdit,
-  CodeAction,
-  CodeActionContext,
-  CodeActionTriggerKind,
-  WorkspaceEdit,
-} from "vscode-languageserver";
+import type { CodeAction, CodeActionContext, CodeActionTriggerKind } from "vscode-languageserver";
 import { byPlace, type Finding } from "../findings.js";
 import { vetted } from "../lint/vetting.js";
 import type { Range } from "../positions.js";
 import { commands } from "../protocol.js";
 import { ruleUrl } from "../rules/rules.js";
 import { allSeverities, refusals } from "../severity.js";
-import type { Edit } from "../xml/text-edits.js";
 import type { Span } from "../xml/tree.js";
 import { type Analysis, unlessFailing } from "./analysis.js";
 import type { Context } from "./context.js";
@@ -23,7 +16,7 @@ import { quickFixesOf, safeFixOf } from "./quick-fixes.js";
 import { fixAll } from "./refactor/fix-all.js";
 import { refactors } from "./refactor/refactor.js";
 import { lintAfter, newErrors, type Offer, type Refactoring } from "./refactor/refactoring.js";
-import { workspaceEditOf } from "./workspace-edit.js";
+import { workspaceEdit } from "./workspace-edit.js";
 
 const quickFix = "quickfix";
 
@@ -205,25 +198,4 @@ function refactorings(analysis: Analysis, span: Span, context: CodeActionContext
 function isSound(analysis: Analysis, { kind, isHarmless }: Refactoring, { edits, after }: Offer): boolean {
   if (isHarmless || kind.startsWith("source.fixAll")) return true;
   return newErrors(analysis.result, after ?? lintAfter(analysis, edits)).length === 0;
-}
-
-/** Creates the edit; if the editor supports it, it asks for confirmation with the text of `confirm`. */
-function workspaceEdit(
-  analysis: Analysis,
-  { edits, confirm }: { readonly edits: readonly Edit[]; readonly confirm?: string | undefined },
-  support: Context["support"],
-): WorkspaceEdit {
-  const edit = workspaceEditOf(analysis, edits, support);
-  if (confirm === undefined || !support.changeAnnotations || !edit.documentChanges) return edit;
-  const annotationId = "confirm";
-  const { document, positions } = analysis;
-  const annotated: AnnotatedTextEdit[] = edits.map((each) => ({
-    range: positions.rangeOf(each),
-    newText: each.newText,
-    annotationId,
-  }));
-  return {
-    documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: annotated }],
-    changeAnnotations: { [annotationId]: { label: confirm, needsConfirmation: true } },
-  };
 }

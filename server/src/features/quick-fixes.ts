@@ -8,7 +8,7 @@ import type { Span } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 import type { Support } from "./context.js";
 import { diagnosticOf } from "./diagnostics.js";
-import { workspaceEditOf } from "./workspace-edit.js";
+import { workspaceEdit } from "./workspace-edit.js";
 
 const kind = "quickfix";
 
@@ -20,7 +20,7 @@ const kind = "quickfix";
 export function quickFixesOf(
   analysis: Analysis,
   findings: readonly Finding[],
-  support: Pick<Support, "documentChanges">,
+  support: Pick<Support, "documentChanges" | "changeAnnotations">,
 ): CodeAction[] {
   const actions = new Map<string, CodeAction>();
   /** The places of worse findings that leave a choice. */
@@ -41,7 +41,7 @@ export function quickFixesOf(
           kind,
           diagnostics: [...(known?.diagnostics ?? []), diagnosticOf(analysis, finding)],
           ...(isPreferred && { isPreferred }),
-          edit: workspaceEditOf(analysis, fix.edits, support),
+          edit: workspaceEdit(analysis, fix, support),
         });
       }
     }

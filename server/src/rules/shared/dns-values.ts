@@ -50,6 +50,8 @@ export function withDnsFixes(draft: FindingDraft, written: XmlAttribute | XmlEle
 function betterValue({ owner, name, value = "" }: XmlAttribute): string | undefined {
   if (owner.name === "txt" && name === "value" && value.includes("\n")) return onOneLine(value);
   if (owner.name !== "srv" || name !== "service" || !/^[\w-]+(?:\.[\w-]+)+$/.test(value)) return undefined;
+  // The name of a whole record is more than a service.
+  if (/\._(?:tcp|udp)(?:\.|$)/i.test(value)) return undefined;
   // libvirt adds an underscore.
   return value.replaceAll(".", "-").slice(0, longestLabel - 1);
 }
