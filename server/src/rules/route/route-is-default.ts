@@ -53,7 +53,7 @@ export const routeIsDefault = defineRule({
     if (family === undefined || prefixLength !== 0 || (address && address.value?.bits !== 0n)) return;
     const required = vocabulary.element("/network/route")?.attributes.find(({ name }) => name === "address");
     if (!address && required && vocabulary.requirement(required)) return;
-    if (gateway?.value?.family !== family || (prefix && netmask) || (netmask && family === "ipv6")) return;
+    if (gateway?.value?.family !== family || (prefix && netmask)) return;
     report({
       span: address?.span ?? element.nameSpan,
       message: `This is a default route for the host itself, through the guest ${gateway.raw}`,
