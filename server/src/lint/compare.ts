@@ -74,17 +74,24 @@ export function findingsLeft(before: readonly Finding[], { result, edits }: Afte
 }
 
 /**
- * The findings that a fix brings besides removing its own: errors and warnings in new places, and milder findings there of
- * rules that now have more of them (a rule may report the first of many places alone). Not counted are those that could not
- * be found before.
+ * The findings that a fix brings besides removing its own: errors and warnings in new places, and milder findings about what
+ * it writes, of rules that now have more of them (a rule may report the first of many places alone). Not counted are those
+ * that could not be found before, and advice about what the author had written.
  */
 export function findingsBroughtBy(fixed: Finding, before: LintResult, after: After): readonly Finding[] {
   const countsBefore = countsOf(before.findings);
   const countsAfter = countsOf(after.result.findings);
+  const invented = indexSpans(writtenBy(after.edits, (edit) => !keepsWords(before.document.text, edit)));
   const fresh = newFindings(before, after, allSeverities).filter(
-    ({ rule, severity }) => grave.has(severity) || (countsAfter.get(rule) ?? 0) > (countsBefore.get(rule) ?? 0),
+    ({ rule, severity, span }) =>
+      grave.has(severity) || ((countsAfter.get(rule) ?? 0) > (countsBefore.get(rule) ?? 0) && invented.touches(span)),
   );
   return withoutRevealed(fresh, before, after, fixed);
+}
+
+/** Whether all that the edit writes stood in its place before. */
+function keepsWords(text: string, { start, end, newText }: Edit): boolean {
+  return text.slice(start, end).includes(newText);
 }
 
 const grave: ReadonlySet<Severity> = new Set(["error", "warning"]);
@@ -114,13 +121,13 @@ function withoutRevealed(
   return findings.filter(({ span }) => !revealed.touches(span));
 }
 
-/** The places of what the edits write, in the text after them. */
-function writtenBy(edits: readonly Edit[]): Span[] {
+/** The places of what the edits write, or some of them, in the text after all of them. */
+function writtenBy(edits: readonly Edit[], isAsked: (edit: Edit) => boolean = () => true): Span[] {
   let shift = 0;
-  return inOrder(edits).map(({ start, end, newText }) => {
-    const at = start + shift;
-    shift += newText.length - (end - start);
-    return { start: at, end: at + newText.length };
+  return inOrder(edits).flatMap((edit) => {
+    const at = edit.start + shift;
+    shift += edit.newText.length - (edit.end - edit.start);
+    return isAsked(edit) ? [{ start: at, end: at + edit.newText.length }] : [];
   });
 }
 
