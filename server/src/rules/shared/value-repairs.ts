@@ -192,7 +192,7 @@ function* limitOf(vocabulary: Vocabulary, spec: Judged, text: string): Generator
   if (fault?.kind !== "tooLarge" && fault?.kind !== "tooSmall") return;
   const limit = BigInt(fault.limit);
   if (fault.kind === "tooLarge" && spec.type === "mtu") yield { value: usualJumbo, safe: false };
-  if (fault.kind === "tooLarge" && limit <= farthest) {
+  else if (fault.kind === "tooLarge" && limit <= farthest) {
     const value = spec.type === "vlanId" && limit > highestVlan ? highestVlan : limit;
     yield { value: `${value}`, safe: false, note: ", the most" };
   }
