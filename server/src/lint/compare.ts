@@ -74,17 +74,23 @@ export function findingsLeft(before: readonly Finding[], { result, edits }: Afte
 }
 
 /**
- * The findings that a fix brings besides removing its own: errors and warnings in new places, and milder findings there of
- * rules that now have more of them (a rule may report the first of many places alone). Not counted are those that could not
- * be found before.
+ * The findings that a fix brings besides removing its own: those in new places, as far as there are more of their rule than
+ * before (a rule may report the first of many places alone). Not counted are those that could not be found before.
  */
 export function findingsBroughtBy(fixed: Finding, before: LintResult, after: After): readonly Finding[] {
   const countsBefore = countsOf(before.findings);
   const countsAfter = countsOf(after.result.findings);
   const fresh = newFindings(before, after, allSeverities).filter(
-    ({ rule, severity }) => grave.has(severity) || (countsAfter.get(rule) ?? 0) > (countsBefore.get(rule) ?? 0),
+    ({ rule }) => rule === fixed.rule || (countsAfter.get(rule) ?? 0) > (countsBefore.get(rule) ?? 0),
   );
-  return withoutRevealed(fresh, before, after, fixed);
+  return withoutRevealed(withoutHiddenAdvice(fresh, fixed, after), before, after, fixed);
+}
+
+/** Leaves out advice about what the correction of an error did not write: rules give none about what has errors. */
+function withoutHiddenAdvice(findings: readonly Finding[], fixed: Finding, { edits }: After): readonly Finding[] {
+  if (fixed.severity !== "error" || edits.every(({ newText }) => newText === "")) return findings;
+  const written = indexSpans(writtenBy(edits));
+  return findings.filter(({ severity, span }) => grave.has(severity) || written.touches(span));
 }
 
 const grave: ReadonlySet<Severity> = new Set(["error", "warning"]);
