@@ -131,7 +131,8 @@ export const missingAttribute = defineRule({
           safe: false,
           edits: needed.values.map(([name, value]) => setAttribute(element, name, value)),
         });
-      } else if (spec.min === 0 && childElements(element).length === 0)
+      }
+      if (spec.min === 0 && childElements(element).length === 0)
         fixes.push(withoutEmptied(document, vocabulary, element));
       report({
         span: empty ? written.span : element.nameSpan,
