@@ -38,9 +38,9 @@ const cases: readonly [title: string, before: string, after?: string][] = [
   ["a suggestion is left to the author", "<name>a</name><dns><vlan/></dns>"],
 
   [
-    "an empty attribute goes before the one that is meant comes",
+    "an empty attribute is set, not written again",
     "<name>a</name><ip family='' address='fd00:77::1' prefix='64'/>",
-    "<name>a</name><ip address='fd00:77::1' prefix='64' family='ipv6'/>",
+    "<name>a</name><ip family='ipv6' address='fd00:77::1' prefix='64'/>",
   ],
   [
     "so is an empty prefix",

@@ -2,6 +2,8 @@
 
 import type { Finding } from "../findings.js";
 import { notWellFormed } from "../rules/document/not-well-formed.js";
+import { invalidValue } from "../rules/structure/invalid-value.js";
+import { unknownValue } from "../rules/structure/unknown-value.js";
 import { allSeverities, type Severity } from "../severity.js";
 import { vocabularyOf } from "../vocabulary/vocabulary.js";
 import { type Edit, inOrder, moved } from "../xml/text-edits.js";
@@ -86,7 +88,17 @@ export function findingsBroughtBy(fixed: Finding, before: LintResult, after: Aft
     ({ rule, severity, span }) =>
       grave.has(severity) || ((countsAfter.get(rule) ?? 0) > (countsBefore.get(rule) ?? 0) && invented.touches(span)),
   );
-  return withoutRevealed(fresh, before, after, fixed);
+  const found = withoutRevealed(fresh, before, after, fixed);
+  return found.filter(({ severity }) => severity === "error" || !isReadAtLast(fixed, before, severity));
+}
+
+/**
+ * Whether what the fix corrects could not be read before, so that milder findings about it were still to come: a value that
+ * libvirt rejects as it is written, and with the forward mode the whole network.
+ */
+function isReadAtLast({ rule }: Finding, { network }: LintResult, severity: Severity): boolean {
+  if (rule === unknownValue.id) return network !== undefined && network.mode === undefined;
+  return rule === invalidValue.id && !grave.has(severity);
 }
 
 /** Whether all that the edit writes stood in its place before. */

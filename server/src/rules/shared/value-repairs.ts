@@ -192,9 +192,11 @@ function* limitOf(vocabulary: Vocabulary, spec: Judged, text: string): Generator
   if (fault?.kind !== "tooLarge" && fault?.kind !== "tooSmall") return;
   const limit = BigInt(fault.limit);
   if (fault.kind === "tooLarge" && spec.type === "mtu") yield { value: usualJumbo, safe: false };
-  if (fault.kind === "tooLarge" && limit <= farthest) {
+  else if (fault.kind === "tooLarge" && limit <= farthest) {
     const value = spec.type === "vlanId" && limit > highestVlan ? highestVlan : limit;
     yield { value: `${value}`, safe: false, note: ", the most" };
   }
-  if (fault.kind === "tooSmall" && limit === 1n) yield { value: "1", safe: false, note: ", the least" };
+  if (fault.kind !== "tooSmall" || limit !== 1n) return;
+  // Ports below are those of the host's own services.
+  yield { value: spec.type === "natPort" ? "1024" : "1", safe: false, note: ", the least" };
 }
