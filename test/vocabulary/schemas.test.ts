@@ -10,7 +10,7 @@ import { bound, compareVersions, holds, newestVersion, oldestVersion } from "../
 import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";
 
 const folder = "schemas";
-const files = readdirSync(folder).filter((name) => /^(?!releases\.).*(?<!\.schema)\.json$/.test(name));
+const files = readdirSync(folder).filter((name) => /^(?!releases\.|roots\.).*(?<!\.schema)\.json$/.test(name));
 const attributes = elements.flatMap((element) => element.attributes.map((attribute) => ({ element, attribute })));
 const values = attributes.flatMap(({ element, attribute }) =>
   (attribute.values ?? []).map((value) => ({ element, attribute, value })),
@@ -136,6 +136,21 @@ describe("vocabulary", () => {
         for (const kind of attribute.onlyTypes ?? []) assert.ok(kinds?.includes(kind), kind);
       }
     }
+  });
+  it("means one value by each word of other tools, and none that is a value", () => {
+    const plain = (word: string) => word.toLowerCase().replace(/(?<!^)-|[\s_]/g, "");
+    const lists = [
+      ...attributes.map(({ attribute }) => attribute.values ?? []),
+      ...[...types.values()].map(({ meanings = [] }) => meanings),
+    ];
+    let words = 0;
+    for (const list of lists) {
+      const meant = list.flatMap(({ meantBy = [] }) => meantBy.map(plain));
+      assert.equal(new Set(meant).size, meant.length, meant.join());
+      for (const { value } of list) assert.ok(!meant.includes(plain(value)), value);
+      words += meant.length;
+    }
+    assert.ok(words > 100, `${words}`);
   });
   it("uses every type", () => {
     const used = new Set([

@@ -2,9 +2,10 @@
 
 import type { Finding } from "../findings.js";
 import { notWellFormed } from "../rules/document/not-well-formed.js";
+import { unknownValue } from "../rules/structure/unknown-value.js";
 import { allSeverities, type Severity } from "../severity.js";
 import { vocabularyOf } from "../vocabulary/vocabulary.js";
-import { type Edit, moved } from "../xml/text-edits.js";
+import { type Edit, inOrder, moved } from "../xml/text-edits.js";
 import { childElements, type Span } from "../xml/tree.js";
 import type { LintResult } from "./result.js";
 import { indexSpans } from "./spans.js";
@@ -73,15 +74,67 @@ export function findingsLeft(before: readonly Finding[], { result, edits }: Afte
   return new Set(before.filter(({ rule, span }) => found.get(rule)?.touches(place(span))));
 }
 
-/** The findings that could not be found before, because the element or attribute around them was unknown. */
-export function withoutRevealed(
+/**
+ * The findings that a fix brings besides removing its own: errors and warnings in new places, and milder findings about what
+ * it writes, of rules that now have more of them (a rule may report the first of many places alone). Not counted are those
+ * that could not be found before, and advice about what the author had written.
+ */
+export function findingsBroughtBy(fixed: Finding, before: LintResult, after: After): readonly Finding[] {
+  const countsBefore = countsOf(before.findings);
+  const countsAfter = countsOf(after.result.findings);
+  const invented = indexSpans(writtenBy(after.edits, (edit) => !keepsWords(before.document.text, edit)));
+  const fresh = newFindings(before, after, allSeverities).filter(
+    ({ rule, severity, span }) =>
+      (rule === fixed.rule || (countsAfter.get(rule) ?? 0) > (countsBefore.get(rule) ?? 0)) &&
+      (grave.has(severity) || invented.touches(span)),
+  );
+  const found = withoutRevealed(fresh, before, after, fixed);
+  // Without a forward mode little of a network can be judged.
+  const isMode = fixed.rule === unknownValue.id && before.network?.mode === undefined;
+  return isMode ? found.filter(({ severity }) => severity === "error") : found;
+}
+
+/** Whether all letters and digits that the edit writes were in its place before. */
+function keepsWords(text: string, { start, end, newText }: Edit): boolean {
+  const signs = (words: string) => words.replace(/[^\p{L}\p{N}]+/gu, "");
+  return signs(text.slice(start, end)).includes(signs(newText));
+}
+
+const grave: ReadonlySet<Severity> = new Set(["error", "warning"]);
+
+function countsOf(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * The findings that could not be found before, because the element or attribute around them was unknown: where it still is,
+ * or in what was written when `fixed`, a finding in it, was.
+ */
+function withoutRevealed(
   findings: readonly Finding[],
   before: LintResult,
   { edits }: After,
+  fixed: Finding,
 ): readonly Finding[] {
   if (findings.length === 0) return findings;
-  const unread = indexSpans(unreadIn(before).map(placeAfter(edits)));
-  return findings.filter(({ span }) => !unread.touches(span));
+  const unread = unreadIn(before);
+  const place = placeAfter(edits);
+  const moves = indexSpans(unread).touches(fixed.span);
+  const written = moves ? writtenBy(edits) : [];
+  const revealed = indexSpans([...unread.map(place), ...written]);
+  return findings.filter(({ span }) => !revealed.touches(span));
+}
+
+/** The places of what the edits write, or some of them, in the text after all of them. */
+function writtenBy(edits: readonly Edit[], isAsked: (edit: Edit) => boolean = () => true): Span[] {
+  let shift = 0;
+  return inOrder(edits).flatMap((edit) => {
+    const at = edit.start + shift;
+    shift += edit.newText.length - (edit.end - edit.start);
+    return isAsked(edit) ? [{ start: at, end: at + edit.newText.length }] : [];
+  });
 }
 
 function unreadIn({ document, target }: LintResult): Span[] {

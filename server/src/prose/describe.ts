@@ -52,7 +52,7 @@ export function describeAttribute(spec: AttributeSpec, vocabulary: Vocabulary): 
       defaultOf(spec),
       spec.readonly ? "written by libvirt, ignored when read" : undefined,
       spec.onlyTypes && `for ${alternatives(spec.onlyTypes.map(code), "and")}`,
-      spec.excludes && `not beside ${alternatives(spec.excludes.map(({ name }) => code(name)))}`,
+      spec.excludes && `not together with ${alternatives(spec.excludes.map(({ name }) => code(name)))}`,
       modesOf(spec.modes),
     ]),
     sentences([
@@ -210,7 +210,7 @@ function refusals({ bans, modes }: Pick<AttributeSpec, "bans" | "modes">, vocabu
         : ban.modes.length === others.length && others.every((mode) => ban.modes.includes(mode))
           ? "the other modes"
           : `${ban.modes.length > 1 ? "modes" : "mode"} ${alternatives(ban.modes.map(modeName), "and")}`;
-      return `Refused in ${where}${exemption(ban)}: ${ban.reason}.`;
+      return `Rejected in ${where}${exemption(ban)}: ${ban.reason}.`;
     });
 }
 

@@ -53,16 +53,19 @@ export function sentence(clause: string): string {
   return `${text}.`;
 }
 
-/** Describes what happens to an element or attribute that libvirt does not know or ignores. */
-export function dropped(version: Version): string {
-  return consequence("schema", version);
-}
-
 /** What happens where dnsmasq rejects a line of its configuration. */
 export const dnsmasqRejects = "dnsmasq rejects it, so the network can be defined but never starts.";
 
 /** What happens where libvirt cannot connect guests as the network says. */
 export const guestsDoNotStart = "libvirt defines the network but does not start its guests.";
+
+/** Longer values are left to the title of the fix. */
+const longestAnswer = 40;
+
+/** Formats what to write as the end of a message, `; write 10.0.0.1`, else `otherwise` where it is unknown or long. */
+export function toWrite(value: string | undefined, otherwise = ""): string {
+  return value !== undefined && value.length <= longestAnswer ? `; write ${value}` : otherwise;
+}
 
 /** Formats a tag: `<host>`. */
 export function tag(element: XmlElement | string): string {

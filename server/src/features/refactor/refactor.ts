@@ -1,7 +1,9 @@
 // All refactorings, in the order in which they are offered.
+import { beginNetwork } from "./begin-network.js";
 import { dhcpRange } from "./dhcp-range.js";
 import { fixAll } from "./fix-all.js";
 import { forwardMode } from "./forward-mode.js";
+import { hostBridge } from "./host-bridge.js";
 import { addIdentity, refreshIdentity } from "./identity.js";
 import { ipv6Subnet } from "./ipv6-subnet.js";
 import { allLeftovers, leftovers } from "./leftovers.js";
@@ -9,9 +11,12 @@ import { netmask } from "./netmask.js";
 import { portGroup } from "./port-group.js";
 import type { Refactoring } from "./refactoring.js";
 import { sortAllHosts, sortHosts } from "./sort-hosts.js";
+import { splitNetworks } from "./split-networks.js";
 import { staticHost } from "./static-host.js";
 
 export const refactors: readonly Refactoring[] = [
+  beginNetwork,
+  splitNetworks,
   netmask,
   refreshIdentity,
   dhcpRange,
@@ -22,6 +27,7 @@ export const refactors: readonly Refactoring[] = [
   portGroup,
   leftovers,
   forwardMode,
+  hostBridge,
   fixAll,
   sortAllHosts,
   allLeftovers,

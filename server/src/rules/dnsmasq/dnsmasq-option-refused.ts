@@ -1,6 +1,6 @@
 import { type ConfigLine, readConfigLine, runsDnsmasq } from "../../network/dnsmasq.js";
 import { dnsmasqOptions, newestDnsmasq, onceOnly, ownName, refusalOf } from "../../network/dnsmasq-options.js";
-import { dnsmasqRejects, quoted } from "../../prose/wording.js";
+import { dnsmasqRejects, quoted, toWrite } from "../../prose/wording.js";
 import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import { defineRule } from "../rule.js";
 import { changeLine, type OptionLine, optionLines, withoutLine } from "../shared/dnsmasq-lines.js";
@@ -177,7 +177,7 @@ export const dnsmasqOptionRefused = defineRule({
           meant === undefined ? [] : changeLine(option, meant, { safe: meant === text.replace(/^-+/, "") });
         report({
           span: field.span,
-          message: `${problem}${meant !== undefined && meant.length <= 40 ? `; write ${meant}` : ""}`,
+          message: `${problem}${toWrite(meant)}`,
           consequence: dnsmasqRejects,
           fixes: [...change, ...removal],
         });
@@ -205,7 +205,7 @@ function problemOf({ text, line }: OptionLine): string | undefined {
   if (line === "quote") return `The double quote in ${quoted(text).slice(1, -1)} is never closed`;
   switch (refusalOf(line)) {
     case "unknown":
-      if (/^\s*-/.test(text)) return `${quoted(text)} begins with a dash, as on the command line`;
+      if (/^\s*-/.test(text)) return `${quoted(text)} begins with a dash`;
       return line.keyword === ""
         ? `${quoted(text)} names no option`
         : `dnsmasq ${newestDnsmasq} has no option ${quoted(line.keyword)}`;

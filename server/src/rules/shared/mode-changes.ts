@@ -11,6 +11,8 @@ import { attributeOf, childElements, type XmlAttribute, type XmlDocument, type X
 import { removeAttribute, setAttribute, setValue } from "../../xml/value-edits.js";
 import { bannedItems } from "./banned.js";
 import { isBare } from "./bare-elements.js";
+import { withoutName } from "./device-fixes.js";
+import { isNameOfOtherBridge } from "./device-kinds.js";
 
 export interface Surroundings {
   readonly document: XmlDocument;
@@ -49,9 +51,10 @@ export function changeMode(place: Surroundings, mode: Mode, change: ModeChange =
       : []),
     ...banned.map(({ removal }) => removal),
   ];
-  const adds = addsPort ? ` with ${port}` : "";
+  const adds = addsPort ? " on Open vSwitch" : "";
   const names = banned.map(({ name }) => name);
-  const removes = names.length > 0 ? ` and remove ${alternatives(names, "and")}` : "";
+  const listed = names.length < 4 ? alternatives(names, "and") : `the ${names.length} settings it does not allow`;
+  const removes = names.length > 0 ? ` and remove ${listed}` : "";
   const what = network.forward ? `Change mode to ${mode}` : `Add <forward mode='${mode}'/>`;
   const isSafe = safe && names.length === 0 && !addsPort;
   return { title: `${what}${adds}${removes}${note}`, safe: isSafe, edits, banned: names };
@@ -122,7 +125,7 @@ export function meaningOfMode(place: Surroundings, word: string): MeantMode {
     .filter((other) => modes.includes(other))
     .map((other) => changeMode(place, other, { note: ", which keeps <ip>" }));
   const [first, ...rest] = others;
-  const answer = `; mode ${mode} does not allow ${alternatives(change.banned, "and")}`;
+  const answer = `; mode ${mode} does not allow ${change.banned.length < 4 ? alternatives(change.banned, "and") : `${change.banned.length} of the settings`}`;
   const fixes = first && !isHostBridge(network) ? [first, change, ...rest] : [change, ...others];
   return { answer, fixes };
 }
@@ -198,7 +201,16 @@ function choices(place: Surroundings, word: string): Fix[] {
 /** The modes of libvirt's own bridges in which all that is written is allowed, for a mode that does not allow it. */
 export function keepingModes(place: Surroundings): Fix[] {
   const modes: readonly Mode[] = place.network.forward?.nat ? ["nat"] : ["nat", "route"];
-  return modes.filter((mode) => fitting(place).includes(mode)).map((mode) => changeMode(place, mode));
+  const fixes = modes.filter((mode) => fitting(place).includes(mode)).map((mode) => changeMode(place, mode));
+  const { bridge } = place.network;
+  if (!bridge?.name || !isNameOfOtherBridge(bridge.name.raw)) return fixes;
+  // The bridge of another program stays its own.
+  const edits = withoutName(place.document, bridge);
+  return fixes.map((fix) => ({
+    title: `${fix.title}, on a bridge other than ${bridge.name?.raw}`,
+    safe: false,
+    edits: [...fix.edits, ...edits],
+  }));
 }
 
 /** Whether something is written that only guests on a bridge or device of the host have: the mode is meant. */
