@@ -85,7 +85,8 @@ export function findingsBroughtBy(fixed: Finding, before: LintResult, after: Aft
   const invented = indexSpans(writtenBy(after.edits, (edit) => !keepsWords(before.document.text, edit)));
   const fresh = newFindings(before, after, allSeverities).filter(
     ({ rule, severity, span }) =>
-      grave.has(severity) || ((countsAfter.get(rule) ?? 0) > (countsBefore.get(rule) ?? 0) && invented.touches(span)),
+      (rule === fixed.rule || (countsAfter.get(rule) ?? 0) > (countsBefore.get(rule) ?? 0)) &&
+      (grave.has(severity) || invented.touches(span)),
   );
   const found = withoutRevealed(fresh, before, after, fixed);
   // Without a forward mode little of a network can be judged.
