@@ -76,6 +76,8 @@ const isolated = new Set([
   "isolated",
   "isolate",
   "internal",
+  "internal-only",
+  "intnet",
   "hostonly",
   "private-network",
   "closed",
