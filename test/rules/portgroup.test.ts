@@ -63,7 +63,7 @@ describe("portgroup rules", () => {
       [
         ["portgroup-empty", "<«portgroup» name='a' default='no'/>", undefined, "advice"],
         ["portgroup-empty", "<portgroup name='a' default='yes' trustGuestRxFilters='yes'/>"],
-        ["portgroup-empty", "<portgroup name='a' default='yes'/><portgroup name='b'><bandwidth/></portgroup>"],
+        ["portgroup-empty", "<«portgroup» name='a' default='yes'/><portgroup name='b'><bandwidth/></portgroup>"],
       ],
       /^portgroup-(empty|without-default)$/,
     );

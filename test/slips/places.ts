@@ -20,10 +20,6 @@ export const places = [
         [ip(`<dhcp>${range}</dhcp><domain name='lab.test'/>`), `<domain name='lab.test'/>${pool}`],
         [ip(`<dhcp>${range}<domain name='lab.test'/></dhcp>`), `<domain name='lab.test'/>${pool}`],
         [
-          ip(`<!-- to the office --><route address='10.9.0.0' prefix='16' gateway='10.20.30.2'/><dhcp>${range}</dhcp>`),
-          `<!-- to the office --><route address='10.9.0.0' prefix='16' gateway='10.20.30.2'/>${pool}`,
-        ],
-        [
           ip(`<dhcp>${range}</dhcp><bandwidth><inbound average='1000'/></bandwidth>`),
           `<bandwidth><inbound average='1000'/></bandwidth>${pool}`,
         ],
@@ -155,7 +151,6 @@ export const places = [
           `${pool}${options("log-queries")}`,
         ],
         [`${pool}${options("--log-queries")}`, `${pool}${options("log-queries")}`],
-        [ip(`<dhcp>${range}</dhcp>${options("log-queries")}`), `${pool}${options("log-queries")}`],
       ],
     ],
   ]),

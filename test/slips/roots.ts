@@ -12,8 +12,8 @@ export const roots = slipsOf("root", [
       ...["netwrok", "NETWORK", "virtualnetwork", "libvirt-network", "vnet", "virtual-network"].map(
         (root) => [named(root), network] as const,
       ),
-      [`<networks>\n${network}</networks>\n`, /one network/],
-      [`${network}${network.replace("lab", "lab2").replace("virbr20", "virbr21")}`, /one network|second root/],
+      [`<networks>\n${network}</networks>\n`, network],
+      [`${network}${network.replace("lab", "lab2").replace("virbr20", "virbr21")}`, /a file of its own/],
     ],
   ],
   [

@@ -47,7 +47,6 @@ export const xml = [
         changed("</ip>", "</Ip>"),
         changed("</dns>", "</dns"),
         changed("</dns>", "<dns/>"),
-        changed("<dns>", "< dns>"),
         changed("</dhcp>\n    </ip>", "</ip>\n    </dhcp>"),
       ],
     ],
@@ -58,8 +57,6 @@ export const xml = [
       [
         [pool.replace(/'/g, "\u2019"), pool],
         [pool.replace(/'([^']*)'/g, "\u201c$1\u201d"), pool],
-        [pool.replace(/'([^']*)'/g, '\\"$1\\"'), pool],
-        [pool.replace(/'([^']*)'/g, "&quot;$1&quot;"), pool],
         [pool.replace(/ (stp|delay|end|netmask|ip)=/g, "\u00a0$1="), pool],
         changed("'virbr20'", "virbr20"),
         changed("'virbr20'", "'virbr20"),
@@ -72,10 +69,6 @@ export const xml = [
         changed("name='virbr20'", "name='virbr20' name='virbr20'"),
         [
           pool.replace("<dns>", "<!– the resolver –>\n    <dns>"),
-          pool.replace("<dns>", "<!-- the resolver -->\n    <dns>"),
-        ],
-        [
-          pool.replace("<dns>", "<!- the resolver ->\n    <dns>"),
           pool.replace("<dns>", "<!-- the resolver -->\n    <dns>"),
         ],
         [pool.replace("<dns>", "<!-- R -- D -->\n    <dns>"), pool.replace("<dns>", "<!-- R - - D -->\n    <dns>")],
@@ -96,9 +89,7 @@ export const xml = [
           `<?xml version='1.0' encoding='UTF-8'?>\n<!-- lab -->\n${whole}`,
         ],
         [`${whole}EOF\n`, whole],
-        [`\`\`\`xml\n${whole}\`\`\`\n`, whole],
         [`$ virsh net-dumpxml lab\n${whole}`, whole],
-        [whole.replace(/^( *)(?=<(?:network|dns|ip|dhcp)\b)/gm, "$1- "), whole],
         [
           served("# the old name\n  <dns><txt name='example' value='hello'/></dns>"),
           served("<!-- # the old name -->\n  <dns><txt name='example' value='hello'/></dns>"),

@@ -75,9 +75,9 @@ export function findingsLeft(before: readonly Finding[], { result, edits }: Afte
 }
 
 /**
- * The findings that a fix brings besides removing its own: errors and warnings in new places, and milder findings about what
- * it writes, of rules that now have more of them (a rule may report the first of many places alone). Not counted are those
- * that could not be found before, and advice about what the author had written.
+ * The findings that a fix brings besides removing its own: those in new places, as far as there are more of their rule than
+ * before (a rule may report the first of many places alone). Not counted are those that could not be found before, and, when
+ * an error is fixed, advice about what the author had written: rules give none about what has errors.
  */
 export function findingsBroughtBy(fixed: Finding, before: LintResult, after: After): readonly Finding[] {
   const countsBefore = countsOf(before.findings);
@@ -86,7 +86,7 @@ export function findingsBroughtBy(fixed: Finding, before: LintResult, after: Aft
   const fresh = newFindings(before, after, allSeverities).filter(
     ({ rule, severity, span }) =>
       (rule === fixed.rule || (countsAfter.get(rule) ?? 0) > (countsBefore.get(rule) ?? 0)) &&
-      (grave.has(severity) || invented.touches(span)),
+      (grave.has(severity) || fixed.severity !== "error" || invented.touches(span)),
   );
   const found = withoutRevealed(fresh, before, after, fixed);
   // Without a forward mode little of a network can be judged.
