@@ -87,6 +87,8 @@ describe("rules about dnsmasq, DNS and boot", () => {
   ]);
 
   fixTable([
+    ["dnsmasq-option-refused", one("option:router,192.168.77.9"), [one("dhcp-option=option:router,192.168.77.9"), ip]],
+    ["dnsmasq-option-refused", one("option 6 192.0.2.53"), [one("dhcp-option=6,192.0.2.53"), ip]],
     [
       "dnsmasq-option-refused",
       "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='6,192.0.2.53'/></x:options>",

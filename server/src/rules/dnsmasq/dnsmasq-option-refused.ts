@@ -238,10 +238,11 @@ function repairOf(text: string, { line }: OptionLine, vocabulary: Vocabulary): s
   if (!/^(?:[=:,\s]|$)/.test(after)) return undefined;
   const given = after.trim() === "" ? undefined : after.trimStart().replace(/^[=:,]\s*/, "");
   // `dhcp-option 6 10.0.0.1`: what dnsmasq separates by commas
-  const isList = /^(?:dhcp-|\d)/.test(keyword) && /^[\s,]/.test(after) && !given?.includes(",");
+  const isList = /^(?:dhcp-|option$|\d)/.test(keyword) && /^[\s,]/.test(after) && !given?.includes(",");
   const rest = isList ? given?.trim().replace(/\s+/g, ",") : given;
   const own = dnsmasqOptions.has(keyword) ? undefined : ownName(keyword);
   if (own !== undefined) return rest ? own + rest : undefined;
+  if (keyword === "option" && rest) return `dhcp-option=${/^\d/.test(rest) ? "" : "option:"}${rest}`;
   const name = dnsmasqOptions.has(keyword) ? keyword : vocabulary.nearest(keyword, dnsmasqOptions);
   if (name === undefined) return undefined;
   const found = rest === undefined ? name : `${name}=${rest}`;

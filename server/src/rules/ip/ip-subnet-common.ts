@@ -86,23 +86,11 @@ export const ipSubnetCommon = defineRule({
       if (!own || own.family !== family || prefixLength === undefined) return [];
       const known = common.find((other) => prefixLength >= other.length && inSubnet(own, other.address, other.length));
       if (!known || (known.owner.startsWith("libvirt") && name?.value === "default")) return [];
-<<<<<<< HEAD
-      return { span: address.span, subnet: formatSubnet(own, prefixLength), owner: known.owner };
-    });
-    const [first, ...others] = found;
-    if (!first) return;
-    report({
-      span: first.span,
-      message: `${first.subnet} is also the usual choice of ${first.owner}`,
-      consequence: "The network cannot start while the host has a route to the same subnet.",
-      related: others.map(({ span, subnet, owner }) => ({ span, message: `${subnet} is that of ${owner}` })),
-=======
       return {
         span: address.span,
-        message: `${formatSubnet(own, length)} is also the usual choice of ${known.owner}`,
+        message: `${formatSubnet(own, prefixLength)} is also the usual choice of ${known.owner}`,
         consequence: "The network cannot start while the host has a route to the same subnet.",
       };
->>>>>>> clash
     });
     reportOnce(report, found, "Another usual subnet");
   },
