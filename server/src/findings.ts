@@ -32,6 +32,8 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** `unnecessary` fades the span in editors, `deprecated` strikes it through. */
   readonly tags: readonly ("unnecessary" | "deprecated")[];
+  /** Whether the first fix restores what was meant, so that what else is found only because of this mistake waits. */
+  readonly restores?: true;
   /** Only on a finding that represents several that are not listed: how many. */
   readonly count?: number;
 }
@@ -45,6 +47,7 @@ export interface FindingDraft {
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
   readonly tags?: Finding["tags"];
+  readonly restores?: Finding["restores"];
   /** Where this case differs from the rule's own stage and severity. A refusal is always an error. */
   readonly stage?: Stage;
   readonly severity?: Severity;

@@ -18,6 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
   network: ["vocabulary", "xml"],
   addressing: ["network", "vocabulary", "xml"],
   prose: ["severity", "addressing", "dnsmasq", "network", "vocabulary", "xml"],
+  repairs: ["findings", "addressing", "prose", "network", "vocabulary", "xml"],
   rules: [
     "severity",
     "version",
@@ -26,6 +27,7 @@ const mayImport: Record<string, readonly string[]> = {
     "directives",
     "addressing",
     "prose",
+    "repairs",
     "dnsmasq",
     "network",
     "vocabulary",

@@ -32,7 +32,7 @@ describe("code actions", () => {
 
   it("for a finding: its fixes, its comments, its page", () => {
     assert.deepEqual(titlesAt(at("NAT"), { only: ["quickfix"] }), [
-      "Change to nat",
+      "Change mode to nat",
       "Fix all safe problems",
       "Open the page of unknown-value",
     ]);
@@ -75,16 +75,16 @@ describe("code actions", () => {
   it("offer what several findings share once, for all of them", () => {
     const groups = ["a", "b", "c"].map((name) => `<portgroup name='${name}' default='yes'/>`).join("");
     const { actions } = actionsAt(`<network><name>lab</name>«${groups}»</network>`);
-    const [keep, ...others] = actions.filter(({ title }) => title === "Keep a as the default");
+    const [keep, ...others] = actions.filter(({ title }) => title === 'Keep only "a" as the default');
     assert.equal(keep?.diagnostics?.length, 2);
     assert.deepEqual(others, []);
   });
 
   it("offer no refactoring that a fix is already", () => {
-    const ip = "<network><name>lab</name><ip address='|10.0.0.1'/></network>";
-    const prefixes = (asking: Asking) => titlesAt(ip, asking).filter((title) => title.startsWith("Add prefix='8'"));
-    assert.deepEqual(prefixes({}), ["Add prefix='8'"]);
-    assert.deepEqual(prefixes({ only: ["refactor"] }), ["Add prefix='8', which libvirt assumes"]);
+    const ip = "<network><name>lab</name><ip address='|172.30.0.1'/></network>";
+    const prefixes = (asking: Asking) => titlesAt(ip, asking).filter((title) => title.startsWith("Add prefix='16'"));
+    assert.deepEqual(prefixes({}), ["Add prefix='16'"]);
+    assert.deepEqual(prefixes({ only: ["refactor"] }), ["Add prefix='16', which libvirt assumes"]);
   });
 
   const kinds: [only: string[] | undefined, offered: string[], asking?: Asking][] = [
@@ -122,7 +122,7 @@ describe("code actions", () => {
 
     it("offer the one fix of the finding it names that is right in nearly every case", () => {
       const { analysis, actions, titles } = offered(mistaken, "unknown-value");
-      assert.deepEqual(titles, ["Change to nat"]);
+      assert.deepEqual(titles, ["Change mode to nat"]);
       for (const action of actions) assert.equal(applied(analysis, action), mistaken.replace("NAT", "nat"));
     });
 

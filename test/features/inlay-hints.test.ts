@@ -59,9 +59,9 @@ const rows: readonly (readonly [content: string, target?: string])[] = [
   ["<forward mode='route'/>"],
   ["<forward"],
   ["<forward mode='nat'><nat><address start='198.51.100.4' end='198.51.100.7'/> {4 addresses}</nat></forward>"],
-  ["<bandwidth><inbound average='1000'/> {8.19 Mbit/s}<outbound average='500' peak='900'/> {4.1 Mbit/s}</bandwidth>"],
+  ["<bandwidth><inbound average='1000'/> {8 Mbit/s}<outbound average='500' peak='900'/> {4 Mbit/s}</bandwidth>"],
   [
-    "<portgroup name='a'><bandwidth><inbound average='1000' peak='5000'/> {8.19 Mbit/s (peak 41 Mbit/s)}</bandwidth></portgroup>",
+    "<portgroup name='a'><bandwidth><inbound average='1000' peak='5000'/> {8 Mbit/s (peak 40 Mbit/s)}</bandwidth></portgroup>",
   ],
   ["<bandwidth><inbound peak='1000'/></bandwidth>"],
   ["<route address='10.77.0.0' netmask='255.255.0.0' gateway='10.0.0.2'/> {10.77.0.0/16}"],

@@ -173,7 +173,7 @@ const refusals: readonly (readonly [content: string, newName: string, refusal: s
   [
     "<bridge name='vir|br1'/>",
     "abridgetoofartogo",
-    '"abridgetoofartogo" has 17 bytes, device names 15 at most; the network can be defined but never starts',
+    '"abridgetoofartogo" has 17 bytes; a device name has at most 15',
   ],
   ["<vlan><tag id='1|0'/></vlan>", "4096", '"4096" is not a VLAN ID from 0 to 4095'],
   [

@@ -57,8 +57,8 @@ const outlines: readonly (readonly [content: string, symbols: string])[] = [
     "ip 10.1.0.0/24 [10.1.0.1, 253 guests] (dhcp [3 static hosts] (host a 10.1.0.2 (lease for ever); host b 10.1.0.3 (lease 9 minutes); host c (lease)))",
   ],
   [
-    "<«bandwidth»><inbound average='«10240»' peak='20480'/><outbound average='«x»'/></bandwidth>",
-    "bandwidth (inbound 10240 KiB/s [83.9 Mbit/s]; outbound x)",
+    "<«bandwidth»><inbound average='«10000»' peak='20000'/><outbound average='«x»'/></bandwidth>",
+    "bandwidth (inbound 10000 kB/s [80 Mbit/s]; outbound x)",
   ],
   ["<route address='«10.9.8.7»' prefix='16' gateway='10.0.0.2'/>", "route 10.9.0.0/16 [via 10.0.0.2]"],
   [

@@ -17,6 +17,9 @@ export type RuleRow = readonly [rule: string, content: string, target?: string |
 /** Content of a network, the rules that find an error in it, and what the fixes of the first error make of it. */
 export type ErrorRow = readonly [content: string, rules: readonly string[], fixed?: readonly string[]];
 
+/** Content of a network, a rule, and what the fixes of its first finding make of it; the target (default: the newest). */
+export type FixRow = readonly [rule: string, content: string, fixed: readonly string[], target?: string];
+
 const known = new Set(rules.map(({ id }) => id));
 
 /** A document around what stands in the network; a whole document stays as it is. */
@@ -65,6 +68,32 @@ export function errorTable(rows: readonly ErrorRow[]): void {
         errors[0]?.fixes.map(({ edits }) => applyEdits(text, edits)),
         fixed.map(whole),
       );
+    });
+  }
+}
+
+/**
+ * One test per row: all that the first finding of the rule offers. No fix may leave that finding, or bring one that was
+ * not there.
+ */
+export function fixTable(rows: readonly FixRow[]): void {
+  const rulesIn = (findings: readonly Finding[]) => findings.map(({ rule }) => rule);
+  for (const [rule, content, fixed, target] of rows) {
+    it(`fixes of ${rule}${target ? ` (${target})` : ""}: ${content}`, () => {
+      const text = whole(content);
+      const before = findingsOf(text, target);
+      const own = before.filter((finding) => finding.rule === rule);
+      const results = own[0]?.fixes.map(({ edits }) => applyEdits(text, edits));
+      assert.deepEqual(results, fixed.map(whole));
+      for (const result of results ?? []) {
+        const after = findingsOf(result, target);
+        assert.ok(after.filter((finding) => finding.rule === rule).length < own.length, `${rule} stays in ${result}`);
+        assert.deepEqual(
+          rulesIn(after).filter((each) => !rulesIn(before).includes(each)),
+          [],
+          result,
+        );
+      }
     });
   }
 }

@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { amount, bitRate, counted, dataSize, duration, grouped, share } from "../../server/src/prose/numbers.js";
+import {
+  amount,
+  bitRate,
+  byteRate,
+  counted,
+  dataSize,
+  duration,
+  grouped,
+  share,
+} from "../../server/src/prose/numbers.js";
 
 const table = <T extends readonly unknown[]>(
   what: string,
@@ -59,6 +68,11 @@ table("bitRate", bitRate, [
   [999_999n, "1 Mbit/s"],
   [1_000_000_000n, "1 Gbit/s"],
   [10n ** 16n, "10,000 Tbit/s"],
+]);
+table("byteRate", byteRate, [
+  [999n, "999 bytes/s"],
+  [12_500_000n, "12.5 MB/s"],
+  [18_014_398_509_481_984_000n, "18,014,399 TB/s"],
 ]);
 table("dataSize", dataSize, [
   [1024n, "1 KiB"],

@@ -265,34 +265,34 @@ meaningTable("identifiers", [
 meaningTable("data rates", [
   [
     "<bandwidth><inbound average='|1000'/></bandwidth>",
-    ["1,000 KiB/s = 1,024,000 bytes/s = 8,192,000 bit/s = **8.19 Mbit/s**.", "what passes is 8 Mbit/s."],
+    "1,000 kB/s = 1,000,000 bytes/s = 8,000,000 bit/s = **8 Mbit/s**.",
   ],
-  ["<bandwidth><inbound average='1000' peak='|5000'/></bandwidth>", "40,960,000 bit/s = **41 Mbit/s**"],
-  ["<portgroup name='a'><bandwidth><outbound average='|122070'/></bandwidth></portgroup>", "**1 Gbit/s**"],
+  ["<bandwidth><inbound average='1000' peak='|5000'/></bandwidth>", "40,000,000 bit/s = **40 Mbit/s**"],
+  ["<portgroup name='a'><bandwidth><outbound average='|125000'/></bandwidth></portgroup>", "**1 Gbit/s**"],
   [
     "<bandwidth><inbound average='1000' peak='5000' burst='|5120'/></bandwidth>",
-    "5,120 KiB = 5,242,880 bytes = **5 MiB**. At the peak of 41 Mbit/s it lasts 1.28 seconds.",
+    "5,120 KiB = 5,242,880 bytes = **5 MiB**. At the peak of 40 Mbit/s it lasts 1.31 seconds.",
   ],
   [
     "<bandwidth><outbound average='1000' peak='5000' burst='|5120'/></bandwidth>",
-    "It is worth 5.12 seconds of the average.",
+    "It is worth 5.24 seconds of the average.",
   ],
   ["<bandwidth><inbound average='1000' peak='500' burst='|5120'/></bandwidth>", "= **5 MiB**."],
   [
     "<bandwidth><inb|ound average='1000' peak='5000' burst='4000'/></bandwidth>",
-    "Guests may receive 8.19 Mbit/s (peak 41 Mbit/s), in bursts of 3.91 MiB, which last 1 second at the peak.",
+    "Guests may receive 8 Mbit/s (peak 40 Mbit/s), in bursts of 3.91 MiB, which last 1.02 seconds at the peak.",
   ],
   [
     "<bandwidth><outb|ound average='1000' peak='5000' burst='1024'/></bandwidth>",
-    "Guests may send 8.19 Mbit/s, in bursts of 1 MiB.",
+    "Guests may send 8 Mbit/s, in bursts of 1 MiB.",
   ],
   [
     "<bandw|idth><inbound average='1000'/><outbound average='500'/></bandwidth>",
-    "All guests together may receive 8.19 Mbit/s and send 4.1 Mbit/s.",
+    "All guests together may receive 8 Mbit/s and send 4 Mbit/s.",
   ],
   [
     "<portgroup name='a'><bandw|idth><inbound average='1000'/></bandwidth></portgroup>",
-    "Each of its guests may receive 8.19 Mbit/s.",
+    "Each of its guests may receive 8 Mbit/s.",
   ],
 ]);
 
@@ -396,7 +396,7 @@ meaningTable("bridges, VLANs and switches", [
   ["<forward mode='bridge'/><virtualp|ort type='midonet'/>", "| `interfaceid` | yes |"],
   [
     "<portgr|oup name='a' default='yes'><vlan><tag id='5'/></vlan><bandwidth><inbound average='1000'/></bandwidth></portgroup>",
-    "For guests that choose `a` or no group at all: VLAN 5, receive 8.19 Mbit/s.",
+    "For guests that choose `a` or no group at all: VLAN 5, receive 8 Mbit/s.",
   ],
   ["<portgroup name='|a'/>", "For guests that choose `a`: nothing of its own."],
 ]);
@@ -455,7 +455,7 @@ meaningTable("a whole network", [
   ["<|network><dns enable='no'/></network>", "- DNS: none, switched off"],
   [
     "<|network><bandwidth><inbound average='1000'/></bandwidth><portgroup name='a' default='yes'><vlan><tag id='5'/></vlan></portgroup><portgroup name='b'/></network>",
-    ["- All guests: receive 8.19 Mbit/s", "- Port groups: `a` (default): VLAN 5; `b`"],
+    ["- All guests: receive 8 Mbit/s", "- Port groups: `a` (default): VLAN 5; `b`"],
   ],
   [
     `<|network>${Array.from({ length: 14 }, (_, index) => `<ip address='10.0.${index}.1' prefix='24'/>`).join("")}</network>`,

@@ -55,8 +55,8 @@ describe("bandwidth rules", () => {
     assert.deepEqual(
       fixes.map(({ title, edits }) => [title, applyEdits(text, edits)]),
       [
-        ["Convert from bit/s", network("average='1221' peak='12207' burst='5000'")],
-        ["Convert from kbit/s", network("average='1220703' peak='12207031' burst='5000'")],
+        ["Change average to 1250: it was in bit/s", network("average='1250' peak='12500' burst='5000'")],
+        ["Change average to 1250000: it was in kbit/s", network("average='1250000' peak='12500000' burst='5000'")],
       ],
     );
   });

@@ -1,5 +1,5 @@
 // Addresses, netmasks and subnets: edge cases.
-import { errorTable, ruleTable } from "../helpers/rule-table.js";
+import { errorTable, fixTable, ruleTable } from "../helpers/rule-table.js";
 
 describe("rules about <ip>", () => {
   ruleTable([
@@ -110,6 +110,111 @@ describe("ip-netmask-on-ipv6 and what its fix writes", () => {
       ip("netmask='255.255.255.0' address='fd00:77::1'"),
       ["ip-netmask-on-ipv6"],
       [ip("address='fd00:77::1' prefix='64'")],
+    ],
+  ]);
+});
+
+describe("fixes about <ip>", () => {
+  const dhcp = (start: string, end: string) => `<dhcp><range start='${start}' end='${end}'/></dhcp></ip>`;
+  const ipv6 = "<ip family='ipv6' address='fd00:77::1' prefix='64'/>";
+  fixTable([
+    // A family that is missing, and a netmask where IPv6 has none.
+    [
+      "ip-family-mismatch",
+      "<ip address='fd00:77::1' prefix='64'/>",
+      ["<ip address='fd00:77::1' prefix='64' family='ipv6'/>"],
+    ],
+    [
+      "ip-family-mismatch",
+      "<ip address='fd00:77::1' netmask='64'/>",
+      ["<ip address='fd00:77::1' prefix='64' family='ipv6'/>"],
+    ],
+    [
+      "ip-family-mismatch",
+      "<ip address='fd00:77::1' netmask='255.255.255.0'/>",
+      ["<ip address='fd00:77::1' prefix='64' family='ipv6'/>"],
+    ],
+    [
+      "ip-family-mismatch",
+      "<ip address='fd00:77::1' netmask='/64' prefix='64'/>",
+      ["<ip address='fd00:77::1' prefix='64' family='ipv6'/>"],
+    ],
+    ["ip-netmask-on-ipv6", "<ip family='ipv6' address='fd00:77::1' netmask='/64'/>", [ipv6]],
+    // The length that holds the guests.
+    [
+      "ip-mask-missing",
+      `<ip address='10.1.2.1'>${dhcp("10.1.5.20", "10.1.6.99")}`,
+      [
+        `<ip address='10.1.2.1' prefix='21'>${dhcp("10.1.5.20", "10.1.6.99")}`,
+        `<ip address='10.1.2.1' prefix='16'>${dhcp("10.1.5.20", "10.1.6.99")}`,
+      ],
+    ],
+    ["ip-mask-missing", "<ip address='192.168.77.1'/>", ["<ip address='192.168.77.1' prefix='24'/>"]],
+    [
+      "ip-prefix-too-long",
+      `<ip address='10.1.2.1' prefix='64'>${dhcp("10.1.3.20", "10.1.3.99")}`,
+      [`<ip address='10.1.2.1' prefix='23'>${dhcp("10.1.3.20", "10.1.3.99")}`],
+    ],
+    [
+      "ip-netmask-zero",
+      `<ip address='10.1.2.1' netmask='0.0.0.0'>${dhcp("10.1.3.20", "10.1.3.99")}`,
+      [`<ip address='10.1.2.1' netmask='255.255.254.0'>${dhcp("10.1.3.20", "10.1.3.99")}`],
+    ],
+    // Netmasks with holes: the inverse, one octet off, octets in another order.
+    [
+      "ip-netmask-with-holes",
+      "<ip address='10.1.2.1' netmask='0.0.255.255'/>",
+      ["<ip address='10.1.2.1' netmask='255.255.0.0'/>"],
+    ],
+    [
+      "ip-netmask-with-holes",
+      "<ip address='10.1.2.1' netmask='255.225.255.0'/>",
+      ["<ip address='10.1.2.1' netmask='255.255.255.0'/>"],
+    ],
+    [
+      "ip-netmask-with-holes",
+      "<ip address='10.1.2.1' netmask='255.255.255.16'/>",
+      ["<ip address='10.1.2.1' netmask='255.255.255.240'/>", "<ip address='10.1.2.1' netmask='255.255.255.0'/>"],
+    ],
+    [
+      "ip-netmask-with-holes",
+      `<ip address='10.1.2.1' netmask='255.255.253.0'>${dhcp("10.1.3.20", "10.1.3.99")}`,
+      [
+        `<ip address='10.1.2.1' netmask='255.255.252.0'>${dhcp("10.1.3.20", "10.1.3.99")}`,
+        `<ip address='10.1.2.1' netmask='255.255.254.0'>${dhcp("10.1.3.20", "10.1.3.99")}`,
+      ],
+    ],
+    // An address that no network can have: where the guests are, else a free subnet.
+    ["ip-address-special", "<ip address='127.0.0.1' prefix='8'/>", ["<ip address='192.168.123.1' prefix='24'/>"]],
+    ["ip-address-special", "<ip address='0.0.0.0' prefix='24'/>", ["<ip address='192.168.123.1' prefix='24'/>"]],
+    [
+      "ip-address-special",
+      `<ip address='127.0.0.1' netmask='255.0.0.0'>${dhcp("10.9.8.20", "10.9.8.99")}`,
+      [`<ip address='10.9.8.1' netmask='255.255.255.0'>${dhcp("10.9.8.20", "10.9.8.99")}`],
+    ],
+    ["ip-address-special", "<ip family='ipv6' address='ff02::1' prefix='64'/>", []],
+    [
+      "ip-mask-missing",
+      `<ip address='224.0.0.1'>${dhcp("10.9.8.20", "10.9.8.99")}`,
+      [`<ip address='10.9.8.1' prefix='24'>${dhcp("10.9.8.20", "10.9.8.99")}`],
+    ],
+    // The host's own address is none of a guest's.
+    [
+      "ip-address-not-a-host",
+      `<ip address='192.168.77.0' prefix='24'>${dhcp("192.168.77.1", "192.168.77.99")}`,
+      [`<ip address='192.168.77.100' prefix='24'>${dhcp("192.168.77.1", "192.168.77.99")}`],
+    ],
+    [
+      "ip-ipv6-prefix-not-64",
+      "<ip family='ipv6' address='fd00:77::1' prefix='80'/>",
+      [ipv6, `<ip family='ipv6' address='fd00:77::1' prefix='80'>${dhcp("fd00:77::100", "fd00:77::1ff")}`],
+    ],
+    ["ip-ipv6-prefix-not-64", "<ip family='ipv6' address='fd00:77::1' prefix='56'/>", [ipv6]],
+    // Of two the one goes that has nothing in it.
+    [
+      "ip-address-repeated",
+      `<ip address='10.1.1.1' prefix='24'/><ip address='10.1.1.1' prefix='24'>${dhcp("10.1.1.20", "10.1.1.99")}`,
+      [`<ip address='10.1.1.1' prefix='24'>${dhcp("10.1.1.20", "10.1.1.99")}`],
     ],
   ]);
 });

@@ -1,6 +1,6 @@
 // Names and defaults of port groups, and isolated ports.
 import assert from "node:assert/strict";
-import { findingsOf, ruleTable } from "../helpers/rule-table.js";
+import { findingsOf, fixTable, ruleTable } from "../helpers/rule-table.js";
 
 describe("portgroup rules", () => {
   describe("names and defaults", () => {
@@ -25,14 +25,27 @@ describe("portgroup rules", () => {
     );
   });
 
-  it("portgroup-default-repeated offers one fix for at most 100 defaults too many", () => {
+  it("portgroup-default-repeated offers to keep the first or this one, for at most 100 defaults too many", () => {
     const editsFor = (count: number) => {
       const groups = Array.from({ length: count }, (_, index) => `<portgroup name='g${index}' default='yes'/>`);
       const found = findingsOf(`<network><name>lab</name>${groups.join("")}</network>`);
       return found.find(({ rule }) => rule === "portgroup-default-repeated")?.fixes.map(({ edits }) => edits.length);
     };
-    assert.deepEqual(editsFor(101), [100]);
+    assert.deepEqual(editsFor(101), [100, 100]);
     assert.deepEqual(editsFor(102), []);
+  });
+
+  describe("fixes", () => {
+    fixTable([
+      [
+        "portgroup-default-repeated",
+        "<portgroup name='a' default='yes' trustGuestRxFilters='yes'/><portgroup name='b' default='yes'/>",
+        [
+          "<portgroup name='a' default='yes' trustGuestRxFilters='yes'/><portgroup name='b'/>",
+          "<portgroup name='a' trustGuestRxFilters='yes'/><portgroup name='b' default='yes'/>",
+        ],
+      ],
+    ]);
   });
 
   describe("advice", () => {

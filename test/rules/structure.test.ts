@@ -30,10 +30,7 @@ describe("structure rules", () => {
     [
       "<ip address='192.168.77.1' netmask='24'><dhcp><range start='192.168.77.5' end='192.168.77.99'/></dhcp></ip>",
       ["ip-netmask-with-holes"],
-      [
-        "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.5' end='192.168.77.99'/></dhcp></ip>",
-        "<ip address='192.168.77.1' netmask='255.255.255.0'><dhcp><range start='192.168.77.5' end='192.168.77.99'/></dhcp></ip>",
-      ],
+      ["<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.5' end='192.168.77.99'/></dhcp></ip>"],
     ],
     ["<mac address='0:0:0:0:0:0'/>", ["invalid-value"]],
     ["<domain name='café.test'/>", ["invalid-value"], ["<domain name='cafe.test'/>"]],
@@ -83,7 +80,7 @@ describe("structure rules", () => {
     ],
     ["<ip address='192.168.77.1' netmask='255.255.255.0' prefix='0'/>", ["exclusive-attributes"]],
     ["<ip family='ipv6' address='fd00:77::1' netmask='255.255.255.0' prefix='64'/>", ["ip-netmask-on-ipv6"]],
-    ["<mac address=':::::'/>", ["invalid-value"], []],
+    ["<mac address=':::::'/>", ["invalid-value"], [""]],
     ["<mac address='52-54-0-aa-bb-cc'/>", ["invalid-value"], ["<mac address='52:54:00:aa:bb:cc'/>"]],
     ["<mac address='53:54:00:aa:bb:cc'/>", ["invalid-value"], ["<mac address='52:54:00:aa:bb:cc'/>"]],
     ["<mtu size='9k'/>", ["invalid-value"], ["<mtu size='9000'/>"]],
@@ -127,7 +124,6 @@ describe("structure rules", () => {
         "<dns><host ip='10.1.0.2'><hostname>a</hostname></host><host ip='10.1.0.3'><hostname>b</hostname></host><hostname>c</hostname><hostname>d</hostname></dns>",
         ["misplaced-element", "misplaced-element"],
         [
-          "<dns><host ip='10.1.0.2'><hostname>a</hostname></host><host ip='10.1.0.3'><hostname>b</hostname></host><host><hostname>c</hostname><hostname>d</hostname></host></dns>",
           "<dns><host ip='10.1.0.2'><hostname>a</hostname></host><host ip='10.1.0.3'><hostname>b</hostname></host><hostname>d</hostname></dns>",
         ],
       ],
@@ -152,18 +148,14 @@ describe("structure rules", () => {
           "<forward><address type='pci' bus='1'/></forward><ip address='10.1.0.1' prefix='24'/>",
         ],
       ],
-      [
-        "<forwarder addr='192.0.2.53'/>",
-        ["misplaced-element"],
-        ["<dns><forwarder addr='192.0.2.53'/></dns>", "<forward addr='192.0.2.53'/>", ""],
-      ],
+      ["<forwarder addr='192.0.2.53'/>", ["misplaced-element"], ["<dns><forwarder addr='192.0.2.53'/></dns>", ""]],
     ]);
 
     it("offers no guess as safe", () => {
       const [finding] = findingsOf("<network><name>lab</name><forwarder addr='192.0.2.53'/></network>");
       assert.deepEqual(
         finding?.fixes.map(({ safe }) => safe),
-        [false, false, false],
+        [false, false],
       );
     });
 
@@ -182,7 +174,7 @@ describe("structure rules", () => {
       [
         "<network><ip address='10.1.0.1' prefix='24'/></network>",
         ["missing-element"],
-        ["<network><name>lab</name><ip address='10.1.0.1' prefix='24'/></network>"],
+        ["<network><name>isolated-network</name><ip address='10.1.0.1' prefix='24'/></network>"],
       ],
     ]);
   });
@@ -209,7 +201,7 @@ describe("structure rules", () => {
       [
         guests("<virtualport type='linuxbridge'/>"),
         ["unknown-value"],
-        ["openvswitch", "802.1Qbg", "802.1Qbh", "midonet"].map((type) => guests(`<virtualport type='${type}'/>`)),
+        [guests("<virtualport type='openvswitch'/>"), guests("")],
       ],
     ]);
   });
@@ -335,7 +327,7 @@ describe("structure rules", () => {
   it("says of addresses what libvirt makes of them", () => {
     assert.match(
       firstError("<ip address='10.1' prefix='24'/>"),
-      /"10\.1", which libvirt reads as 10\.0\.0\.1, since the last number fills/,
+      /"10\.1": the last number fills all the bytes that are missing; did you mean 10\.1\.0\.0\?/,
     );
   });
 

@@ -1,5 +1,5 @@
-// Creates identifiers for a network that are not in use: MAC addresses, UUIDs, IPv6 prefixes, bridge names. Randomness
-// is passed in, so that everything here is a pure function.
+// Creates identifiers for a network that are not in use: MAC addresses, UUIDs, IPv6 prefixes, names of bridges, networks
+// and port groups, VLAN IDs. Randomness is passed in, so that everything here is a pure function.
 import type { Address } from "../network/address.js";
 import { type MacAddress, macNumber } from "../network/mac.js";
 import type { Network } from "../network/model.js";
@@ -67,4 +67,45 @@ export function freeBridge(networks: readonly Network[]): string {
   let number = 1;
   while (taken.has(`virbr${number}`)) number += 1;
   return `virbr${number}`;
+}
+
+/** Derives a network name from the file's name; `undefined` when nothing is left of it or another network has it. */
+export function nameOfFile(uri: string, others: readonly Network[]): string | undefined {
+  const path = /^untitled:/i.test(uri) ? "" : uri.replace(/[?#].*/s, "");
+  const file = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+  const stem = decoded(file).replace(/(?:\.network)?\.xml$/i, "");
+  const value = stem.replace(/[^\p{L}\p{M}\p{N}._+@:-]+/gu, "-").replace(/^[-.]+|(?<![-.])[-.]+$/g, "");
+  return value === "" || others.some(({ name }) => name?.value === value) ? undefined : value;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Derives a DNS label from a text; `undefined` when nothing is left of it. */
+export function labelFrom(text: string): string | undefined {
+  const label = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|(?<!-)-+$/g, "")
+    .slice(0, 63);
+  return label === "" ? undefined : label.replace(/(?<!-)-+$/, "");
+}
+
+/** The highest usable VLAN ID; 0 and 4095 are reserved. */
+export const highestVlan = 4094;
+
+/** Returns the next VLAN ID: 40 after 10, 20 and 30, else the next number; the first is 10. */
+export function nextVlan(used: readonly number[]): number {
+  const taken = new Set(used);
+  const step = used.every((id) => id % 10 === 0) ? 10 : 1;
+  const highest = used.reduce((a, b) => Math.max(a, b), 0);
+  if (highest + step <= highestVlan) return highest + step;
+  let lowest = 1;
+  while (taken.has(lowest)) lowest += 1;
+  return lowest;
 }

@@ -111,7 +111,13 @@ async function check(
   find: typeof lint,
 ): Promise<Checked> {
   const bytes = await readBytes(input, io);
-  const options = { insist: input.named, target, configTarget: config.target, severities: config.severities };
+  const options = {
+    insist: input.named,
+    target,
+    configTarget: config.target,
+    severities: config.severities,
+    path: input.path,
+  };
   const decoded = decode(bytes, (read) => targetIn(read, options).version);
   const { problem } = decoded;
   let { text } = decoded;

@@ -70,7 +70,7 @@ export function createAnalyses({
     const key = lintKeyOf(settings);
     if (known && known.settings === key && isSameDocument(known.document, document)) return withOthers(known);
     const insist = document.languageId === networkLanguage;
-    const result = find(document.text, { insist, ...lintOptions(settings) });
+    const result = find(document.text, { insist, ...lintOptions(settings, document.uri) });
     note(document.uri, result, settings);
     return withOthers({
       document,
@@ -196,7 +196,7 @@ export function createAnalyses({
       const key = lintKeyOf(settings);
       let checked = checkedByKnown.get(known);
       if (checked?.settings !== key) {
-        checked = { settings: key, result: lint(known.document.text, lintOptions(settings)) };
+        checked = { settings: key, result: lint(known.document.text, lintOptions(settings, uri)) };
         checkedByKnown.set(known, checked);
       }
       const findings = withAcross(checked.result.findings, workspace.across(uri));

@@ -68,7 +68,7 @@ function* hintsOf(analysis: Analysis, network: Network, shown: Shown, lenses: bo
   for (const route of routes) if (shown(route.element)) yield* each(routeHint, route);
   for (const rate of guestSettingsOf(network).flatMap(ratesOf)) {
     const limit = shown(rate.element) ? limitInWords(rate, rate.element.localName === "outbound") : undefined;
-    if (limit) yield afterStartTag(rate.element, limit, "libvirt counts in KiB a second, 1,024 bytes");
+    if (limit) yield afterStartTag(rate.element, limit, "libvirt counts in kB a second, 1,000 bytes");
   }
 }
 

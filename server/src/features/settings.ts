@@ -31,7 +31,10 @@ export function lintKeyOf({ target, configTarget, severities, ignored }: Documen
   return JSON.stringify([configTarget, target, [...(severities ?? [])], ignored]);
 }
 
-/** Says how a document with these settings is linted. */
-export function lintOptions({ target, configTarget, severities, ignored }: DocumentSettings): LintOptions {
-  return { configTarget, settingTarget: target, severities: ignored ? allOff : severities };
+/** Says how a document with these settings is linted; `path` is its URI. */
+export function lintOptions(
+  { target, configTarget, severities, ignored }: DocumentSettings,
+  path?: string,
+): LintOptions {
+  return { configTarget, settingTarget: target, severities: ignored ? allOff : severities, path };
 }

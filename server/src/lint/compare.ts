@@ -6,7 +6,7 @@ import { allSeverities, type Severity } from "../severity.js";
 import { vocabularyOf } from "../vocabulary/vocabulary.js";
 import { type Edit, moved } from "../xml/text-edits.js";
 import { childElements, type Span } from "../xml/tree.js";
-import type { LintResult } from "./lint.js";
+import type { LintResult } from "./result.js";
 import { indexSpans } from "./spans.js";
 
 export interface After {
@@ -64,6 +64,13 @@ export function newFindings(before: LintResult, { result, edits }: After, severi
     ({ rule, span, severity }) =>
       severities.includes(severity) && !known.get(rule)?.touches(span) && !unlisted.has(rule),
   );
+}
+
+/** The findings that are still there after the edits: their rule finds something at their place. */
+export function findingsLeft(before: readonly Finding[], { result, edits }: After): ReadonlySet<Finding> {
+  const place = placeAfter(edits);
+  const found = byRule(result.findings);
+  return new Set(before.filter(({ rule, span }) => found.get(rule)?.touches(place(span))));
 }
 
 /** The findings that could not be found before, because the element or attribute around them was unknown. */

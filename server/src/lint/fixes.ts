@@ -4,9 +4,10 @@ import type { Finding } from "../findings.js";
 import { composeEdits } from "../xml/compose.js";
 import type { Edit } from "../xml/text-edits.js";
 import { isOfText } from "./compare.js";
-import { type LintOptions, type LintResult, lint } from "./lint.js";
+import { lint } from "./lint.js";
 import { listed } from "./listing.js";
 import { mistakesAfter } from "./mistakes.js";
+import type { LintOptions, LintResult } from "./result.js";
 import { createTrials, type LeftOut, type Proposal, proposalOf, type Step } from "./trials.js";
 
 interface Fixed {

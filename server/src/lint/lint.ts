@@ -1,56 +1,28 @@
 // Runs the rules over one document: parse, read, walk once, order the findings. Pure; the door of lint/.
 
-import { type Directives, noDirectives, readDirectives } from "../directives/directives.js";
-import type { Finding } from "../findings.js";
-import type { Network } from "../network/model.js";
+export type { LintOptions, LintResult } from "./result.js";
+
+import { noDirectives, readDirectives } from "../directives/directives.js";
 import { readNetwork } from "../network/read.js";
-import type { Failure, Rule, SubjectName, Subjects, TextSubject } from "../rules/rule.js";
+import type { Rule, SubjectName, Subjects, TextSubject } from "../rules/rule.js";
 import { renamedRules, rules } from "../rules/rules.js";
 import type { Severities } from "../severity.js";
 import { formatVersion, holds, type Version } from "../vocabulary/versions.js";
-import { vocabularyOf } from "../vocabulary/vocabulary.js";
+import { networkFormat, vocabularyOf } from "../vocabulary/vocabulary.js";
 import { depthExceeded, sizeExceeded } from "../xml/limits.js";
 import { splitName } from "../xml/names.js";
 import { parse } from "../xml/parse.js";
 import { scan } from "../xml/scan.js";
 import type { XmlDocument } from "../xml/tree.js";
 import { checkWellFormed } from "../xml/wellformed.js";
+import { withoutAnswered } from "./answered.js";
 import { createFailures } from "./failures.js";
 import { maySpeak } from "./halftyped.js";
 import { createListing, mostListed } from "./listing.js";
+import type { LintOptions, LintResult } from "./result.js";
 import { createRunner } from "./run-rules.js";
-import { chooseTarget, type Target, type TargetRequests, type TargetSource } from "./target.js";
+import { chooseTarget, type Target, type TargetRequests } from "./target.js";
 import { walk } from "./walk.js";
-
-export interface LintOptions extends TargetRequests {
-  /** Rules that are off or have another severity than their own. */
-  readonly severities?: Severities | undefined;
-  /**
-   * Whether a root other than `network` is an error (a file named on the command line), or the text is not checked (a file
-   * found in a folder, an XML file open in an editor).
-   */
-  readonly insist?: boolean;
-  /** Whether all findings are listed, however many one rule has; otherwise those beyond a thousand are only counted. */
-  readonly listsAll?: boolean;
-}
-
-export interface LintResult {
-  readonly document: XmlDocument;
-  readonly directives: Directives;
-  /** Whether the text is a network document, even if half-typed. When false and not insisted, `findings` is empty. */
-  readonly isNetwork: boolean;
-  readonly isWellFormed: boolean;
-  /** `undefined` when there is nothing to read as a network. */
-  readonly network: Network | undefined;
-  readonly target: Version;
-  readonly targetSource: TargetSource;
-  /** The severities asked for, which also apply to findings between documents. */
-  readonly severities: Severities;
-  /** In document order. */
-  readonly findings: readonly Finding[];
-  /** Internal errors; each has its finding, unless that rule is off. */
-  readonly failures: readonly Failure[];
-}
 
 /** The parts of a lint, so that tests can replace one by a part that throws. */
 export interface LintParts {
@@ -60,6 +32,8 @@ export interface LintParts {
   readonly readDirectives: typeof readDirectives;
   readonly checkWellFormed: typeof checkWellFormed;
   readonly readNetwork: typeof readNetwork;
+  /** Whether findings wait for repairs that would remove them. */
+  readonly waits: boolean;
 }
 
 type Reading = Pick<LintResult, "document" | "isNetwork"> & Pick<TextSubject, "oversize">;
@@ -114,7 +88,8 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
   const vocabulary = vocabularyOf(target);
   const judge = () => {
     const tooDeep = depthExceeded(document);
-    const mistake = oversize === undefined && tooDeep === undefined ? parts.checkWellFormed(document) : undefined;
+    const mistake =
+      oversize === undefined && tooDeep === undefined ? parts.checkWellFormed(document, networkFormat) : undefined;
     return { tooDeep, problem: mistake && holds(mistake, target) ? mistake : undefined };
   };
   const judged = attempt("while checking that the text is XML", judge, undefined, root);
@@ -148,7 +123,7 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
   const read = () => (isReadable ? parts.readNetwork(element, target) : undefined);
   const network = attempt("while reading the network", read, undefined, root);
   if (network) {
-    const askAbout = askingAll({ document, vocabulary, network });
+    const askAbout = askingAll({ document, vocabulary, network, path: options.path });
     attempt("while walking the network", () => walk(network, vocabulary, askAbout), undefined, root);
   }
   if (network && isWellFormed) {
@@ -162,7 +137,10 @@ export function lintWith(parts: LintParts, text: string, options: LintOptions = 
     });
   }
   runner.reportFailures();
-  return { ...silent, isWellFormed, network, findings: listing.all(), failures: failures.all };
+  const result = { ...silent, isWellFormed, network, findings: listing.all(), failures: failures.all };
+  // The target may be in a comment, which repairs leave alone.
+  const reread = (repaired: string) => lintWith({ ...parts, waits: false }, repaired, options);
+  return parts.waits ? { ...result, findings: withoutAnswered(result, reread) } : result;
 }
 
 /** The result for a text that is not read. */
@@ -216,5 +194,12 @@ function looksLikeNetwork(text: string): boolean {
   return /^[^<]*(?:<[?!][^>]*>[^<]*)*<network[\s/>]/.test(text.slice(0, 4096));
 }
 
-export const ownParts: LintParts = { rulesOf: rulesFor, readText, readDirectives, checkWellFormed, readNetwork };
+export const ownParts: LintParts = {
+  rulesOf: rulesFor,
+  readText,
+  readDirectives,
+  checkWellFormed,
+  readNetwork,
+  waits: true,
+};
 const partsOfSurvey: LintParts = { ...ownParts, rulesOf: () => new Map() };

@@ -3,7 +3,7 @@
 
 import type { Finding } from "../findings.js";
 import { notWellFormed } from "../rules/document/not-well-formed.js";
-import { vocabularyOf } from "../vocabulary/vocabulary.js";
+import { networkFormat, vocabularyOf } from "../vocabulary/vocabulary.js";
 import { mistakesInTurn } from "../xml/in-turn.js";
 import { createFailures } from "./failures.js";
 import type { LintResult } from "./lint.js";
@@ -14,7 +14,7 @@ export function mistakesAfter(
   { document, directives, target, severities }: LintResult,
   first: Finding,
 ): readonly Finding[] {
-  const [own, ...further] = mistakesInTurn(document);
+  const [own, ...further] = mistakesInTurn(document, networkFormat);
   if (own === undefined || own.message !== first.message || own.span.start !== first.span.start) return [];
   const findings: Finding[] = [];
   const runner = createRunner({

@@ -96,6 +96,7 @@ function findingOf(rule: Rule, draft: FindingDraft, { document, severities, targ
     related: draft.related ?? [],
     fixes: (draft.fixes ?? []).map((fix) => settled(document.text, fix)),
     tags: draft.tags ?? [],
+    ...(draft.restores && { restores: true }),
   };
 }
 

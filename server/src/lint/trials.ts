@@ -8,7 +8,7 @@ import { composeEdits } from "../xml/compose.js";
 import type { Edit } from "../xml/text-edits.js";
 import { applyEdits, joined, overlap } from "../xml/text-edits.js";
 import { type After, allGone, isAsWellFormed, isOfText, newFindings } from "./compare.js";
-import type { LintResult } from "./lint.js";
+import type { LintResult } from "./result.js";
 
 export interface Proposal {
   readonly finding: Finding;

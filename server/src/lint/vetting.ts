@@ -3,7 +3,8 @@
 import type { Finding, Fix } from "../findings.js";
 import { applyEdits } from "../xml/text-edits.js";
 import { allGone, isAsWellFormed, isOfText, newFindings, withoutRevealed } from "./compare.js";
-import { type LintOptions, type LintResult, lint } from "./lint.js";
+import { lint } from "./lint.js";
+import type { LintOptions, LintResult } from "./result.js";
 
 /**
  * In characters: how much is read again for the fixes of one document, enough for a few hundred of an ordinary one. The

@@ -1,7 +1,7 @@
 // Lookups of addresses for thousands of hosts and routes of one network: the searched lists are indexed or sorted once,
 // so that no rule compares all pairs.
 import { type Address, type Family, networkAddress } from "./address.js";
-import type { AddressRange, Dhcp, Network, StaticHost, Subnet } from "./model.js";
+import type { AddressRange, Dhcp, DnsHost, Network, StaticHost, Subnet } from "./model.js";
 import { rangeSize, serves } from "./subnet.js";
 
 /** Caches the answers of a function by its argument. */
@@ -110,6 +110,25 @@ const hostsByAddress = memoized(({ hosts }: Dhcp) => firstBy(hosts, ({ ip }) => 
 /** Returns the first static host with that address. */
 export function hostAt(dhcp: Dhcp, address: Address): StaticHost | undefined {
   return hostsByAddress(dhcp).get(keyOf(address));
+}
+
+const hostNames = memoized(
+  ({ subnets }: Network) =>
+    new Set(subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? []).flatMap(({ name }) => name?.raw.toLowerCase() ?? [])),
+);
+
+/** Whether a static host of any subnet has that name. */
+export function isHostName(network: Network, name: string): boolean {
+  return hostNames(network).has(name.toLowerCase());
+}
+
+const recordsByAddress = memoized(({ dns }: Network) =>
+  firstBy(dns?.hosts ?? [], ({ ip }) => ip?.value && keyOf(ip.value)),
+);
+
+/** Returns the first DNS host with that address. */
+export function recordAt(network: Network, address: Address): DnsHost | undefined {
+  return recordsByAddress(network).get(keyOf(address));
 }
 
 /** Finds a range that contains an address; among several, the one that ends last. */

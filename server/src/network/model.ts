@@ -258,7 +258,7 @@ export interface Bandwidth {
   readonly outbound: Rate | undefined;
 }
 
-/** A rate limit; average, peak and floor in KiB/s, burst in KiB. */
+/** A rate limit; average, peak and floor in kB/s of 1,000 bytes, burst in KiB. */
 export interface Rate {
   readonly element: XmlElement;
   readonly average: Field<bigint> | undefined;

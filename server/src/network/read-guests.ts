@@ -39,7 +39,7 @@ export function readVlan(element: XmlElement): Vlan {
   };
 }
 
-/** Reads a <bandwidth>; rates in KiB/s, bursts in KiB. */
+/** Reads a <bandwidth>; rates in kB/s of 1,000 bytes, bursts in KiB. */
 export function readBandwidth(element: XmlElement): Bandwidth {
   return {
     element,

@@ -55,9 +55,14 @@ export function duration(seconds: number): string {
   return parts.length === 0 ? "0 seconds" : parts.join(" ");
 }
 
-/** Formats bits per second: `8.19 Mbit/s`. */
+/** Formats bits per second: `8.4 Mbit/s`. */
 export function bitRate(bitsPerSecond: bigint): string {
   return scaled(bitsPerSecond, 1000, ["bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s"]);
+}
+
+/** Formats bytes per second: `12.5 MB/s`. */
+export function byteRate(bytesPerSecond: bigint): string {
+  return scaled(bytesPerSecond, 1000, ["bytes/s", "kB/s", "MB/s", "GB/s", "TB/s"]);
 }
 
 /** Formats a number of bytes: `5 MiB`. */

@@ -174,7 +174,7 @@ function fromTo(element: XmlElement) {
 /** Labels a rate in libvirt's unit and in common units. */
 function limit(element: XmlElement): Wording {
   const average = readLong(valueIn(element, "average") ?? "");
-  return average === undefined ? {} : { called: `${average} KiB/s`, detail: rateInWords(average) };
+  return average === undefined ? {} : { called: `${average} kB/s`, detail: rateInWords(average) };
 }
 
 /** Formats `.2–.254`: an IPv4 range without the octets that are equal throughout its subnet. */

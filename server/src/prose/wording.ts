@@ -58,10 +58,11 @@ export function dropped(version: Version): string {
   return consequence("schema", version);
 }
 
-/** Describes what libvirt does about a value; `lenient` as for `consequence`. */
-export function verdict(stage: Stage, lenient: string | undefined, version: Version): string {
-  return consequence(stage, version, lenient);
-}
+/** What happens where dnsmasq rejects a line of its configuration. */
+export const dnsmasqRejects = "dnsmasq rejects it, so the network can be defined but never starts.";
+
+/** What happens where libvirt cannot connect guests as the network says. */
+export const guestsDoNotStart = "libvirt defines the network but does not start its guests.";
 
 /** Formats a tag: `<host>`. */
 export function tag(element: XmlElement | string): string {
@@ -76,7 +77,12 @@ export function quoted(value: string): string {
     if (character === "\r") return "\\r";
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });
-  return visible.length > 60 ? `"${visible.slice(0, 57)}..."` : `"${visible}"`;
+  return `"${abbreviated(visible)}"`;
+}
+
+/** Shortens a value of more than 60 characters. */
+export function abbreviated(value: string): string {
+  return value.length > 60 ? `${value.slice(0, 57)}...` : value;
 }
 
 /** Joins words as `a`, `a or b`, `a, b or c`. */

@@ -18,6 +18,8 @@ interface DocumentContext {
 
 interface RuleContext extends DocumentContext {
   readonly network: Network;
+  /** The path or URI of the document, where it has one. */
+  readonly path: string | undefined;
 }
 
 /** A text and what stands against reading it as XML at all. */

@@ -23,6 +23,10 @@ export interface ElementSpec extends Bounds {
   /** Canonical path, the element's identity: `/network/ip/dhcp/host`. */
   readonly path: ElementPath;
   readonly name: string;
+  /** Names that people write for it; compared without case, hyphens and underscores. */
+  readonly meantBy?: readonly string[];
+  /** The attribute that one thinks of as its value, where it is not the only required one. */
+  readonly main?: string;
   /** Namespace URI, for the dnsmasq elements. */
   readonly namespace?: string;
   /** Paths of the elements it may be in. */
@@ -89,6 +93,8 @@ export interface Traffic {
 
 export interface AttributeSpec extends Bounds {
   readonly name: string;
+  /** Names that people write for it; compared without case, hyphens and underscores. */
+  readonly meantBy?: readonly string[];
   readonly type: string;
   /** A good value, where the type's example does not fit. */
   readonly example?: string;
@@ -157,6 +163,8 @@ export interface Naming {
 
 export interface ValueSpec extends Bounds {
   readonly value: string;
+  /** Words of other tools and formats that mean it; case, spaces, hyphens and underscores do not matter. */
+  readonly meantBy?: readonly string[];
   readonly since: string;
   readonly description: string;
   readonly notes?: readonly string[];
@@ -189,6 +197,16 @@ export interface TypeSpec {
   readonly name: string;
   /** Noun phrase with its article: `a whole number from 1 to 65535`. Completes "is not ..." and "expected ...". */
   readonly expected: string;
+  /** What a value is, with its article, for numbers: `an MTU`. */
+  readonly thing?: string;
+  /** What values are, for names: `DNS names`. */
+  readonly plural?: string;
+  /** In which a number counts: `kB/s`. */
+  readonly unit?: string;
+  /** Part of what the element is: without it, or with another, the element means something else. */
+  readonly identity?: boolean;
+  /** Words and numbers of other tools and what they mean, in any case; the empty value is that of an absent attribute. */
+  readonly meanings?: readonly { readonly value: string; readonly meantBy: readonly string[] }[];
   readonly description: string;
   /** What libvirt's C parser accepts. */
   readonly parser: readonly ParserForm[];

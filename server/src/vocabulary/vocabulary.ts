@@ -13,6 +13,7 @@ export type {
   TypeSpec,
   ValueSpec,
 } from "./entries.js";
+export { networkFormat } from "./nesting.js";
 export type { Version } from "./versions.js";
 
 import type { XmlElement } from "../xml/tree.js";

@@ -2,7 +2,7 @@
 // gives the parser UTF-8, but the parser trusts the declaration.
 
 import type { WellFormednessProblem } from "./mistake.js";
-import { fixOf, mistake, quote, unreadable } from "./mistake.js";
+import { fixOf, mistake, quote } from "./mistake.js";
 import { isBlank, nameEnd, skipBlanks } from "./names.js";
 import type { MarkupPiece } from "./scan.js";
 
@@ -36,16 +36,16 @@ export function mistakeInDeclaration(
   for (let next = skipBlanks(text, offset, stop); next < stop; next = skipBlanks(text, offset, stop)) {
     const part = readPart(text, next, stop);
     if (part === undefined) {
-      const message = `The XML declaration is not written as it must be from "${quote(text.slice(next, stop), 20)}" on; ${unreadable}, write <?xml version='1.0' encoding='UTF-8'?>`;
+      const message = `"${quote(text.slice(next, stop), 20)}" cannot be in the XML declaration; write <?xml version='1.0' encoding='UTF-8'?>`;
       return mistake(message, next, stop, rewrite(piece));
     }
     if (next === offset) {
-      const message = `A blank is missing before "${part.name}" in the XML declaration; ${unreadable}`;
+      const message = `A space is missing before "${part.name}" in the XML declaration`;
       return mistake(
         message,
         part.start,
         part.start + part.name.length,
-        fixOf("Insert a blank", true, { start: next, end: next, newText: " " }),
+        fixOf("Insert a space", true, { start: next, end: next, newText: " " }),
       );
     }
     const wrong = wrongPart(text, part, parts, hasMark);
@@ -55,7 +55,7 @@ export function mistakeInDeclaration(
   }
   if (parts.length === 0) {
     return mistake(
-      `The XML declaration has no version; ${unreadable}, write <?xml version='1.0'?>`,
+      "The XML declaration has no version; write <?xml version='1.0'?>",
       piece.start,
       piece.end,
       rewrite(piece),
@@ -70,7 +70,7 @@ function rewrite(piece: MarkupPiece) {
 }
 
 function notEnded(piece: MarkupPiece): WellFormednessProblem {
-  return mistake(`The XML declaration is not ended with "?>"; ${unreadable}, write "?>"`, piece.start, piece.end);
+  return mistake('The XML declaration has no "?>" at its end', piece.start, piece.end);
 }
 
 function readPart(text: string, start: number, stop: number): Pseudo | undefined {
@@ -103,14 +103,14 @@ function wrongPart(
   while (isBlank(text[removeFrom - 1])) removeFrom -= 1;
   if (rank < 0) {
     return mistake(
-      `"${quote(name)}" has no place in the XML declaration; ${unreadable}, remove it`,
+      `"${quote(name)}" cannot be in the XML declaration; remove it`,
       start,
       nameStop,
       fixOf(`Remove ${name}`, false, { start: removeFrom, end, newText: "" }),
     );
   }
   if (before.length === 0 && name !== "version") {
-    const message = `The XML declaration begins with "${name}"; ${unreadable}, it must begin with version='1.0'`;
+    const message = `The XML declaration begins with "${name}"; write version='1.0' first`;
     return mistake(
       message,
       start,
@@ -122,7 +122,7 @@ function wrongPart(
   }
   if (before.some((other) => order.indexOf(other.name) >= rank)) {
     return mistake(
-      `"${name}" stands in the wrong place of the XML declaration; ${unreadable}, the order is version, encoding, standalone`,
+      `"${name}" is too late in the XML declaration; the order is version, encoding, standalone`,
       start,
       nameStop,
     );
@@ -130,16 +130,11 @@ function wrongPart(
   const at = { start: valueStart, end: valueStart + value.length };
   const set = (newText: string) => fixOf(`Write ${newText}`, false, { ...at, newText });
   if (name === "version" && !/^1\.[0-9]*$/.test(value)) {
-    return mistake(
-      `XML version '${quote(value)}' does not exist; ${unreadable}, write 1.0`,
-      at.start,
-      at.end,
-      set("1.0"),
-    );
+    return mistake(`There is no XML version "${quote(value)}"; write 1.0`, at.start, at.end, set("1.0"));
   }
   if (name === "standalone" && value !== "yes" && value !== "no") {
     return mistake(
-      `standalone is '${quote(value)}', not yes or no; ${unreadable}, write no or remove it`,
+      `standalone is "${quote(value)}", which is neither yes nor no; write no or remove it`,
       at.start,
       at.end,
       set("no"),
@@ -165,15 +160,15 @@ const wide = /^(?:utf-?(?:16|32)(?:[lb]e)?|ucs-?[24](?:[lb]e)?|iso-10646.*|unico
 
 function wrongEncoding(text: string, encoding: string, at: { start: number; end: number }, hasMark: boolean) {
   const utf8 = fixOf("Write UTF-8", true, { ...at, newText: "UTF-8" });
-  const named = `Encoding '${quote(encoding)}'`;
+  const named = `"${quote(encoding)}"`;
   if (!/^[A-Za-z][A-Za-z0-9._-]*$/.test(encoding)) {
-    return mistake(`${named} is no name of an encoding; ${unreadable}, write UTF-8`, at.start, at.end, utf8);
+    return mistake(`${named} is not the name of an encoding; write UTF-8`, at.start, at.end, utf8);
   }
   if (hasMark || /^utf-?8$/i.test(encoding)) return undefined;
   if (!asciiBased.test(encoding)) {
     const message = wide.test(encoding)
-      ? `${named} does not fit: virsh hands the text on in UTF-8; ${unreadable}, write UTF-8`
-      : `${named} is not known; ${unreadable}, write UTF-8`;
+      ? `virsh passes the text on in UTF-8, not in ${named}; write UTF-8`
+      : `${named} is an unknown encoding; write UTF-8`;
     // Older libxml2 continues in UTF-8 where it knows the name, which does no harm.
     return mistake(message, at.start, at.end, { ...utf8, ...(wide.test(encoding) ? { since: "12.8.0" } : {}) });
   }
@@ -183,7 +178,7 @@ function wrongEncoding(text: string, encoding: string, at: { start: number; end:
     { span: { start: foreign.index, end: foreign.index + foreign[0].length }, message: "This character is not ASCII" },
   ];
   return mistake(
-    `${named} has no character "${foreign[0]}", which the document uses; ${unreadable}, write UTF-8`,
+    `The encoding ${named} has no character "${foreign[0]}", which the document uses; write UTF-8`,
     at.start,
     at.end,
     { related, ...utf8, since: "12.8.0" },

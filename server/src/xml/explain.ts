@@ -1,8 +1,11 @@
 // Explains why a document is not well-formed: finds the mistake at or before the place where the parser noticed it.
 import { mistakeInDeclaration } from "./declaration.js";
-import type { WellFormednessProblem } from "./mistake.js";
-import { conflictMarker, fixOf, mistake, quote, templateMistake, unreadable } from "./mistake.js";
-import { mistakeInNesting, mistakeOutsideRoot, mistakeWithoutRoot } from "./mistakes-nesting.js";
+import type { DocumentFormat } from "./format.js";
+import { mistakeOfLookalikes } from "./lookalikes.js";
+import type { Known, WellFormednessProblem } from "./mistake.js";
+import { conflictMarker, fixOf, mistake, quote, templateMistake } from "./mistake.js";
+import { mistakeInNesting } from "./mistakes-nesting.js";
+import { mistakeOutsideRoot, mistakeWithoutRoot } from "./mistakes-outside.js";
 import { mistakeInEndTag, mistakeInStartTag } from "./mistakes-tag.js";
 import {
   badCharacter,
@@ -12,8 +15,9 @@ import {
   mistakeInText,
   strangeDeclaration,
 } from "./mistakes-text.js";
+import { slipsIn } from "./nesting-repair.js";
 import { contentStart, type Piece, scan } from "./scan.js";
-import type { XmlDocument } from "./tree.js";
+import type { Span, XmlDocument } from "./tree.js";
 
 /** Where a parser gave up. */
 export interface Refusal {
@@ -23,13 +27,15 @@ export interface Refusal {
   readonly at: "outside" | "end" | "inside";
 }
 
-/** Finds the mistake: the first malformed piece, else content outside the root, else wrong nesting. */
+/** Finds the mistake: the first malformed piece, else wrong nesting, else content outside the root. */
 export function explain(
   document: XmlDocument,
   { offset, at }: Refusal,
-  isKnownEntity: (name: string) => boolean,
+  isEntity: (name: string) => boolean,
+  format: DocumentFormat | undefined,
 ): WellFormednessProblem {
   const { text, root } = document;
+  const known: Known = { isEntity, isEmpty: ({ start }) => isEmptyAt(text, start, format) };
   let sawElement = false;
   let sawDoctype = false;
   for (const piece of scan(text)) {
@@ -43,46 +49,50 @@ export function explain(
             piece,
             badCharacter(text, piece.start, piece.end) ?? strangeDeclaration(text, piece.start, piece.end),
           )
-        : mistakeInPiece(text, piece, isKnownEntity);
-    if (found !== undefined) return found;
+        : mistakeInPiece(text, piece, known);
+    if (found !== undefined) return mistakeOfLookalikes(text, reachOf(text, piece, found)) ?? found;
     if (piece.kind === "doctype" && (sawElement || sawDoctype)) {
-      const message = `A DOCTYPE may stand only once and only before the root element; ${unreadable}, remove it`;
+      const message = "A DOCTYPE may be there only once, before the root element; remove it";
       const removal = { start: piece.start, end: piece.end, newText: "" };
       return mistake(message, piece.start, piece.end, fixOf("Remove it", false, removal));
     }
     sawDoctype ||= piece.kind === "doctype";
     sawElement ||= piece.kind === "start";
   }
-  const found =
-    at === "outside"
-      ? mistakeOutsideRoot(document, offset)
-      : mistakeInNesting(document, at === "end" ? undefined : offset);
-  if (found !== undefined) return found;
-  if (root === undefined) return mistakeOutsideRoot(document, offset + 1) ?? mistakeWithoutRoot(document);
-  return unexplained(text, offset);
+  const unmatched = mistakeInNesting(text, at === "end" ? text.length : offset, format);
+  if (unmatched !== undefined) return unmatched;
+  const outside = mistakeOutsideRoot(document, root === undefined ? offset + 1 : offset);
+  if (outside !== undefined) return mistakeOfLookalikes(text, outside.span) ?? outside;
+  return root === undefined ? mistakeWithoutRoot(document) : unexplained(text, offset);
+}
+
+/** From the start of a piece to the end of what is wrong with it. */
+function reachOf(text: string, { kind, start, end }: Piece, found: WellFormednessProblem): Span {
+  const isTag = kind === "start" || kind === "end";
+  // A tag whose value is not closed, or whose `>` is a full-width one, reaches as far as that of the next line.
+  return isTag
+    ? { start, end: Math.max(end, found.span.end) }
+    : { ...found.span, end: Math.min(text.length, found.span.end + 2) };
+}
+
+/** Whether the element that begins there is likelier empty than closed by an end tag. */
+function isEmptyAt(text: string, start: number, format: DocumentFormat | undefined): boolean {
+  return slipsIn(text, format).some((slip) => slip.kind === "slash-missing" && slip.element.start === start);
 }
 
 /** Finds the first mistake in a piece regardless of its surroundings. */
-export function mistakeInPiece(
-  text: string,
-  piece: Piece,
-  isKnownEntity: (name: string) => boolean,
-): WellFormednessProblem | undefined {
-  return asMeant(text, piece, inPiece(text, piece, isKnownEntity));
+export function mistakeInPiece(text: string, piece: Piece, known: Known): WellFormednessProblem | undefined {
+  return asMeant(text, piece, inPiece(text, piece, known));
 }
 
-function inPiece(
-  text: string,
-  piece: Piece,
-  isKnownEntity: (name: string) => boolean,
-): WellFormednessProblem | undefined {
+function inPiece(text: string, piece: Piece, known: Known): WellFormednessProblem | undefined {
   switch (piece.kind) {
     case "start":
-      return mistakeInStartTag(text, piece, isKnownEntity);
+      return mistakeInStartTag(text, piece, known);
     case "end":
       return mistakeInEndTag(text, piece);
     case "text":
-      return mistakeInText(text, piece, isKnownEntity);
+      return mistakeInText(text, piece, known.isEntity);
     case "comment":
       return mistakeInComment(text, piece);
     case "cdata":
@@ -118,5 +128,5 @@ function templateBefore(text: string, piece: Piece, found: WellFormednessProblem
 function unexplained(text: string, offset: number): WellFormednessProblem {
   const at = Math.max(0, Math.min(offset, text.length) - 1);
   const shown = text[at] === undefined ? "the end" : `"${quote(text.slice(at, at + 1))}"`;
-  return mistake(`The document is not well-formed XML at ${shown}; ${unreadable}`, at, Math.min(at + 1, text.length));
+  return mistake(`The document is not well-formed XML at ${shown}`, at, Math.min(at + 1, text.length));
 }

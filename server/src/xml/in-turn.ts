@@ -3,15 +3,20 @@
 // anything that an earlier fix may change. Linear.
 import { isPredefined } from "./entities.js";
 import { mistakeInPiece } from "./explain.js";
-import type { WellFormednessProblem } from "./mistake.js";
-import { neverClosed, strayEndTag, type TagCounts, tagCounts, unclosedElements } from "./mistakes-nesting.js";
+import type { DocumentFormat } from "./format.js";
+import type { Known, WellFormednessProblem } from "./mistake.js";
+import { nestingMistake } from "./mistakes-nesting.js";
 import { skipBlanks } from "./names.js";
+import type { Slip } from "./nesting-readings.js";
+import { slipsIn } from "./nesting-repair.js";
 import { type Piece, scan } from "./scan.js";
 import { applyEdits, type Edit, inOrder } from "./text-edits.js";
-import type { XmlDocument, XmlElement, XmlEndTag } from "./tree.js";
+import type { Span, XmlDocument } from "./tree.js";
 
 /** Limit on repeated reading of pieces with several mistakes, in characters; grows with the length of the text. */
 const mostRead = 2_000_000;
+/** Whether an element is empty decides only about fixes that are not safe. */
+const known: Known = { isEntity: isPredefined, isEmpty: () => false };
 /** How many pieces after a mistake are read together with it. */
 const reach = 4;
 
@@ -19,11 +24,14 @@ const reach = 4;
  * Returns the mistakes in the order in which they would appear, each with a safe fix that does not touch the others.
  * All spans refer to the unchanged text. Empty when nothing is certain.
  */
-export function mistakesInTurn(document: XmlDocument): readonly WellFormednessProblem[] {
+export function mistakesInTurn(
+  document: XmlDocument,
+  format: DocumentFormat | undefined,
+): readonly WellFormednessProblem[] {
   const { text, root } = document;
   if (root === undefined || text.includes("\0") || document.children.some(({ kind }) => kind === "doctype")) return [];
   const pieces = [...scan(text)];
-  const nesting = createNesting(document);
+  const nesting = createNesting(text, format);
   const settle = createSettle(text, pieces);
   const found: WellFormednessProblem[] = [];
   for (let index = 0; index < pieces.length; ) {
@@ -60,7 +68,7 @@ function createSettle(text: string, pieces: readonly Piece[]): (index: number) =
 
   return (index) => {
     const own = pieces[index] as Piece;
-    const first = mistakeInPiece(text, own, isPredefined);
+    const first = mistakeInPiece(text, own, known);
     if (first === undefined) return { problems: [], pieces: 1, ...shapeOf(text, own) };
     const problems: WellFormednessProblem[] = [];
     const unsettled = { problems, pieces: 0, kind: own.kind, name: "", selfClosing: false };
@@ -83,9 +91,9 @@ function createSettle(text: string, pieces: readonly Piece[]): (index: number) =
       if (left < 0) return unsettled;
       const [now] = scan(fixed);
       if (now === undefined) return unsettled;
-      problem = mistakeInPiece(fixed, now, isPredefined);
+      problem = mistakeInPiece(fixed, now, known);
       // A mistake that depends on the following text is only certain once that is fixed.
-      const alone = mistakeInPiece(fixed.slice(0, now.end), now, isPredefined);
+      const alone = mistakeInPiece(fixed.slice(0, now.end), now, known);
       if (problem?.message !== alone?.message || problem?.span.start !== alone?.span.start) return unsettled;
       if (problem !== undefined) continue;
       // From a piece boundary that was there before the fix, everything is unchanged.
@@ -133,20 +141,31 @@ function placeBefore(edits: readonly Edit[], offset: number): number | undefined
   return offset - shift;
 }
 
-/** Tracks which elements are open. */
-function createNesting(document: XmlDocument) {
-  const { text, strayEndTags } = document;
-  const unclosed = unclosedElements(document);
-  const unclosedByStart = new Map(unclosed.map((element) => [element.span.start, element]));
-  /** By end offset, the outermost element that ends there. */
-  const unclosedByEnd = new Map(unclosed.toReversed().map((element) => [element.span.end, element]));
-  const strays = new Map(strayEndTags.map((endTag) => [endTag.span.start, endTag]));
-  const lastStrays = new Map(strayEndTags.map((endTag) => [endTag.name, endTag]));
-  const closings = closedByEndTag(document);
-  let counts: TagCounts | undefined;
-  /** A fix may add or remove tags that the tree has: mistakes are only reported where both agree. */
+/** Tracks which elements are open, as a parser does once the mistakes found so far are fixed. */
+function createNesting(text: string, format: DocumentFormat | undefined) {
+  const slips = slipsIn(text, format);
+  let next = 0;
+  /** A fix may change tags that the slips were found with: mistakes are only reported where both agree. */
   const open: { readonly name: string; readonly start: number }[] = [];
   let sawRoot = false;
+
+  /** Applies the fix of a slip to the open elements; `undefined` where it has no safe one that is certain. */
+  function settle(slip: Slip, tag: Span): WellFormednessProblem | undefined {
+    const problem = nestingMistake(text, slip, tag);
+    if (!problem.fix?.safe) return problem;
+    if (slip.kind === "end-misnamed" && slip.tag.start === tag.start) {
+      return open.pop()?.start === slip.element.start ? problem : undefined;
+    }
+    if (slip.kind !== "slash-missing" && slip.kind !== "end-missing") return undefined;
+    const index = open.findLastIndex((element) => element.start === slip.element.start);
+    open.splice(index, 1);
+    return problem;
+  }
+
+  /** Whether the slip is about a tag without its `>`, which is another one once that is fixed. */
+  function isOverPiece(slip: Slip): boolean {
+    return "element" in slip && open.every(({ start }) => start !== slip.element.start);
+  }
 
   return {
     /** Whether the root is closed. */
@@ -156,41 +175,21 @@ function createNesting(document: XmlDocument) {
       sawRoot ||= kind === "start";
       if (kind === "start" && !selfClosing) open.push({ name, start: piece.start });
       if (kind !== "end") return [];
-      if (open.at(-1)?.name === name) {
-        open.pop();
-        return [];
+      const found: WellFormednessProblem[] = [];
+      for (;;) {
+        if (open.at(-1)?.name === name) {
+          open.pop();
+          return found;
+        }
+        const slip = slips[next];
+        if (slip === undefined || slip.at >= piece.end) return undefined;
+        next += 1;
+        if (isOverPiece(slip)) continue;
+        const problem = settle(slip, { start: piece.start, end: piece.end });
+        if (problem === undefined) return undefined;
+        found.push(problem);
+        if (!problem.fix?.safe || (slip.kind === "end-misnamed" && slip.tag.start === piece.start)) return found;
       }
-      const stray = strays.get(piece.start);
-      if (stray !== undefined) {
-        const meant = unclosedByEnd.get(stray.span.end);
-        if (meant === undefined || open.pop()?.start !== meant.span.start) return undefined;
-        counts ??= tagCounts(text);
-        return [strayEndTag(document, stray, meant, counts)];
-      }
-      const closing = closings.get(piece.start);
-      if (closing === undefined) return undefined;
-      const inside: XmlElement[] = [];
-      for (let top = open.pop(); top !== undefined && top.start !== closing.span.start; top = open.pop()) {
-        const element = unclosedByStart.get(top.start);
-        if (element === undefined) return undefined;
-        inside.push(element);
-      }
-      return inside.reverse().map((element) => {
-        const last = lastStrays.get(element.name);
-        return neverClosed(document, element, closing, closing.endTag as XmlEndTag, last ? [last] : []);
-      });
     },
   };
-}
-
-/** Maps the start of each end tag to the element it closes. */
-function closedByEndTag({ children }: XmlDocument): ReadonlyMap<number, XmlElement> {
-  const closed = new Map<number, XmlElement>();
-  const pending = [...children];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind !== "element") continue;
-    if (node.endTag) closed.set(node.endTag.span.start, node);
-    for (const child of node.children) pending.push(child);
-  }
-  return closed;
 }

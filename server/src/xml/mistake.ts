@@ -1,10 +1,11 @@
 // Shared parts of the messages about XML mistakes, and detection of merge conflicts and templates.
+import type { StartTagPiece } from "./scan.js";
 import type { Edit } from "./text-edits.js";
 import type { Span } from "./tree.js";
 
 /** Why a text is not well-formed. */
 export interface WellFormednessProblem {
-  /** One sentence without full stop: what is there, what is wrong, what to write. */
+  /** What is there, what is wrong and what to write, without a full stop at the end. */
   readonly message: string;
   /** Where the mistake was made, not where the parser noticed it. */
   readonly span: Span;
@@ -24,7 +25,12 @@ export interface WellFormednessProblem {
     | undefined;
 }
 
-export const unreadable = "libvirt cannot read the document";
+/** What is known beyond the text of a piece. */
+export interface Known {
+  isEntity(name: string): boolean;
+  /** Whether an element has no content, by its start tag, which has no `>`. */
+  isEmpty(tag: StartTagPiece): boolean;
+}
 
 /** Creates a problem without fix; `details` adds or replaces properties. */
 export function mistake(
@@ -58,9 +64,6 @@ export function characterName(character: string): string {
   return `an invisible character (U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")})`;
 }
 
-/** Characters that look like quotes but are not quotes in XML. */
-export const smartQuotes = /[\u2018-\u201f\u2032\u2033\u00ab\u00bb\u00b4`\uff02\uff07]/;
-
 /** Placeholders of template languages: Jinja and Go, ERB, shell and Terraform, Ruby, Python, autoconf. */
 const templates =
   /\{\{(?:.*?\}\})?|\{%(?:.*?%\})?|\{#(?:.*?#\})?|<%(?:.*?%>)?|[$#]\{(?:.*?\})?|\$\((?:.*?\))?|\{\w+\}|#<[A-Z](?:.*?>)?|@[A-Za-z_]{2,}@|%\w+%/;
@@ -82,7 +85,7 @@ function templateIn(text: string, start: number, end: number): Span | undefined 
 export function templateMistake(text: string, start: number, end: number): WellFormednessProblem | undefined {
   const span = templateIn(text, start, end);
   if (span === undefined) return undefined;
-  const message = `"${quote(text.slice(span.start, span.end))}" looks like part of a template, not of XML; ${unreadable} until the template is filled in, so check what it produces`;
+  const message = `"${quote(text.slice(span.start, span.end))}" looks like part of a template; check what the template produces`;
   return mistake(message, span.start, span.end);
 }
 
@@ -98,6 +101,6 @@ function lineAround(text: string, offset: number): Span {
 export function conflictMarker(text: string, offset: number): WellFormednessProblem | undefined {
   const line = lineAround(text, offset);
   if (!/^(?:<{7}|>{7})(?: |$)|^={7}$/.test(text.slice(line.start, line.end))) return undefined;
-  const message = `"${quote(text.slice(line.start, line.end))}" is a conflict marker of Git; ${unreadable}, resolve the conflict and remove its three marker lines`;
+  const message = `"${quote(text.slice(line.start, line.end))}" is a conflict marker of Git; resolve the conflict and remove its marker lines`;
   return mistake(message, line.start, line.end);
 }

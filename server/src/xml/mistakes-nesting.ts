@@ -1,247 +1,261 @@
-// Mistakes of nesting: reports the element that is never closed, not the end tag that revealed it; and content outside
-// the root element.
-
+// Mistakes of nesting: each slip that explains why the tags do not match, as a message with a fix.
+import type { DocumentFormat } from "./format.js";
 import type { WellFormednessProblem } from "./mistake.js";
-import { characterName, conflictMarker, fixOf, mistake, quote, templateMistake, unreadable } from "./mistake.js";
-import { isBlank } from "./names.js";
-import { isMisspelling } from "./spelling.js";
-import type { XmlDocument, XmlElement, XmlEndTag, XmlNode } from "./tree.js";
+import { fixOf, mistake, quote } from "./mistake.js";
+import type { Slip } from "./nesting-readings.js";
+import { slipsIn } from "./nesting-repair.js";
+import type { Token } from "./nesting-tokens.js";
+import type { Edit } from "./text-edits.js";
+import type { Span } from "./tree.js";
 
-/** Finds the mistake revealed by the end tag right before `offset`; without an offset, by the end of the text. */
-export function mistakeInNesting(document: XmlDocument, offset: number | undefined): WellFormednessProblem | undefined {
-  const unclosed = unclosedElements(document);
-  if (offset === undefined) return unclosed.length > 0 ? cutOff(document, unclosed) : undefined;
-  const stray = document.strayEndTags.find(({ span }) => span.start < offset && offset <= span.end);
-  if (stray !== undefined) {
-    const meant = unclosed.find(({ span }) => span.end === stray.span.end);
-    return strayEndTag(document, stray, meant, tagCounts(document.text));
-  }
-  const closing = closingAt(document, offset);
-  if (closing?.endTag === undefined) return undefined;
-  const inside = unclosed.find(({ span }) => span.start > closing.span.start && span.end <= closing.span.end);
-  return inside && neverClosed(document, inside, closing, closing.endTag, document.strayEndTags);
+/** A fix is safe only where the second best place for a missing mark is this much less likely. */
+const clearly = { slash: 1, endTag: 4 };
+
+/**
+ * Finds the first mistake of nesting at or before `offset`, where a parser gave up; `undefined` when the tags match.
+ */
+export function mistakeInNesting(
+  text: string,
+  offset: number,
+  format: DocumentFormat | undefined,
+): WellFormednessProblem | undefined {
+  const slips = slipsIn(text, format);
+  const [first] = slips;
+  if (first === undefined) return undefined;
+  if (isCutOff(first)) return cutOff(text, slips.filter(isCutOff));
+  return nestingMistake(text, first, endTagBefore(text, offset));
 }
 
-/** Finds text or a further element outside the root before `offset`, where only comments may be. */
-export function mistakeOutsideRoot(document: XmlDocument, offset: number): WellFormednessProblem | undefined {
-  const { root, text } = document;
-  const node = document.children.find(
-    (child) =>
-      child.span.start < offset &&
-      (child.kind === "text" || child.kind === "cdata" || (child.kind === "element" && child !== root)),
-  );
-  if (node === undefined) return undefined;
-  const rootName = root === undefined ? "a root element" : `<${quote(root.name)}>`;
-  if (node.kind === "element") {
-    const message = `<${quote(node.name)}> is a second root element; ${unreadable}, one document holds one element such as ${rootName}, so move it to a file of its own`;
-    const first = root && { start: root.startTag.start, end: root.nameSpan.end };
-    return mistake(message, node.startTag.start, node.nameSpan.end, {
-      related: first === undefined ? [] : [{ span: first, message: "The first root element begins here" }],
-    });
-  }
-  const span = trimmed(text, node);
-  const what = `"${quote(text.slice(span.start, span.end), 24)}"`;
-  const marker = conflictMarker(text, span.start);
-  if (marker !== undefined) return marker;
-  const template = templateMistake(text, span.start, span.end);
-  if (template !== undefined) return template;
-  if (root === undefined) {
-    const message = `${what} is no XML element; ${unreadable}, a network is written <network>...</network>`;
-    return mistake(message, span.start, span.end);
-  }
-  const where = span.start < root.span.start ? "before" : "behind";
-  const first = String.fromCodePoint(text.codePointAt(span.start) ?? 0);
-  const shown = characterName(first);
-  if (!shown.startsWith('"')) {
-    const one = { start: span.start, end: span.start + first.length };
-    const message = `There is ${shown} ${where} ${rootName}; ${unreadable}, remove it`;
-    return mistake(
-      message,
-      one.start,
-      one.end,
-      fixOf("Remove it", /[\p{Z}\p{Cf}\p{Cc}]/u.test(first), { ...one, newText: "" }),
-    );
-  }
-  const message = `${what} stands ${where} ${rootName}, where only comments may; ${unreadable}, remove it`;
-  return mistake(message, span.start, span.end, fixOf("Remove it", false, { ...span, newText: "" }));
+type CutOff = Extract<Slip, { readonly kind: "end-missing" }>;
+
+function isCutOff(slip: Slip): slip is CutOff {
+  return slip.kind === "end-missing" && slip.atEndOfText;
 }
 
-/** Reports a document without any element. */
-export function mistakeWithoutRoot(document: XmlDocument): WellFormednessProblem {
-  const { text } = document;
-  const what = text.trim() === "" ? "The document is empty" : "The document holds no element";
-  const end = /\r|\n|$/.exec(text)?.index ?? 0;
-  return mistake(`${what}; ${unreadable}, a network is written <network>...</network>`, 0, end);
+/** The end tag whose `>` is right before the offset. */
+function endTagBefore(text: string, offset: number): Span | undefined {
+  const start = text.lastIndexOf("<", offset - 1);
+  return text.startsWith("</", start) && text[offset - 1] === ">" ? { start, end: offset } : undefined;
 }
 
-function trimmed(text: string, node: XmlNode) {
-  let { start, end } = node.span;
-  while (start < end && isBlank(text[start])) start += 1;
-  const lineEnd = text.slice(start, end).search(/[\r\n]/);
-  if (lineEnd >= 0) end = start + lineEnd;
-  while (end > start && isBlank(text[end - 1])) end -= 1;
+/** Describes a slip; `shownBy` is the end tag that revealed it. */
+export function nestingMistake(text: string, slip: Slip, shownBy: Span | undefined): WellFormednessProblem {
+  switch (slip.kind) {
+    case "slash-missing":
+      return slashMissing(slip.element, slip.isCertain && slip.margin >= clearly.slash, relatedTo(text, slip, shownBy));
+    case "end-missing":
+      return endMissing(text, slip, relatedTo(text, slip, shownBy));
+    case "end-too-many":
+      return endTooMany(text, slip);
+    case "end-misnamed":
+      return endMisnamed(slip);
+    case "start-misspelt":
+      return startMisspelt(slip);
+    case "ends-swapped":
+      return endsSwapped(slip);
+    case "start-for-end": {
+      const { tag, element, isCertain } = slip;
+      const name = quote(element.name);
+      const message = `<${name}> is still open here; write </${name}> to close it`;
+      return mistake(message, tag.start, tag.end, {
+        related: [startOf(element)],
+        ...fixOf(`Write </${element.name}>`, isCertain, { ...tagSpan(tag), newText: `</${element.name}>` }),
+      });
+    }
+    case "closed-early":
+      return closedEarly(text, slip);
+    case "start-missing":
+      return startMissing(text, slip);
+    case "bracket-missing": {
+      const { tag, start, isCertain } = slip;
+      const written = tag.kind === "end" ? `/${tag.name}` : tag.name;
+      const message = `"${quote(written)}" has no "<" before it; write <${quote(written)}`;
+      return mistake(message, start, start + written.length, {
+        ...fixOf(`Write <${written}`, isCertain, { start, end: start, newText: "<" }),
+      });
+    }
+  }
+}
+
+type Related = WellFormednessProblem["related"][number];
+
+function startOf({ start, nameSpan, name }: Token): Related {
+  return { span: { start, end: nameSpan.end }, message: `<${quote(name)}> begins here` };
+}
+
+function relatedTo(text: string, { element }: { readonly element: Token }, shownBy: Span | undefined): Related[] {
+  if (shownBy === undefined || shownBy.start < element.start) return [];
+  const written = text.slice(shownBy.start, shownBy.end);
+  return [{ span: shownBy, message: `${quote(written)} comes while <${quote(element.name)}> is open` }];
+}
+
+function tagSpan({ start, end }: Span): Span {
   return { start, end };
 }
 
-/** Lists elements that have neither an end tag nor `/>`, in document order. */
-export function unclosedElements(document: XmlDocument): XmlElement[] {
-  const found: XmlElement[] = [];
-  const pending: XmlNode[] = [...document.children].reverse();
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind !== "element") continue;
-    if (!node.selfClosing && node.endTag === undefined) found.push(node);
-    for (let index = node.children.length - 1; index >= 0; index -= 1) pending.push(node.children[index] as XmlNode);
-  }
-  return found;
-}
-
-/** Finds the element whose end tag contains the offset. */
-function closingAt(document: XmlDocument, offset: number): XmlElement | undefined {
-  let nodes = document.children;
-  for (;;) {
-    const node: XmlNode | undefined = nodes.find(({ span }) => span.start < offset && offset <= span.end);
-    if (node?.kind !== "element") return undefined;
-    if (node.endTag !== undefined && node.endTag.span.start < offset) return node;
-    nodes = node.children;
-  }
-}
-
-/** Reports an end tag that closes nothing; `meant` is the element that ends with it nevertheless, if any. */
-export function strayEndTag(
-  document: XmlDocument,
-  stray: XmlEndTag,
-  meant: XmlElement | undefined,
-  counts: TagCounts,
-): WellFormednessProblem {
-  const written = `</${quote(stray.name)}>`;
-  if (meant !== undefined && isMisspelling(stray.name, meant.name)) {
-    const start = `<${quote(meant.name)}>`;
-    const related = [
-      { span: { start: meant.startTag.start, end: meant.nameSpan.end }, message: `${start} begins here` },
-    ];
-    // Of two spellings, the one that occurs elsewhere is taken as correct.
-    if ((counts.get(stray.name) ?? 0) > 1 && counts.get(meant.name) === 1) {
-      const message = `${start} is closed by ${written}: one of the two is misspelt; ${unreadable}, write <${quote(stray.name)}>`;
-      return mistake(message, meant.nameSpan.start, meant.nameSpan.end, {
-        related: [{ span: stray.span, message: `${written} stands here` }],
-        ...fixOf(`Write <${stray.name}>`, false, { ...meant.nameSpan, newText: stray.name }),
-      });
-    }
-    const message = `${start} is closed by ${written}, a different name; ${unreadable}, write </${quote(meant.name)}>`;
-    return mistake(message, stray.span.start, stray.span.end, {
-      related,
-      ...fixOf(`Write </${meant.name}>`, true, { ...stray.nameSpan, newText: meant.name }),
-    });
-  }
-  const open = enclosing(document, stray.span.start);
-  if (open !== undefined && open.endTag === undefined && !open.selfClosing) {
-    const start = `<${quote(open.name)}>`;
-    const message = `${written} comes while ${start} is open, and closes nothing; ${unreadable}, write </${quote(open.name)}> to close ${start}`;
-    return mistake(message, stray.span.start, stray.span.end, {
-      related: [{ span: { start: open.startTag.start, end: open.nameSpan.end }, message: `${start} is open here` }],
-      ...fixOf(`Write </${open.name}>`, false, { ...stray.nameSpan, newText: open.name }),
-    });
-  }
-  const { root } = document;
-  const message =
-    root !== undefined && stray.span.start >= root.span.end
-      ? `${written} stands behind the root element <${quote(root.name)}>, which is already closed; ${unreadable}, remove it`
-      : `${written} closes nothing, no <${quote(stray.name)}> is open here; ${unreadable}, remove it or write the start tag`;
-  return mistake(
-    message,
-    stray.span.start,
-    stray.span.end,
-    fixOf(`Remove </${stray.name}>`, false, { ...stray.span, newText: "" }),
-  );
-}
-
-/** How often `<name>` and `</name>` are written. */
-export type TagCounts = ReadonlyMap<string, number>;
-
-/** Counts the tags of a text by name. */
-export function tagCounts(text: string): TagCounts {
-  const counts = new Map<string, number>();
-  for (const [, name = ""] of text.matchAll(/[</]([^<>/]+)>/g)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
-}
-
-function enclosing(document: XmlDocument, offset: number): XmlElement | undefined {
-  let found: XmlElement | undefined;
-  for (let nodes = document.children; ; ) {
-    const node: XmlNode | undefined = nodes.find(({ span }) => span.start < offset && offset <= span.end);
-    if (node?.kind !== "element") return found;
-    found = node;
-    nodes = node.children;
-  }
-}
-
-/**
- * Reports an element still open at an ancestor's end tag; `strays`: the end tags that close nothing, at least those of
- * its name.
- */
-export function neverClosed(
-  { text }: XmlDocument,
-  element: XmlElement,
-  closing: XmlElement,
-  endTag: XmlEndTag,
-  strays: readonly XmlEndTag[],
-): WellFormednessProblem {
+function slashMissing(element: Token, isSafe: boolean, related: Related[]): WellFormednessProblem {
   const name = quote(element.name);
-  const related = [{ span: endTag.span, message: `</${quote(closing.name)}> comes while <${name}> is still open` }];
-  const at = { start: element.startTag.start, end: element.startTag.end };
-  const late = strays.find((tag) => tag.name === element.name && tag.span.start >= endTag.span.end);
-  if (late !== undefined) {
-    const message = `<${name}> is closed only behind </${quote(closing.name)}>; ${unreadable}, close it with </${name}> before`;
-    return mistake(message, at.start, at.end, {
-      related: [...related, { span: late.span, message: `</${name}> stands here` }],
-    });
-  }
-  const content = element.children.filter(
-    (node) =>
-      node.kind === "element" || (node.kind !== "comment" && text.slice(node.span.start, node.span.end).trim() !== ""),
-  );
-  if (content.length === 0 && element.startTagClosed) {
-    const message = `<${name}> is never closed; ${unreadable}, write </${name}> or end the tag with "/>"`;
-    return mistake(message, at.start, at.end, {
-      related,
-      ...fixOf(`End <${element.name}> with />`, true, { start: at.end - 1, end: at.end, newText: "/>" }),
-    });
-  }
-  const message = `<${name}> is never closed; ${unreadable}, write </${name}> where it ends`;
-  const first = element.children[0];
-  const onlyText = first?.kind === "text" && first.value.trim() !== "";
-  const insertAt = onlyText
-    ? first.span.start + text.slice(first.span.start, first.span.end).trimEnd().length
-    : lastContentEnd(element);
-  return mistake(message, at.start, at.end, {
+  const { start, end } = element;
+  return mistake(`<${name}> is never closed; end the tag with "/>" or write </${name}>`, start, end, {
     related,
-    ...fixOf(`Insert </${element.name}>`, false, { start: insertAt, end: insertAt, newText: `</${element.name}>` }),
+    ...fixOf(`End <${element.name}> with />`, isSafe, { start: end - 1, end, newText: "/>" }),
   });
 }
 
-function lastContentEnd(element: XmlElement): number {
-  const last = element.children.findLast((node) => node.kind !== "text" || node.value.trim() !== "");
-  return last?.span.end ?? element.startTag.end;
+function endMissing(text: string, slip: CutOff, related: Related[]): WellFormednessProblem {
+  const { element, last, lastEnd, isCertain, margin } = slip;
+  const name = quote(element.name);
+  const after = last.kind === "text" || last.kind === "aside" ? "its content" : `<${quote(last.name)}>`;
+  return mistake(`<${name}> is never closed; write </${name}> after ${after}`, element.start, element.end, {
+    related,
+    ...fixOf(
+      `Insert </${element.name}> after ${after}`,
+      isCertain && margin >= clearly.endTag,
+      endTagAfter(text, element, lastEnd),
+    ),
+  });
 }
 
-/** Reports a text that ends while elements are open; `unclosed`: innermost last. */
-function cutOff(document: XmlDocument, unclosed: readonly XmlElement[]): WellFormednessProblem {
-  const { text } = document;
-  const innermost = unclosed.at(-1) as XmlElement;
+/** Writes the end tag of an element after its content: on a line of its own where the element has several. */
+function endTagAfter(text: string, element: Token, contentEnd: number): Edit {
+  const at = lineCommentsEnd(text, contentEnd);
+  const isAlone = element.indent !== undefined && /[\n\r]/.test(text.slice(element.end, contentEnd));
+  const newText = `${isAlone ? lineBreakWithIndent(text, element.start) : ""}</${element.name}>`;
+  const end = isAlone ? at : contentEnd;
+  return { start: end, end, newText };
+}
+
+/** The line break and indentation before an offset that begins its line. */
+function lineBreakWithIndent(text: string, offset: number): string {
+  let start = offset;
+  while (text[start - 1] === " " || text[start - 1] === "\t") start -= 1;
+  return (/\r\n|\n|\r/.exec(text)?.[0] ?? "\n") + text.slice(start, offset);
+}
+
+/** Returns the end of the comments that follow on the line of an offset and end it; else the offset. */
+function lineCommentsEnd(text: string, offset: number): number {
+  let end = offset;
+  for (;;) {
+    let next = end;
+    while (text[next] === " " || text[next] === "\t") next += 1;
+    if (next === text.length || text[next] === "\n" || text[next] === "\r") return end;
+    const close = text.startsWith("<!--", next) ? text.indexOf("-->", next) : -1;
+    if (close < 0) return offset;
+    end = close + 3;
+  }
+}
+
+type SlipOf<K extends Slip["kind"]> = Extract<Slip, { readonly kind: K }>;
+
+function endTooMany(text: string, { tag, open }: SlipOf<"end-too-many">): WellFormednessProblem {
+  const name = quote(tag.name);
+  const message = `</${name}> closes nothing: ${open ? `<${quote(open.name)}> is open here` : "no element is open here"}; remove it`;
+  const edit: Edit = { ...withItsLine(text, tag), newText: "" };
+  return mistake(message, tag.start, tag.end, {
+    related: open ? [startOf(open)] : [],
+    ...fixOf(`Remove </${tag.name}>`, false, edit),
+  });
+}
+
+/** The tag with its line when nothing else is on it. */
+function withItsLine(text: string, tag: Token): Span {
+  if (tag.indent === undefined) return tagSpan(tag);
+  let { start, end } = tag;
+  while (text[start - 1] === " " || text[start - 1] === "\t") start -= 1;
+  while (text[end] === " " || text[end] === "\t") end += 1;
+  const lineEnd = /^(?:\r\n|\n|\r)/.exec(text.slice(end, end + 2))?.[0];
+  return lineEnd === undefined ? tagSpan(tag) : { start, end: end + lineEnd.length };
+}
+
+function endMisnamed({ tag, element, isSpelling }: SlipOf<"end-misnamed">): WellFormednessProblem {
+  const name = quote(element.name);
+  return mistake(`<${name}> is closed by </${quote(tag.name)}>; write </${name}>`, tag.start, tag.end, {
+    related: [startOf(element)],
+    ...fixOf(`Write </${element.name}>`, isSpelling, { ...tag.nameSpan, newText: element.name }),
+  });
+}
+
+function startMisspelt({ tag, element }: SlipOf<"start-misspelt">): WellFormednessProblem {
+  const name = quote(tag.name);
+  const { nameSpan } = element;
+  return mistake(`<${quote(element.name)}> is closed by </${name}>; write <${name}>`, nameSpan.start, nameSpan.end, {
+    related: [{ span: tagSpan(tag), message: `</${name}> is here` }],
+    ...fixOf(`Write <${tag.name}>`, false, { ...nameSpan, newText: tag.name }),
+  });
+}
+
+function endsSwapped({ inner, first, second, isCertain }: SlipOf<"ends-swapped">): WellFormednessProblem {
+  const [one, other] = [quote(first.name), quote(second.name)];
+  return mistake(`</${one}> comes before </${other}>; write </${other}> first`, first.start, first.end, {
+    related: [startOf(inner)],
+    ...fixOf(
+      `Swap </${first.name}> and </${second.name}>`,
+      isCertain,
+      { ...first.nameSpan, newText: second.name },
+      { ...second.nameSpan, newText: first.name },
+    ),
+  });
+}
+
+function closedEarly(
+  text: string,
+  { element, closing, tag, isCertain }: SlipOf<"closed-early">,
+): WellFormednessProblem {
+  const name = quote(element.name);
+  const related = [{ span: tagSpan(tag), message: `</${name}> is here` }];
+  if (closing !== element) {
+    const message = `</${name}> closes <${name}> before its content, which ends with another </${name}>; remove it`;
+    return mistake(message, closing.start, closing.end, {
+      related,
+      ...fixOf(`Remove </${element.name}>`, false, { ...withItsLine(text, closing), newText: "" }),
+    });
+  }
+  const message = `<${name}> ends with "/>", but </${name}> follows its content; write ">"`;
+  let start = element.end - 2;
+  while (/[ \t]/.test(text.charAt(start - 1))) start -= 1;
+  return mistake(message, element.start, element.end, {
+    related,
+    ...fixOf(`End <${element.name}> with >`, isCertain, { start, end: element.end, newText: ">" }),
+  });
+}
+
+function startMissing(text: string, { first, tag }: SlipOf<"start-missing">): WellFormednessProblem {
+  const name = quote(tag.name);
+  const before = first.name === "" ? "its content" : `<${quote(first.name)}>`;
+  const isAlone = first.indent !== undefined && tag.indent !== undefined;
+  // At the start of the line of what it is put before: that keeps its indentation.
+  let at = first.start;
+  while (isAlone && /[ \t]/.test(text.charAt(at - 1))) at -= 1;
+  const [lineBreak, indent] = [/\r\n|\n|\r/.exec(text)?.[0] ?? "\n", lineBreakWithIndent(text, tag.start).trimStart()];
+  const own = lineBreakWithIndent(text, tag.start).replace(/^[\r\n]+/, "");
+  const newText = isAlone ? `${own || indent}<${tag.name}>${lineBreak}` : `<${tag.name}>`;
+  return mistake(`</${name}> has no start tag; write <${name}> before ${before}`, tag.start, tag.end, {
+    ...fixOf(`Insert <${tag.name}> before ${before}`, false, { start: at, end: at, newText }),
+  });
+}
+
+/** Reports a text that ends while elements are open; the innermost is last. */
+function cutOff(text: string, unclosed: readonly CutOff[]): WellFormednessProblem {
+  const innermost = unclosed.at(-1)?.element as Token;
   const tags = unclosed
     .slice(-5)
     .reverse()
-    .map(({ name }) => `</${quote(name)}>`);
+    .map(({ element }) => `</${quote(element.name)}>`);
   const listed = tags.length > 1 ? `${tags.slice(0, -1).join(", ")} and ${tags.at(-1)}` : tags.join("");
   const end = text.trimEnd().length;
-  const newText = [...unclosed]
-    .reverse()
-    .map(({ name }) => `\n</${name}>`)
+  const newText = unclosed
+    .toReversed()
+    .map(({ element }) => {
+      const lineBreak = element.indent === undefined ? "\n" : lineBreakWithIndent(text, element.start);
+      return `${lineBreak}</${element.name}>`;
+    })
     .join("");
+  const name = quote(innermost.name);
+  const around = unclosed.length === 2 ? "the element" : "the elements";
   const message =
     unclosed.length === 1
-      ? `<${quote(innermost.name)}> is never closed, the document ends before; ${unreadable}, write ${listed} at the end`
-      : `<${quote(innermost.name)}> and ${unclosed.length - 1 === 1 ? "the element" : "the elements"} around it are never closed, the document ends before; ${unreadable}, write ${listed}`;
+      ? `<${name}> is never closed; write ${listed} at the end`
+      : `<${name}> and ${around} around it are never closed; write ${listed}`;
   const fix =
     unclosed.length <= 5
       ? fixOf(`Insert ${tags.join("").replaceAll("`", "")} at the end`, unclosed.length === 1, {
@@ -250,5 +264,5 @@ function cutOff(document: XmlDocument, unclosed: readonly XmlElement[]): WellFor
           newText,
         })
       : {};
-  return mistake(message, innermost.startTag.start, innermost.startTag.end, fix);
+  return mistake(message, innermost.start, innermost.end, fix);
 }

@@ -1,8 +1,9 @@
 // The first mistake in a start or end tag, by XML's strict rules.
 
 import { attributeBefore } from "./attributes.js";
-import type { WellFormednessProblem } from "./mistake.js";
-import { characterName, fixOf, mistake, quote, smartQuotes, templateMistake, unreadable } from "./mistake.js";
+import { isTypographicQuote } from "./lookalikes.js";
+import type { Known, WellFormednessProblem } from "./mistake.js";
+import { characterName, fixOf, mistake, quote, templateMistake } from "./mistake.js";
 import { badCharacter } from "./mistakes-text.js";
 import { noClosingQuote, readValue } from "./mistakes-value.js";
 import { isBlank, isName, nameEnd, skipBlanks } from "./names.js";
@@ -18,24 +19,16 @@ interface Previous {
 type Seen = Map<string, number>;
 
 /**
- * Finds the first mistake in a start tag, repeated attributes included; `isKnownEntity` accepts declared entities.
+ * Finds the first mistake in a start tag, repeated attributes included;
  * `undefined` when the tag is well-formed.
  */
-export function mistakeInStartTag(
-  text: string,
-  tag: StartTagPiece,
-  isKnownEntity: (name: string) => boolean,
-): WellFormednessProblem | undefined {
-  const found = mistakeInTag(text, tag, isKnownEntity);
+export function mistakeInStartTag(text: string, tag: StartTagPiece, known: Known): WellFormednessProblem | undefined {
+  const found = mistakeInTag(text, tag, known);
   if (found === undefined) return undefined;
   return templateMistake(text, tag.start, Math.max(found.span.end + 1, tag.start + 2)) ?? found;
 }
 
-function mistakeInTag(
-  text: string,
-  tag: StartTagPiece,
-  isKnownEntity: (name: string) => boolean,
-): WellFormednessProblem | undefined {
+function mistakeInTag(text: string, tag: StartTagPiece, known: Known): WellFormednessProblem | undefined {
   const name = text.slice(tag.start + 1, tag.nameEnd);
   if (!isName(name)) return mistakeInName(text, tag, name);
   const seen: Seen = new Map();
@@ -49,7 +42,7 @@ function mistakeInTag(
       const missing = attributeBefore(text, previous.open + 1, offset - 1);
       if (missing !== undefined) return noClosingQuote(text, previous.name, previous.open, missing, true);
     }
-    if (next >= tag.end) return missingEnd(text, tag, name);
+    if (next >= tag.end) return missingEnd(text, tag, name, known);
     if (tag.closed && (next === stop || (tag.selfClosing && next === stop - 1))) return undefined;
     const end = nameEnd(text, next);
     if (end === next || end > stop) {
@@ -62,14 +55,14 @@ function mistakeInTag(
     }
     if (next === offset) {
       return mistake(
-        `A blank is missing before "${attribute}"; ${unreadable}, put a blank between attributes`,
+        `A space is missing before "${attribute}"`,
         next,
         end,
-        fixOf("Insert a blank", true, { start: next, end: next, newText: " " }),
+        fixOf("Insert a space", true, { start: next, end: next, newText: " " }),
       );
     }
     const first = seen.get(attribute);
-    const value = readValue(text, tag, next, end, stop, isKnownEntity);
+    const value = readValue(text, tag, next, end, stop, known.isEntity);
     if (typeof value !== "number") return value;
     if (first !== undefined) return repeatedAttribute(text, attribute, first, next, value);
     seen.set(attribute, next);
@@ -81,15 +74,10 @@ function mistakeInTag(
 function repeatedAttribute(text: string, name: string, first: number, second: number, end: number) {
   let start = second;
   while (isBlank(text[start - 1])) start -= 1;
-  return mistake(
-    `Attribute "${name}" is written twice in this tag; ${unreadable}, remove one of them`,
-    second,
-    second + name.length,
-    {
-      related: [{ span: { start: first, end: first + name.length }, message: `"${name}" is first written here` }],
-      ...fixOf(`Remove the second ${name}`, sameValue(text, first, second, end), { start, end, newText: "" }),
-    },
-  );
+  return mistake(`"${name}" is in this tag twice; remove one of them`, second, second + name.length, {
+    related: [{ span: { start: first, end: first + name.length }, message: `The first ${name} is here` }],
+    ...fixOf(`Remove the second ${name}`, sameValue(text, first, second, end), { start, end, newText: "" }),
+  });
 }
 
 /** Whether both attributes are written alike, so that either may be removed. */
@@ -102,8 +90,8 @@ function mistakeInName(text: string, tag: StartTagPiece, name: string): WellForm
   if (name === "") {
     const message =
       text[start + 1] === ">"
-        ? `<> has no element name; ${unreadable}, write a name or remove it`
-        : `"<" begins a tag, but no element name follows; ${unreadable}, write the name right behind it, or "&lt;" for the character itself`;
+        ? "<> has no element name; write a name or remove it"
+        : '"<" begins a tag, but no name follows; write the name, or "&lt;" for the character';
     // A tag without its name may have attributes, which must not become text.
     const escaped = fixOf("Write &lt;", false, { start, end: start + 1, newText: "&lt;" });
     return mistake(message, start, start + 1, text.slice(start, tag.end).includes("=") ? {} : escaped);
@@ -112,16 +100,22 @@ function mistakeInName(text: string, tag: StartTagPiece, name: string): WellForm
   const wrong = characterName(String.fromCodePoint(text.codePointAt(good) ?? 0));
   const message =
     good === start + 1
-      ? `An element name cannot begin with ${wrong}; ${unreadable}, names begin with a letter`
-      : `The element name "${quote(text.slice(start + 1, good))}" is followed by ${wrong}, which no name may hold; ${unreadable}, remove it`;
+      ? `An element name cannot begin with ${wrong}; it begins with a letter`
+      : `No name can contain ${wrong}, as after "${quote(text.slice(start + 1, good))}"; remove it`;
   return mistake(message, start + 1, tag.nameEnd);
 }
 
-function missingEnd(text: string, tag: StartTagPiece, name: string): WellFormednessProblem {
+function missingEnd(text: string, tag: StartTagPiece, name: string, known: Known): WellFormednessProblem {
   let end = tag.end;
   while (isBlank(text[end - 1])) end -= 1;
-  const message = `"<${name}" is not ended with ">"; ${unreadable}, write ">" or "/>" at the end of the tag`;
-  const newText = text.includes(`</${name}`, tag.end) ? ">" : "/>";
+  const closed = text.startsWith("</", tag.end) ? text.slice(tag.end + 2, nameEnd(text, tag.end + 2)) : "";
+  if (closed !== "" && name.length > closed.length && name.startsWith(closed)) {
+    const at = tag.start + 1 + closed.length;
+    const message = `"<${closed}" has no ">" before "${quote(name.slice(closed.length), 30)}"; write <${closed}>`;
+    return mistake(message, tag.start, tag.end, fixOf("Insert >", true, { start: at, end: at, newText: ">" }));
+  }
+  const newText = known.isEmpty(tag) ? "/>" : ">";
+  const message = `"<${name}" is not ended with ">"; write "${newText}" at the end of the tag`;
   return mistake(message, tag.start, end, fixOf(`Insert ${newText}`, false, { start: end, end, newText }));
 }
 
@@ -134,34 +128,31 @@ function junk(text: string, tag: StartTagPiece, at: number, offset: number): Wel
   if (marks !== undefined) {
     const stop = at + marks.length;
     const newText = nameEnd(text, stop) > stop ? " " : "";
-    const message = `"${quote(marks)}" stands between attributes, which blanks alone separate; ${unreadable}, remove it`;
+    const message = `"${quote(marks)}" is between attributes, which only spaces separate; remove it`;
     return mistake(message, at, stop, fixOf(`Remove ${quote(marks)}`, true, { start: at, end: stop, newText }));
   }
   if (character === "/") {
     const rest = skipBlanks(text, end, tag.end);
-    const message = `"/" in "<${text.slice(tag.start + 1, tag.nameEnd)}" is not followed by ">"; ${unreadable}, write "/>" at the end of the tag`;
+    const message = `"/" in "<${text.slice(tag.start + 1, tag.nameEnd)}" is not followed by ">"; write "/>" at the end of the tag`;
+    if (!tag.closed && rest === tag.end)
+      return mistake(message, at, end, fixOf("Insert >", true, { start: end, end, newText: ">" }));
     if (text[rest] === ">" && rest > end)
       return mistake(message, at, end, fixOf("Write />", true, { start: end, end: rest, newText: "" }));
     return mistake(message, at, end, remove(text.startsWith("//>", at)));
   }
-  if (character === '"' || character === "'" || smartQuotes.test(character)) {
-    const message = `"${character}" stands where an attribute's name should; ${unreadable}, remove it or write what it belongs to`;
+  if (character === '"' || character === "'" || isTypographicQuote(character)) {
+    const message = `${character} is where the name of an attribute belongs; remove it or write the name`;
     return mistake(message, at, end, at === offset ? remove(false) : {});
   }
-  if (character === "=") return mistake(`"=" has no attribute name before it; ${unreadable}, write the name`, at, end);
+  if (character === "=") return mistake('"=" has no attribute name before it; write the name', at, end);
   const bad = badCharacter(text, at, end, " ");
   if (bad !== undefined) return bad;
   if (/[\p{Z}\p{Cf}]/u.test(character)) {
-    const message = `Where a plain blank should stand there is ${characterName(character)}; ${unreadable}, replace it by a blank`;
-    return mistake(message, at, end, fixOf("Replace it by a blank", true, { start: at, end, newText: " " }));
+    return mistake(`There is ${characterName(character)} instead of a plain space`, at, end);
   }
   const stop = wordEnd(text, end, tag.end);
   const word = text.slice(at, stop);
-  return mistake(
-    `"${quote(word)}" cannot stand in a tag, only attributes such as name='value' can; ${unreadable}`,
-    at,
-    stop,
-  );
+  return mistake(`"${quote(word)}" cannot be in a tag, which has only attributes such as name='value'`, at, stop);
 }
 
 /** Returns the end of the run of characters that may belong to a value. */
@@ -178,7 +169,7 @@ function textAfterQuote(text: string, tag: StartTagPiece, attribute: Previous, o
   const end = wordEnd(text, offset, tag.end);
   const rest = text.slice(offset, end);
   const value = text.slice(open + 1, offset - 1) + rest;
-  const message = `"${quote(rest)}" stands behind the closing quote of "${name}"; ${unreadable}, write ${name}=${mark}${quote(value)}${mark} if it belongs to the value`;
+  const message = `"${quote(rest)}" is after the closing quote of "${name}"; did you mean ${name}=${mark}${quote(value)}${mark}?`;
   const removal = { start: offset - 1, end: offset, newText: "" };
   const edits = text[end] === mark ? [removal] : [removal, { start: end, end, newText: mark }];
   return mistake(message, open, end, fixOf(`Write ${name}=${mark}${quote(value)}${mark}`, false, ...edits));
@@ -188,7 +179,7 @@ function textAfterQuote(text: string, tag: StartTagPiece, attribute: Previous, o
 export function mistakeInEndTag(text: string, tag: EndTagPiece): WellFormednessProblem | undefined {
   const name = text.slice(tag.start + 2, tag.nameEnd);
   if (!tag.closed) {
-    const message = `"</${quote(name)}" is not ended with ">"; ${unreadable}, write </${name === "" ? "name" : quote(name)}>`;
+    const message = `"</${quote(name)}" has no ">"; write </${name === "" ? "name" : quote(name)}>`;
     return mistake(
       message,
       tag.start,
@@ -199,21 +190,21 @@ export function mistakeInEndTag(text: string, tag: EndTagPiece): WellFormednessP
   if (name === "") {
     const start = skipBlanks(text, tag.nameEnd, tag.end);
     if (start > tag.nameEnd && nameEnd(text, start) > start) {
-      const message = `A blank stands between "</" and the name; ${unreadable}, remove it`;
+      const message = 'A space is between "</" and the name; remove it';
       return mistake(
         message,
         tag.start,
         tag.end,
-        fixOf("Remove the blank", true, { start: tag.nameEnd, end: start, newText: "" }),
+        fixOf("Remove the space", true, { start: tag.nameEnd, end: start, newText: "" }),
       );
     }
-    return mistake(`</> names no element; ${unreadable}, write the name of the element it closes`, tag.start, tag.end);
+    return mistake("</> has no name; write that of the element it closes", tag.start, tag.end);
   }
   const rest = skipBlanks(text, tag.nameEnd, tag.end);
   const clean = isName(name) ? tag.nameEnd : nameEnd(text, tag.start + 2);
   if (clean !== tag.nameEnd || rest !== tag.end - 1) {
     const kept = text.slice(tag.start + 2, clean);
-    const message = `An end tag holds nothing but its name; ${unreadable}, write </${quote(kept)}>`;
+    const message = `An end tag has nothing but its name; write </${quote(kept)}>`;
     return mistake(
       message,
       tag.start,

@@ -1,7 +1,7 @@
 // The first mistake in text, comments, CDATA and processing instructions, by XML's strict rules.
 import { isPredefined, referencedCharacter } from "./entities.js";
 import type { WellFormednessProblem } from "./mistake.js";
-import { fixOf, mistake, quote, unreadable } from "./mistake.js";
+import { fixOf, mistake, quote } from "./mistake.js";
 import { isName, nameEnd, skipBlanks } from "./names.js";
 import type { MarkupPiece } from "./scan.js";
 
@@ -19,22 +19,21 @@ export function badCharacter(
   if (found < 0) return undefined;
   const at = start + found;
   const code = `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0")}`;
-  const message = `Control character ${code} is not allowed in XML; ${unreadable}, remove it`;
+  const message = `The control character ${code} is not allowed in XML; remove it`;
   return mistake(message, at, at + 1, fixOf("Remove it", true, { start: at, end: at + 1, newText: replacement }));
 }
 
-/** Finds the first `&` that does not begin a reference libvirt understands. `around`: the quote of a value. */
+/** Finds the first `&` that does not begin a reference libvirt understands. */
 export function badReference(
   text: string,
   start: number,
   end: number,
   isKnownEntity: (name: string) => boolean,
-  around?: string,
 ): WellFormednessProblem | undefined {
   // Search only this span: the next `&` in the text may be at its other end.
   const stretch = text.slice(start, end);
   for (let at = stretch.indexOf("&"); at >= 0; at = stretch.indexOf("&", at + 1)) {
-    const found = wrongReference(text, start + at, end, isKnownEntity, around);
+    const found = wrongReference(text, start + at, end, isKnownEntity);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -45,7 +44,6 @@ function wrongReference(
   at: number,
   end: number,
   isKnownEntity: (name: string) => boolean,
-  around: string | undefined,
 ): WellFormednessProblem | undefined {
   let run = at + 1;
   while (text[run] === "&" && run < end) run += 1;
@@ -56,16 +54,17 @@ function wrongReference(
     const code = /^&#(?:x([0-9a-fA-F]+)|([0-9]+));$/.exec(written);
     const message =
       code === null
-        ? `"${quote(written)}" is no character reference; ${unreadable}, write it like "&#65;" or "&#x41;"`
-        : `"${quote(written)}" stands for a character that XML does not allow; ${unreadable}, remove it`;
+        ? `"${quote(written)}" is not a character reference; write one like "&#65;" or "&#x41;"`
+        : `"${quote(written)}" is a character that XML does not allow; remove it`;
     return mistake(message, at, at + written.length);
   }
   const nameStop = nameEnd(text, at + 1);
   const name = text.slice(at + 1, Math.min(nameStop, end));
-  if (name === "") return mistake(`A bare "&" begins a reference; ${unreadable}, write "&amp;"`, at, at + 1, escaped);
+  if (name === "")
+    return mistake('A bare "&" begins a reference; write "&amp;" for the character', at, at + 1, escaped);
   if (text[nameStop] !== ";" || nameStop >= end) {
     if (isPredefined(name)) {
-      const message = `"&${name}" lacks its semicolon; ${unreadable}, write "&${name};"`;
+      const message = `"&${name}" has no semicolon; write "&${name};"`;
       return mistake(
         message,
         at,
@@ -73,13 +72,13 @@ function wrongReference(
         fixOf("Insert ;", true, { start: nameStop, end: nameStop, newText: ";" }),
       );
     }
-    const message = `"&${quote(name, 20)}" begins a reference that is not ended with ";"; ${unreadable}, write "&amp;" for the character "&"`;
+    const message = `"&${quote(name, 20)}" begins a reference that has no ";"; write "&amp;" for the character "&"`;
     return mistake(message, at, at + 1, escaped);
   }
   if (isPredefined(name) || isKnownEntity(name)) return undefined;
   const lower = name.toLowerCase();
   if (isPredefined(lower)) {
-    const message = `Entity "&${name};" is not defined, case matters; ${unreadable}, write "&${lower};"`;
+    const message = `"&${name};" is not defined; write "&${lower};" in small letters`;
     return mistake(
       message,
       at,
@@ -87,13 +86,12 @@ function wrongReference(
       fixOf(`Write &${lower};`, true, { start: at + 1, end: nameStop, newText: lower }),
     );
   }
-  const where = around === undefined ? "" : " in a value";
   const character = htmlEntities.get(name);
   const advice =
     character === undefined
       ? "write the character itself, or `&amp;` for `&`"
-      : `write the character itself (${character.label}) or "&#${character.code};"`;
-  const message = `Entity "&${quote(name, 20)};"${where} is not defined, XML knows only amp, lt, gt, quot and apos; ${unreadable}, ${advice}`;
+      : `write the character (${character.label}) or "&#${character.code};"`;
+  const message = `"&${quote(name, 20)};" is not defined in XML; ${advice}`;
   const fix =
     character &&
     fixOf(`Write &#${character.code};`, true, { start: at + 1, end: nameStop, newText: `#${character.code}` });
@@ -125,7 +123,7 @@ export function mistakeInText(text: string, piece: MarkupPiece, isKnownEntity: (
   const cdataEnd = raw.indexOf("]]>");
   if (cdataEnd >= 0) {
     const at = piece.start + cdataEnd;
-    const message = `"]]>" ends a CDATA section, but none is open; ${unreadable}, write "]]&gt;" or remove it`;
+    const message = '"]]>" ends a CDATA section, but none is open; write "]]&gt;" or remove it';
     found.push(
       mistake(message, at, at + 3, fixOf("Write ]]&gt;", false, { start: at + 2, end: at + 3, newText: "&gt;" })),
     );
@@ -148,18 +146,14 @@ export function strangeDeclaration(text: string, start: number, end: number): We
         ? "`<!DOCTYPE`"
         : undefined;
   const advice = kind === undefined ? "a comment begins with `<!--`" : `write ${kind}`;
-  return mistake(
-    `"${quote(written)}" begins nothing that XML knows; ${unreadable}, ${advice}`,
-    at,
-    at + written.length,
-  );
+  return mistake(`"${quote(written)}" begins nothing that XML knows; ${advice}`, at, at + written.length);
 }
 
 /** Finds the first mistake in a comment. */
 export function mistakeInComment(text: string, piece: MarkupPiece): WellFormednessProblem | undefined {
   const body = { start: piece.start + 4, end: piece.closed ? piece.end - 3 : piece.end };
   if (!piece.closed) {
-    const message = `This comment is never closed; ${unreadable}, write "-->" at its end`;
+    const message = 'This comment is never closed; write "-->" at its end';
     return mistake(
       message,
       piece.start,
@@ -176,24 +170,24 @@ export function mistakeInComment(text: string, piece: MarkupPiece): WellFormedne
   const nested = text.slice(body.start, body.end).indexOf("<!--");
   if (nested >= 0 && body.start + nested <= at) {
     const start = body.start + nested;
-    const message = `A comment begins inside a comment, which XML does not allow; ${unreadable}, close the first with "-->" or remove this "<!--"`;
+    const message = 'A comment begins inside a comment; close the outer one with "-->" or remove this "<!--"';
     return mistake(message, start, start + 4, {
       related: [{ span: { start: piece.start, end: piece.start + 4 }, message: "The outer comment begins here" }],
     });
   }
   let end = Math.min(at + 2, body.end);
   while (end < body.end && text[end] === "-") end += 1;
-  const message = `"--" may not stand inside a comment; ${unreadable}, write something else, such as "- -" or "=="`;
+  const message = '"--" cannot be inside a comment; write something else, such as "- -" or "=="';
   // The last hyphen may be right before the end mark.
   const gaps = Array.from({ length: end - at - (end < body.end ? 1 : 0) }, (_, index) => at + index + 1);
   const edits = gaps.map((gap) => ({ start: gap, end: gap, newText: " " }));
-  return mistake(message, at, end, fixOf("Set the hyphens apart", true, ...edits));
+  return mistake(message, at, end, fixOf("Put spaces between the hyphens", true, ...edits));
 }
 
 /** Finds the first mistake in a CDATA section. */
 export function mistakeInCdata(text: string, piece: MarkupPiece): WellFormednessProblem | undefined {
   if (piece.closed) return badCharacter(text, piece.start, piece.end);
-  const message = `This CDATA section is never closed; ${unreadable}, write "]]>" at its end`;
+  const message = 'This CDATA section is never closed; write "]]>" at its end';
   return mistake(
     message,
     piece.start,
@@ -213,7 +207,7 @@ export function mistakeInInstruction(
   const target = text.slice(start, Math.min(end, piece.end));
   if (target.toLowerCase() === "xml") {
     if (target !== "xml") {
-      const message = `"<?${target}" is written "<?xml", in small letters; ${unreadable}`;
+      const message = `"<?${target}" is not in small letters; write "<?xml"`;
       return mistake(
         message,
         start,
@@ -224,22 +218,18 @@ export function mistakeInInstruction(
     if (piece.start > beginning) return lateDeclaration(text, piece, beginning);
   }
   if (!isName(target)) {
-    return mistake(
-      `"<?" is not followed by a name; ${unreadable}, remove it`,
-      piece.start,
-      Math.min(start + 1, piece.end),
-    );
+    return mistake('"<?" is not followed by a name; remove it', piece.start, Math.min(start + 1, piece.end));
   }
   if (!piece.closed) {
-    const message = `"<?${quote(target)}" is not ended with "?>"; ${unreadable}, write "?>"`;
+    const message = `"<?${quote(target)}" has no "?>" at its end`;
     return mistake(message, piece.start, end);
   }
   if (end < piece.end - 2 && skipBlanks(text, end) === end) {
     return mistake(
-      `A blank is missing behind "<?${quote(target)}"; ${unreadable}`,
+      `A space is missing after "<?${quote(target)}"`,
       piece.start,
       end,
-      fixOf("Insert a blank", true, { start: end, end, newText: " " }),
+      fixOf("Insert a space", true, { start: end, end, newText: " " }),
     );
   }
   return badCharacter(text, piece.start, piece.end);
@@ -248,7 +238,7 @@ export function mistakeInInstruction(
 function lateDeclaration(text: string, piece: MarkupPiece, beginning: number): WellFormednessProblem {
   const before = text.slice(beginning, piece.start);
   if (before.trim() === "" && skipBlanks(text, beginning) >= piece.start) {
-    const message = `Blanks or empty lines stand before the XML declaration, which must be the very first thing; ${unreadable}, remove them`;
+    const message = "Spaces or empty lines come before the XML declaration, which must be first; remove them";
     return mistake(
       message,
       piece.start,
@@ -256,11 +246,26 @@ function lateDeclaration(text: string, piece: MarkupPiece, beginning: number): W
       fixOf("Remove what is before it", true, { start: beginning, end: piece.start, newText: "" }),
     );
   }
-  const message = `The XML declaration must be the very first thing in a document; ${unreadable}, move it there or remove it`;
-  return mistake(
-    message,
-    piece.start,
-    piece.end,
-    fixOf("Remove it", false, { start: piece.start, end: piece.end, newText: "" }),
-  );
+  const own = text.slice(piece.start, piece.end);
+  const isSecond = /^<\?xml\s/.test(before);
+  const message = isSecond
+    ? "A second XML declaration; remove it"
+    : "The XML declaration must come first in a document; move it there";
+  const removal = { ...lineOf(text, piece), newText: "" };
+  const fix =
+    isSecond || !piece.closed
+      ? fixOf("Remove it", false, { start: piece.start, end: piece.end, newText: "" })
+      : fixOf("Move the XML declaration to the start", before.trimStart().startsWith("<!--"), removal, {
+          start: beginning,
+          end: beginning,
+          newText: `${own}${/\r\n|\n|\r/.exec(text)?.[0] ?? "\n"}`,
+        });
+  return mistake(message, piece.start, piece.end, fix);
+}
+
+/** The piece with its line when nothing else is on it. */
+function lineOf(text: string, { start, end }: MarkupPiece): { readonly start: number; readonly end: number } {
+  const isAlone = /[\n\r]/.test(text.charAt(start - 1));
+  const lineBreak = isAlone ? /^(?:\r\n|\n|\r)/.exec(text.slice(end, end + 2))?.[0] : undefined;
+  return { start, end: end + (lineBreak?.length ?? 0) };
 }

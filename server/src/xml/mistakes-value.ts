@@ -1,7 +1,8 @@
 // The first mistake in an attribute's value, or in the text where a value should be.
 
+import { isTypographicQuote } from "./lookalikes.js";
 import type { WellFormednessProblem } from "./mistake.js";
-import { fixOf, mistake, quote, smartQuotes, unreadable } from "./mistake.js";
+import { fixOf, mistake, quote } from "./mistake.js";
 import { badCharacter, badReference } from "./mistakes-text.js";
 import { isBlank, nameEnd, skipBlanks } from "./names.js";
 import type { StartTagPiece } from "./scan.js";
@@ -22,7 +23,7 @@ export function readValue(
   const open = skipBlanks(text, equals + 1, stop);
   const mark = text[open];
   if (open >= stop || (mark === "/" && tag.selfClosing && open === stop - 1)) {
-    const message = `Attribute "${name}" has no value behind "="; ${unreadable}, write ${name}='...'`;
+    const message = `"${name}" has no value after "="; write ${name}='...'`;
     return mistake(
       message,
       start,
@@ -36,7 +37,7 @@ export function readValue(
   const inside = close < 0 ? -1 : text.slice(open, close).indexOf("<");
   const less = close < 0 ? text.indexOf("<", open + 1) : inside < 0 ? -1 : open + inside;
   if (close < 0 || less >= 0) return notClosed(text, tag, name, open, less, close);
-  return badCharacter(text, open + 1, close) ?? badReference(text, open + 1, close, isKnownEntity, mark) ?? close + 1;
+  return badCharacter(text, open + 1, close) ?? badReference(text, open + 1, close, isKnownEntity) ?? close + 1;
 }
 
 function noValue(text: string, tag: StartTagPiece, name: string, start: number, end: number, stop: number) {
@@ -44,13 +45,16 @@ function noValue(text: string, tag: StartTagPiece, name: string, start: number, 
   // A colon counts as part of the name.
   const at = name.endsWith(":") ? end - 1 : end;
   if (/^[:\uff1d]$/.test(text.charAt(at)) && isQuotedAt(text, at + 1, stop)) {
-    const message = `"${name.replace(/:$/, "")}" is followed by "${text[at]}"; ${unreadable}, write "=" between name and value`;
+    const message = `"${name.replace(/:$/, "")}" is followed by "${text[at]}"; write "=" between name and value`;
     return mistake(message, at, at + 1, fixOf("Write =", true, { start: at, end: at + 1, newText: "=" }));
   }
+  if (isQuotedAt(text, next, stop)) {
+    const message = `"${name}" has no "=" before its value; write ${name}=${text[next]}...${text[next]}`;
+    return mistake(message, start, next + 1, fixOf("Insert =", true, { start: end, end: next, newText: "=" }));
+  }
   const element = text.slice(tag.start + 1, tag.nameEnd);
-  const hint =
-    /^[a-z]/.test(name) && next < stop && text[next] !== "/" ? `, or <${name} ...> if it is an element of its own` : "";
-  const message = `"${name}" in <${element}> has no value; ${unreadable}, write ${name}='...'${hint}, or remove it`;
+  const hint = /^[a-z]/.test(name) && next < stop && text[next] !== "/" ? `, <${name} ...> for an element` : "";
+  const message = `"${name}" in <${element}> has no value; write ${name}='...'${hint}, or remove it`;
   return mistake(message, start, end);
 }
 
@@ -64,7 +68,7 @@ function isQuotedAt(text: string, open: number, stop: number): boolean {
 function unquoted(text: string, tag: StartTagPiece, name: string, start: number, open: number, stop: number) {
   if (text[open] === "=") {
     return mistake(
-      `Attribute "${name}" has two "="; ${unreadable}, remove one`,
+      `"${name}" has two "="; remove one`,
       open,
       open + 1,
       fixOf("Remove =", true, { start: open, end: open + 1, newText: "" }),
@@ -75,20 +79,18 @@ function unquoted(text: string, tag: StartTagPiece, name: string, start: number,
   if (tag.selfClosing && text[end - 1] === "/" && end === stop) end -= 1;
   const written = text.slice(open, end);
   if (/^\\["']/.test(text.slice(open, open + 2))) return backslashes(text, tag, name, open);
-  if (smartQuotes.test(written[0] ?? "")) return smartQuoted(text, name, open, stop);
+  if (isTypographicQuote(written[0])) {
+    return mistake(`The value of "${name}" begins with ${written[0]}, which is not a quote in XML`, open, open + 1);
+  }
   const swallowed = skipBlanks(text, nameEnd(text, open), stop);
   if (text[swallowed] === "=" && isBlank(text[open - 1])) {
-    return mistake(
-      `Attribute "${name}" has no value behind "="; ${unreadable}, write ${name}='...'`,
-      start,
-      start + name.length,
-    );
+    return mistake(`"${name}" has no value after "="; write ${name}='...'`, start, start + name.length);
   }
-  const message = `The value of "${name}" has no quotes; ${unreadable}, write ${name}='${quote(written)}'`;
+  const message = `The value of "${name}" has no quotes; write ${name}='${quote(written)}'`;
   if (text[end] === '"' || text[end] === "'") {
     const quoteMark = text[end] ?? "'";
     return mistake(
-      `The value of "${name}" has no opening quote; ${unreadable}, write ${name}=${quoteMark}${quote(written)}${quoteMark}`,
+      `The value of "${name}" has no opening quote; write ${name}=${quoteMark}${quote(written)}${quoteMark}`,
       open,
       end + 1,
       fixOf("Insert the opening quote", false, { start: open, end: open, newText: quoteMark }),
@@ -104,7 +106,7 @@ function unquoted(text: string, tag: StartTagPiece, name: string, start: number,
 
 /** Reports quotes that were escaped for a shell or a string literal. */
 function backslashes(text: string, tag: StartTagPiece, name: string, open: number): WellFormednessProblem {
-  const message = `The value of "${name}" begins with a backslash, which escapes nothing in XML; ${unreadable}, write ${name}=${text[open + 1]} without it`;
+  const message = `A backslash escapes nothing in XML; write ${name}=${text[open + 1]} without it`;
   const edits = [...text.slice(tag.start, tag.end).matchAll(/\\(?=["'])/g)].map(({ index }) => ({
     start: tag.start + index,
     end: tag.start + index + 1,
@@ -113,53 +115,55 @@ function backslashes(text: string, tag: StartTagPiece, name: string, open: numbe
   return mistake(message, open, open + 2, fixOf("Remove the backslashes", false, ...edits));
 }
 
-function smartQuoted(text: string, name: string, open: number, stop: number): WellFormednessProblem {
-  const rest = text.slice(open + 1, stop);
-  const length = rest.search(/[\u2018-\u201f\u2032\u2033\u00ab\u00bb\u00b4`\uff02\uff07"'\r\n]/);
-  const close = length < 0 ? stop : open + 1 + length;
-  const value = text.slice(open + 1, close);
-  const message = `The value of "${name}" begins with "${text[open]}", which is no quote to XML; ${unreadable}, write ${name}='${quote(value)}'`;
-  const closing = text[close] ?? "";
-  if (!/['"]/.test(closing) && !smartQuotes.test(closing)) return mistake(message, open, open + 1);
-  return mistake(
-    message,
-    open,
-    close + 1,
-    fixOf(
-      "Use plain quotes",
-      !/['&<]/.test(value),
-      { start: open, end: open + 1, newText: "'" },
-      { start: close, end: close + 1, newText: "'" },
-    ),
-  );
-}
-
 /** Reports a value with a `<` before its closing quote: the quote is missing, or the `<` should be `&lt;`. */
 function notClosed(text: string, tag: StartTagPiece, name: string, open: number, less: number, close: number) {
   // If the value is one line without other attributes, the quote after the `<` is its own.
   const isInside = less >= 0 && close >= 0 && !text.slice(open + 1, less).includes("=");
   if (isInside && /^<[\w .-]+>$/.test(text.slice(open + 1, close))) {
     const written = text.slice(open + 1, close);
-    const message = `"${quote(written)}" in "${name}" looks like a placeholder; ${unreadable}, write the value itself`;
+    const message = `"${quote(written)}" in "${name}" looks like a placeholder; write the value itself`;
     return mistake(message, open + 1, close);
   }
   if (isInside && !/[>\r\n]/.test(text.slice(open + 1, close).replace(/<[^<>\r\n]*>/g, ""))) {
-    const message = `"<" stands in the value of "${name}"; ${unreadable}, write "&lt;"`;
+    const message = `"<" cannot be in a value such as that of "${name}"; write "&lt;"`;
     return mistake(message, less, less + 1, fixOf("Write &lt;", true, { start: less, end: less + 1, newText: "&lt;" }));
   }
   const limit = tag.closed ? tag.end - (tag.selfClosing ? 2 : 1) : tag.end;
+  const other = otherQuote(text, open, limit);
+  if (other !== undefined) return noClosingQuote(text, name, open, other + 1, true);
   let end = open + 1;
   while (end < limit && !isBlank(text[end])) end += 1;
-  return noClosingQuote(text, name, open, end, skipBlanks(text, end, limit) >= limit);
+  const isWhole = skipBlanks(text, end, limit) >= limit;
+  // Words without "=" belong to the value, if nothing but words follows.
+  if (!isWhole && !/["'=\r\n]/.test(text.slice(end, limit))) {
+    return noClosingQuote(text, name, open, limit, false);
+  }
+  return noClosingQuote(text, name, open, end, isWhole);
+}
+
+/** Where the value opened at `open` ends with the other quote, before the next attribute or the end of the tag. */
+function otherQuote(text: string, open: number, limit: number): number | undefined {
+  const mark = text[open] === "'" ? '"' : "'";
+  const at = text.slice(open + 1, limit).search(/["'=<>\r\n]/);
+  const found = open + 1 + at;
+  const isEnd = found + 1 >= limit || isBlank(text[found + 1]);
+  return at >= 0 && text[found] === mark && isEnd ? found : undefined;
 }
 
 /**
  * Reports a value opened at `open` without closing quote at `end`. `safe`: whether the quote can belong nowhere else.
  */
 export function noClosingQuote(text: string, name: string, open: number, end: number, safe: boolean) {
+  const other = otherQuote(text, open, end);
+  if (other !== undefined && other + 1 === end) {
+    const [first, last] = [text[open] ?? "", text[other] ?? ""];
+    const message = `The value of "${name}" begins with ${first} and ends with ${last}; write ${first} at both ends`;
+    const edit = { start: other, end, newText: first };
+    return mistake(message, open, end, fixOf(`Write ${first} at both ends`, true, edit));
+  }
   const value = text.slice(open + 1, end);
-  const advice = value === "" ? "" : `, write "${text[open]}" behind "${quote(value)}"`;
-  const message = `The value of "${name}" has no closing quote; ${unreadable}${advice}`;
+  const advice = value === "" ? "" : `; write ${text[open]} after ${quote(value)}`;
+  const message = `The value of "${name}" has no closing quote${advice}`;
   const insert = fixOf("Insert the closing quote", safe, { start: end, end, newText: text[open] ?? "" });
   return mistake(message, open, end, value === "" ? {} : insert);
 }

@@ -3,7 +3,7 @@
 import type { Declarations } from "./entities.js";
 import { isPredefined, largestGrowth } from "./entities.js";
 import type { WellFormednessProblem } from "./mistake.js";
-import { mistake, quote, unreadable } from "./mistake.js";
+import { mistake, quote } from "./mistake.js";
 import type { Span, XmlDocument, XmlNode } from "./tree.js";
 
 /** Maximum depth of nested entities. */
@@ -41,9 +41,9 @@ export function wrongEntity(
     const inside = namesIn(declared.value).map((inner) => reason(inner, where, [...open, name]));
     let verdict = inside.find((found) => found !== "") ?? "";
     if (verdict === "" && where === "attribute" && declared.value.includes("<"))
-      verdict = "holds `<`, which no value may";
+      verdict = "contains `<`, which no value may";
     if (verdict === "" && !isWellFormed(where === "attribute" ? declared.value.replace(/</g, "") : declared.value)) {
-      verdict = "holds text that is not well-formed by itself";
+      verdict = "has a text that is not well-formed by itself";
     }
     verdicts.set(key, verdict);
     return verdict;
@@ -63,10 +63,10 @@ export function wrongEntity(
     for (const reference of references(document.text, span)) {
       const why = reason(reference.name, where, []);
       growth += why === "" ? size(reference.name) : 0;
-      const grown = growth > largestGrowth(document.text.length) ? "makes the document grow beyond all measure" : "";
+      const grown = growth > largestGrowth(document.text.length) ? "makes the document far too large" : "";
       const what = why || grown;
       if (what === "") continue;
-      const message = `Entity "&${quote(reference.name)};" ${what}; ${unreadable}, write its text instead`;
+      const message = `Entity "&${quote(reference.name)};" ${what}; write its text instead`;
       return mistake(message, reference.start, reference.end);
     }
   }

@@ -5,8 +5,9 @@ import { isStandalone, mistakeInDeclaration } from "./declaration.js";
 import { declarationsOf } from "./doctype.js";
 import { type Declarations, isPredefined, predefined } from "./entities.js";
 import { explain, type Refusal } from "./explain.js";
+import type { DocumentFormat } from "./format.js";
 import { locate } from "./locate.js";
-import { fixOf, mistake, unreadable, type WellFormednessProblem } from "./mistake.js";
+import { fixOf, mistake, type WellFormednessProblem } from "./mistake.js";
 import { isName } from "./names.js";
 import { parse } from "./parse.js";
 import { wrongEntity } from "./references.js";
@@ -14,16 +15,17 @@ import { contentStart } from "./scan.js";
 import { childElements, type XmlDocument, type XmlElement, type XmlNode } from "./tree.js";
 
 /**
- * Finds the first reason why the text is not well-formed, as libxml2 judges it; `undefined` when it is. Never throws.
+ * Finds the first reason why the text is not well-formed, as libxml2 judges it; `undefined` when it is. Never throws. The
+ * format tells which of several places a missing tag has.
  */
-export function checkWellFormed(document: XmlDocument): WellFormednessProblem | undefined {
+export function checkWellFormed(document: XmlDocument, format?: DocumentFormat): WellFormednessProblem | undefined {
   // libvirt passes documents on as C strings: it never sees what follows a NUL.
   const nul = document.text.indexOf("\0");
-  if (nul >= 0) return checkBefore(document, nul);
+  if (nul >= 0) return checkBefore(document, nul, format);
   const declarations = declarationsOf(document);
   const isKnownEntity = entitiesKnownTo(document.text, declarations);
   const refusal = refusalBySaxes(document, declarations, isKnownEntity);
-  const shown = refusal && explain(document, refusal, isKnownEntity);
+  const shown = refusal && explain(document, refusal, isKnownEntity, format);
   const stricter = beyondSaxes(document, declarations);
   const isStricter = stricter !== undefined && (shown === undefined || stricter.span.start < shown.span.start);
   const problem = isStricter ? stricter : shown;
@@ -55,12 +57,16 @@ function hasNamespaceError(root: XmlElement): boolean {
 }
 
 /** Judges the text before a NUL: if that is well-formed without the NUL, the NUL is the mistake. */
-function checkBefore(document: XmlDocument, nul: number): WellFormednessProblem | undefined {
+function checkBefore(
+  document: XmlDocument,
+  nul: number,
+  format: DocumentFormat | undefined,
+): WellFormednessProblem | undefined {
   if (checkWellFormed(parse(document.text.slice(0, nul))) === undefined) return undefined;
-  const other = checkWellFormed(parse(document.text.replaceAll("\0", " ")));
+  const other = checkWellFormed(parse(document.text.replaceAll("\0", " ")), format);
   if (other !== undefined && other.span.start < nul) return other;
   return mistake(
-    `A NUL character ends the document here; ${unreadable}, remove it`,
+    `A NUL character ends the document here; remove it`,
     nul,
     nul + 1,
     keepsItsPlace(document, nul) ? fixOf("Remove it", true, { start: nul, end: nul + 1, newText: "" }) : {},
@@ -145,7 +151,7 @@ function beyondSaxes(document: XmlDocument, declarations: Declarations | undefin
   if (declarations === undefined) return undefined;
   if (declarations.mistake !== undefined) {
     const { what, span } = declarations.mistake;
-    return mistake(`The DOCTYPE ${what}; ${unreadable}, and needs no DOCTYPE: remove it`, span.start, span.end);
+    return mistake(`The DOCTYPE ${what}; a network needs none: remove it`, span.start, span.end);
   }
   return wrongEntity(document, declarations, isContent);
 }

@@ -1,6 +1,5 @@
 // Proposals for the identity of a network: its name, its UUID, its domain.
-import { newUuid, uuidsOf } from "../../addressing/new-identifiers.js";
-import type { Network } from "../../network/model.js";
+import { labelFrom, nameOfFile, newUuid, uuidsOf } from "../../addressing/new-identifiers.js";
 import { type Ask, called, type Proposal } from "./ask.js";
 
 /** Proposes an unused UUID. */
@@ -42,31 +41,4 @@ export function domainNames({ network, others }: Ask): readonly Proposal[] {
 export function networkNames({ uri, others }: Ask): readonly Proposal[] {
   const value = nameOfFile(uri, others);
   return value === undefined ? [] : [{ value, detail: "the name of the file" }];
-}
-
-/** Derives a network name from the file's name; `undefined` when nothing is left of it or another network has it. */
-export function nameOfFile(uri: string, others: readonly Network[]): string | undefined {
-  const path = /^untitled:/i.test(uri) ? "" : uri.replace(/[?#].*/s, "");
-  const file = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
-  const stem = decoded(file).replace(/(?:\.network)?\.xml$/i, "");
-  const value = stem.replace(/[^\p{L}\p{M}\p{N}._+@:-]+/gu, "-").replace(/^[-.]+|(?<![-.])[-.]+$/g, "");
-  return value === "" || others.some(({ name }) => name?.value === value) ? undefined : value;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** Derives a DNS label from a text; `undefined` when nothing is left of it. */
-function labelFrom(text: string): string | undefined {
-  const label = text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|(?<!-)-+$/g, "")
-    .slice(0, 63);
-  return label === "" ? undefined : label.replace(/(?<!-)-+$/, "");
 }

@@ -1,14 +1,19 @@
 // Proposals for the host's own address in an <ip>: in the subnet of its guests, else in an unused subnet.
 
-import { freeWithin, takenAddresses } from "../../addressing/free-addresses.js";
 import { freeSubnets } from "../../addressing/free-subnets.js";
 import { newUla } from "../../addressing/new-identifiers.js";
+import {
+  hostAddressesAmong,
+  lengthFor,
+  type RequiredAddresses,
+  requiredAddressesOf,
+  writtenLength,
+} from "../../addressing/subnet-of-guests.js";
 import { type Address, formatSubnet, inSubnet, networkAddress, spaceOf } from "../../network/address.js";
 import type { Subnet } from "../../network/model.js";
-import { spanOf } from "../../network/subnet.js";
 import { attributeOf } from "../../xml/tree.js";
 import { type Ask, occupantsBeside, type Proposal, proposed } from "./ask.js";
-import { lengthFor, type RequiredAddresses, requiredAddressesOf, subnetAt, writtenLength } from "./ip-length.js";
+import { subnetAt } from "./ip-length.js";
 
 /** How many free subnets are proposed; the first is usually chosen. */
 const offered = 3;
@@ -23,21 +28,12 @@ export function subnetAddresses(ask: Ask): readonly Proposal[] {
   return family === "ipv4" ? freeIpv4(ask, writtenLength(subnet) ?? 24) : freeIpv6(ask, writtenLength(subnet) ?? 64);
 }
 
-/** Proposes the lowest and, for IPv4, the highest unused address. */
 function addressesAmong(subnet: Subnet, { addresses, where }: RequiredAddresses): Proposal[] {
   const [first] = addresses;
   const length = writtenLength(subnet) ?? lengthFor(first.family, addresses);
-  const span = spanOf(first, length);
-  const ranges = subnet.dhcp?.ranges ?? [];
-  const taken = takenAddresses(subnet, first.family, subnet.element);
-  const candidates = [...firstOf(freeWithin(span, ranges, taken))];
-  if (first.family === "ipv4") candidates.push(...firstOf(freeWithin(span, ranges, taken, span.last)));
-  return candidates.map((address) => proposed(address, `${formatSubnet(first, length)}, ${where}`));
-}
-
-function firstOf(addresses: Iterable<Address>): Address[] {
-  for (const address of addresses) return [address];
-  return [];
+  return hostAddressesAmong(subnet, addresses, length).map((address) =>
+    proposed(address, `${formatSubnet(first, length)}, ${where}`),
+  );
 }
 
 function freeIpv4(ask: Ask, length: number): Proposal[] {

@@ -1,12 +1,10 @@
 // Proposals for port groups, VLANs and bandwidth.
+import { highestVlan, nextVlan } from "../../addressing/new-identifiers.js";
 import { type GuestSettings, guestSettingsOf } from "../../network/guests.js";
 import type { Vlan } from "../../network/model.js";
-import { dataSize } from "../../prose/numbers.js";
-import { rateInWords } from "../../prose/rates.js";
+import { byteRate, dataSize } from "../../prose/numbers.js";
+import { burstOf, rateInWords } from "../../prose/rates.js";
 import { type Ask, beside, called, type Proposal } from "./ask.js";
-
-/** The highest usable VLAN ID; 0 and 4095 are reserved. */
-const highestVlan = 4094;
 
 /**
  * Proposes a name after the group's VLANs; then the names of groups in other networks, so that guests can move between
@@ -60,21 +58,10 @@ function idsOf(vlan: Vlan | undefined, ask?: Ask): number[] {
   return (vlan?.tags ?? []).flatMap(({ element, id }) => (element === ask?.element ? [] : (id?.value ?? [])));
 }
 
-/** Returns the next VLAN ID: 40 after 10, 20 and 30, else the next number; the first is 10. */
-function nextVlan(used: readonly number[]): number {
-  const taken = new Set(used);
-  const step = used.every((id) => id % 10 === 0) ? 10 : 1;
-  const highest = used.reduce((a, b) => Math.max(a, b), 0);
-  if (highest + step <= highestVlan) return highest + step;
-  let lowest = 1;
-  while (taken.has(lowest)) lowest += 1;
-  return lowest;
-}
-
-/** Proposes rates in KiB/s: half the peak, round numbers of MiB/s and of Mbit/s. */
+/** Proposes rates in kB/s: half the peak, round numbers of MB/s and of Mbit/s. */
 export function averages(ask: Ask): readonly Proposal[] {
   const peak = positive(beside(ask, "peak"));
-  const usual = [1024, 10_240, 12_207, 102_400, 122_070];
+  const usual = [1000, 10_000, 12_500, 100_000, 125_000];
   return peak === undefined
     ? usual.map(rate)
     : [Math.ceil(peak / 2), ...usual.filter((average) => average <= peak)].map(rate);
@@ -90,10 +77,10 @@ export function peaks(ask: Ask): readonly Proposal[] {
 export function bursts(ask: Ask): readonly Proposal[] {
   const average = positive(beside(ask, "average"));
   if (average === undefined) return [1024, 10_240].map((burst) => ({ value: String(burst), detail: size(burst) }));
-  return [1, 5].map((seconds) => ({
-    value: String(average * seconds),
-    detail: `${size(average * seconds)}, ${seconds} s at the average rate`,
-  }));
+  return [1, 5].map((seconds) => {
+    const burst = Number(burstOf(BigInt(seconds), BigInt(average)));
+    return { value: String(burst), detail: `${size(burst)}, ${seconds} s at the average rate` };
+  });
 }
 
 function positive(text: string | undefined): number | undefined {
@@ -101,9 +88,10 @@ function positive(text: string | undefined): number | undefined {
   return Number.isSafeInteger(value) && value > 0 ? value : undefined;
 }
 
-/** Formats `10 MiB/s, 83.9 Mbit/s`. */
-function rate(kibibytes: number): Proposal {
-  return { value: String(kibibytes), detail: `${size(kibibytes)}/s, ${rateInWords(BigInt(kibibytes))}` };
+/** Formats `10 MB/s, 80 Mbit/s`. */
+function rate(kilobytes: number): Proposal {
+  const value = BigInt(kilobytes);
+  return { value: String(kilobytes), detail: `${byteRate(value * 1000n)}, ${rateInWords(value)}` };
 }
 
 function size(kibibytes: number): string {

@@ -2,7 +2,7 @@
 // another network of the workspace.
 
 import { freeSubnet } from "../../addressing/free-subnets.js";
-import { freeBridge, macsOf, newMac, newUla } from "../../addressing/new-identifiers.js";
+import { freeBridge, macsOf, nameOfFile, newMac, newUla } from "../../addressing/new-identifiers.js";
 import type { Finding } from "../../findings.js";
 import { lint } from "../../lint/lint.js";
 import { formatAddress } from "../../network/address.js";
@@ -10,7 +10,6 @@ import { formatMac } from "../../network/mac.js";
 import type { ElementPath } from "../../vocabulary/paths.js";
 import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import type { Context } from "../context.js";
-import { nameOfFile } from "../proposals/identity.js";
 import { type Fresh, networks } from "./networks.js";
 import { plainText } from "./snippet.js";
 

@@ -1,5 +1,6 @@
 import { guestSettingsOf } from "../../network/guests.js";
 import type { Rate } from "../../network/model.js";
+import { secondsAt } from "../../prose/rates.js";
 import { defineRule } from "../rule.js";
 import { burstTooLong } from "./bandwidth-burst-too-long.js";
 
@@ -30,7 +31,7 @@ export const bandwidthBurstOdd = defineRule({
       <network>
         <name>lab</name>
         <bandwidth>
-          <inbound average='1000' peak='5000' burst='«10001»'/>
+          <inbound average='1000' peak='5000' burst='«9766»'/>
           <outbound average='1000' burst='«4194303»'/>
         </bandwidth>
       </network>
@@ -51,7 +52,7 @@ export const bandwidthBurstOdd = defineRule({
       <network>
         <name>lab</name>
         <bandwidth>
-          <inbound average='1000' peak='5000' burst='10000'/>
+          <inbound average='1000' peak='5000' burst='9765'/>
           <outbound average='1000'/>
         </bandwidth>
       </network>
@@ -79,7 +80,7 @@ export const bandwidthBurstOdd = defineRule({
       for (const [rate, direction] of [[bandwidth?.inbound, "in"] as const, [bandwidth?.outbound, "out"] as const]) {
         const oddity = rate && oddityOf(rate, direction);
         if (!rate?.burst || oddity === undefined) continue;
-        report({ span: rate.burst.span, message: `burst is ${rate.burst.raw} KiB, ${oddity}` });
+        report({ span: rate.burst.span, message: `A burst of ${rate.burst.raw} KiB ${oddity}` });
       }
     }
   },
@@ -87,14 +88,12 @@ export const bandwidthBurstOdd = defineRule({
 
 function oddityOf({ average, peak, burst }: Rate, direction: "in" | "out"): string | undefined {
   if (!average?.value || !burst?.value) return undefined;
-  if (burst.value < 2n) return "less than one large packet; give it a few KiB at least";
+  if (burst.value < 2n) return "is less than one large packet; write a few KiB at least";
   // A burst so large or so long that it fails is another finding.
   if (burst.value > 4_194_303n) return undefined;
   if (direction === "in" && burstTooLong(average.value, burst.value)) return undefined;
-  if (burst.value > average.value * 10n) {
-    return `worth ${burst.value / average.value} seconds of the average; up to ten seconds make a limit that holds`;
-  }
-  if (direction === "in" && peak === undefined)
-    return "but there is no peak to reach meanwhile; add peak, or drop burst";
+  const seconds = secondsAt(burst.value, average.value);
+  if (seconds > 10) return `is ${Math.round(seconds)} seconds of the average; write ten seconds' worth at most`;
+  if (direction === "in" && peak === undefined) return "has no effect without a peak; add the peak that it may reach";
   return undefined;
 }

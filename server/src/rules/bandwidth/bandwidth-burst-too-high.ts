@@ -1,5 +1,4 @@
 import { guestSettingsOf, plugsIntoBridge } from "../../network/guests.js";
-import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
@@ -78,13 +77,11 @@ export const bandwidthBurstTooHigh = defineRule({
       for (const rate of [inbound, checked ? outbound : undefined]) {
         const burst = rate?.burst;
         if (burst?.value === undefined || burst.value <= highest || burst.value > highestOfSchema) continue;
-        const what = ofNetwork
-          ? `and tc refuses it; ${consequence("start")}`
-          : "and libvirt refuses to start the guests of this port group";
         report({
           span: burst.span,
           stage: ofNetwork ? "start" : "runtime",
-          message: `burst is ${burst.raw} KiB, above ${highest}, ${what}`,
+          message: `A burst of ${burst.raw} KiB is too large: at most ${highest}`,
+          ...(!ofNetwork && { consequence: "Guests of this port group do not start." }),
           fixes: [change(burst.attribute, `${highest}`)],
         });
       }

@@ -1,4 +1,5 @@
 import { guestSettingsOf } from "../../network/guests.js";
+import { burstOf, secondsAt } from "../../prose/rates.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 
@@ -75,18 +76,19 @@ export const bandwidthBurstTooLong = defineRule({
     for (const settings of guestSettingsOf(network)) {
       const { average, burst } = settings.bandwidth?.inbound ?? {};
       if (!average?.value || burst?.value === undefined || !burstTooLong(average.value, burst.value)) continue;
-      const what = settings === network ? "start the network" : "start the guests of this port group";
-      const sane = average.value * 5n;
+      const what = settings === network ? "The network does not start" : "Guests of this port group do not start";
+      const sane = burstOf(5n, average.value);
       report({
         span: burst.span,
-        message: `burst is ${burst.raw} KiB, ${burst.value / average.value} times the average of ${average.raw} KiB/s; today's tc takes less than 268.5 times, and libvirt then fails to ${what}`,
+        message: `A burst of ${burst.raw} KiB lasts ${Math.round(secondsAt(burst.value, average.value))} seconds at the average; write 274 seconds' worth at most`,
+        consequence: `${what}: today's tc rejects it.`,
         fixes: [change(burst.attribute, `${sane}`, { note: ", five seconds" })],
       });
     }
   },
 });
 
-/** KiB/s (of 1000 bytes a KiB, as tc reads them) and KiB: whether the time in steps of 64 ns needs more than 32 bits. */
+/** Whether the time of a burst in KiB at a rate in kB/s, in steps of 64 ns, needs more than 32 bits. */
 export function burstTooLong(average: bigint, burst: bigint): boolean {
   return burst * 16_000_000n >= average << 32n && burst <= 4_194_303n;
 }

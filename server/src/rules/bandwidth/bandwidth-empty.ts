@@ -58,7 +58,7 @@ export const bandwidthEmpty = defineRule({
       if (!bandwidth || childElements(bandwidth.element).length > 0) continue;
       report({
         span: bandwidth.element.nameSpan,
-        message: "<bandwidth> limits nothing: it has neither <inbound> nor <outbound>, and libvirt drops it",
+        message: "<bandwidth> limits nothing: it has neither <inbound> nor <outbound>",
         // Attributes there are values in the wrong place, which must not go with it.
         fixes: isBare(bandwidth.element) ? [withoutElement(document, bandwidth.element, { safe: true })] : [],
         tags: ["unnecessary"],

@@ -1,5 +1,5 @@
 import { plugsIntoBridge, takesBandwidth } from "../../network/guests.js";
-import { consequence, quoted } from "../../prose/wording.js";
+import { quoted } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 import { withoutElement } from "../shared/fixes.js";
@@ -91,14 +91,16 @@ export const bandwidthNotInMode = defineRule({
     const hostBridge = mode === "bridge" && plugsIntoBridge(network);
     const reason = hostBridge
       ? "libvirt limits the bandwidth of host bridges only since 5.5.0"
-      : `libvirt limits bandwidth on a bridge, and ${mode === "bridge" ? "<bridge name> is not set" : "this mode has none"}`;
+      : mode === "bridge"
+        ? "it is set up on a bridge, and <bridge> has no name"
+        : `it is set up on a bridge, and forward mode ${mode} has none`;
     const ofGroups = network.portGroups.map((each) => ({ bandwidth: each.bandwidth, group: each.name?.raw ?? "" }));
     for (const { bandwidth, group } of [{ bandwidth: network.bandwidth, group: undefined }, ...ofGroups]) {
       if (!bandwidth?.inbound && !bandwidth?.outbound) continue;
       if (!holds({ since: group === undefined ? "1.2.2" : "1.2.11" }, vocabulary.version)) continue;
       report({
         span: bandwidth.element.nameSpan,
-        message: `<bandwidth>${group === undefined ? "" : ` of port group ${quoted(group)}`} in forward mode ${mode}: ${reason}; ${consequence("define")}`,
+        message: `<bandwidth>${group === undefined ? "" : ` of port group ${quoted(group)}`} is not allowed: ${reason}`,
         fixes: [withoutElement(document, bandwidth.element)],
       });
     }

@@ -63,8 +63,9 @@ export const bandwidthPeakBelowAverage = defineRule({
       if (!average?.value || !peak?.value || peak.value >= average.value) continue;
       report({
         span: peak.span,
-        message: `peak is ${peak.raw} KiB/s, below the average of ${average.raw} KiB/s; libvirt takes it, but the two contradict each other`,
-        related: [{ span: average.span, message: `The average is ${average.raw} KiB/s` }],
+        message: `A peak of ${peak.raw} kB/s is below the average of ${average.raw} kB/s. Did you swap the two?`,
+        consequence: "libvirt hands both to the kernel, and the average no longer holds.",
+        related: [{ span: average.span, message: `The average is ${average.raw} kB/s` }],
         fixes: [
           {
             title: "Swap average and peak",

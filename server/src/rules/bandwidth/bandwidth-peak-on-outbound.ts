@@ -52,7 +52,7 @@ export const bandwidthPeakOnOutbound = defineRule({
       if (!peak?.value) continue;
       report({
         span: peak.attribute.span,
-        message: `peak is ${peak.raw} KiB/s on <outbound>, where it has no effect: guests cannot send faster than the average for longer than the burst`,
+        message: `peak of ${peak.raw} kB/s has no effect on <outbound>; only average and burst limit what guests send`,
         fixes: [withoutAttribute(document, peak.attribute)],
         tags: ["unnecessary"],
       });

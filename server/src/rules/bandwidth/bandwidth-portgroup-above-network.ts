@@ -91,8 +91,8 @@ export const bandwidthPortgroupAboveNetwork = defineRule({
       if (own?.value === undefined || !fastest?.value || own.value <= fastest.value) continue;
       report({
         span: own.span,
-        message: `Each guest of port group ${quoted(name?.raw ?? "")} may use ${own.raw} KiB/s, but the whole network has ${fastest.raw} KiB/s, so this limit is never reached`,
-        related: [{ span: fastest.span, message: `The limit of the whole network` }],
+        message: `${own.raw} kB/s for each guest of port group ${quoted(name?.raw ?? "")} exceed the network's ${fastest.raw} kB/s`,
+        related: [{ span: fastest.span, message: "The limit of the whole network" }],
       });
     }
   },

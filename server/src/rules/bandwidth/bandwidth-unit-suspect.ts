@@ -2,7 +2,7 @@ import { guestSettingsOf, ratesOf } from "../../network/guests.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
-/** 10 Gbit/s in KiB/s. */
+/** 10 Gbit/s in kB/s. */
 const suspectAbove = 1_250_000n;
 
 export const bandwidthUnitSuspect = defineRule({
@@ -10,7 +10,7 @@ export const bandwidthUnitSuspect = defineRule({
   title: "Rate that looks like bits",
   stage: "advice",
   severity: "hint",
-  why: "`average` and `peak` count KiB a second: 100 Mbit/s is 12207. A rate above 10 Gbit/s was mostly written in bit/s or kbit/s, and then limits nothing.",
+  why: "`average` and `peak` count kilobytes (1,000 bytes) a second: 100 Mbit/s is 12500. A rate above 10 Gbit/s was mostly written in bit/s or kbit/s, and then limits nothing.",
   bad: [
     `
       <network>
@@ -25,7 +25,7 @@ export const bandwidthUnitSuspect = defineRule({
         <name>lab</name>
         <bandwidth>
           <inbound average='«1250001»'/>
-          <outbound average='12207'/>
+          <outbound average='12500'/>
         </bandwidth>
       </network>
     `,
@@ -43,7 +43,7 @@ export const bandwidthUnitSuspect = defineRule({
       <network>
         <name>lab</name>
         <bandwidth>
-          <inbound average='12207'/>
+          <inbound average='12500'/>
         </bandwidth>
       </network>
     `,
@@ -65,18 +65,18 @@ export const bandwidthUnitSuspect = defineRule({
         [average, rate.peak].flatMap((each) =>
           each?.value ? [setValue(each.attribute, `${Math.round(Number(each.value) / divisor)}`)] : [],
         );
-      const gigabits = Math.round((Number(average.value) * 8192) / 1e9);
+      const gigabits = Math.round((Number(average.value) * 8000) / 1e9);
       const fromBits = [
-        [8192, "bit/s"],
-        [8.192, "kbit/s"],
+        [8000, "bit/s"],
+        [8, "kbit/s"],
       ] as const;
       report({
         span: average.span,
-        message: `average is ${average.raw} KiB/s, which is ${gigabits} Gbit/s; the unit is KiB/s, not bit/s, so check whether it is meant`,
+        message: `An average of ${average.raw} kB/s is ${gigabits} Gbit/s. Was it meant in bit/s or kbit/s?`,
         fixes: fromBits
           .filter(([divisor]) => Number(average.value) / divisor <= Number(suspectAbove))
           .map(([divisor, unit]) => ({
-            title: `Convert from ${unit}`,
+            title: `Change average to ${Math.round(Number(average.value) / divisor)}: it was in ${unit}`,
             safe: false,
             edits: edits(divisor),
           })),

@@ -1,6 +1,5 @@
 import { readConfigLine } from "../../network/dnsmasq.js";
 import { quoted } from "../../prose/wording.js";
-import { addChild } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 
 export const bootpFileNotServed = defineRule({
@@ -8,7 +7,7 @@ export const bootpFileNotServed = defineRule({
   title: "Boot file without a server",
   stage: "advice",
   severity: "information",
-  why: "Without `server` guests fetch the boot file by TFTP from the host itself. libvirt serves files there only with a `<tftp root>`; else the host needs a TFTP server of its own on the network's address.",
+  why: "Without `server` guests fetch the boot file by TFTP from the host itself. libvirt only serves files there with a `<tftp root>`; otherwise the host needs a TFTP server of its own on the network's address.",
   bad: [
     `
       <network>
@@ -110,7 +109,7 @@ export const bootpFileNotServed = defineRule({
   ],
   on: "dhcp",
   needs: "document",
-  check({ subnet, ranges, hosts, bootp }, { document, report }) {
+  check({ subnet, ranges, hosts, bootp }, { report }) {
     const { network } = subnet;
     if (!bootp?.file?.value || bootp.server || subnet.family !== "ipv4" || ranges.length + hosts.length === 0) return;
     // A URL is fetched from where it says, and `file,name,address` names a server for dnsmasq.
@@ -123,14 +122,8 @@ export const bootpFileNotServed = defineRule({
     if (served) return;
     report({
       span: bootp.file.span,
-      message: `Guests will ask the host for ${quoted(bootp.file.value)}, but libvirt serves no files without <tftp root>; add that, or name the TFTP server in server`,
-      fixes: [
-        {
-          title: "Add <tftp root='/srv/tftp'/>",
-          safe: false,
-          edits: [addChild(document, subnet.element, "<tftp root='/srv/tftp'/>", null)],
-        },
-      ],
+      message: `libvirt does not serve ${quoted(bootp.file.value)} without <tftp root>; add it, or name a server`,
+      consequence: "Guests request the file from the host by TFTP.",
     });
   },
 });

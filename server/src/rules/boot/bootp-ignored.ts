@@ -1,15 +1,17 @@
 import { proposedRange } from "../../addressing/proposed-addresses.js";
 import type { Fix } from "../../findings.js";
+import { servedSubnets } from "../../network/lookup.js";
 import { addChild } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { withoutElement } from "../shared/fixes.js";
+import { moveInto } from "../shared/moves.js";
 
 export const bootpIgnored = defineRule({
   id: "bootp-ignored",
-  title: "Boot file that guests never hear of",
+  title: "Boot file without effect",
   stage: "ignored",
   severity: "warning",
-  why: "What `<bootp>` says is part of the DHCP answer, over IPv4. A `<dhcp>` without `<range>` and `<host>` hands out nothing, so there is no answer to put it in; in an IPv6 subnet libvirt does not read it. In both cases libvirt silently ignores the element.",
+  why: "The boot file and its server are part of the DHCP answer over IPv4. A `<dhcp>` without `<range>` and `<host>` sends no answers, and in an IPv6 subnet libvirt does not read `<bootp>`. In both cases libvirt silently ignores the element.",
   bad: [
     `
       <network>
@@ -63,10 +65,17 @@ export const bootpIgnored = defineRule({
     if (!bootp) return;
     const fixes: Fix[] = [withoutElement(document, bootp.element)];
     if (subnet.family === "ipv6") {
+      const home = servedSubnets(subnet.network, "ipv4").find(({ dhcp }) => dhcp && !dhcp.bootp);
+      if (home?.dhcp) {
+        fixes.unshift({
+          title: `Move <bootp> to the <ip> of ${home.address?.raw}`,
+          safe: false,
+          edits: moveInto(document, bootp.element, home.dhcp.element),
+        });
+      }
       report({
         span: bootp.element.nameSpan,
-        message:
-          "<bootp> stands in an IPv6 <ip>, where libvirt drops it without a word; move it to the <dhcp> of an IPv4 <ip>",
+        message: "<bootp> is in an IPv6 <ip>; move it to the <dhcp> of an IPv4 <ip>",
         related: subnet.familyField ? [{ span: subnet.familyField.span, message: "The subnet is IPv6" }] : [],
         fixes,
         tags: ["unnecessary"],
@@ -82,7 +91,7 @@ export const bootpIgnored = defineRule({
       }
       report({
         span: bootp.element.nameSpan,
-        message: `<bootp> has no effect: its <dhcp> hands out no addresses, so libvirt drops it without a word; add a <range> or a <host>`,
+        message: "<bootp> has no effect: its <dhcp> hands out no addresses; add a <range> or a <host>",
         fixes,
         tags: ["unnecessary"],
       });

@@ -1,5 +1,7 @@
+import { subnetsOf } from "../../network/lookup.js";
 import { defineRule } from "../rule.js";
 import { withoutElement } from "../shared/fixes.js";
+import { moveInto } from "../shared/moves.js";
 
 export const tftpOnIpv6 = defineRule({
   id: "tftp-on-ipv6",
@@ -7,7 +9,7 @@ export const tftpOnIpv6 = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.0.1",
-  why: "libvirt sets up network boot for IPv4 only: `<tftp>` and `<bootp>` belong into the IPv4 `<ip>`. libvirt rejects a `<tftp>` in an `<ip family='ipv6'>`.",
+  why: "libvirt supports network boot for IPv4 only: `<tftp>` and `<bootp>` belong in the IPv4 `<ip>`. It rejects a `<tftp>` in an `<ip family='ipv6'>`.",
   bad: [
     `
       <network>
@@ -49,13 +51,25 @@ export const tftpOnIpv6 = defineRule({
     `,
   ],
   on: "subnet",
-  check({ family, familyField, tftp }, { document, report }) {
+  check({ network, family, familyField, tftp }, { document, report }) {
     if (family !== "ipv6" || !tftp) return;
+    const home = subnetsOf(network, "ipv4").find((subnet) => !subnet.tftp);
     report({
       span: tftp.element.nameSpan,
-      message: `<tftp> stands in an IPv6 <ip>, and TFTP is set up for IPv4 only; move it to an IPv4 <ip>`,
+      message: "<tftp> is in an IPv6 <ip>; move it to an IPv4 <ip>",
       related: familyField ? [{ span: familyField.span, message: "The subnet is IPv6" }] : [],
-      fixes: [withoutElement(document, tftp.element)],
+      fixes: [
+        ...(home
+          ? [
+              {
+                title: `Move <tftp> to the <ip> of ${home.address?.raw}`,
+                safe: false,
+                edits: moveInto(document, tftp.element, home.element, null),
+              },
+            ]
+          : []),
+        withoutElement(document, tftp.element),
+      ],
     });
   },
 });

@@ -9,7 +9,7 @@ export const tftpRootRelative = defineRule({
   title: "TFTP root that is not an absolute path",
   stage: "runtime",
   severity: "warning",
-  why: "dnsmasq looks for a relative `root` in the directory libvirt's daemon runs in, normally `/`, and expands neither `~` nor a URL. When there is no such directory, it does not start, and neither does the network.",
+  why: "dnsmasq looks for a relative `root` in the working directory of libvirt's daemon, normally `/`, and expands neither `~` nor a URL. If there is no such directory, it does not start, and neither does the network.",
   bad: [
     `
       <network>
@@ -81,7 +81,8 @@ export const tftpRootRelative = defineRule({
     const fixes: Fix[] = absolute && !/(^|\/)\.{1,2}(\/|$)/.test(absolute) ? [change(root.attribute, absolute)] : [];
     report({
       span: root.span,
-      message: `TFTP root ${quoted(root.value)} is ${url ? "a URL" : "no absolute path"}; dnsmasq looks for it in the directory the daemon runs in and refuses to start where it is missing, so write the whole path`,
+      message: `TFTP root ${quoted(root.value)} is ${url ? "a URL" : "not an absolute path"}; write ${fixes.length > 0 ? absolute : "the whole path"}`,
+      consequence: "dnsmasq looks for it in the daemon's working directory and does not start where it is missing.",
       fixes,
     });
   },

@@ -1,3 +1,4 @@
+import { quoted } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 
@@ -68,9 +69,12 @@ export const tftpRootRepeated = defineRule({
       if (same) continue;
       report({
         span: root.span,
-        message: `TFTP root ${root.raw} has no effect: a network has one, and the last, ${last.root.raw}, counts for all its subnets; remove this <tftp>`,
-        related: [{ span: last.root.span, message: "This root counts" }],
-        fixes: [{ title: "Remove this <tftp>", safe: false, edits: [removeSpan(document, element.span)] }],
+        message: `TFTP root ${quoted(root.raw)} has no effect: the last one, ${quoted(last.root.raw)}, applies to all subnets`,
+        consequence: "dnsmasq uses the last one.",
+        related: [{ span: last.root.span, message: "The root that applies" }],
+        fixes: [
+          { title: `Remove the <tftp> of ${root.raw}`, safe: false, edits: [removeSpan(document, element.span)] },
+        ],
         tags: ["unnecessary"],
       });
     }

@@ -4,15 +4,15 @@ import { change } from "../shared/fixes.js";
 
 /** libvirt keeps the delay as a signed number and cannot read back a negative one. */
 const largest = 2n ** 63n - 1n;
-/** The limits of Linux in seconds; beyond them it uses the nearest, while STP is on. */
-const [shortest, longest] = [2n, 30n];
+/** The most that Linux uses, in seconds, while STP is on. */
+const longest = 30n;
 
 export const bridgeDelayOutOfRange = defineRule({
   id: "bridge-delay-out-of-range",
-  title: "Bridge delay beyond what Linux accepts",
+  title: "Bridge delay larger than Linux accepts",
   stage: "ignored",
   severity: "warning",
-  why: "`delay` is the time in seconds a port of the bridge listens before it forwards, when the Spanning Tree Protocol is on. Linux silently caps it at 30. From 2^63 on libvirt stores a negative number, which it cannot read back when it starts the network.",
+  why: "`delay` is the time in seconds a port of the bridge listens before it forwards, when the Spanning Tree Protocol is on. Linux silently caps it at 30. From 2^63 on libvirt stores a negative number, which it cannot read when it starts the network.",
   bad: [
     `
       <network>
@@ -63,13 +63,15 @@ export const bridgeDelayOutOfRange = defineRule({
       report({
         span: delay.span,
         stage: "start",
-        message: `A delay of ${seconds} s is stored as a negative number`,
+        message: `A delay of ${seconds} seconds is too large; Linux accepts at most ${longest}`,
+        consequence: "libvirt stores a negative number, with which the network never starts.",
         fixes: [fix],
       });
     } else if (seconds > longest && network.bridge?.stp?.value !== false) {
       report({
         span: delay.span,
-        message: `A delay of ${seconds} s is beyond what Linux takes, ${shortest} to ${longest} s; it uses ${longest} s without a word, in which a guest just plugged in hears nothing`,
+        message: `A delay of ${seconds} seconds is too large; Linux accepts at most ${longest}`,
+        consequence: `Linux silently uses ${longest} seconds.`,
         fixes: [fix],
       });
     }

@@ -4,10 +4,10 @@ import { change } from "../shared/fixes.js";
 
 export const bridgeDelaySlow = defineRule({
   id: "bridge-delay-slow",
-  title: "Bridge delay that guests run into",
+  title: "Bridge delay that guests notice",
   stage: "advice",
   severity: "hint",
-  why: "With the Spanning Tree Protocol on, a new port listens for `delay` seconds and learns for as long again before it forwards anything. Guests that ask for an address as they boot, or boot over the network, give up before that. A bridge that libvirt makes has no loops to fear; `delay='0'` is right for nearly all.",
+  why: "With the Spanning Tree Protocol on, a new port listens for `delay` seconds and learns for as long again before it forwards anything. Guests that request an address while booting, or boot over the network, may give up before that. A bridge that libvirt makes rarely has loops; `delay='0'` is right for nearly all.",
   bad: [
     `
       <network>
@@ -56,7 +56,8 @@ export const bridgeDelaySlow = defineRule({
     if (delay.value < 10 || delay.value > 30) return;
     report({
       span: delay.span,
-      message: `A guest just plugged in waits ${2 * delay.value} s, twice the delay, until the bridge forwards anything; DHCP and network boot may have given up by then`,
+      message: `A delay of ${delay.value} seconds keeps a new guest off the network for ${2 * delay.value}; 0 is usual`,
+      consequence: "DHCP and network boot may have given up by then.",
       fixes: [change(delay.attribute, "0")],
     });
   },

@@ -8,7 +8,7 @@ export const bridgeMacNotLocal = defineRule({
   title: "Bridge MAC address from a manufacturer's block",
   stage: "advice",
   severity: "hint",
-  why: "An address whose first octet lacks the bit of value 2 belongs to a manufacturer of network cards, and some card may have it. Addresses that begin with `52:54:00`, such as libvirt makes, are free for all.",
+  why: "An address whose first octet lacks the bit of value 2 belongs to a manufacturer of network cards, and a real card may have it. Addresses that begin with `52:54:00`, as libvirt generates them, are free to use.",
   bad: [
     `
       <network>
@@ -51,7 +51,7 @@ export const bridgeMacNotLocal = defineRule({
     const own = formatMac({ octets: [0x52, 0x54, 0x00, ...mac.value.octets.slice(3)] });
     report({
       span: mac.span,
-      message: `${mac.raw} lies in a manufacturer's block, where a real card may have it; addresses that begin with 52:54:00 are free`,
+      message: `${mac.raw} is in a manufacturer's block, so a real card may have it; use ${own}`,
       fixes: [change(mac.attribute, own)],
     });
   },

@@ -7,10 +7,10 @@ import { refusalOf } from "../shared/value-refusals.js";
 
 export const bridgeMacZero = defineRule({
   id: "bridge-mac-zero",
-  title: "Bridge MAC address of zeros",
+  title: "Bridge MAC address of all zeros",
   stage: "start",
   severity: "error",
-  why: "00:00:00:00:00:00 is not an address that a device can have. libvirt stores it, and the kernel rejects it when the bridge is made. Without `<mac>` libvirt makes up an address and keeps it.",
+  why: "00:00:00:00:00:00 is not an address that a device can have. libvirt stores it, but the kernel rejects it when the bridge is created. Without `<mac>` libvirt generates an address and keeps it.",
   bad: [
     `
       <network>
@@ -56,7 +56,7 @@ export const bridgeMacZero = defineRule({
     if (refusalOf(vocabulary, mac.address.attribute)) return;
     report({
       span: mac.address.span,
-      message: `${mac.address.raw} is no address for a device; remove <mac> and libvirt makes one up`,
+      message: `${mac.address.raw} is not a device's address; without <mac> libvirt generates one`,
       fixes: [withoutElement(document, mac.element, { safe: isBare(mac.element, "address") })],
     });
   },

@@ -2,10 +2,10 @@ import { defineRule } from "../rule.js";
 
 export const bridgeModeOnLibvirtBridge = defineRule({
   id: "bridge-mode-on-libvirt-bridge",
-  title: "Mode bridge onto a bridge of another libvirt network",
+  title: "Mode bridge on the bridge of another libvirt network",
   stage: "advice",
   severity: "information",
-  why: "`virbr0`, `virbr1` and so on are bridges that libvirt makes for its own networks, in whatever order they were defined, and removes when those stop. A network of mode bridge on top of one works while the other runs, and its guests get no connection before.",
+  why: "`virbr0`, `virbr1` and so on are bridges that libvirt makes for its own networks, numbered in the order of definition, and removes when those stop. A network of mode bridge on top of one works only while the other network runs.",
   bad: [
     `
       <network>
@@ -52,7 +52,8 @@ export const bridgeModeOnLibvirtBridge = defineRule({
     if (mode !== "bridge" || !name || !/^virbr\d+$/.test(name.raw)) return;
     report({
       span: name.span,
-      message: `${name.raw} is the bridge of another libvirt network, there only while that one runs; connect guests to that network itself`,
+      message: `${name.raw} is the bridge of another libvirt network; connect guests to that network instead`,
+      consequence: "The bridge exists only while that network runs.",
     });
   },
 });

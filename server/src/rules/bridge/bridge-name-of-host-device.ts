@@ -1,22 +1,21 @@
 import type { Fix } from "../../findings.js";
+import type { Bridge, Network } from "../../network/model.js";
 import { makesBridge } from "../../network/read-forward.js";
 import { holds } from "../../vocabulary/versions.js";
 import { addChild } from "../../xml/edits.js";
+import type { XmlDocument } from "../../xml/tree.js";
+import { setAttribute, withQuotesOf } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { change } from "../shared/fixes.js";
-
-/** Names that Linux and systemd give to network cards, radios and their bonds. */
-const card =
-  /^(?:eth\d+|en(?:[ospP]|x[0-9a-f]{6})[0-9a-zA-Z]+|em\d+|p\d+p\d+|wl(?:an\d+|[opPsx][0-9a-zA-Z]+)|ww(?:an\d+|[opPsx][0-9a-zA-Z]+)|ib\d+|bond\d+|team\d+)$/;
-/** Bridges that administrators and other programs make. */
-const otherBridge = /^(?:br\d+|vmbr\d+|xenbr\d+|docker\d+|cni\d+|lxcbr\d+|lxdbr\d+|incusbr\d+|podman\d+)$/;
+import { isBare } from "../shared/bare-elements.js";
+import { namedByLibvirt, withoutName } from "../shared/device-fixes.js";
+import { isNameOfCard, isNameOfOtherBridge } from "../shared/device-kinds.js";
 
 export const bridgeNameOfHostDevice = defineRule({
   id: "bridge-name-of-host-device",
-  title: "Bridge named like a device of the host",
+  title: "Bridge with the name of a host's device",
   stage: "runtime",
   severity: "warning",
-  why: "In isolated, NAT, routed and open networks libvirt makes the bridge anew at each start, so its name must be free on the host. Where a network card or a bridge has the name, the start fails with *File exists*; and **newer libvirt (seen with 11.3.0 and 12.8.0) then deletes the device**, which can cut a host off its network. To put guests onto a bridge that exists, write `<forward mode='bridge'/>`.",
+  why: "In isolated, NAT, routed and open networks libvirt makes a new bridge at each start, so its name must be free on the host. Where a network card or a bridge has the name, the start fails with *File exists*; and **newer libvirt (seen with 11.3.0 and 12.8.0) then deletes the device**, which can cut the host off its network. To connect guests to an existing bridge, write `<forward mode='bridge'/>`.",
   bad: [
     `
       <network>
@@ -77,43 +76,50 @@ export const bridgeNameOfHostDevice = defineRule({
     const name = bridge?.name;
     if (!name || !makesBridge(network)) return;
     const deletes = holds({ since: "11.3.0" }, vocabulary.version);
-    const rename: Fix = change(name.attribute, "virbr-lab");
+    const free = namedByLibvirt(document, bridge);
+    const unless = `Where the host has ${name.raw}, the start fails${deletes ? ` and libvirt deletes ${name.raw}` : ""}.`;
     if (name.raw === "lo") {
       report({
         span: name.span,
         stage: "start",
-        message:
-          "libvirt makes a bridge of this name, and lo is the loopback device of every host; the network can be defined but never started",
-        fixes: [rename],
+        message: "lo is the loopback device of every host; the bridge that libvirt makes needs another name",
+        fixes: [free],
       });
-      return;
-    }
-    if (card.test(name.raw)) {
-      const danger = deletes ? ", and libvirt then deletes that device" : "";
+    } else if (isNameOfCard(name.raw)) {
       report({
         span: name.span,
-        message: `libvirt makes a bridge of its own here, and ${name.raw} is a name of network cards; where the host has one, the start fails${danger}, so name the bridge otherwise and the card in <forward dev>`,
-        fixes: [rename],
+        message: `libvirt makes a new bridge called ${name.raw}, a name of network cards; name a card in <forward dev>`,
+        consequence: unless,
+        fixes: [...asCard(document, network, bridge, name.raw), free],
       });
-      return;
+    } else if (isNameOfOtherBridge(name.raw)) {
+      const fixes: Fix[] = [];
+      if (forward === undefined && subnets.length === 0) {
+        const edits = [addChild(document, element, "<forward mode='bridge'/>", null)];
+        fixes.push({ title: `Add <forward mode='bridge'/> to use the host's bridge ${name.raw}`, safe: false, edits });
+      }
+      report({
+        span: name.span,
+        stage: "advice",
+        severity: "information",
+        message: `libvirt makes a new bridge ${name.raw}; to use one of the host write <forward mode='bridge'/>`,
+        consequence: unless,
+        fixes: [...fixes, free],
+      });
     }
-    if (!otherBridge.test(name.raw)) return;
-    const join: Fix[] =
-      forward === undefined && subnets.length === 0
-        ? [
-            {
-              title: `Add <forward mode='bridge'/> to use an existing ${name.raw}`,
-              safe: false,
-              edits: [addChild(document, element, "<forward mode='bridge'/>", null)],
-            },
-          ]
-        : [];
-    report({
-      span: name.span,
-      stage: "advice",
-      severity: "information",
-      message: `libvirt makes ${name.raw} anew at each start; where the host has such a bridge already, the start fails${deletes ? " and libvirt deletes that bridge" : ""}; to use an existing one, write <forward mode='bridge'/>`,
-      fixes: [...join, rename],
-    });
   },
 });
+
+/** Names the card where a network names its way out: NAT and routing, or, where nothing but the bridge is there, macvtap. */
+function asCard(document: XmlDocument, network: Network, bridge: Bridge, card: string): Fix[] {
+  const { element, forward, mode, subnets } = network;
+  const isPlain = isBare(bridge.element, "name");
+  if ((mode === "nat" || mode === "route") && forward && !forward.dev && forward.interfaces.length === 0) {
+    const edits = [setAttribute(forward.element, "dev", card), ...withoutName(document, bridge)];
+    return [{ title: `Move ${card} to <forward dev>`, safe: false, edits }];
+  }
+  if (forward || subnets.length > 0 || !isPlain) return [];
+  const xml = `<forward mode='bridge' dev='${card}'/>`;
+  const edits = [{ ...bridge.element.span, newText: withQuotesOf(element, xml) }];
+  return [{ title: `Replace <bridge> by ${xml}`, safe: false, edits }];
+}

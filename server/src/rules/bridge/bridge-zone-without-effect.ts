@@ -4,11 +4,11 @@ import { withoutAttribute } from "../shared/fixes.js";
 
 export const bridgeZoneWithoutEffect = defineRule({
   id: "bridge-zone-without-effect",
-  title: "Firewalld zone that changes nothing",
+  title: "Firewalld zone that libvirt uses anyway",
   stage: "advice",
   severity: "hint",
   since: "5.1.0",
-  why: "libvirt puts its bridges into the firewalld zone `libvirt` by itself, and those of mode route into `libvirt-routed` since 8.10.0. Writing that zone changes nothing but this: the network no longer starts where firewalld is off. In mode open libvirt silently ignored `zone` before 10.8.0.",
+  why: "libvirt puts its bridges into the firewalld zone `libvirt` anyway, and those of mode route into `libvirt-routed` since 8.10.0. Writing that zone changes only one thing: the network no longer starts where firewalld is off. In mode open libvirt silently ignored `zone` before 10.8.0.",
   bad: [
     `
       <network>
@@ -96,7 +96,8 @@ export const bridgeZoneWithoutEffect = defineRule({
         span: zone.attribute.span,
         stage: "ignored",
         severity: "warning",
-        message: "zone has no effect in mode open before libvirt 10.8.0; the bridge stays in firewalld's default zone",
+        message: "zone has no effect in mode open before libvirt 10.8.0",
+        consequence: "The bridge stays in firewalld's default zone.",
         fixes,
       });
       return;
@@ -107,7 +108,8 @@ export const bridgeZoneWithoutEffect = defineRule({
     if (zone.raw !== usual) return;
     report({
       span: zone.attribute.span,
-      message: `${usual} is the zone libvirt chooses by itself; written out, it keeps the network from starting where firewalld is off`,
+      message: `libvirt chooses the zone ${usual} anyway; remove it`,
+      consequence: "Written out, it keeps the network from starting where firewalld is off.",
       fixes,
     });
   },

@@ -1,17 +1,18 @@
-import { consequence, quoted } from "../../prose/wording.js";
+import type { Fix } from "../../findings.js";
+import type { Network } from "../../network/model.js";
+import { quoted } from "../../prose/wording.js";
+import type { XmlDocument } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
-import { deviceNames } from "../shared/device-names.js";
+import { namedByLibvirt, withoutUplink } from "../shared/device-fixes.js";
+import { type DeviceName, deviceNames, longestDeviceName, unreachable } from "../shared/device-names.js";
 import { change } from "../shared/fixes.js";
-
-/** Names of directories below /proc/sys/net/ipv4/conf that are not devices. */
-const reserved = new Set([".", "..", "all", "default"]);
 
 export const deviceNameInvalid = defineRule({
   id: "device-name-invalid",
   title: "Device name that Linux rejects",
   stage: "start",
   severity: "error",
-  why: "Linux accepts no device name with a slash or a colon, nor `.`, `..`, `all` or `default`. libvirt and its schema accept them, so the network is defined, and the kernel rejects the bridge at each start. An alias such as `eth0:1` is an address, not a device; name the device without it.",
+  why: "Linux accepts no device name with a slash or a colon, nor `.`, `..`, `all` or `default`. libvirt and its schema accept them, so the network is defined, but the kernel rejects the bridge at each start. An alias such as `eth0:1` is an address, not a device; name the device without it.",
   bad: [
     `
       <network>
@@ -55,28 +56,39 @@ export const deviceNameInvalid = defineRule({
     `,
   ],
   on: "network",
-  check(network, { report }) {
-    for (const { field, use } of deviceNames(network)) {
-      const name = field.raw;
-      const mark = /[/:]/.exec(name)?.[0];
-      if (mark === undefined && !reserved.has(name)) continue;
-      const alias = use === "bridge" ? undefined : /^([^:/]+):\d+$/.exec(name)?.[1];
-      const better =
-        alias ?? (mark === undefined ? undefined : name.replace(/[/:]+/g, "-").replace(/^-+|(?<!-)-+$/g, ""));
+  check(network, { document, report }) {
+    for (const device of deviceNames(network)) {
+      const { field, use } = device;
+      const mark = /[/:]/.exec(field.raw)?.[0];
+      if (mark === undefined && !reserved.has(field.raw)) continue;
+      const better = mark === undefined ? undefined : legalForm(device);
       const what =
-        mark === undefined ? "which Linux keeps for itself" : `and Linux takes no ${quoted(mark)} in device names`;
-      const stage = use === "bridge" ? "start" : "runtime";
-      const outcome = {
-        bridge: consequence("start"),
-        uplink: "no such device can exist, so nothing is let through",
-        pool: "no such device can exist, so no guest can connect",
-      };
+        mark === undefined
+          ? `${quoted(field.raw)} is reserved by Linux, so no device can have the name`
+          : `${quoted(field.raw)} has a ${quoted(mark)}, which no device name may have`;
       report({
         span: field.span,
-        stage,
-        message: `The device name is ${quoted(name)}, ${what}; ${outcome[use]}`,
-        fixes: better ? [change(field.attribute, better)] : [],
+        stage: use === "bridge" ? "start" : "runtime",
+        message: better ? `${what}; write ${better}` : what,
+        ...(use !== "bridge" && { consequence: unreachable[use] }),
+        fixes: better ? [change(field.attribute, better)] : withoutDevice(document, network, device),
       });
     }
   },
 });
+
+/** Names of directories below /proc/sys/net/ipv4/conf that are not devices. */
+const reserved = new Set([".", "..", "all", "default"]);
+
+/** The device of an alias, else the name with hyphens; `undefined` where that is no better. */
+function legalForm({ field: { raw }, use }: DeviceName): string | undefined {
+  const alias = use === "bridge" ? undefined : /^([^:/]+):\d+$/.exec(raw)?.[1];
+  const better = alias ?? raw.replace(/[/:]+/g, "-").replace(/^-+|(?<!-)-+$/g, "");
+  return better === "" || better.length > longestDeviceName || reserved.has(better) ? undefined : better;
+}
+
+/** A bridge of libvirt's and a way out need no name. */
+function withoutDevice(document: XmlDocument, { bridge, forward }: Network, { use }: DeviceName): Fix[] {
+  if (use === "bridge" && bridge) return [namedByLibvirt(document, bridge)];
+  return use === "uplink" && forward ? [withoutUplink(document, forward)] : [];
+}

@@ -1,16 +1,18 @@
-import { consequence, quoted } from "../../prose/wording.js";
+import type { Fix } from "../../findings.js";
+import type { Network } from "../../network/model.js";
+import { quoted } from "../../prose/wording.js";
+import type { XmlDocument } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
-import { deviceNames } from "../shared/device-names.js";
-
-/** Linux keeps 16 bytes for a name, the last of them a zero. */
-const longest = 15;
+import { namedByLibvirt, withoutUplink } from "../shared/device-fixes.js";
+import { type DeviceName, deviceNames, longestDeviceName, unreachable } from "../shared/device-names.js";
+import { change } from "../shared/fixes.js";
 
 export const deviceNameTooLong = defineRule({
   id: "device-name-too-long",
   title: "Device name longer than Linux allows",
   stage: "start",
   severity: "error",
-  why: "The name of a network device has 15 bytes at most. libvirt does not count them: the network is defined, and each time it is to start, the kernel rejects the bridge, or the firewall the name of the interface. Where libvirt only looks for a device of the name, it starts, and finds none when a guest wants to connect.",
+  why: "The name of a network device has at most 15 bytes. libvirt does not count them: the network is defined, but at each start the kernel rejects the bridge, or the firewall the name of the interface. Where libvirt only looks for a device of that name, the network starts, but no guest can be connected.",
   bad: [
     `
       <network>
@@ -58,16 +60,27 @@ export const deviceNameTooLong = defineRule({
     `,
   ],
   on: "network",
-  check(network, { report }) {
-    for (const { field, use } of deviceNames(network)) {
+  check(network, { document, report }) {
+    for (const device of deviceNames(network)) {
+      const { field, use } = device;
       const size = new TextEncoder().encode(field.raw).length;
-      if (size <= longest) continue;
-      const stage = use === "pool" ? "runtime" : "start";
+      if (size <= longestDeviceName) continue;
       report({
         span: field.span,
-        stage,
-        message: `${quoted(field.raw)} has ${size} bytes, device names ${longest} at most; ${stage === "start" ? consequence(stage) : "no such device can exist, so no guest can connect"}`,
+        stage: use === "pool" ? "runtime" : "start",
+        message: `${quoted(field.raw)} has ${size} bytes; a device name has at most ${longestDeviceName}`,
+        ...(use === "pool" && { consequence: unreachable.pool }),
+        fixes: shorter(document, network, device),
       });
     }
   },
 });
+
+/** Only the name of a bridge that libvirt makes is free to choose; another device has the name that it has. */
+function shorter(document: XmlDocument, { bridge, forward }: Network, { field, use }: DeviceName): Fix[] {
+  if (use === "uplink" && forward) return [withoutUplink(document, forward)];
+  if (use !== "bridge" || !bridge) return [];
+  // Names that the schema accepts are of ASCII.
+  const cut = field.raw.slice(0, longestDeviceName).replace(/(?<![-_.])[-_.]+$/, "");
+  return [...(cut === "" ? [] : [change(field.attribute, cut)]), namedByLibvirt(document, bridge)];
+}

@@ -2,7 +2,7 @@ import { makesBridge } from "../../network/read-forward.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 
-/** The least that Linux accepts for a bridge, and the least with which it does IPv6. */
+/** The least that Linux accepts for a bridge, and the least with which it supports IPv6. */
 const [smallest, smallestForIpv6] = [68, 1280];
 
 export const mtuTooSmall = defineRule({
@@ -11,7 +11,7 @@ export const mtuTooSmall = defineRule({
   stage: "start",
   severity: "error",
   since: "3.1.0",
-  why: "Linux gives a bridge no MTU below 68, and turns IPv6 off on one below 1280, so that an IPv6 address cannot be added. libvirt defines such a network, and its start fails.",
+  why: "Linux accepts no MTU below 68 for a bridge, and turns IPv6 off below 1280, so that an IPv6 address cannot be added. libvirt defines such a network, but cannot start it.",
   bad: [
     `
       <network>
@@ -77,9 +77,10 @@ export const mtuTooSmall = defineRule({
     const forIpv6 = ipv6 !== undefined && size.value >= smallest;
     report({
       span: size.span,
-      message: `An MTU of ${size.value} is below ${limit}, the least that Linux takes for ${forIpv6 ? "IPv6, and the network has an IPv6 address" : ipv6 ? "IPv6" : "a bridge"}`,
-      related: forIpv6 ? [{ span: ipv6.span, message: "The IPv6 address" }] : [],
-      fixes: [change(size.attribute, String(limit)), change(size.attribute, "1500")],
+      message: `An MTU of ${size.value} is too small: ${ipv6 ? "IPv6" : "a bridge"} needs at least ${limit}`,
+      related: forIpv6 ? [{ span: ipv6.span, message: "The IPv6 address is here" }] : [],
+      // Less than 576 is too small for many protocols.
+      fixes: [...(ipv6 ? [change(size.attribute, String(limit))] : []), change(size.attribute, "1500")],
     });
   },
 });

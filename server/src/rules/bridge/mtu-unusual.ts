@@ -12,7 +12,7 @@ export const mtuUnusual = defineRule({
   stage: "advice",
   severity: "information",
   since: "3.1.0",
-  why: "Ethernet carries 1500 bytes, jumbo frames mostly 9000. Below 576 many protocols fail, above 9216 hardly any switch or network card forwards the packets. A size of 0 sets nothing, and libvirt does not store it.",
+  why: "Ethernet carries 1500 bytes, jumbo frames mostly 9000. Below 576 many protocols fail; above 9216 hardly any switch or network card forwards the packets. A size of 0 sets nothing, and libvirt does not store it.",
   bad: [
     `
       <network>
@@ -84,12 +84,14 @@ export const mtuUnusual = defineRule({
     const size = mtu?.size;
     if (mtu === undefined || size?.value === undefined) return;
     if (size.value === 0) {
-      const usual = makesBridge(network) ? ", and the bridge has the default of 1500" : "";
       report({
         span: size.span,
         stage: "ignored",
         severity: "hint",
-        message: `An MTU of 0 says nothing: libvirt drops it${usual}`,
+        message: "An MTU of 0 sets nothing",
+        ...(makesBridge(network) && {
+          consequence: "libvirt silently ignores it, and the bridge has the default of 1500.",
+        }),
         fixes: [withoutElement(document, mtu.element, { safe: isBare(mtu.element, "size") })],
         tags: ["unnecessary"],
       });
@@ -102,7 +104,7 @@ export const mtuUnusual = defineRule({
     const usual = isSmall ? 1500 : 9000;
     report({
       span: size.span,
-      message: `An MTU of ${size.value} is ${isSmall ? `below ${smallest}, too small for many protocols` : `above ${largest}, more than switches and network cards carry`}; ${usual} is usual`,
+      message: `An MTU of ${size.value} is ${isSmall ? "too small for many protocols" : "more than switches and network cards carry"}; ${usual} is usual`,
       fixes: [change(size.attribute, String(usual))],
     });
   },

@@ -8,7 +8,7 @@ export const dhcpEmpty = defineRule({
   title: "DHCP without addresses",
   stage: "ignored",
   severity: "warning",
-  why: "A `<dhcp>` without range and host starts no DHCP server; libvirt silently ignores it, together with a `<bootp>` in it. Guests get no address.",
+  why: "libvirt silently ignores a `<dhcp>` without a range or host, together with a `<bootp>` in it: it does not serve DHCP, and guests get no address.",
   bad: [
     `
       <network>
@@ -67,7 +67,8 @@ export const dhcpEmpty = defineRule({
     const range = proposedRange(subnet, vocabulary.version);
     report({
       span: element.nameSpan,
-      message: "<dhcp> has neither a range nor a host; libvirt starts no DHCP server for it, and guests get no address",
+      message: "<dhcp> has neither a range nor a host; add a <range>",
+      consequence: "libvirt does not serve DHCP here, so guests get no address.",
       fixes: range
         ? [
             {

@@ -10,7 +10,7 @@ export const dhcpHostAtReservedAddress = defineRule({
   title: "Static host with an address that is not free",
   stage: "runtime",
   severity: "warning",
-  why: "The network address and the broadcast address of an IPv4 subnet cannot belong to a guest, and the address of `<ip>` is the host's own. libvirt accepts a static host there all the same; the guest gets an address that does not work, or one that the bridge has already.",
+  why: "The network address and the broadcast address of an IPv4 subnet cannot belong to a guest, and the address of `<ip>` is the host's own. libvirt accepts a static host with such an address. dnsmasq then hands out a network or broadcast address, which does not work; the bridge's address it skips.",
   bad: [
     `
       <network>
@@ -73,7 +73,7 @@ export const dhcpHostAtReservedAddress = defineRule({
     const span = subnetOf(subnet);
     const numbered = span?.first && wanted.family === "ipv4" && span.networkAddress.family === "ipv4";
     const kind = bridge
-      ? "the address of the bridge itself"
+      ? "the bridge's own address"
       : numbered && wanted.bits === span.networkAddress.bits
         ? "the network address of the subnet"
         : numbered && wanted.bits === span.broadcast.bits
@@ -83,8 +83,11 @@ export const dhcpHostAtReservedAddress = defineRule({
     const free = freeAddress(subnet);
     report({
       span: ip.span,
-      message: `Static host has ${ip.raw}, ${kind}; libvirt takes it, but no guest can use it`,
-      related: bridge ? [{ span: bridge.span, message: "The bridge has it" }] : [],
+      message: `${ip.raw} is ${kind}, which no guest can use`,
+      consequence: bridge
+        ? "dnsmasq skips it and gives the guest an address from the range, if there is one."
+        : "dnsmasq hands it out, but it does not work on a guest.",
+      related: bridge ? [{ span: bridge.span, message: "The bridge has this address" }] : [],
       fixes: free ? [change(ip.attribute, formatAddress(free), { note: ", which is free" })] : [],
     });
   },

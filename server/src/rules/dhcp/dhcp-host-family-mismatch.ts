@@ -1,5 +1,13 @@
+import { freeAddress } from "../../addressing/free-addresses.js";
+import type { Fix } from "../../findings.js";
+import { formatAddress } from "../../network/address.js";
+import { subnetHolding } from "../../network/lookup.js";
+import type { Subnet } from "../../network/model.js";
 import { familyName } from "../../prose/wording.js";
+import type { XmlDocument, XmlElement } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
+import { moveInto } from "../shared/moves.js";
 
 export const dhcpHostFamilyMismatch = defineRule({
   id: "dhcp-host-family-mismatch",
@@ -57,13 +65,28 @@ export const dhcpHostFamilyMismatch = defineRule({
     `,
   ],
   on: "host",
-  check({ subnet, ip }, { report }) {
+  check({ element, subnet, mac, ip }, { document, report }) {
     const own = subnet.address;
     if (!own?.value || !ip?.value || own.value.family !== subnet.family || ip.value.family === subnet.family) return;
+    const home = subnetHolding(subnet.network, ip.value);
+    // An IPv6 guest cannot have a mac.
+    const fits = home?.family === ip.value.family && !(mac && home.family === "ipv6");
+    const free = freeAddress(subnet);
     report({
       span: ip.span,
-      message: `${ip.raw} is an ${familyName(ip.value.family)} address, the <ip> around it is ${familyName(subnet.family)}; libvirt takes it, but the guest never gets it, so put the host under the right <ip>`,
+      message: `${ip.raw} is an ${familyName(ip.value.family)} address in an ${familyName(subnet.family)} <ip>; move the host to the <ip> of its family`,
+      consequence: "libvirt accepts it, but dnsmasq never gives the guest this address.",
       related: [{ span: own.span, message: `The <ip> is ${familyName(subnet.family)}` }],
+      fixes:
+        fits && home.dhcp
+          ? [moveFix(document, element, home, home.dhcp.element)]
+          : free
+            ? [change(ip.attribute, formatAddress(free), { note: ", which is free" })]
+            : [],
     });
   },
 });
+
+function moveFix(document: XmlDocument, host: XmlElement, { address }: Subnet, dhcp: XmlElement): Fix {
+  return { title: `Move the host to the <ip> of ${address?.raw}`, safe: false, edits: moveInto(document, host, dhcp) };
+}

@@ -1,4 +1,5 @@
 import { defineRule } from "../rule.js";
+import { macForId } from "../shared/client-ids.js";
 import { withoutAttribute } from "../shared/fixes.js";
 
 export const dhcpHostIdOnIpv4 = defineRule({
@@ -59,9 +60,8 @@ export const dhcpHostIdOnIpv4 = defineRule({
     if (subnet.address?.value?.family !== "ipv4" || !id?.raw || mac || !name) return;
     report({
       span: id.attribute.span,
-      message:
-        "id is for IPv6 guests; under an IPv4 address libvirt ignores it without a word, so only the name counts",
-      fixes: [withoutAttribute(document, id.attribute)],
+      message: "id has no effect under an IPv4 address; the guest is identified by its name alone",
+      fixes: [...macForId(id), withoutAttribute(document, id.attribute)],
       tags: ["unnecessary"],
     });
   },

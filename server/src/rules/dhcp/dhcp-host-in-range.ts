@@ -9,7 +9,7 @@ export const dhcpHostInRange = defineRule({
   title: "Static host inside a DHCP range",
   stage: "advice",
   severity: "hint",
-  why: "dnsmasq keeps the address of a static host out of the range, so this works. But a guest that got the address before the host was added keeps it until its lease ends, and readers have to compare. Addresses outside all ranges are easier to follow.",
+  why: "dnsmasq does not hand out the address of a static host to other guests, so this works. But a guest that got the address before the host was added keeps it until its lease ends, and readers have to compare. Addresses outside all ranges are easier to follow.",
   bad: [
     `
       <network>
@@ -72,11 +72,12 @@ export const dhcpHostInRange = defineRule({
     const [first, ...others] = inside;
     if (!first) return;
     const free = others.length === 0 ? freeAddress(subnet) : undefined;
-    const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
+    const more = others.length === 0 ? " is" : ` and ${others.length} more are`;
     report({
       span: first.ip.span,
-      message: `Static host ${first.ip.raw}${more} lies inside a DHCP range; dnsmasq keeps the address free, except from a guest that already has it`,
-      related: [{ span: first.range.element.nameSpan, message: "The range is here" }],
+      message: `Static host ${first.ip.raw}${more} inside a DHCP range; choose an address outside`,
+      consequence: "dnsmasq reserves the address, but a guest that already has it keeps it until its lease ends.",
+      related: [{ span: first.range.element.nameSpan, message: "The DHCP range" }],
       fixes: free ? [change(first.ip.attribute, formatAddress(free), { note: ", outside all ranges" })] : [],
     });
   },

@@ -72,7 +72,7 @@ export const dhcpHostMacMisspelt = defineRule({
     const better = `52:54:00${formatMac(mac.value).slice(8)}`;
     report({
       span: mac.span,
-      message: `${mac.raw} begins almost like the MAC addresses of libvirt's guests, 52:54:00; perhaps ${better} is meant`,
+      message: `${mac.raw} is close to libvirt's prefix 52:54:00; did you mean ${better}?`,
       fixes: [change(mac.attribute, better)],
     });
   },

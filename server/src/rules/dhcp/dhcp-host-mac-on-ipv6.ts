@@ -1,7 +1,7 @@
 import type { Fix } from "../../findings.js";
-import { formatMac } from "../../network/mac.js";
 import { replaceAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { clientIdOf } from "../shared/client-ids.js";
 import { withoutAttribute } from "../shared/fixes.js";
 
 export const dhcpHostMacOnIpv6 = defineRule({
@@ -80,21 +80,19 @@ export const dhcpHostMacOnIpv6 = defineRule({
   check({ subnet, mac, id, name, ip }, { document, vocabulary, report }) {
     if (subnet.address?.value?.family !== "ipv6" || !mac?.value) return;
     const fixes: Fix[] = [];
-    if (id || name) {
-      fixes.push(withoutAttribute(document, mac.attribute));
-    }
     const duid = vocabulary.element("/network/ip/dhcp/host")?.attributes.find((attribute) => attribute.name === "id");
     if (!id && duid && vocabulary.known(duid)) {
-      const value = `00:03:00:01:${formatMac(mac.value)}`;
+      const value = clientIdOf(mac.value);
       fixes.push({
         title: `Replace mac by id='${value}'`,
         safe: false,
         edits: [replaceAttribute(mac.attribute, "id", value)],
       });
     }
+    if (id || name) fixes.push(withoutAttribute(document, mac.attribute));
     report({
       span: mac.attribute.span,
-      message: `Static host ${ip?.raw ?? ""} has a mac, but IPv6 guests are known by id or name`.replace("  ", " "),
+      message: `${ip ? `Static host ${ip.raw}` : "Static host"} has a MAC address; IPv6 guests are identified by id or name`,
       fixes,
     });
   },

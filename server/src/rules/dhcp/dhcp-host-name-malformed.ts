@@ -1,15 +1,16 @@
 import { parseAddress } from "../../network/address.js";
+import { longestLabel, longLabelOf } from "../../network/dns-name.js";
 import { quoted } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
-import { withoutAccents } from "../shared/value-repairs.js";
+import { withoutAccents } from "../shared/name-repairs.js";
 
 export const dhcpHostNameMalformed = defineRule({
   id: "dhcp-host-name-malformed",
-  title: "Static host with a name that is not a host name",
+  title: "Invalid name of a static host",
   stage: "runtime",
   severity: "warning",
-  why: "libvirt checks the first character of the name and writes the rest as it is into a comma-separated line for dnsmasq. A space, a slash or an overlong part makes dnsmasq reject the whole line, so that the guest loses its fixed address too; a comma ends the name. Words such as `ignore`, `infinite` or `12h` mean something else to dnsmasq.",
+  why: "libvirt only checks the first character of the name and writes the rest as it is into a comma-separated line for dnsmasq. A space, a slash or a label that is too long makes dnsmasq reject the whole line, so that the guest loses its fixed address too; a comma ends the name. Words such as `ignore`, `infinite` or `12h` mean something else to dnsmasq.",
   bad: [
     `
       <network>
@@ -150,42 +151,73 @@ export const dhcpHostNameMalformed = defineRule({
     if (!name || !/^[A-Za-z0-9]/.test(name.raw)) return;
     const found = problem(name.raw);
     if (!found) return;
-    const better = found.better !== "" && problem(found.better) === undefined ? found.better : undefined;
+    // What is left of a name may be an order to dnsmasq in its turn.
+    const better = [found.better, problem(found.better)?.better ?? ""].find((name) => name && !problem(name));
     report({
       span: name.span,
       ...(found.mild ? { stage: "advice", severity: "information" } : {}),
-      message: `name is ${quoted(name.raw)}; ${found.effect}, write ${better ?? "letters, digits and hyphens"}`,
+      message: `${found.what}; ${better && better.length <= 40 ? `write ${better}` : "use letters, digits and hyphens"}`,
+      consequence: found.effect,
       fixes: better ? [change(name.attribute, better)] : [],
     });
   },
 });
 
 interface Problem {
+  readonly what: string;
+  /** What dnsmasq does about it. */
   readonly effect: string;
   readonly better: string;
   /** dnsmasq accepts it; only other programs may not. */
   readonly mild?: true;
 }
 
+const lineLost = "dnsmasq rejects the whole line, so the guest loses its fixed address too.";
+const accepted = "libvirt and dnsmasq accept it, but other programs may not.";
+
 function problem(name: string): Problem | undefined {
+  const what = quoted(name);
   const better = withoutAccents(name)
     .replace(/[^A-Za-z0-9.-]+/g, "-")
-    .replace(/(?<!-)-+(?=\.|$)/g, "")
-    .replace(/\.+(\.|$)/g, "$1");
+    .split(".")
+    .map((label) => label.slice(0, longestLabel).replace(/(?<!-)-+$/, ""))
+    .filter((label) => label !== "")
+    .join(".");
   if (name === "ignore") {
-    return { effect: "to dnsmasq this is the order to give the guest no address at all", better: `vm-${name}` };
+    const effect = "dnsmasq gives the guest no address at all.";
+    return { what: `${what} is an order to dnsmasq, not a name`, effect, better: `host-${name}` };
   }
   if (name === "infinite" || /^\d+[smhdw]?$/i.test(name)) {
-    return { effect: "dnsmasq takes it for a lease time, not for a name", better: `vm-${name}` };
+    const effect = "dnsmasq uses it as the lease time of the guest, which stays without a name.";
+    return { what: `${what} is a lease time to dnsmasq, not a name`, effect, better: `host-${name}` };
   }
   if (parseAddress(name) !== undefined && /^[\d.]+$/.test(name)) {
-    return { effect: "dnsmasq takes it for an address, not for a name", better: `vm-${name.replaceAll(".", "-")}` };
+    const effect = "dnsmasq interprets it as an address of the guest, which stays without a name.";
+    return { what: `${what} is an address, not a name`, effect, better: `host-${name.replaceAll(".", "-")}` };
   }
-  if (name.includes(",")) return { effect: "dnsmasq takes what follows the comma for another setting", better };
-  if (/[^A-Za-z0-9._-]/.test(name) || name.split(".").some((label) => label.length > 63)) {
-    return { effect: "dnsmasq rejects it, and the guest loses its fixed address too", better };
+  if (name.includes(",")) {
+    const effect = "dnsmasq interprets what follows the comma as another setting.";
+    return { what: `The host name ${what} has a comma`, effect, better };
   }
-  if (/_|-(\.|$)|\.\.|\.$/.test(name))
-    return { effect: "libvirt and dnsmasq take it, but it is no legal host name", better, mild: true };
-  return undefined;
+  if (/[^A-Za-z0-9._-]/.test(name)) {
+    return { what: `${what} is not a host name`, effect: lineLost, better };
+  }
+  const long = longLabelOf(name);
+  if (long !== undefined) {
+    const part = name === long ? "The name" : "A label of the name";
+    return {
+      what: `${part} has ${long.length} characters, at most ${longestLabel} are allowed`,
+      effect: lineLost,
+      better,
+    };
+  }
+  const fault = name.includes("_")
+    ? "has an underscore"
+    : /\.\.|\.$/.test(name)
+      ? "has an empty label"
+      : /-(\.|$)/.test(name)
+        ? "has a label that ends with a hyphen"
+        : undefined;
+  if (fault === undefined) return undefined;
+  return { what: `The host name ${what} ${fault}`, effect: accepted, better, mild: true };
 }

@@ -1,6 +1,9 @@
-import { formatSubnet, inSubnet } from "../../network/address.js";
+import { formatAddress, formatSubnet, inSubnet, withSubnetOf } from "../../network/address.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { change } from "../shared/fixes.js";
+
+/** The shortest prefix with which dnsmasq serves DHCP for IPv6. */
+const shortest = 64;
 
 export const dhcpIpv6PrefixTooShort = defineRule({
   id: "dhcp-ipv6-prefix-too-short",
@@ -8,7 +11,7 @@ export const dhcpIpv6PrefixTooShort = defineRule({
   stage: "start",
   severity: "error",
   since: "1.0.1",
-  why: "dnsmasq, which serves DHCP for libvirt, accepts an IPv6 prefix of at least 64. With a shorter one it does not start, so the network does not either.",
+  why: "dnsmasq, which serves DHCP for libvirt, only accepts IPv6 prefixes of at least 64. With a shorter one it does not start, and neither does the network.",
   bad: [
     `
       <network>
@@ -65,15 +68,31 @@ export const dhcpIpv6PrefixTooShort = defineRule({
   check({ element, subnet, ranges, hosts }, { report }) {
     const { address, prefix, prefixLength } = subnet;
     const own = address?.value;
-    if (own?.family !== "ipv6" || subnet.family !== "ipv6" || prefixLength === undefined || prefixLength >= 64) return;
+    if (own?.family !== "ipv6" || subnet.family !== "ipv6" || prefixLength === undefined || prefixLength >= shortest)
+      return;
     if (own.bits === 0n || ranges.length + hosts.length === 0) return;
-    const bounds = ranges.flatMap(({ start, end }) => [start?.value, end?.value]);
-    const fits = bounds.every((bound) => bound && inSubnet(bound, own, 64));
+    const fields = [...ranges.flatMap(({ start, end }) => [start, end]), ...hosts.map(({ ip }) => ip)];
+    const readable = fields.flatMap((each) => (each?.value ? [{ ...each, value: each.value }] : []));
+    const strange = readable.filter(({ value }) => !inSubnet(value, own, shortest));
+    const moves = strange.flatMap(({ attribute, value }) => {
+      const address = withSubnetOf(value, own, shortest);
+      return address ? [setValue(attribute, formatAddress(address))] : [];
+    });
+    const follow = moves.length > 0 ? ` and move the addresses to ${formatSubnet(own, shortest)}` : "";
     report({
       span: (prefix ?? address)?.span ?? element.nameSpan,
-      message: `IPv6 DHCP in ${formatSubnet(own, prefixLength)}, but dnsmasq needs a prefix of 64 at least`,
-      related: [{ span: element.nameSpan, message: "DHCP is here" }],
-      fixes: prefix && fits ? [change(prefix.attribute, "64")] : [],
+      message: `IPv6 DHCP in ${formatSubnet(own, prefixLength)}, but dnsmasq needs a prefix of at least ${shortest}`,
+      related: [{ span: element.nameSpan, message: "The DHCP of the subnet" }],
+      fixes:
+        prefix && readable.length === fields.length && moves.length === strange.length
+          ? [
+              {
+                title: `Change prefix to ${shortest}${follow}`,
+                safe: false,
+                edits: [setValue(prefix.attribute, `${shortest}`), ...moves],
+              },
+            ]
+          : [],
     });
   },
 });

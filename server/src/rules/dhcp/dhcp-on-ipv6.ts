@@ -9,7 +9,7 @@ export const dhcpOnIpv6 = defineRule({
   severity: "warning",
   since: "0.8.7",
   until: "1.0.0",
-  why: "Before 1.0.1 libvirt read `<dhcp>` under IPv4 addresses only; it silently ignored one under an IPv6 address, and guests chose their addresses from the announced prefix.",
+  why: "Before 1.0.1 libvirt read `<dhcp>` under IPv4 addresses only; it silently ignored one under an IPv6 address, so guests chose their addresses from the announced prefix.",
   bad: [
     `
       <!-- virnet-target 0.10.0 -->
@@ -66,7 +66,7 @@ export const dhcpOnIpv6 = defineRule({
     if (!element || family !== "ipv6" || address?.value?.family !== "ipv6") return;
     report({
       span: element.nameSpan,
-      message: `DHCP under the IPv6 address ${address.raw}: libvirt before 1.0.1 ignores it without a word`,
+      message: `<dhcp> is in the IPv6 <ip> of ${address.raw}; libvirt serves DHCP there only since 1.0.1`,
       fixes: [withoutElement(document, element)],
       tags: ["unnecessary"],
     });

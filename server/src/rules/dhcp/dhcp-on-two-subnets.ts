@@ -10,7 +10,7 @@ export const dhcpOnTwoSubnets = defineRule({
   stage: "define",
   severity: "error",
   since: "0.8.7",
-  why: "One network serves DHCP on one IPv4 address and, since 1.0.1, on one IPv6 address; a `<dhcp>` counts when it has a range or a host. libvirt rejects a network with more. Put the second subnet into a network of its own.",
+  why: "One network serves DHCP on one IPv4 address and, since 1.0.1, on one IPv6 address; only a `<dhcp>` with a range or a host is served. libvirt rejects a network with more. Put the second subnet into a network of its own.",
   bad: [
     `
       <network>
@@ -99,7 +99,7 @@ export const dhcpOnTwoSubnets = defineRule({
       for (const dhcp of others) {
         report({
           span: dhcp.element.nameSpan,
-          message: `DHCP on ${dhcp.subnet.address?.raw} and on ${first.subnet.address?.raw}: libvirt serves it on one ${familyName(family)} address per network; give this subnet a network of its own`,
+          message: `DHCP is also on ${first.subnet.address?.raw}; a network serves one ${familyName(family)} subnet, so put this one into another`,
           related: [{ span: first.element.nameSpan, message: `DHCP is already on ${first.subnet.address?.raw}` }],
           fixes: [dhcp, first].map((surplus) => ({
             title: `Remove DHCP from ${surplus.subnet.address?.raw}`,

@@ -4,10 +4,10 @@ import { defineRule } from "../rule.js";
 
 export const dhcpPoolSmall = defineRule({
   id: "dhcp-pool-small",
-  title: "Hardly any dynamic addresses",
+  title: "Few dynamic addresses",
   stage: "advice",
   severity: "hint",
-  why: "Addresses of static hosts and of the host itself are not handed out from a range. A handful of others is soon used up, since a guest that goes keeps its lease for an hour.",
+  why: "Addresses of static hosts and of the host itself are not handed out from a range. A few are soon used up, since a guest that leaves keeps its address for the rest of its lease, by default an hour.",
   bad: [
     `
       <network>
@@ -113,8 +113,9 @@ export const dhcpPoolSmall = defineRule({
       span: first.element.nameSpan,
       message:
         free <= 0n
-          ? `No address of the DHCP range is left for guests without a static host, all are reserved`
-          : `Only ${free} ${free === 1n ? "address" : "addresses"} to hand out${from}; a guest that goes keeps its lease for a while, so widen the range${size === 1n ? " or write a static host" : ""}`,
+          ? "All addresses of the DHCP range are reserved, so none is left for other guests"
+          : `Only ${free} ${free === 1n ? "address" : "addresses"} to hand out${from}; widen the range${size === 1n ? " or write a static host" : ""}`,
+      consequence: "A guest that leaves keeps its address until its lease ends.",
     });
   },
 });

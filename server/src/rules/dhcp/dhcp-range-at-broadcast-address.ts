@@ -2,13 +2,14 @@ import { broadcastAddress, formatAddress, formatSubnet, networkAddress, plus } f
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
+import { widenings } from "../shared/wider-subnets.js";
 
 export const dhcpRangeAtBroadcastAddress = defineRule({
   id: "dhcp-range-at-broadcast-address",
   title: "DHCP range ends at the broadcast address",
   stage: "parse",
   severity: "error",
-  why: "The highest address of an IPv4 subnet reaches every guest at once; no guest can have it. libvirt rejects a range that ends there since 1.2.17.",
+  why: "The highest address of an IPv4 subnet reaches every guest at once, so none can have it. libvirt rejects a range that ends there since 1.2.17.",
   bad: [
     `
       <network>
@@ -64,7 +65,8 @@ export const dhcpRangeAtBroadcastAddress = defineRule({
     `,
   ],
   on: "range",
-  check({ subnet, start, end }, { vocabulary, report }) {
+  check(range, { vocabulary, report }) {
+    const { subnet, start, end } = range;
     const own = subnet.address?.value;
     if (own?.family !== "ipv4" || subnet.prefixLength === undefined || end?.value?.family !== "ipv4") return;
     if (end.value.bits !== broadcastAddress(own, subnet.prefixLength).bits) return;
@@ -77,8 +79,9 @@ export const dhcpRangeAtBroadcastAddress = defineRule({
     report({
       span: end.span,
       stage,
-      message: `DHCP range ends at ${end.raw}, the broadcast address of ${formatSubnet(own, subnet.prefixLength)}, which no guest can have`,
-      fixes: fits ? [change(end.attribute, formatAddress(last))] : [],
+      message: `DHCP range ends at ${end.raw}, the broadcast address of ${formatSubnet(own, subnet.prefixLength)}`,
+      ...(stage === "runtime" && { consequence: "No guest can use that address." }),
+      fixes: fits ? [change(end.attribute, formatAddress(last))] : widenings(range),
     });
   },
 });

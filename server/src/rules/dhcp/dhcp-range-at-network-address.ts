@@ -2,13 +2,14 @@ import { broadcastAddress, formatAddress, formatSubnet, networkAddress, plus } f
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
+import { widenings } from "../shared/wider-subnets.js";
 
 export const dhcpRangeAtNetworkAddress = defineRule({
   id: "dhcp-range-at-network-address",
   title: "DHCP range starts at the network address",
   stage: "parse",
   severity: "error",
-  why: "The lowest address of an IPv4 subnet names the subnet itself; no guest can have it. libvirt rejects a range that starts there since 1.2.17. In a /31 or /32 no range at all is possible.",
+  why: "The lowest address of an IPv4 subnet is the name of the subnet itself, so no guest can have it. libvirt rejects a range that starts there since 1.2.17. In a /31 or /32 no range at all is possible.",
   bad: [
     `
       <network>
@@ -84,7 +85,8 @@ export const dhcpRangeAtNetworkAddress = defineRule({
     `,
   ],
   on: "range",
-  check({ subnet, start, end }, { vocabulary, report }) {
+  check(range, { vocabulary, report }) {
+    const { subnet, start, end } = range;
     const own = subnet.address?.value;
     if (own?.family !== "ipv4" || subnet.prefixLength === undefined || start?.value?.family !== "ipv4") return;
     if (start.value.bits !== networkAddress(own, subnet.prefixLength).bits) return;
@@ -97,8 +99,9 @@ export const dhcpRangeAtNetworkAddress = defineRule({
     report({
       span: start.span,
       stage,
-      message: `DHCP range starts at ${start.raw}, the network address of ${formatSubnet(own, subnet.prefixLength)}, which no guest can have`,
-      fixes: fits ? [change(start.attribute, formatAddress(next))] : [],
+      message: `DHCP range starts at ${start.raw}, the network address of ${formatSubnet(own, subnet.prefixLength)}`,
+      ...(stage === "runtime" && { consequence: "No guest can use that address." }),
+      fixes: fits ? [change(start.attribute, formatAddress(next))] : widenings(range),
     });
   },
 });

@@ -7,7 +7,7 @@ export const dhcpRangeReversed = defineRule({
   title: "DHCP range ends before it starts",
   stage: "parse",
   severity: "error",
-  why: "`start` must be the lower address of the two, or the same. libvirt compares them as numbers and rejects a reversed range.",
+  why: "`start` must not be higher than `end`. libvirt compares them as numbers and rejects a reversed range.",
   bad: [
     `
       <network>
@@ -61,7 +61,7 @@ export const dhcpRangeReversed = defineRule({
     const [first, last] = [start, end].sort((a, b) => a.span.start - b.span.start);
     report({
       span: { start: first?.span.start ?? start.span.start, end: last?.span.end ?? end.span.end },
-      message: `DHCP range starts at ${start.raw} and ends before it, at ${end.raw}`,
+      message: `DHCP range starts at ${start.raw} but ends at ${end.raw}; swap the two`,
       fixes: [
         {
           title: "Swap start and end",

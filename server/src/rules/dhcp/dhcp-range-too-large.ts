@@ -87,8 +87,9 @@ export const dhcpRangeTooLarge = defineRule({
     report({
       span: end.span,
       message: byBlock
-        ? `DHCP range ${start.raw} to ${end.raw} crosses the border of a ${block}, which ${start.value.family === "ipv6" ? "libvirt" : "libvirt up to 9.0.0"} does not allow`
-        : `DHCP range ${start.raw} to ${end.raw} holds ${size} addresses, libvirt allows ${mostAddresses}`,
+        ? `DHCP range ${start.raw} to ${end.raw} crosses the border of a ${block}`
+        : `A DHCP range of ${size} addresses is too large; at most ${mostAddresses}`,
+      ...(byBlock && start.value.family === "ipv4" && { consequence: "libvirt up to 9.0.0 rejects the network." }),
       fixes: [change(end.attribute, formatAddress(limit))],
     });
   },

@@ -1,12 +1,12 @@
 import type { Fix } from "../../findings.js";
 import { formatAddress, plus } from "../../network/address.js";
 import { isProperRange, rangeContains } from "../../network/subnet.js";
-import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const dhcpRangeWithOwnAddress = defineRule({
   id: "dhcp-range-with-own-address",
-  title: "DHCP range holds the host's own address",
+  title: "DHCP range with the host's own address",
   stage: "advice",
   severity: "hint",
   why: "dnsmasq never hands out an address of its own host, so nothing breaks, but the range is one address smaller than it says.",
@@ -81,19 +81,14 @@ export const dhcpRangeWithOwnAddress = defineRule({
     if (!own?.value || !start?.value || !end?.value || !rangeContains(range, own.value)) return;
     if (!isProperRange(range)) return;
     const fixes: Fix[] = [];
-    const low = own.value.bits - start.value.bits <= end.value.bits - own.value.bits;
-    const better = formatAddress(plus(own.value, low ? 1 : -1));
-    if (start.value.bits !== end.value.bits) {
-      const field = low ? start : end;
-      fixes.push({
-        title: `Change ${field.attribute.name} to ${better}`,
-        safe: false,
-        edits: [setValue(field.attribute, better)],
-      });
-    }
+    const low = own.value.bits === start.value.bits;
+    const high = own.value.bits === end.value.bits;
+    // In the middle the range would lose more than this address.
+    if (low !== high) fixes.push(change((low ? start : end).attribute, formatAddress(plus(own.value, low ? 1 : -1))));
     report({
       span: own.value.bits === end.value.bits ? end.span : start.span,
-      message: `DHCP range ${start.raw} to ${end.raw} holds ${own.raw}, the host's own address, which dnsmasq never hands out`,
+      message: `DHCP range ${start.raw} to ${end.raw} contains the host's own address ${own.raw}`,
+      consequence: "dnsmasq never hands it out.",
       related: [{ span: own.span, message: "The host's own address" }],
       fixes,
     });

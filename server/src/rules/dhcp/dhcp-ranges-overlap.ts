@@ -1,10 +1,10 @@
 import type { Fix } from "../../findings.js";
 import { type Address, compareAddresses, formatAddress, plus } from "../../network/address.js";
 import type { Field, Range } from "../../network/model.js";
-import { removeSpan } from "../../xml/edits.js";
 import type { XmlElement } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
-import { change } from "../shared/fixes.js";
+import { isBare } from "../shared/bare-elements.js";
+import { change, withoutElement } from "../shared/fixes.js";
 
 export const dhcpRangesOverlap = defineRule({
   id: "dhcp-ranges-overlap",
@@ -146,7 +146,12 @@ export const dhcpRangesOverlap = defineRule({
       const [start, end] = earlier.fields;
       const fixes: Fix[] = [];
       if (earlier.start.bits <= later.start.bits && later.end.bits <= earlier.end.bits) {
-        fixes.push({ title: "Remove this <range>", safe: false, edits: [removeSpan(document, later.element.span)] });
+        const bare = isBare(later.element, "start", "end");
+        if (bare) fixes.push(withoutElement(document, later.element));
+      } else if (later.start.bits <= earlier.start.bits && earlier.end.bits <= later.end.bits) {
+        const title = `Remove the range ${start.raw} to ${end.raw}`;
+        if (isBare(earlier.element, "start", "end"))
+          fixes.push({ ...withoutElement(document, earlier.element), title });
       } else if (earlier.start.bits <= later.start.bits) {
         const next = formatAddress(plus(earlier.end, 1));
         fixes.push(change(from.attribute, next));
@@ -156,8 +161,9 @@ export const dhcpRangesOverlap = defineRule({
       }
       report({
         span: later.element.nameSpan,
-        message: `DHCP range ${from.raw} to ${to.raw} overlaps ${start.raw} to ${end.raw}; libvirt takes both and counts the common addresses twice`,
-        related: [{ span: earlier.element.nameSpan, message: "The other range is here" }],
+        message: `DHCP range ${from.raw} to ${to.raw} overlaps ${start.raw} to ${end.raw}`,
+        consequence: "libvirt accepts both and counts the common addresses twice.",
+        related: [{ span: earlier.element.nameSpan, message: "The other range" }],
         fixes,
       });
     }

@@ -5,7 +5,7 @@ export const dhcpStaticOnly = defineRule({
   title: "DHCP for static hosts only",
   stage: "advice",
   severity: "hint",
-  why: "With hosts but without a range, dnsmasq answers only the guests that are listed; any other gets no address. That is often intended, and then nothing is wrong.",
+  why: "Without a range, dnsmasq answers only the guests that are listed; any other gets no address. That is often intended, and then nothing is wrong.",
   bad: [
     `
       <network>
@@ -57,7 +57,8 @@ export const dhcpStaticOnly = defineRule({
     if (ranges.length > 0 || hosts.length === 0) return;
     report({
       span: element.nameSpan,
-      message: "<dhcp> has hosts but no range; guests that are not listed get no address",
+      message: "<dhcp> has static hosts but no range",
+      consequence: "Guests that are not listed get no address.",
     });
   },
 });

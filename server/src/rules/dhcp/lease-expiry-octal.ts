@@ -70,7 +70,8 @@ export const leaseExpiryOctal = defineRule({
       if (lease && isTooShort(lease)) continue;
       report({
         span: expiry.span,
-        message: `expiry is ${expiry.raw}, which libvirt reads as the octal number for ${expiry.value}; write it without the zero in front`,
+        message: `expiry ${expiry.raw} is octal because of its leading zero; write ${Number(expiry.raw)} or ${expiry.value}`,
+        consequence: `libvirt interprets it as ${expiry.value}.`,
         fixes: [Number(expiry.raw), expiry.value].map((value) => change(expiry.attribute, `${value}`)),
       });
     }

@@ -1,6 +1,5 @@
 import type { Fix } from "../../findings.js";
 import type { Lease } from "../../network/model.js";
-import { consequence } from "../../prose/wording.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
@@ -18,7 +17,7 @@ export const leaseTooShort = defineRule({
   stage: "parse",
   severity: "error",
   since: "6.3.0",
-  why: "dnsmasq has no lease under two minutes, and libvirt rejects one. Without `unit` the number counts minutes; 0 means a lease without end.",
+  why: "The shortest lease of dnsmasq is two minutes, and libvirt rejects a shorter one. Without `unit` the number is in minutes; 0 means an infinite lease.",
   bad: [
     `
       <network>
@@ -124,9 +123,11 @@ export const leaseTooShort = defineRule({
     for (const { lease } of [...ranges, ...hosts]) {
       if (!lease?.expiry || !isTooShort(lease)) continue;
       const { element, expiry, unit, seconds } = lease;
-      const shortest = unit?.value === "seconds" ? `${least}` : `${least / 60}`;
+      const inSeconds = unit?.value === "seconds";
+      const shortest = inSeconds ? `${least}` : `${least / 60}`;
+      const length = inSeconds ? `${seconds} ${seconds === 1 ? "second" : "seconds"}` : "1 minute";
       const fixes: Fix[] = [change(expiry.attribute, shortest)];
-      const larger = unit?.value === "seconds" && seconds > 1 ? "minutes" : "hours";
+      const larger = inSeconds && seconds > 1 ? "minutes" : "hours";
       fixes.push({
         title: `${unit ? "Change unit to" : "Add unit"} ${larger}`,
         safe: false,
@@ -134,7 +135,7 @@ export const leaseTooShort = defineRule({
       });
       report({
         span: expiry.span,
-        message: `expiry is ${expiry.raw}, in ${unit?.value ?? "minutes, the unit when none is written"}; libvirt takes two minutes at least, or 0 for a lease without end, and ${consequence("parse").replace("libvirt ", "")}`,
+        message: `A lease of ${length} is too short; at least ${shortest} ${inSeconds ? "seconds" : "minutes"}, or 0 for an infinite lease`,
         fixes,
       });
     }

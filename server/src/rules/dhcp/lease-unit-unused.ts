@@ -3,11 +3,11 @@ import { withoutAttribute } from "../shared/fixes.js";
 
 export const leaseUnitUnused = defineRule({
   id: "lease-unit-unused",
-  title: "Unit of a lease without end",
+  title: "Unit of an infinite lease",
   stage: "ignored",
   severity: "hint",
   since: "6.3.0",
-  why: "An `expiry` of 0 is a lease without end, whatever the unit. libvirt accepts the `unit` and ignores it.",
+  why: "An `expiry` of 0 is an infinite lease, whatever the unit. libvirt accepts the `unit` and ignores it.",
   bad: [
     `
       <network>
@@ -68,8 +68,7 @@ export const leaseUnitUnused = defineRule({
       report({
         span: attribute.span,
         tags: ["unnecessary"],
-        message:
-          "unit has no effect: an expiry of 0 is a lease without end; libvirt drops it without a word, remove it",
+        message: "unit has no effect: a lease with an expiry of 0 never ends",
         fixes: [withoutAttribute(document, attribute)],
       });
     }

@@ -9,7 +9,7 @@ export const dnsDisabledWithRecords = defineRule({
   stage: "parse",
   severity: "error",
   since: "2.2.0",
-  why: "`<dns enable='no'>` says that the network has no DNS server, so nothing answers records or forwards questions. libvirt rejects any `<forwarder>`, `<host>`, `<srv>` or `<txt>` in it.",
+  why: "`<dns enable='no'>` means that the network has no DNS server, so nothing serves records or forwards queries. libvirt rejects any `<forwarder>`, `<host>`, `<srv>` or `<txt>` in it.",
   bad: [
     `
       <network>
@@ -77,16 +77,17 @@ export const dnsDisabledWithRecords = defineRule({
       .sort((a, b) => a.span.start - b.span.start);
     const [first] = contents;
     if (!first) return;
+    const what = `${tag(first)}${contents.length > 1 ? ` and ${contents.length - 1} more` : ""}`;
     report({
       span: dns.enable.span,
-      message: `DNS is disabled by enable="no" but holds ${tag(first)}${contents.length > 1 ? ` and ${contents.length - 1} more` : ""}; remove enable or what stands in <dns>`,
+      message: `<dns enable="no"> contains ${what}; remove enable="no" or the ${contents.length > 1 ? "records" : "record"}`,
       related: contents
         .slice(0, 5)
         .map((element) => ({ span: element.nameSpan, message: `${tag(element)} needs a DNS server` })),
       fixes: [
         { title: "Remove enable='no'", safe: false, edits: [removeAttribute(document, dns.enable.attribute)] },
         {
-          title: "Remove what stands in <dns>",
+          title: `Remove ${what}`,
           safe: false,
           edits: contents.map((element) => removeSpan(document, element.span)),
         },

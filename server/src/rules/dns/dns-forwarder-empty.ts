@@ -1,4 +1,3 @@
-import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { withoutElement } from "../shared/fixes.js";
 
@@ -8,7 +7,7 @@ export const dnsForwarderEmpty = defineRule({
   stage: "parse",
   severity: "error",
   since: "2.2.0",
-  why: "A `<forwarder>` says which server to ask (`addr`), for which names (`domain`), or both. With `domain` alone the names of that domain are looked up without any server of the network's own choice. With neither there is nothing to do, and libvirt rejects it.",
+  why: "A `<forwarder>` says which server to ask (`addr`), for which names (`domain`), or both. With `domain` alone the names of that domain are looked up without any server of the network's own choice. With neither, libvirt rejects it.",
   bad: [
     `
       <network>
@@ -56,11 +55,8 @@ export const dnsForwarderEmpty = defineRule({
       if (addr || domain) continue;
       report({
         span: element.nameSpan,
-        message: `<forwarder> has ${port ? "a port but " : ""}neither addr nor domain; name the server to ask in addr`,
-        fixes: [
-          { title: "Add addr='192.0.2.53'", safe: false, edits: [setAttribute(element, "addr", "192.0.2.53")] },
-          withoutElement(document, element),
-        ],
+        message: `<forwarder> has ${port ? "a port but " : ""}neither addr nor domain; write the server's address in addr`,
+        fixes: [withoutElement(document, element)],
       });
     }
   },

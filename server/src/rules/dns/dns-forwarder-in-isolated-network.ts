@@ -5,7 +5,7 @@ export const dnsForwarderInIsolatedNetwork = defineRule({
   title: "Forwarder in an isolated network",
   stage: "advice",
   severity: "hint",
-  why: "In a network without `<forward>` libvirt keeps dnsmasq from asking the host's resolvers, so that guests learn nothing of the world outside. A `<forwarder>` undoes that: questions and answers pass through it, enough to carry data out.",
+  why: "In a network without `<forward>` libvirt keeps dnsmasq from asking the host's resolvers, so that guests cannot look up names outside. A `<forwarder>` undoes that: queries and answers pass through it, which is enough to carry data out.",
   bad: [
     `
       <network>
@@ -54,7 +54,7 @@ export const dnsForwarderInIsolatedNetwork = defineRule({
     if (!addr) return;
     report({
       span: addr.span,
-      message: `Forwarder ${addr.raw} lets the guests of an isolated network ask outside; keep it only if they are meant to`,
+      message: `Forwarder ${addr.raw} lets guests of an isolated network query servers outside; is that intended?`,
     });
   },
 });

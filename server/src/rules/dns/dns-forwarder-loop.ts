@@ -8,7 +8,7 @@ export const dnsForwarderLoop = defineRule({
   title: "Forwarder that points back at the network",
   stage: "ignored",
   severity: "warning",
-  why: "The address of an `<ip>` is where the network's own dnsmasq answers. dnsmasq ignores a forwarder of its own address, and the names it was meant for go unanswered. With `<domain register='yes'>` the host's resolver asks the network, so a forwarder to that resolver (an address in 127.0.0.0/8) sends questions in a circle.",
+  why: "The address of an `<ip>` is where the network's own dnsmasq listens. dnsmasq ignores a forwarder with its own address, and the names it was meant for go unanswered. With `<domain register='yes'>` the host's resolver queries the network, so a forwarder to that resolver (an address in 127.0.0.0/8) sends queries in a loop.",
   bad: [
     `
       <network>
@@ -81,7 +81,8 @@ export const dnsForwarderLoop = defineRule({
       if (own?.address) {
         report({
           span: addr.span,
-          message: `Forwarder ${addr.raw} is the network's own address; dnsmasq ignores a server that is itself, so name one outside`,
+          message: `Forwarder ${addr.raw} is the network's own address; name a server outside`,
+          consequence: "dnsmasq ignores a server that is itself, so these names go unanswered.",
           related: [{ span: own.address.span, message: "The network's DNS server answers here" }],
           fixes: [remove],
         });
@@ -89,8 +90,9 @@ export const dnsForwarderLoop = defineRule({
         report({
           span: addr.span,
           stage: "runtime",
-          message: `Forwarder ${addr.raw} is the host's resolver, and register="yes" makes that resolver ask this network; unknown names of the domain may go round in circles, so name a server outside`,
-          related: [{ span: domain.register.span, message: "The host's resolver asks this network" }],
+          message: `Forwarder ${addr.raw} is the host's resolver, which queries this network because of register="yes"`,
+          consequence: "Queries for unknown names may go round in a loop.",
+          related: [{ span: domain.register.span, message: "The host's resolver queries this network" }],
           fixes: [remove],
         });
       }

@@ -7,7 +7,7 @@ export const dnsForwarderPortWithoutAddress = defineRule({
   stage: "ignored",
   severity: "warning",
   since: "12.0.0",
-  why: "The `port` of a `<forwarder>` belongs to the server in `addr`. Without `addr` there is no server it could be the port of, and libvirt ignores it.",
+  why: "The `port` of a `<forwarder>` belongs to the server in `addr`. Without `addr` there is no such server, and libvirt ignores the port.",
   bad: [
     `
       <network>
@@ -55,7 +55,7 @@ export const dnsForwarderPortWithoutAddress = defineRule({
       if (addr || !domain || port?.value === undefined) continue;
       report({
         span: port.attribute.span,
-        message: `port ${port.raw} has no addr to belong to; libvirt drops it without a word, add the server's addr or remove port`,
+        message: `port ${port.raw} has no effect without addr; add the address of the server or remove port`,
         fixes: [withoutAttribute(document, port.attribute)],
       });
     }

@@ -6,10 +6,10 @@ import { withoutElement } from "../shared/fixes.js";
 
 export const dnsForwarderRepeated = defineRule({
   id: "dns-forwarder-repeated",
-  title: "Forwarder written twice",
+  title: "Repeated forwarder",
   stage: "ignored",
   severity: "information",
-  why: "A second `<forwarder>` with the same server and domain adds nothing: dnsmasq asks each server once.",
+  why: "A second `<forwarder>` with the same server and domain adds nothing: dnsmasq queries each server once.",
   bad: [
     `
       <network>
@@ -89,7 +89,8 @@ export const dnsForwarderRepeated = defineRule({
       }
       report({
         span: element.nameSpan,
-        message: `<forwarder> says the same as an earlier one${addr ? ` (${addr.raw})` : ""}; it has no effect, remove it`,
+        message: `<forwarder> repeats an earlier one${addr ? ` for ${addr.raw}` : ""}`,
+        consequence: "dnsmasq queries each server once.",
         related: [{ span: earlier.element.nameSpan, message: "The same forwarder" }],
         fixes: [withoutElement(document, element, { safe: isBare(element, "addr", "domain", "port") })],
         tags: ["unnecessary"],

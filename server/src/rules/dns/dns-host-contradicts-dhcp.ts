@@ -1,14 +1,15 @@
 import { formatAddress } from "../../network/address.js";
 import { quoted } from "../../prose/wording.js";
+import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 
 export const dnsHostContradictsDhcp = defineRule({
   id: "dns-host-contradicts-dhcp",
-  title: "DNS host and DHCP host of one name with two addresses",
+  title: "DNS host with another address than in DHCP",
   stage: "runtime",
   severity: "warning",
-  why: "A DHCP `<host>` with a name is already in the DNS: dnsmasq answers the name with its address. A DNS `<host>` that gives the same name another address makes it answer with either of the two, and only one of them is the guest.",
+  why: "A DHCP `<host>` with a name is in the DNS as well: dnsmasq answers queries for the name with its address. With a DNS `<host>` that gives the same name another address it answers with either of the two, and only one of them is the guest.",
   bad: [
     `
       <network>
@@ -93,11 +94,11 @@ export const dnsHostContradictsDhcp = defineRule({
     `,
   ],
   on: "network",
-  check({ dns, subnets }, { report }) {
+  check({ dns, subnets }, { document, report }) {
     const leases = subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? []);
     for (const { ip, hostnames } of dns?.hosts ?? []) {
       if (!ip?.value) continue;
-      for (const { value: name, span } of hostnames) {
+      for (const { element, value: name, span } of hostnames) {
         const same = leases.filter(
           (lease) =>
             name &&
@@ -109,9 +110,20 @@ export const dnsHostContradictsDhcp = defineRule({
         const address = formatAddress(guest.ip.value);
         report({
           span,
-          message: `${quoted(name)} stands for ${ip.raw} here, but DHCP gives the guest of that name ${address}; dnsmasq answers now one, now the other, so let them agree`,
-          related: [{ span: guest.ip.span, message: `DHCP gives ${quoted(name)} this address` }],
-          fixes: [change(ip.attribute, address)],
+          message: `${quoted(name)} has ${ip.raw} here but ${address} in DHCP; write the same address in both`,
+          consequence: "dnsmasq answers with either of the two.",
+          related: [{ span: guest.ip.span, message: `The address of ${quoted(name)} in DHCP` }],
+          // Other names of the record may rightly have its address.
+          fixes:
+            hostnames.length === 1
+              ? [change(ip.attribute, address)]
+              : [
+                  {
+                    title: `Remove the name ${name} here`,
+                    safe: false,
+                    edits: [removeSpan(document, element.span)],
+                  },
+                ],
         });
       }
     }

@@ -1,14 +1,17 @@
+import type { Fix } from "../../findings.js";
 import { formatAddress } from "../../network/address.js";
 import type { DnsHost } from "../../network/model.js";
 import { quoted } from "../../prose/wording.js";
+import { addBlock, asBlock, isWhiteSpace, removeSpan } from "../../xml/edits.js";
+import type { XmlDocument } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 
 export const dnsHostRepeated = defineRule({
   id: "dns-host-repeated",
-  title: "DNS host written twice",
+  title: "Repeated DNS host",
   stage: "advice",
   severity: "information",
-  why: "Two `<host>` with the same address can be one with all the names; a name under several addresses is answered with all of them, in turns. `virsh net-update` rejects either, so most often it is a slip of copying.",
+  why: "Two `<host>` with the same address can be one with all the names; for a name with several addresses dnsmasq answers with all of them in turn. `virsh net-update` rejects both cases; most often they are copied lines.",
   bad: [
     `
       <network>
@@ -88,7 +91,7 @@ export const dnsHostRepeated = defineRule({
     `,
   ],
   on: "network",
-  check({ dns }, { report }) {
+  check({ dns }, { document, report }) {
     const byAddress = new Map<string, DnsHost>();
     const byName = new Map<string, DnsHost>();
     for (const host of dns?.hosts ?? []) {
@@ -98,8 +101,10 @@ export const dnsHostRepeated = defineRule({
       if (earlier?.ip) {
         report({
           span: host.ip.span,
-          message: `${address} has a <host> already; both are served, put all its names into one <host>`,
-          related: [{ span: earlier.ip.span, message: `${address} is written here first` }],
+          message: `${address} already has a <host>; put all its names into one`,
+          consequence: "dnsmasq serves the names of both.",
+          related: [{ span: earlier.ip.span, message: `The first <host> of ${address}` }],
+          fixes: merger(document, host, earlier, address),
         });
         continue;
       }
@@ -111,11 +116,27 @@ export const dnsHostRepeated = defineRule({
         if (namesake?.ip && namesake !== host) {
           report({
             span,
-            message: `${quoted(value)} is a name of ${namesake.ip.raw} already; dnsmasq answers with both addresses in turns, keep one unless you mean that`,
-            related: [{ span: namesake.ip.span, message: `${quoted(value)} stands for this address too` }],
+            message: `${quoted(value)} is already a name of ${namesake.ip.raw}; keep one unless both are intended`,
+            consequence: "dnsmasq answers with both addresses in turn.",
+            related: [{ span: namesake.ip.span, message: `The other address of ${quoted(value)}` }],
           });
         } else byName.set(key, host);
       }
     }
   },
 });
+
+/** Moves the names that the first record lacks there, and removes the second one, if it holds nothing else. */
+function merger(document: XmlDocument, { element, hostnames }: DnsHost, first: DnsHost, address: string): Fix[] {
+  const present = new Set(first.hostnames.map(({ raw }) => raw.trim().toLowerCase()));
+  const known = new Set(hostnames.map((hostname) => hostname.element));
+  const isPlain = element.children.every(
+    (node) => isWhiteSpace(document.text, node) || (node.kind === "element" && known.has(node)),
+  );
+  if (!isPlain || element.attributes.length > 1 || first.element.selfClosing) return [];
+  const missing = hostnames.filter(({ raw }) => !present.has(raw.trim().toLowerCase()));
+  const lines = missing.map((hostname) => asBlock(document, hostname.element.span));
+  const edits = [removeSpan(document, element.span)];
+  if (lines.length > 0) edits.push(addBlock(document, first.element, lines.join("\n")));
+  return [{ title: `Move the names to the first <host> of ${address}`, safe: false, edits }];
+}

@@ -1,6 +1,7 @@
 import { malformation } from "../../network/dns-name.js";
+import type { Field, TextField } from "../../network/model.js";
 import { quoted } from "../../prose/wording.js";
-import type { Span } from "../../xml/tree.js";
+import { setText, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 /** What the schema accepts; the rest is rejected for its characters. */
@@ -8,10 +9,10 @@ const schemaName = /^[a-zA-Z0-9.-]+$/;
 
 export const dnsNameMalformed = defineRule({
   id: "dns-name-malformed",
-  title: "Name that is not a DNS name",
+  title: "Malformed DNS name",
   stage: "runtime",
   severity: "warning",
-  why: "Labels of a DNS name are separated by single dots and neither begin nor end with a hyphen. libvirt, its schema and dnsmasq accept other names, but resolvers do not ask for them or ask for something else.",
+  why: "Labels of a DNS name are separated by single dots and neither begin nor end with a hyphen. libvirt, its schema and dnsmasq accept other names, but resolvers do not query them or query something else.",
   bad: [
     `
       <network>
@@ -71,22 +72,35 @@ export const dnsNameMalformed = defineRule({
     `,
   ],
   on: "network",
-  check({ domain, dns }, { report }) {
-    const names: { name: string | undefined; span: Span; what: string }[] = [];
-    const add = (what: string, field: { value: string | undefined; span: Span } | undefined) => {
-      if (field) names.push({ name: field.value, span: field.span, what });
+  check({ domain, dns }, { document, report }) {
+    const names: { field: Field<string> | TextField<string>; what: string }[] = [];
+    const add = (what: string, field: Field<string> | TextField<string> | undefined) => {
+      if (field) names.push({ field, what });
     };
     add("Domain", domain?.name);
     for (const forwarder of dns?.forwarders ?? []) add("Forwarder domain", forwarder.domain);
     for (const srv of dns?.srvs ?? []) add("SRV domain", srv.domain);
     for (const host of dns?.hosts ?? []) for (const hostname of host.hostnames) add("Host name", hostname);
-    for (const { name, span, what } of names) {
+    for (const { field, what } of names) {
+      const { value: name, span } = field;
       const problem = name && schemaName.test(name) ? malformation(name) : undefined;
       if (!name || !problem) continue;
+      const better = wellFormed(name);
+      const edit =
+        better && ("attribute" in field ? setValue(field.attribute, better) : setText(document, field.element, better));
       report({
         span,
-        message: `${what} ${quoted(name)} ${problem}, which no DNS name does; libvirt takes it, but resolvers will not find it`,
+        message: `${what} ${quoted(name)} ${problem}${better ? `; write ${better}` : ""}`,
+        consequence: "libvirt and dnsmasq accept it, but resolvers will not find it.",
+        fixes: edit ? [{ title: `Change to ${better}`, safe: false, edits: [edit] }] : [],
       });
     }
   },
 });
+
+/** The name without empty labels and without hyphens at the ends of labels; a dot at its end stays. */
+function wellFormed(name: string): string | undefined {
+  const labels = name.split(".").map((label) => label.replace(/^-+|(?<!-)-+$/g, ""));
+  const better = labels.filter((label) => label !== "").join(".");
+  return better === "" ? undefined : `${better}${/[^.]\.$/.test(name) ? "." : ""}`;
+}

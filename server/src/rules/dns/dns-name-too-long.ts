@@ -1,8 +1,10 @@
+import type { Fix } from "../../findings.js";
 import { longestLabel, longestName, longLabelOf } from "../../network/dns-name.js";
 import { answersDns, runsDnsmasq } from "../../network/dnsmasq.js";
 import type { Field, Network } from "../../network/model.js";
-import { quoted } from "../../prose/wording.js";
+import { dnsmasqRejects } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const dnsNameTooLong = defineRule({
@@ -10,7 +12,7 @@ export const dnsNameTooLong = defineRule({
   title: "DNS name with a label of more than 63 characters",
   stage: "start",
   severity: "error",
-  why: "A label of a DNS name, the part between two dots, has 63 characters at most, and a whole name 253. libvirt does not check, but dnsmasq rejects such a name in its configuration, and the network does not start. Names of more than 253 characters keep newer versions of dnsmasq (2.93) from starting.",
+  why: "A label of a DNS name, the part between two dots, has at most 63 characters, and a whole name 253. libvirt does not check that, but dnsmasq rejects a longer label in its configuration, and the network does not start. Names of more than 253 characters keep newer versions of dnsmasq (2.93) from starting.",
   bad: [
     `
       <network>
@@ -45,19 +47,23 @@ export const dnsNameTooLong = defineRule({
   ],
   on: "network",
   check(network, { vocabulary, report }) {
-    for (const { field, name } of namesOf(network, holds({ since: "1.2.3" }, vocabulary.version))) {
+    const underscores = holds({ since: "1.2.3" }, vocabulary.version);
+    for (const { field, name } of namesOf(network, underscores)) {
       const label = longLabelOf(name);
       if (label !== undefined) {
         report({
           span: field.span,
-          message: `${field.attribute.name} has ${name === label ? "" : `the label ${quoted(label)} of `}${label.length} characters, and a DNS label has ${longestLabel} at most`,
+          message: `${name === label ? field.attribute.name : `A label of ${field.attribute.name}`} has ${label.length} characters; a DNS label has at most ${longestLabel}`,
+          consequence: dnsmasqRejects,
+          fixes: [cut(field, name)],
         });
       } else if (name.length > longestName) {
         report({
           span: field.span,
           stage: "runtime",
           severity: "warning",
-          message: `${field.attribute.name} has ${name.length} characters, and a DNS name has ${longestName} at most; newer dnsmasq refuses it and the network does not start`,
+          message: `${field.attribute.name} has ${name.length} characters; a DNS name has at most ${longestName}`,
+          consequence: "dnsmasq 2.93 rejects it, and the network does not start.",
         });
       }
     }
@@ -81,4 +87,16 @@ function* namesOf(network: Network, underscored: boolean): Generator<{ field: Fi
     yield* named(srv.domain);
     if (srv.target?.value && !/[,"\s]/.test(srv.target.value)) yield* named(srv.target);
   }
+}
+
+/** Cuts the labels that are too long; `name` is the field's value as dnsmasq sees it. */
+function cut({ attribute, raw }: Field<string>, name: string): Fix {
+  const longest = longestLabel - (name.length - raw.length);
+  const labels = raw.split(".").map((label) => label.slice(0, longest).replace(/(?<!-)-+$/, ""));
+  const what = labels.length === 1 ? attribute.name : `the labels of ${attribute.name}`;
+  return {
+    title: `Cut ${what} to ${longest} characters`,
+    safe: false,
+    edits: [setValue(attribute, labels.join("."))],
+  };
 }

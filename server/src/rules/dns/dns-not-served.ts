@@ -1,5 +1,6 @@
 import { mayRunDnsmasq, runsDnsmasq } from "../../network/dnsmasq.js";
 import { alternatives, tag } from "../../prose/wording.js";
+import { removeSpan } from "../../xml/edits.js";
 import type { XmlElement } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 
@@ -8,7 +9,7 @@ export const dnsNotServed = defineRule({
   title: "DNS settings without a DNS server",
   stage: "ignored",
   severity: "warning",
-  why: "Names are served by a dnsmasq that libvirt starts for a network with an `<ip>`: it listens on that address. Without one, or in a forward mode where libvirt does not touch the guests' traffic, there is no dnsmasq, and `<dns>`, `<domain>` and `dnsmasq:options` have no effect.",
+  why: "libvirt starts a dnsmasq for a network with an `<ip>`, and it listens on that address. Without one, or in a forward mode where libvirt does not handle the guests' traffic, there is no dnsmasq, and `<dns>`, `<domain>` and `dnsmasq:options` have no effect.",
   bad: [
     `
       <network>
@@ -95,7 +96,7 @@ export const dnsNotServed = defineRule({
   ],
   on: "network",
   needs: "document",
-  check(network, { vocabulary, report }) {
+  check(network, { document, vocabulary, report }) {
     const { mode, modeSource, dns, domain, subnets, dnsmasqOptions } = network;
     if (mode === undefined || runsDnsmasq(network)) return;
     const idle: XmlElement[] = [];
@@ -116,10 +117,21 @@ export const dnsNotServed = defineRule({
       ? `libvirt runs no dnsmasq in forward mode ${mode}`
       : subnets.length === 0
         ? "without an <ip> libvirt runs no dnsmasq"
-        : "with DNS disabled and neither DHCP nor TFTP libvirt runs no dnsmasq";
+        : "without DNS, DHCP and TFTP libvirt runs no dnsmasq";
     report({
       span: first.nameSpan,
-      message: `${alternatives(idle.map(tag), "and")} ${idle.length > 1 ? "have" : "has"} no effect: ${because} for the network; ${own && subnets.length === 0 ? "add an <ip> or remove it" : "remove it"}`,
+      message: `${alternatives(idle.map(tag), "and")} ${idle.length > 1 ? "have" : "has"} no effect: ${because}`,
+      ...(idle.length > 1 && { consequence: "libvirt silently ignores them." }),
+      // Where an <ip> is missing, adding one may be meant as well.
+      fixes: own
+        ? []
+        : [
+            {
+              title: `Remove ${alternatives(idle.map(tag), "and")}`,
+              safe: false,
+              edits: idle.map((element) => removeSpan(document, element.span)),
+            },
+          ],
       related: idle.slice(1).map((element) => ({ span: element.nameSpan, message: `${tag(element)} has no effect` })),
     });
   },

@@ -7,7 +7,7 @@ export const dnsSettingWithoutDns = defineRule({
   stage: "ignored",
   severity: "information",
   since: "2.2.0",
-  why: "With `<dns enable='no'>` nothing answers questions on the network. `forwardPlainNames` and `localPtr` tell a DNS server what to pass on, and have no effect then.",
+  why: "With `<dns enable='no'>` nothing answers DNS queries on the network. `forwardPlainNames` and `localPtr` control what a DNS server forwards, and have no effect then.",
   bad: [
     `
       <network>
@@ -59,7 +59,7 @@ export const dnsSettingWithoutDns = defineRule({
       const { name } = field.attribute;
       report({
         span: field.attribute.span,
-        message: `${name} has no effect: the network has no DNS, by enable="no"; remove one of the two`,
+        message: `${name} has no effect while enable="no" disables DNS; remove one of the two`,
         related,
         fixes: [withoutAttribute(document, field.attribute)],
         tags: ["unnecessary"],

@@ -9,7 +9,7 @@ export const srvDomainMissing = defineRule({
   stage: "advice",
   severity: "hint",
   since: "1.2.3",
-  why: "Clients ask for `_service._protocol.domain`. Without a `domain` of its own an `<srv>` belongs to the network's `<domain>`; where there is none either, the record is published under the bare `_service._protocol`, for which hardly any client asks.",
+  why: "Clients query `_service._protocol.domain`. Without a `domain` of its own an `<srv>` belongs to the network's `<domain>`; where there is none either, the record is published under the bare `_service._protocol`, which hardly any client queries.",
   bad: [
     `
       <network>
@@ -61,7 +61,8 @@ export const srvDomainMissing = defineRule({
       const of = /^[^.]+\.([a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*)$/.exec(target.value)?.[1];
       report({
         span: service.span,
-        message: `SRV record is published as the bare ${quoted(name)}: neither it nor the network has a domain; add the domain that clients ask in`,
+        message: `SRV record ${quoted(name)} has no domain; add the one that clients query`,
+        consequence: "dnsmasq publishes it under the bare name, which hardly any client queries.",
         fixes: of ? [{ title: `Add domain='${of}'`, safe: false, edits: [setAttribute(element, "domain", of)] }] : [],
       });
     }

@@ -1,6 +1,7 @@
 import { alternatives, quoted } from "../../prose/wording.js";
-import { removeAttribute, setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
+import { targetFixes } from "../shared/service-targets.js";
 
 export const srvNumbersWithoutTarget = defineRule({
   id: "srv-numbers-without-target",
@@ -8,7 +9,7 @@ export const srvNumbersWithoutTarget = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.2.3",
-  why: "`port`, `priority` and `weight` of an `<srv>` tell how to reach the host in `target`. libvirt rejects them when there is no `target`; an `<srv>` with neither says that the service is not offered.",
+  why: "`port`, `priority` and `weight` of an `<srv>` describe how to reach the host in `target`. libvirt rejects them when there is no `target`; an `<srv>` with neither means that the service is not offered.",
   bad: [
     `
       <network>
@@ -50,8 +51,10 @@ export const srvNumbersWithoutTarget = defineRule({
     `,
   ],
   on: "network",
-  check({ dns }, { document, report }) {
-    for (const { element, service, target, port, priority, weight } of dns?.srvs ?? []) {
+  check(network, { document, report }) {
+    const { dns } = network;
+    for (const srv of dns?.srvs ?? []) {
+      const { element, service, target, port, priority, weight } = srv;
       if (target) continue;
       // Numbers out of range are rejected for that already.
       const numbers = [port, priority, weight].flatMap((field) =>
@@ -60,18 +63,10 @@ export const srvNumbersWithoutTarget = defineRule({
       const [first] = numbers;
       if (!first) continue;
       const names = numbers.map(({ attribute }) => attribute.name);
-      const host = service?.value && /^[\w-]+$/.test(service.value) ? service.value.replace(/^_/, "") : "host";
       report({
         span: first.attribute.span,
-        message: `SRV record of ${quoted(service?.raw ?? "")} has ${alternatives(names, "and")} but no target; add the host that offers the service`,
-        fixes: [
-          { title: `Add target='${host}'`, safe: false, edits: [setAttribute(element, "target", host)] },
-          {
-            title: `Remove ${alternatives(names, "and")}`,
-            safe: false,
-            edits: numbers.map(({ attribute }) => removeAttribute(document, attribute)),
-          },
-        ],
+        message: `SRV record of ${quoted(service?.raw ?? "")} has ${alternatives(names, "and")} but no target; add the host that offers it`,
+        fixes: [...targetFixes(network, srv), withoutElement(document, element)],
       });
     }
   },

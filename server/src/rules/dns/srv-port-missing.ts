@@ -65,7 +65,8 @@ export const srvPortMissing = defineRule({
       const usual = service?.value && usualServices.get(service.value.replace(/^_/, ""))?.port;
       report({
         span: target.span,
-        message: `SRV record of ${quoted(service?.raw ?? "")} has the target ${quoted(target.value)} but no port; dnsmasq publishes port 1, so add the port of the service`,
+        message: `SRV record of ${quoted(service?.raw ?? "")} has no port; add the port of the service`,
+        consequence: "dnsmasq publishes port 1.",
         fixes: usual
           ? [{ title: `Add port='${usual}'`, safe: false, edits: [setAttribute(element, "port", `${usual}`)] }]
           : [],

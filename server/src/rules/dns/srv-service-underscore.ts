@@ -8,7 +8,7 @@ export const srvServiceUnderscore = defineRule({
   stage: "ignored",
   severity: "warning",
   since: "1.2.3",
-  why: "The name of an SRV record is `_service._protocol.domain`, and libvirt writes the underscores itself. A service that brings its own gets two, and no client asks for that name.",
+  why: "The name of an SRV record is `_service._protocol.domain`, and libvirt writes the underscores itself. A service that has one already gets two, and no client queries that name.",
   bad: [
     `
       <network>
@@ -56,7 +56,8 @@ export const srvServiceUnderscore = defineRule({
       const bare = service.value.replace(/^_+/, "");
       report({
         span: service.span,
-        message: `Service ${quoted(service.value)} begins with an underscore; libvirt adds one itself and publishes ${quoted(`_${service.value}`)}, which nobody asks for, so write ${quoted(bare)}`,
+        message: `Service ${quoted(service.value)} begins with an underscore${bare ? `; write ${quoted(bare)}` : ""}`,
+        consequence: "libvirt adds another underscore, and no client queries that name.",
         fixes: bare
           ? [
               {

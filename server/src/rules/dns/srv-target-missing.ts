@@ -1,12 +1,13 @@
 import { quoted } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
+import { targetFixes } from "../shared/service-targets.js";
 
 export const srvTargetMissing = defineRule({
   id: "srv-target-missing",
-  title: "SRV record that says the service is not offered",
+  title: "SRV record without a target",
   stage: "advice",
   severity: "information",
-  why: "An SRV record without a target, or with the target `.`, tells clients that the service is not available in the domain, and its port, priority and weight mean nothing. That is rarely what an `<srv>` is written for.",
+  why: "An SRV record without a target, or with the target `.`, means that the service is not available in the domain, and its port, priority and weight have no meaning. An `<srv>` is rarely written for that.",
   bad: [
     `
       <network>
@@ -48,14 +49,18 @@ export const srvTargetMissing = defineRule({
     `,
   ],
   on: "network",
-  check({ dns }, { report }) {
-    for (const { element, service, target, port, priority, weight } of dns?.srvs ?? []) {
+  check(network, { report }) {
+    const { dns } = network;
+    for (const srv of dns?.srvs ?? []) {
+      const { element, service, target, port, priority, weight } = srv;
       if (target && target.raw !== "" && target.raw !== ".") continue;
       // Numbers without any target are rejected.
       if (!target && (port || priority || weight)) continue;
       report({
         span: target?.attribute.span ?? element.nameSpan,
-        message: `SRV record of ${quoted(service?.raw ?? "")} has ${target ? `the target ${quoted(target.raw)}` : "no target"}; to clients that means the service is not offered, name the host that offers it`,
+        message: `SRV record of ${quoted(service?.raw ?? "")} has ${target ? `the target ${quoted(target.raw)}` : "no target"}; name the host that offers it`,
+        consequence: "To clients that means that the service is not offered.",
+        fixes: target?.raw === "." ? [] : targetFixes(network, srv),
       });
     }
   },

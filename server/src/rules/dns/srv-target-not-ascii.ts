@@ -1,15 +1,16 @@
 import { asciiName } from "../../network/dns-name.js";
 import { answersDns } from "../../network/dnsmasq.js";
-import { consequence, quoted } from "../../prose/wording.js";
+import { dnsmasqRejects, quoted } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
+import { withoutAccents } from "../shared/name-repairs.js";
 
 export const srvTargetNotAscii = defineRule({
   id: "srv-target-not-ascii",
   title: "SRV target with letters beyond ASCII",
   stage: "start",
   severity: "error",
-  why: "dnsmasq can encode an international name only where it knows the character set, and libvirt starts it without a locale. It rejects such a `target`, and the network does not start. libvirt and its schema accept any text there; write the name as the DNS has it, encoded (`xn--...`).",
+  why: "dnsmasq can encode an international name only where it knows the character set, and libvirt starts it without a locale. It rejects such a `target`, and the network does not start. libvirt and its schema accept any text there; write the encoded name (`xn--...`).",
   bad: [
     `
       <network>
@@ -57,10 +58,17 @@ export const srvTargetNotAscii = defineRule({
       // After a space and a # comes a comment of dnsmasq's configuration.
       if (!target?.value || !/[\u007f-\uffff]/.test(target.value.replace(/\s#.*$/s, ""))) continue;
       const encoded = asciiName(target.value);
+      const plain = withoutAccents(target.value);
       report({
         span: target.span,
-        message: `target is ${quoted(target.value)}, which dnsmasq refuses for its characters, so ${consequence("start")}; write the name encoded, in ASCII`,
-        fixes: encoded === undefined ? [] : [change(target.attribute, encoded, { safe: true })],
+        message: `target ${quoted(target.value)} is not ASCII; write ${encoded ?? "the name in ASCII"}`,
+        consequence: dnsmasqRejects,
+        fixes:
+          encoded !== undefined
+            ? [change(target.attribute, encoded, { safe: true })]
+            : /^[\w.-]+$/.test(plain)
+              ? [change(target.attribute, plain)]
+              : [],
       });
     }
   },

@@ -7,7 +7,7 @@ export const txtValueSplit = defineRule({
   title: "TXT value split at a comma",
   stage: "ignored",
   severity: "hint",
-  why: "dnsmasq splits the value of a TXT record at commas into several strings, and the commas are gone; programs join the strings without anything between them. A value that must keep its commas goes into double quotes: `value='\"a,b\"'`.",
+  why: "dnsmasq splits the value of a TXT record at commas into several strings, and the commas are gone; programs join the strings without anything between them. Put a value that must keep its commas into double quotes: `value='\"a,b\"'`.",
   bad: [
     `
       <network>
@@ -55,7 +55,8 @@ export const txtValueSplit = defineRule({
       if (!value?.value || /["\\\n]/.test(value.value) || !value.value.includes(",")) continue;
       report({
         span: value.span,
-        message: `TXT value ${quoted(value.value)} has commas; dnsmasq splits it there into several strings and drops them, put the value into double quotes to keep them`,
+        message: `TXT value ${quoted(value.value)} has commas; put it into double quotes to keep them`,
+        consequence: "dnsmasq splits it into several strings, without the commas.",
         fixes: [
           {
             title: "Put the value into double quotes",

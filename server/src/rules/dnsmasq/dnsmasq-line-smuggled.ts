@@ -1,17 +1,18 @@
 import { answersDns, readConfigLine, runsDnsmasq } from "../../network/dnsmasq.js";
 import { refusalOf } from "../../network/dnsmasq-options.js";
 import type { Field, Network } from "../../network/model.js";
-import { consequence, quoted } from "../../prose/wording.js";
+import { dnsmasqRejects, quoted } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { onOneLine } from "../shared/dns-values.js";
 
 export const dnsmasqLineSmuggled = defineRule({
   id: "dnsmasq-line-smuggled",
   title: "Line break that adds a line to dnsmasq's configuration",
   stage: "start",
   severity: "error",
-  why: "A line break in an attribute, written `&#10;`, ends the line in dnsmasq's configuration, and what follows becomes a line of its own: an option that dnsmasq obeys, `dhcp-script=...` too, which it runs as a program on the host. Old libvirt passes it on from a TXT value or SRV target (rejected by 11.3.0), and from a domain, a boot file or a TFTP root (11.3.0 still does; 12.8.0 does not start such a network). In a document from others it is an attack.",
+  why: "A line break in an attribute, written `&#10;`, ends the line in dnsmasq's configuration, and what follows becomes a line of its own: an option that dnsmasq obeys, even `dhcp-script=...`, which runs a program on the host. Old libvirt passes it on from a TXT value or SRV target (rejected by 11.3.0), and from a domain, a boot file or a TFTP root (11.3.0 still does; 12.8.0 does not start such a network). In a document from someone else it is an attack.",
   bad: [
     `
       <network>
@@ -88,11 +89,23 @@ export const dnsmasqLineSmuggled = defineRule({
       const { name } = field.attribute;
       const [own = "", ...smuggled] = field.value.split("\n");
       const edits = [setValue(field.attribute, own)];
-      const fixes = own === "" ? [] : [{ title: `Cut ${name} off at the line break`, safe: false, edits }];
+      const fixes =
+        name === "value"
+          ? [
+              {
+                title: "Replace the line break with a space",
+                safe: false,
+                edits: [setValue(field.attribute, onOneLine(field.value))],
+              },
+            ]
+          : own === ""
+            ? []
+            : [{ title: `Cut ${name} off at the line break`, safe: false, edits }];
       if (rejected) {
         report({
           span: field.span,
-          message: `${name} ${quoted(field.value)} has a line break, which would add a line to dnsmasq's configuration; libvirt refuses that when the network starts, so ${consequence("start")}`,
+          message: `${name} has a line break, which would add a line to dnsmasq's configuration; remove it`,
+          consequence: "libvirt rejects that when the network starts, so it can be defined but never starts.",
           fixes,
         });
         continue;
@@ -100,11 +113,16 @@ export const dnsmasqLineSmuggled = defineRule({
       const lines = smuggled.map(readConfigLine);
       const fails =
         whole && lines.some((line) => line === "quote" || (line !== "empty" && refusalOf(line) !== undefined));
+      const first = smuggled.find((line) => line.trim() !== "") ?? "";
+      const shown = first.length > 30 ? `${first.slice(0, 27)}...` : first;
       report({
         span: field.span,
         stage: fails ? "start" : "runtime",
         severity: fails ? "error" : "warning",
-        message: `DANGER: the line break in ${name} makes ${quoted(smuggled.join("\n"))} a line of dnsmasq's configuration, which ${fails ? `it refuses, so ${consequence("start")}` : "it obeys, even one that runs programs on the host"}; remove it`,
+        message: `Line break in ${name}: ${quoted(shown)} becomes a line of dnsmasq's configuration; remove it`,
+        consequence: fails
+          ? dnsmasqRejects
+          : "DANGER: dnsmasq obeys such a line, even one that runs programs on the host.",
         fixes,
       });
     }

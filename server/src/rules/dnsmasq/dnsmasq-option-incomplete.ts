@@ -1,18 +1,18 @@
 import { runsDnsmasq } from "../../network/dnsmasq.js";
 import { refusalOf } from "../../network/dnsmasq-options.js";
-import { consequence } from "../../prose/wording.js";
+import { dnsmasqRejects } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
-import { keywordsOf, optionLines, readsFurther } from "../shared/dnsmasq-lines.js";
+import { keywordsOf, optionLines, readsFurther, withoutLine } from "../shared/dnsmasq-lines.js";
 
 /** Options that dnsmasq accepts only beside another. */
 const partners: ReadonlyMap<string, { readonly other: string; readonly need: string }> = new Map(
   Object.entries<{ readonly other: string; readonly need: string }>({
     dnssec: {
       other: "trust-anchor",
-      need: "the key of the root zone, in an option trust-anchor or a conf-file that has it",
+      need: "the option trust-anchor, or a conf-file that has it",
     },
-    "dhcp-fqdn": { other: "domain", need: "a domain for the guests: <domain name='...'>" },
-    "auth-zone": { other: "auth-server", need: "an option auth-server" },
+    "dhcp-fqdn": { other: "domain", need: "a domain: <domain name='...'/>" },
+    "auth-zone": { other: "auth-server", need: "the option auth-server" },
   }),
 );
 
@@ -22,7 +22,7 @@ export const dnsmasqOptionIncomplete = defineRule({
   stage: "start",
   severity: "error",
   since: "5.6.0",
-  why: "Some options make dnsmasq reject its configuration unless another one is there: `dnssec` needs the key of the root zone (`trust-anchor`), `dhcp-fqdn` a domain, `auth-zone` an `auth-server`. libvirt's dnsmasq does not read `/etc/dnsmasq.conf`, where they may be on the host.",
+  why: "Some options make dnsmasq reject its configuration unless another one is there: `dnssec` needs the key of the root zone (`trust-anchor`), `dhcp-fqdn` a domain, `auth-zone` an `auth-server`. The dnsmasq that libvirt starts does not read `/etc/dnsmasq.conf`, where the host may have them.",
   bad: [
     `
       <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
@@ -94,18 +94,21 @@ export const dnsmasqOptionIncomplete = defineRule({
   ],
   on: "network",
   needs: "document",
-  check(network, { report }) {
+  check(network, { document, report }) {
     if (!runsDnsmasq(network)) return;
     const keywords = keywordsOf(network);
     if (readsFurther(keywords)) return;
     if (network.domain?.name?.value) keywords.add("domain");
-    for (const { field, line } of optionLines(network)) {
+    for (const option of optionLines(network)) {
+      const { field, line } = option;
       if (line === "quote" || refusalOf(line)) continue;
       const partner = partners.get(line.keyword);
       if (!partner || keywords.has(partner.other)) continue;
       report({
         span: field.span,
-        message: `${line.keyword} needs ${partner.need}; dnsmasq refuses its configuration without, so ${consequence("start")}`,
+        message: `${line.keyword} needs ${partner.need}`,
+        consequence: dnsmasqRejects,
+        fixes: withoutLine(document, option),
       });
     }
   },

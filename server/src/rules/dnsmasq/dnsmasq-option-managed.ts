@@ -1,51 +1,68 @@
-import { runsDnsmasq } from "../../network/dnsmasq.js";
+import { type ConfigLine, runsDnsmasq } from "../../network/dnsmasq.js";
 import { refusalOf } from "../../network/dnsmasq-options.js";
 import type { Network } from "../../network/model.js";
+import { dnsmasqRejects } from "../../prose/wording.js";
 import type { Stage } from "../../severity.js";
-import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
-import { optionLines } from "../shared/dnsmasq-lines.js";
+import { optionLines, withoutLine } from "../shared/dnsmasq-lines.js";
 
 interface Outcome {
   readonly stage: Stage;
-  readonly because: string;
+  /** Follows the keyword in the message. */
+  readonly problem: string;
+  readonly effect?: string;
 }
 
-const bound =
-  "libvirt binds dnsmasq to the network's bridge, and with this it may answer on other interfaces of the host too";
-const leases = "libvirt keeps the leases itself, and with this virsh net-dhcp-leases may not show them";
-const ends = "it makes dnsmasq print something and end, so that nobody serves the network";
-const foreground =
-  "it keeps dnsmasq in the foreground, and libvirt's daemon waits for it without end: DANGER, the daemon hangs, and all its networks with it";
-const once = "libvirt writes this option itself, and dnsmasq takes it only once";
+const bound: Outcome = {
+  stage: "runtime",
+  problem: "interferes with libvirt, which binds dnsmasq to the network's bridge",
+  effect: "dnsmasq may answer on other interfaces of the host too.",
+};
+const leases: Outcome = {
+  stage: "runtime",
+  problem: "interferes with libvirt, which keeps the leases itself",
+  effect: "`virsh net-dhcp-leases` may not show the leases.",
+};
+const ends: Outcome = {
+  stage: "runtime",
+  problem: "makes dnsmasq print something and exit",
+  effect: "The network starts, but nothing serves it.",
+};
+const foreground: Outcome = {
+  stage: "start",
+  problem: "keeps dnsmasq in the foreground, and libvirt waits for it forever",
+  effect: "DANGER: libvirt's daemon hangs, and all its networks with it.",
+};
+const once: Outcome = { stage: "start", problem: "is written by libvirt too, and dnsmasq accepts it only once" };
 
 /** What becomes of options that libvirt sets or relies on. */
-const outcomes: ReadonlyMap<string, Outcome | ((network: Network) => Outcome | undefined)> = new Map(
-  Object.entries<Outcome | ((network: Network) => Outcome | undefined)>({
-    "bind-interfaces": { stage: "start", because: "libvirt sets bind-dynamic, and dnsmasq takes only one of the two" },
-    "pid-file": { stage: "start", because: once },
-    "keep-in-foreground": { stage: "start", because: foreground },
-    "no-daemon": { stage: "start", because: foreground },
-    "dhcp-lease-max": ({ subnets }) =>
-      subnets.some(({ dhcp }) => dhcp && dhcp.ranges.length > 0) ? { stage: "start", because: once } : undefined,
-    port: ({ dns }) =>
-      dns?.enable?.value === false
-        ? {
-            stage: "start",
-            because: "libvirt writes port=0 for the disabled DNS, and dnsmasq takes the option only once",
-          }
+const outcomes: ReadonlyMap<string, Outcome | ((network: Network, line: ConfigLine) => Outcome | undefined)> = new Map(
+  Object.entries<Outcome | ((network: Network, line: ConfigLine) => Outcome | undefined)>({
+    "bind-interfaces": { stage: "start", problem: "conflicts with bind-dynamic, which libvirt sets" },
+    "pid-file": once,
+    "keep-in-foreground": foreground,
+    "no-daemon": foreground,
+    "dhcp-lease-max": ({ subnets }) => (subnets.some(({ dhcp }) => dhcp && dhcp.ranges.length > 0) ? once : undefined),
+    port: ({ dns }, { value }) => {
+      if (dns?.enable?.value === false) {
+        return { stage: "start", problem: "conflicts with port=0, which libvirt writes because DNS is disabled" };
+      }
+      return value === "0"
+        ? { stage: "runtime", problem: "switches DNS off; write <dns enable='no'/>", effect: "Guests get no answers." }
         : {
             stage: "runtime",
-            because: "guests ask port 53, where nobody answers then; to switch DNS off write <dns enable='no'/>",
-          },
-    interface: { stage: "runtime", because: bound },
-    "except-interface": { stage: "runtime", because: bound },
-    "listen-address": { stage: "runtime", because: bound },
-    "dhcp-leasefile": { stage: "runtime", because: leases },
-    "dhcp-script": { stage: "runtime", because: leases },
-    version: { stage: "runtime", because: ends },
-    help: { stage: "runtime", because: ends },
-    test: { stage: "runtime", because: ends },
+            problem: "moves DNS away from port 53, which guests query",
+            effect: "Guests get no answers.",
+          };
+    },
+    interface: bound,
+    "except-interface": bound,
+    "listen-address": bound,
+    "dhcp-leasefile": leases,
+    "dhcp-script": leases,
+    version: ends,
+    help: ends,
+    test: ends,
   }),
 );
 
@@ -55,7 +72,7 @@ export const dnsmasqOptionManaged = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "5.6.0",
-  why: "libvirt decides where dnsmasq listens, where it keeps leases and its process ID, and that it goes into the background. An option that interferes makes dnsmasq reject its configuration, hides the leases, or opens it to other networks. `keep-in-foreground` and `no-daemon` hang libvirt's daemon itself, for all networks.",
+  why: "libvirt decides where dnsmasq listens, where it keeps leases and its process ID, and that it runs in the background. An option that interferes makes dnsmasq reject its configuration, hides the leases, or opens it to other networks. With `keep-in-foreground` and `no-daemon` libvirt's daemon itself hangs, with all its networks.",
   bad: [
     `
       <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
@@ -156,17 +173,19 @@ export const dnsmasqOptionManaged = defineRule({
   on: "network",
   check(network, { document, report }) {
     if (!runsDnsmasq(network)) return;
-    for (const { element, field, line, alone } of optionLines(network)) {
+    for (const option of optionLines(network)) {
+      const { field, line } = option;
       if (line === "quote" || refusalOf(line)) continue;
       const known = outcomes.get(line.keyword);
-      const outcome = typeof known === "function" ? known(network) : known;
+      const outcome = typeof known === "function" ? known(network, line) : known;
       if (!outcome) continue;
       report({
         span: field.span,
         stage: outcome.stage,
         severity: outcome.stage === "start" ? "error" : "warning",
-        message: `${line.keyword}: ${outcome.because}${outcome.stage === "start" ? `` : ""}`,
-        fixes: alone ? [{ title: "Remove the option", safe: false, edits: [removeSpan(document, element.span)] }] : [],
+        message: `${line.keyword} ${outcome.problem}`,
+        consequence: outcome.effect ?? dnsmasqRejects,
+        fixes: withoutLine(document, option),
       });
     }
   },

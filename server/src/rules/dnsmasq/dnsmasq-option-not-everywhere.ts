@@ -8,7 +8,7 @@ export const dnsmasqOptionNotEverywhere = defineRule({
   stage: "runtime",
   severity: "information",
   since: "5.6.0",
-  why: "Which options there are depends on the host's dnsmasq, not on libvirt: its version, and what it was built with. A dnsmasq that lacks the option rejects its configuration, and the network does not start on that host.",
+  why: "Which options exist depends on the host's dnsmasq, not on libvirt: on its version and on how it was built. A dnsmasq that lacks the option rejects its configuration, and the network does not start on that host.",
   bad: [
     `
       <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
@@ -56,12 +56,11 @@ export const dnsmasqOptionNotEverywhere = defineRule({
       if (line === "quote" || refusalOf(line)) continue;
       const newer = newerOptions.get(line.keyword);
       if (newer === undefined && !rarelyBuiltIn.has(line.keyword)) continue;
-      const lacking = newer
-        ? `is not in dnsmasq 2.90, it is in ${newer}`
-        : "is left out of dnsmasq by most distributions";
+      const lacking = newer ? `needs dnsmasq ${newer} or later` : "is missing from the dnsmasq of most distributions";
       report({
         span: field.span,
-        message: `${line.keyword} ${lacking}; where the host's dnsmasq lacks it, the network does not start`,
+        message: `${line.keyword} ${lacking}`,
+        consequence: "Where the host's dnsmasq does not have it, the network does not start.",
       });
     }
   },

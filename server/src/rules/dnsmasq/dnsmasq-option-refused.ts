@@ -1,11 +1,9 @@
-import type { Fix } from "../../findings.js";
-import { runsDnsmasq } from "../../network/dnsmasq.js";
-import { dnsmasqOptions, newestDnsmasq, onceOnly, refusalOf } from "../../network/dnsmasq-options.js";
-import { consequence, quoted } from "../../prose/wording.js";
+import { type ConfigLine, readConfigLine, runsDnsmasq } from "../../network/dnsmasq.js";
+import { dnsmasqOptions, newestDnsmasq, onceOnly, ownName, refusalOf } from "../../network/dnsmasq-options.js";
+import { dnsmasqRejects, quoted } from "../../prose/wording.js";
 import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import { defineRule } from "../rule.js";
-import { type OptionLine, optionLines } from "../shared/dnsmasq-lines.js";
-import { change } from "../shared/fixes.js";
+import { changeLine, type OptionLine, optionLines, withoutLine } from "../shared/dnsmasq-lines.js";
 
 export const dnsmasqOptionRefused = defineRule({
   id: "dnsmasq-option-refused",
@@ -13,7 +11,7 @@ export const dnsmasqOptionRefused = defineRule({
   stage: "start",
   severity: "error",
   since: "5.6.0",
-  why: "libvirt copies the value of a `dnsmasq:option` into dnsmasq's configuration file and does not check it. The line is written as in `dnsmasq.conf`: the long name of the option without dashes, then `=` and its value where it has one. dnsmasq does not start on a line it does not understand, and neither does the network.",
+  why: "libvirt copies the value of a `dnsmasq:option` into dnsmasq's configuration file and does not check it. The line is written as in `dnsmasq.conf`: the long name of the option without dashes, then `=` and its value where it has one. On a line that it does not understand, dnsmasq does not start, and neither does the network.",
   bad: [
     `
       <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
@@ -157,7 +155,7 @@ export const dnsmasqOptionRefused = defineRule({
     `,
   ],
   on: "network",
-  check(network, { vocabulary, report }) {
+  check(network, { document, vocabulary, report }) {
     if (!runsDnsmasq(network)) return;
     const written = new Map<string, OptionLine>();
     const options = [...optionLines(network)];
@@ -168,25 +166,31 @@ export const dnsmasqOptionRefused = defineRule({
       return onceOnly.has(keyword) && taken.size === taken.add(keyword).size;
     };
     for (const option of options) {
-      const { field, text, line, alone } = option;
+      const { field, text, line } = option;
       const problem = problemOf(option);
       const earlier = line !== "quote" && onceOnly.has(line.keyword) ? written.get(line.keyword) : undefined;
       if (problem) {
-        const fixes: Fix[] = alone
-          ? repairsOf(text, option, vocabulary)
-              .filter((value) => !isSecond(value))
-              .map((value) => change(field.attribute, value, { safe: value === text.replace(/^-+/, "") }))
-          : [];
+        const repaired = repairOf(text, option, vocabulary);
+        const meant = repaired !== undefined && !isSecond(repaired) ? repaired : undefined;
+        const removal = withoutLine(document, option);
+        const change =
+          meant === undefined ? [] : changeLine(option, meant, { safe: meant === text.replace(/^-+/, "") });
         report({
           span: field.span,
-          message: `${quoted(text)} ${problem}`,
-          fixes,
+          message: `${problem}${meant !== undefined && meant.length <= 40 ? `; write ${meant}` : ""}`,
+          consequence: dnsmasqRejects,
+          fixes: [...change, ...removal],
         });
       } else if (earlier && line !== "quote") {
         report({
           span: field.span,
-          message: `${line.keyword} is written twice, and dnsmasq takes it only once, so ${consequence("start")}; keep one`,
-          related: [{ span: earlier.field.span, message: `${line.keyword} is written here first` }],
+          message: `${line.keyword} is written twice; dnsmasq accepts it only once`,
+          consequence: dnsmasqRejects,
+          related: [{ span: earlier.field.span, message: `The first ${line.keyword}` }],
+          fixes: [
+            ...withoutLine(document, option),
+            ...(earlier.text.trim() === option.text.trim() ? [] : withoutLine(document, earlier)),
+          ],
         });
       } else if (line !== "quote") written.set(line.keyword, option);
     }
@@ -198,33 +202,50 @@ function keywordOf({ line }: OptionLine): string[] {
 }
 
 function problemOf({ text, line }: OptionLine): string | undefined {
-  if (line === "quote") return "has a double quote that is never closed";
+  if (line === "quote") return `The double quote in ${quoted(text).slice(1, -1)} is never closed`;
   switch (refusalOf(line)) {
     case "unknown":
-      if (/^\s*-/.test(text)) return "begins with a dash, as on the command line";
-      return `${line.keyword === "" ? "names no option" : `is no option of dnsmasq (up to ${newestDnsmasq})`}`;
+      if (/^\s*-/.test(text)) return `${quoted(text)} begins with a dash, as on the command line`;
+      return line.keyword === ""
+        ? `${quoted(text)} names no option`
+        : `dnsmasq ${newestDnsmasq} has no option ${quoted(line.keyword)}`;
     case "value":
-      return `gives ${line.keyword} a value, and it takes none`;
+      return `${line.keyword} accepts no value${isOff(line) ? "; remove the option" : ""}`;
     case "no-value":
-      return `gives ${line.keyword} no value, and it needs one`;
+      return `${line.keyword} needs a value: ${line.keyword}=VALUE`;
     case "not-a-number":
-      return `gives ${line.keyword} a value that is no number`;
+      return `The value of ${line.keyword} is ${quoted(line.value ?? "")}, which is not a number`;
     case undefined:
       return undefined;
   }
 }
 
-/** Lines that dnsmasq accepts and that were most likely meant. */
-function repairsOf(text: string, { line }: OptionLine, vocabulary: Vocabulary): string[] {
-  if (line === "quote") return [];
-  if (refusalOf(line) === "value") return [line.keyword];
+/** Whether the line switches off what has no value, `no-hosts=no`: such an option is not wanted. */
+function isOff(line: ConfigLine): boolean {
+  return refusalOf(line) === "value" && /^(?:no|false|off|0)$/i.test(line.value ?? "");
+}
+
+/** The line that dnsmasq accepts and that was most likely meant. */
+function repairOf(text: string, { line }: OptionLine, vocabulary: Vocabulary): string | undefined {
+  if (line === "quote") {
+    const unquoted = text.replaceAll('"', "");
+    const read = readConfigLine(unquoted);
+    return typeof read === "object" && refusalOf(read) === undefined ? unquoted : undefined;
+  }
+  if (refusalOf(line) === "value") return isOff(line) ? undefined : line.keyword;
   const dashed = /^\s*-+([^-].*)/s.exec(text)?.[1] ?? text;
   const [, keyword = "", after = ""] = /^\s*([A-Za-z0-9-]+)(.*)/s.exec(dashed) ?? [];
-  if (!/^(?:[=:\s]|$)/.test(after)) return [];
-  const rest = after.trim() === "" ? undefined : after.trimStart().replace(/^[=:]\s*/, "");
+  if (!/^(?:[=:,\s]|$)/.test(after)) return undefined;
+  const given = after.trim() === "" ? undefined : after.trimStart().replace(/^[=:,]\s*/, "");
+  // `dhcp-option 6 10.0.0.1`: what dnsmasq separates by commas
+  const isList = /^(?:dhcp-|\d)/.test(keyword) && /^[\s,]/.test(after) && !given?.includes(",");
+  const rest = isList ? given?.trim().replace(/\s+/g, ",") : given;
+  const own = dnsmasqOptions.has(keyword) ? undefined : ownName(keyword);
+  if (own !== undefined) return rest ? own + rest : undefined;
   const name = dnsmasqOptions.has(keyword) ? keyword : vocabulary.nearest(keyword, dnsmasqOptions);
-  if (name === undefined) return [];
+  if (name === undefined) return undefined;
   const found = rest === undefined ? name : `${name}=${rest}`;
   const fixed = rest === undefined ? { keyword: name, value: undefined } : { keyword: name, value: rest };
-  return found !== text && refusalOf(fixed) === undefined ? [found] : [];
+  if (refusalOf(fixed) === "value") return isOff({ keyword: name, value: rest }) ? undefined : name;
+  return found !== text && refusalOf(fixed) === undefined ? found : undefined;
 }

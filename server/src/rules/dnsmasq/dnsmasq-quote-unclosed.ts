@@ -1,6 +1,6 @@
 import { answersDns, readConfigLine, runsDnsmasq } from "../../network/dnsmasq.js";
 import type { Field } from "../../network/model.js";
-import { quoted } from "../../prose/wording.js";
+import { dnsmasqRejects, quoted } from "../../prose/wording.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -9,7 +9,7 @@ export const dnsmasqQuoteUnclosed = defineRule({
   title: "Double quote that is never closed",
   stage: "start",
   severity: "error",
-  why: "Values of TXT and SRV records, boot files and TFTP roots go into dnsmasq's configuration as they are. There a double quote begins a quoted text, and dnsmasq rejects the file when it is never closed. Inside quotes, `\\\"` means the mark itself.",
+  why: "Values of TXT and SRV records, boot files and TFTP roots go into dnsmasq's configuration as they are. A double quote there begins a quoted text, and dnsmasq rejects the file when it is never closed. Inside quotes, `\\\"` is a quote itself.",
   bad: [
     `
       <network>
@@ -98,19 +98,20 @@ export const dnsmasqQuoteUnclosed = defineRule({
       const { name } = field.attribute;
       report({
         span: field.span,
-        message: `${name} ${quoted(field.value)} has a double quote that is never closed`,
+        message: `The double quote in ${name} ${quoted(field.value).slice(1, -1)} is never closed`,
+        consequence: dnsmasqRejects,
         fixes:
           name === "value"
             ? [
                 {
-                  title: "Put the value into quotes and escape the mark",
+                  title: `Change to ${escaped}`,
                   safe: false,
                   edits: [setValue(field.attribute, escaped)],
                 },
               ]
             : [
                 {
-                  title: "Remove the double quotes",
+                  title: `Change ${name} to ${field.value.replaceAll('"', "")}`,
                   safe: false,
                   edits: [setValue(field.attribute, field.value.replaceAll('"', ""))],
                 },

@@ -1,5 +1,4 @@
 import { holds } from "../../vocabulary/versions.js";
-import { unreadable } from "../../xml/mistake.js";
 import { defineRule } from "../rule.js";
 
 export const notWellFormed = defineRule({
@@ -49,12 +48,10 @@ export const notWellFormed = defineRule({
     report({
       span: problem.span,
       ...(isOverlooked && { stage: "ignored" as const }),
-      message: isOverlooked
-        ? problem.message.replace(
-            unreadable,
-            "libvirt overlooks it after a namespace prefix that is not declared, and older ones cannot read the document",
-          )
-        : problem.message,
+      message: problem.message,
+      consequence: isOverlooked
+        ? "libvirt overlooks it after a namespace prefix that is not declared; older ones cannot read the document."
+        : "libvirt cannot read the document.",
       related: problem.related,
       fixes: problem.fix ? [problem.fix] : [],
     });

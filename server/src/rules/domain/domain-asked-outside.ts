@@ -9,11 +9,11 @@ const privateDomains = ["internal", "test", "home.arpa", "lan", "intranet", "pri
 
 export const domainAskedOutside = defineRule({
   id: "domain-asked-outside",
-  title: "Private domain asked for outside",
+  title: "Private domain queried outside",
   stage: "advice",
   severity: "hint",
   since: "1.2.12",
-  why: "The network's DNS server forwards names of the domain that no guest has to the servers outside, unless `localOnly='yes'` says that it knows them all. For a private domain that is useless, reveals the names of your hosts, and becomes a loop when the host's resolver asks this network.",
+  why: "The network's DNS server forwards queries for unknown names of its domain to servers outside, unless `localOnly='yes'` declares that it knows them all. For a private domain that is useless, reveals the names of your hosts, and becomes a loop when the host's resolver queries this network.",
   bad: [
     `
       <network>
@@ -80,7 +80,7 @@ export const domainAskedOutside = defineRule({
       return;
     const value = name.value;
     if (!privateDomains.some((suffix) => isWithin(value, suffix))) return;
-    // A server of its own for the domain knows more of its names.
+    // A forwarder for the domain knows more of its names.
     if (
       dns?.forwarders.some(
         (forwarder) => forwarder.domain?.value && isWithin(value, forwarder.domain.value.toLowerCase()),
@@ -89,7 +89,8 @@ export const domainAskedOutside = defineRule({
       return;
     report({
       span: name.span,
-      message: `Unknown names of the private domain ${quoted(value)} are asked of the servers outside, which cannot know them; add localOnly="yes" to keep them in`,
+      message: `Domain ${quoted(value)} is private, but its unknown names are queried outside; add localOnly="yes"`,
+      consequence: "dnsmasq forwards them to servers that cannot know them.",
       fixes: [{ title: "Add localOnly='yes'", safe: false, edits: [setAttribute(domain.element, "localOnly", "yes")] }],
     });
   },

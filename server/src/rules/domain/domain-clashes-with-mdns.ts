@@ -7,7 +7,7 @@ export const domainClashesWithMdns = defineRule({
   title: "Domain under .local",
   stage: "advice",
   severity: "information",
-  why: "Names under `.local` belong to multicast DNS (RFC 6762): Avahi, systemd-resolved and macOS ask all neighbours for them and not the DNS server. Whether guests find each other then depends on their resolver. `home.arpa`, `.internal` and `.test` are reserved for uses like this.",
+  why: "Names under `.local` belong to multicast DNS (RFC 6762): Avahi, systemd-resolved and macOS query all neighbours for them and not the DNS server. Whether guests find each other then depends on their resolver. `home.arpa`, `.internal` and `.test` are reserved for uses like this.",
   bad: [
     `
       <network>
@@ -53,7 +53,8 @@ export const domainClashesWithMdns = defineRule({
     if (!name?.value || !isWithin(name.value, "local")) return;
     report({
       span: name.span,
-      message: `Domain ${quoted(name.value)} is under .local, which belongs to multicast DNS; some guests will not ask the network's server for it, .internal or home.arpa do not have that problem`,
+      message: `Domain ${quoted(name.value)} is under .local, which is for multicast DNS; use .internal or home.arpa`,
+      consequence: "Some guests do not query the network's server for its names.",
     });
   },
 });

@@ -7,7 +7,7 @@ export const domainRegisterIpv6First = defineRule({
   stage: "advice",
   severity: "hint",
   since: "10.1.0",
-  why: "With `register='yes'` libvirt tells the host's resolver one address of the network to ask, that of the first `<ip>`. When an IPv6 subnet comes first, the host asks over IPv6; where that is disabled on the bridge, its queries are lost.",
+  why: "With `register='yes'` libvirt registers one address of the network with the host's resolver, that of the first `<ip>`. When an IPv6 subnet comes first, the host sends its queries over IPv6; where that is disabled on the bridge, they are lost.",
   bad: [
     `
       <network>
@@ -60,8 +60,9 @@ export const domainRegisterIpv6First = defineRule({
     if (!other?.address) return;
     report({
       span: first.address.span,
-      message: `The host's resolver is told only the first address, ${formatAddress(first.address.value)}; put the <ip> of ${other.address.raw} first to register that`,
-      related: [{ span: domain.register.span, message: "The network is registered with the host's resolver here" }],
+      message: `The host's resolver gets the first address, ${formatAddress(first.address.value)}; move the <ip> of ${other.address.raw} to the front`,
+      consequence: "Where IPv6 is disabled on the bridge, its queries are lost.",
+      related: [{ span: domain.register.span, message: "Here the network is registered with the host's resolver" }],
     });
   },
 });

@@ -6,7 +6,7 @@ export const domainRegisterNeedsResolved = defineRule({
   stage: "runtime",
   severity: "information",
   since: "10.1.0",
-  why: "For `register='yes'` libvirt tells systemd-resolved about the network when it starts. On a host where that service does not run, starting the network fails.",
+  why: "For `register='yes'` libvirt registers the network with systemd-resolved when it starts. On a host where that service does not run, the network does not start.",
   bad: [
     `
       <network>
@@ -48,11 +48,12 @@ export const domainRegisterNeedsResolved = defineRule({
   ],
   on: "network",
   check({ domain, subnets, mode }, { report }) {
-    if (!domain?.register?.value || !domain.localOnly?.value || !domain.name?.value) return;
+    if (!domain?.register?.value || !domain.name?.value) return;
     if (subnets.length === 0 || mode === undefined) return;
     report({
       span: domain.register.attribute.span,
-      message: 'register="yes" needs systemd-resolved on the host; where it does not run, the network fails to start',
+      message: 'register="yes" needs systemd-resolved on the host',
+      consequence: "Where it does not run, the network does not start.",
     });
   },
 });

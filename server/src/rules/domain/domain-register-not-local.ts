@@ -8,7 +8,7 @@ export const domainRegisterNotLocal = defineRule({
   stage: "parse",
   severity: "error",
   since: "10.1.0",
-  why: "`register='yes'` makes the host's resolver ask this network for the names of its domain. If the network forwarded unknown names to the host, the two would ask each other in a loop; so libvirt requires `localOnly='yes'` with it.",
+  why: "`register='yes'` makes the host's resolver query this network for the names of its domain. If the network forwarded unknown names to the host, the two would query each other in a loop, so libvirt requires `localOnly='yes'` with it.",
   bad: [
     `
       <network>
@@ -48,7 +48,7 @@ export const domainRegisterNotLocal = defineRule({
     if (localOnly && localOnly.value !== false) return;
     report({
       span: register.attribute.span,
-      message: `register="yes" needs localOnly="yes", or the host and the network would ask each other in a circle`,
+      message: `register="yes" needs localOnly="yes"; otherwise host and network would query each other in a loop`,
       related: localOnly ? [{ span: localOnly.span, message: "localOnly is no" }] : [],
       fixes: [
         {

@@ -59,18 +59,22 @@ export const bridgeAndForwardDevice = defineRule({
     const device = forward.dev?.raw ?? devices[0]?.dev?.raw ?? "";
     report({
       span: bridge.name.attribute.span,
-      message: `Mode bridge takes either the host bridge ${bridge.name.raw} or the device ${device}, not both`,
+      message: `Mode bridge needs either the host's bridge ${bridge.name.raw} or the device ${device}, not both`,
       related: [{ span: place, message: `The device ${device} is named here` }],
       fixes: [
         {
-          title: `Keep the bridge ${bridge.name.raw}`,
+          title: `Keep the bridge ${bridge.name.raw}, remove ${device}`,
           safe: false,
           edits: [
             ...(forward.dev ? [removeAttribute(document, forward.dev.attribute)] : []),
             ...devices.map(({ element }) => removeSpan(document, element.span)),
           ],
         },
-        { title: `Keep the device ${device}`, safe: false, edits: [removeSpan(document, bridge.element.span)] },
+        {
+          title: `Keep the device ${device}, remove <bridge>`,
+          safe: false,
+          edits: [removeSpan(document, bridge.element.span)],
+        },
       ],
     });
   },

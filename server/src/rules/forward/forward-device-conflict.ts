@@ -1,9 +1,12 @@
+import type { Fix } from "../../findings.js";
+import type { Forward } from "../../network/model.js";
 import { tag } from "../../prose/wording.js";
-import { setValue } from "../../xml/value-edits.js";
+import { addChild, removeSpan } from "../../xml/edits.js";
+import type { XmlDocument } from "../../xml/tree.js";
+import { removeAttribute, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { change, withoutAttribute } from "../shared/fixes.js";
 
-/** The other modes reject the device, or the elements beside it, in any case. */
+/** The other modes reject the device, or the elements next to it, in any case. */
 const modes = new Set(["none", "nat", "route", "bridge", "private", "vepa", "passthrough"]);
 
 export const forwardDeviceConflict = defineRule({
@@ -12,7 +15,7 @@ export const forwardDeviceConflict = defineRule({
   stage: "parse",
   severity: "error",
   since: "0.9.4",
-  why: "`dev` of `<forward>` is short for the first `<interface>`. Beside a list of interfaces it must name the first of them, and beside `<pf>` or `<address>` it is not allowed at all; libvirt rejects the network. Leave `dev` out where there is a list.",
+  why: "`dev` of `<forward>` is short for the first `<interface>`. With a list of interfaces it must name the first of them, and with `<pf>` or `<address>` it is not allowed at all; libvirt rejects the network. Leave `dev` out where there is a list.",
   bad: [
     `
       <network>
@@ -66,31 +69,66 @@ export const forwardDeviceConflict = defineRule({
     // Both the bridge and the devices: bridge-and-forward-device reports that.
     if (mode === "bridge" && bridge?.name) return;
     const { dev } = forward;
-    const removal = withoutAttribute(document, dev.attribute);
-    const other =
-      forward.physicalFunctions[0]?.element ?? (mode === "none" ? forward.pciAddresses[0]?.element : undefined);
+    const others =
+      forward.physicalFunctions.length > 0 || mode !== "none" ? forward.physicalFunctions : forward.pciAddresses;
+    const [other] = others;
+    const first = forward.interfaces[0]?.dev;
     if (other) {
+      const name = tag(other.element);
       report({
         span: dev.attribute.span,
-        message: `dev names ${dev.raw} beside ${tag(other)}, which brings devices of its own; keep one of the two`,
-        related: [{ span: other.nameSpan, message: `${tag(other)} stands here` }],
-        fixes: [removal],
+        message: `dev names ${dev.raw}, but ${name} brings devices of its own; keep one of the two`,
+        related: [{ span: other.element.nameSpan, message: `${name} is here` }],
+        fixes: [
+          { title: `Keep ${name}, remove dev`, safe: false, edits: [removeAttribute(document, dev.attribute)] },
+          // Beside a list of other interfaces the device still conflicts.
+          ...(first && first.raw !== dev.raw
+            ? []
+            : [
+                {
+                  title: `Keep ${dev.raw}, remove ${name}`,
+                  safe: false,
+                  edits: others.map(({ element }) => removeSpan(document, element.span)),
+                },
+              ]),
+        ],
       });
       return;
     }
-    const first = forward.interfaces[0]?.dev;
     if (!first || first.raw === dev.raw) return;
-    const named = first.raw === "" ? "named nothing" : first.raw;
+    const named = first.raw === "" ? "without a name" : first.raw;
+    const fixes =
+      first.raw === ""
+        ? [{ title: `Name the first <interface> ${dev.raw}`, safe: false, edits: [setValue(first.attribute, dev.raw)] }]
+        : choices(document, forward, dev.raw, first.raw, mode === "nat" || mode === "route");
     report({
       span: dev.span,
-      message: `dev is ${dev.raw}, but the first <interface> is ${named}; since both mean the first device of the pool`,
+      message: `dev is ${dev.raw}, but the first <interface> is ${named}; libvirt needs the same device in both`,
       related: [{ span: first.span, message: `The first <interface> is ${named}` }],
-      fixes: [
-        removal,
-        first.raw === ""
-          ? { title: `Name it ${dev.raw}`, safe: false, edits: [setValue(first.attribute, dev.raw)] }
-          : change(dev.attribute, first.raw),
-      ],
+      fixes,
     });
   },
 });
+
+/** Modes that route have one device; a pool may have both. */
+function choices(document: XmlDocument, forward: Forward, dev: string, first: string, isSingle: boolean): Fix[] {
+  const { element, interfaces } = forward;
+  const withoutDev = forward.dev ? [removeAttribute(document, forward.dev.attribute)] : [];
+  const listed = interfaces.some((each) => each.dev?.raw === dev);
+  const removal: Fix = {
+    title: listed && !isSingle ? "Remove dev: the pool has it" : `Keep ${first}, remove dev`,
+    safe: false,
+    edits: withoutDev,
+  };
+  if (isSingle) {
+    const edits = interfaces.map((each) => removeSpan(document, each.element.span));
+    return [removal, { title: `Keep ${dev}, remove <interface>`, safe: false, edits }];
+  }
+  if (listed) return [removal];
+  const addition: Fix = {
+    title: `Add <interface dev='${dev}'/> as the first`,
+    safe: false,
+    edits: [addChild(document, element, `<interface dev='${dev}'/>`, null)],
+  };
+  return [addition, removal];
+}

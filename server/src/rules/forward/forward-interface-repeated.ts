@@ -1,4 +1,3 @@
-import { consequence } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { Span } from "../../xml/tree.js";
@@ -58,8 +57,7 @@ export const forwardInterfaceRepeated = defineRule({
   check({ mode, forward }, { document, vocabulary, report }) {
     // These modes reject every <interface>.
     if (!forward || mode === "open" || mode === "hostdev") return;
-    const refused = holds({ since: "1.3.4" }, vocabulary.version);
-    const what = refused ? consequence("parse") : "libvirt takes both and counts the guests of each for itself";
+    const rejected = holds({ since: "1.3.4" }, vocabulary.version);
     const first = new Map<string, Span>();
     for (const { element, dev } of forward.interfaces) {
       if (dev === undefined || dev.raw === "") continue;
@@ -70,9 +68,12 @@ export const forwardInterfaceRepeated = defineRule({
       }
       report({
         span: dev.span,
-        stage: refused ? "parse" : "runtime",
-        message: `The interface ${dev.raw} is in the pool already; ${what}, list each once`,
-        related: [{ span: place, message: "It stands here first" }],
+        ...(!rejected && {
+          stage: "runtime",
+          consequence: "libvirt keeps both and counts the guests of each separately.",
+        }),
+        message: `${dev.raw} is already in the pool; list each interface once`,
+        related: [{ span: place, message: "First listed here" }],
         fixes: [
           {
             title: "Remove this <interface>",

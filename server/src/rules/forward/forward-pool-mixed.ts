@@ -9,7 +9,7 @@ export const forwardPoolMixed = defineRule({
   stage: "ignored",
   severity: "warning",
   since: "0.10.0",
-  why: "The devices of a pool are interfaces, PCI addresses, or the virtual functions of one `<pf>`. Of a mixture libvirt keeps one kind: `<interface>` before `<address>` before `<pf>`. It silently ignores the others.",
+  why: "The devices of a pool are interfaces, PCI addresses, or the virtual functions of one `<pf>`. Of a mixture libvirt keeps one kind: `<interface>` takes precedence over `<address>`, and that over `<pf>`. It silently ignores the others.",
   bad: [
     `
       <network>
@@ -64,11 +64,12 @@ export const forwardPoolMixed = defineRule({
     const edits = (elements: readonly XmlElement[]) => elements.map((element) => removeSpan(document, element.span));
     report({
       span: loser.nameSpan,
-      message: `${tag(loser)} is dropped without a word: beside ${tag(winner)} libvirt keeps only that kind of devices, so write one kind`,
-      related: [{ span: winner.nameSpan, message: `${tag(winner)} is kept` }],
+      message: `${tag(loser)} has no effect with ${tag(winner)}: a pool has devices of one kind`,
+      consequence: `libvirt silently ignores ${tag(loser)}.`,
+      related: [{ span: winner.nameSpan, message: `${tag(winner)} applies` }],
       fixes: [
-        { title: `Remove ${tag(loser)}`, safe: false, edits: edits(lost.flat()) },
-        { title: `Keep ${tag(loser)} instead`, safe: false, edits: edits(kept ?? []) },
+        { title: `Keep ${tag(winner)}, remove ${tag(loser)}`, safe: false, edits: edits(lost.flat()) },
+        { title: `Keep ${tag(loser)}, remove ${tag(winner)}`, safe: false, edits: edits(kept ?? []) },
       ],
       tags: ["unnecessary"],
     });

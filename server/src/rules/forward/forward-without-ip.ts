@@ -1,13 +1,22 @@
+import { freeSubnet } from "../../addressing/free-subnets.js";
+import type { Fix } from "../../findings.js";
+import { formatAddress, plus } from "../../network/address.js";
+import type { Network } from "../../network/model.js";
 import { needsSubnet } from "../../network/read-forward.js";
-import { addChild, removeSpan } from "../../xml/edits.js";
+import { spanOf } from "../../network/subnet.js";
+import { removeSpan } from "../../xml/edits.js";
+import type { XmlDocument } from "../../xml/tree.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { isNameOfOtherBridge } from "../shared/device-kinds.js";
+import { addSubnet } from "../shared/subnet-fixes.js";
 
 export const forwardWithoutIp = defineRule({
   id: "forward-without-ip",
   title: "Routed network without an address",
   stage: "parse",
   severity: "error",
-  why: "In the modes nat and route the host is the router of the network and needs an address in it, so libvirt wants at least one `<ip>`. Mode open needed one too until 10.7.0. A `<forward>` without `mode` is nat. For a network that reaches nothing else, leave `<forward>` out.",
+  why: "In modes nat and route the host is the router of the network and needs an address in it, so libvirt requires at least one `<ip>`. Mode open needed one too until 10.7.0. A `<forward>` without `mode` is nat. For a network that reaches nothing else, leave `<forward>` out.",
   bad: [
     `
       <network>
@@ -54,21 +63,40 @@ export const forwardWithoutIp = defineRule({
   on: "network",
   needs: "document",
   check(network, { document, vocabulary, report }) {
-    const { element, mode, modeSource, forward, subnets } = network;
+    const { mode, modeSource, forward, bridge, subnets } = network;
     if (forward === undefined || subnets.length > 0 || !needsSubnet(network, vocabulary.version)) return;
-    const template =
-      "<ip address='192.168.77.1' prefix='24'>\n  <dhcp>\n    <range start='192.168.77.2' end='192.168.77.254'/>\n  </dhcp>\n</ip>";
+    const fixes = [
+      addedSubnet(document, network),
+      {
+        title: "Remove <forward>: the network becomes isolated",
+        safe: false,
+        edits: [removeSpan(document, forward.element.span)],
+      },
+    ];
+    if (bridge?.name && isNameOfOtherBridge(bridge.name.raw)) {
+      const edits = [setAttribute(forward.element, "mode", "bridge")];
+      fixes.unshift({ title: `Use mode bridge, with the host's bridge ${bridge.name.raw}`, safe: false, edits });
+    }
     report({
       span: forward.mode?.span ?? forward.element.nameSpan,
-      message: `Forward mode ${modeSource === "implied" ? "nat, which a <forward> without mode means," : mode} needs an <ip>, and the network has none`,
-      fixes: [
-        { title: "Add an <ip> with DHCP", safe: false, edits: [addChild(document, element, template)] },
-        {
-          title: "Remove <forward>: an isolated network",
-          safe: false,
-          edits: [removeSpan(document, forward.element.span)],
-        },
-      ],
+      message:
+        modeSource === "implied"
+          ? "A <forward> without mode means nat, which needs an <ip>; the network has none"
+          : `Mode ${mode} needs an <ip>, but the network has none`,
+      fixes,
     });
   },
 });
+
+/** Adds an <ip> around the gateway of a route; without one a free subnet, with DHCP. */
+function addedSubnet(document: XmlDocument, network: Network): Fix {
+  const gateways = network.routes.flatMap(({ gateway }) => (gateway?.value?.family === "ipv4" ? [gateway.value] : []));
+  const [gateway] = gateways;
+  let own = gateway ? (spanOf(gateway, 24).first ?? gateway) : freeSubnet([network]).address;
+  while (gateways.some(({ bits }) => bits === own.bits)) own = plus(own, 1);
+  const tag = `<ip address='${formatAddress(own)}' prefix='24'`;
+  const range = `<range start='${formatAddress(plus(own, 1))}' end='${formatAddress(plus(own, 253))}'/>`;
+  const xml = gateway ? `${tag}/>` : `${tag}>\n  <dhcp>\n    ${range}\n  </dhcp>\n</ip>`;
+  const title = gateway ? `Add ${tag}/>` : `Add ${tag}> with DHCP`;
+  return { title, safe: false, edits: [addSubnet(document, network, xml)] };
+}

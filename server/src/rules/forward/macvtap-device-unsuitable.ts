@@ -1,4 +1,9 @@
+import type { Fix } from "../../findings.js";
+import type { Network } from "../../network/model.js";
 import { forwardDevices } from "../../network/read-forward.js";
+import { addChild } from "../../xml/edits.js";
+import type { XmlDocument } from "../../xml/tree.js";
+import { removeAttribute, setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const macvtapDeviceUnsuitable = defineRule({
@@ -7,7 +12,7 @@ export const macvtapDeviceUnsuitable = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "0.9.4",
-  why: "In the modes bridge (with a device), private and vepa guests share a network card by macvtap, each with a MAC address of its own. Access points of wireless networks drop frames from addresses that did not sign in, and the loopback device carries no macvtap at all. A bridge is shared by `<forward mode='bridge'/>` with `<bridge name>`, without macvtap.",
+  why: "In modes bridge (with a device), private and vepa, guests share a network card by macvtap, each with a MAC address of its own. Wireless access points drop frames from addresses that have not signed in, and the loopback device does not support macvtap at all. A bridge is shared by `<forward mode='bridge'/>` with `<bridge name>`, without macvtap.",
   bad: [
     `
       <network>
@@ -60,7 +65,7 @@ export const macvtapDeviceUnsuitable = defineRule({
     `,
   ],
   on: "network",
-  check(network, { report }) {
+  check(network, { document, report }) {
     const { mode, bridge } = network;
     if (mode !== "bridge" && mode !== "private" && mode !== "vepa") return;
     if (mode === "bridge" && bridge?.name) return;
@@ -69,22 +74,36 @@ export const macvtapDeviceUnsuitable = defineRule({
       if (/^wl(?:an\d|[opPsx]\w)/.test(dev.raw)) {
         report({
           span: dev.span,
-          message: `${dev.raw} is a wireless device; access points drop what guests send by it with MAC addresses of their own, so use mode nat, or a wired card`,
+          message: `${dev.raw} is a wireless device, which guests cannot share; use mode nat or a wired card`,
+          consequence: "The access point drops what guests send, since it does not know their MAC addresses.",
         });
       } else if (dev.raw === "lo") {
         report({
           span: dev.span,
-          message:
-            "lo is the loopback device, which carries no macvtap; no guest can be connected, so name a network card",
+          message: "lo is the loopback device, which guests cannot share; name a network card",
+          consequence: "The network starts, but no guest can be connected.",
         });
       } else if (/^(?:virbr|br|vmbr|docker)\d+$/.test(dev.raw)) {
         report({
           span: dev.span,
           stage: "advice",
           severity: "information",
-          message: `${dev.raw} looks like a bridge, and as a device guests sit on it by macvtap, cut off from the host and its other ports; to plug them into the bridge, write <forward mode='bridge'/> and <bridge name='${dev.raw}'/>`,
+          message: `${dev.raw} looks like a bridge; for its own ports write <bridge name='${dev.raw}'/> instead of dev`,
+          consequence: "Guests share it by macvtap, cut off from the host and the bridge's other ports.",
+          fixes: asBridge(document, network),
         });
       }
     }
   },
 });
+
+/** Names the bridge where mode bridge expects it; other modes and pools have no use for one. */
+function asBridge(document: XmlDocument, { mode, element, forward, bridge }: Network): Fix[] {
+  if (mode !== "bridge" || !forward?.dev || forward.interfaces.length > 0) return [];
+  const { raw } = forward.dev;
+  const named = bridge
+    ? setAttribute(bridge.element, "name", raw)
+    : addChild(document, element, `<bridge name='${raw}'/>`, forward.element);
+  const edits = [removeAttribute(document, forward.dev.attribute), named];
+  return [{ title: `Write <bridge name='${raw}'/> instead of dev`, safe: false, edits }];
+}

@@ -1,14 +1,15 @@
 import { formatAddress, formatSubnet, inSubnet, spaceOf } from "../../network/address.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 const unusable: ReadonlyMap<string, string> = new Map(
   Object.entries<string>({
-    unspecified: "is no address at all",
-    "this-network": "is no address at all",
+    unspecified: "is not a usable address",
+    "this-network": "is not a usable address",
     loopback: "never leaves a host",
     multicast: "is a multicast address",
     broadcast: "is the broadcast address",
-    reserved: "is set aside and routed nowhere",
+    reserved: "is reserved and routed nowhere",
   }),
 );
 
@@ -18,7 +19,7 @@ export const natAddressUnusable = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "1.0.3",
-  why: "Guests appear to the world behind the addresses of `<nat>`, so answers must find their way back to the host by them. Addresses of the network itself, loopback and multicast addresses have no such way: the network starts, and nothing works. Without `<address>` guests appear behind the host's own address.",
+  why: "libvirt translates the guests' addresses to those of `<nat>`, so answers to them must find their way back to the host. Addresses of the network itself, loopback and multicast addresses are not routed there: the network starts, but nothing works. Without `<address>` libvirt translates to the host's own address.",
   bad: [
     `
       <network>
@@ -102,20 +103,27 @@ export const natAddressUnusable = defineRule({
     `,
   ],
   on: "network",
-  check({ mode, forward, subnets }, { report }) {
+  check({ mode, forward, subnets }, { document, report }) {
     const range = forward?.nat?.address;
     const [start, end] = [range?.start, range?.end];
-    if (mode !== "nat" || start?.value?.family !== "ipv4" || end?.value?.family !== "ipv4") return;
+    if (mode !== "nat" || !range || start?.value?.family !== "ipv4" || end?.value?.family !== "ipv4") return;
     if (start.value.bits > end.value.bits) return;
     const span = start.span;
+    const consequence = "The network starts, but answers from outside never reach guests.";
+    const { edits } = withoutElement(document, range.element);
+    const fixes = [{ title: "Remove <address>: translate to the host's own address", safe: false, edits }];
     for (const { address, prefixLength } of subnets) {
       if (address?.value?.family !== "ipv4" || prefixLength === undefined || prefixLength === 0) continue;
-      if (!inSubnet(start.value, address.value, prefixLength) && !inSubnet(end.value, address.value, prefixLength))
-        continue;
+      const own = [start, end].find(
+        ({ value }) => value && address.value && inSubnet(value, address.value, prefixLength),
+      );
+      if (!own) continue;
       report({
         span,
-        message: `NAT addresses ${start.raw} to ${end.raw} lie in the network's own subnet ${formatSubnet(address.value, prefixLength)}; answers from outside never reach them, so take addresses that are routed to the host`,
+        message: `NAT address ${own.raw} is in the network's own ${formatSubnet(address.value, prefixLength)}; use one routed to the host`,
+        consequence,
         related: [{ span: address.span, message: "The subnet of the network" }],
+        fixes,
       });
       return;
     }
@@ -123,7 +131,9 @@ export const natAddressUnusable = defineRule({
     if (!bad) return;
     report({
       span,
-      message: `${formatAddress(bad)} ${unusable.get(spaceOf(bad))}; guests behind it get no answers, so take addresses that are routed to the host`,
+      message: `NAT address ${formatAddress(bad)} ${unusable.get(spaceOf(bad))}; use one that is routed to the host`,
+      consequence,
+      fixes,
     });
   },
 });

@@ -1,9 +1,12 @@
+import type { Fix } from "../../findings.js";
 import { setValue, swapValues } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { change, withoutElement } from "../shared/fixes.js";
 
 /** Fewer ports than this soon run out: each connection of a guest to one server takes one. */
 const fewest = 1000;
+/** The ports that libvirt uses without a range. */
+const [smallest, largest] = [1024, 65535];
 
 export const natPortRange = defineRule({
   id: "nat-port-range",
@@ -11,7 +14,7 @@ export const natPortRange = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.0.3",
-  why: "Translated connections leave by the ports from `start` up to `end`. libvirt rejects a reversed range. It defines a range of one port, and then cannot make a firewall rule of it, so the network never starts. Ports below 1024 belong to services of the host, and each connection to one server takes a port of its own, so that a small range runs out.",
+  why: "Translated connections use the ports from `start` to `end`. libvirt rejects a reversed range. It defines a range of one port but cannot make a firewall rule of it, so the network never starts. Ports below 1024 belong to services of the host, and each connection to one server takes a port of its own, so that a small range runs out.",
   bad: [
     `
       <network>
@@ -142,27 +145,29 @@ export const natPortRange = defineRule({
     const nat = forward?.nat;
     const [start, end] = [nat?.port?.start, nat?.port?.end];
     if (mode !== "nat" || !nat?.port || !start?.value || end?.value === undefined) return;
-    if (start.value > 65535 || end.value > 65535) return;
+    if (start.value > largest || end.value > largest) return;
     const span = { start: Math.min(start.span.start, end.span.start), end: Math.max(start.span.end, end.span.end) };
-    const usual = {
-      title: "Change to 1024 to 65535",
+    const usual: Fix = {
+      title: `Change start to ${smallest} and end to ${largest}`,
       safe: false,
-      edits: [setValue(start.attribute, "1024"), setValue(end.attribute, "65535")],
+      edits: [setValue(start.attribute, `${smallest}`), setValue(end.attribute, `${largest}`)],
     };
-    const removal = withoutElement(document, nat.port.element);
+    const upwards = change(end.attribute, `${largest}`);
+    /** Keeps the start where enough ports are left after it. */
+    const wider = start.value >= smallest && largest - start.value + 1 >= fewest ? upwards : usual;
     if (end.value === 0) {
       // Without a start as well there would be no range at all.
       report({
         span: end.span,
-        message: `NAT ports end at 0, which libvirt takes for a missing end`,
-        fixes: [change(end.attribute, "65535")],
+        message: `NAT ports end at 0, which libvirt interprets as no end; write ${largest}`,
+        fixes: [upwards],
       });
       return;
     }
     if (start.value > end.value) {
       report({
         span,
-        message: `NAT ports start at ${start.value} and end before it, at ${end.value}`,
+        message: `NAT ports start at ${start.value} but end before that, at ${end.value}`,
         fixes: [
           {
             title: "Swap start and end",
@@ -178,25 +183,27 @@ export const natPortRange = defineRule({
       report({
         span,
         stage: "start",
-        message: `The NAT ports are ${start.value} alone, and libvirt makes firewall rules for two ports or more`,
-        fixes: [usual, removal],
+        message: `NAT needs at least two ports, not ${start.value} alone`,
+        fixes: [wider, withoutElement(document, nat.port.element)],
       });
-    } else if (start.value < 1024) {
+    } else if (start.value < smallest) {
       report({
         span: start.span,
         stage: "advice",
         severity: "information",
-        message: `NAT ports start at ${start.value}; those below 1024 belong to services of the host, and some servers distrust connections from them`,
+        message: `NAT ports start at ${start.value}; those below ${smallest} belong to services of the host`,
+        consequence: "Some servers distrust connections from such ports.",
         // A start of 1024 is no help where too few ports are left by it.
-        fixes: end.value - 1024 + 1 >= fewest ? [change(start.attribute, "1024")] : [usual],
+        fixes: end.value - smallest + 1 >= fewest ? [change(start.attribute, `${smallest}`)] : [usual],
       });
     } else if (end.value - start.value + 1 < fewest) {
       report({
         span,
         stage: "advice",
         severity: "information",
-        message: `${end.value - start.value + 1} NAT ports are few for all guests together: each connection to one server takes one, and further ones fail`,
-        fixes: [usual],
+        message: `${end.value - start.value + 1} NAT ports are few for all guests together; ${smallest} to ${largest} is usual`,
+        consequence: "Each connection to one server uses one of them, and further ones fail.",
+        fixes: [wider],
       });
     }
   },

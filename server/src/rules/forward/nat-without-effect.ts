@@ -8,7 +8,7 @@ export const natWithoutEffect = defineRule({
   stage: "ignored",
   severity: "warning",
   since: "1.0.3",
-  why: "`<nat>` translates IPv4, with `ipv6='yes'` (since 6.5.0) IPv6 too, and `<address>` in it is for IPv4 alone. What is set for a family of which the network has no `<ip>` has no effect: libvirt makes no rules for it. A network in mode nat that has IPv6 alone is only routed without `ipv6='yes'`.",
+  why: "`<nat>` translates IPv4, and with `ipv6='yes'` (since 6.5.0) IPv6 too; `<address>` in it is for IPv4 only. Settings for a family of which the network has no `<ip>` have no effect: libvirt makes no rules for them. A network in mode nat with only IPv6 is routed, not translated, unless `ipv6='yes'` is set.",
   bad: [
     `
       <network>
@@ -81,15 +81,16 @@ export const natWithoutEffect = defineRule({
     if (!has("ipv6") && nat.ipv6?.value === true && holds({ since: "6.5.0" }, vocabulary.version)) {
       report({
         span: nat.ipv6.attribute.span,
-        message: "ipv6='yes' has no effect: the network has no IPv6 address, so there is nothing to translate",
+        message: "ipv6='yes' has no effect: the network has no IPv6 address",
+        consequence: "libvirt makes no rules for IPv6.",
         fixes: [withoutAttribute(document, nat.ipv6.attribute)],
       });
     }
     if (!has("ipv4") && nat.address) {
       report({
         span: nat.address.element.nameSpan,
-        message:
-          "<address> has no effect: it is for IPv4, and the network has IPv6 alone, which is translated to the host's own address at best",
+        message: "<address> has no effect: it is for IPv4, and the network has only IPv6",
+        consequence: "libvirt silently ignores it; IPv6 is translated to the host's own address only.",
         fixes: [withoutElement(document, nat.address.element)],
       });
     }

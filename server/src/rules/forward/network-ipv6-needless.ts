@@ -8,7 +8,7 @@ export const networkIpv6Needless = defineRule({
   stage: "advice",
   severity: "hint",
   since: "1.0.1",
-  why: "`ipv6='yes'` on `<network>` lets guests speak IPv6 among themselves where the network has no IPv6 address. With an IPv6 `<ip>` they may anyway.",
+  why: "`ipv6='yes'` on `<network>` lets guests use IPv6 among themselves where the network has no IPv6 address. With an IPv6 `<ip>` they may anyway.",
   bad: [
     `
       <network «ipv6='yes'»>
@@ -52,7 +52,7 @@ export const networkIpv6Needless = defineRule({
     if (ipv6?.value !== true || !address || !makesBridge(network)) return;
     report({
       span: ipv6.attribute.span,
-      message: "ipv6='yes' is needless: the network has an IPv6 address, so guests may speak IPv6 anyway",
+      message: "ipv6='yes' is unnecessary: the network has an IPv6 address",
       related: [{ span: address.element.nameSpan, message: "The IPv6 address" }],
       fixes: [withoutAttribute(document, ipv6.attribute)],
       tags: ["unnecessary"],

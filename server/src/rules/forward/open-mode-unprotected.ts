@@ -7,7 +7,7 @@ export const openModeUnprotected = defineRule({
   stage: "advice",
   severity: "information",
   since: "2.2.0",
-  why: "Mode open is mode route without a single firewall rule of libvirt. With public addresses **every guest can be reached from the whole Internet on every port**, unless rules of your own say otherwise. And where the host drops what it does not know, guests get neither DHCP nor DNS from it, as those ports stay closed. Mode route writes the usual rules.",
+  why: "Mode open is mode route without any firewall rules of libvirt. With public addresses **every guest can be reached from the whole Internet on every port**, unless you add rules of your own. And where the host's firewall blocks what it does not know, guests get neither DHCP nor DNS from it. Mode route writes the usual rules.",
   bad: [
     `
       <network>
@@ -63,7 +63,8 @@ export const openModeUnprotected = defineRule({
       const where = subnet?.prefixLength === undefined ? exposed.raw : formatSubnet(exposed.value, subnet.prefixLength);
       report({
         span: place,
-        message: `Mode open writes no firewall rules, and ${where} is public: guests can be reached from the whole Internet on every port, unless rules of your own protect them`,
+        message: `Mode open writes no firewall rules, and ${where} is public; protect the guests yourself`,
+        consequence: "Guests can be reached from the whole Internet on every port.",
         related: [{ span: exposed.span, message: "A public subnet" }],
       });
       return;
@@ -73,8 +74,8 @@ export const openModeUnprotected = defineRule({
     report({
       span: place,
       severity: "hint",
-      message:
-        "Mode open writes no firewall rules, not even for its own DHCP and DNS; where the host's firewall drops what it does not know, guests get no address",
+      message: "Mode open writes no firewall rules, not even for its own DHCP and DNS",
+      consequence: "Where the host's firewall blocks UDP port 67, guests get no address.",
       related: [{ span: dhcp.element.nameSpan, message: "DHCP needs UDP port 67 open on the host" }],
     });
   },

@@ -1,5 +1,7 @@
+import { freeBridge } from "../../addressing/new-identifiers.js";
 import { formatAddress, networkAddress } from "../../network/address.js";
 import { makesBridge } from "../../network/read-forward.js";
+import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const nameOfDefaultNetwork = defineRule({
@@ -7,7 +9,7 @@ export const nameOfDefaultNetwork = defineRule({
   title: "Name of the network that libvirt ships",
   stage: "advice",
   severity: "hint",
-  why: "Most hosts have a network `default` of 192.168.122.0/24 with the bridge `virbr0`, installed with libvirt. libvirt rejects another network of that name unless it has the same UUID, and any other network with that bridge. Another name avoids it; to change the default network itself, keep its UUID.",
+  why: "Most hosts have a network `default` of 192.168.122.0/24 with the bridge `virbr0`, installed with libvirt. libvirt rejects another network of that name unless it has the same UUID, and any other network with that bridge. Choose another name; to change the default network itself, keep its UUID.",
   bad: [
     `
       <network>
@@ -75,14 +77,16 @@ export const nameOfDefaultNetwork = defineRule({
     if (name?.value === "default") {
       report({
         span: name.span,
-        message:
-          "Most hosts have a network default already, installed with libvirt, and libvirt refuses a second one of that name without its UUID",
+        message: "Most hosts already have a network named default, installed with libvirt; choose another name",
+        consequence: "libvirt rejects a second one of that name without its UUID.",
       });
     } else if (bridge?.name?.raw === "virbr0" && makesBridge(network)) {
+      const free = freeBridge([network]);
       report({
         span: bridge.name.span,
-        message:
-          "virbr0 is the bridge of the network default, which most hosts have; libvirt refuses to define another network with it there",
+        message: `virbr0 is the bridge of the network default, which most hosts have; write ${free}`,
+        consequence: "libvirt rejects another network with it there.",
+        fixes: [{ title: `Change the bridge to ${free}`, safe: false, edits: [setValue(bridge.name.attribute, free)] }],
       });
     }
   },

@@ -1,4 +1,5 @@
 import { runsDnsmasq } from "../../network/dnsmasq.js";
+import { setText } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 /** A file name has at most 255 bytes, and the longest that libvirt makes for dnsmasq is NAME.hostsfile. */
@@ -6,10 +7,10 @@ const longest = 255 - ".hostsfile".length;
 
 export const nameTooLongForDnsmasq = defineRule({
   id: "name-too-long-for-dnsmasq",
-  title: "Name too long for the files of dnsmasq",
+  title: "Name too long for dnsmasq's files",
   stage: "start",
   severity: "error",
-  why: `The files libvirt writes for a network are named after it. A name of up to 247 bytes can be defined, but where libvirt runs dnsmasq the longest is \`NAME.hostsfile\`, and a name of more than ${longest} bytes keeps the network from starting.`,
+  why: `The files libvirt writes for a network are named after it. A name of up to 247 bytes can be defined, but where libvirt runs dnsmasq the longest file name is \`NAME.hostsfile\`, and a name of more than ${longest} bytes keeps the network from starting.`,
   bad: [
     `
       <network>
@@ -50,15 +51,27 @@ export const nameTooLongForDnsmasq = defineRule({
     `,
   ],
   on: "network",
-  check(network, { report }) {
+  check(network, { document, report }) {
     const { name } = network;
     if (name?.value === undefined || !runsDnsmasq(network)) return;
     const bytes = new TextEncoder().encode(name.value).length;
     // libvirt rejects a longer one at once, and the rule about values reports it.
     if (bytes <= longest || bytes > 247) return;
+    const edit = setText(document, name.element, cut(name.value));
     report({
       span: name.span,
-      message: `The name has ${bytes} bytes, and libvirt names the files of dnsmasq after it, which leaves ${longest}; write a shorter one`,
+      message: `The name has ${bytes} bytes; with dnsmasq it can have at most ${longest}`,
+      consequence: "libvirt cannot create a file for dnsmasq, so the network can be defined but never starts.",
+      fixes: edit ? [{ title: `Cut the name to ${longest} bytes`, safe: false, edits: [edit] }] : [],
     });
   },
 });
+
+/** The longest beginning of the name that fits, without half a character and without whitespace at its end. */
+function cut(name: string): string {
+  const bytes = new TextEncoder().encode(name).slice(0, longest);
+  return new TextDecoder()
+    .decode(bytes)
+    .replace(/\ufffd+$/, "")
+    .trimEnd();
+}

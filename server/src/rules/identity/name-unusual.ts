@@ -3,10 +3,10 @@ import { defineRule } from "../rule.js";
 
 export const nameUnusual = defineRule({
   id: "name-unusual",
-  title: "Network name that needs quoting",
+  title: "Network name that needs quotes",
   stage: "advice",
   severity: "hint",
-  why: "The name is typed in shells, becomes a file name, and is used in the definitions of guests. With spaces, quotes or other special characters of the shell it has to be quoted everywhere, and `virsh` interprets one that begins with a hyphen as an option.",
+  why: "The name is typed in shells, becomes a file name, and is used in the definitions of guests. With spaces, quotes or other special characters of the shell it must be quoted everywhere, and `virsh` interprets a name that begins with a hyphen as an option.",
   bad: [
     `
       <network>
@@ -42,22 +42,24 @@ export const nameUnusual = defineRule({
     `,
     `
       <network>
-        <name> my lab</name>
+        <name> lab </name>
       </network>
     `,
   ],
   on: "network",
   check({ name }, { report }) {
-    const value = name?.value;
     // Spaces around it, line breaks and slashes have rules of their own.
-    if (!name || value === undefined || value !== value.trim() || /[\n/]/.test(value)) return;
+    const value = name?.value?.trim();
+    if (!name || value === undefined || /[\n/]/.test(value)) return;
     const mark = /^-|[^\p{L}\p{M}\p{N}._+@:-]/u.exec(value)?.[0];
     if (mark === undefined) return;
     const better = value.replace(/[^\p{L}\p{M}\p{N}._+@:-]+/gu, "-").replace(/^-+|(?<!-)-+$/g, "");
     const plain = name.element.children.every((node) => node.kind === "text");
     report({
       span: name.span,
-      message: `The name ${quoted(value)} ${value.startsWith("-") ? "begins with a hyphen, so virsh takes it for an option" : `has ${quoted(mark)}, so it must be quoted in every shell`}; letters, digits, - and _ spare the trouble`,
+      message: value.startsWith("-")
+        ? `The name ${quoted(value)} begins with a hyphen, so virsh interprets it as an option`
+        : `The name ${quoted(value)} has ${/\s/.test(mark) ? "a space" : quoted(mark)} and must be quoted in every shell`,
       fixes:
         better === "" || !plain
           ? []

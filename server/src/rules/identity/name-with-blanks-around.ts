@@ -7,7 +7,7 @@ export const nameWithBlanksAround = defineRule({
   title: "Spaces around the network's name",
   stage: "runtime",
   severity: "warning",
-  why: "libvirt keeps spaces and tabs around the name as part of it: the network is called ` lab `, and guests that ask for `lab` do not find it. It rejects a line break.",
+  why: "libvirt keeps spaces and tabs around the name as part of it: the network is called ` lab `, and guests that use `lab` do not find it. It rejects a line break.",
   bad: [
     `
       <network>
@@ -52,8 +52,12 @@ export const nameWithBlanksAround = defineRule({
       span: content,
       message:
         trimmed === ""
-          ? `The name is ${quoted(value)}, nothing but blanks, and libvirt takes it for the network's name`
-          : `The blanks are part of the name ${quoted(value)}; guests and virsh that ask for ${quoted(trimmed)} do not find the network`,
+          ? `The name ${quoted(value)} is nothing but whitespace`
+          : `The name ${quoted(value)} has spaces around it; write ${trimmed}`,
+      consequence:
+        trimmed === ""
+          ? "libvirt accepts it as the network's name."
+          : "libvirt keeps them as part of the name, so guests that use the name without them do not find the network.",
       fixes: trimmed === "" || edits.length === 0 ? [] : [{ title: `Change to ${trimmed}`, safe: true, edits }],
     });
   },

@@ -3,10 +3,10 @@ import { defineRule } from "../rule.js";
 
 export const ipAddressPublic = defineRule({
   id: "ip-address-public",
-  title: "Public addresses behind NAT or in isolation",
+  title: "Public addresses in a NAT or isolated network",
   stage: "advice",
   severity: "information",
-  why: "In the mode nat and in an isolated network the guests' addresses are never seen outside, so there is no reason to use public ones; and whoever really owns them is out of reach of host and guests. 172.32.0.0 and 192.169.0.0 are the usual slips: the private blocks are 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16.",
+  why: "In mode nat and in isolated networks the guests' addresses are never seen outside, so there is no reason to use public ones; and host and guests can no longer reach their real owner. 172.32.0.0 and 192.169.0.0 are the usual slips: the private blocks are 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16.",
   bad: [
     `
       <network>
@@ -45,7 +45,8 @@ export const ipAddressPublic = defineRule({
     if (spaceOf(address.value) !== "global") return;
     report({
       span: address.span,
-      message: `${formatSubnet(address.value, prefixLength)} belongs to somebody on the Internet, whom host and guests can then no longer reach; ${network.mode === "nat" ? "behind NAT" : "in an isolated network"} a private subnet serves as well`,
+      message: `${formatSubnet(address.value, prefixLength)} is public; use a private subnet ${network.mode === "nat" ? "with NAT" : "in an isolated network"}`,
+      consequence: "Host and guests can no longer reach the real owner of these addresses.",
     });
   },
 });

@@ -1,10 +1,11 @@
 import type { Subnet } from "../../network/model.js";
 import { removeSpan } from "../../xml/edits.js";
+import { childElements } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 
 export const ipAddressRepeated = defineRule({
   id: "ip-address-repeated",
-  title: "The same address twice",
+  title: "Same address twice",
   stage: "start",
   severity: "error",
   since: "0.8.7",
@@ -43,22 +44,40 @@ export const ipAddressRepeated = defineRule({
   ],
   on: "network",
   check({ subnets }, { document, report }) {
-    const seen = new Map<string, NonNullable<Subnet["address"]>>();
-    for (const { element, address, family, prefixLength } of subnets) {
+    const seen = new Map<string, Subnet>();
+    for (const subnet of subnets) {
+      const { address, family, prefixLength } = subnet;
       if (!address?.value || address.value.family !== family || prefixLength === undefined) continue;
       // The kernel does not accept 0.0.0.0 even once.
       if (family === "ipv4" && address.value.bits === 0n) continue;
       const key = `${family} ${address.value.bits} ${family === "ipv4" ? prefixLength : ""}`;
       const earlier = seen.get(key);
-      if (earlier === undefined) {
-        seen.set(key, address);
+      if (!earlier?.address) {
+        seen.set(key, subnet);
         continue;
       }
+      // The one that would take DHCP with it goes last.
+      const removals = [
+        { title: "Remove this <ip>", element: subnet.element },
+        { title: "Remove the other <ip>", element: earlier.element },
+      ].map(({ title, element }) => {
+        const inside = childElements(element).map(({ name }) => `<${name}>`);
+        return {
+          title: inside.length > 0 ? `${title} with its ${inside[0]}` : title,
+          element,
+          bare: inside.length === 0,
+        };
+      });
+      const [bare] = removals.filter((each) => each.bare);
       report({
         span: address.span,
-        message: `${address.raw} already is an address of this network, and a bridge takes it only once`,
-        related: [{ span: earlier.span, message: "The same address stands here" }],
-        fixes: [{ title: "Remove this <ip>", safe: false, edits: [removeSpan(document, element.span)] }],
+        message: `${address.raw} is already an address of this network; a bridge has each address only once`,
+        related: [{ span: earlier.address.span, message: "First used here" }],
+        fixes: (bare ? [bare] : removals).map(({ title, element }) => ({
+          title,
+          safe: false,
+          edits: [removeSpan(document, element.span)],
+        })),
       });
     }
   },

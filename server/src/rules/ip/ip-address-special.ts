@@ -1,14 +1,14 @@
 import type { FindingDraft } from "../../findings.js";
 import { type Address, spaceOf } from "../../network/address.js";
-import { consequence } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
+import { movedSubnet } from "../shared/subnet-fixes.js";
 
 export const ipAddressSpecial = defineRule({
   id: "ip-address-special",
-  title: "Address that no network can have",
+  title: "Address that no network can use",
   stage: "start",
   severity: "error",
-  why: "Some addresses are not for hosts: loopback, multicast, the unspecified address, reserved blocks. The kernel rejects IPv6 ones of that kind when the network starts; it puts IPv4 ones on the bridge, but no guest can use the network. Link-local addresses work on one link only and guests make up their own.",
+  why: "Some addresses are not for hosts: loopback, multicast, the unspecified address, reserved blocks. The kernel rejects IPv6 ones of that kind when the network starts; it puts IPv4 ones on the bridge, but no guest can use the network. Link-local addresses are valid on one link only, and guests generate their own.",
   bad: [
     `
       <network>
@@ -63,53 +63,60 @@ export const ipAddressSpecial = defineRule({
     `,
   ],
   on: "subnet",
-  check({ address, family, prefixLength }, { report }) {
+  check(subnet, { report }) {
+    const { address, family, prefixLength } = subnet;
     if (!address?.value || address.value.family !== family || prefixLength === undefined) return;
     const kind = kindOf(address.value);
     if (kind === undefined) return;
-    const refused = family === "ipv6" && !harmless.has(kind);
-    const local = kind === "a link-local address";
-    const stage = refused ? "start" : local ? "advice" : "runtime";
-    const severity = local ? "information" : "warning";
+    const rejected = family === "ipv6" && !harmless.has(kind);
+    const local = kind === linkLocal;
+    const stage = rejected ? "start" : local ? "advice" : "runtime";
+    const effect = effectOf(stage, address.value, prefixLength);
     report({
       span: address.span,
       stage,
-      severity,
-      message: `${address.raw} is ${kind}; ${effect(stage, address.value, prefixLength)}, choose one from a private block such as ${family === "ipv4" ? "192.168.0.0/16" : "fd00::/8"}`,
+      severity: local ? "information" : "warning",
+      message: `${address.raw} is ${kind}; use a private one, from ${family === "ipv4" ? "192.168.0.0/16 or 10.0.0.0/8" : "fd00::/8"}`,
+      ...(effect !== undefined && { consequence: effect }),
+      fixes: local ? [] : movedSubnet(subnet),
     });
   },
 });
 
-/** IPv6 addresses that a bridge accepts all the same. */
-const harmless = new Set(["a link-local address", "an IPv4 address in IPv6 clothes"]);
+const linkLocal = "a link-local address";
+const mapped = "an IPv4 address written as IPv6";
 
-function effect(stage: FindingDraft["stage"], address: Address, prefixLength: number): string {
-  if (stage === "start") return `${consequence("start")}`;
-  if (stage === "advice") return "libvirt takes it, but it holds on this link only";
+/** IPv6 addresses that a bridge accepts all the same. */
+const harmless = new Set([linkLocal, mapped]);
+
+/** What happens; `undefined` where the stage says it. */
+function effectOf(stage: FindingDraft["stage"], address: Address, prefixLength: number): string | undefined {
+  if (stage === "start") return undefined;
+  if (stage === "advice") return "libvirt accepts it, but it is valid on this link only.";
   if (address.bits === 0n && prefixLength === 0)
-    return "without a mask it stands for all IPv4 addresses, and the network cannot start on a host that has a default route";
-  return "libvirt puts it on the bridge, but guests cannot use it";
+    return "Without a mask it claims all IPv4 addresses, and the network cannot start on a host with a default route.";
+  return "libvirt puts it on the bridge, but guests cannot use it.";
 }
 
 function kindOf(address: Address): string | undefined {
   switch (spaceOf(address)) {
     case "unspecified":
-      return "no address but the word for none";
+      return "the unspecified address";
     case "this-network":
-      return "of the block 0.0.0.0/8, which is for no host";
+      return "in 0.0.0.0/8, which no host can use";
     case "loopback":
       return "a loopback address";
     case "multicast":
       return "a multicast address";
     case "link-local":
-      return "a link-local address";
+      return linkLocal;
     case "v4-mapped":
-      return "an IPv4 address in IPv6 clothes";
+      return mapped;
     case "broadcast":
       return "the broadcast address";
     case "reserved":
       return address.family === "ipv4" && address.bits >> 28n === 0xfn
-        ? "of the reserved block 240.0.0.0/4"
+        ? "in the reserved block 240.0.0.0/4"
         : undefined;
     default:
       return undefined;

@@ -3,11 +3,11 @@ import { defineRule } from "../rule.js";
 
 export const ipIpv6BesideDhcp = defineRule({
   id: "ip-ipv6-beside-dhcp",
-  title: "IPv6 subnet without DHCP beside one with it",
+  title: "IPv6 subnet without DHCP next to one with DHCP",
   stage: "runtime",
   severity: "warning",
   since: "1.0.1",
-  why: "Once one IPv6 subnet of a network is served by DHCP, the host announces its subnets so that guests ask the DHCP server instead of making up addresses. In another IPv6 subnet, which has no DHCP, guests then get no address at all. libvirt only notes it in its log.",
+  why: "Once one IPv6 subnet of a network is served by DHCP, the host announces its subnets so that guests ask the DHCP server instead of generating addresses. In another IPv6 subnet, which has no DHCP, guests then get no address at all. libvirt only notes it in its log.",
   bad: [
     `
       <network>
@@ -72,7 +72,8 @@ export const ipIpv6BesideDhcp = defineRule({
       if (!address || serves(subnet)) continue;
       report({
         span: address.span,
-        message: `${address.raw} has no DHCP, but another IPv6 subnet of this network has; guests then ask DHCP and get no address of this one`,
+        message: `${address.raw} has no DHCP, but another IPv6 subnet of this network does`,
+        consequence: "Guests then ask DHCP for an address and get none of this subnet.",
         related: [{ span: serving.dhcp.element.nameSpan, message: "IPv6 DHCP is here" }],
       });
     }

@@ -1,4 +1,10 @@
+import { proposedRange } from "../../addressing/proposed-addresses.js";
+import type { Fix } from "../../findings.js";
 import { familiesServed } from "../../network/lookup.js";
+import type { Subnet } from "../../network/model.js";
+import type { Version } from "../../vocabulary/versions.js";
+import { addChild } from "../../xml/edits.js";
+import type { XmlDocument } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 
@@ -8,7 +14,7 @@ export const ipIpv6PrefixNot64 = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "0.8.7",
-  why: "Without DHCP, guests make up their IPv6 address from the prefix the host announces, and that works with 64 bits exactly. With any other prefix they ignore the announcement.",
+  why: "Without DHCP, guests form their IPv6 address from the prefix that the host announces, which works with exactly 64 bits. With any other prefix they ignore the announcement.",
   bad: [
     `
       <network>
@@ -48,7 +54,7 @@ export const ipIpv6PrefixNot64 = defineRule({
     `,
   ],
   on: "subnet",
-  check(subnet, { report }) {
+  check(subnet, { document, vocabulary, report }) {
     const { address, family, prefix, prefixLength, prefixSource } = subnet;
     if (family !== "ipv6" || address?.value?.family !== "ipv6" || !prefix || prefixSource !== "prefix") return;
     if (prefixLength === undefined || prefixLength === 64 || prefixLength === 128) return;
@@ -56,8 +62,18 @@ export const ipIpv6PrefixNot64 = defineRule({
     if (familiesServed(subnet.network).has("ipv6")) return;
     report({
       span: prefix.span,
-      message: `prefix is ${prefix.raw}, and guests form their IPv6 address by themselves only under a prefix of 64; libvirt starts the network, but they get none`,
-      fixes: [change(prefix.attribute, "64")],
+      message: `prefix is ${prefix.raw}; guests without DHCP can form an IPv6 address only with prefix='64'`,
+      consequence: "libvirt starts the network, but guests get no IPv6 address.",
+      fixes: [change(prefix.attribute, "64"), ...withDhcp(document, subnet, vocabulary.version)],
     });
   },
 });
+
+/** DHCP serves a subnet of any length from 64 on. */
+function withDhcp(document: XmlDocument, subnet: Subnet, version: Version): Fix[] {
+  const range = subnet.dhcp ? undefined : proposedRange(subnet, version);
+  if (!range) return [];
+  const xml = `<dhcp>\n  <range start='${range.start}' end='${range.end}'/>\n</dhcp>`;
+  const edits = [addChild(document, subnet.element, xml)];
+  return [{ title: `Add DHCP from ${range.start} to ${range.end}`, safe: false, edits }];
+}

@@ -12,7 +12,7 @@ export const ipIpv6WithoutNat = defineRule({
   stage: "advice",
   severity: "information",
   since: "6.5.0",
-  why: "The forward mode nat translates IPv4 alone; IPv6 is routed as it is. From a unique local subnet (fc00::/7) guests reach nothing beyond the host that way, since answers to such addresses find no way back. `<nat ipv6='yes'/>` translates IPv6 too.",
+  why: "Forward mode nat translates only IPv4; IPv6 is routed unchanged. From a unique local subnet (fc00::/7) guests then reach nothing beyond the host, since answers to such addresses find no way back. `<nat ipv6='yes'/>` translates IPv6 too.",
   bad: [
     `
       <network>
@@ -86,12 +86,18 @@ export const ipIpv6WithoutNat = defineRule({
     if (!address) return;
     report({
       span: address.span,
-      message: `${address.raw} is a private IPv6 address, and mode nat routes IPv6 without translating it; guests reach nothing outside by IPv6, write <nat ipv6='yes'/> to translate it`,
+      message: `Mode nat does not translate the private IPv6 address ${address.raw}; write <nat ipv6='yes'/>`,
+      consequence: "Guests reach nothing outside over IPv6.",
       related: [{ span: forward.element.nameSpan, message: "IPv6 is not translated here" }],
-      fixes: [{ title: nat?.ipv6 ? "Change ipv6 to yes" : "Add ipv6='yes' to <nat>", safe: false, edits: [edit] }],
+      fixes: [{ title: titleFor(nat), safe: false, edits: [edit] }],
     });
   },
 });
+
+function titleFor(nat: Forward["nat"]): string {
+  if (!nat) return "Add <nat ipv6='yes'/>";
+  return nat.ipv6 ? "Change ipv6 to yes" : "Add ipv6='yes' to <nat>";
+}
 
 /** The edit that has IPv6 translated as well; `undefined` where it is already, or `ipv6` is neither yes nor no. */
 export function natForIpv6(document: XmlDocument, { element, nat }: Forward): Edit | undefined {

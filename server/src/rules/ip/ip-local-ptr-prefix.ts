@@ -50,7 +50,7 @@ export const ipLocalPtrPrefix = defineRule({
     if (hasReverseZone(family, prefixLength)) return;
     report({
       span: localPtr.attribute.span,
-      message: `localPtr needs ${family === "ipv4" ? "the prefix 8, 16 or 24" : "a prefix that is a multiple of 4, from 4 to 124"}, this subnet has ${prefixLength}`,
+      message: `localPtr needs a prefix ${family === "ipv4" ? "of 8, 16 or 24" : "from 4 to 124 that is a multiple of 4"}; this one is ${prefixLength}`,
       fixes: [withoutAttribute(document, localPtr.attribute)],
     });
   },

@@ -1,11 +1,12 @@
-import type { Fix } from "../../findings.js";
+import { lengthOfGuests } from "../../addressing/subnet-of-guests.js";
 import { formatSubnet } from "../../network/address.js";
 import { holds } from "../../vocabulary/versions.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { movedSubnet } from "../shared/subnet-fixes.js";
 
-/** The prefix that nearly every network of guests has; no address class has a longer one. */
-const usual = 24;
+/** Nobody means a larger subnet, even where the class of the address gives one. */
+const widest = 16;
 
 export const ipMaskMissing = defineRule({
   id: "ip-mask-missing",
@@ -13,7 +14,7 @@ export const ipMaskMissing = defineRule({
   stage: "ignored",
   severity: "warning",
   since: "0.8.7",
-  why: "Without `netmask` or `prefix` libvirt falls back on the historical class of the address: `10.1.2.1` claims all of 10.0.0.0/8, `172.16.0.1` a /16. From 224.0.0.0 on there is no class, and the network cannot start. `prefix='0'` counts as none.",
+  why: "Without `netmask` or `prefix` libvirt assumes the historical class of the address: `10.1.2.1` claims all of 10.0.0.0/8, `172.16.0.1` a /16. From 224.0.0.0 on there is no class, and the network cannot start. `prefix='0'` counts as none.",
   bad: [
     `
       <network>
@@ -61,33 +62,33 @@ export const ipMaskMissing = defineRule({
     `,
   ],
   on: "subnet",
-  check({ element, family, address, netmask, prefix, prefixLength: length, dhcp }, { vocabulary, report }) {
+  check(subnet, { vocabulary, report }) {
+    const { element, family, address, netmask, prefix, prefixLength: length, dhcp } = subnet;
     const own = address?.value;
     // 0.0.0.0 is not an address to begin with: ip-address-special reports it.
-    if (family !== "ipv4" || own?.family !== "ipv4" || own.bits === 0n || netmask || (prefix && prefix.value !== 0))
-      return;
-    const fixes: Fix[] = [];
-    for (const choice of new Set([usual, length ?? usual])) {
-      fixes.push({
-        title: prefix ? `Change prefix to ${choice}` : `Add prefix='${choice}'`,
-        safe: false,
-        edits: [setAttribute(element, "prefix", `${choice}`)],
-      });
-    }
+    if (!address || family !== "ipv4" || own?.family !== "ipv4" || own.bits === 0n) return;
+    if (netmask || (prefix && prefix.value !== 0)) return;
+    const lacks = prefix ? "prefix 0, which counts as none" : "no netmask or prefix";
     if (length === undefined) {
       const stage = dhcp?.ranges.length && holds({ since: "1.2.17" }, vocabulary.version) ? "parse" : "start";
       report({
-        span: address?.span ?? element.nameSpan,
+        span: address.span,
         stage,
-        message: `${own ? address?.raw : ""} has neither netmask nor prefix, and addresses from 224.0.0.0 on have no class to fall back on`,
-        fixes,
+        message: `${address.raw} has ${lacks}, and none is assumed from 224.0.0.0 on; use a private one`,
+        fixes: movedSubnet(subnet),
       });
       return;
     }
+    const assumed = formatSubnet(own, length);
     report({
-      span: prefix?.span ?? address?.span ?? element.nameSpan,
-      message: `${address?.raw} has ${prefix ? "prefix 0, which counts as none" : "neither netmask nor prefix"}; libvirt falls back on its address class and takes ${formatSubnet(own, length)}, write which subnet you mean`,
-      fixes,
+      span: (prefix ?? address).span,
+      message: `${address.raw} has ${lacks}; write the prefix you mean`,
+      consequence: `libvirt assumes ${assumed} from the address class.`,
+      fixes: [...new Set([lengthOfGuests(subnet, own), Math.max(length, widest)])].map((choice) => ({
+        title: prefix ? `Change prefix to ${choice}` : `Add prefix='${choice}'`,
+        safe: false,
+        edits: [setAttribute(element, "prefix", `${choice}`)],
+      })),
     });
   },
 });

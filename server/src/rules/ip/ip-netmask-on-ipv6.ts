@@ -1,5 +1,6 @@
-import { removeAttribute, replaceAttribute, setAttribute } from "../../xml/value-edits.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { lengthInNetmask, prefixInsteadOf } from "../shared/subnet-fixes.js";
 
 export const ipNetmaskOnIpv6 = defineRule({
   id: "ip-netmask-on-ipv6",
@@ -43,22 +44,26 @@ export const ipNetmaskOnIpv6 = defineRule({
     `,
   ],
   on: "subnet",
-  check({ element, family, netmask, prefix, address }, { document, report }) {
+  check({ family, netmask, prefix, address }, { document, report }) {
     if (family !== "ipv6" || netmask === undefined || address?.value?.family !== "ipv6") return;
-    const removal = removeAttribute(document, netmask.attribute);
+    const length = lengthInNetmask(netmask.raw);
+    const wanted = length ?? 64;
     report({
       span: netmask.attribute.span,
-      message: `netmask ${netmask.raw} on an IPv6 address; write prefix='64' instead`,
+      message: prefix
+        ? `netmask is ${netmask.raw}, but IPv6 has no netmask; prefix='${prefix.raw}' is enough`
+        : `netmask is ${netmask.raw}, but IPv6 has no netmask; write prefix='${wanted}'`,
       fixes: [
         prefix
-          ? { title: "Remove netmask", safe: Number(netmask.raw) === prefix.value, edits: [removal] }
+          ? {
+              title: "Remove netmask",
+              safe: length === prefix.value,
+              edits: [removeAttribute(document, netmask.attribute)],
+            }
           : {
-              title: "Replace netmask by prefix='64'",
-              safe: false,
-              edits:
-                element.attributes.at(-1) === netmask.attribute
-                  ? [replaceAttribute(netmask.attribute, "prefix", "64")]
-                  : [removal, setAttribute(element, "prefix", "64")],
+              title: `Replace netmask by prefix='${wanted}'`,
+              safe: length !== undefined,
+              edits: prefixInsteadOf(document, netmask.attribute, wanted),
             },
       ],
     });

@@ -1,3 +1,5 @@
+import { lengthOfGuests } from "../../addressing/subnet-of-guests.js";
+import { formatAddress, netmaskOfPrefix } from "../../network/address.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 
@@ -37,12 +39,15 @@ export const ipNetmaskZero = defineRule({
     `,
   ],
   on: "subnet",
-  check({ family, netmask, prefixSource }, { report }) {
+  check(subnet, { report }) {
+    const { address, family, netmask, prefixSource } = subnet;
     if (family !== "ipv4" || prefixSource !== "netmask" || !netmask || netmask.value?.bits !== 0n) return;
+    const length = address?.value ? lengthOfGuests(subnet, address.value) : 24;
     report({
       span: netmask.span,
-      message: `netmask ${netmask.raw} claims all IPv4 addresses for this network; it cannot start on a host that has a default route, write the mask of the subnet you mean`,
-      fixes: [change(netmask.attribute, "255.255.255.0")],
+      message: `netmask ${netmask.raw} claims all IPv4 addresses; write the mask of the subnet you mean`,
+      consequence: "The network cannot start on a host that has a default route.",
+      fixes: [change(netmask.attribute, formatAddress(netmaskOfPrefix(length)))],
     });
   },
 });

@@ -6,7 +6,7 @@ export const ipSubnetTooWide = defineRule({
   title: "Very large subnet",
   stage: "advice",
   severity: "hint",
-  why: "A subnet larger than a /16 takes addresses from every other network the host may one day reach: a VPN, containers, a second libvirt network. No bridge holds so many guests.",
+  why: "A subnet larger than a /16 overlaps other networks that the host may one day need to reach: a VPN, containers, a second libvirt network. No bridge holds so many guests.",
   bad: [
     `
       <network>
@@ -42,7 +42,7 @@ export const ipSubnetTooWide = defineRule({
     if (!field) return;
     report({
       span: field.span,
-      message: `${formatSubnet(address.value, prefixLength)} is larger than any bridge needs and hides other networks from the host; a /24 holds 253 guests`,
+      message: `${formatSubnet(address.value, prefixLength)} is larger than any bridge needs and hides other networks; a /24 holds 253 guests`,
     });
   },
 });

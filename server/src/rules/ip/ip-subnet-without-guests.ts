@@ -56,7 +56,7 @@ export const ipSubnetWithoutGuests = defineRule({
     if (prefixLength < (family === "ipv4" ? 31 : 128)) return;
     report({
       span: (prefix ?? netmask ?? address).span,
-      message: `${formatSubnet(address.value, prefixLength)} leaves no room for guests; libvirt takes it, /${family === "ipv4" ? 24 : 64} is usual`,
+      message: `${formatSubnet(address.value, prefixLength)} leaves no room for guests; a /${family === "ipv4" ? 24 : 64} is usual`,
     });
   },
 });

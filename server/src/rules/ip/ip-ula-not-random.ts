@@ -5,7 +5,7 @@ export const ipUlaNotRandom = defineRule({
   title: "Private IPv6 subnet without a random part",
   stage: "advice",
   severity: "hint",
-  why: "In a private IPv6 subnet (fd00::/8) the 40 bits after `fd` are to be random, so that two sites can be joined one day without renumbering. All zeros is the choice of everyone who did not make them random.",
+  why: "In a private IPv6 subnet (fd00::/8) the 40 bits after `fd` should be random, so that two sites can be joined one day without renumbering. All zeros is the choice of everyone who did not make them random.",
   bad: [
     `
       <network>
@@ -44,7 +44,8 @@ export const ipUlaNotRandom = defineRule({
       return;
     report({
       span: address.span,
-      message: `${address.raw} has nothing but zeros where a private IPv6 subnet should be random; libvirt takes it, fd and ten random digits avoid a clash with other sites`,
+      consequence: "It may clash with another site when the two are joined one day.",
+      message: `${address.raw} has zeros where a private IPv6 subnet should have ten random digits after fd`,
     });
   },
 });

@@ -8,7 +8,7 @@ export const portIsolationWithoutBridge = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "6.1.0",
-  why: "`<port isolated='yes'>` sets a flag on the ports of a Linux bridge. libvirt accepts it in every network, but does not start a guest that is connected to anything else: a host device (modes private, vepa, passthrough, hostdev, bridge without `<bridge name>`) or a switch with a `<virtualport>`.",
+  why: "`<port isolated='yes'>` sets a flag on the ports of a Linux bridge. libvirt accepts it in every network, but starts no guest that is connected to anything else: a host device (modes private, vepa, passthrough, hostdev, bridge without `<bridge name>`) or a switch with a `<virtualport>`.",
   bad: [
     `
       <network>
@@ -70,10 +70,11 @@ export const portIsolationWithoutBridge = defineRule({
     if (port?.isolated?.value !== true || mode === undefined) return;
     const type = mode === "bridge" ? virtualPortType(virtualPort) : undefined;
     if (plugsIntoBridge(network) && type === undefined) return;
-    const what = type ? `a virtual port of type ${type}` : `a device of the host (forward mode ${mode})`;
+    const what = type ? `a virtual port of type ${type}` : `the devices of mode ${mode}`;
     report({
       span: port.isolated.attribute.span,
-      message: `isolated='yes' needs guests on a Linux bridge, but here they sit on ${what}; libvirt defines the network and then refuses to start its guests`,
+      message: `isolated='yes' works only on a Linux bridge, not with ${what}`,
+      consequence: "libvirt defines the network, but its guests cannot start.",
       fixes: [withoutElement(document, port.element)],
     });
   },

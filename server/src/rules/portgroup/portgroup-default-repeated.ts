@@ -5,6 +5,8 @@ import { defineRule } from "../rule.js";
 
 /** With more defaults each finding would carry an edit of all others, too many to review. */
 const mostEdits = 100;
+/** Of so many the finding offers to keep its own group instead. */
+const mostChoices = 5;
 
 export const portgroupDefaultRepeated = defineRule({
   id: "portgroup-default-repeated",
@@ -12,7 +14,7 @@ export const portgroupDefaultRepeated = defineRule({
   stage: "define",
   severity: "error",
   since: "1.0.0",
-  why: "Guests that name no port group get the default one, so a network can have one at most. libvirt rejects a second `default='yes'`.",
+  why: "Guests that name no port group get the default one, so a network can have at most one. libvirt rejects a second `default='yes'`.",
   bad: [
     `
       <network>
@@ -49,22 +51,24 @@ export const portgroupDefaultRepeated = defineRule({
   ],
   on: "network",
   check({ portGroups }, { document, report }) {
-    const [first, ...others] = portGroups.flatMap(({ name, default: flag }) =>
-      flag?.value === true ? [{ name, flag }] : [],
-    );
+    const defaults = portGroups.flatMap(({ name, default: flag }) => (flag?.value === true ? [{ name, flag }] : []));
+    const [first, ...others] = defaults;
     if (first === undefined) return;
-    // One fix for all: each finding offers the same.
-    const keep: Fix = {
-      title: `Keep ${first.name?.raw ?? "the first"} as the default`,
+    const keeping = (kept: (typeof defaults)[number]): Fix => ({
+      title: `Keep only ${kept.name?.raw ? quoted(kept.name.raw) : "the first"} as the default`,
       safe: false,
-      edits: others.slice(0, mostEdits).map(({ flag }) => removeAttribute(document, flag.attribute)),
-    };
-    for (const { name, flag } of others) {
+      edits: defaults.flatMap((each) => (each === kept ? [] : removeAttribute(document, each.flag.attribute))),
+    });
+    // One fix for all: each finding offers the same.
+    const keep = others.length <= mostEdits ? keeping(first) : undefined;
+    for (const [index, group] of others.entries()) {
+      const fixes = keep ? [keep] : [];
+      if (keep && index < mostChoices && group.name?.raw) fixes.push(keeping(group));
       report({
-        span: flag.attribute.span,
-        message: `Port group ${quoted(name?.raw ?? "")} is a second default beside ${quoted(first.name?.raw ?? "")}`,
+        span: group.flag.attribute.span,
+        message: `Port group ${quoted(group.name?.raw ?? "")} is a second default besides ${quoted(first.name?.raw ?? "")}`,
         related: [{ span: first.flag.attribute.span, message: "The first default port group" }],
-        fixes: others.length <= mostEdits ? [keep] : [],
+        fixes,
       });
     }
   },

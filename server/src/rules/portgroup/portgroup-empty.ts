@@ -8,7 +8,7 @@ export const portgroupEmpty = defineRule({
   title: "Port group that changes nothing",
   stage: "advice",
   severity: "hint",
-  why: "A port group is there to give some guests other bandwidth, VLAN tags or virtual port parameters. Where no group of a network has any, they make no difference. An empty one beside others is a useful name for guests without settings, and not reported.",
+  why: "A port group gives some guests other bandwidth, VLAN tags or virtual port parameters. Where no group of a network has any, they make no difference. An empty one beside others is a useful name for guests without settings, and not reported.",
   bad: [
     `
       <network>
@@ -63,8 +63,8 @@ export const portgroupEmpty = defineRule({
       span: first.element.nameSpan,
       message:
         others.length === 0
-          ? `Port group ${quoted(first.name?.raw ?? "")} has no <bandwidth>, <vlan> or <virtualport>, so choosing it changes nothing`
-          : "No port group here has <bandwidth>, <vlan> or <virtualport>, so choosing one changes nothing",
+          ? `Port group ${quoted(first.name?.raw ?? "")} has no settings, so choosing it changes nothing`
+          : "No port group here has settings, so choosing one changes nothing",
       related: others.map(({ element }) => ({ span: element.nameSpan, message: "Another empty port group" })),
     });
   },

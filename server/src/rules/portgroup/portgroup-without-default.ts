@@ -70,10 +70,11 @@ export const portgroupWithoutDefault = defineRule({
     if (!first || portGroups.some((group) => group.default !== undefined)) return;
     report({
       span: first.element.nameSpan,
-      message: `${portGroups.length === 1 ? "The port group is not the default" : "None of the port groups is the default"}, so guests that name none get none of their settings; add default='yes' to the one they should get`,
+      message: `${portGroups.length === 1 ? "The port group is not the default" : "No port group is the default"}; add default='yes' where guests should use one`,
+      consequence: "Guests that name no port group get the settings of none.",
       fixes: [
         {
-          title: `Make ${first.name?.raw ?? "the first"} the default`,
+          title: `Add default='yes' to ${first.name?.raw ?? "the first"}`,
           safe: false,
           edits: [setAttribute(first.element, "default", "yes")],
         },

@@ -1,14 +1,24 @@
-import { formatAddress, formatSubnet, networkAddress, widthOf } from "../../network/address.js";
+import type { Fix } from "../../findings.js";
+import {
+  type Address,
+  formatAddress,
+  formatSubnet,
+  netmaskOfPrefix,
+  networkAddress,
+  widthOf,
+} from "../../network/address.js";
+import type { Field } from "../../network/model.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
+import { likelyMasks } from "../shared/netmask-guesses.js";
 
 export const routeAddressWithHostBits = defineRule({
   id: "route-address-with-host-bits",
-  title: "Route to an address instead of a network",
+  title: "Route destination that is not a network address",
   stage: "parse",
   severity: "error",
   since: "1.0.6",
-  why: "The destination of a route is a network: beyond the prefix (or netmask) all bits are zero. libvirt does not clear them, it rejects the network. For a single host write prefix 32, for IPv6 128.",
+  why: "The destination of a route is a network: all bits after the prefix (or netmask) are zero. libvirt does not clear them but rejects the network. For a single host write prefix 32, or 128 for IPv6.",
   bad: [
     `
       <network>
@@ -52,23 +62,36 @@ export const routeAddressWithHostBits = defineRule({
   check({ family, address, netmask, prefix, prefixLength }, { report }) {
     const own = address?.value;
     if (!own || own.family !== family || prefixLength === 0 || (netmask && (prefix || family === "ipv6"))) return;
-    // A netmask with holes has no prefix length, but libvirt masks with it all the same.
-    const holes = prefixLength === undefined && netmask?.value?.family === "ipv4" ? netmask.value : undefined;
-    if (prefixLength === undefined && !holes) return;
-    const cleared = holes
-      ? { family: own.family, bits: own.bits & holes.bits }
-      : networkAddress(own, prefixLength ?? widthOf(own.family));
+    if (prefixLength === undefined) {
+      // A netmask with holes has no prefix length, but libvirt masks with it all the same.
+      if (netmask?.value?.family !== "ipv4" || (own.bits & netmask.value.bits) === own.bits) return;
+      const fixes = masksFor(own, netmask);
+      report({
+        span: address.span,
+        message: `Destination ${address.raw} has bits that its netmask ${netmask.raw} does not cover`,
+        fixes,
+      });
+      return;
+    }
+    const cleared = networkAddress(own, prefixLength);
     if (cleared.bits === own.bits) return;
     const better = formatAddress(cleared);
-    const where = prefixLength === undefined ? "a network" : formatSubnet(own, prefixLength);
-    const host = `${widthOf(own.family)}`;
+    const alone = ", for this address alone";
+    const fixes = [change(address.attribute, better)];
+    if (prefix) fixes.push(change(prefix.attribute, `${widthOf(own.family)}`, { note: alone }));
+    else if (netmask) fixes.push(change(netmask.attribute, formatAddress(netmaskOfPrefix(32)), { note: alone }));
     report({
       span: address.span,
-      message: `Destination ${address.raw} is an address inside ${where}, a route needs the network itself; write ${better}`,
-      fixes: [
-        change(address.attribute, better),
-        ...(prefix ? [change(prefix.attribute, host, { note: ", for this address alone" })] : []),
-      ],
+      message: `Destination ${address.raw} is an address inside ${formatSubnet(own, prefixLength)}; write ${better}`,
+      fixes,
     });
   },
 });
+
+/** Whole masks that the one with holes may have been meant to be, and that cover the destination. */
+function masksFor(destination: Address, netmask: Field<Address>): Fix[] {
+  const masks = netmask.value ? likelyMasks(netmask.value) : [];
+  return masks
+    .filter(({ bits }) => (destination.bits & bits) === destination.bits)
+    .map((mask) => change(netmask.attribute, formatAddress(mask)));
+}

@@ -3,7 +3,7 @@ import { defineRule } from "../rule.js";
 
 export const routeGatewayInRange = defineRule({
   id: "route-gateway-in-range",
-  title: "Gateway with an address from a DHCP range",
+  title: "Gateway inside a DHCP range",
   stage: "advice",
   severity: "hint",
   since: "1.0.6",
@@ -78,7 +78,7 @@ export const routeGatewayInRange = defineRule({
     if (!range || (dhcp && hostAt(dhcp, value)) || subnetOfBridge(network, value)) return;
     report({
       span: gateway.span,
-      message: `Gateway ${gateway.raw} lies in a DHCP range, and no static host keeps the address for it; another guest may get it`,
+      message: `Gateway ${gateway.raw} is in a DHCP range without a static host; another guest may get it`,
       related: [{ span: range.element.nameSpan, message: "The range is here" }],
     });
   },

@@ -1,6 +1,8 @@
 import { broadcastAddress, formatSubnet, networkAddress } from "../../network/address.js";
 import { subnetHolding, subnetOfBridge } from "../../network/lookup.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
+import { otherGateways } from "../shared/known-gateways.js";
 
 export const routeGatewayNotAGuest = defineRule({
   id: "route-gateway-not-a-guest",
@@ -8,7 +10,7 @@ export const routeGatewayNotAGuest = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "1.0.6",
-  why: "The gateway is the guest that knows the way. libvirt accepts any address of the subnet, also the host's own and those that name the subnet or all of it; the kernel then rejects the route or sends packets nowhere, and libvirt only notes that in its log.",
+  why: "The gateway of a route is the guest that forwards its packets. libvirt accepts any address of the subnet, even the host's own, the network and the broadcast address; the kernel then rejects the route or the packets go nowhere, and libvirt only logs that.",
   bad: [
     `
       <network>
@@ -56,7 +58,8 @@ export const routeGatewayNotAGuest = defineRule({
     `,
   ],
   on: "route",
-  check({ network, family, gateway }, { report }) {
+  check(route, { report }) {
+    const { network, family, gateway } = route;
     const value = gateway?.value;
     if (!gateway || !value || value.family !== family) return;
     const { address, prefixLength } = subnetHolding(network, value) ?? {};
@@ -65,7 +68,7 @@ export const routeGatewayNotAGuest = defineRule({
     const bridge = subnetOfBridge(network, value)?.address;
     const edges = family === "ipv4" && prefixLength <= 30;
     const kind = bridge
-      ? "the host's own address on this network"
+      ? "the host's own address"
       : edges && value.bits === networkAddress(own, prefixLength).bits
         ? `the network address of ${formatSubnet(own, prefixLength)}`
         : edges && value.bits === broadcastAddress(own, prefixLength).bits
@@ -74,8 +77,10 @@ export const routeGatewayNotAGuest = defineRule({
     if (kind === undefined) return;
     report({
       span: gateway.span,
-      message: `Gateway ${gateway.raw} is ${kind}, not a guest's; libvirt takes it, but the route leads nowhere, write the address of the guest that knows the way`,
+      message: `Gateway ${gateway.raw} is ${kind}; write that of a guest`,
+      consequence: "libvirt accepts it, but the route leads nowhere.",
       related: [{ span: (bridge ?? address).span, message: bridge ? "The host's own address" : "The subnet is here" }],
+      fixes: otherGateways(network, route, family).map((known) => change(gateway.attribute, known)),
     });
   },
 });

@@ -1,9 +1,15 @@
 import type { Fix } from "../../findings.js";
-import { formatAddress, formatSubnet, withSubnetOf } from "../../network/address.js";
-import { isTold, subnetHolding, subnetsOf } from "../../network/lookup.js";
+import { type Address, type Family, formatAddress, formatSubnet, plus, withSubnetOf } from "../../network/address.js";
+import { isTold, rangeOfAnySubnet, subnetHolding, subnetOfBridge, subnetsOf } from "../../network/lookup.js";
+import type { Network } from "../../network/model.js";
+import { makesBridge } from "../../network/read-forward.js";
+import { firstUsable } from "../../network/subnet.js";
 import { alternatives, familyName } from "../../prose/wording.js";
+import type { XmlDocument } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 import { change, withoutElement } from "../shared/fixes.js";
+import { otherGateways } from "../shared/known-gateways.js";
+import { addSubnet } from "../shared/subnet-fixes.js";
 
 /** More subnets are not named: every route names them. */
 const mostNamed = 8;
@@ -14,7 +20,7 @@ export const routeGatewayUnreachable = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.0.6",
-  why: "The gateway of a route is a guest on this network, so its address lies in one of the network's own subnets. libvirt rejects any other, and thereby any route in a forward mode that has no `<ip>`.",
+  why: "The gateway of a route is a guest of this network, so its address is in one of the network's own subnets. libvirt rejects any other, and so any route in a forward mode that has no `<ip>`.",
   bad: [
     `
       <network>
@@ -56,7 +62,8 @@ export const routeGatewayUnreachable = defineRule({
     `,
   ],
   on: "route",
-  check({ element, network, family, gateway }, { document, vocabulary, report }) {
+  check(route, { document, vocabulary, report }) {
+    const { element, network, family, gateway } = route;
     if (!gateway?.value || gateway.value.family !== family) return;
     const { value } = gateway;
     // Where no route is allowed at all, that is the mistake.
@@ -66,23 +73,55 @@ export const routeGatewayUnreachable = defineRule({
     if (subnetHolding(network, value)) return;
     const alike = subnetsOf(network, value.family).slice(0, mostNamed);
     const subnets: string[] = [];
-    const fixes: Fix[] = [];
+    const choices = new Set(otherGateways(network, route, family));
     for (const { address, prefixLength } of alike) {
       if (!address?.value || prefixLength === undefined) continue;
       subnets.push(formatSubnet(address.value, prefixLength));
       const moved = withSubnetOf(value, address.value, prefixLength);
-      if (moved) fixes.push(change(gateway.attribute, formatAddress(moved)));
+      if (moved && isSlip(value, moved) && isFree(network, moved)) choices.add(formatAddress(moved));
     }
+    const fixes: Fix[] = [...choices].map((choice) => change(gateway.attribute, choice));
+    if (choices.size === 0 && makesBridge(network)) fixes.push(withSubnetFor(document, network, value));
     fixes.push(withoutElement(document, element));
-    const where =
-      subnets.length > 0
-        ? `in no subnet of this network (${alternatives(subnets, "and")})`
-        : `out of reach: this network has no ${familyName(family)} subnet`;
+    const [first, second, ...others] = subnets;
+    const named = [first, second, ...(others.length > 0 ? [`${others.length} others`] : [])].flatMap(
+      (each) => each ?? [],
+    );
     report({
       span: gateway.span,
-      message: `Gateway ${gateway.raw} is ${where}`,
+      message:
+        first === undefined
+          ? `Gateway ${gateway.raw} is out of reach: this network has no ${familyName(family)} subnet`
+          : `Gateway ${gateway.raw} is outside the network's subnet${named.length > 1 ? "s" : ""} ${alternatives(named, "and")}`,
       related: alike.flatMap(({ address }) => (address ? [{ span: address.span, message: "A subnet is here" }] : [])),
       fixes,
     });
   },
 });
+
+/** Whether only one octet, or one group of IPv6, is another. */
+function isSlip(a: Address, b: Address): boolean {
+  const size = a.family === "ipv4" ? 8n : 16n;
+  let differing = a.bits ^ b.bits;
+  while (differing !== 0n && (differing & ((1n << size) - 1n)) === 0n) differing >>= size;
+  return differing < 1n << size;
+}
+
+/** Whether a guest that keeps its address may have this one. */
+function isFree(network: Network, address: Address): boolean {
+  return !subnetOfBridge(network, address) && !rangeOfAnySubnet(network, address);
+}
+
+/** Usual lengths of subnets. */
+const lengths: Readonly<Record<Family, number>> = { ipv4: 24, ipv6: 64 };
+
+/** Adds a subnet for the gateway, with the lowest other address for the host. */
+function withSubnetFor(document: XmlDocument, network: Network, gateway: Address): Fix {
+  const length = lengths[gateway.family];
+  const first = firstUsable(gateway, length) ?? gateway;
+  const own = formatAddress(first.bits === gateway.bits ? plus(first, 1) : first);
+  const family = gateway.family === "ipv6" ? "family='ipv6' " : "";
+  const xml = `<ip ${family}address='${own}' prefix='${length}'/>`;
+  const edits = [addSubnet(document, network, xml)];
+  return { title: `Add ${xml}`, safe: false, edits };
+}

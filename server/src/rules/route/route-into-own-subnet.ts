@@ -9,7 +9,7 @@ export const routeIntoOwnSubnet = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "1.0.6",
-  why: "The host reaches the guests of a subnet directly, through the bridge. A route to the same subnet, or to a part of it, by way of one guest is pointless at best; a part of it is taken away from the bridge.",
+  why: "The host reaches the guests of a subnet directly, through the bridge. A route to the same subnet by way of a guest has no effect; one to a part of it takes that part away from the bridge.",
   bad: [
     `
       <network>
@@ -49,10 +49,13 @@ export const routeIntoOwnSubnet = defineRule({
     if (!address || destination?.family !== family || !destination || prefixLength === undefined) return;
     const own = subnetHolding(network, destination, 1, prefixLength);
     if (!own?.address?.value || own.prefixLength === undefined) return;
-    const part = own.prefixLength < prefixLength ? "a part of " : "";
+    const isPart = own.prefixLength < prefixLength;
     report({
       span: address.span,
-      message: `Route to ${formatSubnet(destination, prefixLength)}, ${part}this network's own subnet; the host reaches it directly, and a guest in between only gets in the way`,
+      message: `${formatSubnet(destination, prefixLength)} is ${isPart ? "part of " : ""}this network's own subnet, which needs no route`,
+      consequence: isPart
+        ? "The host sends packets for these guests to the gateway instead of the bridge."
+        : "The host reaches the subnet through the bridge, with or without the route.",
       related: [
         { span: own.address.span, message: `The subnet is ${formatSubnet(own.address.value, own.prefixLength)}` },
       ],

@@ -1,4 +1,5 @@
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const routeIsDefault = defineRule({
   id: "route-is-default",
@@ -6,7 +7,7 @@ export const routeIsDefault = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "1.0.6",
-  why: "Routes of a network are routes of the host. Before it starts a network libvirt compares its IPv4 routes with the host's and gives up when one has the same destination; and nearly every host has a default route. It does not check IPv6, where the new default route competes with the old one.",
+  why: "Routes of a network are routes of the host. Before it starts a network libvirt compares its IPv4 routes with those of the host and gives up when one has the same destination; and nearly every host has a default route. It does not check IPv6, where the new default route competes with the old one.",
   bad: [
     `
       <network>
@@ -48,17 +49,19 @@ export const routeIsDefault = defineRule({
     `,
   ],
   on: "route",
-  check({ element, family, address, gateway, prefix, netmask, prefixLength }, { vocabulary, report }) {
+  check({ element, family, address, gateway, prefix, netmask, prefixLength }, { document, vocabulary, report }) {
     if (family === undefined || prefixLength !== 0 || (address && address.value?.bits !== 0n)) return;
     const required = vocabulary.element("/network/route")?.attributes.find(({ name }) => name === "address");
     if (!address && required && vocabulary.requirement(required)) return;
     if (gateway?.value?.family !== family || (prefix && netmask) || (netmask && family === "ipv6")) return;
     report({
       span: address?.span ?? element.nameSpan,
-      message:
+      message: `This is a default route for the host itself, through the guest ${gateway.raw}`,
+      consequence:
         family === "ipv4"
-          ? "This is a default route for the host itself; libvirt cannot start the network on a host that has one already, as nearly all do"
-          : "This is a default route for the host itself, by way of a guest; it competes with the one the host has",
+          ? "libvirt cannot start the network on a host that has a default route, as nearly all have."
+          : "It competes with the host's own default route.",
+      fixes: [withoutElement(document, element)],
     });
   },
 });

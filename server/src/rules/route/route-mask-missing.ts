@@ -10,7 +10,7 @@ export const routeMaskMissing = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.0.6",
-  why: "Unlike for `<ip>`, libvirt does not guess how long the destination of a route is: without `prefix` and `netmask` it is 0, the default route, and only the address 0.0.0.0 (or `::`) fits that. `prefix='0'` and `netmask='0.0.0.0'` say the same.",
+  why: "Unlike for `<ip>`, libvirt does not guess the prefix of a route: without `prefix` and `netmask` it is 0, the default route, and only the address 0.0.0.0 (or `::`) fits that. `prefix='0'` and `netmask='0.0.0.0'` mean the same.",
   bad: [
     `
       <network>
@@ -71,14 +71,17 @@ export const routeMaskMissing = defineRule({
     const guess = likelyPrefix(address.value);
     const choices = family === "ipv6" && guess < 64 ? [guess, 64] : [guess];
     const written = prefix ?? netmask;
+    const mask = formatAddress(netmaskOfPrefix(guess));
+    const everything = family === "ipv6" ? "::" : "0.0.0.0";
     report({
       span: written?.span ?? address.span,
-      message: `Destination ${address.raw} has ${prefix ? "prefix 0" : netmask ? `netmask ${netmask.raw}` : "neither prefix nor netmask"}, which makes it a default route, and that is for ${family === "ipv6" ? "::" : "0.0.0.0"} alone; write its prefix`,
+      message: prefix
+        ? `prefix 0 is for the destination ${everything}, not ${address.raw}; did you mean ${guess}?`
+        : netmask
+          ? `netmask ${netmask.raw} is for the destination 0.0.0.0, not ${address.raw}; did you mean ${mask}?`
+          : `Destination ${address.raw} has no prefix or netmask; write prefix='${guess}'`,
       fixes: choices.map((length) => {
-        if (netmask) {
-          const mask = formatAddress(netmaskOfPrefix(length));
-          return change(netmask.attribute, mask);
-        }
+        if (netmask) return change(netmask.attribute, mask);
         return {
           title: prefix ? `Change prefix to ${length}` : `Add prefix='${length}'`,
           safe: false,

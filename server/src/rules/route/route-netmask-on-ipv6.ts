@@ -1,6 +1,8 @@
+import { likelyPrefix } from "../../network/subnet.js";
 import { replaceAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { withoutAttribute } from "../shared/fixes.js";
+import { lengthInNetmask } from "../shared/subnet-fixes.js";
 
 export const routeNetmaskOnIpv6 = defineRule({
   id: "route-netmask-on-ipv6",
@@ -57,18 +59,29 @@ export const routeNetmaskOnIpv6 = defineRule({
   ],
   on: "route",
   check({ family, address, netmask, prefix }, { document, report }) {
-    if (family !== "ipv6" || netmask?.value?.family !== "ipv4" || address?.value?.family === "ipv4" || prefix) return;
+    if (family !== "ipv6" || !netmask || address?.value?.family === "ipv4" || prefix) return;
+    // Without a readable destination, what is wrong with the netmask is for invalid-value.
+    if (address?.value?.family !== "ipv6" && netmask.value?.family !== "ipv4") return;
+    const what = `netmask is ${netmask.raw}, but IPv6 has no netmask`;
+    if (!address?.value || address.value.bits === 0n) {
+      report({
+        span: netmask.attribute.span,
+        message: `${what}; remove it`,
+        fixes: [withoutAttribute(document, netmask.attribute)],
+      });
+      return;
+    }
+    const written = lengthInNetmask(netmask.raw);
+    const length = written ?? Math.max(likelyPrefix(address.value), 64);
     report({
       span: netmask.attribute.span,
-      message: `netmask ${netmask.raw} on an IPv6 route; write prefix='64' instead`,
+      message: `${what}; write prefix='${length}'`,
       fixes: [
-        address?.value?.bits === 0n || !address
-          ? withoutAttribute(document, netmask.attribute)
-          : {
-              title: "Replace netmask by prefix='64'",
-              safe: false,
-              edits: [replaceAttribute(netmask.attribute, "prefix", "64")],
-            },
+        {
+          title: `Replace netmask by prefix='${length}'`,
+          safe: written !== undefined,
+          edits: [replaceAttribute(netmask.attribute, "prefix", `${length}`)],
+        },
       ],
     });
   },

@@ -1,14 +1,15 @@
 import { formatAddress, prefixOfNetmask } from "../../network/address.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
+import { likelyMasks } from "../shared/netmask-guesses.js";
 
 export const routeNetmaskWithHoles = defineRule({
   id: "route-netmask-with-holes",
-  title: "Route netmask whose ones are not in one run",
+  title: "Route netmask with holes",
   stage: "ignored",
   severity: "warning",
   since: "1.0.6",
-  why: "A netmask is a run of ones followed by zeros. libvirt stores another one in a route, but when the network starts it only writes a line to its log and leaves the route out.",
+  why: "A netmask is a run of ones followed by zeros. libvirt stores any other mask in a route, but leaves the route out when the network starts and only logs that.",
   bad: [
     `
       <network>
@@ -62,14 +63,14 @@ export const routeNetmaskWithHoles = defineRule({
       return;
     const own = address?.value;
     if (own && (own.bits & mask.bits) !== own.bits) return;
-    const inverted = { family: mask.family, bits: mask.bits ^ 0xffff_ffffn };
-    const wildcard = prefixOfNetmask(inverted) !== undefined && (!own || own.bits === 0n);
-    const better = wildcard ? formatAddress(inverted) : "255.255.255.0";
-    const fits = wildcard || !own || (own.bits & 0xffn) === 0n;
+    const masks = likelyMasks(mask).filter((guess) => !own || (own.bits & ~guess.bits) === 0n);
+    const [best] = masks;
+    const meant = best ? `; did you mean ${formatAddress(best)}?` : "";
     report({
       span: netmask.span,
-      message: `netmask ${netmask.raw} is not ones followed by zeros; libvirt starts the network without this route and only notes it in its log`,
-      fixes: fits ? [change(netmask.attribute, better)] : [],
+      message: `netmask ${netmask.raw} is not a run of ones followed by zeros${meant}`,
+      consequence: "libvirt starts the network without this route and only logs that.",
+      fixes: masks.map((guess) => change(netmask.attribute, formatAddress(guess))),
     });
   },
 });

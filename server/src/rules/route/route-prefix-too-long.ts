@@ -4,11 +4,11 @@ import { change } from "../shared/fixes.js";
 
 export const routePrefixTooLong = defineRule({
   id: "route-prefix-too-long",
-  title: "Route prefix longer than the address",
+  title: "Route prefix longer than an IPv4 address",
   stage: "parse",
   severity: "error",
   since: "1.0.6",
-  why: "An IPv4 address has 32 bits, so the prefix of an IPv4 route is at most 32. The schema admits up to 128 for either family; the parser rejects it.",
+  why: "An IPv4 address has 32 bits, so the prefix of an IPv4 route is at most 32. The schema allows up to 128 for either family; the parser rejects it.",
   bad: [
     `
       <network>
@@ -55,7 +55,7 @@ export const routePrefixTooLong = defineRule({
     const better = address?.value ? `${likelyPrefix(address.value)}` : undefined;
     report({
       span: prefix.span,
-      message: `prefix is ${prefix.raw}, but an IPv4 address has only 32 bits`,
+      message: `prefix is ${prefix.raw}, but an IPv4 prefix is at most 32${better ? `; did you mean ${better}?` : ""}`,
       fixes: better ? [change(prefix.attribute, better)] : [],
     });
   },

@@ -1,6 +1,8 @@
+import type { Fix } from "../../findings.js";
 import { formatSubnet } from "../../network/address.js";
 import type { Route } from "../../network/model.js";
 import { removeSpan } from "../../xml/edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const routeRepeated = defineRule({
@@ -9,7 +11,7 @@ export const routeRepeated = defineRule({
   stage: "ignored",
   severity: "warning",
   since: "1.0.6",
-  why: "The kernel holds one route per destination and metric. It rejects the second one when the network starts; libvirt notes that in its log and goes on. Another `metric` makes it a spare.",
+  why: "The kernel holds one route per destination and metric. It rejects the second one when the network starts; libvirt only logs that. Another `metric` makes it a spare.",
   bad: [
     `
       <network>
@@ -47,22 +49,44 @@ export const routeRepeated = defineRule({
     `,
   ],
   on: "network",
-  check({ routes }, { document, report }) {
-    const seen = new Map<string, Route>();
+  check({ routes }, { document, vocabulary, report }) {
+    const spec = vocabulary.element("/network/route");
+    const knowsMetric = spec !== undefined && vocabulary.attribute(spec, "metric") !== undefined;
+    const first = new Map<string, Route>();
+    const metrics = new Map<string, Set<number | undefined>>();
+    const repeated: { route: Route; earlier: Route; destination: string }[] = [];
     for (const route of routes) {
-      const { element, address, family, metric, prefixLength } = route;
+      const { address, family, metric, prefixLength } = route;
       if (!address?.value || address.value.family !== family || prefixLength === undefined) continue;
-      const key = `${family} ${address.value.bits}/${prefixLength} ${metric ? metric.value : 1}`;
-      const earlier = seen.get(key)?.element;
-      if (earlier === undefined) {
-        seen.set(key, route);
-        continue;
+      const destination = formatSubnet(address.value, prefixLength);
+      const number = metric ? metric.value : 1;
+      const used = metrics.get(destination) ?? new Set();
+      metrics.set(destination, used.add(number));
+      const earlier = first.get(`${destination} ${number}`);
+      if (earlier) repeated.push({ route, earlier, destination });
+      else first.set(`${destination} ${number}`, route);
+    }
+    /** By destination: up to which metric all are used. */
+    const highest = new Map<string, number>();
+    for (const { route, earlier, destination } of repeated) {
+      const { element, gateway } = route;
+      const fixes: Fix[] = [];
+      // With another gateway it may be a spare.
+      if (knowsMetric && gateway?.value && earlier.gateway?.value?.bits !== gateway.value.bits) {
+        let metric = (highest.get(destination) ?? 1) + 1;
+        while (metrics.get(destination)?.has(metric)) metric += 1;
+        highest.set(destination, metric);
+        const title = route.metric ? `Change metric to ${metric}` : `Add metric='${metric}'`;
+        const edits = [setAttribute(element, "metric", `${metric}`)];
+        fixes.push({ title: `${title}, as a spare`, safe: false, edits });
       }
+      fixes.push({ title: "Remove this <route>", safe: false, edits: [removeSpan(document, element.span)] });
       report({
         span: element.nameSpan,
-        message: `There already is a route to ${formatSubnet(address.value, prefixLength)} with this metric; libvirt starts the network without the second one and only notes it in its log`,
-        related: [{ span: earlier.nameSpan, message: "The first route is here" }],
-        fixes: [{ title: "Remove this <route>", safe: false, edits: [removeSpan(document, element.span)] }],
+        message: `There is already a route to ${destination} with this metric`,
+        consequence: "libvirt starts the network without the second one and only logs that.",
+        related: [{ span: earlier.element.nameSpan, message: "The first route is here" }],
+        fixes,
       });
     }
   },

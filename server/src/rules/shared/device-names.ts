@@ -2,7 +2,16 @@
 import type { Field, Network } from "../../network/model.js";
 import { makesBridge } from "../../network/read-forward.js";
 
-interface DeviceName {
+/** Linux keeps 16 bytes for a name, the last of them a zero. */
+export const longestDeviceName = 15;
+
+/** What follows from a name that no device can have. */
+export const unreachable = {
+  uplink: "No such device can exist, so nothing is let through.",
+  pool: "No such device can exist, so no guest can be connected.",
+} as const;
+
+export interface DeviceName {
   readonly field: Field<string>;
   /**
    * `bridge`: libvirt makes a bridge of that name; `uplink`: firewall rules name it; `pool`: it must exist when a guest
@@ -11,10 +20,10 @@ interface DeviceName {
   readonly use: "bridge" | "uplink" | "pool";
 }
 
-/** What the schema admits; the rule for types speaks of the rest. */
+/** What the schema accepts; the rule for types reports the rest. */
 const wellFormed = /^[a-zA-Z0-9_.\-\\:/]+$/;
 
-/** Each name that is used in the forward mode in force; none while the mode is no mode. */
+/** Returns each name that is used in the effective forward mode; none while the mode is invalid. */
 export function deviceNames(network: Network): DeviceName[] {
   const { mode, forward, bridge } = network;
   const found: { field: Field<string> | undefined; use: DeviceName["use"] }[] = [];

@@ -1,7 +1,10 @@
-// What the rules about dnsmasq options share: the lines a network hands to dnsmasq, with the option each stands in.
+// What the rules about dnsmasq options share: the lines a network hands to dnsmasq, with the option each is in.
+import type { Fix } from "../../findings.js";
 import { type ConfigLine, readConfigLine } from "../../network/dnsmasq.js";
 import type { Field, Network } from "../../network/model.js";
-import type { XmlElement } from "../../xml/tree.js";
+import { isWhiteSpace, removeSpan } from "../../xml/edits.js";
+import type { XmlDocument, XmlElement } from "../../xml/tree.js";
+import { setValue } from "../../xml/value-edits.js";
 
 export interface OptionLine {
   readonly element: XmlElement;
@@ -9,19 +12,43 @@ export interface OptionLine {
   /** As written; an option's value may hold several lines. */
   readonly text: string;
   readonly line: ConfigLine | "quote";
-  /** Whether it is the only line of its value. */
-  readonly alone: boolean;
+  /** Which line of the value it is, and how many there are. */
+  readonly index: number;
+  readonly count: number;
 }
 
 /** The lines of all options that say something, in order. */
 export function optionLines({ dnsmasqOptions }: Network): OptionLine[] {
   return dnsmasqOptions.flatMap(({ element, value: field }) => {
     const texts = field?.value?.split("\n") ?? [];
-    return texts.flatMap((text) => {
+    return texts.flatMap((text, index) => {
       const line = readConfigLine(text);
-      return field && line !== "empty" ? [{ element, field, text, line, alone: texts.length === 1 }] : [];
+      return field && line !== "empty" ? [{ element, field, text, line, index, count: texts.length }] : [];
     });
   });
+}
+
+/** Of values with more lines none is rewritten: each finding would bring the whole value. */
+const mostLines = 100;
+
+/** Writes another line in the place of one. */
+export function changeLine({ field, index, count }: OptionLine, text: string, { safe = false } = {}): Fix[] {
+  if (count > mostLines) return [];
+  const value = field.raw.split("\n").with(index, text).join("\n");
+  return [{ title: `Change to ${text}`, safe, edits: [setValue(field.attribute, value)] }];
+}
+
+/** Removes a line, with the option and the element around it when nothing else is in them: `Remove no-daemon`. */
+export function withoutLine(document: XmlDocument, { element, field, text, index, count }: OptionLine): Fix[] {
+  if (count > mostLines) return [];
+  const title = `Remove ${text.trim().length <= 40 ? text.trim() : "the option"}`;
+  if (count > 1) {
+    const value = field.raw.split("\n").toSpliced(index, 1).join("\n");
+    return [{ title, safe: false, edits: [setValue(field.attribute, value)] }];
+  }
+  const { parent } = element;
+  const isLast = parent?.children.every((node) => node === element || isWhiteSpace(document.text, node));
+  return [{ title, safe: false, edits: [removeSpan(document, parent && isLast ? parent.span : element.span)] }];
 }
 
 /** The keywords among them. */
@@ -29,7 +56,7 @@ export function keywordsOf(network: Network): Set<string> {
   return new Set(optionLines(network).flatMap(({ line }) => (line === "quote" ? [] : [line.keyword])));
 }
 
-/** Whether dnsmasq reads further configuration from files nobody here has seen. */
+/** Whether dnsmasq reads further configuration from files that are not known here. */
 export function readsFurther(keywords: ReadonlySet<string>): boolean {
   return ["conf-file", "conf-dir", "conf-script"].some((keyword) => keywords.has(keyword));
 }

@@ -1,6 +1,7 @@
 // The fixes that most rules offer: another value, and nothing in the place of something.
 import type { Fix } from "../../findings.js";
 import { tag } from "../../prose/wording.js";
+import type { Repair } from "../../repairs/repairs.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { XmlAttribute, XmlDocument, XmlElement } from "../../xml/tree.js";
 import { removeAttribute, setValue } from "../../xml/value-edits.js";
@@ -33,4 +34,15 @@ export function withoutElement(
   { safe = false }: Pick<Details, "safe"> = {},
 ): Fix {
   return { title: `Remove ${tag(element)}`, safe, edits: [removeSpan(document, element.span)] };
+}
+
+/** Ends a message with what was meant: `; did you mean mac?`, `; write <mtu size='9000'/>`; nothing without a repair. */
+export function answer(repair: Repair | undefined): string {
+  if (repair === undefined) return "";
+  return repair.isName ? `; did you mean ${repair.meant}?` : `; write ${shortened(repair.meant)}`;
+}
+
+/** A message stays readable; the fix has it all. */
+function shortened(xml: string): string {
+  return xml.length > 60 ? `${xml.slice(0, 57)}...` : xml;
 }

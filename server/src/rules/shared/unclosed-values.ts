@@ -46,12 +46,19 @@ export function saidByOthers(
   // For the schema an empty attribute is there, and its value is wrong.
   const missing = attribute.value === "" && vocabulary.emptyIsAbsent(known) && required !== "schema";
   if (missing || templateMark(attribute.value ?? "")) return true;
+  if (isNatPoolOfIpv6(attribute)) return true;
   return isNetmaskOnIpv6(vocabulary, attribute) || swallowedBy(vocabulary, spec, attribute) !== undefined;
 }
 
-/** IPv6 has no netmask, whatever its value. */
+/** The rule about the pool says that it is for IPv4. */
+function isNatPoolOfIpv6({ name, owner, value }: XmlAttribute): boolean {
+  if (owner.name !== "address" || owner.parent?.name !== "nat" || (name !== "start" && name !== "end")) return false;
+  const other = attributeOf(owner, name === "start" ? "end" : "start")?.value;
+  return [value, other].every((end) => parseAddress(end ?? "")?.family === "ipv6");
+}
+
+/** IPv6 has no netmask, whatever its value; where the family is not written, that is the mistake. */
 function isNetmaskOnIpv6(vocabulary: Vocabulary, { name, owner }: XmlAttribute): boolean {
-  if (owner.name !== "ip" || name !== "netmask" || !holds({ since: "0.8.7" }, vocabulary.version)) return false;
-  const address = attributeOf(owner, "address")?.value;
-  return attributeOf(owner, "family")?.value === "ipv6" && parseAddress(address ?? "")?.family === "ipv6";
+  if (name !== "netmask" || !holds({ since: "0.8.7" }, vocabulary.version)) return false;
+  return parseAddress(attributeOf(owner, "address")?.value ?? "")?.family === "ipv6";
 }

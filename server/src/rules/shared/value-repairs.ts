@@ -1,88 +1,89 @@
-// What a value of the wrong type was most likely meant to be. Every proposal is one the format takes.
+// What a value of the wrong type or a wrong word was most likely meant to be. Every proposal is one the format accepts.
+
+import { dataSize } from "../../prose/numbers.js";
+import { rateInWords } from "../../prose/rates.js";
+import { diagnose } from "../../vocabulary/diagnose.js";
 import type { AttributeSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
+import { cutName, otherNames } from "./name-repairs.js";
+import { bytes, hasThousands, kibibytes, kilobytesPerSecond, readQuantity, seconds } from "./quantities.js";
+import type { ValueRepair } from "./repair.js";
 
-interface Repair {
-  readonly value: string;
-  /** Whether it evidently says the same as what was written. */
-  readonly safe: boolean;
+type Judged = Pick<AttributeSpec, "type" | "values" | "emptyIsAbsent">;
+
+/** Returns the values that may have been meant, the most likely first. */
+export function repairs(vocabulary: Vocabulary, spec: Judged, written: string): ValueRepair[] {
+  const found = new Map<string, ValueRepair>();
+  const tooLong = written.length > longest;
+  for (const repair of tooLong
+    ? [{ value: cutName(written.trim()), safe: false }]
+    : candidates(vocabulary, spec, written)) {
+    const { value } = repair;
+    if (value === "" || value === written || found.has(value) || !vocabulary.judge(spec, value).ok) continue;
+    found.set(value, repair);
+  }
+  return [...found.values()];
 }
 
-/** Words for yes and no, on and off, that people bring from other formats. */
-const affirmative = new Set(["yes", "on", "true", "1", "enable", "enabled", "y"]);
-const negative = new Set(["no", "off", "false", "0", "disable", "disabled", "n"]);
+/** What is longer is not worth the time that guesses take. */
+const longest = 2000;
 
-/** Words from other tools that mean one of libvirt's. */
-const synonyms: ReadonlyMap<string, string> = new Map(
-  Object.entries<string>({
-    routed: "route",
-    bridged: "bridge",
-    ovs: "openvswitch",
-    inet: "ipv4",
-    inet6: "ipv6",
-    "4": "ipv4",
-    "6": "ipv6",
-    s: "seconds",
-    sec: "seconds",
-    m: "minutes",
-    min: "minutes",
-    h: "hours",
-  }),
-);
+/** Whether a word of another tool says that there is no such setting, as `unlimited` for a rate. */
+export function meansAbsence(vocabulary: Vocabulary, spec: Judged, written: string): boolean {
+  return meaningOf(vocabulary, spec, written) === "";
+}
 
-export function repairs(
-  vocabulary: Vocabulary,
-  spec: Pick<AttributeSpec, "type" | "values" | "emptyIsAbsent">,
-  written: string,
-): Repair[] {
-  const found = new Map<string, boolean>();
-  const propose = (value: string | undefined, safe: boolean) => {
-    if (
-      value === undefined ||
-      value === "" ||
-      value === written ||
-      found.has(value) ||
-      !vocabulary.judge(spec, value).ok
-    )
-      return;
-    found.set(value, safe);
-  };
-  const trimmed = written.trim();
-  propose(trimmed, true);
+/** The value that a word means by the vocabulary's lists; empty where it means an absent attribute. */
+function meaningOf(vocabulary: Vocabulary, spec: Judged, written: string): string | undefined {
+  const word = plain(written);
+  const values = (spec.values ?? []).filter((value) => vocabulary.known(value));
+  const meant = (entry: { readonly meantBy?: readonly string[] }) =>
+    entry.meantBy?.some((each) => plain(each) === word);
+  return values.find(meant)?.value ?? vocabulary.type(spec.type).meanings?.find(meant)?.value;
+}
 
+/** Case, spaces, hyphens and underscores do not matter, but for a minus sign. */
+function plain(word: string): string {
+  return word
+    .trim()
+    .toLowerCase()
+    .replace(/(?<!^)-|[\s_]/g, "");
+}
+
+function* candidates(vocabulary: Vocabulary, spec: Judged, written: string): Generator<ValueRepair> {
+  const text = written.trim();
+  yield { value: text, safe: true };
   const words = (spec.values ?? []).filter((value) => vocabulary.known(value)).map(({ value }) => value);
+  const meant = meaningOf(vocabulary, spec, text);
   if (words.length > 0) {
-    const lower = trimmed.toLowerCase();
-    propose(
-      words.find((word) => word.toLowerCase() === lower),
-      true,
-    );
-    for (const [meaning, word] of [
-      [affirmative, words.find((value) => value === "yes" || value === "on")],
-      [negative, words.find((value) => value === "no" || value === "off")],
-    ] as const) {
-      if (meaning.has(lower)) propose(word, true);
-    }
-    propose(synonyms.get(lower), true);
-    propose(vocabulary.nearest(lower, words), false);
-  } else {
-    for (const candidate of otherSpellings(trimmed, spec.type)) propose(candidate.value, candidate.safe);
+    const same = words.find((word) => plain(word) === plain(text));
+    if (same !== undefined) yield { value: same, safe: true };
+    if (meant) yield { value: meant, safe: true };
+    const near = meant === undefined ? vocabulary.nearest(text.toLowerCase(), words) : undefined;
+    if (near !== undefined) yield { value: near, safe: false };
+    return;
   }
-  return [...found].map(([value, safe]) => ({ value, safe }));
+  if (meant) yield { value: meant, safe: true };
+  const type = vocabulary.type(spec.type);
+  const readers = type.parser.map(({ reader }) => reader);
+  if (readers.includes("mac") || readers.includes("macUnicast") || type.name === "duid") yield* otherMacs(text);
+  else if (readers.includes("uuid")) yield* otherUuids(text);
+  else if (readers.includes("address") || readers.includes("addressIpv4")) yield* otherAddresses(text);
+  else if (isNumeric(vocabulary, spec)) yield* otherNumbers(vocabulary, spec, text);
+  else yield* otherNames(text, type.name);
 }
 
-/** `café` as `cafe`: letters of Latin script in ASCII, as far as they are such with an accent. */
-export function withoutAccents(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}+/gu, "");
+function isNumeric(vocabulary: Vocabulary, spec: Judged): boolean {
+  const { parser, schema } = vocabulary.type(spec.type);
+  return (
+    parser.some(({ reader }) => reader.startsWith("integer")) || schema.some(({ integer }) => integer !== undefined)
+  );
 }
 
-/** What a value of no fixed words may have been meant to be, by its looks; most are not of the wanted type. */
-function* otherSpellings(text: string, type: string): Generator<Repair> {
-  // `52-54-00-aa-bb-cc`, `5254.00aa.bbcc`, groups without their leading zero
-  const digits = text.replace(/[^0-9a-fA-F]/g, "");
-  if (digits.length === 12 && /^[0-9a-fA-F:.-]+$/.test(text)) {
-    yield { value: digits.match(/../g)?.join(":") ?? text, safe: true };
-  }
-  const octets = text.split(/[:-]/);
+/** `52-54-00-aa-bb-cc`, `5254.00aa.bbcc`, groups without their leading zero, the address of a group, a letter for a digit. */
+function* otherMacs(text: string): Generator<ValueRepair> {
+  const digits = text.replace(/[:.\-\s]/g, "");
+  if (/^[0-9a-fA-F]{12}$/.test(digits)) yield { value: digits.match(/../g)?.join(":") ?? text, safe: true };
+  const octets = text.split(/[:\-\s]/);
   if (octets.length === 6 && octets.every((octet) => /^[0-9a-fA-F]{1,2}$/.test(octet))) {
     const [first = "", ...others] = octets.map((octet) => octet.padStart(2, "0"));
     yield { value: [first, ...others].join(":"), safe: true };
@@ -91,46 +92,105 @@ function* otherSpellings(text: string, type: string): Generator<Repair> {
     // Where a DUID is wanted: the one made from the MAC address
     yield { value: ["00:03:00:01", first, ...others].join(":"), safe: false };
   }
-  // A DUID with hyphens
   yield { value: text.replaceAll("-", ":"), safe: true };
-  // A MAC address with something behind it: libvirt reads up to the blank
-  yield { value: /^([0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5})\s/.exec(text)?.[1] ?? text, safe: false };
-  // A UUID with its hyphens lost or in the wrong places
-  if (digits.length === 32) {
-    const value = digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-    yield { value, safe: /^[{(]?[0-9a-fA-F\s-]+[)}]?$/.test(text) };
-  }
-  // `192.168.08.1`, `192,168,8,1`, `192.168.8.1.`
-  const numbers = text.replace(/[.,]$/, "").split(/[.,]/);
-  if (numbers.length === 4 && numbers.every((number) => /^[0-9]+$/.test(number))) {
-    yield { value: numbers.map(Number).join("."), safe: false };
-  }
-  // `192.168.77.1/24`, `192.168.77.1:53`, `fe80::1%eth0`, `[fd00::1]`
-  yield { value: /^([0-9.]+)(?:[/:#].*)?$/.exec(text)?.[1] ?? text, safe: false };
-  if (text.includes(":")) {
-    yield { value: /^\[?([0-9a-fA-F:.]+)(?:[/%\]#].*)?$/.exec(text)?.[1] ?? text, safe: false };
-  }
-  yield* otherNumbers(text, type);
-  // `a b`, `a/b` where only one word is allowed; a pattern such as `*.apps` has no such word
-  if (/[*%=<>]/.test(text)) return;
-  for (const forbidden of [/[^A-Za-z0-9_.-]+/g, /[^A-Za-z0-9.-]+/g]) {
-    yield {
-      value: withoutAccents(text)
-        .replace(forbidden, "-")
-        .replace(/^[-.]+|(?<![-.])[-.]+$/g, ""),
-      safe: false,
-    };
+  // Something after it: libvirt reads up to the space
+  yield { value: /^([0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5})\s/.exec(text)?.[1] ?? "", safe: false };
+  yield { value: withDigits(text), safe: false };
+}
+
+/** Hyphens lost or in the wrong places, braces around, `urn:uuid:` before. */
+function* otherUuids(text: string): Generator<ValueRepair> {
+  const core = text.replace(/^urn:uuid:/i, "");
+  for (const [candidate, safe] of [
+    [core, /^[{(]?[0-9a-fA-F\s-]+[)}]?$/.test(core)],
+    [withDigits(core), false],
+  ] as const) {
+    const digits = candidate.replace(/[^0-9a-fA-F]/g, "");
+    if (digits.length !== 32) continue;
+    yield { value: digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"), safe };
   }
 }
 
-/** `1500.0`, `+5`, `30s`, `100k`: numbers with a fraction of nothing or a unit. Rates count in units of 1024. */
-function* otherNumbers(text: string, type: string): Generator<Repair> {
-  const [, number, fraction, unit] = /^\+?(\d{1,15})(\.0*)?\s*([A-Za-z/]*)$/.exec(text) ?? [];
-  if (number === undefined || unit === undefined) return;
-  const size = /^([kmg])(?:i?b?(?:yte)?s?)?(?:\/s|ps)?$/i.exec(unit)?.[1]?.toLowerCase();
-  const steps = size === undefined ? undefined : "kmg".indexOf(size);
-  if (steps === undefined) yield { value: number, safe: unit === "" && fraction === undefined };
-  else if (type === "rate" || type === "burst")
-    yield { value: String(BigInt(number) * 1024n ** BigInt(steps)), safe: false };
-  else yield { value: String(BigInt(number) * 1000n ** BigInt(steps + 1)), safe: false };
+/** `192.168.08.1`, `192,168,8,1`, `192.168.8.1.`, `fe80::1%eth0`, `[fd00::1]`, a letter for a digit, spaces inside. */
+function* otherAddresses(text: string): Generator<ValueRepair> {
+  const numbers = text.replace(/\s+/g, "").replace(/[.,]$/, "").split(/[.,]/);
+  if (numbers.length === 4 && numbers.every((number) => /^[0-9]{1,3}$/.test(number))) {
+    yield { value: numbers.map(Number).join("."), safe: false };
+  }
+  if (text.endsWith(",")) yield { value: text.slice(0, -1).trimEnd(), safe: false };
+  if (text.includes(":")) yield { value: /^\[?([0-9a-fA-F:.]+)(?:%[^/\]]*)?\]?$/.exec(text)?.[1] ?? "", safe: false };
+  if (/^[0-9OolI.]+$/.test(text)) yield { value: withDigits(text), safe: false };
+  yield { value: text.replace(/:{3,}/g, "::"), safe: false };
+}
+
+/** Letters that look like digits, as digits. */
+function withDigits(text: string): string {
+  return text.replace(/[Oo]/g, "0").replace(/[lI]/g, "1");
+}
+
+/** Numbers with a unit, a fraction, separators between thousands, a base, and those beyond a limit. */
+function* otherNumbers(vocabulary: Vocabulary, spec: Judged, text: string): Generator<ValueRepair> {
+  const { name, unit, identity } = vocabulary.type(spec.type);
+  yield { value: text.replace(/^\+\s*/, ""), safe: true };
+  if (hasThousands(text)) yield { value: text.replace(/\D/g, ""), safe: false };
+  const whole = /^\+?(\d{1,20})[.,]0+$/.exec(text)?.[1];
+  if (whole !== undefined) yield { value: whole, safe: !hasThousands(text) };
+  const measured = measure(unit, text);
+  if (measured !== undefined && Number.isSafeInteger(measured)) {
+    yield { value: `${measured}`, safe: false, note: meaningIn(unit, measured) };
+  }
+  if (name.startsWith("pci") && /^[0-9a-fA-F]{1,8}$/.test(text)) yield { value: `0x${text}`, safe: true };
+  if (!identity && /^0x[0-9a-fA-F]{1,12}$/.test(text)) yield { value: `${Number(text)}`, safe: false };
+  // `53/udp`, `vlan10`: one number among words that are not a unit
+  const only = unit === undefined && !identity ? /^[A-Za-z=:#\s/]*(\d{1,10})[A-Za-z:\s/]*$/.exec(text)?.[1] : undefined;
+  if (only !== undefined) yield { value: only, safe: false };
+  if (!identity && !meansAbsence(vocabulary, spec, text)) yield* limitOf(vocabulary, spec, text);
+}
+
+/** The number that a quantity is in the unit of its type, rounded: an MTU down, what limits traffic to 1 at least. */
+function measure(unit: string | undefined, text: string): number | undefined {
+  const plainNumber = readQuantity(text);
+  const number = plainNumber?.unit === "" ? plainNumber.number : undefined;
+  switch (unit) {
+    case "kB/s": {
+      const rate = number ?? kilobytesPerSecond(text);
+      return rate && Math.max(1, Math.round(rate));
+    }
+    case "KiB": {
+      const burst = number ?? kibibytes(text);
+      return burst && Math.max(1, Math.round(burst));
+    }
+    case "bytes": {
+      const size = number ?? bytes(text);
+      return size && Math.floor(size);
+    }
+    case "seconds": {
+      const time = number ?? seconds(text);
+      return time === undefined ? undefined : Math.round(time);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function meaningIn(unit: string | undefined, number: number): string {
+  if (unit === "kB/s") return ` (${rateInWords(BigInt(number))})`;
+  return unit === "KiB" ? ` (${dataSize(BigInt(number) * 1024n)})` : "";
+}
+
+/** Limits so far away that nobody means them. */
+const farthest = 4_194_303n;
+/** 802.1Q reserves the highest number. */
+const highestVlan = 4094n;
+
+/** The limit that a number exceeds. An MTU or a delay below it says nothing useful. */
+function* limitOf(vocabulary: Vocabulary, spec: Judged, text: string): Generator<ValueRepair> {
+  const fault = diagnose(vocabulary.type(spec.type), spec, text, vocabulary.version);
+  if (fault?.kind !== "tooLarge" && fault?.kind !== "tooSmall") return;
+  const limit = BigInt(fault.limit);
+  if (fault.kind === "tooLarge" && limit <= farthest) {
+    const value = spec.type === "vlanId" && limit > highestVlan ? highestVlan : limit;
+    yield { value: `${value}`, safe: false, note: ", the most" };
+  }
+  if (fault.kind === "tooSmall" && limit === 1n) yield { value: "1", safe: false, note: ", the least" };
 }

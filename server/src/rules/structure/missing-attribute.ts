@@ -1,11 +1,14 @@
-import { proposedAddress } from "../../addressing/proposed-addresses.js";
-import { formatAddress } from "../../network/address.js";
-import { consequence, tag } from "../../prose/wording.js";
-import { attributeOf } from "../../xml/tree.js";
+import type { Fix } from "../../findings.js";
+import { consequence, sentence, tag } from "../../prose/wording.js";
+import { neededAttribute } from "../../repairs/needed.js";
+import type { Version } from "../../vocabulary/vocabulary.js";
+import { attributeOf, childElements } from "../../xml/tree.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 import { refusedIn } from "../shared/skipped-elements.js";
 import { swallowedBy } from "../shared/unclosed-values.js";
+import { namesSetBeside } from "../shared/value-splits.js";
 
 export const missingAttribute = defineRule({
   id: "missing-attribute",
@@ -88,11 +91,25 @@ export const missingAttribute = defineRule({
     `,
   ],
   on: "element",
-  check({ element, spec }, { vocabulary, network, report }) {
+  check({ element, spec }, { document, vocabulary, network, report }) {
     const parentPath = element.parent && vocabulary.specOf(element.parent)?.path;
     const swallowed = element.attributes.flatMap(
       (each) => swallowedBy(vocabulary, spec, each)?.others.map(({ name }) => name) ?? [],
     );
+    const missing = vocabulary
+      .attributesOf(spec)
+      .filter((attribute) => vocabulary.requirement(attribute, parentPath) && !attributeOf(element, attribute.name));
+    if (missing.length > 0) {
+      // A value that holds that of another attribute is the only mistake.
+      for (const attribute of element.attributes) {
+        const known = vocabulary.attribute(spec, attribute.name);
+        if (known === undefined || attribute.value === undefined || vocabulary.judge(known, attribute.value).ok)
+          continue;
+        swallowed.push(
+          ...namesSetBeside({ document, vocabulary, network, spec, attribute, known, value: attribute.value }),
+        );
+      }
+    }
     for (const attribute of vocabulary.attributesOf(spec)) {
       const required = vocabulary.requirement(attribute, parentPath);
       if (required === undefined || swallowed.includes(attribute.name)) continue;
@@ -104,26 +121,29 @@ export const missingAttribute = defineRule({
       // What libvirt does not read by XPath it finds by the local name; another rule reports the prefix.
       const prefixed = element.attributes.some((each) => each.localName === attribute.name && each.namespace);
       if (prefixed && !vocabulary.emptyIsAbsent(attribute)) continue;
-      const fitting = proposedAddress(network, element, attribute.name);
-      const example = fitting
-        ? formatAddress(fitting)
-        : (vocabulary.valuesOf(attribute)[0] ?? vocabulary.type(attribute.type).example);
-      const what =
-        stage === "schema"
-          ? `libvirt ignores the element; ${consequence(stage, vocabulary.version)}`
-          : consequence(stage);
+      const needed = neededAttribute(network, vocabulary, element, attribute);
+      const names = needed?.values.map(([name, value]) => `${name}='${value}'`).join(" ");
+      const why = needed?.why ? `, ${needed.why}` : "";
+      const fixes: Fix[] = [];
+      if (needed !== undefined) {
+        fixes.push({
+          title: `${empty ? "Set" : "Add"} ${names}${why}`,
+          safe: false,
+          edits: needed.values.map(([name, value]) => setAttribute(element, name, value)),
+        });
+      } else if (spec.min === 0 && childElements(element).length === 0) fixes.push(withoutElement(document, element));
       report({
         span: empty ? written.span : element.nameSpan,
         stage,
-        message: `${tag(element)} ${empty ? `has an empty ${attribute.name}, which libvirt takes for none` : `needs the attribute ${attribute.name}`}; ${what}`,
-        fixes: [
-          {
-            title: `${empty ? "Set" : "Add"} ${attribute.name}='${example}'`,
-            safe: false,
-            edits: [setAttribute(element, attribute.name, example)],
-          },
-        ],
+        message: empty ? `${attribute.name} of ${tag(element)} is empty` : `${tag(element)} has no ${attribute.name}`,
+        ...(stage === "schema" && { consequence: ignoredElement(vocabulary.version) }),
+        fixes,
       });
     }
   },
 });
+
+/** Without such an attribute libvirt does not look at the rest of the element either. */
+function ignoredElement(version: Version): string {
+  return sentence(consequence("schema", version, "silently ignores the element"));
+}

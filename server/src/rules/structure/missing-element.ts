@@ -1,8 +1,12 @@
-import { consequence, tag } from "../../prose/wording.js";
-import type { ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
+import type { Fix } from "../../findings.js";
+import { tag } from "../../prose/wording.js";
+import { type Needed, neededChild } from "../../repairs/needed.js";
+import type { ElementSpec } from "../../vocabulary/vocabulary.js";
 import { addChild } from "../../xml/edits.js";
+import { escapeText } from "../../xml/entities.js";
 import { childElements } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const missingElement = defineRule({
   id: "missing-element",
@@ -67,31 +71,32 @@ export const missingElement = defineRule({
   ],
   on: "element",
   needs: "document",
-  check({ element, spec }, { document, vocabulary, report }) {
+  check({ element, spec }, { document, vocabulary, network, path, report }) {
     const present = new Set(childElements(element).map((child) => vocabulary.specOf(child)?.path));
     for (const child of vocabulary.childrenOf(spec)) {
       const stage = vocabulary.requirement(child, spec.path);
       if (stage === undefined || present.has(child.path)) continue;
-      const xml = skeleton(child, vocabulary);
-      // The name comes first by custom, everything else after what is there.
-      const after = child.path === "/network/name" ? null : undefined;
+      const needed = neededChild(network, element, child, path);
+      const xml = needed && xmlOf(child, needed);
+      const fixes: Fix[] = [];
+      if (xml !== undefined) {
+        // The name comes first by custom, everything else after what is there.
+        const after = child.path === "/network/name" ? null : undefined;
+        const why = needed?.why ? `, ${needed.why}` : "";
+        fixes.push({ title: `Add ${xml}${why}`, safe: false, edits: [addChild(document, element, xml, after)] });
+      } else if (spec.min === 0) fixes.push(withoutElement(document, element));
       report({
         span: element.nameSpan,
         stage,
-        message: `${tag(element)} has no <${child.name}>; ${consequence(stage, vocabulary.version)}, add ${xml}`,
-        fixes: [{ title: `Add ${xml}`, safe: false, edits: [addChild(document, element, xml, after)] }],
+        message: `${tag(element)} has no <${child.name}>`,
+        fixes,
       });
     }
   },
 });
 
-/** The smallest right way to write the element: with its required attributes and text. */
-function skeleton(spec: ElementSpec, vocabulary: Vocabulary): string {
-  const attributes = vocabulary
-    .attributesOf(spec)
-    .filter((attribute) => vocabulary.requirement(attribute) !== undefined)
-    .map((attribute) => ` ${attribute.name}='${vocabulary.type(attribute.type).example}'`)
-    .join("");
-  if (!spec.text) return `<${spec.name}${attributes}/>`;
-  return `<${spec.name}${attributes}>${vocabulary.type(spec.text.type).example}</${spec.name}>`;
+function xmlOf({ name }: ElementSpec, { values }: Needed): string {
+  const attributes = values.flatMap(([key, value]) => (key === "" ? [] : [` ${key}='${value}'`])).join("");
+  const text = values.find(([key]) => key === "")?.[1];
+  return text === undefined ? `<${name}${attributes}/>` : `<${name}${attributes}>${escapeText(text)}</${name}>`;
 }

@@ -1,16 +1,11 @@
-import type { FindingDraft } from "../../findings.js";
+import type { FindingDraft, Fix } from "../../findings.js";
 import type { Network } from "../../network/model.js";
 import { modes } from "../../network/read-forward.js";
-import { alternatives, consequence, tag } from "../../prose/wording.js";
-import { holds } from "../../vocabulary/versions.js";
-import type { Ban, Mode, Vocabulary } from "../../vocabulary/vocabulary.js";
-import { removeSpan } from "../../xml/edits.js";
-import type { Edit } from "../../xml/text-edits.js";
-import { attributeOf, type Span, type XmlDocument, type XmlElement } from "../../xml/tree.js";
-import { removeAttribute } from "../../xml/value-edits.js";
+import { alternatives } from "../../prose/wording.js";
+import type { Ban, Mode } from "../../vocabulary/vocabulary.js";
 import { defineRule } from "../rule.js";
-import { childrenRead } from "../shared/elements-read.js";
-import { refusedIn } from "../shared/skipped-elements.js";
+import { type Banned, bannedItems } from "../shared/banned.js";
+import { hasOwnAddresses, isMeantForHost, keepingModes } from "../shared/mode-changes.js";
 
 export const notInForwardMode = defineRule({
   id: "not-in-forward-mode",
@@ -107,7 +102,7 @@ export const notInForwardMode = defineRule({
       report({
         span: item.span,
         stage: item.ban.stage,
-        message: `${item.name} is not allowed in a network: ${item.ban.reason}; ${consequence(item.ban.stage, vocabulary.version)}`,
+        message: `${item.name} is not allowed in a network: ${item.ban.reason}`,
         fixes: [{ title: `Remove ${item.name}`, safe: false, edits: [item.removal] }],
       });
     }
@@ -115,14 +110,19 @@ export const notInForwardMode = defineRule({
     const related: FindingDraft["related"] = [
       { span: place, message: `The forward mode is ${modeInWords(network, mode)}` },
     ];
+    const others = keepingModes({ document, vocabulary, network });
+    // Addresses, or much else, that only a network of libvirt's own has: the mode is the mistake.
+    const isMode =
+      !isMeantForHost(network) && (banned.length > 2 || network.forward?.nat || hasOwnAddresses(network.element));
+    const inOrder = (removal: readonly Fix[]) => (isMode ? [...others, ...removal] : [...removal, ...others]);
     if (banned.length < 3) {
       for (const item of banned) {
         report({
           span: item.span,
           stage: item.ban.stage,
-          message: `${item.name} is not allowed in forward mode ${modeInWords(network, mode)}: ${item.ban.reason}; ${consequence(item.ban.stage, vocabulary.version)}`,
+          message: `${item.name} is not allowed in forward mode ${modeInWords(network, mode)}: ${item.ban.reason}`,
           related,
-          fixes: [{ title: `Remove ${item.name}`, safe: false, edits: [item.removal] }],
+          fixes: inOrder([{ title: `Remove ${item.name}`, safe: false, edits: [item.removal] }]),
         });
       }
       return;
@@ -132,11 +132,11 @@ export const notInForwardMode = defineRule({
     report({
       span: place,
       stage: stages.find((stage) => banned.some(({ ban }) => ban.stage === stage)) ?? "parse",
-      message: `Forward mode ${modeInWords(network, mode)} does not allow ${alternatives(names, "and")}; ${consequence("parse")}, so either the mode or these are a mistake`,
+      message: `Forward mode ${modeInWords(network, mode)} does not allow ${alternatives(names, "and")}`,
       related: banned.map((item) => ({ span: item.span, message: `${item.name}: ${item.ban.reason}` })),
-      fixes: [
+      fixes: inOrder([
         { title: `Remove ${alternatives(names, "and")}`, safe: false, edits: banned.map((item) => item.removal) },
-      ],
+      ]),
     });
   },
 });
@@ -144,73 +144,8 @@ export const notInForwardMode = defineRule({
 /** In the order in which libvirt looks: the first rejects. */
 const stages: readonly Ban["stage"][] = ["parse", "define", "schema"];
 
-interface Banned {
-  readonly name: string;
-  readonly span: Span;
-  readonly ban: Ban;
-  readonly removal: Edit;
-}
-
 function isBannedInAll({ ban }: Banned): boolean {
   return modes.every((mode) => ban.modes.includes(mode));
-}
-
-function* bannedItems(root: XmlElement, mode: Mode, vocabulary: Vocabulary, document: XmlDocument): Generator<Banned> {
-  const pending = childrenRead(root, vocabulary).toReversed();
-  for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
-    const spec = vocabulary.specOf(element);
-    if (spec === undefined || spec.open || !vocabulary.known(spec)) continue;
-    const ban = banOf(spec.bans, mode, vocabulary, element, undefined);
-    if (ban) {
-      const stage = refusedIn(element, ban.stage);
-      yield {
-        name: tag(element),
-        span: element.nameSpan,
-        ban: { ...ban, stage },
-        removal: removeSpan(document, element.span),
-      };
-      continue;
-    }
-    for (const known of spec.attributes) {
-      const attribute = vocabulary.known(known) ? attributeOf(element, known.name) : undefined;
-      if (attribute === undefined || (attribute.value === "" && vocabulary.emptyIsAbsent(known))) continue;
-      const attributeBan = banOf(known.bans, mode, vocabulary, element, attribute.value);
-      if (!attributeBan) continue;
-      yield {
-        name: `${tag(element).slice(0, -1)} ${known.name}>`,
-        span: attribute.span,
-        ban: attributeBan,
-        removal: removeAttribute(document, attribute),
-      };
-    }
-    for (const child of childrenRead(element, vocabulary).toReversed()) pending.push(child);
-  }
-}
-
-function banOf(
-  bans: readonly Ban[] | undefined,
-  mode: Mode,
-  vocabulary: Vocabulary,
-  element: XmlElement,
-  value: string | undefined,
-): Ban | undefined {
-  return bans?.find(
-    (ban) => ban.modes.includes(mode) && holds(ban, vocabulary.version) && !exempt(ban, element, value),
-  );
-}
-
-/** `unless` names a value that slips through: of the attribute itself, or `name=value` of one of the element's. */
-function exempt(ban: Ban, element: XmlElement, value: string | undefined): boolean {
-  if (ban.unless === undefined) return false;
-  const [name, wanted] = ban.unless.split("=");
-  if (wanted === undefined || name === undefined) return numberOrWord(value) === ban.unless;
-  const other = attributeOf(element, name)?.value;
-  return other === undefined || other === "" || numberOrWord(other) === wanted;
-}
-
-/** `00` slips through where `0` does: libvirt compares numbers. */
-function numberOrWord(value: string | undefined): string | undefined {
-  return value !== undefined && /^\s*\+?\d+$/.test(value) ? value.trim().replace(/^\+?0*(?=\d)/, "") : value;
 }
 
 function modeInWords(network: Network, mode: Mode): string {

@@ -1,6 +1,8 @@
-import { consequence, quoted, tag } from "../../prose/wording.js";
+import { quoted, tag } from "../../prose/wording.js";
+import { repairsIn, trimmedSpan } from "../../repairs/repairs.js";
 import { templateMark } from "../../xml/mistake.js";
 import { defineRule } from "../rule.js";
+import { answer } from "../shared/fixes.js";
 
 export const strayText = defineRule({
   id: "stray-text",
@@ -51,26 +53,27 @@ export const strayText = defineRule({
   ],
   on: "element",
   needs: "surroundings",
-  check({ element, spec }, { document, vocabulary, report }) {
+  check({ element, spec }, context) {
+    const { document, report } = context;
     if (spec.open || spec.text) return;
     for (const node of element.children) {
       if ((node.kind !== "text" && node.kind !== "cdata") || !/[^\t\n\r ]/.test(node.value)) continue;
       if (templateMark(node.value)) continue;
-      const source = document.text.slice(node.span.start, node.span.end);
-      const span = {
-        start: node.span.start + source.search(/[^\t\n\r ]/),
-        end: node.span.start + source.replace(/(?<![\t\n\r ])[\t\n\r ]+$/, "").length,
-      };
-      const comment = `<!-- ${document.text.slice(span.start, span.end).replaceAll("--", "- -")} -->`;
+      const span = trimmedSpan(document.text, node.span);
+      const source = document.text.slice(span.start, span.end);
+      const repair = repairsIn(context, element).of(node);
+      const comment = `<!-- ${source.replaceAll("--", "- -")} -->`;
       report({
         span,
-        message: `Text ${quoted(document.text.slice(span.start, span.end))} in ${tag(element)}, which holds no text; libvirt skips it; ${consequence("schema", vocabulary.version)}`,
+        message: `${quoted(source)} is text in ${tag(element)}, which has none${answer(repair)}`,
         fixes: [
-          { title: "Remove the text", safe: false, edits: [{ ...span, newText: "" }] },
+          ...(repair?.fixes ?? []),
           ...(node.kind === "text"
             ? [{ title: "Turn into a comment", safe: false, edits: [{ ...span, newText: comment }] }]
             : []),
+          { title: "Remove the text", safe: false, edits: [{ ...span, newText: "" }] },
         ],
+        ...(repair && { restores: true }),
       });
     }
   },

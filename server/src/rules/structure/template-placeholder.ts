@@ -1,4 +1,4 @@
-import { consequence, quoted, tag } from "../../prose/wording.js";
+import { consequence, quoted, sentence, tag } from "../../prose/wording.js";
 import type { RefusalStage, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { templateMark } from "../../xml/mistake.js";
 import { type Span, stringValue, type XmlElement } from "../../xml/tree.js";
@@ -58,11 +58,12 @@ export const templatePlaceholder = defineRule({
     const [first] = found;
     if (first === undefined) return;
     const stage = stages.find((each) => found.some((other) => other.stage === each)) ?? first.stage;
-    const others = found.length === 1 ? "" : `, like ${found.length - 1} more`;
+    const others = found.length === 1 ? "" : ` (and ${found.length - 1} more)`;
     report({
       span: first.span,
       stage,
-      message: `${first.what} is ${quoted(first.value)}, which looks like part of a template${others}; ${consequence(stage, vocabulary.version)} until it is filled in, so check what the template produces`,
+      message: `${first.what} is ${quoted(first.value)}, part of a template${others}; check what the template produces`,
+      consequence: sentence(`${consequence(stage, vocabulary.version, "accepts it")} until it is filled in`),
     });
   },
 });

@@ -1,7 +1,7 @@
-import type { Fix } from "../../findings.js";
-import { dropped, quoted, tag } from "../../prose/wording.js";
+import { quoted, tag } from "../../prose/wording.js";
+import { repairsIn } from "../../repairs/repairs.js";
 import { defineRule } from "../rule.js";
-import { withoutAttribute } from "../shared/fixes.js";
+import { answer, withoutAttribute } from "../shared/fixes.js";
 
 export const unknownAttribute = defineRule({
   id: "unknown-attribute",
@@ -55,28 +55,22 @@ export const unknownAttribute = defineRule({
     `,
   ],
   on: "element",
-  check({ element, spec }, { document, vocabulary, report }) {
+  check({ element, spec }, context) {
+    const { document, vocabulary, report } = context;
     if (spec.open) return;
-    const written = new Set(element.attributes.map(({ name }) => name));
-    const free = vocabulary.attributesOf(spec).flatMap(({ name }) => (written.has(name) ? [] : [name]));
     for (const attribute of element.attributes) {
       if (attribute.name === "xmlns" || attribute.prefix === "xmlns") continue;
       if (vocabulary.attribute(spec, attribute.name) !== undefined) continue;
-      const meant = vocabulary.nearest(attribute.name, free);
-      const fixes: Fix[] = meant
-        ? [{ title: `Change to ${meant}`, safe: true, edits: [{ ...attribute.nameSpan, newText: meant }] }]
-        : [];
-      fixes.push(withoutAttribute(document, attribute));
-      const elsewhere =
-        meant === undefined
-          ? vocabulary.elements.find(
-              (other) => spec.parents.includes(other.path) && vocabulary.attribute(other, attribute.name),
-            )
-          : undefined;
+      const repairs = repairsIn(context, element);
+      if (repairs.isClaimedElsewhere(attribute)) continue;
+      const repair = repairs.of(attribute);
+      const others = (repair?.claims ?? []).filter((piece) => piece !== attribute);
+      const names = [attribute, ...(others as (typeof attribute)[])].map(({ name }) => quoted(name)).join(" or ");
       report({
         span: attribute.nameSpan,
-        message: `${tag(element)} has no attribute ${quoted(attribute.name)}${meant ? `, did you mean ${meant}?` : ""}${elsewhere ? `; it belongs on <${elsewhere.name}>` : ""}; ${dropped(vocabulary.version)}`,
-        fixes,
+        message: `${tag(element)} has no attribute ${names}${answer(repair)}`,
+        fixes: [...(repair?.fixes ?? []), ...(others.length === 0 ? [withoutAttribute(document, attribute)] : [])],
+        ...(repair && { restores: true }),
       });
     }
   },

@@ -1,9 +1,8 @@
-import type { Fix } from "../../findings.js";
-import { dropped, quoted, tag } from "../../prose/wording.js";
-import { renameElement } from "../../xml/edits.js";
+import { quoted, tag } from "../../prose/wording.js";
+import { repairsIn } from "../../repairs/repairs.js";
 import { childElements } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
-import { withoutElement } from "../shared/fixes.js";
+import { answer, withoutElement } from "../shared/fixes.js";
 
 export const unknownElement = defineRule({
   id: "unknown-element",
@@ -76,9 +75,9 @@ export const unknownElement = defineRule({
   ],
   on: "element",
   needs: "surroundings",
-  check({ element, spec }, { document, vocabulary, report }) {
+  check({ element, spec }, context) {
+    const { document, vocabulary, report } = context;
     if (spec.open) return;
-    const children = vocabulary.childrenOf(spec).map((child) => child.name);
     for (const child of childElements(element)) {
       if (child.name === "" || vocabulary.specOf(child) !== undefined) continue;
       if (child.prefix !== "") {
@@ -86,7 +85,7 @@ export const unknownElement = defineRule({
         if (spec.path === "/network" && child.localName === "options") continue;
         report({
           span: child.nameSpan,
-          message: `${tag(child)} belongs to no network: ${dropped(vocabulary.version)}; application data belongs into <metadata>`,
+          message: `${tag(child)} does not belong in ${tag(element)}; data of applications belongs in <metadata>`,
           fixes: [withoutElement(document, child)],
         });
         continue;
@@ -94,22 +93,21 @@ export const unknownElement = defineRule({
       if (child.namespace !== undefined) {
         report({
           span: child.nameSpan,
-          message: `${tag(child)} is in the namespace ${quoted(child.namespace)}, where libvirt does not look; ${dropped(vocabulary.version)}`,
+          message: `${tag(child)} is in the namespace ${quoted(child.namespace)}, not one that libvirt knows`,
           fixes: [withoutElement(document, child)],
         });
         continue;
       }
       // Known somewhere else: the rule for misplaced elements says where.
       if (vocabulary.elementsNamed(child.name).some((known) => known.parents.length > 0)) continue;
-      const meant = vocabulary.nearest(child.name, children);
-      const fixes: Fix[] = [];
-      if (meant !== undefined)
-        fixes.push({ title: `Change to <${meant}>`, safe: true, edits: renameElement(child, meant) });
-      fixes.push(withoutElement(document, child));
+      const repairs = repairsIn(context, element);
+      if (repairs.isClaimedElsewhere(child)) continue;
+      const repair = repairs.of(child);
       report({
         span: child.nameSpan,
-        message: `Unknown element ${tag(child)} in ${tag(element)}${meant ? `, did you mean <${meant}>?` : ""}; ${dropped(vocabulary.version)}`,
-        fixes,
+        message: `${tag(element)} has no child ${tag(child)}${answer(repair)}`,
+        fixes: [...(repair?.fixes ?? []), withoutElement(document, child)],
+        ...(repair && { restores: true }),
       });
     }
   },

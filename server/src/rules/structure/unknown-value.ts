@@ -1,15 +1,19 @@
 import type { Fix } from "../../findings.js";
-import { alternatives, quoted, verdict } from "../../prose/wording.js";
-import type { AttributeSpec, ElementSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
-import { removeSpan } from "../../xml/edits.js";
-import type { XmlAttribute, XmlDocument, XmlElement } from "../../xml/tree.js";
+import { neededParameters, type VirtualPortType } from "../../network/guests.js";
+import { alternatives, consequence, quoted, sentence, tag } from "../../prose/wording.js";
+import type { AttributeSpec } from "../../vocabulary/vocabulary.js";
+import { attributeOf, childElements } from "../../xml/tree.js";
 import { correctValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { isBare } from "../shared/bare-elements.js";
 import { withoutAttribute } from "../shared/fixes.js";
+import { meaningOfMode } from "../shared/mode-changes.js";
+import { withoutEmptied } from "../shared/removals.js";
+import { type Asked, fixOf } from "../shared/repair.js";
 import { refusedIn } from "../shared/skipped-elements.js";
 import { saidByOthers } from "../shared/unclosed-values.js";
-import { repairs } from "../shared/value-repairs.js";
+import { meansAbsence, repairs } from "../shared/value-repairs.js";
+import { splitsOf } from "../shared/value-splits.js";
 
 export const unknownValue = defineRule({
   id: "unknown-value",
@@ -91,7 +95,7 @@ export const unknownValue = defineRule({
     `,
   ],
   on: "element",
-  check({ element, spec }, { document, vocabulary, report }) {
+  check({ element, spec }, { document, vocabulary, network, report }) {
     for (const attribute of element.attributes) {
       const known = vocabulary.attribute(spec, attribute.name);
       if (!known?.values || !vocabulary.known(known) || attribute.value === undefined) continue;
@@ -102,64 +106,83 @@ export const unknownValue = defineRule({
         report({
           span: attribute.valueSpan,
           stage: "ignored",
-          message: `${attribute.name} is ${quoted(attribute.value)}, with blanks around; the schema overlooks them, but libvirt's parser ${known.lenient}, so write ${word}`,
-          fixes: [{ title: `Change to ${word}`, safe: true, edits: correctValue(document, attribute, word) }],
+          message: `${attribute.name} is ${quoted(attribute.value)}, with whitespace around; write ${word}`,
+          consequence: sentence(`libvirt ${lenientReading(known, attribute.value)}`),
+          fixes: [
+            { title: `Change ${known.name} to ${word}`, safe: true, edits: correctValue(document, attribute, word) },
+          ],
         });
       }
       if (judgement.ok || known.values.some(({ value }) => value === attribute.value)) continue;
       if (saidByOthers(vocabulary, spec, known, attribute)) continue;
       const stage = refusedIn(element, judgement.stage);
-      const allowed = vocabulary.valuesOf(known);
+      const mode = spec.path === "/network/forward" && known.name === "mode" && network.forward?.element === element;
+      const meant = mode ? meaningOfMode({ document, vocabulary, network }, attribute.value.trim()) : undefined;
+      const asked = { document, vocabulary, network, spec, attribute, known, value: attribute.value };
       report({
         span: attribute.valueSpan.start === attribute.valueSpan.end ? attribute.span : attribute.valueSpan,
         stage,
-        message: `${attribute.name} is ${quoted(attribute.value)}, not ${alternatives(allowed)}; ${verdict(stage, known.lenient, vocabulary.version)}`,
-        fixes: fixesOf(document, vocabulary, spec, known, attribute, attribute.value),
+        message: messageOf(asked, meant?.answer),
+        ...(stage === "schema" && {
+          consequence: sentence(consequence("schema", vocabulary.version, lenientReading(known, attribute.value))),
+        }),
+        fixes: meant?.fixes ?? fixesOf(asked),
       });
     }
   },
 });
 
-/** What was most likely meant; where nothing is near, a choice of the words if they are few, or none at all. */
-function fixesOf(
-  document: XmlDocument,
-  vocabulary: Vocabulary,
-  spec: ElementSpec,
-  known: AttributeSpec,
-  attribute: XmlAttribute,
-  written: string,
-): Fix[] {
-  const change = (value: string, safe: boolean): Fix => ({
-    title: `Change to ${value}`,
-    safe,
-    edits: correctValue(document, attribute, value),
-  });
-  const likely = [
-    ...repairs(vocabulary, known, written).map(({ value, safe }) => change(value, safe)),
-    ...isolation(document, attribute.owner, attribute),
-  ];
-  if (likely.length > 0) return likely;
+/** So many words can be named or offered one by one. */
+const few = 4;
+
+/** What is wrong with the word and which was meant; else the words, if they are few. */
+function messageOf({ attribute, vocabulary, known, value }: Asked, answer: string | undefined): string {
+  if (value.trim() === "") return `${attribute.name} of ${tag(attribute.owner)} is empty`;
   const words = vocabulary.valuesOf(known);
-  const choice = words.length <= few ? words.map((word) => change(word, false)) : [];
-  if (vocabulary.requirement(known, spec.parents[0]) === undefined) {
-    choice.push(withoutAttribute(document, attribute));
+  const what = words.length <= few ? alternatives(words) : vocabulary.type(known.type).expected;
+  const [meant] = answer === undefined ? repairs(vocabulary, known, value) : [];
+  return `${attribute.name} is ${quoted(value)}, not ${what}${answer ?? (meant ? `; did you mean ${meant.value}?` : "")}`;
+}
+
+/** What was most likely meant; where nothing is near, a choice of the words if they are few, or none at all. */
+function fixesOf(asked: Asked): Fix[] {
+  const { document, vocabulary, spec, attribute, known, value } = asked;
+  const own = (word: string, safe: boolean): Fix => fixOf(asked, { sets: [[known.name, word]], safe });
+  const isOptional = vocabulary.requirement(known, spec.parents[0]) === undefined;
+  if (isOptional && (value === "" || meansAbsence(vocabulary, known, value))) {
+    return [withoutAttribute(document, attribute, { safe: value === "" && vocabulary.emptyIsAbsent(known) })];
+  }
+  const likely = [
+    ...splitsOf(asked).map((repair) => fixOf(asked, repair)),
+    ...repairs(vocabulary, known, value).map(({ value: word, safe }) => own(word, safe)),
+  ];
+  if (likely.length > 0)
+    return likely.filter(({ title }, index) => likely.findIndex((fix) => fix.title === title) === index);
+  const words = vocabulary.valuesOf(known).filter((word) => isComplete(asked, word));
+  const choice = words.length <= few ? words.map((word) => own(word, false)) : [];
+  if (isOptional && !vocabulary.type(known.type).identity) choice.push(withoutAttribute(document, attribute));
+  else if (!isOptional && spec.min === 0 && isBare(attribute.owner, known.name)) {
+    choice.push(withoutEmptied(document, vocabulary, attribute.owner));
   }
   return choice;
 }
 
-/** So many words can be offered one by one. */
-const few = 4;
+/** Whether the element has all that this word wants beside it: a virtual port of some types needs parameters. */
+function isComplete({ spec, attribute }: Asked, word: string): boolean {
+  if (spec.path !== "/network/virtualport") return true;
+  const parameters = childElements(attribute.owner).find(({ name }) => name === "parameters");
+  const needed = neededParameters[word as VirtualPortType] ?? [];
+  return needed.every((name) => parameters && attributeOf(parameters, name)?.value);
+}
 
-/** An isolated network is one without <forward>; many look for a mode of that name. */
-function isolation(document: XmlDocument, element: XmlElement, { name, value }: XmlAttribute): Fix[] {
-  if (element.name !== "forward" || name !== "mode") return [];
-  if (!["none", "isolated", "isolate", "internal", "hostonly", "host-only"].includes(value?.toLowerCase() ?? ""))
-    return [];
-  return [
-    {
-      title: "Remove <forward>: an isolated network",
-      safe: value === "none" && isBare(element, "mode"),
-      edits: [removeSpan(document, element.span)],
-    },
-  ];
+/** How libvirt's parser interprets a word that only the schema rejects; completes "libvirt ...". */
+function lenientReading({ type, values }: AttributeSpec, value: string): string {
+  const words = values?.map((each) => each.value) ?? [];
+  if (value === "") return "interprets it as absent";
+  if (type === "forwardMode") return "interprets it as no forwarding";
+  if (type === "looseYesNo") return `interprets it as ${value.toLowerCase() === "yes" ? "yes" : "no"}`;
+  if (type === "looseOnOff") return `interprets it as ${value === "off" ? "off" : "on"}`;
+  return type === "trunk" && words.includes(value.toLowerCase())
+    ? `interprets it as ${value.toLowerCase()}`
+    : "accepts it";
 }

@@ -87,7 +87,8 @@ export const withoutEffectInMode = defineRule({
       if (isIdle(vocabulary, spec, mode)) {
         report({
           span: element.nameSpan,
-          message: `${tag(element)} has no effect in forward mode ${mode}, only in ${alternatives(spec.modes ?? [])}; libvirt takes it and does nothing with it`,
+          message: `${tag(element)} has no effect in forward mode ${mode}${onlyIn(spec.modes)}`,
+          consequence: nothing,
           related,
           fixes: [withoutElement(document, element)],
           tags: ["unnecessary"],
@@ -101,7 +102,8 @@ export const withoutEffectInMode = defineRule({
         if (!isIdle(vocabulary, known, mode)) continue;
         report({
           span: attribute.span,
-          message: `${known.name} on ${tag(element)} has no effect in forward mode ${mode}${known.modes?.length ? `, only in ${alternatives(known.modes)}` : ""}; libvirt takes it and does nothing with it`,
+          message: `${known.name} of ${tag(element)} has no effect in forward mode ${mode}${onlyIn(known.modes)}`,
+          consequence: nothing,
           related,
           fixes: [withoutAttribute(document, attribute)],
           tags: ["unnecessary"],
@@ -111,6 +113,14 @@ export const withoutEffectInMode = defineRule({
     }
   },
 });
+
+const nothing = "libvirt accepts it and does nothing with it.";
+
+/** A list of many modes helps nobody. */
+function onlyIn(words: readonly Mode[] = []): string {
+  const written = words.filter((mode) => mode !== "none");
+  return written.length === 0 || written.length > 4 ? "" : `, only in ${alternatives(written)}`;
+}
 
 /** Whether it does nothing in that mode; what libvirt rejects there another rule reports. */
 function isIdle(

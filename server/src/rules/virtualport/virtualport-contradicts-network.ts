@@ -3,6 +3,8 @@ import type { Field } from "../../network/model.js";
 import { quoted } from "../../prose/wording.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { isBare } from "../shared/bare-elements.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const virtualportContradictsNetwork = defineRule({
   id: "virtualport-contradicts-network",
@@ -10,7 +12,7 @@ export const virtualportContradictsNetwork = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "0.10.0",
-  why: "libvirt puts the virtual port of a guest together from the guest's interface, the network and the port group. None overrides another: where two of them give the same parameter, or the type, they must agree, or libvirt does not start the guest. So a port group should set only what the network leaves open.",
+  why: "libvirt combines the virtual port of a guest from the guest's interface, the network and the port group. None overrides another: where two of them give the same parameter, or the type, they must agree, or libvirt does not start the guest. So a port group should set only what the network does not.",
   bad: [
     `
       <network>
@@ -109,11 +111,14 @@ export const virtualportContradictsNetwork = defineRule({
       if (here?.value === undefined || there?.value === undefined || here.value === there.value) continue;
       report({
         span: here.span,
-        message: `${what} is ${quoted(here.raw)}, but the network says ${quoted(there.raw)}; libvirt does not let one override the other and refuses every guest of port group ${quoted(name?.raw ?? "")}`,
+        message: `${what} of port group ${quoted(name?.raw ?? "")} is ${quoted(here.raw)}, that of the network ${quoted(there.raw)}`,
+        consequence: "libvirt does not start guests of the port group, since neither overrides the other.",
         related: [{ span: there.span, message: `The network's ${what}` }],
         fixes:
           what === "type"
-            ? []
+            ? isBare(virtualPort.element, "type")
+              ? [withoutElement(document, virtualPort.element)]
+              : []
             : [
                 {
                   title: `Remove ${what} here`,

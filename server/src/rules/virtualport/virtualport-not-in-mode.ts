@@ -1,8 +1,10 @@
+import type { Fix } from "../../findings.js";
 import { fittingVirtualPorts, guestSettingsOf, type VirtualPortType, virtualPortType } from "../../network/guests.js";
 import type { Network } from "../../network/model.js";
-import { alternatives } from "../../prose/wording.js";
+import { alternatives, guestsDoNotStart } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { withoutElement } from "../shared/fixes.js";
+import { changeMode } from "../shared/mode-changes.js";
 
 export const virtualportNotInMode = defineRule({
   id: "virtualport-not-in-mode",
@@ -10,7 +12,7 @@ export const virtualportNotInMode = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "0.9.4",
-  why: "A virtual port tells the switch who is connecting, so it needs a network that connects to that switch: openvswitch one of mode bridge with `<bridge name>`, 802.1Qbg and 802.1Qbh one on a device (private, vepa, passthrough, bridge without `<bridge name>`), 802.1Qbh also hostdev. libvirt defines and starts any other network too, but does not connect its guests. Networks of libvirt's own (nat, route, open, isolated) support none, and midonet only works in a guest's own `<interface type='bridge'>`.",
+  why: "A virtual port tells the switch who is connecting, so it needs a network that connects to that switch: openvswitch one of mode bridge with `<bridge name>`, 802.1Qbg and 802.1Qbh one on a device (private, vepa, passthrough, bridge without `<bridge name>`), 802.1Qbh also hostdev. libvirt defines and starts any other network too, but does not start its guests. Networks of libvirt's own (nat, route, open, isolated) support none, and midonet only works in a guest's own `<interface type='bridge'>`.",
   bad: [
     `
       <network>
@@ -80,9 +82,14 @@ export const virtualportNotInMode = defineRule({
     `,
   ],
   on: "network",
-  check(network, { document, report }) {
+  check(network, { document, vocabulary, report }) {
     if (network.mode === undefined) return;
     const fitting = fittingVirtualPorts(network);
+    const inOrder = (removal: Fix, type: VirtualPortType): Fix[] => {
+      if (type !== "openvswitch" || !network.bridge?.name || network.mode === "bridge") return [removal];
+      const change = changeMode({ document, vocabulary, network }, "bridge");
+      return change.banned.length === 0 ? [change, removal] : [removal, change];
+    };
     const ofNetwork = virtualPortType(network.virtualPort);
     for (const settings of guestSettingsOf(network)) {
       const { virtualPort } = settings;
@@ -92,22 +99,20 @@ export const virtualportNotInMode = defineRule({
       if (settings !== network && ofNetwork) continue;
       report({
         span: virtualPort.type?.span ?? virtualPort.element.nameSpan,
-        message: `Virtual port of type ${type} ${place(network)}, which takes ${fitting.length > 0 ? `only ${alternatives(fitting)}` : "none"}; libvirt defines the network and then refuses to connect its guests${advice(network, type)}`,
-        fixes: [withoutElement(document, virtualPort.element)],
+        message: messageOf(network, type, fitting),
+        consequence: guestsDoNotStart,
+        fixes: inOrder(withoutElement(document, virtualPort.element), type),
       });
     }
   },
 });
 
-function place({ mode, modeSource, bridge }: Network): string {
-  if (modeSource === "absent") return "in an isolated network";
-  if (mode !== "bridge") return `in forward mode ${mode}`;
-  return bridge?.name ? "on a host bridge" : "in mode bridge without <bridge name>";
-}
-
-function advice({ mode, bridge }: Network, type: VirtualPortType): string {
-  if (type !== "openvswitch" || mode === "hostdev" || mode === "passthrough") return "";
-  return mode === "bridge" && !bridge?.name
-    ? ", so add <bridge name>"
-    : ", so remove it or use mode bridge with the Open vSwitch bridge's name";
+function messageOf(network: Network, type: VirtualPortType, fitting: readonly VirtualPortType[]): string {
+  const { mode, modeSource, bridge } = network;
+  const what = `Virtual port of type ${type}`;
+  if (mode === "bridge" && type === "openvswitch") return `${what} without a bridge; add <bridge name> or remove it`;
+  if (mode === "bridge" && bridge?.name) return `${what} on a host bridge, which supports only openvswitch`;
+  const where = modeSource === "absent" ? "an isolated network" : `forward mode ${mode}`;
+  const cure = type === "openvswitch" && fitting.length === 0 ? "; use mode bridge" : "";
+  return `${what} in ${where}, which supports ${fitting.length > 0 ? `only ${alternatives(fitting, "and")}` : "none"}${cure}`;
 }

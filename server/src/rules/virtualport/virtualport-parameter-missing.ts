@@ -17,7 +17,7 @@ export const virtualportParameterMissing = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "0.9.4",
-  why: "802.1Qbg needs `managerid`, `typeid` and `typeidversion`, 802.1Qbh `profileid`, midonet `interfaceid`. When a guest connects, libvirt merges those of the guest's interface, the network and its port group, and does not start the guest when one is missing. So the network may leave them to port groups and guests; where it sets them nowhere, every single guest has to. For midonet, schema validation requires `interfaceid` in the network itself; before 0.10.0 the parser required all of them there.",
+  why: "802.1Qbg needs `managerid`, `typeid` and `typeidversion`, 802.1Qbh `profileid`, midonet `interfaceid`. When a guest connects, libvirt combines those of the guest's interface, the network and its port group, and does not start the guest when one is missing. So the network may leave them to port groups and guests; where it does not set them, every guest must. For midonet, schema validation requires `interfaceid` in the network itself; before 0.10.0 the parser required all of them there.",
   bad: [
     `
       <network>
@@ -98,7 +98,7 @@ export const virtualportParameterMissing = defineRule({
       report({
         span: virtualPort.element.nameSpan,
         stage,
-        message: `Virtual port of type ${type} without ${alternatives(missing, "and")}; add <parameters ${missing.map((name) => `${name}='...'`).join(" ")}/>`,
+        message: `Virtual port of type ${type} lacks ${alternatives(missing, "and")} in <parameters>`,
       });
     }
 
@@ -114,7 +114,8 @@ export const virtualportParameterMissing = defineRule({
       reported.add(place);
       report({
         span: place.element.nameSpan,
-        message: `Virtual port of type ${type} without ${alternatives(missing, "and")}; libvirt starts only guests that bring ${missing.length > 1 ? "them" : "it"} in a <virtualport> of their own`,
+        message: `Virtual port of type ${type} lacks ${alternatives(missing, "and")} in <parameters>`,
+        consequence: `libvirt starts only guests that have ${missing.length > 1 ? "them" : "it"} in their own <virtualport>.`,
       });
     }
   },

@@ -1,5 +1,5 @@
 import { guestSettingsOf, virtualPortType } from "../../network/guests.js";
-import { alternatives, consequence } from "../../prose/wording.js";
+import { alternatives } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 import { withoutAttribute } from "../shared/fixes.js";
@@ -10,7 +10,7 @@ export const virtualportParameterNotOfType = defineRule({
   stage: "parse",
   severity: "error",
   since: "0.9.4",
-  why: "Each type of virtual port has its parameters: 802.1Qbg `managerid`, `typeid`, `typeidversion` and `instanceid`; 802.1Qbh `profileid`; openvswitch `profileid` and `interfaceid`; midonet `interfaceid`. libvirt rejects those of another type; for midonet the parser of most versions accepts them, and only schema validation rejects them. A port group without a type may have any of them, and libvirt ignores those that the network's type has no use for.",
+  why: "Each type of virtual port has its parameters: 802.1Qbg `managerid`, `typeid`, `typeidversion` and `instanceid`; 802.1Qbh `profileid`; openvswitch `profileid` and `interfaceid`; midonet `interfaceid`. libvirt rejects those of another type; for midonet the parser of most versions accepts them, and only schema validation rejects them. A port group without a type may have any of them, and libvirt ignores those that the network's type does not use.",
   bad: [
     `
       <network>
@@ -100,7 +100,8 @@ export const virtualportParameterNotOfType = defineRule({
         report({
           span: attribute.span,
           stage,
-          message: `${known.name} is a parameter of ${alternatives(known.onlyTypes, "and")}, not of ${type}${own ? "" : ", the type of the network"}; ${own ? consequence(stage, vocabulary.version) : "libvirt drops it when a guest connects"}`,
+          message: `${known.name} is a parameter of ${alternatives(known.onlyTypes, "and")}, not of ${type}${own ? "" : ", the type of the network"}`,
+          ...(!own && { consequence: "libvirt ignores it when a guest connects." }),
           fixes: [withoutAttribute(document, attribute)],
         });
       }

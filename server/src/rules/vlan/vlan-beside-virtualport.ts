@@ -1,4 +1,5 @@
 import { guestSettingsOf, virtualPortType } from "../../network/guests.js";
+import { guestsDoNotStart } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { withoutElement } from "../shared/fixes.js";
 
@@ -8,7 +9,7 @@ export const vlanBesideVirtualport = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "1.1.0",
-  why: "With 802.1Qbh the switch puts guests into VLANs, by the profile that the virtual port names. libvirt defines a hostdev network that has tags as well, and then does not start its guests.",
+  why: "With 802.1Qbh the switch assigns guests to VLANs by the profile that the virtual port names. libvirt defines a hostdev network that has tags as well, but does not start its guests.",
   bad: [
     `
       <network>
@@ -85,8 +86,8 @@ export const vlanBesideVirtualport = defineRule({
       if (!vlan) continue;
       report({
         span: vlan.element.nameSpan,
-        message:
-          "<vlan> beside an 802.1Qbh virtual port, whose profile decides about VLANs; libvirt defines the network and then refuses to start its guests",
+        message: "<vlan> is beside an 802.1Qbh virtual port, whose profile selects the VLAN; remove <vlan>",
+        consequence: guestsDoNotStart,
         ...(network.virtualPort && {
           related: [{ span: network.virtualPort.element.nameSpan, message: "The virtual port" }],
         }),

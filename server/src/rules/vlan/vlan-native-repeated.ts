@@ -11,7 +11,7 @@ export const vlanNativeRepeated = defineRule({
   stage: "parse",
   severity: "error",
   since: "1.1.0",
-  why: "The native VLAN of a trunk is the one that untagged frames belong to, so there can be one. libvirt rejects a second `nativeMode`, even of the same mode.",
+  why: "The native VLAN of a trunk is the one of untagged frames, so there can be only one. libvirt rejects a second `nativeMode`, even of the same mode.",
   bad: [
     `
       <network>
@@ -83,12 +83,18 @@ export const vlanNativeRepeated = defineRule({
       for (const { id, nativeMode } of others) {
         report({
           span: nativeMode.attribute.span,
-          message: `VLAN ${id?.raw ?? ""} is a second native VLAN beside ${first.id?.raw ?? "the first"}`,
+          message: `VLAN ${id?.raw ?? ""} is a second native VLAN beside ${first.id?.raw ?? "the first"}; a trunk has one`,
           related: [{ span: first.nativeMode.attribute.span, message: "The first native VLAN" }],
           // Every finding brings all the edits.
           fixes:
             edits.length <= mostEdits
-              ? [{ title: `Keep ${first.id?.raw ?? "the first"} as the native VLAN`, safe: false, edits }]
+              ? [
+                  {
+                    title: `Remove nativeMode from ${others.length === 1 ? `VLAN ${id?.raw ?? ""}` : `all but VLAN ${first.id?.raw ?? ""}`}`,
+                    safe: false,
+                    edits,
+                  },
+                ]
               : [],
         });
       }

@@ -103,7 +103,8 @@ export const vlanNativeWithoutTrunk = defineRule({
       if (type !== "openvswitch" || !vlan || !only?.nativeMode?.value || others.length > 0 || vlan.trunk) continue;
       report({
         span: only.nativeMode.attribute.span,
-        message: `nativeMode makes a trunk, and without trunk='yes' Open vSwitch lets every VLAN through to the guest, not only ${only.id?.raw ?? "this one"}; add trunk='yes', or drop nativeMode for an access port`,
+        message: `nativeMode makes a trunk of all VLANs, not only ${only.id?.raw ?? "this one"}; add trunk='yes' or remove nativeMode`,
+        consequence: "Open vSwitch lets every VLAN through to the guest.",
         fixes: [{ title: "Add trunk='yes'", safe: false, edits: [setAttribute(vlan.element, "trunk", "yes")] }],
       });
     }

@@ -2,8 +2,8 @@ import type { Fix } from "../../findings.js";
 import { takesVlan, virtualPortType } from "../../network/guests.js";
 import type { Network, PortGroup, VirtualPort, Vlan } from "../../network/model.js";
 import { quoted } from "../../prose/wording.js";
-import { holds } from "../../vocabulary/versions.js";
 import { addChild, removeSpan } from "../../xml/edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
 export const vlanNotInMode = defineRule({
@@ -12,7 +12,7 @@ export const vlanNotInMode = defineRule({
   stage: "define",
   severity: "error",
   since: "0.10.0",
-  why: "libvirt tags guests' traffic in mode bridge with `<virtualport type='openvswitch'>`, in mode hostdev (since 1.1.0) and passthrough (since 1.3.5), and since 11.0.0 in mode bridge without any `<virtualport>`. It rejects `<vlan>` elsewhere, in port groups too. A port group that has a `<virtualport>` of its own must make it `openvswitch` and the mode bridge, also when the tags are those of the network. For other networks, make a VLAN interface on the host and use that.",
+  why: "libvirt tags guests' traffic in mode bridge with `<virtualport type='openvswitch'>`, in mode hostdev (since 1.1.0) and passthrough (since 1.3.5), and since 11.0.0 in mode bridge without any `<virtualport>`. It rejects `<vlan>` elsewhere, in port groups too. A port group that has a `<virtualport>` of its own must make it `openvswitch` and the mode bridge, also when the tags are those of the network. For other networks, create a VLAN interface on the host and use that.",
   bad: [
     `
       <network>
@@ -171,8 +171,8 @@ export const vlanNotInMode = defineRule({
         };
         report({
           span: first.element.nameSpan,
-          message: `<vlan> ${reason(network, holds({ since: "11.0.0" }, vocabulary.version))}`,
-          related: others.map(({ element }) => ({ span: element.nameSpan, message: "This <vlan> likewise" })),
+          message: `<vlan> ${reason(network)}`,
+          related: others.map(({ element }) => ({ span: element.nameSpan, message: "This <vlan> as well" })),
           fixes: [...(mode === "bridge" && !virtualPort && network.bridge?.name ? [addOvs] : []), remove(vlans)],
         });
       }
@@ -184,9 +184,18 @@ export const vlanNotInMode = defineRule({
       const { nameSpan } = group.virtualPort.element;
       report({
         span: nameSpan,
-        message: `${ownVirtualPort(group)} tags VLANs beside a <virtualport> of its own, which takes mode bridge and type='openvswitch' there`,
+        message: `${ownVirtualPort(group)} has VLAN tags and its own <virtualport>, which must be openvswitch in mode bridge`,
         related: [{ span: (group.vlan ?? vlan ?? group).element.nameSpan, message: "The VLAN tags" }],
         fixes: [
+          ...(mode === "bridge" && !group.virtualPort.type
+            ? [
+                {
+                  title: "Add type='openvswitch'",
+                  safe: false,
+                  edits: [setAttribute(group.virtualPort.element, "type", "openvswitch")],
+                },
+              ]
+            : []),
           {
             title: "Remove this <virtualport>",
             safe: false,
@@ -212,18 +221,17 @@ function ownVirtualPort({ name }: PortGroup): string {
   return `Port group ${quoted(name?.raw ?? "")}`;
 }
 
-function reason({ mode, modeSource, bridge, virtualPort }: Network, onLinuxBridges: boolean): string {
+function reason({ mode, modeSource, bridge, virtualPort }: Network): string {
   if (mode === "bridge" && virtualPort) {
-    const without = onLinuxBridges ? ", or without any <virtualport>" : "";
-    return `beside <virtualport type='${virtualPort.type?.raw}'>: in mode bridge libvirt tags VLANs only with type='openvswitch'${without}`;
+    return `is beside <virtualport type='${virtualPort.type?.raw}'>; in mode bridge only type='openvswitch' tags VLANs`;
   }
   if (mode === "bridge" && bridge?.name) {
-    return "on a Linux bridge: libvirt tags VLANs there only since 11.0.0, before that only with <virtualport type='openvswitch'>";
+    return "is on a Linux bridge, supported since libvirt 11.0.0; Open vSwitch needs a <virtualport>";
   }
   if (mode === "hostdev" || mode === "passthrough") {
-    return `in forward mode ${mode}: libvirt tags VLANs there only since ${mode === "hostdev" ? "1.1.0" : "1.3.5"}`;
+    return `is in forward mode ${mode}, supported since libvirt ${mode === "hostdev" ? "1.1.0" : "1.3.5"}`;
   }
-  const device = mode === "bridge" ? " without <bridge name>" : "";
-  const where = modeSource === "absent" ? "in an isolated network" : `in forward mode ${mode}${device}`;
-  return `${where}: libvirt tags VLANs only on Open vSwitch bridges, host bridges (since 11.0.0), passthrough and hostdev`;
+  if (mode === "bridge") return "is in mode bridge without <bridge name>; name an Open vSwitch or Linux bridge";
+  const where = modeSource === "absent" ? "an isolated network" : `forward mode ${mode}`;
+  return `is in ${where}, which cannot tag VLANs; use mode bridge, passthrough or hostdev`;
 }

@@ -11,7 +11,7 @@ export const vlanTagRepeated = defineRule({
   stage: "ignored",
   severity: "warning",
   since: "0.10.0",
-  why: "A second tag with the same ID adds no VLAN, but it is a second tag: two of them make a trunk, so guests get tagged frames instead of untagged ones. With `nativeMode` it is worse: libvirt stores that on both tags, cannot read its own file again and loses the network when its daemon restarts.",
+  why: "A second tag with the same ID adds no VLAN, but it is a second tag: two of them make a trunk, so guests get tagged frames instead of untagged ones. With `nativeMode` it is worse: libvirt stores it on both tags, cannot read its own file again and loses the network when its daemon restarts.",
   bad: [
     `
       <network>
@@ -106,10 +106,21 @@ export const vlanTagRepeated = defineRule({
           span: tag.id.span,
           stage: native ? "runtime" : "ignored",
           message: native
-            ? `VLAN ${id} stands twice, once as native; libvirt stores nativeMode on both, cannot read that again and loses the network when its daemon restarts`
-            : `VLAN ${id} stands twice; the second adds nothing${vlan?.tags.length === 2 ? ", but two tags make a trunk instead of an access port" : ""}`,
+            ? `VLAN ${id} is listed twice, once as native; remove the plain <tag>`
+            : `VLAN ${id} is listed twice; remove one <tag>`,
+          consequence: native
+            ? "libvirt cannot read its own file again and loses the network when its daemon restarts."
+            : vlan?.tags.length === 2
+              ? "Two tags make a trunk instead of an access port."
+              : "The second tag adds nothing.",
           related: [{ span: first.id.span, message: "The same VLAN" }],
-          fixes: [{ title: "Remove this <tag>", safe: false, edits: [removeSpan(document, plain.element.span)] }],
+          fixes: [
+            {
+              title: native ? `Remove the plain <tag> of VLAN ${id}` : `Remove the second <tag> of VLAN ${id}`,
+              safe: false,
+              edits: [removeSpan(document, plain.element.span)],
+            },
+          ],
         });
       }
     }

@@ -1,6 +1,7 @@
 import { guestSettingsOf } from "../../network/guests.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { withoutAttribute } from "../shared/fixes.js";
+import { change, withoutAttribute } from "../shared/fixes.js";
 
 export const vlanTrunkContradicted = defineRule({
   id: "vlan-trunk-contradicted",
@@ -8,7 +9,7 @@ export const vlanTrunkContradicted = defineRule({
   stage: "parse",
   severity: "error",
   since: "0.10.0",
-  why: "Several tags make a trunk, and so does a tag with `nativeMode`. libvirt's parser accepts `trunk='no'` beside a single plain tag and rejects it beside these. The schema knows only `trunk='yes'`, which is needed for a trunk of one tag alone; leave the attribute out everywhere else.",
+  why: "Several tags make a trunk, and so does a tag with `nativeMode`. libvirt's parser accepts `trunk='no'` beside a single plain tag and rejects it beside these. The schema knows only `trunk='yes'`, which is needed for a trunk of one tag alone; omit the attribute everywhere else.",
   bad: [
     `
       <network>
@@ -65,11 +66,24 @@ export const vlanTrunkContradicted = defineRule({
       if (vlan?.trunk?.value !== false) continue;
       const native = vlan.tags.find(({ nativeMode }) => nativeMode !== undefined);
       if (vlan.tags.length < 2 && !native) continue;
-      const why = vlan.tags.length > 1 ? `${vlan.tags.length} tags make a trunk` : "nativeMode makes a trunk";
+      const why =
+        vlan.tags.length > 1 ? `the ${vlan.tags.length} tags, which make a trunk` : "nativeMode, which makes a trunk";
       report({
         span: vlan.trunk.span,
-        message: `trunk='${vlan.trunk.raw}' contradicts the tags: ${why}`,
-        fixes: [withoutAttribute(document, vlan.trunk.attribute)],
+        message: `trunk='${vlan.trunk.raw}' contradicts ${why}`,
+        fixes:
+          vlan.tags.length > 1 || !native?.nativeMode
+            ? [withoutAttribute(document, vlan.trunk.attribute)]
+            : [
+                change(vlan.trunk.attribute, "yes"),
+                {
+                  title: "Remove trunk and nativeMode",
+                  safe: false,
+                  edits: [vlan.trunk.attribute, native.nativeMode.attribute].map((attribute) =>
+                    removeAttribute(document, attribute),
+                  ),
+                },
+              ],
       });
     }
   },

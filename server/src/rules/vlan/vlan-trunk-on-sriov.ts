@@ -1,5 +1,7 @@
 import { guestSettingsOf } from "../../network/guests.js";
+import { guestsDoNotStart } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
+import { withoutAttribute } from "../shared/fixes.js";
 
 export const vlanTrunkOnSriov = defineRule({
   id: "vlan-trunk-on-sriov",
@@ -7,7 +9,7 @@ export const vlanTrunkOnSriov = defineRule({
   stage: "runtime",
   severity: "warning",
   since: "0.10.0",
-  why: "In the modes hostdev and passthrough the network card does the tagging, and a virtual function has one VLAN. libvirt defines and starts the network and then does not start a guest with more than one tag or `trunk='yes'`.",
+  why: "In the modes hostdev and passthrough the network card tags the frames, and a virtual function has one VLAN. libvirt defines and starts the network, but does not start a guest with more than one tag or `trunk='yes'`.",
   bad: [
     `
       <network>
@@ -71,7 +73,7 @@ export const vlanTrunkOnSriov = defineRule({
     `,
   ],
   on: "network",
-  check(network, { report }) {
+  check(network, { document, report }) {
     const { mode } = network;
     if (mode !== "hostdev" && mode !== "passthrough") return;
     for (const { vlan } of guestSettingsOf(network)) {
@@ -79,7 +81,9 @@ export const vlanTrunkOnSriov = defineRule({
       const what = vlan.tags.length > 1 ? `has ${vlan.tags.length} tags` : "is a trunk";
       report({
         span: vlan.element.nameSpan,
-        message: `<vlan> ${what}, but in forward mode ${mode} the network card tags, and it takes one VLAN; libvirt defines the network and then refuses to start its guests`,
+        message: `<vlan> ${what}, but an SR-IOV card (forward mode ${mode}) supports one VLAN per guest`,
+        consequence: guestsDoNotStart,
+        fixes: vlan.tags.length === 1 && vlan.trunk ? [withoutAttribute(document, vlan.trunk.attribute)] : [],
       });
     }
   },

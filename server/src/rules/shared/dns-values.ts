@@ -1,0 +1,150 @@
+// Fixes of invalid values in the DNS. What libvirt's schema rejects there, dnsmasq often accepts: names with an underscore
+// such as `_kerberos.lab` keep their meaning as a raw option of dnsmasq.
+import type { FindingDraft, Fix } from "../../findings.js";
+import { parseAddress } from "../../network/address.js";
+import { longestLabel } from "../../network/dns-name.js";
+import type { Network } from "../../network/model.js";
+import { dnsmasqNamespace } from "../../network/read.js";
+import { holds, type Version } from "../../vocabulary/versions.js";
+import { addChild, isWhiteSpace, removeSpan } from "../../xml/edits.js";
+import { escapeAttribute } from "../../xml/entities.js";
+import type { Edit } from "../../xml/text-edits.js";
+import {
+  attributeOf,
+  childElements,
+  stringValue,
+  type XmlAttribute,
+  type XmlDocument,
+  type XmlElement,
+} from "../../xml/tree.js";
+import { setAttribute, setValue } from "../../xml/value-edits.js";
+
+/** Since then libvirt passes raw options to dnsmasq. */
+const optionsSince = "5.6.0";
+
+interface Place {
+  readonly document: XmlDocument;
+  readonly network: Network;
+  readonly version: Version;
+}
+
+/** A finding about the value of an attribute, or the text of an element, with the fixes for its place in the DNS. */
+export function withDnsFixes(draft: FindingDraft, written: XmlAttribute | XmlElement, place: Place): FindingDraft {
+  const element = "owner" in written ? written.owner : written;
+  const { dns } = place.network;
+  if (dns === undefined || (element.parent !== dns.element && element.parent?.parent !== dns.element)) return draft;
+  const fixes = draft.fixes ?? [];
+  if ("owner" in written) {
+    const better = betterValue(written);
+    if (better !== undefined) {
+      const title = `Change ${written.name} to ${better}`;
+      return { ...draft, fixes: [{ title, safe: false, edits: [setValue(written, better)] }] };
+    }
+  }
+  const option = draft.stage === "schema" ? optionFor(written, place) : [];
+  // Without its underscore the name is another one.
+  return { ...draft, fixes: option.length > 0 && isUnderscored(written) ? option : [...fixes, ...option] };
+}
+
+/** A value in libvirt's spelling: a service of one label, a text of one line. */
+function betterValue({ owner, name, value = "" }: XmlAttribute): string | undefined {
+  if (owner.name === "txt" && name === "value" && value.includes("\n")) return onOneLine(value);
+  if (owner.name !== "srv" || name !== "service" || !/^[\w-]+(?:\.[\w-]+)+$/.test(value)) return undefined;
+  // libvirt adds an underscore.
+  return value.replaceAll(".", "-").slice(0, longestLabel - 1);
+}
+
+/** Puts the lines of a text after one another, with a space between them. */
+export function onOneLine(text: string): string {
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line !== "").join(" ");
+}
+
+function isUnderscored(written: XmlAttribute | XmlElement): boolean {
+  return "owner" in written && /(?:^|\.)_/.test(written.value ?? "");
+}
+
+/** Writes what the element says as an option of dnsmasq, the line that libvirt would make of it. */
+function optionFor(written: XmlAttribute | XmlElement, { document, network, version }: Place): Fix[] {
+  const element = "owner" in written ? written.owner : written;
+  const line = holds({ since: optionsSince }, version) ? lineFor(element, written) : undefined;
+  const edits = line === undefined || line.includes("\n") ? undefined : optionEdits(document, network.element, line);
+  if (edits === undefined) return [];
+  const title = `Write as the dnsmasq option ${line?.replace(/=.*/, "")}`;
+  return [{ title, safe: false, edits: [removal(document, element), ...edits] }];
+}
+
+function lineFor(element: XmlElement, written: XmlAttribute | XmlElement): string | undefined {
+  const [name, value, domain, addr, port] = ["name", "value", "domain", "addr", "port"].map(
+    (attribute) => attributeOf(element, attribute)?.value,
+  );
+  if (element.name === "txt") return name && value !== undefined ? `txt-record=${name},${value}` : undefined;
+  if (element.name === "forwarder" && "owner" in written && written.name === "domain") {
+    const server = addr === undefined ? "#" : `${addr}${port === undefined ? "" : `#${port}`}`;
+    const isReadable = addr === undefined || parseAddress(addr) !== undefined;
+    return isReadable && /^[^\s/,#]+$/.test(domain ?? "") ? `server=/${domain}/${server}` : undefined;
+  }
+  if (element.name === "srv") return "owner" in written && written.name === "domain" ? serviceLine(element) : undefined;
+  if (element.name !== "hostname" || !element.parent) return undefined;
+  const [ip, host] = [attributeOf(element.parent, "ip")?.value ?? "", stringValue(element).trim()];
+  return parseAddress(ip) && /^[\w.-]+$/.test(host) ? `host-record=${host},${ip}` : undefined;
+}
+
+function serviceLine(element: XmlElement): string | undefined {
+  const [service, protocol, domain, target, port, priority, weight] = [
+    "service",
+    "protocol",
+    "domain",
+    "target",
+    "port",
+    "priority",
+    "weight",
+  ].map((attribute) => attributeOf(element, attribute)?.value || undefined);
+  if (!service || !protocol || [service, protocol, domain, target].some((part) => /[\s,"]/.test(part ?? "")))
+    return undefined;
+  const numbers = weight
+    ? [port ?? "1", priority ?? "0", weight]
+    : priority
+      ? [port ?? "1", priority]
+      : port
+        ? [port]
+        : [];
+  if (numbers.some((number) => !/^\d+$/.test(number))) return undefined;
+  return [`srv-host=_${service}._${protocol}.${domain}`, ...(target ? [target, ...numbers] : [])].join(",");
+}
+
+/** Removes the element, with what is around it in the DNS where nothing else is there. */
+function removal(document: XmlDocument, element: XmlElement): Edit {
+  const { parent } = element;
+  const isLast = parent?.children.every((node) => node === element || isWhiteSpace(document.text, node));
+  const isNeeded = parent?.attributes.some(({ name }) => name !== "ip");
+  return parent?.parent && isLast && !isNeeded && (parent.name === "dns" || parent.name === "host")
+    ? removal(document, parent)
+    : removeSpan(document, element.span);
+}
+
+/** Adds an option, with its element and its namespace where they are missing; `undefined` where the prefix is in use. */
+function optionEdits(document: XmlDocument, root: XmlElement, line: string): Edit[] | undefined {
+  const options = childElements(root).find(
+    ({ localName, namespace }) => localName === "options" && namespace === dnsmasqNamespace,
+  );
+  if (options) {
+    const start = options.prefix === "" ? "" : `${options.prefix}:`;
+    return [withValue(addChild(document, options, `<${start}option value=''/>`), line)];
+  }
+  const bound = root.attributes.find(({ prefix, value }) => prefix === "xmlns" && value === dnsmasqNamespace);
+  const prefix = bound?.localName ?? "dnsmasq";
+  if (!bound && attributeOf(root, `xmlns:${prefix}`)) return undefined;
+  const block = `<${prefix}:options>\n  <${prefix}:option value=''/>\n</${prefix}:options>`;
+  const edit = withValue(addChild(document, root, block), line);
+  return bound ? [edit] : [setAttribute(root, `xmlns:${prefix}`, dnsmasqNamespace), edit];
+}
+
+/** Fills the empty value in what is added. */
+function withValue(edit: Edit, value: string): Edit {
+  const newText = edit.newText.replace(
+    /value=(['"])\1/,
+    (_, quote: '"' | "'") => `value=${quote}${escapeAttribute(value, quote)}${quote}`,
+  );
+  return { ...edit, newText };
+}

@@ -1,0 +1,198 @@
+// Characters in markup that look like those of XML, as word processors, web pages and Asian keyboards write them:
+// typographic quotes, no-break spaces, full-width signs, dashes, characters of no width. All of a text are replaced at
+// once.
+import type { WellFormednessProblem } from "./mistake.js";
+import { fixOf, mistake } from "./mistake.js";
+import { isBlank, nameEnd } from "./names.js";
+import type { Edit } from "./text-edits.js";
+import type { Span } from "./tree.js";
+
+type Kind = "quote" | "space" | "width" | "sign" | "dash";
+
+interface Lookalike extends Edit {
+  readonly kind: Kind;
+  /** What it is part of: a whole value with its quotes. */
+  readonly shown: Span;
+}
+
+const doubleQuotes = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02";
+const singleQuotes = "\u2018\u2019\u201a\u201b\u2032`\u00b4\uff07";
+const signs = new Map([
+  ["\uff1d", "="],
+  ["\uff1e", ">"],
+  ["\uff0f", "/"],
+]);
+const dashes = /^[-\u2010-\u2015\u2212]{1,2}/;
+const fullWidthLess = "\uff1c";
+
+/** Whether the character looks like a quote but is not one in XML. */
+export function isTypographicQuote(character: string | undefined): boolean {
+  return character !== undefined && character !== "" && (doubleQuotes + singleQuotes).includes(character);
+}
+
+/** Reports all look-alikes in the markup of a text as one mistake, if one of them is in `place`. */
+export function mistakeOfLookalikes(text: string, place: Span): WellFormednessProblem | undefined {
+  if (!/[^\u0000-\u007f`]|`/.test(text.slice(place.start, place.end))) return undefined;
+  const all = lookalikesIn(text);
+  const first = all.find(({ start }) => place.start <= start && start < place.end);
+  if (first === undefined) return undefined;
+  const { advice, title } = answerTo(all);
+  const message = `The document has ${countsOf(all)}, as word processors write them; ${advice}`;
+  return mistake(message, first.shown.start, first.shown.end, fixOf(title, true, ...all.map(editOf)));
+}
+
+function editOf({ start, end, newText }: Lookalike): Edit {
+  return { start, end, newText };
+}
+
+const words: Readonly<Record<Kind, readonly [one: string, many: string]>> = {
+  quote: ["a typographic quote", "typographic quotes"],
+  space: ["an unusual space", "unusual spaces"],
+  width: ["an invisible character", "invisible characters"],
+  sign: ["a full-width character", "full-width characters"],
+  dash: ["a comment with dashes", "comments with dashes"],
+};
+
+/** `12 typographic quotes and a full-width character`. */
+function countsOf(all: readonly Lookalike[]): string {
+  const counts = new Map<Kind, number>();
+  for (const { kind } of all) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const parts = [...counts].map(([kind, count]) => {
+    const [one, many] = words[kind];
+    // A comment has dashes at both ends.
+    const shown = kind === "dash" ? Math.ceil(count / 2) : count;
+    return shown === 1 ? one : `${shown} ${many}`;
+  });
+  return parts.length === 1 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+function answerTo(all: readonly Lookalike[]): { readonly advice: string; readonly title: string } {
+  const kinds = new Set(all.map(({ kind }) => kind));
+  const [only] = kinds.size === 1 ? kinds : [];
+  if (only === "quote") return { advice: "write plain ones", title: "Write plain quotes" };
+  if (only === "space") return { advice: "write plain ones", title: "Write plain spaces" };
+  if (only === "width") return { advice: "remove them", title: "Remove the invisible characters" };
+  return { advice: "write plain characters", title: "Write plain characters" };
+}
+
+/** Finds the look-alikes in the tags and comment marks of a text, in order; not those in values, texts and comments. */
+function lookalikesIn(text: string): Lookalike[] {
+  const found: Lookalike[] = [];
+  /** Searched for once: without one, the rest of the text is not searched again for each of many comments. */
+  let lastCommentEnd = -1;
+  for (let at = nextMarkup(text, 0); at < text.length; at = nextMarkup(text, at)) {
+    if (text.startsWith("<!--", at) || text.startsWith("<![CDATA[", at) || text.startsWith("<?", at)) {
+      const mark = text[at + 1] === "?" ? "?>" : text[at + 2] === "-" ? "-->" : "]]>";
+      const end = text.indexOf(mark, at + 2);
+      if (end >= 0) at = end + mark.length;
+      else if (dashes.test(text.slice(at + 2, at + 4)) && mark === "-->") at = endOfDashed(at, at + 4) ?? at + 4;
+      else return found;
+      continue;
+    }
+    const dashed = text.startsWith("<!", at) ? dashes.exec(text.slice(at + 2, at + 4))?.[0] : undefined;
+    if (dashed !== undefined) {
+      const start = at + 2;
+      add("dash", start, start + dashed.length, "--");
+      at = endOfDashed(at, start + dashed.length) ?? start;
+      continue;
+    }
+    if (text[at] === fullWidthLess) add("sign", at, at + 1, "<");
+    at = readTag(at + 1);
+  }
+  return found;
+
+  function add(kind: Kind, start: number, end: number, newText: string, shown: Span = { start, end }): void {
+    found.push({ kind, start, end, newText, shown });
+  }
+
+  /** Returns the end of a comment that ends with dashes. */
+  function endOfDashed(start: number, from: number): number | undefined {
+    if (lastCommentEnd > from) return undefined;
+    const close = /[-\u2010-\u2015\u2212]{1,2}[>\uff1e]/.exec(text.slice(from));
+    if (close === null) {
+      lastCommentEnd = text.length;
+      return undefined;
+    }
+    const end = from + close.index;
+    if (close[0] !== "-->".slice(0, close[0].length) || close[0].length < 3) {
+      add("dash", end, end + close[0].length, "-->", { start, end: start + 2 });
+    }
+    return end + close[0].length;
+  }
+
+  /** Reads a tag from its name on; returns its end. */
+  function readTag(from: number): number {
+    let at = from;
+    while (at < text.length) {
+      const character = text[at] ?? "";
+      if (character === "<" || character === fullWidthLess) return at;
+      if (character === ">") return at + 1;
+      if (character === '"' || character === "'") at = readValue(at, character);
+      else if (isTypographicQuote(character)) at = readTypographic(at);
+      else {
+        const sign = signs.get(character);
+        if (sign !== undefined) add("sign", at, at + 1, sign);
+        else if (/\p{Zs}/u.test(character) && character !== " ") add("space", at, at + 1, " ");
+        else if (/\p{Cf}/u.test(character)) add("width", at, at + 1, isGap(at) ? "" : " ");
+        at += 1;
+        if (sign === ">") return at;
+      }
+    }
+    return at;
+  }
+
+  /** Whether a character of no width is beside whitespace or a mark, or in a name. */
+  function isGap(at: number): boolean {
+    const [before, after] = [text[at - 1], text[at + 1]];
+    return isBlank(before) || isBlank(after) || !/["'\u2018-\u201f]/.test(before ?? "");
+  }
+
+  /** Reads a value in plain quotes; one that is not closed plainly may be closed by a typographic quote. */
+  function readValue(open: number, quote: string): number {
+    for (let at = open + 1; at < text.length; at += 1) {
+      const character = text[at] ?? "";
+      if (character === quote) return at + 1;
+      if (character === "<") break;
+      const isEnd = isTypographicQuote(character) && /^[\s>/?\uff1e\uff0f]/.test(text.slice(at + 1, at + 2));
+      if (isEnd && !closesPlainly(at + 1, quote)) {
+        add("quote", at, at + 1, quote, { start: open, end: at + 1 });
+        return at + 1;
+      }
+    }
+    return open + 1;
+  }
+
+  /** Whether the quote comes before the next `=`, `<` or `>`. */
+  function closesPlainly(from: number, quote: string): boolean {
+    for (let at = from; at < text.length; at += 1) {
+      const character = text[at] ?? "";
+      if (character === quote) return true;
+      if ("=<>\uff1d".includes(character)) return false;
+    }
+    return false;
+  }
+
+  function readTypographic(open: number): number {
+    let close = open + 1;
+    while (close < text.length && !/["'<>\r\n]/.test(text[close] ?? "") && !isTypographicQuote(text[close])) close += 1;
+    const last = text[close] ?? "";
+    const isClosed = last === '"' || last === "'" || isTypographicQuote(last);
+    const wanted = last === '"' || last === "'" ? last : doubleQuotes.includes(text[open] ?? "") ? '"' : "'";
+    const shown = { start: open, end: isClosed ? close + 1 : open + 1 };
+    add("quote", open, open + 1, wanted, shown);
+    if (!isClosed) return open + 1;
+    if (last !== wanted) add("quote", close, close + 1, wanted, shown);
+    return close + 1;
+  }
+}
+
+/** Finds the next `<`, or full-width one that begins a tag. */
+function nextMarkup(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === "<") return at;
+    if (text[at] !== fullWidthLess) continue;
+    const start = text[at + 1] === "/" || text[at + 1] === "\uff0f" ? at + 2 : at + 1;
+    if (nameEnd(text, start) > start) return at;
+  }
+  return text.length;
+}
