@@ -12,11 +12,11 @@ const one = (value: string, before = ip) => option(`<x:option value='${value}'/>
 
 describe("rules about dnsmasq, DNS and boot", () => {
   ruleTable([
-    ["dnsmasq-option-refused", one("«cache-sise=500»"), undefined, "start"],
+    ["dnsmasq-option-refused", one("«cache-sise»=500"), undefined, "start"],
     ["dnsmasq-option-refused", one("«dnssec=»"), undefined, "start"],
     ["dnsmasq-option-refused", one("«filter-aaaa»"), undefined, "start"],
     ["dnsmasq-option-refused", one("«cache-size: 500»"), undefined, "start"],
-    ["dnsmasq-option-refused", one("«cache-size=lots»"), undefined, "start"],
+    ["dnsmasq-option-refused", one("cache-size=«lots»"), undefined, "start"],
     ["dnsmasq-option-refused", one("«server»"), undefined, "start"],
     ["dnsmasq-option-refused", one("«no-hosts&#10;frob»"), undefined, "start"],
     ["dnsmasq-option-refused", option("<x:option value='port=5'/><x:option value='«port=6»'/>"), undefined, "start"],

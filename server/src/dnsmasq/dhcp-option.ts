@@ -199,8 +199,8 @@ function lengthProblem(content: Token, head: Head, bytes: number): Problem | und
   if (head.family === "ipv6") return undefined;
   let size = head.number === sipServer && !isNested(head) ? 1 : 0;
   for (const { text } of cutAll(content)) {
-    const slash = /\/(.*)$/.exec(text);
-    const bits = slash ? toInteger(slash[1] ?? "") : undefined;
+    const slash = text.indexOf("/");
+    const bits = slash < 0 ? undefined : toInteger(text.slice(slash + 1));
     size += bits === undefined ? bytes : 1 + Math.min(4, Math.max(0, Math.ceil(bits / 8)));
   }
   return sizeProblem(content, head, size);

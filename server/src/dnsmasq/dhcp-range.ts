@@ -1,5 +1,6 @@
 // The value of `dhcp-range`: tags, two addresses or one and a mode, netmask or prefix, lease time.
-import { toIpv4, toIpv6 } from "./addresses.js";
+import { notAddress, toIpv4, toIpv6 } from "./addresses.js";
+import { unhidden } from "./line.js";
 import { toInteger } from "./numbers.js";
 import { cut, cutAll, isTag, missing, type Problem, type Token, wrong } from "./token.js";
 
@@ -38,9 +39,8 @@ function ipv4Range(start: Token, end: Token, pieces: readonly Token[]): Problem 
   const isMode = end.text === "static" || end.text === "proxy";
   const last = isMode ? first : toIpv4(end.text);
   if (last === undefined) {
-    const is =
-      toIpv6(end.text) === undefined ? "is neither an IPv4 address nor static nor proxy" : "is IPv6, the start is IPv4";
-    return wrong(end, is);
+    if (/[.:]/.test(end.text)) return wrong(end, notAddress(unhidden(end.text), "ipv4"));
+    return wrong(end, "is neither an address nor static nor proxy");
   }
   const mask = pieces[2] && toIpv4(pieces[2].text);
   if (pieces[2] === undefined || mask === undefined) return leaseProblem(pieces, 2);

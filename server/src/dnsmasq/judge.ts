@@ -82,6 +82,13 @@ export function refusalOf({ keyword, value }: ConfigLine, version: DnsmasqVersio
   return problem && { kind: "problem", option, problem };
 }
 
+/** Whether dnsmasq rejects a line on every host; "quote" is one with a quote that stays open. */
+export function isRejected(line: ConfigLine | "quote", version: DnsmasqVersion): boolean {
+  const refusal = line === "quote" ? "quote" : refusalOf(line, version);
+  if (refusal === undefined || refusal === "quote") return refusal === "quote";
+  return refusal.kind !== "problem" || refusal.problem.onHost === undefined;
+}
+
 function valueProblem(value: Token | undefined, option: OptionSpec, version: DnsmasqVersion): Problem | undefined {
   if (option.form === undefined) return argumentsProblem(value, option, version);
   const check = forms.get(option.form);
