@@ -72,6 +72,6 @@ function cut(name: string): string {
   const bytes = new TextEncoder().encode(name).slice(0, longest);
   return new TextDecoder()
     .decode(bytes)
-    .replace(/\ufffd+$/, "")
+    .replace(/(?<!\ufffd)\ufffd+$/, "")
     .trimEnd();
 }
