@@ -95,7 +95,7 @@ function recordTypeProblem(token: Token, version: DnsmasqVersion): Problem | und
   const types = recordTypesOf(version);
   // Reading it as a number has removed the quotes.
   const text = unhidden(token.text);
-  if (types.includes(text.toUpperCase())) return undefined;
+  if (types.has(text.toUpperCase())) return undefined;
   const meant = nearest(text.toUpperCase(), types);
   return wrong(token, "is not a type of DNS record", meant === undefined ? {} : { instead: meant });
 }
@@ -110,9 +110,7 @@ function facilityProblem(token: Token): Problem | undefined {
 function fileProblem(token: Token, { file }: ArgumentSpec): Problem | undefined {
   const { text } = token;
   if (text === "" || (file === "file" && text === "-")) return undefined;
-  if (file === "script") return wrong(token, "must be a command of the host", { onHost: "usual" });
-  if (text.startsWith("/")) return wrong(token, `must be a ${file} of the host`, { onHost: "usual" });
-  return wrong(token, `is not an absolute path; dnsmasq looks for the ${file} where it was started`, {
-    onHost: "doubtful",
-  });
+  const what = file === "script" ? "command" : file;
+  if (text.startsWith("/")) return wrong(token, `must be a ${what} of the host`, { onHost: "usual" });
+  return wrong(token, `is relative, and dnsmasq may not find the ${what}`, { onHost: "doubtful" });
 }

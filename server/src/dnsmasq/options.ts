@@ -1,6 +1,6 @@
 // The options of dnsmasq's configuration: the data of schemas/dnsmasq-options.json, by version.
 import data from "../../../schemas/dnsmasq-options.json" with { type: "json" };
-import { type DnsmasqVersion, isIn } from "./versions.js";
+import { type DnsmasqVersion, dnsmasqVersions, isIn } from "./versions.js";
 
 interface Bounds {
   /** The first and the last measured version of dnsmasq that has it; left out for the first and the last of all. */
@@ -106,11 +106,18 @@ export function dhcpOptionsOf(family: "ipv4" | "ipv6", version: DnsmasqVersion):
   return dhcpOptions[family].filter((option) => isIn(option, version));
 }
 
+const recordTypes: ReadonlyMap<DnsmasqVersion, ReadonlySet<string>> = new Map(
+  dnsmasqVersions.map((version) => {
+    const known = (data.recordTypes as readonly (Bounds & { readonly name: string })[]).filter((type) =>
+      isIn(type, version),
+    );
+    return [version, new Set(known.map(({ name }) => name))];
+  }),
+);
+
 /** The types of DNS records that a version knows by name. */
-export function recordTypesOf(version: DnsmasqVersion): string[] {
-  return (data.recordTypes as readonly (Bounds & { readonly name: string })[])
-    .filter((type) => isIn(type, version))
-    .map(({ name }) => name);
+export function recordTypesOf(version: DnsmasqVersion): ReadonlySet<string> {
+  return recordTypes.get(version) ?? new Set();
 }
 
 /** The syslog facilities that dnsmasq knows. */

@@ -11,7 +11,7 @@ export const dnsmasqVersions = ["2.90", "2.91", "2.93"] as const;
 export const newestDnsmasq: DnsmasqVersion = "2.93";
 
 /** The first libvirt release after that of the dnsmasq version; older ones are taken to run with 2.90. */
-const firstLibvirt: readonly (readonly [DnsmasqVersion, since: string])[] = [
+export const firstLibvirt: readonly (readonly [DnsmasqVersion, since: string])[] = [
   ["2.93", "12.0.0"],
   ["2.91", "11.2.0"],
 ];

@@ -79,7 +79,7 @@ function argumentWords(
   const own = option.tags && skipped === index ? ["tag:"] : [];
   if (spec === undefined) return own;
   if (spec.name.startsWith("set:")) return [...own, "set:"];
-  if (spec.kind === "rrtype") return recordTypesOf(version);
+  if (spec.kind === "rrtype") return [...recordTypesOf(version)];
   if (spec.kind === "facility") return facilities;
   return [...own, ...(spec.words ?? []), ...(spec.name === "tag" ? ["tag:"] : [])];
 }
