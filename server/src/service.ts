@@ -46,7 +46,7 @@ import { flatSymbolsOf, symbolsOf, workspaceSymbolsOf } from "./features/symbols
 import { linkedRangesAt } from "./features/tag-pairs.js";
 import { targetOf } from "./features/target.js";
 import { networkTemplates, type Template } from "./features/templates/templates.js";
-import { workspaceEditOf } from "./features/workspace-edit.js";
+import { workspaceEdit } from "./features/workspace-edit.js";
 import { chooseTarget } from "./lint/target.js";
 import type { Position, Range } from "./positions.js";
 import type { RuleAnswer, TargetAnswer } from "./protocol.js";
@@ -227,7 +227,7 @@ export function createService(options: AnalysesOptions = {}) {
       const [analysis, offset] = at(document, position, settings);
       const context = contextFor(document.uri);
       const edit = refreshed(analysis, offset, context, what);
-      return edit && workspaceEditOf(analysis, [edit], support);
+      return edit && workspaceEdit(analysis, { edits: [edit] }, support);
     },
 
     /** The edit that applies all safe fixes; `undefined` when there are none. */

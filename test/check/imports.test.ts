@@ -37,7 +37,18 @@ const mayImport: Record<string, readonly string[]> = {
   regularfile: ["config"],
   lint: ["severity", "findings", "directives", "prose", "rules", "releases", "network", "vocabulary", "xml"],
   formatter: ["directives", "vocabulary", "xml"],
-  workspace: ["severity", "findings", "directives", "lint", "rules", "network", "vocabulary", "xml", "positions"],
+  workspace: [
+    "severity",
+    "findings",
+    "directives",
+    "lint",
+    "rules",
+    "addressing",
+    "network",
+    "vocabulary",
+    "xml",
+    "positions",
+  ],
   features: [
     "protocol",
     "severity",
@@ -74,6 +85,7 @@ const mayImport: Record<string, readonly string[]> = {
   report: ["severity", "findings", "lint", "rules", "prose", "vocabulary", "xml", "positions", "version"],
   lsp: ["protocol", "service", "config", "vocabulary", "positions", "regularfile", "version"],
   cli: [
+    "addressing",
     "severity",
     "findings",
     "releases",

@@ -197,26 +197,26 @@ describe("hover", () => {
       undefined,
       [
         "modes: isolated, nat, route, open",
-        "Refused in the other modes: libvirt gives the bridge no address in this mode.",
+        "Rejected in the other modes: libvirt gives the bridge no address in this mode.",
       ],
     ],
     [
       "some modes that refuse it",
       "<network><forward d|ev=''/></network>",
       undefined,
-      ["Refused in mode open: a device is tied down by firewall rules"],
+      ["Rejected in mode open: a device is tied down by firewall rules"],
     ],
     [
       "that no mode takes it",
       "<network><bandwidth><inbound floo|r='1'/></bandwidth></network>",
       undefined,
-      ["without effect", "Refused in every mode: a guaranteed rate"],
+      ["without effect", "Rejected in every mode: a guaranteed rate"],
     ],
     [
       "values that slip through",
       "<network><bridge dela|y=''/></network>",
       undefined,
-      ["Refused in the other modes, unless it is `0`:"],
+      ["Rejected in the other modes, unless it is `0`:"],
     ],
     [
       "how lenient the parser is",

@@ -83,6 +83,24 @@ const renamings: readonly (readonly [title: string, content: string, newName: st
     `${subnet(hosts).replaceAll("10.0.0.", "10.5.7.")}<route address='10.9.0.0' prefix='16' gateway='10.5.7.9'/>`,
   ],
   [
+    "the host's address, with what lies in its subnet elsewhere",
+    `<network xmlns:d='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><dns><txt name='x' value='v=spf1 ip4:10.0.0.5 ip4:10.0.1.5 -all'/></dns>${subnet("").replace("10.0.0.1'", "10.0.|0.1'")}<route address='10.0.0.128' prefix='25' gateway='10.0.0.2'/><route address='10.0.0.0' prefix='16' gateway='10.0.0.3'/><d:options><d:option value='dhcp-option=3,10.0.0.1'/><d:option value='server=/0.0.10.in-addr.arpa/10.0.0.5#53'/><d:option value='address=/x/10.0.0.10,10.0.0'/></d:options></network>`,
+    "10.5.7.254",
+    `<network xmlns:d='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><dns><txt name='x' value='v=spf1 ip4:10.5.7.5 ip4:10.0.1.5 -all'/></dns>${subnet("").replace("10.0.0.1'", "10.5.7.254'")}<route address='10.5.7.128' prefix='25' gateway='10.5.7.2'/><route address='10.0.0.0' prefix='16' gateway='10.5.7.3'/><d:options><d:option value='dhcp-option=3,10.5.7.254'/><d:option value='server=/7.5.10.in-addr.arpa/10.5.7.5#53'/><d:option value='address=/x/10.5.7.10,10.0.0'/></d:options></network>`,
+  ],
+  [
+    "an address of IPv6, with all its subnet",
+    "<network xmlns:d='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip family='ipv6' address='fd00:1::|1' prefix='64'/><d:options><d:option value='server=/0.0.0.0.0.0.0.0.1.0.0.0.0.0.d.f.ip6.arpa/fd00:1::5'/></d:options></network>",
+    "fd00:2::1",
+    "<network xmlns:d='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name><ip family='ipv6' address='fd00:2::1' prefix='64'/><d:options><d:option value='server=/0.0.0.0.0.0.0.0.2.0.0.0.0.0.d.f.ip6.arpa/fd00:2::5'/></d:options></network>",
+  ],
+  [
+    "a host's address in options",
+    `<network xmlns:d='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name>${subnet(hosts.replace("ip='10.0.0.9", "ip='10.0.0.|9"))}<d:options><d:option value='dhcp-option=6,10.0.0.9,10.0.0.99'/></d:options></network>`,
+    "10.0.0.7",
+    `<network xmlns:d='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>lab</name>${subnet(hosts.replace("ip='10.0.0.9", "ip='10.0.0.7"))}<d:options><d:option value='dhcp-option=6,10.0.0.7,10.0.0.99'/></d:options></network>`,
+  ],
+  [
     "a bridge, and no device",
     "<forward mode='route' dev='br7'/><bridge name='b|r7'/>",
     "br8",
@@ -159,6 +177,17 @@ const refusals: readonly (readonly [content: string, newName: string, refusal: s
     '"10.0.0.1" is taken already, by <ip> in line 1',
   ],
   [subnet(hosts).replace("10.0.0.1'", "10.0.|0.1'"), "10.7.7.9", '"10.7.7.9" is taken already, by <host> in line 1'],
+  // The place that stands in the way, not the one that is renamed.
+  [
+    `${subnet("").replace("10.0.0.1'", "10.0.|0.1'")}<route address='10.9.0.0' prefix='16' gateway='10.0.0.9'/>`,
+    "10.7.7.9",
+    '"10.7.7.9" is taken already, by <route> in line 1',
+  ],
+  [
+    `${subnet("").replace("10.0.0.1'", "10.0.|0.1'")}<route address='10.9.0.0' prefix='16' gateway='10.0.0.9'/>`,
+    "10.0.0.9",
+    '"10.0.0.9" is taken already, by <route> in line 1',
+  ],
   [subnet(hosts.replace("ip='10.0.0.9", "ip='10.0.0.|9")), "10.0.0", '"10.0.0" is not an IP address'],
   [
     "<domain name='lab.test'/><dns><txt name='w|eb.lab.test' value='x'/></dns>",
@@ -170,11 +199,7 @@ const refusals: readonly (readonly [content: string, newName: string, refusal: s
     "virbr 1",
     '"virbr 1" is not a device name of letters, digits, dots, hyphens and underscores',
   ],
-  [
-    "<bridge name='vir|br1'/>",
-    "abridgetoofartogo",
-    '"abridgetoofartogo" has 17 bytes; a device name has at most 15',
-  ],
+  ["<bridge name='vir|br1'/>", "abridgetoofartogo", '"abridgetoofartogo" has 17 bytes; a device name has at most 15'],
   ["<vlan><tag id='1|0'/></vlan>", "4096", '"4096" is not a VLAN ID from 0 to 4095'],
   [
     "<network><name>l|ab</name></network>",
@@ -229,6 +254,20 @@ describe("rename", () => {
   it("offers a name as it reads", () => {
     const { analysis, offset } = marked("<portgroup name='a&#98;|'/>");
     assert.equal(prepareRenameAt(analysis, offset)?.placeholder, "ab");
+  });
+
+  it("lists what a subnet leaves in comments", () => {
+    const { analysis, offset } = marked(
+      "<network><name>lab</name>\n<!-- 10.0.0.7 and 10.0.0.8\n10.0.1.1, 10.0.0.9, 10.0.0.10 -->\n<ip address='10.0.|0.1' prefix='24'/></network>",
+    );
+    const renaming = renameAt(analysis, offset, "10.5.7.1", contextOf());
+    assert.ok("edit" in renaming, JSON.stringify(renaming));
+    assert.deepEqual(renaming.edit.changeAnnotations, {
+      confirm: {
+        label: "Leaves 10.0.0.7 in line 2, 10.0.0.8 in line 2, 10.0.0.9 in line 3 and 1 more",
+        needsConfirmation: true,
+      },
+    });
   });
 
   it("ties its edits to the version of the document", () => {

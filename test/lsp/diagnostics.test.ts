@@ -67,8 +67,8 @@ describe("server: pushed diagnostics", () => {
 
   it("are for the document they are about, be their texts the same", async () => {
     const editor = await connected();
-    const others = ["file:///a.xml", "file:///b.xml"];
-    // Of two documents with one text nothing is said about each other: they are copies.
+    const others = ["file:///a/lab.xml", "file:///b/lab.xml"];
+    // In two folders, where a copy is for another host.
     for (const other of others) await editor.open(other, bad);
     for (const other of others) {
       const { diagnostics } = await editor.pushed(other);

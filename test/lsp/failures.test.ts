@@ -218,7 +218,10 @@ describe("service: internal errors", () => {
     const labels = (asked: Service) =>
       asked.completion(documentOf(b, text), position, {}).items.map(({ label }) => label);
     assert.deepEqual(labels(service), labels(createService({ support: able })));
-    assert.deepEqual(failures, [`${b} while proposing values of /network/ip@address`]);
+    assert.deepEqual(failures, [
+      `${a} while comparing documents`,
+      `${b} while proposing values of /network/ip@address`,
+    ]);
   });
 
   it("of a refactoring leave fixes and other refactorings", () => {

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import type { CodeActionContext, Diagnostic, TextEdit } from "vscode-languageserver";
-import { codeActionsOf } from "../../server/src/features/code-actions.js";
 import { applyChanges, createPositions, type Encoding } from "../../server/src/positions.js";
 import { createService, type TextDocument } from "../../server/src/service.js";
 import { parseVersion } from "../../server/src/vocabulary/versions.js";
-import { analysisOf, contextOf, plain } from "../helpers/analysis.js";
+import { plain } from "../helpers/analysis.js";
 
 const uri = "file:///net.xml";
 const outside = `<network>
@@ -142,11 +141,12 @@ describe("service: diagnostics", () => {
 
   it("keeps documents with the same text apart", () => {
     const service = createService();
-    const [a, b] = ["file:///a.xml", "file:///b.xml"].map((name) => document(outside, { uri: name }));
+    const uris = ["file:///a/lab.xml", "file:///b/lab.xml"];
+    const [a, b] = uris.map((name) => document(outside, { uri: name }));
     const related = [a, b].map((doc) => only(service.diagnostics(doc as TextDocument, {})).relatedInformation);
     assert.deepEqual(
       related.map((list) => list?.[0]?.location.uri),
-      ["file:///a.xml", "file:///b.xml"],
+      uris,
     );
   });
 });
@@ -195,38 +195,6 @@ describe("service: code actions", () => {
     assert.equal(action?.edit?.documentChanges, undefined);
     assert.ok((action?.edit?.changes?.[uri]?.length ?? 0) > 0);
   });
-
-  const preferences: [safe: boolean[], preferred: number | undefined][] = [
-    [[true], 0],
-    [[false], undefined],
-    [[false, true, false], 1],
-    [[true, true], undefined],
-  ];
-  for (const [safe, preferred] of preferences) {
-    it(`prefers ${preferred === undefined ? "none" : `number ${preferred}, first,`} of fixes with safe ${safe.join(", ")}`, () => {
-      const analysis = analysisOf("<network/>");
-      const span = { start: 0, end: 1 };
-      const edits = [{ start: 8, end: 10, newText: "><name>a</name></network>" }];
-      const fixes = safe.map((isSafe, index) => ({ title: `Fix ${index}`, safe: isSafe, edits }));
-      const shared = { severity: "error", stage: "parse", message: "m", related: [], tags: [] } as const;
-      const findings = [{ ...shared, rule: "missing-element", span, fixes }];
-      const found = { ...analysis, result: { ...analysis.result, findings } };
-      const range = analysis.positions.rangeOf(span);
-      const actions = codeActionsOf(found, range, context([], ["quickfix"]), contextOf(plain)).filter(({ title }) =>
-        title.startsWith("Fix"),
-      );
-      assert.deepEqual(
-        actions.map(({ title }) => title),
-        fixes
-          .map(({ title }) => title)
-          .sort((a, b) => Number(b === `Fix ${preferred}`) - Number(a === `Fix ${preferred}`)),
-      );
-      assert.deepEqual(
-        actions.filter(({ isPreferred }) => isPreferred).map(({ title }) => title),
-        preferred === undefined ? [] : [`Fix ${preferred}`],
-      );
-    });
-  }
 
   const asked: [title: string, marked: string, context: CodeActionContext, offered: boolean][] = [
     ["at the start of the finding", outside.replace("«", "|"), context(), true],

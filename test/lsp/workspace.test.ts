@@ -114,7 +114,12 @@ describe("server: open documents together", () => {
     const actions: { title: string }[] = await editor.connection.sendRequest("textDocument/codeAction", params);
     assert.deepEqual(
       actions.map(({ title }) => title),
-      ["Remove the name, so that libvirt picks a free one", "Disable bridge-shared here"],
+      [
+        "Change to virbr2, which is free",
+        "Remove the name: libvirt chooses a free one",
+        "Make this copy a network of its own (virbr2)",
+        "Disable bridge-shared here",
+      ],
     );
   });
 

@@ -235,14 +235,14 @@ meaningTable("identifiers", [
     "00:16:3e:12:34:56: unicast, universal, from a manufacturer's block; the block of Xen.",
   ],
   ["<mac address='3c:ec:ef:1|:2:3'/>", "3c:ec:ef:01:02:03: unicast, universal, from a manufacturer's block."],
-  ["<mac address='01:00:5e|:00:00:01'/>", "multicast, since the first octet is odd; no address of a device."],
-  ["<mac address='00:00:00:00|:00:00'/>", "all zeros, no address of a device."],
+  ["<mac address='01:00:5e|:00:00:01'/>", "multicast, since the first octet is odd; not the address of a device."],
+  ["<mac address='00:00:00:00|:00:00'/>", "all zeros, not the address of a device."],
   ["<uuid>3e3fce45-4f53-4fa7-bb32-11f34168b82b|</uuid>", "UUID of version 4, random."],
   ["<uuid>|6ba7b810-9dad-11d1-80b4-00c04fd430c8</uuid>", "UUID of version 1, made from the time and a MAC address."],
   ["<uuid>|00000000-0000-0000-0000-000000000000</uuid>", "The nil UUID"],
   ["<uuid>|11111111-1111-1111-1111-111111111111</uuid>", "Made up: one octet sixteen times"],
   ["<uuid>|3E3FCE454F534FA7BB3211F34168B82B</uuid>", "libvirt writes it 3e3fce45-4f53-4fa7-bb32-11f34168b82b."],
-  ["<uuid>|3e3fce45-4f53-4fa7-1b32-11f34168b82b</uuid>", "Not laid out as RFC 9562 says"],
+  ["<uuid>|3e3fce45-4f53-4fa7-1b32-11f34168b82b</uuid>", "Not in the layout of RFC 9562"],
   [
     served("<host id='0:3:0:1:0|:16:3e:11:22:33' ip='fd00::5'/>", "family='ipv6' address='fd00::1' prefix='64'"),
     "DUID-LL, made from the MAC address 00:16:3e:11:22:33.",
@@ -299,15 +299,15 @@ meaningTable("data rates", [
 meaningTable("DNS", [
   [
     "<dns><srv service='s|ip' protocol='tcp' domain='lab.test' target='sip.lab.test' port='5060' priority='1' weight='2'/></dns>",
-    "`_sip._tcp.lab.test` leads to `sip.lab.test:5060`, priority 1, weight 2.",
+    "`_sip._tcp.lab.test` points to `sip.lab.test:5060`, priority 1, weight 2.",
   ],
   [
     "<domain name='lab.test'/><dns><s|rv service='sip' protocol='udp' target='a'/></dns>",
-    "`_sip._udp.lab.test` leads to `a:1`.",
+    "`_sip._udp.lab.test` points to `a:1`.",
   ],
   [
     "<dns><s|rv service='_sip' protocol='_udp' domain='lab.test' target='a'/></dns>",
-    "`_sip._udp.lab.test` leads to",
+    "`_sip._udp.lab.test` points to",
     "1.2.0",
   ],
   ["<dns><s|rv service='sip' protocol='udp'/></dns>", "`_sip._udp` has no target: the service is not offered here."],
@@ -315,22 +315,19 @@ meaningTable("DNS", [
   ["<dns><txt name='a' value='v=sp|f1'/></dns>", "`a` has the text `v=spf1`."],
   [
     "<dns><ho|st ip='10.0.0.5'><hostname>a</hostname><hostname>b</hostname></host></dns>",
-    "`a` and `b` stand for 10.0.0.5.",
+    "`a` and `b` resolve to 10.0.0.5.",
   ],
-  ["<dns><host ip='10.0.0.5'><hostname>w|eb</hostname></host></dns>", "`web` stands for 10.0.0.5."],
+  ["<dns><host ip='10.0.0.5'><hostname>w|eb</hostname></host></dns>", "`web` resolves to 10.0.0.5."],
   [
     "<dns><forw|arder domain='corp.test' addr='10.9.0.53' port='5353'/></dns>",
-    "Names in `corp.test` are asked of 10.9.0.53, port 5353.",
+    "Queries for names in `corp.test` go to 10.9.0.53, port 5353.",
   ],
-  [
-    "<dns><forwarder domain='corp|.test'/></dns>",
-    "Names in `corp.test` are answered here alone and asked nowhere else.",
-  ],
-  ["<dns><forw|arder addr='9.9.9.9'/></dns>", "All names are asked of 9.9.9.9."],
+  ["<dns><forwarder domain='corp|.test'/></dns>", "Queries for names in `corp.test` go to the default servers."],
+  ["<dns><forw|arder addr='9.9.9.9'/></dns>", "All queries go to 9.9.9.9."],
   ["<dom|ain name='lab.test'/>", "Guests are called `NAME.lab.test`."],
   [
     `<domain name='lab|.test' localOnly='yes' register='yes'/>${served("<host mac='52:54:00:00:00:01' name='web' ip='10.0.0.5'/>")}`,
-    "Guests are called `web.lab.test` and the like. Names of the domain nobody has are not asked outside. The host itself resolves them.",
+    "Guests are called `web.lab.test` and the like. Queries for unknown names of the domain are not forwarded. The host itself resolves them.",
   ],
 ]);
 
@@ -398,7 +395,7 @@ meaningTable("bridges, VLANs and switches", [
     "<portgr|oup name='a' default='yes'><vlan><tag id='5'/></vlan><bandwidth><inbound average='1000'/></bandwidth></portgroup>",
     "For guests that choose `a` or no group at all: VLAN 5, receive 8 Mbit/s.",
   ],
-  ["<portgroup name='|a'/>", "For guests that choose `a`: nothing of its own."],
+  ["<portgroup name='|a'/>", "For guests that choose `a`: no settings."],
 ]);
 
 meaningTable("a whole network", [
@@ -450,9 +447,9 @@ meaningTable("a whole network", [
   ],
   [
     "<|network><domain name='lab.test' localOnly='yes'/><dns><forwarder addr='9.9.9.9'/><host ip='10.0.0.5'><hostname>a</hostname><hostname>b</hostname></host></dns></network>",
-    "- DNS: domain `lab.test` (answered here alone), 2 names, 1 forwarder",
+    "- DNS: domain `lab.test` (not forwarded), 2 names, 1 forwarder",
   ],
-  ["<|network><dns enable='no'/></network>", "- DNS: none, switched off"],
+  ["<|network><dns enable='no'/></network>", "- DNS: disabled"],
   [
     "<|network><bandwidth><inbound average='1000'/></bandwidth><portgroup name='a' default='yes'><vlan><tag id='5'/></vlan></portgroup><portgroup name='b'/></network>",
     ["- All guests: receive 8 Mbit/s", "- Port groups: `a` (default): VLAN 5; `b`"],
@@ -461,6 +458,6 @@ meaningTable("a whole network", [
     `<|network>${Array.from({ length: 14 }, (_, index) => `<ip address='10.0.${index}.1' prefix='24'/>`).join("")}</network>`,
     "and 2 more subnets",
   ],
-  ["<|network><ip address='x'/></network>", "| not to be told |  |  |  |  |"],
+  ["<|network><ip address='x'/></network>", "| unknown |  |  |  |  |"],
   ["<|network><name>lab</name></network>", "- Target: libvirt 9.0.0", "9.0.0"],
 ]);

@@ -226,8 +226,8 @@ describe("report/text", () => {
   |              ^^^^^^^^^^^
 2 |   <range end='10.0.0.1'/>
   |               -------- this range
-  = help: Add a prefix
-  = help: Remove <ip> (review this change)
+  = fix: Add a prefix
+  = suggestion: Remove <ip> (not applied by --fix)
   = see: https://example.org/rules/no-subnet
 
 warning[no-subnet]: again

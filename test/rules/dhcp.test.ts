@@ -1,5 +1,5 @@
 // Ranges, static hosts, leases and where DHCP is possible: edge cases.
-import { ruleTable } from "../helpers/rule-table.js";
+import { fixTable, ruleTable } from "../helpers/rule-table.js";
 
 const ipv4 = (dhcp: string) => `<ip address='192.168.77.1' prefix='24'><dhcp>${dhcp}</dhcp></ip>`;
 const ipv6 = (dhcp: string) => `<ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp>${dhcp}</dhcp></ip>`;
@@ -233,6 +233,182 @@ describe("rules about DHCP", () => {
     [
       "dhcp-ranges-overlap",
       ipv4("<range start='192.168.77.10' end='192.168.77.20'/><range start='192.168.77.15' end='fd00:77::20'/>"),
+    ],
+  ]);
+
+  fixTable([
+    [
+      "dhcp-range-family-mismatch",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip>",
+      [
+        "<ip address='192.168.77.1' prefix='24'></ip><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip>",
+      ],
+    ],
+    [
+      "dhcp-range-family-mismatch",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip><ip family='ipv6' address='fd00:77::1' prefix='64'/>",
+      [
+        "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip>",
+      ],
+    ],
+    [
+      "dhcp-range-family-mismatch",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><host name='a' ip='fd00:77::5'/></dhcp></ip>",
+      [
+        "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><host name='a' ip='fd00:77::5'/><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip>",
+      ],
+    ],
+    [
+      "dhcp-range-family-mismatch",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='fd00:77::20'/></dhcp></ip>",
+      ["<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.254'/></dhcp></ip>"],
+    ],
+    [
+      "dhcp-range-family-mismatch",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><range start='fd00:77::20' end='192.168.77.90'/></dhcp></ip>",
+      ["<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.2' end='192.168.77.90'/></dhcp></ip>"],
+    ],
+    [
+      "dhcp-range-family-mismatch",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip><ip family='ipv6' address='fd00:78::1' prefix='64'><dhcp><range start='fd00:78::10' end='fd00:78::20'/></dhcp></ip>",
+      [],
+    ],
+    [
+      "dhcp-range-at-network-address",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.0' end='192.168.77.99'/></dhcp></ip>",
+      ["<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.2' end='192.168.77.99'/></dhcp></ip>"],
+    ],
+    [
+      "dhcp-host-family-mismatch",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><host name='a' ip='fd00:77::5'/></dhcp></ip><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip>",
+      [
+        "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><range start='fd00:77::10' end='fd00:77::20'/><host name='a' ip='fd00:77::5'/></dhcp></ip>",
+      ],
+    ],
+    [
+      "dhcp-host-family-mismatch",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><host mac='52:54:00:00:00:01' ip='fd00:77::5'/></dhcp></ip><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip>",
+      [
+        "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><host mac='52:54:00:00:00:01' ip='192.168.77.2'/></dhcp></ip><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip>",
+      ],
+    ],
+    [
+      "dhcp-host-mac-on-ipv6",
+      "<ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><host mac='52:54:00:00:00:01' name='a' ip='fd00:77::5'/></dhcp></ip>",
+      [
+        "<ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><host id='00:03:00:01:52:54:00:00:00:01' name='a' ip='fd00:77::5'/></dhcp></ip>",
+        "<ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><host name='a' ip='fd00:77::5'/></dhcp></ip>",
+      ],
+    ],
+    [
+      "dhcp-host-mac-on-ipv6",
+      "<ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><host mac='52:54:00:00:00:01' id='0:3:0:1:52:54:0:0:0:1' ip='fd00:77::5'/></dhcp></ip>",
+      [
+        "<ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><host id='0:3:0:1:52:54:0:0:0:1' ip='fd00:77::5'/></dhcp></ip>",
+      ],
+    ],
+    [
+      "dhcp-host-id-on-ipv4",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><host id='0:1:0:1:2a:3b:4c:5d:52:54:0:0:0:2' name='a' ip='192.168.77.5'/></dhcp></ip>",
+      [
+        "<ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:02' name='a' ip='192.168.77.5'/></dhcp></ip>",
+        "<ip address='192.168.77.1' prefix='24'><dhcp><host name='a' ip='192.168.77.5'/></dhcp></ip>",
+      ],
+    ],
+    [
+      "dhcp-host-id-on-ipv4",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><host id='0:4:52:54:0:0:0:2:52:54:0:0:0:2:52:54:0:0' name='a' ip='192.168.77.5'/></dhcp></ip>",
+      ["<ip address='192.168.77.1' prefix='24'><dhcp><host name='a' ip='192.168.77.5'/></dhcp></ip>"],
+    ],
+    [
+      "dhcp-host-unidentified",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><host id='0:3:0:1:52:54:0:0:0:1' ip='192.168.77.5'/></dhcp></ip>",
+      ["<ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.5'/></dhcp></ip>"],
+    ],
+    [
+      "dhcp-host-unidentified",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><host ip='192.168.77.5'/></dhcp></ip>",
+      ["<ip address='192.168.77.1' prefix='24'><dhcp><host ip='192.168.77.5' name='host-192-168-77-5'/></dhcp></ip>"],
+    ],
+    [
+      "dhcp-host-unidentified",
+      "<dns><host ip='192.168.77.5'><hostname>web.lab.test</hostname></host></dns><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><host ip='192.168.77.5'/></dhcp></ip>",
+      [
+        "<dns><host ip='192.168.77.5'><hostname>web.lab.test</hostname></host></dns><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><host ip='192.168.77.5' name='web'/></dhcp></ip>",
+        "<dns><host ip='192.168.77.5'><hostname>web.lab.test</hostname></host></dns><ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip>",
+      ],
+    ],
+    [
+      "dhcp-host-unidentified",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><host name='host-192-168-77-5' ip='192.168.77.6'/><host ip='192.168.77.5'/></dhcp></ip>",
+      [
+        "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><host name='host-192-168-77-5' ip='192.168.77.6'/></dhcp></ip>",
+      ],
+    ],
+    [
+      "dhcp-host-unidentified",
+      "<ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><host ip='fd00:77::5'/></dhcp></ip>",
+      [
+        "<ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><host ip='fd00:77::5' name='host-fd00-77-5'/></dhcp></ip>",
+      ],
+    ],
+    [
+      "dhcp-host-name-malformed",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' name='infinite ' ip='192.168.77.5'/></dhcp></ip>",
+      [
+        "<ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' name='host-infinite' ip='192.168.77.5'/></dhcp></ip>",
+      ],
+    ],
+    [
+      "dhcp-host-name-malformed",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' name='10.0.0.5' ip='192.168.77.5'/></dhcp></ip>",
+      [
+        "<ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' name='host-10-0-0-5' ip='192.168.77.5'/></dhcp></ip>",
+      ],
+    ],
+    [
+      "dhcp-host-name-malformed",
+      `<ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' name='${"a".repeat(64)}.lab' ip='192.168.77.5'/></dhcp></ip>`,
+      [
+        `<ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' name='${"a".repeat(63)}.lab' ip='192.168.77.5'/></dhcp></ip>`,
+      ],
+    ],
+    [
+      "dhcp-ipv6-prefix-too-short",
+      "<ip family='ipv6' address='fd00:77::1' prefix='48'><dhcp><range start='fd00:77:0:1::10' end='fd00:77:0:1::20'/><host name='a' ip='fd00:77:0:1::5'/></dhcp></ip>",
+      [
+        "<ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><range start='fd00:77::10' end='fd00:77::20'/><host name='a' ip='fd00:77::5'/></dhcp></ip>",
+      ],
+    ],
+    [
+      "dhcp-range-with-own-address",
+      "<ip address='192.168.77.20' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip>",
+      [],
+    ],
+    [
+      "dhcp-ranges-overlap",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><range start='192.168.77.20' end='192.168.77.30'><lease expiry='0'/></range></dhcp></ip>",
+      [],
+    ],
+    [
+      "dhcp-ranges-overlap",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.20' end='192.168.77.30'/><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip>",
+      ["<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip>"],
+    ],
+    [
+      "dhcp-pool-small",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.11'/><host name='a' ip='192.168.77.50'/></dhcp></ip>",
+      [
+        "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.49'/><host name='a' ip='192.168.77.50'/></dhcp></ip>",
+      ],
+    ],
+    [
+      "lease-too-short",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='60' unit='seconds'/></range></dhcp></ip>",
+      [
+        "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='120' unit='seconds'/></range></dhcp></ip>",
+        "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'><lease expiry='60' unit='minutes'/></range></dhcp></ip>",
+      ],
     ],
   ]);
 });

@@ -1,5 +1,5 @@
 // dnsmasq's configuration as libvirt writes it: raw options, unchecked values, DNS records, network boot.
-import { ruleTable } from "../helpers/rule-table.js";
+import { fixTable, ruleTable } from "../helpers/rule-table.js";
 
 const ip = "<ip address='192.168.77.1' prefix='24'/>";
 const range = "<range start='192.168.77.10' end='192.168.77.99'/>";
@@ -84,5 +84,115 @@ describe("rules about dnsmasq, DNS and boot", () => {
     ["dnsmasq-line-smuggled", boot("f&#10;garbage"), "11.3.0"],
     ["tftp-root-relative", `<ip address='192.168.77.1' prefix='24'><tftp root='srv/"tftp'/></ip>`],
     ["tftp-root-relative", "<ip family='ipv6' address='fd00:77::1' prefix='64'><tftp root='srv/tftp'/></ip>"],
+  ]);
+
+  fixTable([
+    [
+      "dnsmasq-option-refused",
+      "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='6,192.0.2.53'/></x:options>",
+      [
+        "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='dhcp-option=6,192.0.2.53'/></x:options>",
+        "<ip address='192.168.77.1' prefix='24'/>",
+      ],
+    ],
+    [
+      "dnsmasq-option-refused",
+      "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='dhcp-option 6 192.0.2.53'/></x:options>",
+      [
+        "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='dhcp-option=6,192.0.2.53'/></x:options>",
+        "<ip address='192.168.77.1' prefix='24'/>",
+      ],
+    ],
+    [
+      "dnsmasq-option-refused",
+      "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='router=192.168.77.9'/></x:options>",
+      [
+        "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='dhcp-option=option:router,192.168.77.9'/></x:options>",
+        "<ip address='192.168.77.1' prefix='24'/>",
+      ],
+    ],
+    [
+      "dnsmasq-option-refused",
+      "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='no-hosts=no'/><x:option value='log-queries'/></x:options>",
+      [
+        "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='log-queries'/></x:options>",
+      ],
+    ],
+    [
+      "dnsmasq-option-refused",
+      "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='cache-size=lots'/></x:options>",
+      ["<ip address='192.168.77.1' prefix='24'/>"],
+    ],
+    [
+      "dnsmasq-option-refused",
+      "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='filter-aaaa=yes'/></x:options>",
+      [
+        "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='filter-AAAA'/></x:options>",
+        "<ip address='192.168.77.1' prefix='24'/>",
+      ],
+    ],
+    [
+      "dnsmasq-option-refused",
+      `<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='log-facility="/var/log/lab'/></x:options>`,
+      [
+        "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='log-facility=/var/log/lab'/></x:options>",
+        "<ip address='192.168.77.1' prefix='24'/>",
+      ],
+    ],
+    [
+      "dnsmasq-option-refused",
+      "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='cache-size=5'/><x:option value='cache-size=6'/></x:options>",
+      [
+        "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='cache-size=5'/></x:options>",
+        "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='cache-size=6'/></x:options>",
+      ],
+    ],
+    [
+      "dnsmasq-option-refused",
+      "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='log-queries&#10;no-resolve'/></x:options>",
+      [
+        "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='log-queries&#10;no-resolv'/></x:options>",
+        "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='log-queries'/></x:options>",
+      ],
+    ],
+    [
+      "dnsmasq-option-managed",
+      "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='log-queries'/><x:option value='no-daemon'/></x:options>",
+      [
+        "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='log-queries'/></x:options>",
+      ],
+    ],
+    [
+      "dnsmasq-option-incomplete",
+      "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='dnssec'/></x:options>",
+      ["<ip address='192.168.77.1' prefix='24'/>"],
+    ],
+    [
+      "dnsmasq-line-smuggled",
+      "<dns><txt name='a' value='x&#10;cache-size=7'/></dns><ip address='192.168.77.1' prefix='24'/>",
+      ["<dns><txt name='a' value='x cache-size=7'/></dns><ip address='192.168.77.1' prefix='24'/>"],
+      "9.0.0",
+    ],
+    [
+      "dnsmasq-line-smuggled",
+      "<ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp&#10;cache-size=7'/></ip>",
+      ["<ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp'/></ip>"],
+    ],
+    [
+      "bootp-ignored",
+      "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><range start='fd00:77::10' end='fd00:77::20'/><bootp file='pxelinux.0' server='192.168.77.2'/></dhcp></ip>",
+      [
+        "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/><bootp file='pxelinux.0' server='192.168.77.2'/></dhcp></ip><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip>",
+        "<ip address='192.168.77.1' prefix='24'><dhcp><range start='192.168.77.10' end='192.168.77.99'/></dhcp></ip><ip family='ipv6' address='fd00:77::1' prefix='64'><dhcp><range start='fd00:77::10' end='fd00:77::20'/></dhcp></ip>",
+      ],
+    ],
+    [
+      "tftp-on-ipv6",
+      "<ip address='192.168.77.1' prefix='24'/><ip family='ipv6' address='fd00:77::1' prefix='64'><tftp root='/srv/tftp'/></ip>",
+      [
+        "<ip address='192.168.77.1' prefix='24'><tftp root='/srv/tftp'/></ip><ip family='ipv6' address='fd00:77::1' prefix='64'></ip>",
+        "<ip address='192.168.77.1' prefix='24'/><ip family='ipv6' address='fd00:77::1' prefix='64'></ip>",
+      ],
+    ],
   ]);
 });

@@ -5,9 +5,12 @@ import { parseVersion } from "../../server/src/vocabulary/versions.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 import { errorTable, findingsOf, ruleTable } from "../helpers/rule-table.js";
 
-const firstError = (content: string) =>
-  findingsOf(`<network><name>lab</name>${content}</network>`).find(({ severity }) => severity === "error")?.message ??
-  "";
+/** What is said of the first error: the message and the consequence. */
+const firstError = (content: string) => {
+  const text = `<network><name>lab</name>${content}</network>`;
+  const { message = "", consequence = "" } = findingsOf(text).find(({ severity }) => severity === "error") ?? {};
+  return `${message}\n${consequence}`;
+};
 
 describe("structure rules", () => {
   describe("dnsmasq-namespace", () => {
@@ -166,6 +169,40 @@ describe("structure rules", () => {
         return findingsOf(text).find(({ rule }) => rule === "misplaced-element")?.fixes[0]?.edits.length;
       });
       assert.deepEqual([indented, left], [51, 2]);
+    });
+  });
+
+  describe("repeated-element", () => {
+    const one = "<host ip='10.1.0.2'><hostname>a</hostname></host>";
+    const other = "<host ip='10.1.0.3'><hostname>b</hostname></host>";
+    errorTable([
+      // What the second has goes into the first, unless the first says something else there.
+      [
+        `<dns>${one}</dns><dns enable='yes'>${other}</dns>`,
+        ["repeated-element"],
+        [`<dns enable='yes'>${one}${other}</dns>`, `<dns>${one}</dns>`],
+      ],
+      [
+        `<dns enable='yes'>${one}</dns><dns enable='no'>${other}</dns>`,
+        ["repeated-element"],
+        [`<dns enable='yes'>${one}</dns>`],
+      ],
+      [
+        "<bandwidth><inbound average='1000'/></bandwidth><bandwidth><inbound average='2000'/></bandwidth>",
+        ["repeated-element"],
+        ["<bandwidth><inbound average='1000'/></bandwidth>"],
+      ],
+    ]);
+  });
+
+  describe("not-in-target", () => {
+    it("keeps a text as a comment", () => {
+      const text = "<network><name>lab</name><title>The lab</title></network>";
+      const [finding] = findingsOf(text, "9.0.0");
+      assert.deepEqual(
+        finding?.fixes.map(({ edits }) => applyEdits(text, edits)),
+        ["<network><name>lab</name><!-- The lab --></network>", "<network><name>lab</name></network>"],
+      );
     });
   });
 

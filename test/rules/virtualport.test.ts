@@ -1,5 +1,5 @@
 // Parameters by type, where they are required, and which types fit which network.
-import { ruleTable } from "../helpers/rule-table.js";
+import { fixTable, ruleTable } from "../helpers/rule-table.js";
 
 const bridge = "<forward mode='bridge'/><bridge name='br0'/>";
 const macvtap = "<forward mode='private' dev='eth0'/>";
@@ -92,6 +92,16 @@ describe("virtualport rules", () => {
         `${macvtap}<«virtualport» type='802.1Qbh'/><portgroup name='a'/><portgroup name='b'/>`,
         undefined,
         "runtime",
+      ],
+    ]);
+
+    fixTable([
+      [
+        "virtualport-contradicts-network",
+        "<forward mode='private' dev='eth0'/><virtualport type='802.1Qbh'><parameters profileid='a'/></virtualport><portgroup name='a' default='yes'><virtualport type='802.1Qbg'/><bandwidth><inbound average='1'/></bandwidth></portgroup>",
+        [
+          "<forward mode='private' dev='eth0'/><virtualport type='802.1Qbh'><parameters profileid='a'/></virtualport><portgroup name='a' default='yes'><bandwidth><inbound average='1'/></bandwidth></portgroup>",
+        ],
       ],
     ]);
   });

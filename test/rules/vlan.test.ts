@@ -1,6 +1,6 @@
 // Which networks accept VLAN tags, by port group and version.
 import assert from "node:assert/strict";
-import { findingsOf, ruleTable } from "../helpers/rule-table.js";
+import { findingsOf, fixTable, ruleTable } from "../helpers/rule-table.js";
 
 const group = (inside: string, name = "a") => `<portgroup name='${name}'>${inside}</portgroup>`;
 const fallback = (inside: string) => `<portgroup name='all' default='yes'>${inside}</portgroup>`;
@@ -28,6 +28,50 @@ describe("vlan rules", () => {
       // The missing tag is the mistake.
       ["vlan-not-in-mode", "<vlan/>"],
       ["vlan-not-in-mode", `<forward mode='dunno'/>${vlan}`],
+    ]);
+
+    fixTable([
+      [
+        "vlan-on-macvtap",
+        "<forward mode='bridge' dev='eth0'/><vlan><tag id='42'/></vlan>",
+        ["<forward mode='bridge' dev='eth0.42'/>", "<forward mode='bridge' dev='eth0'/>"],
+      ],
+      [
+        "vlan-on-macvtap",
+        "<forward mode='bridge' dev='eth0'><interface dev='eth0'/><interface dev='eth1'/></forward><vlan><tag id='42'/></vlan>",
+        ["<forward mode='bridge' dev='eth0'><interface dev='eth0'/><interface dev='eth1'/></forward>"],
+      ],
+      [
+        "vlan-id-reserved",
+        "<forward mode='bridge'/><bridge name='br0'/><virtualport type='openvswitch'/><vlan><tag id='0'/></vlan>",
+        ["<forward mode='bridge'/><bridge name='br0'/><virtualport type='openvswitch'/>"],
+      ],
+      [
+        "vlan-id-reserved",
+        "<forward mode='bridge'/><bridge name='br0'/><virtualport type='openvswitch'/><vlan><tag id='0'/><tag id='5'/></vlan>",
+        ["<forward mode='bridge'/><bridge name='br0'/><virtualport type='openvswitch'/><vlan><tag id='5'/></vlan>"],
+      ],
+      [
+        "vlan-trunk-contradicted",
+        "<forward mode='bridge'/><bridge name='br0'/><virtualport type='openvswitch'/><vlan trunk='no'><tag id='5' nativeMode='tagged'/></vlan>",
+        [
+          "<forward mode='bridge'/><bridge name='br0'/><virtualport type='openvswitch'/><vlan trunk='yes'><tag id='5' nativeMode='tagged'/></vlan>",
+          "<forward mode='bridge'/><bridge name='br0'/><virtualport type='openvswitch'/><vlan><tag id='5'/></vlan>",
+        ],
+      ],
+      [
+        "vlan-trunk-on-sriov",
+        "<forward mode='hostdev'><pf dev='eth0'/></forward><vlan trunk='yes'><tag id='5'/></vlan>",
+        ["<forward mode='hostdev'><pf dev='eth0'/></forward><vlan><tag id='5'/></vlan>"],
+      ],
+      [
+        "vlan-not-in-mode",
+        "<forward mode='bridge'/><bridge name='br0'/><virtualport type='openvswitch'/><portgroup name='a' default='yes'><virtualport><parameters profileid='p'/></virtualport><vlan><tag id='5'/></vlan></portgroup>",
+        [
+          "<forward mode='bridge'/><bridge name='br0'/><virtualport type='openvswitch'/><portgroup name='a' default='yes'><virtualport type='openvswitch'><parameters profileid='p'/></virtualport><vlan><tag id='5'/></vlan></portgroup>",
+          "<forward mode='bridge'/><bridge name='br0'/><virtualport type='openvswitch'/><portgroup name='a' default='yes'><vlan><tag id='5'/></vlan></portgroup>",
+        ],
+      ],
     ]);
   });
 

@@ -99,19 +99,19 @@ describe("workspace rules", () => {
     ]);
     const messages = findings.filter(({ rule }) => rule === "subnet-shared").map(({ message }) => message);
     assert.equal(messages.length, 1);
-    assert.match(messages[0] ?? "", /^Subnet 192\.168\.77\.0\/24 is also that of network "blue" \(2\.xml\);/);
+    assert.match(messages[0] ?? "", /^Subnet 192\.168\.77\.0\/24 is also that of network "blue" \(2\.xml\)$/);
   });
 
   it("name-shared names two documents, and counts more", () => {
     const messages = [1, 2, 3].map((count) => {
       const copies = Array.from({ length: count }, (_, index) => network("lab", `<bridge name='virbr${index}'/>`));
       const [findings = []] = found([network("lab", ""), ...copies]);
-      return findings.find(({ rule }) => rule === "name-shared")?.message.split(";")[0];
+      return findings.find(({ rule }) => rule === "name-shared")?.message;
     });
     assert.deepEqual(messages, [
-      '1.xml also defines a network "lab"',
-      '1.xml and 2.xml also define a network "lab"',
-      '1.xml and 2 other documents also define a network "lab"',
+      'Network "lab" is also defined in 1.xml',
+      'Network "lab" is also defined in 1.xml and 2.xml',
+      'Network "lab" is also defined in 1.xml and 2 other documents',
     ]);
   });
 });

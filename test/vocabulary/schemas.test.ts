@@ -139,6 +139,21 @@ describe("vocabulary", () => {
       }
     }
   });
+  it("means one value by each word of other tools, and none that is a value", () => {
+    const plain = (word: string) => word.toLowerCase().replace(/(?<!^)-|[\s_]/g, "");
+    const lists = [
+      ...attributes.map(({ attribute }) => attribute.values ?? []),
+      ...[...types.values()].map(({ meanings = [] }) => meanings),
+    ];
+    let words = 0;
+    for (const list of lists) {
+      const meant = list.flatMap(({ meantBy = [] }) => meantBy.map(plain));
+      assert.equal(new Set(meant).size, meant.length, meant.join());
+      for (const { value } of list) assert.ok(!meant.includes(plain(value)), value);
+      words += meant.length;
+    }
+    assert.ok(words > 100, `${words}`);
+  });
   it("uses every type", () => {
     const used = new Set([
       ...attributes.map(({ attribute }) => attribute.type),

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { lint } from "../../server/src/lint/lint.js";
 import { crossFindings } from "../../server/src/workspace/cross.js";
+import { createWorkspace } from "../../server/src/workspace/workspace.js";
 import { spans } from "../helpers/markers.js";
 
 function network(name: string, content = "", attributes = ""): string {
@@ -44,7 +45,20 @@ describe("workspace/cross", () => {
       },
       "name-shared name-shared",
     ],
-    ["a copy", { "a.xml": network("lab", ip("10.1.1.1")), "a-old.xml": network("lab", ip("10.1.1.1")) }, ""],
+    [
+      "a copy",
+      { "a.xml": network("«lab»", ip("10.1.1.1")), "a-old.xml": network("«lab»", ip("10.1.1.1")) },
+      "name-shared name-shared",
+    ],
+    [
+      "a copy with its UUID, which changes nothing for libvirt",
+      {
+        "a.xml": network("lab", `<uuid>${uuid}</uuid>${ip("10.1.1.1")}`),
+        "b.xml": network("lab", `<uuid>${uuid}</uuid>${ip("10.1.1.1")}`),
+      },
+      "",
+    ],
+    ["a copy for another host", { "h1/lab.xml": network("lab"), "h2/lab.xml": network("lab") }, ""],
     [
       "an older state of the same network",
       {
@@ -209,34 +223,44 @@ describe("workspace/cross", () => {
       "old/c.xml": network("c", ip("«10.1.1.1»")),
     });
     const [finding] = found[0] ?? [];
-    assert.equal(
-      finding?.message,
-      'Subnet 10.1.1.0/24 is also that of network "b" (b.xml); on one host the second cannot start while the first runs, so give each a subnet of its own',
-    );
+    assert.equal(finding?.message, 'Subnet 10.1.1.0/24 is also that of network "b" (nets/b.xml)');
+    assert.equal(finding.consequence, "On one host the second cannot start while the first runs.");
     assert.deepEqual(finding.related, [
       { document: "nets/b.xml", span: read[1]?.spans[0], message: "Subnet 10.1.1.0/24" },
     ]);
     assert.deepEqual(
-      found[2]?.map(({ severity, message }) => [severity, /that of networks "a" \(a\.xml\) and "b"/.test(message)]),
+      found[2]?.map(({ severity, message }) => [
+        severity,
+        /that of networks "a" \(nets\/a\.xml\) and "b"/.test(message),
+      ]),
       [["hint", true]],
     );
   });
 
-  it("tells files of the same name apart by their folders", () => {
-    const messageFor = (paths: readonly string[]) => {
-      const bridges = paths.map((path, index) => [path, network(`n${index}`, "<bridge name='virbr7'/>")] as const);
-      return check(Object.fromEntries(bridges)).found[0]?.[0]?.message ?? "";
+  it("names files by their paths, within the folders of the workspace", () => {
+    const messageFor = (paths: readonly string[], folders: readonly string[]) => {
+      const workspace = createWorkspace(undefined, (path) => folders.find((folder) => path.startsWith(folder)));
+      const documents = paths.map((path, index) => ({
+        path,
+        result: lint(network(`n${index}`, "<bridge name='virbr7'/>")),
+      }));
+      return crossFindings(documents, workspace)[0]?.findings[0]?.message ?? "";
     };
-    const rows: [paths: string[], label: string][] = [
-      [["red/a.xml", "red/b.xml"], "b.xml"],
+    const rows: [paths: string[], label: string, folders?: string[]][] = [
+      [["red/a.xml", "red/b.xml"], "red/b.xml"],
       [["red/net.xml", "blue/net.xml"], "blue/net.xml"],
-      [["net.xml", "blue/net.xml"], "blue/net.xml"],
       [["blue/net.xml", "net.xml"], "net.xml"],
-      [["x/lab/net.xml", "y/lab/net.xml"], "y/lab/net.xml"],
+      [["net.xml", "../net.xml"], "../net.xml"],
+      // Without a folder, as much as is needed to distinguish them.
+      [["file:///w/red/a.xml", "file:///w/red/b.xml"], "b.xml"],
       [["file:///w/red/net.xml", "file:///w/two%20words/net.xml"], "two words/net.xml"],
+      [["file:///w/a.xml", "file:///w/two%20words/b.xml"], "two words/b.xml", ["file:///w/"]],
+      [["file:///w/red/net.xml", "file:///v/red/net.xml"], "v/red/net.xml", ["file:///w/", "file:///v/"]],
+      [["file:///w/a.xml", "file:///tmp/b.xml"], "b.xml", ["file:///w/"]],
     ];
-    for (const [paths, label] of rows) {
-      assert.ok(messageFor(paths).includes(`"n1" (${label})`), `${paths.join(", ")}: ${messageFor(paths)}`);
+    for (const [paths, label, folders = []] of rows) {
+      const message = messageFor(paths, folders);
+      assert.ok(message.includes(`"n1" (${label})`), `${paths.join(", ")}: ${message}`);
     }
   });
 

@@ -1,11 +1,11 @@
 // Very many documents that share something: each is compared with a few of them, and reports that there are more.
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { blocksOf } from "../../server/src/addressing/blocks.js";
 import { lint } from "../../server/src/lint/lint.js";
 import { parseAddress } from "../../server/src/network/address.js";
 import { defineRule } from "../../server/src/rules/rule.js";
 import { enough } from "../../server/src/rules/shared/workspace-clashes.js";
-import { blocksOf } from "../../server/src/workspace/blocks.js";
 import { crossFindings } from "../../server/src/workspace/cross.js";
 import { createWorkspace } from "../../server/src/workspace/workspace.js";
 import { describeWide, quickOrWide } from "../helpers/wide.js";

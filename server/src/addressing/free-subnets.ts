@@ -1,9 +1,15 @@
 // Finds private IPv4 subnets that no known network uses.
 import { type Address, inSubnet, networkAddress, plus } from "../network/address.js";
-import type { Network } from "../network/model.js";
+import type { Network, Subnet } from "../network/model.js";
 
 /** The subnet of the network `default`, which comes with libvirt and exists on most hosts. */
 export const defaultSubnet = { address: { family: "ipv4", bits: 0xc0a8_7a00n }, prefixLength: 24 } as const;
+
+/** Whether it is the subnet of the network `default`. */
+export function isDefaultSubnet({ address, prefixLength }: Pick<Subnet, "address" | "prefixLength">): boolean {
+  const { address: network, prefixLength: length } = defaultSubnet;
+  return prefixLength === length && address?.value !== undefined && inSubnet(address.value, network, length);
+}
 
 /** What occupies subnets: a network, or the relevant part of one. */
 export type Occupant = Pick<Network, "subnets" | "routes">;
@@ -43,6 +49,17 @@ export function* freeSubnets(
       address?.value && length ? [{ network: address.value, length }] : [],
     ),
   );
+  for (const address of subnetCandidates(prefixLength, within)) {
+    if (taken.some(({ network, length }) => inSubnet(address, network, Math.min(length, prefixLength, 24)))) continue;
+    yield { address, prefixLength };
+  }
+}
+
+/** Yields the host's addresses in the subnets that `freeSubnets` tries. */
+export function* subnetCandidates(
+  prefixLength: number,
+  within?: { readonly first: number; readonly last: number },
+): Generator<Address> {
   const size = 2 ** (32 - prefixLength);
   // Small subnets start where larger ones would, so that each can grow.
   const step = Math.max(size, 256);
@@ -58,11 +75,8 @@ export function* freeSubnets(
     : blocks;
   for (const { from, to, longerThan } of places) {
     if (prefixLength <= longerThan) continue;
-    for (let bits = Math.ceil(from / step) * step; bits + size - 256 <= to; bits += step) {
-      const address = firstHost(bits, prefixLength);
-      if (taken.some(({ network, length }) => inSubnet(address, network, Math.min(length, prefixLength, 24)))) continue;
-      yield { address, prefixLength };
-    }
+    for (let bits = Math.ceil(from / step) * step; bits + size - 256 <= to; bits += step)
+      yield firstHost(bits, prefixLength);
   }
 }
 

@@ -7,6 +7,21 @@ import type { Network } from "../network/model.js";
 /** Returns that many random bytes. */
 export type Chance = (bytes: number) => Uint8Array;
 
+/** Returns bytes that look random but are the same for the same text. */
+export function chanceFrom(seed: string): Chance {
+  // FNV-1a, then steps of xorshift32.
+  let state = 0x811c_9dc5;
+  for (let index = 0; index < seed.length; index += 1) state = Math.imul(state ^ seed.charCodeAt(index), 0x0100_0193);
+  state ||= 1;
+  return (bytes) =>
+    Uint8Array.from({ length: bytes }, () => {
+      state ^= state << 13;
+      state ^= state >>> 17;
+      state ^= state << 5;
+      return (state >>> 16) & 0xff;
+    });
+}
+
 /** QEMU's block 52:54:00, in which libvirt creates its own MAC addresses. */
 const qemu = 0x5254_0000_0000;
 
@@ -108,4 +123,20 @@ export function nextVlan(used: readonly number[]): number {
   let lowest = 1;
   while (taken.has(lowest)) lowest += 1;
   return lowest;
+}
+
+/** Returns the names that follow one, in order: `node1` node2, node3; `web` web-2, web-3. */
+export function* nextNames(name: string): Generator<string> {
+  const [, stem = name, digits] = /^(.*?)(\d{1,9})$/s.exec(name) ?? [];
+  let number = digits === undefined ? 1 : Number(digits);
+  for (;;) {
+    number += 1;
+    yield digits === undefined ? `${name}-${number}` : `${stem}${String(number).padStart(digits.length, "0")}`;
+  }
+}
+
+/** Returns the first of `nextNames` that is not in use. */
+export function nextName(name: string, isUsed: (name: string) => boolean): string {
+  for (const next of nextNames(name)) if (!isUsed(next)) return next;
+  return name;
 }

@@ -70,6 +70,29 @@ input and writes the result to standard output.`,
   run: async (args, io) => (await import("./format.js")).runFormat(args, io),
 };
 
+const copy: Command = {
+  name: "copy",
+  summary: "Copy a network so that both can be defined",
+  usage: "[OPTION...] FILE NAME...",
+  about: `Writes a copy of a network for each name, as NAME.xml beside the original: with that name, a bridge and subnets that
+no network in the folder uses, and all addresses moved along, also in routes, DNS records and dnsmasq options. A copy has
+no UUID, no MAC addresses and no NAT addresses, which are the original's; static hosts without a name are left out. No file
+is ever overwritten. - reads standard input and writes to the current folder.`,
+  options: {
+    output: { short: "o", value: "DIR", help: "Folder to write to (default: that of the original)" },
+    stdout: { help: "Print the one copy instead of writing a file" },
+  },
+  exitCodes: {
+    0: "the copies were written",
+    2: "wrong usage, a name or file that exists already, a file that cannot be read, copied or written, or an internal error",
+  },
+  examples: [
+    "virnet copy default.xml lab1 lab2",
+    "virsh net-dumpxml default | virnet copy - lab --stdout | virsh net-define /dev/stdin",
+  ],
+  run: async (args, io) => (await import("./copy.js")).runCopy(args, io),
+};
+
 const explain: Command = {
   name: "explain",
   summary: "Explain a rule: what it finds, why it matters and how to fix it",
@@ -93,4 +116,4 @@ virnet explain RULE has the details.`,
   run: async (args, io) => (await import("./rules.js")).runRules(args, io),
 };
 
-export const commands: readonly Command[] = [lint, format, init, explain, rules, serveCommand];
+export const commands: readonly Command[] = [lint, format, copy, init, explain, rules, serveCommand];

@@ -17,6 +17,8 @@ export interface AnalysesOptions {
   readonly encoding?: Encoding;
   /** The client's capabilities; only what LSP requires by default. */
   readonly support?: Support;
+  /** Returns the folder of the workspace around a document, with a slash at its end. */
+  readonly folderOf?: (uri: string) => string | undefined;
   /** Called for every internal error in a document, each time the document is analysed. */
   readonly failed?: (uri: string, failure: Failure) => void;
   /** Tests replace `lint` by this. */
@@ -54,6 +56,7 @@ export function createAnalyses({
   encoding,
   support = noSupport,
   failed = () => {},
+  folderOf,
   lint: find = lint,
 }: AnalysesOptions) {
   const latest = new Map<string, Entry>();
@@ -62,7 +65,7 @@ export function createAnalyses({
   const closed = new Map<string, LintResult>();
   /** What the rules find in them. */
   const checkedByKnown = new WeakMap<LintResult, { readonly settings: string; readonly result: LintResult }>();
-  const workspace = createWorkspace();
+  const workspace = createWorkspace(undefined, folderOf);
   let lastElsewhere: { readonly uri: string; readonly positions: Positions } | undefined;
 
   function analyse(document: TextDocument, settings: DocumentSettings): Entry {

@@ -1,28 +1,22 @@
 // Code actions: fixes of the findings under the cursor or selection, comments that suppress a finding, the page of its
 // rule, and refactorings.
-import type {
-  AnnotatedTextEdit,
-  CodeAction,
-  CodeActionContext,
-  CodeActionTriggerKind,
-  WorkspaceEdit,
-} from "vscode-languageserver";
-import type { Finding } from "../findings.js";
+import type { CodeAction, CodeActionContext, CodeActionTriggerKind } from "vscode-languageserver";
+import { byPlace, type Finding } from "../findings.js";
 import { vetted } from "../lint/vetting.js";
 import type { Range } from "../positions.js";
 import { commands } from "../protocol.js";
 import { ruleUrl } from "../rules/rules.js";
 import { allSeverities, refusals } from "../severity.js";
-import type { Edit } from "../xml/text-edits.js";
 import type { Span } from "../xml/tree.js";
 import { type Analysis, unlessFailing } from "./analysis.js";
 import type { Context } from "./context.js";
 import { diagnosticOf, shownMessage } from "./diagnostics.js";
 import { disabling } from "./disable-rule.js";
+import { quickFixesOf, safeFixOf } from "./quick-fixes.js";
 import { fixAll } from "./refactor/fix-all.js";
 import { refactors } from "./refactor/refactor.js";
 import { lintAfter, newErrors, type Offer, type Refactoring } from "./refactor/refactoring.js";
-import { workspaceEditOf } from "./workspace-edit.js";
+import { workspaceEdit } from "./workspace-edit.js";
 
 const quickFix = "quickfix";
 
@@ -34,8 +28,8 @@ const automatic: CodeActionTriggerKind = 2;
 const largestOnCursorMove = 50_000;
 
 /**
- * Returns the code actions for a range, most likely first: fixes (preferred ones before others), refactorings, then a
- * comment and a page. No two have the same title.
+ * Returns the code actions for a range, most likely first: fixes of the worst findings, other fixes, refactorings, then a
+ * comment and a page. No two have the same title or the same edit.
  */
 export function codeActionsOf(
   analysis: Analysis,
@@ -46,19 +40,13 @@ export function codeActionsOf(
   const span = analysis.positions.spanOf(range);
   if (appliesEverything(analysis, span, context, surroundings)) return preferredFix(analysis, context, surroundings);
   const found = wants(context, quickFix) ? findingsAt(analysis, span, context) : [];
-  const fixes = fixesOf(
-    analysis,
-    isTooCostly(analysis, context) ? found : worthOffering(analysis, found),
-    surroundings,
-  );
-  const fixEdits = new Set(fixes.map(({ edit }) => JSON.stringify(edit)));
-  const actions = [
-    ...fixes.filter(({ isPreferred }) => isPreferred),
-    ...fixes.filter(({ isPreferred }) => !isPreferred),
+  const offered = isTooCostly(analysis, context) ? found : worthOffering(analysis, found);
+  const actions = withoutDoubles([
+    ...quickFixesOf(analysis, offered, surroundings.support),
     ...fixEverything(analysis, found, surroundings),
-    ...refactorings(analysis, span, context, surroundings).filter(({ edit }) => !fixEdits.has(JSON.stringify(edit))),
+    ...refactorings(analysis, span, context, surroundings),
     ...ruleActions(analysis, found, surroundings),
-  ];
+  ]);
   return withDistinctTitles(actions);
 }
 
@@ -77,7 +65,7 @@ function appliesEverything(
   return !isAnyEditor && diagnostics?.length === 1 && start === 0 && end === document.text.length;
 }
 
-/** Returns the preferred fix of the one finding that is named. */
+/** Returns the safe fix of the one finding that is named. */
 function preferredFix(analysis: Analysis, context: CodeActionContext, surroundings: Context): CodeAction[] {
   const found = context.diagnostics.flatMap(({ code, message, range }) => {
     const { start, end } = analysis.positions.spanOf(range);
@@ -89,9 +77,11 @@ function preferredFix(analysis: Analysis, context: CodeActionContext, surroundin
         finding.span.end === end,
     );
   });
-  return fixesOf(analysis, found, surroundings)
-    .filter(({ isPreferred }) => isPreferred)
-    .slice(0, 1);
+  const safe = found.flatMap((finding) => {
+    const fix = safeFixOf(finding);
+    return fix ? [{ ...finding, fixes: [fix] }] : [];
+  });
+  return quickFixesOf(analysis, safe.slice(0, 1), surroundings.support);
 }
 
 /**
@@ -110,6 +100,19 @@ function findingsAt({ result }: Analysis, { start, end }: Span, context: CodeAct
     (finding) =>
       (finding.span.start <= end && start <= finding.span.end) || named.has(`${finding.rule} ${shownMessage(finding)}`),
   );
+}
+
+/** Leaves out what an earlier action does already, whatever its title. */
+function withoutDoubles(actions: readonly CodeAction[]): CodeAction[] {
+  const done = new Set<string>();
+  return actions.filter(({ edit }) => {
+    if (edit === undefined) return true;
+    // Whether it is to be confirmed makes no difference.
+    const key = JSON.stringify(edit.changes ?? edit.documentChanges, (name, value) =>
+      name === "annotationId" ? undefined : value,
+    );
+    return !done.has(key) && done.add(key);
+  });
 }
 
 /** Appends line and column to titles that several actions share. */
@@ -132,26 +135,6 @@ function worthOffering({ result }: Analysis, found: readonly Finding[]): readonl
   return vetted(result, found, { severities: result.severities });
 }
 
-/** Returns every fix of the findings; a fix that several findings share is offered once, for all of them. */
-function fixesOf(analysis: Analysis, findings: readonly Finding[], { support }: Context): CodeAction[] {
-  const actions = new Map<string, CodeAction>();
-  for (const finding of findings) {
-    const safe = finding.fixes.filter((fix) => fix.safe);
-    for (const fix of finding.fixes) {
-      const key = JSON.stringify([fix.title, fix.edits]);
-      const fixEdits = actions.get(key);
-      actions.set(key, {
-        title: fix.title,
-        kind: quickFix,
-        diagnostics: [...(fixEdits?.diagnostics ?? []), diagnosticOf(analysis, finding)],
-        ...((fixEdits?.isPreferred || (safe.length === 1 && safe[0] === fix)) && { isPreferred: true }),
-        edit: workspaceEdit(analysis, fix, support),
-      });
-    }
-  }
-  return [...actions.values()];
-}
-
 /** Offers all safe fixes of the document at once, if there are several; `found` must include one. */
 function fixEverything(analysis: Analysis, found: readonly Finding[], surroundings: Context): CodeAction[] {
   const isSafe = ({ fixes }: Finding) => fixes.some(({ safe }) => safe);
@@ -166,36 +149,30 @@ function fixEverything(analysis: Analysis, found: readonly Finding[], surroundin
 }
 
 /**
- * Offers the page of the worst finding's rule, and a comment that disables the worst finding that libvirt accepts: no
- * comment makes libvirt accept what it rejects.
+ * Offers a comment that disables the worst finding that libvirt accepts, and the page of its rule. There is neither for what
+ * libvirt rejects: no comment makes libvirt accept it, and the code of the diagnostic links to the page.
  */
 function ruleActions(analysis: Analysis, findings: readonly Finding[], { support }: Context): CodeAction[] {
-  const byWeight = findings.toSorted(
-    (a, b) => allSeverities.indexOf(a.severity) - allSeverities.indexOf(b.severity) || a.span.start - b.span.start,
-  );
-  const [worst] = byWeight;
+  const [worst] = findings
+    .filter(({ stage }) => !refusals.has(stage))
+    .sort((a, b) => allSeverities.indexOf(a.severity) - allSeverities.indexOf(b.severity) || byPlace(a, b));
   if (worst === undefined) return [];
-  const actions: CodeAction[] = [];
-  const accepted = byWeight.find(({ stage }) => !refusals.has(stage));
-  const comments = accepted && disabling(analysis, accepted);
-  if (accepted && comments) {
-    actions.push({
-      title: `Disable ${accepted.rule} ${comments.here ? "here" : "in this file"}`,
-      kind: quickFix,
-      diagnostics: [diagnosticOf(analysis, accepted)],
-      edit: workspaceEdit(analysis, { edits: [comments.here ?? comments.file] }, support),
-    });
-  }
-  if (support.showDocument) {
-    const title = `Open the page of ${worst.rule}`;
-    actions.push({
-      title,
-      kind: quickFix,
-      diagnostics: [diagnosticOf(analysis, worst)],
-      command: { title, command: commands.openRulePage, arguments: [ruleUrl(worst.rule)] },
-    });
-  }
-  return actions;
+  const diagnostics = [diagnosticOf(analysis, worst)];
+  const comments = disabling(analysis, worst);
+  const disable: CodeAction[] = comments
+    ? [
+        {
+          title: `Disable ${worst.rule} ${comments.here ? "here" : "in this file"}`,
+          kind: quickFix,
+          diagnostics,
+          edit: workspaceEdit(analysis, { edits: [comments.here ?? comments.file] }, support),
+        },
+      ]
+    : [];
+  if (!support.showDocument) return disable;
+  const title = `Open the page of ${worst.rule}`;
+  const command = { title, command: commands.openRulePage, arguments: [ruleUrl(worst.rule)] };
+  return [...disable, { title, kind: quickFix, diagnostics, command }];
 }
 
 function refactorings(analysis: Analysis, span: Span, context: CodeActionContext, surroundings: Context): CodeAction[] {
@@ -221,25 +198,4 @@ function refactorings(analysis: Analysis, span: Span, context: CodeActionContext
 function isSound(analysis: Analysis, { kind, isHarmless }: Refactoring, { edits, after }: Offer): boolean {
   if (isHarmless || kind.startsWith("source.fixAll")) return true;
   return newErrors(analysis.result, after ?? lintAfter(analysis, edits)).length === 0;
-}
-
-/** Creates the edit; if the editor supports it, it asks for confirmation with the text of `confirm`. */
-function workspaceEdit(
-  analysis: Analysis,
-  { edits, confirm }: { readonly edits: readonly Edit[]; readonly confirm?: string | undefined },
-  support: Context["support"],
-): WorkspaceEdit {
-  const edit = workspaceEditOf(analysis, edits, support);
-  if (confirm === undefined || !support.changeAnnotations || !edit.documentChanges) return edit;
-  const annotationId = "confirm";
-  const { document, positions } = analysis;
-  const annotated: AnnotatedTextEdit[] = edits.map((each) => ({
-    range: positions.rangeOf(each),
-    newText: each.newText,
-    annotationId,
-  }));
-  return {
-    documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: annotated }],
-    changeAnnotations: { [annotationId]: { label: confirm, needsConfirmation: true } },
-  };
 }

@@ -1,7 +1,5 @@
 // Renames a thing wherever the document names it. A name that libvirt would reject is refused with a reason.
 import type { Range, WorkspaceEdit } from "vscode-languageserver";
-import { formatAddress, inSubnet, parseAddress, withSubnetOf } from "../network/address.js";
-import type { Subnet } from "../network/model.js";
 import { quoted, tag } from "../prose/wording.js";
 import { renameElement } from "../xml/edits.js";
 import { escapeAttribute, escapeText } from "../xml/entities.js";
@@ -9,11 +7,12 @@ import { isName } from "../xml/names.js";
 import type { Edit } from "../xml/text-edits.js";
 import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
-import { addressOf, allOf, keyOf, membersOf, occurrenceAt, occurrencesOf, subnetAt } from "./names.js";
+import { allOf, keyOf, occurrenceAt, occurrencesOf } from "./names.js";
 import type { Occurrence } from "./occurrence.js";
 import { lintAfter, newErrors } from "./refactor/refactoring.js";
+import { type Change, followingFrom, leftBehind } from "./renamed-addresses.js";
 import { tagNameAt } from "./tag-pairs.js";
-import { workspaceEditOf } from "./workspace-edit.js";
+import { workspaceEdit } from "./workspace-edit.js";
 
 /** The name to be replaced. */
 interface Renamable {
@@ -42,8 +41,8 @@ export function prepareRenameAt(analysis: Analysis, offset: number): Renamable |
  */
 export function renameAt(analysis: Analysis, offset: number, newName: string, { support }: Context): Renaming {
   const occurrence = nameAt(analysis, offset);
-  const edits = occurrence ? renamed(analysis, occurrence, newName) : renamedTag(analysis, offset, newName);
-  return typeof edits === "string" ? { refusal: edits } : { edit: workspaceEditOf(analysis, edits, support) };
+  const renaming = occurrence ? renamed(analysis, occurrence, newName) : renamedTag(analysis, offset, newName);
+  return typeof renaming === "string" ? { refusal: renaming } : { edit: workspaceEdit(analysis, renaming, support) };
 }
 
 function nameAt(analysis: Analysis, offset: number): Occurrence | undefined {
@@ -51,61 +50,44 @@ function nameAt(analysis: Analysis, offset: number): Occurrence | undefined {
   return occurrence?.role === "limit" ? undefined : occurrence;
 }
 
-function renamedTag(analysis: Analysis, offset: number, newName: string): Edit[] | string {
+/** Edits of the document, and a sentence about what they leave; or why there are none. */
+type Renamed = { readonly edits: readonly Edit[]; readonly confirm?: string | undefined } | string;
+
+function renamedTag(analysis: Analysis, offset: number, newName: string): Renamed {
   const element = tagNameAt(analysis, offset)?.element;
   if (!element?.name) return "There is nothing to rename here";
   if (!element.parent) return "A libvirt network is a `<network>`: its root element has no other name";
-  return isName(newName) ? renameElement(element, newName) : `${quoted(newName)} is no XML name`;
+  return isName(newName) ? { edits: renameElement(element, newName) } : `${quoted(newName)} is no XML name`;
 }
 
-function renamed(analysis: Analysis, occurrence: Occurrence, newName: string): Edit[] | string {
+function renamed(analysis: Analysis, occurrence: Occurrence, newName: string): Renamed {
   const places = allOf(analysis, occurrence).filter(
     ({ thing, role }) => thing === occurrence.thing && role !== "limit",
   );
   if (occurrence.thing === "prefix") return renamedPrefix(analysis, places, newName);
-  const moved = movedWith(analysis, occurrence, newName);
-  const changes = [...places.map((place) => ({ place, text: newName })), ...moved];
+  const following = followingFrom(analysis, occurrence, newName);
+  const changes = [...places.map((place) => ({ place, text: newName })), ...following.changes];
   for (const { place, text } of changes) {
     const refusal = refusalOf(analysis, place, text);
     if (refusal !== undefined) return refusal;
   }
-  const edits = changes.map(({ place, text }) => ({ ...place.span, newText: escaped(place, text) }));
-  const refusal = clashOf(analysis, changes) ?? newErrors(analysis.result, lintAfter(analysis, edits))[0]?.message;
-  return refusal ?? edits;
+  const edits = [
+    ...changes.map(({ place, text }) => ({ ...place.span, newText: escaped(place, text) })),
+    ...following.edits,
+  ];
+  const refusal =
+    clashOf(analysis, occurrence, changes) ?? newErrors(analysis.result, lintAfter(analysis, edits))[0]?.message;
+  return refusal ?? { edits, confirm: leftBehind(analysis, following, edits) };
 }
 
-function renamedPrefix(analysis: Analysis, places: readonly Occurrence[], newName: string): Edit[] | string {
+function renamedPrefix(analysis: Analysis, places: readonly Occurrence[], newName: string): Renamed {
   if (!isName(newName) || newName.includes(":")) return `${quoted(newName)} is no namespace prefix`;
   if (/^xml/i.test(newName)) return `${quoted(newName)} is no prefix to choose: XML keeps those that begin with "xml"`;
   const declared = occurrencesOf(analysis).some(
     (other) => other.thing === "prefix" && other.text === newName && !places.includes(other),
   );
   if (declared) return `The prefix ${quoted(newName)} is declared already`;
-  return places.map(({ span }) => ({ ...span, newText: newName }));
-}
-
-interface Change {
-  readonly place: Occurrence;
-  readonly text: string;
-}
-
-/** Moves the addresses in a subnet along with its `<ip>`, into a subnet of the same length, with their host bits. */
-function movedWith(analysis: Analysis, occurrence: Occurrence, newName: string): Change[] {
-  const subnet = subnetAt(analysis, occurrence);
-  const [own, target] = [subnet?.address?.value, parseAddress(newName)];
-  const prefixLength = subnet && lengthToKeep(subnet);
-  if (!subnet || !own || !target || prefixLength === undefined) return [];
-  if (target.family !== own.family || inSubnet(target, own, prefixLength)) return [];
-  return membersOf(analysis, subnet).flatMap((place) => {
-    const address = place.key === occurrence.key && place.role !== "limit" ? undefined : addressOf(place);
-    const moved = address && withSubnetOf(address, target, prefixLength);
-    return moved ? [{ place, text: formatAddress(moved) }] : [];
-  });
-}
-
-/** Returns the subnet's prefix length, unless it comes from the address class and may change with the address. */
-function lengthToKeep({ prefixLength, prefixSource }: Subnet): number | undefined {
-  return prefixSource === "class" ? undefined : prefixLength;
+  return { edits: places.map(({ span }) => ({ ...span, newText: newName })) };
 }
 
 /**
@@ -121,12 +103,12 @@ function refusalOf({ vocabulary }: Analysis, { value, span, text }: Occurrence, 
   return `${quoted(written)} is not ${vocabulary.type(value.spec.type).expected}`;
 }
 
-/** Describes a name that two things would share afterwards. */
-function clashOf(analysis: Analysis, changes: readonly Change[]): string | undefined {
+/** Describes a name that two things would share afterwards, by the one that is not renamed. */
+function clashOf(analysis: Analysis, renamed: Occurrence, changes: readonly Change[]): string | undefined {
   const texts = new Map(changes.map(({ place, text }) => [place, text]));
   const holders = new Map<string, Occurrence[]>();
   for (const place of occurrencesOf(analysis)) {
-    if (place.role !== "definition" || place.thing === "prefix") continue;
+    if (place.thing === "prefix" || !isHolder(place)) continue;
     const text = texts.get(place);
     const id = `${place.thing} ${text === undefined ? place.key : keyOf(place.thing, text)}`;
     const known = holders.get(id);
@@ -137,12 +119,18 @@ function clashOf(analysis: Analysis, changes: readonly Change[]): string | undef
   for (const { place, text } of changes) {
     if (place.role === "limit" || place.thing === "prefix") continue;
     const others = holders.get(`${place.thing} ${keyOf(place.thing, text)}`) ?? [];
-    const holder = others.find(({ key }) => key !== place.key);
+    if (!others.some(({ key }) => key !== place.key)) continue;
+    const holder = others.find(({ key }) => key !== renamed.key);
     if (!holder) continue;
     const line = analysis.positions.positionAt(holder.span.start).line + 1;
     return `${quoted(text)} is taken already, by ${tag(holder.element)} in line ${line}`;
   }
   return undefined;
+}
+
+/** Whether another thing cannot have the same name. An address is someone's even if it is only referred to, as a gateway. */
+function isHolder({ role, thing }: Occurrence): boolean {
+  return thing === "address" ? role !== "limit" : role === "definition";
 }
 
 function escaped({ value }: Occurrence, text: string): string {

@@ -4,7 +4,7 @@ import type { Finding } from "../findings.js";
 import { notWellFormed } from "../rules/document/not-well-formed.js";
 import { allSeverities, type Severity } from "../severity.js";
 import { vocabularyOf } from "../vocabulary/vocabulary.js";
-import { type Edit, moved } from "../xml/text-edits.js";
+import { type Edit, inOrder, moved } from "../xml/text-edits.js";
 import { childElements, type Span } from "../xml/tree.js";
 import type { LintResult } from "./result.js";
 import { indexSpans } from "./spans.js";
@@ -73,15 +73,55 @@ export function findingsLeft(before: readonly Finding[], { result, edits }: Afte
   return new Set(before.filter(({ rule, span }) => found.get(rule)?.touches(place(span))));
 }
 
-/** The findings that could not be found before, because the element or attribute around them was unknown. */
-export function withoutRevealed(
+/**
+ * The findings that a fix brings besides removing its own: errors and warnings in new places, and milder findings there of
+ * rules that now have more of them (a rule may report the first of many places alone). Not counted are those that could not
+ * be found before.
+ */
+export function findingsBroughtBy(fixed: Finding, before: LintResult, after: After): readonly Finding[] {
+  const countsBefore = countsOf(before.findings);
+  const countsAfter = countsOf(after.result.findings);
+  const fresh = newFindings(before, after, allSeverities).filter(
+    ({ rule, severity }) => grave.has(severity) || (countsAfter.get(rule) ?? 0) > (countsBefore.get(rule) ?? 0),
+  );
+  return withoutRevealed(fresh, before, after, fixed);
+}
+
+const grave: ReadonlySet<Severity> = new Set(["error", "warning"]);
+
+function countsOf(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * The findings that could not be found before, because the element or attribute around them was unknown: where it still is,
+ * or in what was written when `fixed`, a finding in it, was.
+ */
+function withoutRevealed(
   findings: readonly Finding[],
   before: LintResult,
   { edits }: After,
+  fixed: Finding,
 ): readonly Finding[] {
   if (findings.length === 0) return findings;
-  const unread = indexSpans(unreadIn(before).map(placeAfter(edits)));
-  return findings.filter(({ span }) => !unread.touches(span));
+  const unread = unreadIn(before);
+  const place = placeAfter(edits);
+  const moves = indexSpans(unread).touches(fixed.span);
+  const written = moves ? writtenBy(edits) : [];
+  const revealed = indexSpans([...unread.map(place), ...written]);
+  return findings.filter(({ span }) => !revealed.touches(span));
+}
+
+/** The places of what the edits write, in the text after them. */
+function writtenBy(edits: readonly Edit[]): Span[] {
+  let shift = 0;
+  return inOrder(edits).map(({ start, end, newText }) => {
+    const at = start + shift;
+    shift += newText.length - (end - start);
+    return { start: at, end: at + newText.length };
+  });
 }
 
 function unreadIn({ document, target }: LintResult): Span[] {

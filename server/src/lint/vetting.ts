@@ -1,8 +1,8 @@
-// Checks unsafe fixes before they are offered. One that would keep the finding, break the text or cause an unexpected error
-// is not offered. (A safe one restores what was meant, and the errors it uncovers are the author's.)
+// Checks unsafe fixes before they are offered. One that would keep the finding, break the text or bring another finding is
+// not offered. (A safe one restores what was meant, and what is found in that is the author's.)
 import type { Finding, Fix } from "../findings.js";
 import { applyEdits } from "../xml/text-edits.js";
-import { allGone, isAsWellFormed, isOfText, newFindings, withoutRevealed } from "./compare.js";
+import { allGone, findingsBroughtBy, isAsWellFormed, isOfText } from "./compare.js";
 import { lint } from "./lint.js";
 import type { LintOptions, LintResult } from "./result.js";
 
@@ -35,5 +35,5 @@ function isWorthALook(before: LintResult, finding: Finding, { edits }: Fix, opti
   if (!isAsWellFormed(before, after, isAboutText ? [finding] : [])) return false;
   if (isAboutText) return true;
   if (!allGone(before.findings, [finding], after)) return false;
-  return withoutRevealed(newFindings(before, after, ["error"]), before, after).length === 0;
+  return findingsBroughtBy(finding, before, after).length === 0;
 }

@@ -91,9 +91,10 @@ interface Serving {
 function serve({ connection, runtime, guard, client, makeService }: Serving, params: InitializeParams): void {
   const { initializationOptions } = params;
   const documents = createDocuments();
-  const service = makeService({ encoding: client.encoding, support: client.support, failed: guard.failedIn });
   const files = filesFor(connection, runtime, initializationOptions);
   const folders = createFolders(params);
+  const { encoding, support } = client;
+  const service = makeService({ encoding, support, failed: guard.failedIn, folderOf: folders.around });
   const shared = { connection, runtime, client, guard, documents, files, folders };
   const configuration = createConfiguration({ ...shared, initializationOptions, changed: () => void renew(undefined) });
   const settings = createDocumentSettings({ ...shared, configuration, encoding: client.encoding });

@@ -210,7 +210,7 @@ function refusals({ bans, modes }: Pick<AttributeSpec, "bans" | "modes">, vocabu
         : ban.modes.length === others.length && others.every((mode) => ban.modes.includes(mode))
           ? "the other modes"
           : `${ban.modes.length > 1 ? "modes" : "mode"} ${alternatives(ban.modes.map(modeName), "and")}`;
-      return `Refused in ${where}${exemption(ban)}: ${ban.reason}.`;
+      return `Rejected in ${where}${exemption(ban)}: ${ban.reason}.`;
     });
 }
 

@@ -27,22 +27,21 @@ export function srvMeaning(srv: Srv, network: Network, vocabulary: Vocabulary): 
     srv.priority?.value !== undefined && `priority ${srv.priority.value}`,
     srv.weight?.value !== undefined && `weight ${srv.weight.value}`,
   ].filter((part) => part !== false);
-  return `${codeOf(name)} leads to ${codeOf(`${srv.target.value}:${srv.port?.value ?? 1}`)}${rank.length > 0 ? `, ${rank.join(", ")}` : ""}.`;
+  return `${codeOf(name)} points to ${codeOf(`${srv.target.value}:${srv.port?.value ?? 1}`)}${rank.length > 0 ? `, ${rank.join(", ")}` : ""}.`;
 }
 
 /** Describes the names of an address in a sentence. */
 export function dnsHostMeaning({ ip, hostnames }: DnsHost): string | undefined {
   const names = hostnames.flatMap(({ value }) => (value ? codeOf(value) : []));
   if (!ip?.value || names.length === 0) return undefined;
-  return `${alternatives(names, "and")} ${names.length > 1 ? "stand" : "stands"} for ${formatAddress(ip.value)}.`;
+  return `${alternatives(names, "and")} ${names.length > 1 ? "resolve" : "resolves"} to ${formatAddress(ip.value)}.`;
 }
 
 /** Describes in a sentence which names are forwarded where. */
 export function forwarderMeaning({ addr, domain, port }: Forwarder): string | undefined {
-  const names = domain?.value ? `Names in ${codeOf(domain.value)}` : "All names";
-  if (addr?.value)
-    return `${names} are asked of ${formatAddress(addr.value)}${port?.value ? `, port ${port.value}` : ""}.`;
-  return domain?.value ? `${names} are answered here alone and asked nowhere else.` : undefined;
+  const queries = domain?.value ? `Queries for names in ${codeOf(domain.value)}` : "All queries";
+  if (addr?.value) return `${queries} go to ${formatAddress(addr.value)}${port?.value ? `, port ${port.value}` : ""}.`;
+  return domain?.value ? `${queries} go to the default servers.` : undefined;
 }
 
 /** Describes a TXT record in a sentence. */
@@ -62,7 +61,7 @@ export function domainMeaning({ name, localOnly, register }: Domain, network: Ne
   const known = network.subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? []).find((host) => host.name?.value)?.name?.value;
   return [
     `Guests are called ${codeOf(`${known ?? "NAME"}.${name.value}`)}${known ? " and the like" : ""}.`,
-    localOnly?.value ? "Names of the domain nobody has are not asked outside." : undefined,
+    localOnly?.value ? "Queries for unknown names of the domain are not forwarded." : undefined,
     register?.value ? "The host itself resolves them." : undefined,
   ]
     .filter((sentence) => sentence !== undefined)
@@ -80,9 +79,9 @@ export function dnsInWords({ domain, dns }: Network): string[] {
   ];
   return [
     ...(domain?.name?.value
-      ? [`domain ${codeOf(domain.name.value)}${domain.localOnly?.value ? " (answered here alone)" : ""}`]
+      ? [`domain ${codeOf(domain.name.value)}${domain.localOnly?.value ? " (not forwarded)" : ""}`]
       : []),
-    ...(dns?.enable?.value === false ? ["none, switched off"] : []),
+    ...(dns?.enable?.value === false ? ["disabled"] : []),
     ...parts.flatMap(([count, noun]) => (count > 0 ? [counted(count, noun)] : [])),
   ];
 }

@@ -24,7 +24,7 @@ function vlanInWords({ trunk, tags }: Vlan): string | undefined {
 
 /** Describes what a VLAN ID means beside the other tags. */
 export function vlanIdMeaning(id: number, vlan: Vlan | undefined): string | undefined {
-  if (id === 0) return "VLAN 0: a priority tag, no VLAN of its own.";
+  if (id === 0) return "VLAN 0: a priority tag without a VLAN.";
   if (id === 4095) return "VLAN 4095: reserved by 802.1Q.";
   return vlan && vlanMeaning(vlan);
 }
@@ -57,7 +57,7 @@ export function portGroupMeaning(group: PortGroup): string | undefined {
   if (!group.name?.value) return undefined;
   const settings = settingsInWords(group);
   const whose = `For guests that choose ${codeOf(group.name.value)}${group.default?.value ? " or no group at all" : ""}`;
-  return `${whose}: ${settings.length > 0 ? settings.join(", ") : "nothing of its own"}.`;
+  return `${whose}: ${settings.length > 0 ? settings.join(", ") : "no settings"}.`;
 }
 
 /** Returns the parameters of the virtual port's type as a table; `undefined` for a type without any. */

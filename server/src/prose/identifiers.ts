@@ -6,16 +6,16 @@ import { isNil, isRepetitive, uuidVersion } from "../network/uuid.js";
 /** Describes the kind of a MAC address in a sentence. */
 export function macMeaning(mac: MacAddress): string {
   const text = formatMac(mac);
-  if (isAllZero(mac)) return `${text}: all zeros, no address of a device.`;
+  if (isAllZero(mac)) return `${text}: all zeros, not the address of a device.`;
   const maker = makerOf(mac);
-  if (isMulticast(mac)) return `${text}: multicast, since the first octet is odd; no address of a device.`;
+  if (isMulticast(mac)) return `${text}: multicast, since the first octet is odd; not the address of a device.`;
   const origin = isLocallyAdministered(mac) ? "locally administered" : "universal, from a manufacturer's block";
   return `${text}: unicast, ${origin}${maker ? `; the block of ${maker}` : ""}.`;
 }
 
 const duidKinds: Readonly<Record<number, string>> = {
   1: "DUID-LLT, made from a MAC address and the time",
-  2: "DUID-EN, given by the vendor",
+  2: "DUID-EN, assigned by the vendor",
   3: "DUID-LL, made from a MAC address",
   4: "DUID-UUID, made from the machine's UUID",
 };
@@ -43,16 +43,16 @@ const uuidKinds: Readonly<Record<number, string>> = {
   5: "made from a name by SHA-1",
   6: "made from the time and a MAC address, in order of time",
   7: "made from the time, then random",
-  8: "of a maker's own kind",
+  8: "in a vendor's own format",
 };
 
 /** Describes the version of a canonical UUID in a sentence. */
 export function uuidMeaning(uuid: string, written: string): string {
   const spelt = written.trim() === uuid ? "" : ` libvirt writes it ${uuid}.`;
-  if (isNil(uuid)) return `The nil UUID, all zeros: it stands for none.${spelt}`;
+  if (isNil(uuid)) return `The nil UUID, all zeros: it means none.${spelt}`;
   if (isRepetitive(uuid)) return `Made up: one octet sixteen times, unlikely to stay unique.${spelt}`;
   const version = uuidVersion(uuid);
-  if (version === undefined) return `Not laid out as RFC 9562 says, so without a version.${spelt}`;
+  if (version === undefined) return `Not in the layout of RFC 9562, so without a version.${spelt}`;
   return `UUID of version ${version}, ${uuidKinds[version]}.${spelt}`;
 }
 

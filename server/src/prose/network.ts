@@ -108,7 +108,7 @@ function subnetsTable({ subnets }: Network): string {
     const plan = planOf(subnet);
     const cells = plan ? [plan.dynamic, plan.static, plan.free].map(amount) : ["", "", ""];
     const address = subnet.address?.value;
-    return [cidrOf(subnet) ?? "not to be told", address ? formatAddress(address) : "", ...cells];
+    return [cidrOf(subnet) ?? "unknown", address ? formatAddress(address) : "", ...cells];
   });
   const more = subnets.length - mostRows;
   return paragraphs([
@@ -119,7 +119,7 @@ function subnetsTable({ subnets }: Network): string {
 
 /** Formats `10.77.0.0/16 by 192.168.129.2`. */
 function routeInWords(route: Route): string {
-  return `${destinationOf(route) ?? "not to be told"}${route.gateway?.value ? ` by ${formatAddress(route.gateway.value)}` : ""}`;
+  return `${destinationOf(route) ?? "unknown"}${route.gateway?.value ? ` by ${formatAddress(route.gateway.value)}` : ""}`;
 }
 
 /** Formats the destination of a route, `10.77.0.0/16`; `undefined` while it is unknown. */

@@ -64,6 +64,14 @@ export const dnsmasqRejects = "dnsmasq rejects it, so the network can be defined
 /** What happens where libvirt cannot connect guests as the network says. */
 export const guestsDoNotStart = "libvirt defines the network but does not start its guests.";
 
+/** Longer values are left to the title of the fix. */
+const longestAnswer = 40;
+
+/** Formats what to write as the end of a message, `; write 10.0.0.1`, else `otherwise` where it is unknown or long. */
+export function toWrite(value: string | undefined, otherwise = ""): string {
+  return value !== undefined && value.length <= longestAnswer ? `; write ${value}` : otherwise;
+}
+
 /** Formats a tag: `<host>`. */
 export function tag(element: XmlElement | string): string {
   return `<${typeof element === "string" ? element : element.name}>`;

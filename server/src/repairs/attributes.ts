@@ -85,9 +85,7 @@ function renamings(site: Site, unknown: readonly XmlAttribute[]): Repair[] {
     .map((each): Repair => {
       const more = (each.values?.length ?? 0) > 1;
       const fix = {
-        title: more
-          ? `Write ${written(each.values ?? [])}`
-          : `Write ${each.meant.name} instead of ${each.attribute.name}`,
+        title: more ? `Write ${written(each.values ?? [])}` : `Change to ${each.meant.name}`,
         safe: each.values !== undefined,
         edits: edits(each),
       };
@@ -101,7 +99,6 @@ function renamings(site: Site, unknown: readonly XmlAttribute[]): Repair[] {
   if (!isPair) return repairs;
   const both = [first, second].sort((a, b) => a.attribute.span.start - b.attribute.span.start);
   const names = both.map(({ meant }) => meant.name).join(" and ");
-  const old = both.map(({ attribute }) => attribute.name).join(" and ");
   const safe = both.every(({ values }) => values !== undefined);
   return [
     ...repairs,
@@ -109,7 +106,7 @@ function renamings(site: Site, unknown: readonly XmlAttribute[]): Repair[] {
       claims: both.map(({ attribute }) => attribute),
       meant: names,
       isName: true,
-      fixes: [{ title: `Write ${names} instead of ${old}`, safe, edits: both.flatMap(edits) }],
+      fixes: [{ title: `Change to ${names}`, safe, edits: both.flatMap(edits) }],
     },
   ];
 }
@@ -211,7 +208,7 @@ function byType({ vocabulary, element, spec }: Site, [attribute, ...others]: Xml
     claims: [attribute],
     meant: meant.name,
     isName: true,
-    fixes: [{ title: `Write ${meant.name} instead of ${attribute.name}`, safe: false, edits }],
+    fixes: [{ title: `Change to ${meant.name}`, safe: false, edits }],
   };
 }
 

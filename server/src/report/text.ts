@@ -42,7 +42,9 @@ function rowsOf(file: FileReport, finding: ReportedFinding, nameUrl: boolean, pa
     ...related
       .filter((place) => place.path !== file.path)
       .map((place) => note("note", `${place.message} (${placeOf(place.path, place.range.start)})`)),
-    ...finding.fixes.map((fix) => note("help", fix.safe ? fix.title : `${fix.title} (review this change)`)),
+    ...finding.fixes.map(({ title, safe }) =>
+      safe ? note("fix", title) : note("suggestion", `${title} (not applied by --fix)`),
+    ),
     ...(nameUrl ? [note("see", finding.url)] : []),
   ];
 }

@@ -1,5 +1,6 @@
 // What a rule is: one file with its identity, its reasons, its examples and its check. The examples are its tests.
 
+import type { Choices } from "../addressing/choices.js";
 import type { Directive } from "../directives/directives.js";
 import type { FindingDraft } from "../findings.js";
 import type { Network, NodeTypes } from "../network/model.js";
@@ -75,7 +76,7 @@ export interface Subjects extends NodeTypes {
   /** A mistake of virnet itself. */
   failure: Failure;
   /** A network among the others of a workspace; only workspace/ asks this, never the lint of one document. */
-  workspace: { readonly network: Network; readonly others: readonly Neighbour[] };
+  workspace: { readonly network: Network; readonly others: readonly Neighbour[]; readonly free: Choices };
 }
 
 export type SubjectName = keyof Subjects;

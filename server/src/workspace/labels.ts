@@ -1,5 +1,6 @@
-// How messages name documents: by the file's name, and where several have the same, by as many of its folders as
-// distinguish it from them (`blue/net.xml`).
+// How messages name documents: by the path as it is given (the command line's are relative to where it was started), by the
+// path within the folder of the workspace, and where neither is known or unique, by the file's name with as many of its
+// folders as distinguish it from others (`blue/net.xml`).
 
 interface Labels {
   add(path: string): void;
@@ -16,7 +17,10 @@ interface Namesakes {
   labels: ReadonlyMap<string, string> | undefined;
 }
 
-export function createLabels(): Labels {
+/** Returns the folder of the workspace around a document, with a slash at its end. */
+export type FolderOf = (path: string) => string | undefined;
+
+export function createLabels(folderOf: FolderOf = () => undefined): Labels {
   const byName = new Map<string, Namesakes>();
   const nameOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
   return {
@@ -39,17 +43,21 @@ export function createLabels(): Labels {
     },
     of(path) {
       const namesakes = byName.get(nameOf(path));
-      if (namesakes === undefined) return readable(nameOf(path), path);
-      namesakes.labels ??= labelsOf([...namesakes.counts.keys()]);
+      if (namesakes === undefined) return withinFolder(path, folderOf) ?? readable(nameOf(path), path);
+      namesakes.labels ??= labelsOf([...namesakes.counts.keys()], folderOf);
       return namesakes.labels.get(path) ?? readable(nameOf(path), path);
     },
   };
 }
 
-/** The shortest ends of the paths, cut at slashes, that are unique among the paths. */
-function labelsOf(paths: readonly string[]): Map<string, string> {
+/** The paths within their folders; where they are unknown or shared, the shortest ends, cut at slashes, that are unique. */
+function labelsOf(paths: readonly string[], folderOf: FolderOf): Map<string, string> {
   const labels = new Map<string, string>();
-  let open = paths;
+  const sharers = new Map<string | undefined, number>();
+  const within = new Map(paths.map((path) => [path, withinFolder(path, folderOf)]));
+  for (const label of within.values()) sharers.set(label, (sharers.get(label) ?? 0) + 1);
+  for (const [path, label] of within) if (label !== undefined && sharers.get(label) === 1) labels.set(path, label);
+  let open = paths.filter((path) => !labels.has(path));
   for (let parts = 1; open.length > 0; parts += 1) {
     const shared = new Map<string, number>();
     for (const path of open) shared.set(endOf(path, parts), (shared.get(endOf(path, parts)) ?? 0) + 1);
@@ -72,9 +80,20 @@ function endOf(path: string, parts: number): string {
   return path.slice(start + 1);
 }
 
+/** The path as it is given, or that of a URI within its folder. */
+function withinFolder(path: string, folderOf: FolderOf): string | undefined {
+  if (!isUri(path)) return path;
+  const folder = folderOf(path);
+  return folder !== undefined && path.startsWith(folder) ? readable(path.slice(folder.length), path) : undefined;
+}
+
+function isUri(path: string): boolean {
+  return /^[a-z][a-z\d+.-]+:/i.test(path);
+}
+
 /** For reading: the escapes of a URI are undone. */
 function readable(text: string, path: string): string {
-  if (!/^[a-z][a-z\d+.-]+:/i.test(path)) return text;
+  if (!isUri(path)) return text;
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,16 +1,16 @@
 // Finds the networks of a workspace that share something a rule could report. An index, so that thousands of documents need
 // not be compared with each other, and a change of one costs no more than that one. Of many networks that share the same
 // value only a few are returned, as many as a message names or counts.
+
+import { blocksOf } from "../addressing/blocks.js";
 import { type Address, networkAddress } from "../network/address.js";
 import { formatMac } from "../network/mac.js";
 import type { Network } from "../network/model.js";
 import { enough } from "../rules/shared/workspace-clashes.js";
-import { blocksOf } from "./blocks.js";
 
 /** Where a network is written. */
 interface Source {
   readonly folder: string;
-  readonly text: string;
 }
 
 interface Partners {
@@ -19,8 +19,8 @@ interface Partners {
   delete(network: Network): void;
   /**
    * Networks that share a name, UUID, bridge, MAC address or part of a subnet or of the NAT addresses with it: enough of
-   * each kind, those of its folder first. Without copies of it, and without others of its name, for which only the name is
-   * reported.
+   * each kind, those of its folder first. Without older states of it, which have its name and UUID, and without others of
+   * its name, for which only the name is reported.
    */
   of(network: Network): ReadonlySet<Network>;
 }
@@ -28,6 +28,7 @@ interface Partners {
 export function createPartners(): Partners {
   /** The keys of each network, computed when it was added. */
   const all = new Map<Network, Indexed>();
+  let count = 0;
   const byKey = new Map<string, Groups>();
   /** Every kind and prefix length so far: the wider blocks that may contain a block. */
   const lengths = new Map<string, Set<number>>();
@@ -47,7 +48,7 @@ export function createPartners(): Partners {
 
   return {
     add(network, source) {
-      const own = indexed(network, source);
+      const own = indexed(network, source, count++);
       all.set(network, own);
       for (const { key, group } of keysIn(own)) put(byKey, key, group, network);
       for (const { kind, length } of own.blocks) {
@@ -131,15 +132,19 @@ interface Indexed {
   readonly named: { readonly key: string; readonly group: string } | undefined;
 }
 
-function indexed(network: Network, { folder, text }: Source): Indexed {
+/** `number` is its own: networks without a UUID are all different for libvirt. */
+function indexed(network: Network, { folder }: Source, number: number): Indexed {
   const { name, uuid } = network;
   return {
     places: [`in ${JSON.stringify(folder)}`, "anywhere"],
     keys: keysOf(network),
     blocks: [...subnetsOf(network), ...natBlocks(network)],
     group: name?.value === undefined ? "" : `name ${name.value}`,
-    // A backup has the same text or UUID, and a copy in another folder is for another host.
-    named: name?.value === undefined ? undefined : { key: `name ${folder} ${name.value}`, group: uuid?.value ?? text },
+    // libvirt takes one with the same UUID for a change of the network, and one in another folder is for another host.
+    named:
+      name?.value === undefined
+        ? undefined
+        : { key: `name ${folder} ${name.value}`, group: uuid?.value ?? `number ${number}` },
   };
 }
 

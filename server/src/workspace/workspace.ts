@@ -1,6 +1,8 @@
 // The documents of a workspace as they change, and the findings in one of them because of the others. Pure: the caller
 // reads files and follows the editor.
 
+import { type Choices, createChooser } from "../addressing/choices.js";
+import { createInUse } from "../addressing/in-use.js";
 import { byPlace, type Finding } from "../findings.js";
 import { createFailures } from "../lint/failures.js";
 import type { LintResult } from "../lint/lint.js";
@@ -11,7 +13,7 @@ import { rules } from "../rules/rules.js";
 import { holds } from "../vocabulary/versions.js";
 import { vocabularyOf } from "../vocabulary/vocabulary.js";
 import type { Span } from "../xml/tree.js";
-import { createLabels } from "./labels.js";
+import { createLabels, type FolderOf } from "./labels.js";
 import { createPartners } from "./partners.js";
 
 /** A document as `lint` found it, and the path or URI by which findings in other documents name it. */
@@ -39,7 +41,7 @@ export interface Workspace {
    */
   set(key: string, document: WorkspaceDocument): void;
   delete(key: string): void;
-  /** Empty for a document that is not well-formed, not a network, or a copy of the only one it shares anything with. */
+  /** Empty for a document that is not well-formed, not a network, or shares nothing with another. */
   across(key: string): Across;
   /** The networks of all other documents. */
   others(key: string): readonly Network[];
@@ -66,16 +68,23 @@ const ownRules: readonly WorkspaceRule[] = rules.filter((rule) => rule.on === "w
 const nothing: Across = { findings: [], inUse: [], failures: [] };
 
 /** Tests replace `workspaceRules`. */
-export function createWorkspace(workspaceRules: readonly WorkspaceRule[] = ownRules): Workspace {
+export function createWorkspace(workspaceRules: readonly WorkspaceRule[] = ownRules, folderOf?: FolderOf): Workspace {
   const members = new Map<string, Member>();
   const byNetwork = new Map<Network, Member>();
   const partners = createPartners();
-  const labels = createLabels();
+  const labels = createLabels(folderOf);
+  const inUse = createInUse();
+  const chooser = createChooser(inUse);
   let revision = 0;
   let count = 0;
 
+  const changed = () => {
+    revision += 1;
+    chooser.renew();
+  };
   const drop = ({ network, path }: Member) => {
     labels.delete(path);
+    inUse.delete(network);
     byNetwork.delete(network);
     partners.delete(network);
   };
@@ -84,7 +93,8 @@ export function createWorkspace(workspaceRules: readonly WorkspaceRule[] = ownRu
     if (known === undefined) return;
     drop(known);
     members.delete(key);
-    revision += 1;
+    chooser.forget(key);
+    changed();
   };
   return {
     get revision() {
@@ -106,7 +116,10 @@ export function createWorkspace(workspaceRules: readonly WorkspaceRule[] = ownRu
         const { all: failures, attempt } = createFailures();
         attempt(
           comparing,
-          () => partners.add(network, { folder, text: result.document.text }),
+          () => {
+            partners.add(network, { folder });
+            inUse.add(network);
+          },
           undefined,
           network.element.nameSpan,
         );
@@ -114,7 +127,7 @@ export function createWorkspace(workspaceRules: readonly WorkspaceRule[] = ownRu
         members.set(key, member);
         byNetwork.set(network, member);
       }
-      revision += 1;
+      changed();
     },
     delete: remove,
     across(key) {
@@ -127,6 +140,7 @@ export function createWorkspace(workspaceRules: readonly WorkspaceRule[] = ownRu
             near.sort((a, b) => a.order - b.order),
             workspaceRules,
             labels.of,
+            chooser.for(key, own.network, own.path),
           )
         : nothing;
     },
@@ -156,6 +170,7 @@ function acrossOf(
   members: readonly Member[],
   workspaceRules: readonly WorkspaceRule[],
   labelOf: (path: string) => string,
+  free: Choices,
 ): Across {
   const failures = createFailures();
   for (const { during, error, place } of own.failures) failures.note(during, error, place);
@@ -172,7 +187,7 @@ function acrossOf(
   /** If the rule throws, one of the others may be the reason, which must not prevent comparing the rest. */
   const compare = (rule: WorkspaceRule, beside: readonly Neighbour[]) => {
     const known = findings.length;
-    if (ask(rule, { network, others: beside })) return;
+    if (ask(rule, { network, others: beside, free })) return;
     findings.length = known;
     if (beside.length > 1) for (const other of beside) compare(rule, [other]);
   };

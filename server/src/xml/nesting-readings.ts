@@ -46,6 +46,7 @@ export interface Child {
 export interface Chain<T> {
   readonly value: T;
   readonly before: Chain<T> | undefined;
+  readonly length: number;
 }
 
 /** An open element, or the document; unchangeable, since readings share what they have in common. */
@@ -84,11 +85,15 @@ export function closing(reading: Reading, tag: Token, more = 0): Reading {
 }
 
 export function withChild(frame: Frame, child: Child, cost: number): Frame {
-  return { ...frame, children: { value: child, before: frame.children }, cost: frame.cost + cost };
+  return { ...frame, children: linked(child, frame.children), cost: frame.cost + cost };
 }
 
 export function withSlip(reading: Reading, price: number, made: SlipKind, at: number): Reading {
-  return { ...reading, cost: reading.cost + price, slips: { value: { ...made, at }, before: reading.slips } };
+  return { ...reading, cost: reading.cost + price, slips: linked({ ...made, at }, reading.slips) };
+}
+
+export function linked<T>(value: T, before: Chain<T> | undefined): Chain<T> {
+  return { value, before, length: (before?.length ?? 0) + 1 };
 }
 
 export function listed<T>(chain: Chain<T> | undefined): T[] {

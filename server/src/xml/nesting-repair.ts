@@ -8,6 +8,7 @@ import {
   closing,
   depthOf,
   type Frame,
+  linked,
   listed,
   type Reading,
   reach,
@@ -16,11 +17,15 @@ import {
   withChild,
   withSlip,
 } from "./nesting-readings.js";
+import { allKept, likeliestSplit } from "./nesting-split.js";
 import { endTagWithoutBracket, nestingTokens, startTagWithoutBracket, type Token } from "./nesting-tokens.js";
 import { isMisspelling } from "./spelling.js";
 
 /** Readings kept at a time; those that are less likely than the best by `mostBehind` are given up. */
 const mostReadings = 12;
+/** In tags: a text of so many is read in fewer ways. */
+const large = 5000;
+const fewReadings = 3;
 const mostBehind = 9;
 /** Readings whose cost differs by less are equally likely. */
 const undecided = 2;
@@ -32,7 +37,7 @@ export function slipsIn(text: string, format: DocumentFormat | undefined): reado
   const tokens = nestingTokens(text);
   const counts = countNames(tokens);
   let left = 10_000 + mostWeighed * tokens.length;
-  const width = tokens.length > 20_000 ? 3 : mostReadings;
+  const width = tokens.length > large ? fewReadings : mostReadings;
   let readings: Reading[] = [
     {
       top: { token: undefined, format, below: undefined, children: undefined, cost: 0 },
@@ -47,45 +52,14 @@ export function slipsIn(text: string, format: DocumentFormat | undefined): reado
     const { top } = reading;
     const { token: element, below } = top;
     if (element === undefined || below === undefined) return reading;
-    const children = listed(top.children);
-    const isAllKept = left < children.length;
-    left -= children.length + 1;
-    const kept = [0];
-    const moved = new Array<number>(children.length + 1).fill(0);
-    if (!isAllKept) {
-      children.forEach(({ token }, index) => {
-        kept.push((kept[index] ?? 0) + costOf(top, token, children[index - 1]?.token));
-      });
-      let rest = 0;
-      for (let index = children.length - 1; index >= 0; index -= 1) {
-        const { token } = children[index] as Child;
-        moved[index] = rest + costOf(below, token, element) + costBeside(element, token);
-        rest += costOf(below, token, children[index - 1]?.token);
-      }
-    }
-    const price = (count: number) => {
-      const own = children.slice(0, count).some(({ token }) => token.kind !== "aside");
-      if (own || (count > 0 && count === children.length && atEndOfText)) {
-        return atEndOfText && count === children.length ? slip.endTagMissingAtEnd : slip.endTagMissing;
-      }
-      if (count > 0) return slip.endTagMissing + 1;
-      if (element.kind === "broken") return 0;
-      const holdsText = top.format !== undefined && "holdsText" in top.format && top.format.holdsText;
-      const isText = holdsText || children[0]?.token.kind === "text";
-      const isAtEnd = atEndOfText && children.length === 0;
-      return isAtEnd ? slip.endTagMissingAtEnd : isText ? slip.slashMissingAtText : slip.slashMissing;
-    };
-    let best = children.length;
-    let least = Number.POSITIVE_INFINITY;
-    let second = Number.POSITIVE_INFINITY;
-    for (let count = children.length; count >= (isAllKept ? children.length : 0); count -= 1) {
-      const cost = (kept[count] ?? top.cost) + (moved[count] ?? 0) + price(count);
-      if (cost < least) [best, least, second] = [count, cost, least];
-      else if (cost < second) second = cost;
-    }
-    const last = children[best - 1];
-    const isAtEnd = atEndOfText && best === children.length;
-    const margin = second - least;
+    const count = top.children?.length ?? 0;
+    left -= count + 1;
+    const children = left < 0 ? [] : listed(top.children);
+    const isWeighed = children.length === count;
+    const split = isWeighed ? likeliestSplit(top, below, children, atEndOfText) : allKept(top, count, atEndOfText);
+    const last = isWeighed ? children[split.count - 1] : top.children?.value;
+    const isAtEnd = atEndOfText && split.count === count;
+    const { margin } = split;
     const end = last?.end ?? element.end;
     const made: SlipKind =
       last || isAtEnd
@@ -98,15 +72,13 @@ export function slipsIn(text: string, format: DocumentFormat | undefined): reado
             atEndOfText: isAtEnd,
           }
         : { kind: "slash-missing", element, margin };
-    const own = kept[best] ?? top.cost;
     let closed: Reading = {
-      ...withSlip(reading, price(best), made, element.start),
+      ...withSlip(reading, split.price + split.own, made, element.start),
       top: withChild(below, { token: element, closing: element, end }, 0),
       pending: reading.pending - top.cost,
     };
-    closed = { ...closed, cost: closed.cost + own };
     let previous = element;
-    children.slice(best).forEach((child, index) => {
+    children.slice(split.count).forEach((child, index) => {
       closed = adding(closed, child, index === 0 ? costBeside(element, child.token) : 0, previous);
       previous = child.token;
     });
@@ -256,7 +228,7 @@ export function slipsIn(text: string, format: DocumentFormat | undefined): reado
       outer += costOf(top, chain.value.token, chain.before?.value.token);
     }
     const own = costOf(top, element.token, before?.value.token);
-    const frame: Frame = { ...top, children: { value: element, before }, cost: top.cost - outer + own };
+    const frame: Frame = { ...top, children: linked(element, before), cost: top.cost - outer + own };
     return { ...reading, top: frame, cost: reading.cost + cost, pending: reading.pending - outer + own };
   }
 

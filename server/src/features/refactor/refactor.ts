@@ -2,6 +2,7 @@
 import { dhcpRange } from "./dhcp-range.js";
 import { fixAll } from "./fix-all.js";
 import { forwardMode } from "./forward-mode.js";
+import { hostBridge } from "./host-bridge.js";
 import { addIdentity, refreshIdentity } from "./identity.js";
 import { ipv6Subnet } from "./ipv6-subnet.js";
 import { allLeftovers, leftovers } from "./leftovers.js";
@@ -22,6 +23,7 @@ export const refactors: readonly Refactoring[] = [
   portGroup,
   leftovers,
   forwardMode,
+  hostBridge,
   fixAll,
   sortAllHosts,
   allLeftovers,

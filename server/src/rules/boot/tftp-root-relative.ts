@@ -1,6 +1,6 @@
 import type { Fix } from "../../findings.js";
 import { runsDnsmasq } from "../../network/dnsmasq.js";
-import { quoted } from "../../prose/wording.js";
+import { quoted, toWrite } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 
@@ -81,7 +81,7 @@ export const tftpRootRelative = defineRule({
     const fixes: Fix[] = absolute && !/(^|\/)\.{1,2}(\/|$)/.test(absolute) ? [change(root.attribute, absolute)] : [];
     report({
       span: root.span,
-      message: `TFTP root ${quoted(root.value)} is ${url ? "a URL" : "not an absolute path"}; write ${fixes.length > 0 ? absolute : "the whole path"}`,
+      message: `TFTP root ${quoted(root.value)} is ${url ? "a URL" : "not an absolute path"}${toWrite(fixes.length > 0 ? absolute : undefined, "; write the whole path")}`,
       consequence: "dnsmasq looks for it in the daemon's working directory and does not start where it is missing.",
       fixes,
     });

@@ -69,7 +69,7 @@ export const tftpRootRepeated = defineRule({
       if (same) continue;
       report({
         span: root.span,
-        message: `TFTP root ${quoted(root.raw)} has no effect: the last one, ${quoted(last.root.raw)}, applies to all subnets`,
+        message: `TFTP root ${quoted(root.raw)} has no effect: the last one applies to all subnets`,
         consequence: "dnsmasq uses the last one.",
         related: [{ span: last.root.span, message: "The root that applies" }],
         fixes: [

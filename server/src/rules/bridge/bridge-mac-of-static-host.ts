@@ -64,11 +64,12 @@ export const bridgeMacOfStaticHost = defineRule({
     if (!mac?.value || !own?.address?.value || !makesBridge(network) || !sameMac(mac.value, own.address.value)) return;
     report({
       span: mac.span,
-      message: `${mac.raw} is the MAC address of the bridge itself; a guest that has it gets no answers, give one of the two another`,
-      related: [{ span: own.address.span, message: "The bridge has it" }],
+      message: `${mac.raw} is also the MAC address of the bridge`,
+      consequence: "A guest with that address gets no answers.",
+      related: [{ span: own.address.span, message: "The address of the bridge" }],
       fixes: [
         {
-          title: "Remove <mac>: libvirt makes an address for the bridge",
+          title: "Remove <mac>: libvirt generates another address for the bridge",
           safe: false,
           edits: [removeSpan(document, own.element.span)],
         },

@@ -4,6 +4,7 @@ import { subnetOfBridge } from "../../network/lookup.js";
 import { subnetOf } from "../../network/subnet.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
+import { smallSubnet } from "../shared/small-subnet.js";
 
 export const dhcpHostAtReservedAddress = defineRule({
   id: "dhcp-host-at-reserved-address",
@@ -79,7 +80,8 @@ export const dhcpHostAtReservedAddress = defineRule({
         : numbered && wanted.bits === span.broadcast.bits
           ? "the broadcast address of the subnet"
           : undefined;
-    if (kind === undefined) return;
+    // At an edge of a subnet that is too small, it is an ordinary address of the wider one.
+    if (kind === undefined || (!bridge && smallSubnet(subnet))) return;
     const free = freeAddress(subnet);
     report({
       span: ip.span,

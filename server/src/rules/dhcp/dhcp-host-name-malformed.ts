@@ -1,6 +1,6 @@
 import { parseAddress } from "../../network/address.js";
 import { longestLabel, longLabelOf } from "../../network/dns-name.js";
-import { quoted } from "../../prose/wording.js";
+import { quoted, toWrite } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 import { withoutAccents } from "../shared/name-repairs.js";
@@ -156,7 +156,7 @@ export const dhcpHostNameMalformed = defineRule({
     report({
       span: name.span,
       ...(found.mild ? { stage: "advice", severity: "information" } : {}),
-      message: `${found.what}; ${better && better.length <= 40 ? `write ${better}` : "use letters, digits and hyphens"}`,
+      message: `${found.what}${toWrite(better, "; use letters, digits and hyphens")}`,
       consequence: found.effect,
       fixes: better ? [change(name.attribute, better)] : [],
     });

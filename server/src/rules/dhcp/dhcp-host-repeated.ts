@@ -1,12 +1,9 @@
-import { freeAddress } from "../../addressing/free-addresses.js";
-import type { Fix } from "../../findings.js";
-import { formatAddress } from "../../network/address.js";
 import { formatMac } from "../../network/mac.js";
-import type { Dhcp, Field, StaticHost } from "../../network/model.js";
+import type { Field, StaticHost } from "../../network/model.js";
 import { removeSpan } from "../../xml/edits.js";
-import type { Span, XmlDocument } from "../../xml/tree.js";
+import type { Span } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
-import { change } from "../shared/fixes.js";
+import { createOwnHosts, type Repeated } from "../shared/own-host.js";
 
 export const dhcpHostRepeated = defineRule({
   id: "dhcp-host-repeated",
@@ -91,20 +88,26 @@ export const dhcpHostRepeated = defineRule({
   on: "dhcp",
   check(dhcp, { document, report }) {
     const seen = new Map<string, Field<unknown>>();
+    const makeOwn = createOwnHosts(dhcp);
     for (const host of dhcp.hosts) {
       const keys = keysOf(host);
-      const [again] = keys.flatMap(({ key, ...rest }) => {
+      const again = keys.flatMap(({ key, ...rest }) => {
         const earlier = seen.get(key);
         return earlier ? [{ ...rest, earlier }] : [];
       });
       for (const { key, field } of keys) if (!seen.has(key)) seen.set(key, field);
-      if (!again) continue;
-      const { what, field, effect, earlier } = again;
+      const [first] = again;
+      if (!first) continue;
+      const { what, field, consequence, earlier } = first;
       report({
         span: field.span,
-        message: `${field.raw} is the ${what} of two static hosts; libvirt takes both, but ${effect}`,
-        related: [{ span: earlier.span, message: "It stands here first" }],
-        fixes: repairs(dhcp, host, what, document),
+        message: `${field.raw} is the ${what} of two static hosts`,
+        consequence,
+        related: [{ span: earlier.span, message: "The first host with it" }],
+        fixes: [
+          ...makeOwn(host, new Set(again.map((repeated) => repeated.what))),
+          { title: "Remove this <host>", safe: false, edits: [removeSpan(document, host.element.span)] },
+        ],
       });
     }
   },
@@ -112,40 +115,34 @@ export const dhcpHostRepeated = defineRule({
 
 interface Key {
   readonly key: string;
-  readonly what: "MAC address" | "id" | "address" | "name";
+  readonly what: Repeated;
   readonly field: { readonly raw: string; readonly span: Span } & Field<unknown>;
-  readonly effect: string;
+  readonly consequence: string;
 }
 
 /** What identifies the host, the strongest first: one repetition is reported once. */
 function keysOf({ mac, id, ip, name }: StaticHost): Key[] {
   const keys: Key[] = [];
   if (mac?.value) {
-    const effect = "the guest can have only one of the addresses";
-    keys.push({ key: `mac ${formatMac(mac.value)}`, what: "MAC address", field: mac, effect });
+    const consequence = "libvirt accepts both, but the guest gets only one of the addresses.";
+    keys.push({ key: `mac ${formatMac(mac.value)}`, what: "MAC address", field: mac, consequence });
   }
   if (id?.raw && !mac) {
     const key = `id ${id.raw.toLowerCase().replace(/\b0+(?=[0-9a-f])/g, "")}`;
-    keys.push({ key, what: "id", field: id, effect: "the guest can have only one of the addresses" });
+    keys.push({
+      key,
+      what: "id",
+      field: id,
+      consequence: "libvirt accepts both, but the guest gets only one of the addresses.",
+    });
   }
   if (ip?.value) {
-    const effect = "dnsmasq gives it to one of the guests only";
-    keys.push({ key: `ip ${ip.value.family} ${ip.value.bits}`, what: "address", field: ip, effect });
+    const consequence = "libvirt accepts both, but only one of the guests gets it.";
+    keys.push({ key: `ip ${ip.value.family} ${ip.value.bits}`, what: "address", field: ip, consequence });
   }
   if (name?.raw) {
-    const effect = "the name stands for only one of the addresses";
-    keys.push({ key: `name ${name.raw.toLowerCase()}`, what: "name", field: name, effect });
+    const consequence = "libvirt accepts both, but the name resolves to only one of the addresses.";
+    keys.push({ key: `name ${name.raw.toLowerCase()}`, what: "name", field: name, consequence });
   }
   return keys;
-}
-
-function repairs(dhcp: Dhcp, host: StaticHost, what: Key["what"], document: XmlDocument): Fix[] {
-  const fixes: Fix[] = [];
-  const free = what === "address" ? freeAddress(dhcp.subnet) : undefined;
-  if (free && host.ip) {
-    const ip = formatAddress(free);
-    fixes.push(change(host.ip.attribute, ip, { note: ", which is free" }));
-  }
-  fixes.push({ title: "Remove this <host>", safe: false, edits: [removeSpan(document, host.element.span)] });
-  return fixes;
 }

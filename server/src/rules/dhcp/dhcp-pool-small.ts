@@ -1,6 +1,14 @@
+import { rangeEnds } from "../../addressing/free-ranges.js";
+import type { Fix } from "../../findings.js";
+import { formatAddress } from "../../network/address.js";
 import { countBetween, joinedRanges, ownNumbers, rangeHolding, subnetOfBridge } from "../../network/lookup.js";
+import type { Dhcp, Range } from "../../network/model.js";
 import { isProperRange, rangeSize } from "../../network/subnet.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
+
+/** So many addresses are not few. */
+const enough = 4n;
 
 export const dhcpPoolSmall = defineRule({
   id: "dhcp-pool-small",
@@ -107,7 +115,7 @@ export const dhcpPoolSmall = defineRule({
     );
     const taken = kept + own;
     const free = size - BigInt(taken);
-    if (free >= 4n) return;
+    if (free >= enough) return;
     const from = taken > 0 ? `, ${taken} of ${size} being reserved` : "";
     report({
       span: first.element.nameSpan,
@@ -116,6 +124,22 @@ export const dhcpPoolSmall = defineRule({
           ? "All addresses of the DHCP range are reserved, so none is left for other guests"
           : `Only ${free} ${free === 1n ? "address" : "addresses"} to hand out${from}; widen the range${size === 1n ? " or write a static host" : ""}`,
       consequence: "A guest that leaves keeps its address until its lease ends.",
+      fixes: ranges.length === 1 ? wider(dhcp, first, enough + BigInt(taken)) : [],
     });
   },
 });
+
+/** Ends the range later, before the next static host. */
+function wider({ subnet, hosts }: Dhcp, range: Range, least: bigint): Fix[] {
+  const { start, end, element } = range;
+  if (!start?.value || !end?.value) return [];
+  const from = end.value;
+  const limit = hosts.reduce<bigint | undefined>((lowest, { ip }) => {
+    const bits = ip?.value?.family === from.family && ip.value.bits > from.bits ? ip.value.bits : undefined;
+    return bits !== undefined && (lowest === undefined || bits < lowest) ? bits : lowest;
+  }, undefined);
+  const [furthest] = rangeEnds(subnet, { start: start.value, edited: element });
+  if (!furthest) return [];
+  const last = limit !== undefined && limit <= furthest.bits ? { ...furthest, bits: limit - 1n } : furthest;
+  return last.bits - start.value.bits + 1n >= least ? [change(end.attribute, formatAddress(last))] : [];
+}

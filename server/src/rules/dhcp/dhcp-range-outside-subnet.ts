@@ -1,19 +1,13 @@
 import type { Fix } from "../../findings.js";
-import {
-  type Address,
-  broadcastAddress,
-  formatAddress,
-  formatSubnet,
-  inSubnet,
-  netmaskOfPrefix,
-  networkAddress,
-  withSubnetOf,
-} from "../../network/address.js";
-import type { Subnet } from "../../network/model.js";
-import { firstUsable, lastUsable } from "../../network/subnet.js";
+import { formatAddress, formatSubnet, inSubnet, withSubnetOf } from "../../network/address.js";
+import { firstUsable, lastUsable, rangeSize } from "../../network/subnet.js";
+import type { Stage } from "../../severity.js";
 import { holds } from "../../vocabulary/versions.js";
+import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { smallSubnet, smallSubnetReport } from "../shared/small-subnet.js";
+import { widenings } from "../shared/wider-subnets.js";
 
 export const dhcpRangeOutsideSubnet = defineRule({
   id: "dhcp-range-outside-subnet",
@@ -122,6 +116,17 @@ export const dhcpRangeOutsideSubnet = defineRule({
         </ip>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='192.168.77.1' prefix='«26»'>
+          <dhcp>
+            <range start='192.168.77.10' end='192.168.77.99'/>
+            <host mac='52:54:00:00:00:01' ip='192.168.77.100'/>
+          </dhcp>
+        </ip>
+      </network>
+    `,
   ],
   good: [
     `
@@ -146,7 +151,8 @@ export const dhcpRangeOutsideSubnet = defineRule({
     `,
   ],
   on: "range",
-  check({ subnet, start, end }, { vocabulary, report }) {
+  check(range, { vocabulary, report }) {
+    const { subnet, start, end } = range;
     const { prefixLength } = subnet;
     const own = subnet.address?.value;
     if (own === undefined || prefixLength === undefined || !start?.value || !end?.value) return;
@@ -155,8 +161,13 @@ export const dhcpRangeOutsideSubnet = defineRule({
     const endOutside = !inSubnet(end.value, own, prefixLength);
     if (!startOutside && !endOutside) return;
 
+    const small = smallSubnet(subnet);
+    if (small && rangeSize(range) !== undefined) {
+      if (small.ranges[0] === range) report({ ...smallSubnetReport(subnet, small), stage: stageOf(vocabulary) });
+      return;
+    }
     const where = formatSubnet(own, prefixLength);
-    const stage = holds({ since: "1.2.17" }, vocabulary.version) ? "parse" : "runtime";
+    const stage = stageOf(vocabulary);
     const related = subnet.address ? [{ span: subnet.address.span, message: `The subnet is ${where}` }] : [];
     const moved = (field: typeof start) => {
       const address = field.value && withSubnetOf(field.value, own, prefixLength);
@@ -177,7 +188,7 @@ export const dhcpRangeOutsideSubnet = defineRule({
       report({
         span: { start: first?.span.start ?? start.span.start, end: last?.span.end ?? end.span.end },
         stage,
-        message: `DHCP range ${start.raw} to ${end.raw} lies outside ${where}`,
+        message: `DHCP range ${start.raw} to ${end.raw} is outside ${where}`,
         related,
         fixes,
       });
@@ -205,8 +216,7 @@ export const dhcpRangeOutsideSubnet = defineRule({
         edits: [setValue(field.attribute, formatAddress(limit))],
       });
     }
-    const wider = field.value && widening(subnet, field.value);
-    if (wider) fixes.push(wider);
+    fixes.push(...widenings(range));
     report({
       span: field.span,
       stage,
@@ -217,23 +227,6 @@ export const dhcpRangeOutsideSubnet = defineRule({
   },
 });
 
-/** Makes the subnet large enough for the strange end of the range, when it is only a little too small; never below /16. */
-function widening({ address, netmask, prefix, prefixLength, prefixSource }: Subnet, end: Address): Fix | undefined {
-  const own = address?.value;
-  if (own?.family !== "ipv4" || prefixLength === undefined) return undefined;
-  let length = prefixLength;
-  while (length >= 16 && !inSubnet(end, own, length)) length--;
-  if (length < 16) return undefined;
-  // At the edge of the wider subnet no guest could have it either.
-  const edges = [networkAddress(own, length).bits, broadcastAddress(own, length).bits];
-  if (edges.includes(end.bits)) return undefined;
-  const [field, value] =
-    prefixSource === "prefix"
-      ? [prefix, `${length}`]
-      : prefixSource === "netmask"
-        ? [netmask, formatAddress(netmaskOfPrefix(length))]
-        : [undefined, ""];
-  if (!field) return undefined;
-  const title = `Widen the subnet to ${formatSubnet(own, length)}`;
-  return { title, safe: false, edits: [setValue(field.attribute, value)] };
+function stageOf({ version }: Vocabulary): Stage {
+  return holds({ since: "1.2.17" }, version) ? "parse" : "runtime";
 }

@@ -1,6 +1,6 @@
 import { malformation } from "../../network/dns-name.js";
 import type { Field, TextField } from "../../network/model.js";
-import { quoted } from "../../prose/wording.js";
+import { quoted, toWrite } from "../../prose/wording.js";
 import { setText, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -90,7 +90,7 @@ export const dnsNameMalformed = defineRule({
         better && ("attribute" in field ? setValue(field.attribute, better) : setText(document, field.element, better));
       report({
         span,
-        message: `${what} ${quoted(name)} ${problem}${better ? `; write ${better}` : ""}`,
+        message: `${what} ${quoted(name)} ${problem}${toWrite(better)}`,
         consequence: "libvirt and dnsmasq accept it, but resolvers will not find it.",
         fixes: edit ? [{ title: `Change to ${better}`, safe: false, edits: [edit] }] : [],
       });

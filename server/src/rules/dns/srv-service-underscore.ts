@@ -1,4 +1,4 @@
-import { quoted } from "../../prose/wording.js";
+import { quoted, toWrite } from "../../prose/wording.js";
 import { correctValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -56,7 +56,7 @@ export const srvServiceUnderscore = defineRule({
       const bare = service.value.replace(/^_+/, "");
       report({
         span: service.span,
-        message: `Service ${quoted(service.value)} begins with an underscore${bare ? `; write ${quoted(bare)}` : ""}`,
+        message: `Service ${quoted(service.value)} begins with an underscore${toWrite(bare || undefined)}`,
         consequence: "libvirt adds another underscore, and no client queries that name.",
         fixes: bare
           ? [

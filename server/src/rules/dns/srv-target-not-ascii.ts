@@ -1,6 +1,6 @@
 import { asciiName } from "../../network/dns-name.js";
 import { answersDns } from "../../network/dnsmasq.js";
-import { dnsmasqRejects, quoted } from "../../prose/wording.js";
+import { dnsmasqRejects, quoted, toWrite } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 import { withoutAccents } from "../shared/name-repairs.js";
@@ -61,7 +61,7 @@ export const srvTargetNotAscii = defineRule({
       const plain = withoutAccents(target.value);
       report({
         span: target.span,
-        message: `target ${quoted(target.value)} is not ASCII; write ${encoded ?? "the name in ASCII"}`,
+        message: `target ${quoted(target.value)} is not ASCII${toWrite(encoded, "; write the name in ASCII")}`,
         consequence: dnsmasqRejects,
         fixes:
           encoded !== undefined

@@ -7,7 +7,6 @@ import { dnsmasqRejects, quoted } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { onOneLine } from "../shared/dns-values.js";
 
 export const dnsmasqLineSmuggled = defineRule({
   id: "dnsmasq-line-smuggled",
@@ -153,4 +152,10 @@ function* exposed(
     yield { field: tftp?.root, whole: true };
     if (dhcp && dhcp.ranges.length + dhcp.hosts.length > 0) yield { field: dhcp.bootp?.file, whole: false };
   }
+}
+
+/** Puts the lines of a text after one another, with a space between them. */
+function onOneLine(text: string): string {
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line !== "").join(" ");
 }

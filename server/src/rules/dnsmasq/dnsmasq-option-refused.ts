@@ -7,7 +7,7 @@ import { type Unique, uniquesOf } from "../../dnsmasq/uniques.js";
 import { type DnsmasqVersion, dnsmasqOf } from "../../dnsmasq/versions.js";
 import type { FindingDraft } from "../../findings.js";
 import { runsDnsmasq } from "../../network/dnsmasq.js";
-import { dnsmasqRejects, quoted } from "../../prose/wording.js";
+import { dnsmasqRejects, quoted, toWrite } from "../../prose/wording.js";
 import { nearest } from "../../vocabulary/nearest.js";
 import type { Span } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
@@ -350,7 +350,7 @@ function messageOf({ text, line }: OptionLine, refusal: Rejection, version: Dnsm
   const { keyword } = line;
   switch (refusal.kind) {
     case "unknown":
-      if (/^\s*-/.test(text)) return `${brief(text)} begins with a dash, as on the command line`;
+      if (/^\s*-/.test(text)) return `${brief(text)} begins with a dash`;
       return keyword === ""
         ? `${brief(text)} names no option`
         : `dnsmasq ${version} has no option ${brief(asWritten(keyword))}`;
@@ -369,10 +369,8 @@ function messageOf({ text, line }: OptionLine, refusal: Rejection, version: Dnsm
 
 /** What to write instead, if that is short. */
 function hintOf(refusal: Rejection, meant: string | undefined): string {
-  if (meant === undefined) return "";
   const instead = problemIn(refusal)?.instead;
-  if (instead !== undefined) return `; did you mean ${instead}?`;
-  return meant.length <= 40 ? `; write ${meant}` : "";
+  return meant !== undefined && instead !== undefined ? `; did you mean ${instead}?` : toWrite(meant);
 }
 
 /** Quotes a piece so that the message stays short. */

@@ -1,5 +1,7 @@
 import { formatAddress } from "../../network/address.js";
+import { childElements } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
+import { moveInto } from "../shared/moves.js";
 
 export const domainRegisterIpv6First = defineRule({
   id: "domain-register-ipv6-first",
@@ -53,16 +55,26 @@ export const domainRegisterIpv6First = defineRule({
     `,
   ],
   on: "network",
-  check({ domain, subnets }, { report }) {
+  check(network, { document, report }) {
+    const { domain, subnets } = network;
     const [first] = subnets;
     if (!domain?.register?.value || first?.family !== "ipv6" || !first.address?.value) return;
     const other = subnets.find(({ family, address }) => family === "ipv4" && address?.value);
     if (!other?.address) return;
+    const { start } = first.element.span;
+    const before = childElements(network.element).findLast(({ span }) => span.end <= start);
     report({
       span: first.address.span,
       message: `The host's resolver gets the first address, ${formatAddress(first.address.value)}; move the <ip> of ${other.address.raw} to the front`,
       consequence: "Where IPv6 is disabled on the bridge, its queries are lost.",
       related: [{ span: domain.register.span, message: "Here the network is registered with the host's resolver" }],
+      fixes: [
+        {
+          title: `Move the <ip> of ${other.address.raw} to the front`,
+          safe: false,
+          edits: moveInto(document, other.element, network.element, before ?? null),
+        },
+      ],
     });
   },
 });

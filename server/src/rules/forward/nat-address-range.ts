@@ -7,6 +7,7 @@ import type { XmlDocument } from "../../xml/tree.js";
 import { setAttribute, swapValues } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
+import { refusalOf } from "../shared/value-refusals.js";
 
 export const natAddressRange = defineRule({
   id: "nat-address-range",
@@ -121,13 +122,17 @@ export const natAddressRange = defineRule({
       report({
         span,
         message: `NAT addresses start at ${start.raw} but end before that, at ${end.raw}`,
-        fixes: [
-          {
-            title: "Swap start and end",
-            safe: true,
-            edits: swapValues(document, start.attribute, end.attribute),
-          },
-        ],
+        // The last octet alone is no end before the start.
+        fixes:
+          refusalOf(vocabulary, end.attribute) || refusalOf(vocabulary, start.attribute)
+            ? []
+            : [
+                {
+                  title: "Swap start and end",
+                  safe: true,
+                  edits: swapValues(document, start.attribute, end.attribute),
+                },
+              ],
       });
     } else if (to - from >= mostAddresses) {
       const last = isOld ? blockOf(from).last : plus(start.value, mostAddresses - 1n).bits;

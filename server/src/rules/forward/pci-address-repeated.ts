@@ -77,8 +77,8 @@ export const pciAddressRepeated = defineRule({
       }
       report({
         span: pci.element.startTag,
-        message: `The PCI device ${text} is in the pool already; list each once`,
-        related: [{ span: place, message: "It stands here first" }],
+        message: `PCI device ${text} is in the pool twice`,
+        related: [{ span: place, message: "The first place" }],
         fixes: [
           {
             title: "Remove this <address>",

@@ -70,8 +70,5 @@ export const nameTooLongForDnsmasq = defineRule({
 /** The longest beginning of the name that fits, without half a character and without whitespace at its end. */
 function cut(name: string): string {
   const bytes = new TextEncoder().encode(name).slice(0, longest);
-  return new TextDecoder()
-    .decode(bytes)
-    .replace(/(?<!\ufffd)\ufffd+$/, "")
-    .trimEnd();
+  return new TextDecoder().decode(bytes, { stream: true }).trimEnd();
 }

@@ -1,4 +1,4 @@
-import { quoted } from "../../prose/wording.js";
+import { quoted, toWrite } from "../../prose/wording.js";
 import { trimText } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 
@@ -53,7 +53,7 @@ export const nameWithBlanksAround = defineRule({
       message:
         trimmed === ""
           ? `The name ${quoted(value)} is nothing but whitespace`
-          : `The name ${quoted(value)} has spaces around it; write ${trimmed}`,
+          : `The name ${quoted(value)} has spaces around it${toWrite(trimmed)}`,
       consequence:
         trimmed === ""
           ? "libvirt accepts it as the network's name."

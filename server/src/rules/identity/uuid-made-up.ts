@@ -1,6 +1,6 @@
 import { isRepetitive } from "../../network/uuid.js";
+import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
-import { withoutElement } from "../shared/fixes.js";
 
 export const uuidMadeUp = defineRule({
   id: "uuid-made-up",
@@ -46,8 +46,15 @@ export const uuidMadeUp = defineRule({
     if (uuid?.value === undefined || !isRepetitive(uuid.value)) return;
     report({
       span: uuid.span,
-      message: `The UUID ${uuid.value} is made up, and a second network that has it is refused; remove <uuid> and libvirt makes a random one`,
-      fixes: [withoutElement(document, uuid.element)],
+      message: `UUID ${uuid.value} is made up; remove it, and libvirt generates one`,
+      consequence: "libvirt rejects a second network with the same UUID.",
+      fixes: [
+        {
+          title: "Remove <uuid>: libvirt generates one",
+          safe: false,
+          edits: [removeSpan(document, uuid.element.span)],
+        },
+      ],
     });
   },
 });

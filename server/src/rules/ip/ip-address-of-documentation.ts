@@ -21,6 +21,13 @@ export const ipAddressOfDocumentation = defineRule({
         <ip family='ipv6' address='«2001:db8:77::1»' prefix='64'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <ip address='«203.0.113.1»' prefix='24'/>
+        <ip family='ipv6' address='2001:db8:77::1' prefix='64'/>
+      </network>
+    `,
   ],
   good: [
     `
@@ -38,13 +45,18 @@ export const ipAddressOfDocumentation = defineRule({
       </network>
     `,
   ],
-  on: "subnet",
-  check({ address, family, prefixLength }, { report }) {
-    if (!address?.value || address.value.family !== family || prefixLength === undefined) return;
-    if (spaceOf(address.value) !== "documentation") return;
+  on: "network",
+  check({ subnets }, { report }) {
+    const found = subnets.flatMap(({ address, family, prefixLength }) => {
+      const isKnown = address?.value && address.value.family === family && prefixLength !== undefined;
+      return isKnown && spaceOf(address.value) === "documentation" ? { address, own: address.value, prefixLength } : [];
+    });
+    const [first, ...others] = found;
+    if (!first) return;
     report({
-      span: address.span,
-      message: `${formatSubnet(address.value, prefixLength)} is set aside for examples in documents; libvirt takes it, a private subnet is mostly what is meant`,
+      span: first.address.span,
+      message: `${formatSubnet(first.own, first.prefixLength)} is reserved for examples in documentation; use a private subnet`,
+      related: others.map(({ address }) => ({ span: address.span, message: "Another one" })),
     });
   },
 });

@@ -77,16 +77,23 @@ export const ipSubnetCommon = defineRule({
       </network>
     `,
   ],
-  on: "subnet",
-  check({ network, address, family, prefixLength }, { report }) {
-    if (network.mode !== "nat" && network.mode !== "none") return;
-    const own = address?.value;
-    if (!address || !own || own.family !== family || prefixLength === undefined) return;
-    const found = common.find((other) => prefixLength >= other.length && inSubnet(own, other.address, other.length));
-    if (!found || (found.owner.startsWith("libvirt") && network.name?.value === "default")) return;
+  on: "network",
+  check({ mode, name, subnets }, { report }) {
+    if (mode !== "nat" && mode !== "none") return;
+    const found = subnets.flatMap(({ address, family, prefixLength }) => {
+      const own = address?.value;
+      if (!own || own.family !== family || prefixLength === undefined) return [];
+      const known = common.find((other) => prefixLength >= other.length && inSubnet(own, other.address, other.length));
+      if (!known || (known.owner.startsWith("libvirt") && name?.value === "default")) return [];
+      return { span: address.span, subnet: formatSubnet(own, prefixLength), owner: known.owner };
+    });
+    const [first, ...others] = found;
+    if (!first) return;
     report({
-      span: address.span,
-      message: `${formatSubnet(own, prefixLength)} is also the usual choice of ${found.owner}; the network cannot start while the host has a route to the same subnet`,
+      span: first.span,
+      message: `${first.subnet} is also the usual choice of ${first.owner}`,
+      consequence: "The network cannot start while the host has a route to the same subnet.",
+      related: others.map(({ span, subnet, owner }) => ({ span, message: `${subnet} is that of ${owner}` })),
     });
   },
 });

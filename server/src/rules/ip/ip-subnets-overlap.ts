@@ -74,9 +74,12 @@ export const ipSubnetsOverlap = defineRule({
         span: later.span,
         ...(alike ? { stage: "advice", severity: "information" } : {}),
         message: alike
-          ? `${later.raw} lies in ${mine} like ${earlier.raw}; libvirt takes it as an alias of the bridge, it opens no second subnet`
-          : `Subnet ${mine} overlaps ${theirs} of the same network; the host has two routes to these guests, choose another subnet`,
-        related: [{ span: earlier.span, message: `${theirs} stands here` }],
+          ? `${later.raw} is in ${mine}, as is ${earlier.raw}`
+          : `Subnet ${mine} overlaps ${theirs} of the same network`,
+        consequence: alike
+          ? "It becomes a second address of the bridge, not a second subnet."
+          : "The host has two routes to the same guests.",
+        related: [{ span: earlier.span, message: `Subnet ${theirs}` }],
       });
     }
   },

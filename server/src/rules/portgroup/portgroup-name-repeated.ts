@@ -1,6 +1,8 @@
+import { nextName } from "../../addressing/new-identifiers.js";
 import type { PortGroup } from "../../network/model.js";
 import { quoted } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
+import { change } from "../shared/fixes.js";
 
 export const portgroupNameRepeated = defineRule({
   id: "portgroup-name-repeated",
@@ -46,6 +48,7 @@ export const portgroupNameRepeated = defineRule({
   ],
   on: "network",
   check({ portGroups }, { report }) {
+    const used = new Set(portGroups.map(({ name }) => name?.value));
     const seen = new Map<string, PortGroup>();
     for (const group of portGroups) {
       const { name } = group;
@@ -55,10 +58,13 @@ export const portgroupNameRepeated = defineRule({
         seen.set(name.value, group);
         continue;
       }
+      const free = nextName(name.value, (next) => used.has(next));
+      used.add(free);
       report({
         span: name.span,
-        message: `The name ${quoted(name.raw)} stands on another port group already; give this one a name of its own`,
+        message: `${quoted(name.raw)} is also the name of an earlier port group`,
         related: [{ span: first.name.span, message: "The first port group of this name" }],
+        fixes: [change(name.attribute, free)],
       });
     }
   },

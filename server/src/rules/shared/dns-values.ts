@@ -1,10 +1,10 @@
-// Fixes of invalid values in the DNS. What libvirt's schema rejects there, dnsmasq often accepts: names with an underscore
-// such as `_kerberos.lab` keep their meaning as a raw option of dnsmasq.
+// Values in the DNS that libvirt's schema rejects and dnsmasq accepts, such as the name `_kerberos.lab`: they keep their
+// meaning as an option of dnsmasq.
 import type { FindingDraft, Fix } from "../../findings.js";
 import { parseAddress } from "../../network/address.js";
-import { longestLabel } from "../../network/dns-name.js";
 import type { Network } from "../../network/model.js";
 import { dnsmasqNamespace } from "../../network/read.js";
+import { quoted } from "../../prose/wording.js";
 import { holds, type Version } from "../../vocabulary/versions.js";
 import { addChild, isWhiteSpace, removeSpan } from "../../xml/edits.js";
 import { escapeAttribute } from "../../xml/entities.js";
@@ -17,7 +17,7 @@ import {
   type XmlDocument,
   type XmlElement,
 } from "../../xml/tree.js";
-import { setAttribute, setValue } from "../../xml/value-edits.js";
+import { setAttribute } from "../../xml/value-edits.js";
 
 /** Since then libvirt passes raw options to dnsmasq. */
 const optionsSince = "5.6.0";
@@ -28,40 +28,20 @@ interface Place {
   readonly version: Version;
 }
 
-/** A finding about the value of an attribute, or the text of an element, with the fixes for its place in the DNS. */
+/**
+ * A finding about the value of an attribute, or the text of an element, with the option of dnsmasq that says the same.
+ * Without its underscore a name such as `_kerberos.lab` would be another one, so that the option is the only fix.
+ */
 export function withDnsFixes(draft: FindingDraft, written: XmlAttribute | XmlElement, place: Place): FindingDraft {
-  const element = "owner" in written ? written.owner : written;
-  const { dns } = place.network;
-  if (dns === undefined || (element.parent !== dns.element && element.parent?.parent !== dns.element)) return draft;
-  const fixes = draft.fixes ?? [];
-  if ("owner" in written) {
-    const better = betterValue(written);
-    if (better !== undefined) {
-      const title = `Change ${written.name} to ${better}`;
-      return { ...draft, fixes: [{ title, safe: false, edits: [setValue(written, better)] }] };
-    }
-  }
-  const option = draft.stage === "schema" ? optionFor(written, place) : [];
-  // Without its underscore the name is another one.
-  return { ...draft, fixes: option.length > 0 && isUnderscored(written) ? option : [...fixes, ...option] };
-}
-
-/** A value in libvirt's spelling: a service of one label, a text of one line. */
-function betterValue({ owner, name, value = "" }: XmlAttribute): string | undefined {
-  if (owner.name === "txt" && name === "value" && value.includes("\n")) return onOneLine(value);
-  if (owner.name !== "srv" || name !== "service" || !/^[\w-]+(?:\.[\w-]+)+$/.test(value)) return undefined;
-  // libvirt adds an underscore.
-  return value.replaceAll(".", "-").slice(0, longestLabel - 1);
-}
-
-/** Puts the lines of a text after one another, with a space between them. */
-export function onOneLine(text: string): string {
-  const lines = text.split("\n").map((line) => line.trim());
-  return lines.filter((line) => line !== "").join(" ");
-}
-
-function isUnderscored(written: XmlAttribute | XmlElement): boolean {
-  return "owner" in written && /(?:^|\.)_/.test(written.value ?? "");
+  const { parent } = "owner" in written ? written.owner : written;
+  const dns = place.network.dns?.element;
+  if (dns === undefined || draft.stage !== "schema" || (parent !== dns && parent?.parent !== dns)) return draft;
+  const option = optionFor(written, place);
+  if (option.length === 0) return draft;
+  const label = "owner" in written ? /(?:^|\.)(_[^.]*)/.exec(written.value ?? "")?.[1] : undefined;
+  if (label === undefined) return { ...draft, fixes: [...(draft.fixes ?? []), ...option] };
+  const what = `${written.name} has the label ${quoted(label)}`;
+  return { ...draft, message: `${what}, which only a dnsmasq option can have; write one`, fixes: option };
 }
 
 /** Writes what the element says as an option of dnsmasq, the line that libvirt would make of it. */

@@ -49,9 +49,10 @@ export function changeMode(place: Surroundings, mode: Mode, change: ModeChange =
       : []),
     ...banned.map(({ removal }) => removal),
   ];
-  const adds = addsPort ? ` with ${port}` : "";
+  const adds = addsPort ? " on Open vSwitch" : "";
   const names = banned.map(({ name }) => name);
-  const removes = names.length > 0 ? ` and remove ${alternatives(names, "and")}` : "";
+  const listed = names.length < 4 ? alternatives(names, "and") : `the ${names.length} settings it does not allow`;
+  const removes = names.length > 0 ? ` and remove ${listed}` : "";
   const what = network.forward ? `Change mode to ${mode}` : `Add <forward mode='${mode}'/>`;
   const isSafe = safe && names.length === 0 && !addsPort;
   return { title: `${what}${adds}${removes}${note}`, safe: isSafe, edits, banned: names };
@@ -122,7 +123,7 @@ export function meaningOfMode(place: Surroundings, word: string): MeantMode {
     .filter((other) => modes.includes(other))
     .map((other) => changeMode(place, other, { note: ", which keeps <ip>" }));
   const [first, ...rest] = others;
-  const answer = `; mode ${mode} does not allow ${alternatives(change.banned, "and")}`;
+  const answer = `; mode ${mode} does not allow ${change.banned.length < 4 ? alternatives(change.banned, "and") : `${change.banned.length} of the settings`}`;
   const fixes = first && !isHostBridge(network) ? [first, change, ...rest] : [change, ...others];
   return { answer, fixes };
 }

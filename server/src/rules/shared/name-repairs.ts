@@ -29,6 +29,8 @@ export function* otherNames(text: string, type: string): Generator<ValueRepair> 
     if (file === undefined) yield { value: text.replace(/[/\n\r]+/g, "-").replace(/^-|-$/g, ""), safe: false };
     return yield { value: cutName(text), safe: false };
   }
+  // A list of names is not one.
+  if (/[,;]/.test(text)) return;
   // Only what becomes a name may have other characters: a path or a description would be another one.
   if (!/[Nn]ame|[Pp]rotocol/.test(type)) return;
   yield { value: text.replace(/^[^A-Za-z0-9]+/, ""), safe: false };

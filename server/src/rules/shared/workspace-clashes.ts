@@ -1,9 +1,11 @@
 // What the rules about a workspace share: whom they look at, and how they speak of a clash.
 
+import type { Choices } from "../../addressing/choices.js";
+import { ownNetwork } from "../../addressing/own-network.js";
 import type { FindingDraft, Fix } from "../../findings.js";
 import type { Network } from "../../network/model.js";
 import { alternatives, quoted } from "../../prose/wording.js";
-import type { Span } from "../../xml/tree.js";
+import type { Span, XmlDocument } from "../../xml/tree.js";
 import type { Neighbour } from "../rule.js";
 
 /** Places that are named; more of them help nobody. */
@@ -23,6 +25,7 @@ export interface ClashingPlace {
 interface Clash {
   readonly span: Span;
   readonly message: string;
+  readonly consequence: string;
   readonly places: readonly ClashingPlace[];
   readonly fixes?: readonly Fix[];
 }
@@ -33,12 +36,13 @@ export function strangers(network: Network, others: readonly Neighbour[]): reado
 }
 
 /** Documents of other folders may be meant for other hosts: a clash with none but those is a hint. */
-export function clashReport({ span, message, places, fixes = [] }: Clash): FindingDraft {
+export function clashReport({ span, message, consequence, places, fixes = [] }: Clash): FindingDraft {
   const near = places.filter(({ neighbour }) => neighbour.sameFolder);
   const shown = (near.length > 0 ? near : places).slice(0, shownPlaces);
   return {
     span,
     message,
+    consequence,
     related: shown.map((place) => ({ document: place.neighbour.path, span: place.span, message: place.message })),
     fixes,
     ...(near.length === 0 && { stage: "advice", severity: "hint" }),
@@ -59,4 +63,38 @@ export function namesOf(places: readonly ClashingPlace[]): string {
 /** How many there are beside the first: `4`, `at least 19`. */
 export function othersOf(all: readonly unknown[]): string {
   return `${all.length < enough ? "" : "at least "}${all.length - 1}`;
+}
+
+/** Shared by all findings of a network, which offer the same. */
+const ownNetworkByChoices = new WeakMap<Choices, readonly Fix[]>();
+
+/**
+ * Makes the document a network of its own, which shares nothing with others; no fix where that is impossible. What it has
+ * for itself already stays. The title names what is new: `Make this copy a network of its own (lab-2, virbr1, 192.168.123.0/24)`.
+ */
+export function makeOwn(document: XmlDocument, network: Network, free: Choices): readonly Fix[] {
+  const known = ownNetworkByChoices.get(free);
+  if (known) return known;
+  const name = free.name();
+  const own = name === undefined ? undefined : ownNetwork(document, network, name, free);
+  const fixes = own
+    ? [{ title: `Make this copy a network of its own${details(own.parts)}`, safe: false, edits: own.edits }]
+    : [];
+  ownNetworkByChoices.set(free, fixes);
+  return fixes;
+}
+
+function details(parts: readonly string[]): string {
+  return parts.length === 0
+    ? ""
+    : ` (${parts.slice(0, mostParts).join(", ")}${parts.length > mostParts ? ", ..." : ""})`;
+}
+
+/** Named in a title: a name, a bridge and the usual number of subnets. */
+const mostParts = 4;
+
+/** Whether a network shares anything but its name with others. */
+export function sharesMore({ shared }: Choices, { subnets }: Network): boolean {
+  if (shared.bridge || shared.uuid || shared.mac || shared.natAddresses) return true;
+  return subnets.some((subnet) => shared.subnet(subnet) || (subnet.dhcp?.hosts ?? []).some(shared.host));
 }

@@ -1,5 +1,5 @@
 import { dnsmasqNamespace as uri } from "../../network/read.js";
-import { dropped, quoted, tag } from "../../prose/wording.js";
+import { consequence, quoted, sentence, tag } from "../../prose/wording.js";
 import { attributeOf, childElements } from "../../xml/tree.js";
 import { setAttribute, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
@@ -80,15 +80,15 @@ export const dnsmasqNamespace = defineRule({
       const name = `xmlns:${element.prefix}`;
       // The nearest one applies.
       const declaration = attributeOf(element, name) ?? attributeOf(root, name);
-      const found = declaration
-        ? `the prefix ${element.prefix} is bound to ${quoted(declaration.value ?? "")}`
-        : `the prefix ${element.prefix} is bound to nothing`;
       report({
         span: declaration?.valueSpan ?? element.nameSpan,
-        message: `${tag(element)} is lost: ${found}, not to ${quoted(uri)}; ${dropped(vocabulary.version)}`,
+        message: declaration
+          ? `The prefix ${element.prefix} is bound to ${quoted(declaration.value ?? "")}, not to dnsmasq's namespace`
+          : `The prefix ${element.prefix} is not declared; write xmlns:${element.prefix} on <network>`,
+        consequence: sentence(consequence("schema", vocabulary.version, `silently ignores ${tag(element)}`)),
         fixes: [
           {
-            title: declaration ? "Correct the namespace" : `Declare xmlns:${element.prefix} on <network>`,
+            title: declaration ? `Change to ${uri}` : `Declare xmlns:${element.prefix} on <network>`,
             safe: isMeant(element.prefix, declaration?.value),
             edits: [declaration ? setValue(declaration, uri) : setAttribute(root, name, uri)],
           },

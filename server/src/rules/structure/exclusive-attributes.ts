@@ -1,4 +1,4 @@
-import { consequence, tag } from "../../prose/wording.js";
+import { tag } from "../../prose/wording.js";
 import { readInteger } from "../../vocabulary/readers.js";
 import type { AttributeSpec } from "../../vocabulary/vocabulary.js";
 import { attributeOf, type XmlAttribute } from "../../xml/tree.js";
@@ -70,8 +70,8 @@ export const exclusiveAttributes = defineRule({
         report({
           span: later.nameSpan,
           stage,
-          message: `${tag(element)} has both ${earlier.name} and ${later.name}, which exclude each other; ${consequence(stage, vocabulary.version)}, keep one`,
-          related: [{ span: earlier.nameSpan, message: `${earlier.name} stands here` }],
+          message: `${tag(element)} has both ${earlier.name} and ${later.name}; keep one`,
+          related: [{ span: earlier.nameSpan, message: `${earlier.name} is here` }],
           fixes: [later, earlier].map((surplus) => withoutAttribute(document, surplus)),
         });
       }

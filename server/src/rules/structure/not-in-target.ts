@@ -1,6 +1,8 @@
-import { consequence, dropped, quoted, tag } from "../../prose/wording.js";
+import type { Fix } from "../../findings.js";
+import { quoted, tag } from "../../prose/wording.js";
 import { formatVersion, holds, type Version } from "../../vocabulary/versions.js";
-import { attributeOf } from "../../xml/tree.js";
+import type { ElementSpec } from "../../vocabulary/vocabulary.js";
+import { attributeOf, stringValue, type XmlElement } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 import { withoutAttribute, withoutElement } from "../shared/fixes.js";
 
@@ -84,8 +86,8 @@ export const notInTarget = defineRule({
       if (parent && !vocabulary.known(parent)) return;
       report({
         span: element.nameSpan,
-        message: `${tag(element)} ${period(spec, version)}; ${dropped(vocabulary.version)}`,
-        fixes: [withoutElement(document, element)],
+        message: `${tag(element)} ${period(spec, version)}`,
+        fixes: [...asComment(element, spec), withoutElement(document, element)],
       });
       return;
     }
@@ -96,7 +98,7 @@ export const notInTarget = defineRule({
       if (!vocabulary.known(known)) {
         report({
           span: attribute.nameSpan,
-          message: `The attribute ${known.name} of ${tag(element)} ${period(known, version)}; ${dropped(vocabulary.version)}`,
+          message: `${known.name} of ${tag(element)} ${period(known, version)}`,
           fixes: [withoutAttribute(document, attribute)],
         });
         continue;
@@ -108,14 +110,21 @@ export const notInTarget = defineRule({
       report({
         span: attribute.valueSpan,
         stage: judgement.stage,
-        message: `${known.name}=${quoted(word.value)} ${period(word, version)}; ${consequence(judgement.stage, version)}`,
+        message: `${known.name}=${quoted(word.value)} ${period(word, version)}`,
       });
     }
   },
 });
 
-/** `needs libvirt 9.7.0 or newer, the target is 9.0.0`. */
+/** What an element says to people stays in a comment. */
+function asComment(element: XmlElement, spec: ElementSpec): Fix[] {
+  const text = stringValue(element).trim();
+  if (!spec.text || text === "" || text.includes("--") || text.endsWith("-")) return [];
+  return [{ title: "Turn into a comment", safe: false, edits: [{ ...element.span, newText: `<!-- ${text} -->` }] }];
+}
+
+/** `needs libvirt 9.7.0; the target is 9.0.0`. */
 function period({ since, ...end }: { readonly since?: string; readonly until?: string }, target: Version): string {
-  const wanted = holds(end, target) ? `needs libvirt ${since} or newer` : `was last known to libvirt ${end.until}`;
-  return `${wanted}, the target is ${formatVersion(target)}`;
+  const wanted = holds(end, target) ? `needs libvirt ${since}` : `was removed after libvirt ${end.until}`;
+  return `${wanted}; the target is ${formatVersion(target)}`;
 }

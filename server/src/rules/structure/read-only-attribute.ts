@@ -1,4 +1,3 @@
-import { tag } from "../../prose/wording.js";
 import { attributeOf } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
 import { withoutAttribute } from "../shared/fixes.js";
@@ -48,7 +47,7 @@ export const readOnlyAttribute = defineRule({
       if (attribute?.value === undefined || !vocabulary.judge(known, attribute.value).ok) continue;
       report({
         span: attribute.span,
-        message: `${known.name} on ${tag(element)} is written by libvirt into the XML of a running network and ignored when read; it can go`,
+        message: `${known.name} is a counter of a running network, which libvirt ignores in a definition`,
         fixes: [withoutAttribute(document, attribute, { safe: true })],
         tags: ["unnecessary"],
       });

@@ -1,7 +1,19 @@
-import { consequence, tag } from "../../prose/wording.js";
+import type { Fix } from "../../findings.js";
+import { consequence, sentence, tag } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
-import { removeSpan } from "../../xml/edits.js";
-import { childElements, type XmlElement } from "../../xml/tree.js";
+import type { Vocabulary } from "../../vocabulary/vocabulary.js";
+import { spansWithComments } from "../../xml/comments.js";
+import { addBlock, asBlock, removeSpan } from "../../xml/edits.js";
+import {
+  attributeOf,
+  childElements,
+  isComplete,
+  type XmlAttribute,
+  type XmlDocument,
+  type XmlElement,
+  type XmlNode,
+} from "../../xml/tree.js";
+import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
 import { refusedIn } from "../shared/skipped-elements.js";
 
@@ -80,20 +92,52 @@ export const repeatedElement = defineRule({
         continue;
       }
       const stage = refusedIn(child, answer?.stage ?? "schema");
-      const what =
-        stage !== "schema"
-          ? consequence(stage)
-          : answer?.keeps
-            ? `libvirt reads only the ${answer.keeps} and drops the other without a word; ${consequence(stage, vocabulary.version)}`
-            : `libvirt reads them all; ${consequence(stage, vocabulary.version)}`;
+      const lenient = answer?.keeps ? `reads only the ${answer.keeps}` : "reads them all";
+      const remove = { title: `Remove this ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] };
       report({
         span: child.nameSpan,
         stage,
-        message: `A second ${tag(child)} in ${tag(element)}, which takes one; ${what}`,
+        message: `A second ${tag(child)} in ${tag(element)}; keep one`,
+        ...(stage === "schema" && { consequence: sentence(consequence(stage, vocabulary.version, lenient)) }),
         related: [{ span: kept.nameSpan, message: `The first ${tag(child)}` }],
-        fixes: [{ title: `Remove this ${tag(child)}`, safe: false, edits: [removeSpan(document, child.span)] }],
+        fixes: [...merged(document, vocabulary, kept, child), remove],
         tags: answer?.keeps === "first" ? ["unnecessary"] : [],
       });
     }
   },
 });
+
+/** Moves what the second has into the first, where nothing of it is there already. */
+function merged(document: XmlDocument, vocabulary: Vocabulary, first: XmlElement, second: XmlElement): Fix[] {
+  const children = childElements(second);
+  const [from, to] = [children[0], children.at(-1)];
+  const isPlain = [first, second].every(
+    (element) => isComplete(element) && element.children.every((node) => !/[^\t\n\r ]/.test(textOf(node))),
+  );
+  if (!isPlain || from === undefined || to === undefined) return [];
+  const present = new Set(childElements(first).map(({ name }) => name));
+  const isRepeatable = (child: XmlElement) => vocabulary.specOf(child)?.max === null || !present.has(child.name);
+  const isSaid = ({ name, value }: XmlAttribute) => [undefined, value].includes(attributeOf(first, name)?.value);
+  if (!children.every(isRepeatable) || !second.attributes.every(isSaid)) return [];
+  const inside = spansWithComments(document, second.children);
+  const block = asBlock(document, {
+    start: inside.get(from)?.start ?? from.span.start,
+    end: inside.get(to)?.end ?? to.span.end,
+  });
+  const attributes = second.attributes.filter(({ name }) => attributeOf(first, name) === undefined);
+  return [
+    {
+      title: `Move its content into the first ${tag(first)}`,
+      safe: false,
+      edits: [
+        ...attributes.map(({ name, value = "" }) => setAttribute(first, name, value)),
+        addBlock(document, first, block),
+        removeSpan(document, second.span),
+      ],
+    },
+  ];
+}
+
+function textOf(node: XmlNode): string {
+  return node.kind === "text" || node.kind === "cdata" ? node.value : "";
+}

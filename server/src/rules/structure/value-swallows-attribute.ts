@@ -1,4 +1,4 @@
-import { alternatives, consequence, quoted } from "../../prose/wording.js";
+import { alternatives } from "../../prose/wording.js";
 import type { ElementSpec, RefusalStage, Vocabulary } from "../../vocabulary/vocabulary.js";
 import type { XmlAttribute } from "../../xml/tree.js";
 import { setAttribute, setValue } from "../../xml/value-edits.js";
@@ -80,7 +80,7 @@ export const valueSwallowsAttribute = defineRule({
       report({
         span: attribute.valueSpan,
         stage,
-        message: `${attribute.name} is ${quoted(attribute.value ?? "")}: the closing quote is missing after ${own}, so ${alternatives(names, "and")} became part of the value; ${consequence(stage, vocabulary.version)}`,
+        message: `The closing quote is missing after ${own}: ${alternatives(names, "and")} became part of ${attribute.name}`,
         fixes: [
           {
             title: `Close the quote after ${own}`,

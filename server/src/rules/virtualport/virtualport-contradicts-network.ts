@@ -111,8 +111,8 @@ export const virtualportContradictsNetwork = defineRule({
       if (here?.value === undefined || there?.value === undefined || here.value === there.value) continue;
       report({
         span: here.span,
-        message: `${what} of port group ${quoted(name?.raw ?? "")} is ${quoted(here.raw)}, that of the network ${quoted(there.raw)}`,
-        consequence: "libvirt does not start guests of the port group, since neither overrides the other.",
+        message: `${what} is ${quoted(here.raw)} here, but the network has ${quoted(there.raw)}`,
+        consequence: `libvirt does not start guests of port group ${quoted(name?.raw ?? "")}, since neither overrides the other.`,
         related: [{ span: there.span, message: `The network's ${what}` }],
         fixes:
           what === "type"

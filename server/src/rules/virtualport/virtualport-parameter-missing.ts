@@ -10,6 +10,7 @@ import type { Network, VirtualPort } from "../../network/model.js";
 import { alternatives } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
+import { withoutElement } from "../shared/fixes.js";
 
 export const virtualportParameterMissing = defineRule({
   id: "virtualport-parameter-missing",
@@ -80,7 +81,7 @@ export const virtualportParameterMissing = defineRule({
   ],
   on: "network",
   needs: "document",
-  check(network, { vocabulary, report }) {
+  check(network, { document, vocabulary, report }) {
     const reported = new Set<VirtualPort>();
     for (const settings of guestSettingsOf(network)) {
       const { virtualPort } = settings;
@@ -99,6 +100,7 @@ export const virtualportParameterMissing = defineRule({
         span: virtualPort.element.nameSpan,
         stage,
         message: `Virtual port of type ${type} lacks ${alternatives(missing, "and")} in <parameters>`,
+        fixes: [withoutElement(document, virtualPort.element)],
       });
     }
 

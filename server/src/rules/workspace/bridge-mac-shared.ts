@@ -1,7 +1,7 @@
 import { formatMac, sameMac } from "../../network/mac.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
-import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
+import { clashReport, makeOwn, namesOf, strangers } from "../shared/workspace-clashes.js";
 
 export const bridgeMacShared = defineRule({
   id: "bridge-mac-shared",
@@ -46,7 +46,7 @@ export const bridgeMacShared = defineRule({
     </network>
   `,
   on: "workspace",
-  check({ network, others }, { document, report }) {
+  check({ network, others, free }, { document, report }) {
     const { mac } = network;
     if (!mac?.address?.value) return;
     const { value: address, span } = mac.address;
@@ -60,14 +60,16 @@ export const bridgeMacShared = defineRule({
     report(
       clashReport({
         span,
-        message: `The bridge's MAC address ${formatMac(address)} is also that of ${namesOf(places)}; libvirt does not check, so remove <mac> from the copy and libvirt makes a new one`,
+        message: `The bridge's MAC address ${formatMac(address)} is also that of ${namesOf(places)}`,
+        consequence: "libvirt does not compare them; switches and guests that see both bridges confuse them.",
         places,
         fixes: [
           {
-            title: "Remove <mac>, so that libvirt makes a new address",
+            title: "Remove <mac>: libvirt generates a new address",
             safe: false,
             edits: [removeSpan(document, mac.element.span)],
           },
+          ...makeOwn(document, network, free),
         ],
       }),
     );

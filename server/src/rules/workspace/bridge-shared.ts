@@ -1,7 +1,7 @@
-import type { Network } from "../../network/model.js";
-import { removeAttribute } from "../../xml/value-edits.js";
+import { makesBridge } from "../../network/read-forward.js";
+import { removeAttribute, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
+import { clashReport, makeOwn, namesOf, strangers } from "../shared/workspace-clashes.js";
 
 export const bridgeShared = defineRule({
   id: "bridge-shared",
@@ -71,7 +71,7 @@ export const bridgeShared = defineRule({
     </network>
   `,
   on: "workspace",
-  check({ network, others }, { document, report }) {
+  check({ network, others, free }, { document, report }) {
     const name = network.bridge?.name;
     if (!name?.value || name.value.includes("%") || !makesBridge(network)) return;
     const places = strangers(network, others).flatMap((neighbour) => {
@@ -79,23 +79,27 @@ export const bridgeShared = defineRule({
       return same && same.value === name.value ? [{ neighbour, span: same.span, message: "The same bridge" }] : [];
     });
     if (places.length === 0) return;
+    const bridge = free.bridge();
     report(
       clashReport({
         span: name.span,
-        message: `Bridge ${name.value} is also that of ${namesOf(places)}; libvirt refuses to define the second on one host, so choose another name or leave it to libvirt`,
+        message: `Bridge ${name.value} is also that of ${namesOf(places)}`,
+        consequence: "libvirt rejects the second on one host.",
         places,
         fixes: [
           {
-            title: "Remove the name, so that libvirt picks a free one",
+            title: `Change to ${bridge}, which is free`,
+            safe: false,
+            edits: [setValue(name.attribute, bridge)],
+          },
+          {
+            title: "Remove the name: libvirt chooses a free one",
             safe: false,
             edits: [removeAttribute(document, name.attribute)],
           },
+          ...makeOwn(document, network, free),
         ],
       }),
     );
   },
 });
-
-function makesBridge({ mode }: Network): boolean {
-  return mode === "none" || mode === "nat" || mode === "route" || mode === "open";
-}

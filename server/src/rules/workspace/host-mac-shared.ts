@@ -1,8 +1,11 @@
+import type { Fix } from "../../findings.js";
 import { formatMac } from "../../network/mac.js";
 import type { Network, StaticHost } from "../../network/model.js";
-import type { Span } from "../../xml/tree.js";
+import { removeSpan } from "../../xml/edits.js";
+import type { Span, XmlDocument } from "../../xml/tree.js";
+import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { type ClashingPlace, clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
+import { type ClashingPlace, clashReport, makeOwn, namesOf, strangers } from "../shared/workspace-clashes.js";
 
 export const hostMacShared = defineRule({
   id: "host-mac-shared",
@@ -68,7 +71,7 @@ export const hostMacShared = defineRule({
     </network>
   `,
   on: "workspace",
-  check({ network, others }, { report }) {
+  check({ network, others, free }, { document, report }) {
     const own = hostsOf(network);
     if (own.length === 0) return;
     const placesOf = new Map<string, ClashingPlace[]>(own.map(({ text }) => [text, []]));
@@ -77,21 +80,43 @@ export const hostMacShared = defineRule({
         placesOf.get(text)?.push({ neighbour, span, message: "The same MAC address" });
       }
     }
-    for (const { text, span } of own) {
+    let copies = 0;
+    for (const { text, span, host } of own) {
       const places = placesOf.get(text) ?? [];
       if (places.length === 0) continue;
       report(
         clashReport({
           span,
-          message: `MAC address ${text} has a static host in ${namesOf(places)} too; a guest's interface is in one network, so remove the one that is not used`,
+          message: `MAC address ${text} also has a static host in ${namesOf(places)}`,
+          consequence: "A guest's interface is in one network, so one of the two is never used.",
           places,
+          // It has edits for every host, and there may be as many findings.
+          fixes: [...withoutMac(document, host), ...(copies++ < mostCopies ? makeOwn(document, network, free) : [])],
         }),
       );
     }
   },
 });
 
+/** Findings of a document that offer to make it a network of its own. */
+const mostCopies = 20;
+
+/** Removes the address from a host that has another identity, otherwise the host, unless DHCP would end with it. */
+function withoutMac(document: XmlDocument, { mac, name, ip, element, subnet: { dhcp } }: StaticHost): Fix[] {
+  if (mac && name?.value && ip?.value)
+    return [
+      {
+        title: `Remove mac: the host is then known by its name ${name.value}`,
+        safe: false,
+        edits: [removeAttribute(document, mac.attribute)],
+      },
+    ];
+  if (!dhcp || dhcp.ranges.length + dhcp.hosts.length < 2) return [];
+  return [{ title: "Remove this <host>", safe: false, edits: [removeSpan(document, element.span)] }];
+}
+
 interface Host {
+  readonly host: StaticHost;
   readonly text: string;
   readonly span: Span;
 }
@@ -103,7 +128,9 @@ function hostsOf(network: Network): readonly Host[] {
   const remembered = known.get(network);
   if (remembered) return remembered;
   const all: readonly StaticHost[] = network.subnets.flatMap((subnet) => subnet.dhcp?.hosts ?? []);
-  const hosts = all.flatMap(({ mac }) => (mac?.value ? [{ text: formatMac(mac.value), span: mac.span }] : []));
+  const hosts = all.flatMap((host) =>
+    host.mac?.value ? [{ text: formatMac(host.mac.value), span: host.mac.span, host }] : [],
+  );
   known.set(network, hosts);
   return hosts;
 }

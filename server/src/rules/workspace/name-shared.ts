@@ -1,13 +1,18 @@
+import type { Choices } from "../../addressing/choices.js";
+import type { Fix } from "../../findings.js";
+import type { TextField } from "../../network/model.js";
 import { alternatives, quoted } from "../../prose/wording.js";
+import type { XmlDocument } from "../../xml/tree.js";
+import { setText } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { clashReport, othersOf } from "../shared/workspace-clashes.js";
+import { clashReport, makeOwn, othersOf, sharesMore } from "../shared/workspace-clashes.js";
 
 export const nameShared = defineRule({
   id: "name-shared",
   title: "Two networks of the same name",
   stage: "runtime",
   severity: "warning",
-  why: "A host has one network of a name. libvirt accepts a second definition of that name only as a change of the first, which must have the same UUID; with another one, or with none so that libvirt generates one, it rejects it. Copies with the same name and UUID, and documents of the same name in other folders, count as the same network and are not reported.",
+  why: "A host has one network of a name. libvirt accepts a second definition of that name only as a change of the first, which must have the same UUID; with another one, or with none so that libvirt generates one, it rejects it. Documents with the same name and UUID, and documents of the same name in other folders, count as the same network and are not reported.",
   bad: [
     `
       <network>
@@ -44,7 +49,7 @@ export const nameShared = defineRule({
     </network>
   `,
   on: "workspace",
-  check({ network, others }, { report }) {
+  check({ network, others, free }, { document, report }) {
     const { name } = network;
     if (name?.value === undefined) return;
     const places = others.flatMap((neighbour) => {
@@ -57,9 +62,18 @@ export const nameShared = defineRule({
     report(
       clashReport({
         span: name.span,
-        message: `${where} also ${files.length === 1 ? "defines" : "define"} a network ${quoted(name.value)}; libvirt refuses the second of one name unless it has the same UUID, so rename one of them`,
+        message: `Network ${quoted(name.value)} is also defined in ${where}`,
+        consequence: "libvirt rejects the second of one name, unless it has the same UUID.",
         places,
+        // Another name is enough only where nothing else is shared.
+        fixes: sharesMore(free, network) ? makeOwn(document, network, free) : renamed(document, name, free),
       }),
     );
   },
 });
+
+function renamed(document: XmlDocument, { element }: TextField<string>, free: Choices): Fix[] {
+  const name = free.name();
+  const edit = name === undefined ? undefined : setText(document, element, name);
+  return edit ? [{ title: `Change the name to ${name}, which is free`, safe: false, edits: [edit] }] : [];
+}

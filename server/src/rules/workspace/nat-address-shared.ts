@@ -1,7 +1,8 @@
 import { type Address, compareAddresses } from "../../network/address.js";
 import type { Field, Nat, Network } from "../../network/model.js";
+import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
-import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
+import { clashReport, makeOwn, namesOf, strangers } from "../shared/workspace-clashes.js";
 
 export const natAddressShared = defineRule({
   id: "nat-address-shared",
@@ -107,7 +108,7 @@ export const natAddressShared = defineRule({
     </network>
   `,
   on: "workspace",
-  check({ network, others }, { report }) {
+  check({ network, others, free }, { document, report }) {
     const own = poolOf(network);
     if (own === undefined) return;
     const places = strangers(network, others).flatMap((neighbour) => {
@@ -120,8 +121,18 @@ export const natAddressShared = defineRule({
     report(
       clashReport({
         span: own.start.span,
-        message: `NAT addresses ${own.start.raw} to ${own.end.raw} also serve ${namesOf(places)}; libvirt does not check, and both share their ports, so give each addresses or ports of its own`,
+        message: `NAT addresses ${own.start.raw} to ${own.end.raw} are also those of ${namesOf(places)}`,
+        consequence:
+          "libvirt does not compare them; from outside the networks cannot be told apart, and they share their ports.",
         places,
+        fixes: [
+          {
+            title: "Remove <address>: guests then appear under the host's address",
+            safe: false,
+            edits: [removeSpan(document, own.start.attribute.owner.span)],
+          },
+          ...makeOwn(document, network, free),
+        ],
       }),
     );
   },

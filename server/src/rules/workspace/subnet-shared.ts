@@ -1,8 +1,14 @@
+import type { Choices } from "../../addressing/choices.js";
+import { isDefaultSubnet } from "../../addressing/free-subnets.js";
+import { resemblesStock } from "../../addressing/in-use.js";
+import { moveSubnets, outermost } from "../../addressing/move-subnets.js";
+import type { Fix } from "../../findings.js";
 import { type Address, formatSubnet, inSubnet, spaceOf } from "../../network/address.js";
-import type { Network } from "../../network/model.js";
-import type { Span } from "../../xml/tree.js";
+import type { Network, Subnet } from "../../network/model.js";
+import { removeSpan } from "../../xml/edits.js";
+import type { Span, XmlDocument } from "../../xml/tree.js";
 import { defineRule } from "../rule.js";
-import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
+import { clashReport, makeOwn, namesOf, strangers } from "../shared/workspace-clashes.js";
 
 export const subnetShared = defineRule({
   id: "subnet-shared",
@@ -74,7 +80,7 @@ export const subnetShared = defineRule({
     </network>
   `,
   on: "workspace",
-  check({ network, others }, { report }) {
+  check({ network, others, free }, { document, report }) {
     const neighbours = strangers(network, others).map((neighbour) => ({
       neighbour,
       blocks: blocksOf(neighbour.network),
@@ -94,13 +100,19 @@ export const subnetShared = defineRule({
       const subnet = formatSubnet(own.address, own.prefixLength);
       const consequence =
         alike.length > 0 && own.address.family === "ipv4"
-          ? "on one host the second cannot start while the first runs"
-          : "on one host the guests of both cannot all be reached";
+          ? "On one host the second cannot start while the first runs."
+          : "On one host not all guests of both can be reached.";
       report(
         clashReport({
           span: own.span,
-          message: `Subnet ${subnet} ${alike.length > 0 ? "is also that of" : "overlaps that of"} ${namesOf(places)}; ${consequence}, so give each a subnet of its own`,
+          message: `Subnet ${subnet} ${alike.length > 0 ? "is also that of" : "overlaps that of"} ${namesOf(places)}`,
+          consequence,
           places,
+          fixes: [
+            ...moveAway(network, own.subnet, free),
+            ...withoutSubnet(document, network, own.subnet),
+            ...makeOwn(document, network, free),
+          ],
         }),
       );
     }
@@ -112,13 +124,37 @@ interface Block {
   readonly prefixLength: number;
   /** Of the address. */
   readonly span: Span;
+  readonly subnet: Subnet;
 }
 
 /** The subnets whose extent is known; one of prefix length 0 is a mistake of its own. */
 function blocksOf({ subnets }: Network): readonly Block[] {
-  return subnets.flatMap(({ address, prefixLength }) =>
-    address?.value && prefixLength ? [{ address: address.value, prefixLength, span: address.span }] : [],
-  );
+  return subnets.flatMap((subnet) => {
+    const { address, prefixLength } = subnet;
+    return address?.value && prefixLength ? [{ address: address.value, prefixLength, span: address.span, subnet }] : [];
+  });
+}
+
+/** Moves the subnet, or the one around it, to free addresses, with all that lies in it. */
+function moveAway(network: Network, subnet: Subnet, free: Choices): Fix[] {
+  const outer = outermost(subnet);
+  const to = free.subnet(outer);
+  if (!to || !outer.address?.value || outer.prefixLength === undefined) return [];
+  // The network default is where it is expected to be.
+  if (resemblesStock(network) && !network.uuid?.value && isDefaultSubnet(outer)) return [];
+  const others = network.subnets.length > 1;
+  const what = others ? formatSubnet(outer.address.value, outer.prefixLength) : "the network";
+  const title = `Move ${what} to ${formatSubnet(to, outer.prefixLength)}, which is free`;
+  return [{ title, safe: false, edits: moveSubnets(network, [{ subnet: outer, to }]) }];
+}
+
+/** The guests of an isolated network do without the host, if it serves no names or files and has no routes. */
+function withoutSubnet(document: XmlDocument, network: Network, { element, dhcp, tftp }: Subnet): Fix[] {
+  const { mode, subnets, routes, dns, dnsmasqOptions, domain } = network;
+  const isNeeded = tftp || dns || domain || routes.length + dnsmasqOptions.length > 0 || subnets.length > 1;
+  if (mode !== "none" || isNeeded) return [];
+  const title = `Remove <ip>: guests still reach each other${dhcp ? ", without DHCP" : ""}`;
+  return [{ title, safe: false, edits: [removeSpan(document, element.span)] }];
 }
 
 function overlaps(a: Block, b: Block): boolean {

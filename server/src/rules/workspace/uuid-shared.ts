@@ -1,6 +1,7 @@
+import { resemblesStock } from "../../addressing/in-use.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
-import { clashReport, namesOf, strangers } from "../shared/workspace-clashes.js";
+import { clashReport, makeOwn, namesOf, strangers } from "../shared/workspace-clashes.js";
 
 export const uuidShared = defineRule({
   id: "uuid-shared",
@@ -49,7 +50,7 @@ export const uuidShared = defineRule({
     </network>
   `,
   on: "workspace",
-  check({ network, others }, { document, report }) {
+  check({ network, others, free }, { document, report }) {
     const { uuid } = network;
     if (uuid?.value === undefined) return;
     const places = strangers(network, others).flatMap((neighbour) => {
@@ -60,14 +61,22 @@ export const uuidShared = defineRule({
     report(
       clashReport({
         span: uuid.span,
-        message: `UUID ${uuid.value} is also that of ${namesOf(places)}; libvirt refuses to define the second on one host, so remove it from the copy`,
+        message: `UUID ${uuid.value} is also that of ${namesOf(places)}`,
+        consequence: "libvirt rejects the second on one host.",
         places,
         fixes: [
-          {
-            title: "Remove the UUID, so that libvirt makes a new one",
-            safe: false,
-            edits: [removeSpan(document, uuid.element.span)],
-          },
+          // Of two documents with one name and UUID, one is an older state of the other, which it must remain. The UUID is
+          // also what tells a definition of the network default from a second one.
+          ...(!free.shared.name && !resemblesStock(network)
+            ? [
+                {
+                  title: "Remove <uuid>: libvirt generates a new one",
+                  safe: false,
+                  edits: [removeSpan(document, uuid.element.span)],
+                },
+              ]
+            : []),
+          ...makeOwn(document, network, free),
         ],
       }),
     );
