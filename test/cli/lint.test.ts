@@ -81,7 +81,7 @@ describe("cli/lint", () => {
     {
       line: "lint domain.xml --format concise",
       code: 1,
-      stdout: /^domain\.xml:1:2: error: .*<domain>.* \[root-not-network\]\n$/,
+      stdout: /^domain\.xml:1:2: error: This is a domain .* \[root-not-network\]\n$/,
     },
     {
       line: "lint broken.txt --format concise",

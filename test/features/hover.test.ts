@@ -204,7 +204,7 @@ describe("hover", () => {
       "some modes that refuse it",
       "<network><forward d|ev=''/></network>",
       undefined,
-      ["Rejected in mode open: a device is tied down by firewall rules"],
+      ["Rejected in mode open: a device is enforced by firewall rules"],
     ],
     [
       "that no mode takes it",
@@ -222,10 +222,10 @@ describe("hover", () => {
       "how lenient the parser is",
       "<network><bridge st|p=''/></network>",
       undefined,
-      ["libvirt's parser takes every word but off for on; its schema does not."],
+      ["libvirt's parser interprets every word except off as on; its schema does not."],
     ],
     ["what libvirt writes itself", "<network conn|ections='1'/>", undefined, ["written by libvirt, ignored when read"]],
-    ["what excludes what", "<network><ip netm|ask=''/></network>", undefined, ["not beside `prefix`"]],
+    ["what excludes what", "<network><ip netm|ask=''/></network>", undefined, ["not together with `prefix`"]],
     [
       "types of virtual port",
       "<network><virtualport><parameters prof|ileid=''/></virtualport></network>",

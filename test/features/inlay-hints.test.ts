@@ -49,7 +49,7 @@ const rows: readonly (readonly [content: string, target?: string])[] = [
   [lease("<lease expiry='90' unit='minutes'/> {1 hour 30 minutes}")],
   [lease("<lease expiry='3600'/> {2 days 12 hours}")],
   [lease("<lease expiry='30'/> {30 minutes}")],
-  [lease("<lease expiry='0' unit='hours'/> {for ever}")],
+  [lease("<lease expiry='0' unit='hours'/> {forever}")],
   [lease("<lease unit='hours'/>")],
   [dhcp("<host mac='52:54:00:00:00:01' ip='10.0.0.5'><lease expiry='120' unit='seconds'/> {2 minutes}</host>")],
   ["<forward {mode='nat'}/>"],

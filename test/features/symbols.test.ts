@@ -54,7 +54,7 @@ const outlines: readonly (readonly [content: string, symbols: string])[] = [
   ],
   [
     "<ip address='«10.1.0.1»' prefix='24'><«dhcp»><host name='«a»' ip='10.1.0.2'><lease expiry='«0»'/></host><host name='«b»' ip='10.1.0.3'><lease expiry='«9»'/></host><host name='«c»'><«lease»/></host></dhcp></ip>",
-    "ip 10.1.0.0/24 [10.1.0.1, 253 guests] (dhcp [3 static hosts] (host a 10.1.0.2 (lease for ever); host b 10.1.0.3 (lease 9 minutes); host c (lease)))",
+    "ip 10.1.0.0/24 [10.1.0.1, 253 guests] (dhcp [3 static hosts] (host a 10.1.0.2 (lease forever); host b 10.1.0.3 (lease 9 minutes); host c (lease)))",
   ],
   [
     "<«bandwidth»><inbound average='«10000»' peak='20000'/><outbound average='«x»'/></bandwidth>",

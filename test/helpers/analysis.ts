@@ -53,6 +53,7 @@ export const able: Support = {
   markdown: true,
   markdownItems: true,
   documentChanges: true,
+  createsFiles: true,
   changeAnnotations: true,
   labelDetails: true,
   deprecatedTag: true,

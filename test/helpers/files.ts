@@ -22,6 +22,7 @@ export function filesOf(texts: Map<string, string>, slow: () => Promise<void> = 
       }
     },
     exists: async (uri) => [...texts.keys()].some((known) => known === uri || known.startsWith(`${uri}/`)),
+    real: async (uri) => uri,
   };
 }
 

@@ -154,6 +154,7 @@ function noticed(files: Files, begin: () => () => void): Files {
       }
     },
     exists: (uri) => during(files.exists(uri)),
+    real: (uri) => during(files.real(uri)),
   };
 }
 

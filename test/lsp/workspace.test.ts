@@ -1,6 +1,9 @@
 // Diagnostics of a document that depend on others: open ones, and those in the workspace folders.
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { nodeFiles } from "../../server/src/lsp/node-files.js";
 import type { Files } from "../../server/src/lsp/runtime.js";
 import { type AboutAnswer, aboutRequest } from "../../server/src/protocol.js";
@@ -114,12 +117,7 @@ describe("server: open documents together", () => {
     const actions: { title: string }[] = await editor.connection.sendRequest("textDocument/codeAction", params);
     assert.deepEqual(
       actions.map(({ title }) => title),
-      [
-        "Change to virbr2, which is free",
-        "Remove the name: libvirt chooses a free one",
-        "Make this copy a network of its own (virbr2)",
-        "Disable bridge-shared here",
-      ],
+      ["Change to virbr2, which is free", "Remove the name: libvirt chooses a free one", "Disable bridge-shared here"],
     );
   });
 
@@ -407,6 +405,36 @@ describe("server: documents of the workspace that are not open", () => {
     );
   });
 
+  it("are not compared with a document that was opened by a link to their file", async () => {
+    const root = mkdtempSync(join(tmpdir(), "virnet-"));
+    try {
+      const [file, link, other] = ["lab.xml", "link.xml", "other.xml"].map((name) => join(root, "nets", name));
+      assert.ok(file && link && other);
+      mkdirSync(dirname(file));
+      writeFileSync(file, network("lab", 1));
+      writeFileSync(other, network("red", 1));
+      symlinkSync(file, link);
+      const editor = editorInProcess({ files: nodeFiles, haste });
+      await editor.initialize({ rootUri: pathToFileURL(dirname(file)).href });
+      const uri = pathToFileURL(link).href;
+      await editor.open(uri, network("lab", 1));
+      const { diagnostics } = await editor.pushed(uri, clashes);
+      assert.deepEqual(
+        diagnostics.map(({ code }) => code),
+        [clash],
+      );
+      await editor.quiet();
+      // The other one is compared with the document, not with its file.
+      await editor.change(uri, 2, { text: network("lab", 2) });
+      await editor.pushed(uri, quiet);
+      await editor.close(uri);
+      await editor.open(pathToFileURL(other).href, network("red", 1));
+      await editor.pushed(pathToFileURL(other).href, clashes);
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
+  });
+
   it("may make trouble", async () => {
     const files: Files = {
       read: async (uri) => {
@@ -419,6 +447,7 @@ describe("server: documents of the workspace that are not open", () => {
         throw new Error("there are too many folders");
       },
       exists: async () => false,
+      real: async (uri) => uri,
     };
     const editor = editorInProcess({ files, haste });
     await editor.initialize({ rootUri: "file:///w" });

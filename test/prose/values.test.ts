@@ -55,13 +55,16 @@ meaningTable("the address of an <ip>", [
   [
     "<ip address='192.168.|1' prefix='24'/>",
     [
-      "libvirt reads `192.168.1` as 192.168.0.1 and not as 192.168.1.0, since the last number fills all the bytes that are missing.",
+      "libvirt interprets `192.168.1` as 192.168.0.1 and not as 192.168.1.0, since the last number fills all the bytes that are missing.",
       "| Network | 192.168.0.0/24 |",
     ],
   ],
   [
     "<ip address='010|.0.0.1' prefix='24'/>",
-    ["libvirt reads `010.0.0.1` as 8.0.0.1 and not as 10.0.0.1, since a leading zero makes a number octal.", "public"],
+    [
+      "libvirt interprets `010.0.0.1` as 8.0.0.1 and not as 10.0.0.1, since a leading zero makes a number octal.",
+      "public",
+    ],
   ],
   ["<ip address='203.0.113.|1' prefix='24'/>", "| Address space | for documentation only |"],
   [
@@ -87,7 +90,7 @@ meaningTable("addresses within a network", [
   [served("<range start='10.0.0.2' end='10.0.0.254|'/>"), "253 addresses, 99.6% of 254 usable"],
   [
     served("<range start='10.0.0.1' end='10.0.0.254|'/>"),
-    ["254 addresses, all usable ones", "The host's own address lies in it and is not handed out."],
+    ["254 addresses, all usable ones", "The host's own address is in it and is not leased."],
   ],
   [
     served(`${range}<host mac='52:54:00:00:00:01' name='web' ip='10.0.0.|5'/>`),
@@ -95,7 +98,7 @@ meaningTable("addresses within a network", [
   ],
   [
     served(`${range}<host mac='52:54:00:00:00:01' ip='10.0.0.1|50'/>`),
-    "52:54:00:00:00:01 always gets 10.0.0.150 of 10.0.0.0/24. The address lies in the range 10.0.0.100 to 10.0.0.199; dnsmasq keeps it for this guest.",
+    "52:54:00:00:00:01 always gets 10.0.0.150 of 10.0.0.0/24. The address is in the range 10.0.0.100 to 10.0.0.199; dnsmasq reserves it for this guest.",
   ],
   [
     `<dns><forwarder addr='192.0.2.|53'/></dns><ip address='10.0.0.1' prefix='24'/>`,
@@ -167,7 +170,7 @@ meaningTable("ranges and DHCP", [
       "<ho|st id='0:3:0:1:52:54:0:0:0:1' name='a' ip='fd00::5'><lease expiry='0'/></host>",
       "family='ipv6' address='fd00::1' prefix='64'",
     ),
-    "`a` always gets fd00::5 of fd00::/64. A lease lasts for ever.",
+    "`a` always gets fd00::5 of fd00::/64. Leases never expire.",
   ],
   [
     "<ip address='10.0.0.1' prefix='24'><tftp root='/srv/tftp/'/><dhcp><bootp file='/px|e.0'/></dhcp></ip>",
@@ -186,7 +189,7 @@ meaningTable("leases", [
     served(`<range start='10.0.0.2' end='10.0.0.9'><lease expiry='360|0'/></range>`),
     "The lease lasts 2 days 12 hours.",
   ],
-  [served(`<range start='10.0.0.2' end='10.0.0.9'><lease expiry='0|'/></range>`), "The lease lasts for ever."],
+  [served(`<range start='10.0.0.2' end='10.0.0.9'><lease expiry='0|'/></range>`), "The lease never expires."],
   [
     served(`<range start='10.0.0.2' end='10.0.0.9'><lease expiry='90' unit='sec|onds'/></range>`),
     "The lease lasts 1 minute 30 seconds.",
@@ -209,10 +212,7 @@ meaningTable("prefixes and masks", [
     "<ip address='192.168.122.1' netmask='255.255.255.|0'/>",
     "Netmask 255.255.255.0: the same as `prefix='24'`, 256 addresses, 254 of them usable.",
   ],
-  [
-    "<ip address='192.168.122.1' netmask='255.0.255.|0'/>",
-    "ones and zeros are mixed, so that no prefix says the same.",
-  ],
+  ["<ip address='192.168.122.1' netmask='255.0.255.|0'/>", "ones and zeros are mixed, so no prefix corresponds to it."],
   ["<ip family='ipv6' address='fd00::1' prefix='6|4'/>", "Prefix 64: 2^64 addresses. Here it is fd00::/64,"],
   [
     "<route address='10.77.0.0' prefix='1|6' gateway='10.0.0.2'/>",
@@ -220,7 +220,7 @@ meaningTable("prefixes and masks", [
   ],
   ["<ip prefix='3|2'/>", "Prefix 32: the netmask 255.255.255.255, 1 address, 0 of them usable."],
   ["<ip address='192.168.122.1' prefix='6|4'/>", "Value: a prefix length from 0 to 128"],
-  ["<ip address='10.1.1.1' prefix='|0'/>", "0 counts for no prefix: the subnet is 10.0.0.0/8."],
+  ["<ip address='10.1.1.1' prefix='|0'/>", "0 counts as no prefix: the subnet is 10.0.0.0/8."],
   ["<route prefix='|0' gateway='10.0.0.2'/>", "Prefix 0: the netmask 0.0.0.0, 4,294,967,296 addresses"],
 ]);
 
@@ -338,7 +338,7 @@ meaningTable("forwarding", [
   ["<forw|ard/>", ["| Traffic | nat |"]],
   [
     "<forward mode='ve|pa'><interface dev='eth0'/></forward>",
-    "| Between guests | through the switch outside, if it turns frames around |",
+    "| Between guests | through the switch outside, if it reflects frames |",
   ],
   ["<forward mode='priv|ate'><interface dev='eth0'/></forward>", "| Between guests | none on the same interface |"],
   ["<forward mode='brid|ge'/><bridge name='br0'/>", "| DHCP and DNS | those of the LAN; libvirt runs none |"],
@@ -366,15 +366,15 @@ meaningTable("bridges, VLANs and switches", [
     "With STP a new port listens and then learns, 2 seconds each: it forwards after 4 seconds.",
   ],
   ["<bridge name='virbr7' delay='|15'/>", "it forwards after 30 seconds."],
-  ["<bridge name='virbr7' stp='off' delay='|0'/>", "Without STP a new port forwards at once."],
+  ["<bridge name='virbr7' stp='off' delay='|0'/>", "Without STP a new port forwards immediately."],
   ["<bridge name='virbr7' stp='off' delay='|4'/>", "Without STP a new port learns for 4 seconds before it forwards."],
   [
     "<mtu size='90|00'/>",
-    "9,000 bytes: jumbo frames, which all of the way must carry. A TCP segment holds 8,960 bytes over IPv4, 8,940 over IPv6.",
+    "9,000 bytes: jumbo frames, which the whole path must support. A TCP segment holds 8,960 bytes over IPv4, 8,940 over IPv6.",
   ],
   ["<mtu size='15|00'/>", "1,500 bytes: the usual size of Ethernet."],
   ["<mtu size='10|00'/>", "IPv6 does not work below 1,280."],
-  ["<mtu size='|0'/>", "0 says nothing: the device keeps its own size"],
+  ["<mtu size='|0'/>", "0 sets nothing: the device keeps its own size"],
   ["<forward mode='bridge'/><bridge name='br0'/><vl|an><tag id='42'/></vlan>", "Guests get VLAN 42."],
   [
     "<forward mode='bridge'/><bridge name='br0'/><vlan><tag id='10' nativeMode='untagged'/><tag id='|20'/></vlan>",
@@ -403,7 +403,7 @@ meaningTable("a whole network", [
     "<|network><name>lab</name></network>",
     [
       "**`lab`**: isolated network.",
-      "No `<ip>`: guests reach each other, but neither the host",
+      "No `<ip>`: guests reach each other, but not the host",
       `- Target: libvirt ${newestVersion}`,
     ],
   ],
@@ -414,7 +414,7 @@ meaningTable("a whole network", [
   [
     `<|network><name>lab</name><forward mode='route' dev='eth1'/><bridge name='virbr7'/>${served(range)}</network>`,
     [
-      "**`lab`**: routed network on bridge `virbr7`, to the outside by `eth1`.",
+      "**`lab`**: routed network on bridge `virbr7`, to the outside through `eth1`.",
       "| Subnet | Host | Dynamic | Static | Free |",
       "| 10.0.0.0/24 | 10.0.0.1 | 100 | 0 | 153 |",
     ],
@@ -443,7 +443,7 @@ meaningTable("a whole network", [
   ["<|network><name>a`b</name></network>", "**`` a`b ``**: isolated network."],
   [
     "<|network><ip address='10.0.0.1' prefix='24'/><route address='10.77.0.0' prefix='16' gateway='10.0.0.2'/></network>",
-    "- Routes: 10.77.0.0/16 by 10.0.0.2",
+    "- Routes: 10.77.0.0/16 via 10.0.0.2",
   ],
   [
     "<|network><domain name='lab.test' localOnly='yes'/><dns><forwarder addr='9.9.9.9'/><host ip='10.0.0.5'><hostname>a</hostname><hostname>b</hostname></host></dns></network>",

@@ -41,6 +41,23 @@ describe("report/concise", () => {
   });
 });
 
+describe("the order of findings", () => {
+  const hint = marked("«<a>»<b>", "could be better", { rule: "late", severity: "hint", stage: "advice" });
+  const warning = marked("<a>«<b>»", "unused", { rule: "lost", severity: "warning", stage: "ignored" });
+  const error = marked("<a><b>«", "wrong", { rule: "no-b" });
+  const report = reportOf(fileOf("a.xml", hint, warning, error), fileOf("b.xml", hint, error));
+  const orderIn = (output: string) => output.match(/could be better|unused|wrong/g)?.join(", ");
+  const errorsFirst = "wrong, could be better, unused, wrong, could be better";
+  const cases: readonly [name: keyof typeof formats, order: string][] = [
+    ["text", errorsFirst],
+    ["concise", errorsFirst],
+    ["json", "could be better, unused, wrong, could be better, wrong"],
+  ];
+  for (const [name, order] of cases) {
+    it(`is ${order} in ${name}`, () => assert.equal(orderIn(formats[name](report, false)), order));
+  }
+});
+
 describe("report/json", () => {
   it("is the contract, keys in its order", () => {
     const finding = marked("<a>\n«<b>» «<c>»", "wrong b", {

@@ -16,7 +16,7 @@ const findingsIn = (comment: string) => {
   return lint(text, { insist: true }).findings.map(({ rule, span, message }) => [
     rule,
     text.slice(span.start, span.end),
-    /checked for [\d.]+|$/.exec(message)?.[0],
+    /it checks for [\d.]+|$/.exec(message)?.[0],
   ]);
 };
 
@@ -25,9 +25,9 @@ describe("unknown-directive", () => {
     ["virnet-target 9.0.0", []],
     ["virnet-target 0.3.0", []],
     ["virnet-target 9", []],
-    ["virnet-target 99.0.0", [["unknown-directive", "99.0.0", `checked for ${newestVersion}`]]],
-    ["virnet-target 99", [["unknown-directive", "99", `checked for ${newestVersion}`]]],
-    ["virnet-target 0.1.0", [["unknown-directive", "0.1.0", "checked for 0.3.0"]]],
+    ["virnet-target 99.0.0", [["unknown-directive", "99.0.0", `it checks for ${newestVersion}`]]],
+    ["virnet-target 99", [["unknown-directive", "99", `it checks for ${newestVersion}`]]],
+    ["virnet-target 0.1.0", [["unknown-directive", "0.1.0", "it checks for 0.3.0"]]],
     ["virnet-target nonsense", [["unknown-directive", "nonsense", ""]]],
   ];
   for (const [comment, found] of cases) {

@@ -25,6 +25,8 @@ describe("rules about <dns>", () => {
     ["dns-name-too-long", `${service(`${"a".repeat(63)}*`)}${ip}`],
     ["dns-name-too-long", `${target(`«${"a".repeat(64)}»`)}${ip}`, undefined, "start"],
     ["dns-name-too-long", `${target(`${"a".repeat(64)},b`)}${ip}`],
+    ["srv-service-underscore", `${service("_ldap._tcp")}${ip}`],
+    ["srv-domain-missing", `<dns><srv service='_ldap._tcp.lab' protocol='tcp' target='t' port='389'/></dns>${ip}`],
     ["srv-domain-missing", `<dns><srv service='' protocol='tcp' target='ldap.lab.test' port='389'/></dns>${ip}`],
     ["srv-domain-missing", `<dns><srv service='ldap' protocol='tcp' target='' port='389'/></dns>${ip}`],
     ["srv-numbers-without-target", `${port("«port='1'»")}${ip}`, undefined, "parse"],

@@ -38,6 +38,16 @@ describe("portgroup rules", () => {
   describe("fixes", () => {
     fixTable([
       [
+        "portgroup-name-repeated",
+        "<portgroup name='a'/><portgroup name='a-2'/><portgroup name='a'/>",
+        ["<portgroup name='a'/><portgroup name='a-2'/><portgroup name='a-3'/>"],
+      ],
+      [
+        "portgroup-name-repeated",
+        "<portgroup name='vlan9'/><portgroup name='vlan9'/>",
+        ["<portgroup name='vlan9'/><portgroup name='vlan10'/>"],
+      ],
+      [
         "portgroup-default-repeated",
         "<portgroup name='a' default='yes' trustGuestRxFilters='yes'/><portgroup name='b' default='yes'/>",
         [

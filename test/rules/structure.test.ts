@@ -45,22 +45,32 @@ describe("structure rules", () => {
       ["missing-attribute"],
       [
         "<ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.2'/><host mac='52:54:00:00:00:02' ip='192.168.77.3'/></dhcp></ip>",
+        "<ip address='192.168.77.1' prefix='24'><dhcp><host mac='52:54:00:00:00:01' ip='192.168.77.2'/></dhcp></ip>",
       ],
     ],
     [
       "<ip address='10.1.0.1' prefix='8'><dhcp><range start='10.1.5.9'/></dhcp></ip>",
       ["missing-attribute"],
-      ["<ip address='10.1.0.1' prefix='8'><dhcp><range start='10.1.5.9' end='10.1.5.254'/></dhcp></ip>"],
+      [
+        "<ip address='10.1.0.1' prefix='8'><dhcp><range start='10.1.5.9' end='10.1.5.254'/></dhcp></ip>",
+        "<ip address='10.1.0.1' prefix='8'><dhcp></dhcp></ip>",
+      ],
     ],
     [
       "<ip address='10.1.0.1' prefix='24'><dhcp><range end='10.1.0.9'/></dhcp></ip>",
       ["missing-attribute"],
-      ["<ip address='10.1.0.1' prefix='24'><dhcp><range end='10.1.0.9' start='10.1.0.2'/></dhcp></ip>"],
+      [
+        "<ip address='10.1.0.1' prefix='24'><dhcp><range end='10.1.0.9' start='10.1.0.2'/></dhcp></ip>",
+        "<ip address='10.1.0.1' prefix='24'><dhcp></dhcp></ip>",
+      ],
     ],
     [
       "<ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16'/>",
       ["missing-attribute"],
-      ["<ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>"],
+      [
+        "<ip address='192.168.77.1' prefix='24'/><route address='10.5.0.0' prefix='16' gateway='192.168.77.2'/>",
+        "<ip address='192.168.77.1' prefix='24'/>",
+      ],
     ],
     ["<ip address='192.168.77.1/24'/>", ["invalid-value"], ["<ip address='192.168.77.1' prefix='24'/>"]],
     ["<ip address='fd00:77::1/64'/>", ["invalid-value"], ["<ip address='fd00:77::1' family='ipv6' prefix='64'/>"]],

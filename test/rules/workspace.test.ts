@@ -114,4 +114,133 @@ describe("workspace rules", () => {
       'Network "lab" is also defined in 1.xml and 2 other documents',
     ]);
   });
+
+  /** Both documents in full; what the findings of the first offer, by rule. */
+  const offers: readonly (readonly [what: string, first: string, second: string, offers: Record<string, string[]>])[] =
+    [
+      [
+        "a subnet",
+        `<network><name>a</name>${ip("10.0.0.1", 24)}<dns/></network>`,
+        `<network><name>b</name>${ip("10.0.0.1", 24)}</network>`,
+        {
+          "subnet-shared": [
+            "Move the network to 192.168.123.0/24, which is free",
+            "Make this copy a network of its own (192.168.123.0/24)",
+          ],
+        },
+      ],
+      [
+        "one of several subnets",
+        `<network><name>a</name>${ip("10.0.0.1", 28)}${ip("10.0.1.1", 24)}<forward mode='nat'/></network>`,
+        `<network><name>b</name>${ip("10.0.0.1", 28)}</network>`,
+        {
+          "subnet-shared": [
+            "Move 10.0.0.0/28 to 192.168.123.0/28, which is free",
+            "Make this copy a network of its own (192.168.123.0/28)",
+          ],
+        },
+      ],
+      [
+        "the subnet of an isolated network",
+        `<network><name>a</name><ip address='10.0.0.1' prefix='24'><dhcp><range start='10.0.0.2' end='10.0.0.9'/></dhcp></ip></network>`,
+        `<network><name>b</name>${ip("10.0.0.1", 24)}</network>`,
+        {
+          "subnet-shared": [
+            "Move the network to 192.168.123.0/24, which is free",
+            "Remove <ip>: guests still reach each other, without DHCP",
+            "Make this copy a network of its own (192.168.123.0/24)",
+          ],
+        },
+      ],
+      [
+        "a subnet that has no room elsewhere",
+        `<network><name>a</name><forward mode='nat'/>${ip("10.0.0.1", 8)}</network>`,
+        `<network><name>b</name>${ip("10.0.0.1", 24)}</network>`,
+        { "subnet-shared": [] },
+      ],
+      [
+        "the subnet of the network default, which others should leave",
+        `<network><name>default</name><forward mode='nat'/><bridge name='virbr0'/>${ip("192.168.122.1", 24)}</network>`,
+        `<network><name>b</name>${ip("192.168.122.1", 24)}</network>`,
+        { "subnet-shared": ["Make this copy a network of its own (default-2, virbr1, 192.168.123.0/24)"] },
+      ],
+      [
+        "a bridge",
+        "<network><name>a</name><bridge name='br7'/></network>",
+        "<network><name>b</name><bridge name='br7'/></network>",
+        {
+          "bridge-shared": [
+            "Change to virbr1, which is free",
+            "Remove the name: libvirt chooses a free one",
+            "Make this copy a network of its own (virbr1)",
+          ],
+        },
+      ],
+      [
+        "only the name",
+        `<network><name>a</name>${ip("10.0.0.1", 24)}</network>`,
+        `<network><name>a</name>${ip("10.0.1.1", 24)}</network>`,
+        { "name-shared": ["Change the name to a-2, which is free"] },
+      ],
+      [
+        "the name and more",
+        `<network><name>node1</name>${ip("10.0.0.1", 24)}</network>`,
+        `<network><name>node1</name>${ip("10.0.0.1", 24)}</network>`,
+        { "name-shared": ["Make this copy a network of its own (node2, 192.168.123.0/24)"] },
+      ],
+      [
+        "the name of another kind of network on the same bridge",
+        "<network><name>a</name><forward mode='bridge'/><bridge name='br7'/></network>",
+        "<network><name>a</name><bridge name='br7'/></network>",
+        { "name-shared": [] },
+      ],
+      [
+        "a name with a comment",
+        "<network><name>a<!-- x --></name></network>",
+        "<network><name>a</name><bridge name='br7'/></network>",
+        { "name-shared": [] },
+      ],
+      [
+        "UUID and MAC address",
+        `<network><name>a</name><uuid>${uuid}1</uuid><mac address='52:54:00:0a:0b:0c'/></network>`,
+        `<network><name>b</name><uuid>${uuid}1</uuid><mac address='52:54:00:0a:0b:0c'/></network>`,
+        {
+          "uuid-shared": ["Remove <uuid>: libvirt generates a new one", "Make this copy a network of its own"],
+          "bridge-mac-shared": ["Remove <mac>: libvirt generates a new address", "Make this copy a network of its own"],
+        },
+      ],
+      [
+        "static hosts",
+        "<network><name>a</name><ip address='10.0.0.1' prefix='24'><dhcp><host mac='52:54:00:0a:0b:01' name='web' ip='10.0.0.5'/><host mac='52:54:00:0a:0b:02' ip='10.0.0.6'/></dhcp></ip></network>",
+        "<network><name>b</name><ip address='10.0.1.1' prefix='24'><dhcp><host mac='52:54:00:0a:0b:01' ip='10.0.1.5'/><host mac='52:54:00:0a:0b:02' ip='10.0.1.6'/></dhcp></ip></network>",
+        {
+          "host-mac-shared": [
+            "Remove mac: the host is then known by its name web",
+            "Make this copy a network of its own",
+            "Remove this <host>",
+            "Make this copy a network of its own",
+          ],
+        },
+      ],
+      [
+        "NAT addresses",
+        `<network><name>a</name>${nat("203.0.113.10", "203.0.113.19")}${ip("10.0.0.1", 24)}</network>`,
+        `<network><name>b</name>${nat("203.0.113.10", "203.0.113.19")}${ip("10.0.1.1", 24)}</network>`,
+        {
+          "nat-address-shared": [
+            "Remove <address>: guests then appear under the host's address",
+            "Make this copy a network of its own",
+          ],
+        },
+      ],
+    ];
+  for (const [what, first, second, expected] of offers) {
+    it(`offers for ${what}`, () => {
+      const [findings = []] = found([first, second]);
+      const offered: Record<string, string[]> = {};
+      for (const { rule, fixes } of findings)
+        offered[rule] = [...(offered[rule] ?? []), ...fixes.map(({ title }) => title)];
+      assert.deepEqual(offered, expected);
+    });
+  }
 });

@@ -32,8 +32,13 @@ export function helpWith({ wrong, meant }: Pick<Slip, "wrong" | "meant">): Help 
   const isRight =
     typeof meant === "string"
       ? fixed !== undefined && saidIn(fixed) === saidIn(meant)
-      : fixed === undefined && first !== undefined && meant.test(first.message);
+      : first !== undefined && leavesChoice(first) && meant.test(`${first.message}\n${first.consequence ?? ""}`);
   return { worst, fixed, brought, isRight };
+}
+
+/** Whether no fix is offered, or several of which none is evidently right. */
+function leavesChoice({ fixes }: Finding): boolean {
+  return fixes.length !== 1 && !fixes.some(({ safe }) => safe);
 }
 
 /** The rules of which there are more findings than before. */

@@ -20,7 +20,7 @@ export const modes = [
         ...["veryisolated", "very_isolated", "no", "off", "host_only", "intnet", "internal-only", "isolate"].map(
           (mode) => [`<forward mode='${mode}'/>`, ""] as const,
         ),
-        ["<forward mode='fancy'/>", /nat, route/],
+        ["<forward mode='fancy'/>", /not a forward mode/],
       ],
     ],
     [

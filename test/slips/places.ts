@@ -148,7 +148,7 @@ export const places = [
         ],
         [
           ip(`<dhcp>${range}<option name='ntp-server' value='10.20.30.5'/></dhcp>`),
-          `${pool}${options("dhcp-option=option:ntp-server,10.20.30.5")}`,
+          `${pool}${options("dhcp-option=42,10.20.30.5")}`,
         ],
         [
           `${pool}${options("log-queries").replace("<dnsmasq:option value='log-queries'/>", "<dnsmasq:option>log-queries</dnsmasq:option>")}`,

@@ -6,7 +6,7 @@ export interface Slip {
   /** Which way of erring it is an example of. */
   readonly kind: string;
   readonly wrong: string;
-  /** What one quick fix makes of it; or, where no fix would be honest, what the message has to tell. */
+  /** What one quick fix makes of it; or, where only the author can choose, what the message has to tell. */
   readonly meant: string | RegExp;
 }
 

@@ -226,7 +226,7 @@ export const values = [
     ],
     [
       subnet,
-      [["<dhcp><range start='10.20.30.100'/></dhcp>", "<dhcp><range start='10.20.30.100' end='10.20.30.254'/></dhcp>"]],
+      [["<dhcp><range start='10.20.30.100'/></dhcp>", "<dhcp><range start='10.20.30.100' end='10.20.30.199'/></dhcp>"]],
     ],
     [
       served,
@@ -239,9 +239,7 @@ export const values = [
           "<forward mode='nat'><nat><port start='1024'/></nat></forward>",
           "<forward mode='nat'><nat><port start='1024' end='65535'/></nat></forward>",
         ],
-        ["<route address='10.9.0.0' prefix='16'/>", /gateway/],
       ],
     ],
-    [switched, [["<vlan><tag/></vlan>", /id/]]],
   ]),
 ];

@@ -78,7 +78,7 @@ export const xml = [
           pool.replace("<dns>", "<!- the resolver ->\n    <dns>"),
           pool.replace("<dns>", "<!-- the resolver -->\n    <dns>"),
         ],
-        [pool.replace("<dns>", "<!-- R -- D -->\n    <dns>"), pool.replace("<dns>", "<!-- R - D -->\n    <dns>")],
+        [pool.replace("<dns>", "<!-- R -- D -->\n    <dns>"), pool.replace("<dns>", "<!-- R - - D -->\n    <dns>")],
         [
           pool.replace("</name>", "</name>\n    <title>R & D</title>"),
           pool.replace("</name>", "</name>\n    <title>R &amp; D</title>"),
@@ -101,11 +101,11 @@ export const xml = [
         [whole.replace(/^( *)(?=<(?:network|dns|ip|dhcp)\b)/gm, "$1- "), whole],
         [
           served("# the old name\n  <dns><txt name='example' value='hello'/></dns>"),
-          served("<!-- the old name -->\n  <dns><txt name='example' value='hello'/></dns>"),
+          served("<!-- # the old name -->\n  <dns><txt name='example' value='hello'/></dns>"),
         ],
         [
           served("// the old name\n  <dns><txt name='example' value='hello'/></dns>"),
-          served("<!-- the old name -->\n  <dns><txt name='example' value='hello'/></dns>"),
+          served("<!-- // the old name -->\n  <dns><txt name='example' value='hello'/></dns>"),
         ],
         [whole.replace(/</g, "&lt;").replace(/>/g, "&gt;"), /&lt;/],
       ],

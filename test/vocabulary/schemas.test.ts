@@ -11,7 +11,7 @@ import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";
 
 const folder = "schemas";
 const files = readdirSync(folder).filter((name) =>
-  /^(?!(?:releases|dnsmasq-options)\.).*(?<!\.schema)\.json$/.test(name),
+  /^(?!(?:releases|roots|dnsmasq-options)\.).*(?<!\.schema)\.json$/.test(name),
 );
 const attributes = elements.flatMap((element) => element.attributes.map((attribute) => ({ element, attribute })));
 const values = attributes.flatMap(({ element, attribute }) =>

@@ -24,7 +24,7 @@ export interface InUse {
 /** Whether other networks have the same; the one that is installed with libvirt counts as one of them. */
 export interface Shared {
   readonly name: boolean;
-  /** Not for a bridge that all of them expect the host to have. */
+  /** Of a bridge that the host is expected to have: whether a network of the same name creates it. */
   readonly bridge: boolean;
   readonly uuid: boolean;
   readonly mac: boolean;
@@ -150,7 +150,7 @@ function keysOf({ name, bridge, uuid, mac }: Network) {
   const device = bridge?.name?.value;
   return {
     name: name?.value === undefined ? undefined : `name ${name.value}`,
-    bridge: device ? { device: `device ${device}`, made: `bridge ${device}` } : {},
+    bridge: device ? { device: `device ${device}`, made: `bridge ${device} of ${name?.value}` } : {},
     uuid: uuid?.value === undefined ? undefined : `uuid ${uuid.value}`,
     mac: mac?.address?.value && `mac ${formatMac(mac.address.value)}`,
   };

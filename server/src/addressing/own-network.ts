@@ -25,7 +25,7 @@ export interface OwnNetwork {
  * Returns the edits that give a network the name and what else was chosen. Of what it shares with others they drop its UUID
  * and MAC address, its NAT addresses, and the MAC addresses and ids of static hosts; hosts without both a name and an
  * address go with them. `undefined` when the name is not plain text, there is no free subnet, or it uses a bridge of the host
- * that another network creates.
+ * that another network of its name creates, with which it would clash then.
  */
 export function ownNetwork(
   document: XmlDocument,

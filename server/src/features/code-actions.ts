@@ -21,7 +21,7 @@ import { workspaceEdit } from "./workspace-edit.js";
 const quickFix = "quickfix";
 
 /** All kinds of code action, for the server to announce. */
-export const codeActionKinds: readonly string[] = [quickFix, ...new Set(refactors.map(({ kind }) => kind))];
+export const codeActionKinds: readonly string[] = [...new Set([quickFix, ...refactors.map(({ kind }) => kind)])];
 
 const automatic: CodeActionTriggerKind = 2;
 /** In characters: small enough to be linted a few times on every cursor move. */
@@ -102,16 +102,18 @@ function findingsAt({ result }: Analysis, { start, end }: Span, context: CodeAct
   );
 }
 
-/** Leaves out what an earlier action does already, whatever its title. */
+/** Leaves out what a quick fix, or an earlier action of its kind, does already, whatever its title. */
 function withoutDoubles(actions: readonly CodeAction[]): CodeAction[] {
-  const done = new Set<string>();
-  return actions.filter(({ edit }) => {
+  const kindByEdit = new Map<string, string | undefined>();
+  return actions.filter(({ edit, kind }) => {
     if (edit === undefined) return true;
     // Whether it is to be confirmed makes no difference.
     const key = JSON.stringify(edit.changes ?? edit.documentChanges, (name, value) =>
       name === "annotationId" ? undefined : value,
     );
-    return !done.has(key) && done.add(key);
+    if (!kindByEdit.has(key)) kindByEdit.set(key, kind);
+    else if (kindByEdit.get(key) === quickFix || kindByEdit.get(key) === kind) return false;
+    return true;
   });
 }
 

@@ -19,6 +19,8 @@ export interface Support {
   readonly markdownItems: boolean;
   /** Edits tied to a version of the document; otherwise plain edits. */
   readonly documentChanges: boolean;
+  /** Edits that make files (`resourceOperations`), together with `documentChanges`. */
+  readonly createsFiles: boolean;
   /** Edits that need confirmation (`changeAnnotations`), together with `documentChanges`. */
   readonly changeAnnotations: boolean;
   /** Text after the label of a completion (`labelDetails`). */
@@ -52,6 +54,7 @@ export const noSupport: Support = {
   markdown: false,
   markdownItems: false,
   documentChanges: false,
+  createsFiles: false,
   changeAnnotations: false,
   labelDetails: false,
   deprecatedTag: false,

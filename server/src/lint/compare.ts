@@ -2,6 +2,8 @@
 
 import type { Finding } from "../findings.js";
 import { notWellFormed } from "../rules/document/not-well-formed.js";
+import { invalidValue } from "../rules/structure/invalid-value.js";
+import { unknownValue } from "../rules/structure/unknown-value.js";
 import { allSeverities, type Severity } from "../severity.js";
 import { vocabularyOf } from "../vocabulary/vocabulary.js";
 import { type Edit, inOrder, moved } from "../xml/text-edits.js";
@@ -74,17 +76,34 @@ export function findingsLeft(before: readonly Finding[], { result, edits }: Afte
 }
 
 /**
- * The findings that a fix brings besides removing its own: errors and warnings in new places, and milder findings there of
- * rules that now have more of them (a rule may report the first of many places alone). Not counted are those that could not
- * be found before.
+ * The findings that a fix brings besides removing its own: errors and warnings in new places, and milder findings about what
+ * it writes, of rules that now have more of them (a rule may report the first of many places alone). Not counted are those
+ * that could not be found before, and advice about what the author had written.
  */
 export function findingsBroughtBy(fixed: Finding, before: LintResult, after: After): readonly Finding[] {
   const countsBefore = countsOf(before.findings);
   const countsAfter = countsOf(after.result.findings);
+  const invented = indexSpans(writtenBy(after.edits, (edit) => !keepsWords(before.document.text, edit)));
   const fresh = newFindings(before, after, allSeverities).filter(
-    ({ rule, severity }) => grave.has(severity) || (countsAfter.get(rule) ?? 0) > (countsBefore.get(rule) ?? 0),
+    ({ rule, severity, span }) =>
+      grave.has(severity) || ((countsAfter.get(rule) ?? 0) > (countsBefore.get(rule) ?? 0) && invented.touches(span)),
   );
-  return withoutRevealed(fresh, before, after, fixed);
+  const found = withoutRevealed(fresh, before, after, fixed);
+  return found.filter(({ severity }) => severity === "error" || !isReadAtLast(fixed, before, severity));
+}
+
+/**
+ * Whether what the fix corrects could not be read before, so that milder findings about it were still to come: a value that
+ * libvirt rejects as it is written, and with the forward mode the whole network.
+ */
+function isReadAtLast({ rule }: Finding, { network }: LintResult, severity: Severity): boolean {
+  if (rule === unknownValue.id) return network !== undefined && network.mode === undefined;
+  return rule === invalidValue.id && !grave.has(severity);
+}
+
+/** Whether all that the edit writes stood in its place before. */
+function keepsWords(text: string, { start, end, newText }: Edit): boolean {
+  return text.slice(start, end).includes(newText);
 }
 
 const grave: ReadonlySet<Severity> = new Set(["error", "warning"]);
@@ -114,13 +133,13 @@ function withoutRevealed(
   return findings.filter(({ span }) => !revealed.touches(span));
 }
 
-/** The places of what the edits write, in the text after them. */
-function writtenBy(edits: readonly Edit[]): Span[] {
+/** The places of what the edits write, or some of them, in the text after all of them. */
+function writtenBy(edits: readonly Edit[], isAsked: (edit: Edit) => boolean = () => true): Span[] {
   let shift = 0;
-  return inOrder(edits).map(({ start, end, newText }) => {
-    const at = start + shift;
-    shift += newText.length - (end - start);
-    return { start: at, end: at + newText.length };
+  return inOrder(edits).flatMap((edit) => {
+    const at = edit.start + shift;
+    shift += edit.newText.length - (edit.end - edit.start);
+    return isAsked(edit) ? [{ start: at, end: at + edit.newText.length }] : [];
   });
 }
 

@@ -6,9 +6,17 @@ import { joined } from "../xml/text-edits.js";
 
 /** Joins the edits of the fix where possible, and marks it as safe only if it removes none of these. */
 export function settled(text: string, fix: Fix): Fix {
-  const edits = joined(fix.edits);
-  return { ...fix, edits, safe: fix.safe && keepsAll(text, edits) };
+  let known = settledByFix.get(fix);
+  if (known === undefined) {
+    const edits = joined(fix.edits);
+    known = { ...fix, edits, safe: fix.safe && keepsAll(text, edits) };
+    settledByFix.set(fix, known);
+  }
+  return known;
 }
+
+/** Many findings of a document may share one fix. */
+const settledByFix = new WeakMap<Fix, Fix>();
 
 const written = /<!--|<\?|<!\[CDATA\[|&[^\s;&<]{1,64};/;
 

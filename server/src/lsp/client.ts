@@ -83,6 +83,8 @@ function readSupport(
     markdown: holds(textDocument?.hover?.contentFormat, "markdown"),
     markdownItems: holds(item?.documentationFormat, "markdown") || isMarkdown.test(name ?? ""),
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true && holds(workspace.workspaceEdit.resourceOperations, "create"),
     changeAnnotations: Boolean(workspace?.workspaceEdit?.changeAnnotationSupport),
     labelDetails: item?.labelDetailsSupport === true,
     deprecatedTag: holds(item?.tagSupport?.valueSet, 1),

@@ -21,6 +21,7 @@ export function filesFor(connection: Connection, runtime: Runtime, initializatio
     read: (uri, most) => forUri(uri).read(uri, most),
     find: (folder) => forUri(folder).find(folder),
     exists: (uri) => forUri(uri).exists(uri),
+    real: (uri) => forUri(uri).real(uri),
   };
 }
 
@@ -28,6 +29,7 @@ const noFiles: Files = {
   read: async () => undefined,
   async *find() {},
   exists: async () => false,
+  real: async (uri) => uri,
 };
 
 /** The client's files. A client that does not answer, or answers something invalid, has none. */
@@ -59,5 +61,6 @@ function filesOf(connection: Connection, runtime: Runtime): Files {
       }
     },
     exists: async () => false,
+    real: async (uri) => uri,
   };
 }

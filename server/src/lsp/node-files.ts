@@ -1,8 +1,8 @@
 // The files of this machine, by URI.
-import { readdir, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { dirname, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { readText } from "../regularfile.js";
 import type { Files } from "./runtime.js";
 
@@ -24,6 +24,11 @@ export const nodeFiles: Files = {
         () => false,
       ))
     );
+  },
+  async real(uri) {
+    const path = pathOf(uri);
+    const real = path === undefined ? undefined : await realpath(path).catch(() => undefined);
+    return real === undefined || real === path ? uri : pathToFileURL(real).href;
   },
 };
 

@@ -25,4 +25,6 @@ export interface Files {
   find(folder: string): AsyncIterable<string>;
   /** Whether there is a file or folder at that URI; false where that is unknown. */
   exists(uri: string): Promise<boolean>;
+  /** The URI of the file that a symbolic link leads to; the URI itself for anything else, and where that is unknown. */
+  real(uri: string): Promise<string>;
 }

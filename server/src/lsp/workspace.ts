@@ -83,7 +83,11 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
     busySince = runtime.now();
   };
 
-  const isOpen = (key: string) => documents.all().some(({ uri }) => keyOf(uri) === key);
+  /** The files that open documents are links to, by the keys of the documents. */
+  const linkedByKey = new Map<string, string>();
+  const isOpen = (key: string) =>
+    documents.all().some(({ uri }) => keyOf(uri) === key) ||
+    [...linkedByKey.values()].some((uri) => keyOf(uri) === key);
   const forget = (key: string) => {
     const file = knownByKey.get(key);
     if (file === undefined) return false;
@@ -162,6 +166,14 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
     changed();
   });
 
+  /** A document that was opened by a link is the file itself, which is no other network. */
+  const followLink = guard.notification("Following a link", async (uri: string) => {
+    const real = await files.real(uri);
+    if (keyOf(real) === keyOf(uri) || !isOpen(keyOf(uri))) return;
+    linkedByKey.set(keyOf(uri), real);
+    if (forget(keyOf(real))) changed();
+  });
+
   const pending = new Map<string, string>();
   let isFollowing = false;
   const follow = guard.notification("Reading changed files", async () => {
@@ -215,9 +227,13 @@ export function createWorkspaceFiles(parts: WorkspaceParts): WorkspaceFiles {
       const file = knownByKey.get(keyOf(uri));
       knownByKey.delete(keyOf(uri));
       if (file !== undefined && file.uri !== uri) service.forget(file.uri);
+      void followLink(uri);
     },
     known: () => [...knownByKey.values()].map(({ uri }) => uri),
     closed(uri) {
+      const real = linkedByKey.get(keyOf(uri));
+      linkedByKey.delete(keyOf(uri));
+      if (real !== undefined && isOurs(real)) pending.set(keyOf(real), real);
       if (isOurs(uri)) pending.set(keyOf(uri), uri);
       void follow(undefined);
     },

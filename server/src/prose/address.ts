@@ -10,7 +10,7 @@ import type { Vocabulary } from "../vocabulary/vocabulary.js";
 import { codeOf } from "./markdown.js";
 
 const spaces: Readonly<Record<AddressSpace, string>> = {
-  unspecified: "unspecified, no address of a machine",
+  unspecified: "unspecified, not an address of a machine",
   "this-network": "reserved (0.0.0.0/8)",
   loopback: "loopback, each machine's own",
   "link-local": "link-local, valid on one link only",
@@ -22,7 +22,7 @@ const spaces: Readonly<Record<AddressSpace, string>> = {
   multicast: "multicast",
   broadcast: "broadcast to all machines of the link",
   "v4-mapped": "IPv4 written as IPv6",
-  nat64: "IPv4 behind NAT64 (RFC 6052)",
+  nat64: "IPv4 through NAT64 (RFC 6052)",
   reserved: "reserved",
   global: "public",
 };
@@ -37,7 +37,7 @@ export function spellingInWords(raw: string, type: string, vocabulary: Vocabular
   const read = interpretedSpelling(vocabulary.type(type), raw);
   if (read === undefined || read.read === raw.toLowerCase()) return undefined;
   const meant = read.meant === undefined ? "" : ` and not as ${read.meant}`;
-  return `libvirt reads ${codeOf(raw)} as ${read.read}${meant}${read.because}.`;
+  return `libvirt interprets ${codeOf(raw)} as ${read.read}${meant}${read.because}.`;
 }
 
 /** Describes what is at the address, as a phrase: `in the DHCP range 10.0.0.2 to 10.0.0.9 of 10.0.0.0/24`. */

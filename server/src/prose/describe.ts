@@ -52,7 +52,7 @@ export function describeAttribute(spec: AttributeSpec, vocabulary: Vocabulary): 
       defaultOf(spec),
       spec.readonly ? "written by libvirt, ignored when read" : undefined,
       spec.onlyTypes && `for ${alternatives(spec.onlyTypes.map(code), "and")}`,
-      spec.excludes && `not beside ${alternatives(spec.excludes.map(({ name }) => code(name)))}`,
+      spec.excludes && `not together with ${alternatives(spec.excludes.map(({ name }) => code(name)))}`,
       modesOf(spec.modes),
     ]),
     sentences([

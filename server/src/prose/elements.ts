@@ -91,7 +91,7 @@ const meaningByPath: ReadonlyMap<string, Describe> = byPath<Describe>({
   "/network/ip/dhcp/lease": (here) => {
     const lease = leaseAt(here);
     const words = lease && leaseInWords(lease);
-    return words && (lease.seconds === 0 ? "The lease lasts for ever." : `The lease lasts ${words}.`);
+    return words && (lease.seconds === 0 ? "The lease never expires." : `The lease lasts ${words}.`);
   },
   "/network/route": (here) => {
     const route = routeAt(here);

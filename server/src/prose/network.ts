@@ -32,7 +32,7 @@ function kindInWords(network: Network): string {
   const bridge = network.bridge?.name?.value;
   const devices = namesOf(forwardDevices(network));
   if (makesBridge(network))
-    return `${kinds[mode]}${bridge ? ` on bridge ${codeOf(bridge)}` : ""}${devices && `, to the outside by ${devices}`}`;
+    return `${kinds[mode]}${bridge ? ` on bridge ${codeOf(bridge)}` : ""}${devices && `, to the outside through ${devices}`}`;
   if (mode === "hostdev") {
     const card = namesOf(forward?.physicalFunctions ?? []);
     const listed = forward?.pciAddresses.length ?? 0;
@@ -86,7 +86,7 @@ export function networkSummary(network: Network, vocabulary: Vocabulary): string
     bullets([
       ...(traffic ? [`To the outside: ${traffic.outwards}; from outside: ${traffic.inwards}`] : []),
       ...(makesBridge(network) && subnets.length === 0
-        ? ["No `<ip>`: guests reach each other, but neither the host nor any DHCP and DNS of libvirt's"]
+        ? ["No `<ip>`: guests reach each other, but not the host, and libvirt offers no DHCP or DNS"]
         : []),
       ...(routes.length > 0 ? [`Routes: ${limited(routes.map(routeInWords))}`] : []),
       ...(dns.length > 0 ? [`DNS: ${dns.join(", ")}`] : []),
@@ -117,9 +117,9 @@ function subnetsTable({ subnets }: Network): string {
   ]);
 }
 
-/** Formats `10.77.0.0/16 by 192.168.129.2`. */
+/** Formats `10.77.0.0/16 via 192.168.129.2`. */
 function routeInWords(route: Route): string {
-  return `${destinationOf(route) ?? "unknown"}${route.gateway?.value ? ` by ${formatAddress(route.gateway.value)}` : ""}`;
+  return `${destinationOf(route) ?? "unknown"}${route.gateway?.value ? ` via ${formatAddress(route.gateway.value)}` : ""}`;
 }
 
 /** Formats the destination of a route, `10.77.0.0/16`; `undefined` while it is unknown. */

@@ -95,7 +95,7 @@ export function rangeMeaning(range: Range): string | undefined {
     inside > 0
       ? `${counted(inside, "static host has its address", "static hosts have their addresses")} in it.`
       : undefined,
-    own.length > 0 ? "The host's own address lies in it and is not handed out." : undefined,
+    own.length > 0 ? "The host's own address is in it and is not leased." : undefined,
     leaseSentence(range.lease, from.family),
   ]
     .filter((sentence) => sentence !== undefined)
@@ -119,7 +119,7 @@ export function hostMeaning(host: StaticHost): string | undefined {
   return [
     `${hostName(host)} always gets ${formatAddress(address)}${cidr === undefined ? "" : ` of ${cidr}`}${name && domain ? ` and is known as ${codeOf(`${name}.${domain}`)}` : ""}.`,
     range?.start?.value && range.end?.value
-      ? `The address lies in the range ${stretch(range.start.value, range.end.value)}; dnsmasq keeps it for this guest.`
+      ? `The address is in the range ${stretch(range.start.value, range.end.value)}; dnsmasq reserves it for this guest.`
       : undefined,
     host.lease && leaseSentence(host.lease, address.family),
   ]
@@ -133,13 +133,13 @@ const defaultLease: Readonly<Record<Family, string>> = { ipv4: "1 hour", ipv6: "
 function leaseSentence(lease: Lease | undefined, family: Family): string | undefined {
   if (lease === undefined) return `A lease lasts ${defaultLease[family]}, the default of dnsmasq.`;
   const words = leaseInWords(lease);
-  return words && (lease.seconds === 0 ? "A lease lasts for ever." : `A lease lasts ${words}.`);
+  return words && (lease.seconds === 0 ? "Leases never expire." : `A lease lasts ${words}.`);
 }
 
-/** Formats a lease time as `1 hour 30 minutes` or `for ever`; `undefined` while it is unknown. */
+/** Formats a lease time as `1 hour 30 minutes` or `forever`; `undefined` while it is unknown. */
 export function leaseInWords({ seconds }: Lease): string | undefined {
   if (seconds === undefined) return undefined;
-  return seconds === 0 ? "for ever" : duration(seconds);
+  return seconds === 0 ? "forever" : duration(seconds);
 }
 
 /** Describes `24` as a netmask and a number of addresses, and the subnet if its address is known. */
@@ -153,7 +153,7 @@ export function prefixMeaning(prefix: number, family: Family, address: Address |
 export function netmaskMeaning(mask: Address, address: Address | undefined): string {
   const prefix = prefixOfNetmask(mask);
   const written = formatAddress(mask);
-  if (prefix === undefined) return `Netmask ${written}: ones and zeros are mixed, so that no prefix says the same.`;
+  if (prefix === undefined) return `Netmask ${written}: ones and zeros are mixed, so no prefix corresponds to it.`;
   return `Netmask ${written}: the same as \`prefix='${prefix}'\`, ${sizeInWords(prefix, mask.family)}.${networkSentence(prefix, mask.family, address)}`;
 }
 

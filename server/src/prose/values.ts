@@ -43,7 +43,7 @@ const meaningByPlace: ReadonlyMap<string, Describe> = byPath<Describe>({
     if (readUnsigned(value.text) !== 0) return meaningByType.get("prefix")?.(value, here);
     const subnet = subnetAt(here);
     const cidr = subnet && cidrOf(subnet);
-    return `0 counts for no prefix${cidr === undefined ? "" : `: the subnet is ${cidr}`}.`;
+    return `0 counts as no prefix${cidr === undefined ? "" : `: the subnet is ${cidr}`}.`;
   },
   "/network/ip@localPtr": (_, here) => {
     const subnet = subnetAt(here);
@@ -105,7 +105,7 @@ const meaningByType: ReadonlyMap<string, Describe> = new Map(
   }),
 );
 
-/** Elements whose values only make sense together. */
+/** Elements whose values belong together. */
 const describedAsWhole: ReadonlySet<string> = new Set([
   "/network/forward/address",
   "/network/forward/nat/port",
@@ -165,13 +165,13 @@ const headers = { ipv4: 40, ipv6: 60 };
 
 function mtuMeaning(size: number | undefined): string | undefined {
   if (size === undefined || size > 65535) return undefined;
-  if (size === 0) return "0 says nothing: the device keeps its own size, mostly 1,500 bytes.";
+  if (size === 0) return "0 sets nothing: the device keeps its own size, usually 1,500 bytes.";
   const kind =
     size === 1500
       ? "the usual size of Ethernet"
       : size > 1500
-        ? "jumbo frames, which all of the way must carry"
-        : "less than Ethernet carries";
+        ? "jumbo frames, which the whole path must support"
+        : "less than Ethernet's usual size";
   const ipv6 = size < 1280 ? "IPv6 does not work below 1,280" : `${grouped(size - headers.ipv6)} over IPv6`;
   return size <= headers.ipv6
     ? undefined
@@ -185,7 +185,7 @@ function delayMeaning(seconds: number | undefined, stp: boolean, ours: boolean):
   if (seconds === undefined || !ours) return undefined;
   if (!stp)
     return seconds === 0
-      ? "Without STP a new port forwards at once."
+      ? "Without STP a new port forwards immediately."
       : `Without STP a new port learns for ${duration(seconds)} before it forwards.`;
   const each = Math.min(Math.max(seconds, shortestDelay), 30);
   return `With STP a new port listens and then learns, ${duration(each)} each: it forwards after ${duration(2 * each)}.`;

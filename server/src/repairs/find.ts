@@ -96,7 +96,8 @@ function reachable(
 }
 
 /** Beside and around an element the names that many have, such as `name` and `address`, say too little. */
-function isLikely({ rank, isUnique }: Meaning, way: readonly ElementSpec[]): boolean {
+function isLikely({ rank, isUnique, isName }: Meaning, way: readonly ElementSpec[]): boolean {
+  if (rank === 1 && isName) return false;
   return rank < 2 ? way.length <= 2 : way.length === 0 ? rank === 2 : isUnique && way.length === 1;
 }
 

@@ -10,9 +10,9 @@ import { fittingVirtualPorts, guestSettingsOf } from "../network/guests.js";
 import { subnetIn } from "../network/lookup.js";
 import type { Network, Subnet } from "../network/model.js";
 import { usualServices } from "../network/services.js";
-import { ownAddresses, spanOf } from "../network/subnet.js";
+import { ownAddresses, spanOf, subnetAround } from "../network/subnet.js";
 import type { AttributeSpec, ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
-import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { attributeOf, childElements, type XmlElement } from "../xml/tree.js";
 
 /** What to write for something missing. */
 export interface Needed {
@@ -102,7 +102,8 @@ function subnetAddress(network: Network, element: XmlElement): Needed | undefine
   if (length === undefined) return undefined;
   const prefix: Needed["values"] =
     isWritten || said(element, "prefix") || said(element, "netmask") ? [] : [["prefix", String(length)]];
-  const guests = addressesIn(subnet).filter((address) => address.family === family);
+  const own = addressesIn(subnet).filter((address) => address.family === family);
+  const guests = own.length > 0 ? own : gatewaysOutside(network, subnet).filter((address) => address.family === family);
   const [first] = guests;
   if (first !== undefined) {
     if (guests.some((address) => !inSubnet(address, first, length))) return undefined;
@@ -125,6 +126,15 @@ function subnetAddress(network: Network, element: XmlElement): Needed | undefine
 function addressesIn({ dhcp }: Subnet): Address[] {
   const ranges = (dhcp?.ranges ?? []).flatMap(({ start, end }) => [start?.value, end?.value]);
   return [...ranges, ...(dhcp?.hosts ?? []).map(({ ip }) => ip?.value)].filter((address) => address !== undefined);
+}
+
+/** The gateways of routes that no other subnet reaches. */
+function gatewaysOutside(network: Network, { element }: Subnet): Address[] {
+  return network.routes.flatMap(({ gateway }) => {
+    const address = gateway?.value;
+    const around = address && subnetAround(network, address);
+    return address && (around === undefined || around.element === element) ? [address] : [];
+  });
 }
 
 /** The address that DNS has for the name of a static host. */
@@ -166,9 +176,20 @@ function peakRate(_: Network, element: XmlElement): Needed | undefined {
   return peak === undefined ? undefined : one("average", peak, `as the ${said(element, "peak") ? "peak" : "floor"}`);
 }
 
-function portType(network: Network): Needed | undefined {
-  const [type] = fittingVirtualPorts(network);
-  return type && one("type", type);
+/** A type with which guests can connect, and that has all the parameters. */
+function portType(network: Network, element: XmlElement, vocabulary: Vocabulary): Needed | undefined {
+  const spec = vocabulary.specOf(element);
+  const known = spec && vocabulary.attribute(spec, "type");
+  const parameters = childElements(element).flatMap((child) => {
+    const own = vocabulary.specOf(child);
+    return own ? child.attributes.flatMap(({ name }) => vocabulary.attribute(own, name)?.onlyTypes ?? []) : [];
+  });
+  const written = childElements(element).flatMap(({ attributes }) => attributes).length;
+  const hasAll = (type: string) => parameters.filter((each) => each === type).length === written;
+  const fitting: readonly string[] = fittingVirtualPorts(network);
+  const types = [...fitting, ...(known ? vocabulary.valuesOf(known) : [])];
+  const type = types.find(hasAll);
+  return type === undefined ? undefined : one("type", type);
 }
 
 function freeVlan(network: Network): number {

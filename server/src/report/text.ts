@@ -2,6 +2,7 @@
 
 import type { Position } from "../positions.js";
 import { frame, gutterOf, type Mark } from "./frame.js";
+import { errorsFirst } from "./order.js";
 import { type Paint, painter } from "./paint.js";
 import type { FileReport, Report } from "./report.js";
 import type { ReportedFinding } from "./shape.js";
@@ -12,7 +13,7 @@ export function formatText(report: Report, colour: boolean): string {
   const paint = painter(colour);
   const named = new Set<string>();
   const blocks = report.files.flatMap((file) =>
-    file.findings.map((finding) => {
+    errorsFirst(file.findings).map((finding) => {
       const rows = rowsOf(file, finding, !named.has(finding.rule), paint);
       named.add(finding.rule);
       return rows.join("\n");

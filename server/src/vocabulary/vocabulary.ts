@@ -14,6 +14,7 @@ export type {
   ValueSpec,
 } from "./entries.js";
 export { networkFormat } from "./nesting.js";
+export { documentOf, meansNetwork } from "./roots.js";
 export type { Version } from "./versions.js";
 
 import type { XmlElement } from "../xml/tree.js";

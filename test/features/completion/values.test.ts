@@ -121,7 +121,7 @@ describe("completion of values", () => {
 
   it("says what a word means, which is the default, and which is deprecated", () => {
     const [nat] = offered(network("<forward mode='|'/>"));
-    assert.match(nat?.labelDetails?.description ?? "", /^default: Guests reach the world/);
+    assert.match(nat?.labelDetails?.description ?? "", /^default: Guests reach the outside/);
     const kvm = offered(network("<forward mode='hostdev'><driver name='|'/></forward>")).at(-1);
     assert.deepEqual(kvm?.tags, [1]);
     assert.match(kvm?.labelDetails?.description ?? "", /^deprecated: /);

@@ -147,7 +147,7 @@ describe("repairs of values", () => {
   ]);
 
   repairTable("numbers", plain, [
-    ["<mtu size='90000'/>", "<mtu size='65535'/>"],
+    ["<mtu size='90000'/>", "<mtu size='9000'/>"],
     ["<mtu size='1500.5'/>", "<mtu size='1500'/>"],
     ["<mtu size='1,500'/>", "<mtu size='1500'/>"],
     ["<mtu size='auto'/>", ""],

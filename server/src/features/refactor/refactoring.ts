@@ -13,11 +13,18 @@ import { childElements, type Span, type XmlElement } from "../../xml/tree.js";
 import type { Analysis } from "../analysis.js";
 import type { Context } from "../context.js";
 
+export interface NewFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
 export interface Offer {
   /** Imperative and concrete; names what is removed, if anything. */
   readonly title: string;
   /** Of the document's text, without overlaps. */
   readonly edits: readonly Edit[];
+  /** Files to make first; the editor makes none that exists. Only for clients that support it. */
+  readonly creates?: readonly NewFile[];
   /** A sentence about what is lost or changes its meaning, to be confirmed where the editor supports it. */
   readonly confirm?: string | undefined;
   /** The result of `lintAfter`, if it is known already. */

@@ -102,7 +102,7 @@ export const bridgeNameOfHostDevice = defineRule({
         span: name.span,
         stage: "advice",
         severity: "information",
-        message: `libvirt makes a new bridge ${name.raw}; to use one of the host write <forward mode='bridge'/>`,
+        message: `libvirt makes a new bridge ${name.raw}; for the host's own bridge write <forward mode='bridge'/>`,
         consequence: unless,
         fixes: [...fixes, free],
       });

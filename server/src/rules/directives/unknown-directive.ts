@@ -1,5 +1,5 @@
 import type { Fix } from "../../findings.js";
-import { quoted } from "../../prose/wording.js";
+import { alternatives, quoted } from "../../prose/wording.js";
 import { parseTarget, targetExamples, targetWords } from "../../releases.js";
 import { clampVersion, compareVersions, formatVersion, holds, oldestVersion } from "../../vocabulary/versions.js";
 import type { Span } from "../../xml/tree.js";
@@ -80,7 +80,9 @@ export const unknownDirective = defineRule({
         const meant = vocabulary.nearest(directive.word, words);
         report({
           span: directive.wordSpan,
-          message: `virnet-${directive.word} is no steering comment${meant ? `, did you mean virnet-${meant}?` : ""}; there are ${words.map((word) => `virnet-${word}`).join(", ")}`,
+          message: meant
+            ? `virnet-${directive.word} is not a directive; did you mean virnet-${meant}?`
+            : `virnet-${directive.word} is not a directive; they are virnet-${alternatives(words, "and")}`,
           fixes: meant ? [respelt({ text: directive.word, span: directive.wordSpan }, `virnet-${meant}`)] : [],
         });
         continue;
@@ -94,14 +96,14 @@ export const unknownDirective = defineRule({
           const side = holds({ since: oldestVersion }, wanted) ? "newer than the newest" : "older than the oldest";
           report({
             span: version.span,
-            message: `libvirt ${version.text} is ${side} version virnet knows; unless the command line names another, the document is checked for ${formatVersion(checked)}`,
+            message: `libvirt ${version.text} is ${side} version virnet knows; it checks for ${formatVersion(checked)}`,
           });
           continue;
         }
         const meant = version && vocabulary.nearest(version.text.toLowerCase(), targetWords);
         report({
           span: version?.span ?? directive.wordSpan,
-          message: `${version ? `${quoted(version.text)} is not a libvirt version or a release that has one` : "virnet-target names no libvirt version"}${meant ? `, did you mean ${meant}?` : `; write one such as ${targetExamples}`}`,
+          message: `${version ? `${quoted(version.text)} is not a libvirt version` : "virnet-target names no libvirt version"}; ${meant ? `did you mean ${meant}?` : `write one such as ${targetExamples}`}`,
           fixes: version && meant ? [respelt(version, meant)] : [],
         });
         continue;
@@ -121,7 +123,7 @@ export const unknownDirective = defineRule({
         const meant = vocabulary.nearest(name.text, ruleIds);
         report({
           span: name.span,
-          message: `There is no rule ${quoted(name.text)}${meant ? `, did you mean ${meant}?` : ""}`,
+          message: `There is no rule ${quoted(name.text)}${meant ? `; did you mean ${meant}?` : ""}`,
           fixes: meant ? [respelt(name, meant)] : [],
         });
       }

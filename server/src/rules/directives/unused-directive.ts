@@ -1,3 +1,5 @@
+import type { Directive } from "../../directives/directives.js";
+import type { Fix } from "../../findings.js";
 import { alternatives } from "../../prose/wording.js";
 import { removeSpan } from "../../xml/edits.js";
 import { defineRule } from "../rule.js";
@@ -80,12 +82,23 @@ export const unusedDirective = defineRule({
         message:
           directive.kind === "enable"
             ? "This virnet-enable ends no virnet-disable; remove it"
-            : `virnet-${directive.kind}${names.length > 0 ? ` ${alternatives(names, "and")}` : ""} holds back nothing; remove it`,
+            : `virnet-${directive.kind}${names.length > 0 ? ` ${alternatives(names, "and")}` : ""} suppresses nothing; remove it`,
         fixes: partly
-          ? []
+          ? [withoutNames(directive, idle)]
           : [{ title: "Remove the comment", safe: false, edits: [removeSpan(document, directive.span)] }],
         tags: ["unnecessary"],
       });
     }
   },
 });
+
+/** Removes the idle names from a directive that has others. */
+function withoutNames({ names }: Directive, idle: Directive["names"]): Fix {
+  const left = names.filter((name) => !idle.includes(name)).map(({ text }) => text);
+  const removed = alternatives(
+    idle.map(({ text }) => text),
+    "and",
+  );
+  const [start, end] = [names[0]?.span.start ?? 0, names.at(-1)?.span.end ?? 0];
+  return { title: `Remove ${removed} from the comment`, safe: false, edits: [{ start, end, newText: left.join(" ") }] };
+}

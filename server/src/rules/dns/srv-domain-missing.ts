@@ -2,6 +2,7 @@ import { answersDns } from "../../network/dnsmasq.js";
 import { quoted } from "../../prose/wording.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { refusalOf } from "../shared/value-refusals.js";
 
 export const srvDomainMissing = defineRule({
   id: "srv-domain-missing",
@@ -53,10 +54,12 @@ export const srvDomainMissing = defineRule({
   ],
   on: "network",
   needs: "document",
-  check(network, { report }) {
+  check(network, { vocabulary, report }) {
     if (network.domain?.name?.value || !answersDns(network)) return;
     for (const { element, service, protocol, domain, target } of network.dns?.srvs ?? []) {
       if (domain || !service?.value || !protocol?.value || !target?.value) continue;
+      // A service that libvirt rejects may hold the domain.
+      if (refusalOf(vocabulary, service.attribute)) continue;
       const name = `_${service.value}._${protocol.value}`;
       const of = /^[^.]+\.([a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*)$/.exec(target.value)?.[1];
       report({

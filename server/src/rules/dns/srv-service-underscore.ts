@@ -1,6 +1,7 @@
 import { quoted, toWrite } from "../../prose/wording.js";
 import { correctValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { refusalOf } from "../shared/value-refusals.js";
 
 export const srvServiceUnderscore = defineRule({
   id: "srv-service-underscore",
@@ -50,9 +51,9 @@ export const srvServiceUnderscore = defineRule({
     `,
   ],
   on: "network",
-  check({ dns }, { document, report }) {
+  check({ dns }, { document, vocabulary, report }) {
     for (const { service } of dns?.srvs ?? []) {
-      if (!service?.value?.startsWith("_")) continue;
+      if (!service?.value?.startsWith("_") || refusalOf(vocabulary, service.attribute)) continue;
       const bare = service.value.replace(/^_+/, "");
       report({
         span: service.span,

@@ -20,7 +20,8 @@ export const documentTooLarge = defineRule({
     if (oversize === undefined) return;
     report({
       span: { start: 0, end: 0 },
-      message: `The document has ${oversize} bytes; libvirt reads at most ${largestSize} and refuses a larger one, so it was not analysed`,
+      message: `The document has ${oversize} bytes; libvirt reads at most ${largestSize}`,
+      consequence: "libvirt rejects it, and virnet did not analyse it.",
     });
   },
 });

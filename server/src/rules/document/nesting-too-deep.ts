@@ -27,7 +27,8 @@ export const nestingTooDeep = defineRule({
     if (tooDeep === undefined) return;
     report({
       span: tooDeep,
-      message: `Elements are nested more than ${deepestNesting} deep here; libvirt cannot read the document, and it was not analysed`,
+      message: `Elements are nested more than ${deepestNesting} deep here`,
+      consequence: "libvirt cannot read the document, and virnet did not analyse it.",
     });
   },
 });

@@ -1,4 +1,4 @@
-import { consequence, quoted } from "../../prose/wording.js";
+import { consequence, quoted, sentence } from "../../prose/wording.js";
 import { renameElement } from "../../xml/edits.js";
 import { removeAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
@@ -44,7 +44,8 @@ export const rootInNamespace = defineRule({
     if (root.prefix === "" && declaration) {
       report({
         span: declaration.span,
-        message: `xmlns=${quoted(declaration.value ?? "")} puts every element into a namespace where libvirt does not look, so it finds no <name>; remove it`,
+        message: `xmlns=${quoted(declaration.value ?? "")} puts every element in a namespace; remove it`,
+        consequence: "libvirt looks for elements without a namespace and finds no <name>.",
         fixes: [
           { title: "Remove the default namespace", safe: false, edits: [removeAttribute(document, declaration)] },
         ],
@@ -54,7 +55,8 @@ export const rootInNamespace = defineRule({
     report({
       span: root.nameSpan,
       stage: "schema",
-      message: `<${root.name}> is in the namespace ${quoted(root.namespace)}; network XML has none, and ${consequence("schema", vocabulary.version)}; write <network>`,
+      message: `<${root.name}> is in the namespace ${quoted(root.namespace)}; write <network>`,
+      consequence: sentence(consequence("schema", vocabulary.version, "accepts it")),
       fixes: [{ title: "Remove the prefix", safe: true, edits: renameElement(root, "network") }],
     });
   },

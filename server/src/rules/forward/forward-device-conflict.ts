@@ -1,10 +1,13 @@
 import type { Fix } from "../../findings.js";
-import type { Forward } from "../../network/model.js";
+import type { Device, Forward } from "../../network/model.js";
 import { tag } from "../../prose/wording.js";
 import { addChild, removeSpan } from "../../xml/edits.js";
 import type { XmlDocument } from "../../xml/tree.js";
 import { removeAttribute, setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+
+/** A device of the pool. */
+type Listed = Pick<Device, "element">;
 
 /** The other modes reject the device, or the elements next to it, in any case. */
 const modes = new Set(["none", "nat", "route", "bridge", "private", "vepa", "passthrough"]);
@@ -79,19 +82,7 @@ export const forwardDeviceConflict = defineRule({
         span: dev.attribute.span,
         message: `dev names ${dev.raw}, but ${name} brings devices of its own; keep one of the two`,
         related: [{ span: other.element.nameSpan, message: `${name} is here` }],
-        fixes: [
-          { title: `Keep ${name}, remove dev`, safe: false, edits: [removeAttribute(document, dev.attribute)] },
-          // Beside a list of other interfaces the device still conflicts.
-          ...(first && first.raw !== dev.raw
-            ? []
-            : [
-                {
-                  title: `Keep ${dev.raw}, remove ${name}`,
-                  safe: false,
-                  edits: others.map(({ element }) => removeSpan(document, element.span)),
-                },
-              ]),
-        ],
+        fixes: keepingOne(document, forward, name, others),
       });
       return;
     }
@@ -109,6 +100,20 @@ export const forwardDeviceConflict = defineRule({
     });
   },
 });
+
+/** Keeps one kind of devices; beside a list of interfaces, dev and <pf> are not all that there is. */
+function keepingOne(document: XmlDocument, forward: Forward, name: string, others: readonly Listed[]): Fix[] {
+  const { dev, interfaces } = forward;
+  const remove = (listed: readonly Listed[]) => listed.map(({ element }) => removeSpan(document, element.span));
+  const withoutDev = dev ? [removeAttribute(document, dev.attribute)] : [];
+  const [first] = interfaces;
+  const also = first ? " and <interface>" : "";
+  const kept = { title: `Keep ${name}, remove dev${also}`, safe: false, edits: [...withoutDev, ...remove(interfaces)] };
+  if (!first || first.dev?.raw === dev?.raw)
+    return [kept, { title: `Keep ${dev?.raw}, remove ${name}`, safe: false, edits: remove(others) }];
+  const edits = [...withoutDev, ...remove(others)];
+  return [{ title: `Keep <interface>, remove dev and ${name}`, safe: false, edits }, kept];
+}
 
 /** Modes that route have one device; a pool may have both. */
 function choices(document: XmlDocument, forward: Forward, dev: string, first: string, isSingle: boolean): Fix[] {

@@ -88,7 +88,7 @@ export const forwardWithoutIp = defineRule({
   },
 });
 
-/** Adds an <ip> around the gateway of a route; without one a free subnet, with DHCP. */
+/** Adds an <ip> around the gateway of a route; without one a free subnet, with DHCP where its firewall lets that through. */
 function addedSubnet(document: XmlDocument, network: Network): Fix {
   const gateways = network.routes.flatMap(({ gateway }) => (gateway?.value?.family === "ipv4" ? [gateway.value] : []));
   const [gateway] = gateways;
@@ -96,7 +96,8 @@ function addedSubnet(document: XmlDocument, network: Network): Fix {
   while (gateways.some(({ bits }) => bits === own.bits)) own = plus(own, 1);
   const tag = `<ip address='${formatAddress(own)}' prefix='24'`;
   const range = `<range start='${formatAddress(plus(own, 1))}' end='${formatAddress(plus(own, 253))}'/>`;
-  const xml = gateway ? `${tag}/>` : `${tag}>\n  <dhcp>\n    ${range}\n  </dhcp>\n</ip>`;
-  const title = gateway ? `Add ${tag}/>` : `Add ${tag}> with DHCP`;
+  const isBare = gateway !== undefined || network.mode === "open";
+  const xml = isBare ? `${tag}/>` : `${tag}>\n  <dhcp>\n    ${range}\n  </dhcp>\n</ip>`;
+  const title = isBare ? `Add ${tag}/>` : `Add ${tag}> with DHCP`;
   return { title, safe: false, edits: [addSubnet(document, network, xml)] };
 }

@@ -45,7 +45,7 @@ export const ipAddressPublic = defineRule({
     if (spaceOf(address.value) !== "global") return;
     report({
       span: address.span,
-      message: `${formatSubnet(address.value, prefixLength)} is public; use a private subnet ${network.mode === "nat" ? "with NAT" : "in an isolated network"}`,
+      message: `${formatSubnet(address.value, prefixLength)} is public; use a private subnet ${network.mode === "nat" ? "for NAT" : "for an isolated network"}`,
       consequence: "Host and guests can no longer reach the real owner of these addresses.",
     });
   },

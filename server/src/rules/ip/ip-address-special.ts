@@ -8,7 +8,7 @@ export const ipAddressSpecial = defineRule({
   title: "Address that no network can use",
   stage: "start",
   severity: "error",
-  why: "Some addresses are not for hosts: loopback, multicast, the unspecified address, reserved blocks. The kernel rejects IPv6 ones of that kind when the network starts; it puts IPv4 ones on the bridge, but no guest can use the network. Link-local addresses are valid on one link only, and guests generate their own.",
+  why: "Some addresses are not for hosts: loopback, multicast, the unspecified address, reserved blocks. The kernel rejects IPv6 ones of that kind when the network starts; it accepts IPv4 ones (0.0.0.0 excepted, which leaves the bridge without an address), but no guest can use the network. Link-local addresses are valid on one link only, and guests generate their own.",
   bad: [
     `
       <network>
@@ -95,6 +95,7 @@ function effectOf(stage: FindingDraft["stage"], address: Address, prefixLength: 
   if (stage === "advice") return "libvirt accepts it, but it is valid on this link only.";
   if (address.bits === 0n && prefixLength === 0)
     return "Without a mask it claims all IPv4 addresses, and the network cannot start on a host with a default route.";
+  if (address.bits === 0n) return "The network starts, but the bridge gets no address.";
   return "libvirt puts it on the bridge, but guests cannot use it.";
 }
 

@@ -69,9 +69,12 @@ export const ipIpv6PrefixNot64 = defineRule({
   },
 });
 
+/** With a longer prefix there are too few addresses to lease. */
+const longest = 120;
+
 /** DHCP serves a subnet of any length from 64 on. */
 function withDhcp(document: XmlDocument, subnet: Subnet, version: Version): Fix[] {
-  const range = subnet.dhcp ? undefined : proposedRange(subnet, version);
+  const range = subnet.dhcp || (subnet.prefixLength ?? 0) > longest ? undefined : proposedRange(subnet, version);
   if (!range) return [];
   const xml = `<dhcp>\n  <range start='${range.start}' end='${range.end}'/>\n</dhcp>`;
   const edits = [addChild(document, subnet.element, xml)];

@@ -44,7 +44,7 @@ export const ipUlaNotRandom = defineRule({
       return;
     report({
       span: address.span,
-      consequence: "It may clash with another site when the two are joined one day.",
+      consequence: "It may clash with another site when the two are connected.",
       message: `${address.raw} has zeros where a private IPv6 subnet should have ten random digits after fd`,
     });
   },

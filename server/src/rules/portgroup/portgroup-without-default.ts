@@ -70,7 +70,10 @@ export const portgroupWithoutDefault = defineRule({
     if (!first || portGroups.some((group) => group.default !== undefined)) return;
     report({
       span: first.element.nameSpan,
-      message: `${portGroups.length === 1 ? "The port group is not the default" : "No port group is the default"}; add default='yes' where guests should use one`,
+      message:
+        portGroups.length === 1
+          ? "The port group is not the default; add default='yes' if guests should get it"
+          : "No port group is the default; add default='yes' to the one that guests should get",
       consequence: "Guests that name no port group get the settings of none.",
       fixes: [
         {

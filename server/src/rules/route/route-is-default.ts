@@ -50,10 +50,12 @@ export const routeIsDefault = defineRule({
   ],
   on: "route",
   check({ element, family, address, gateway, prefix, netmask, prefixLength }, { document, vocabulary, report }) {
-    if (family === undefined || prefixLength !== 0 || (address && address.value?.bits !== 0n)) return;
+    // IPv6 has no netmask: what is written as one gives no length.
+    const length = family === "ipv6" && netmask && !prefix ? 0 : prefixLength;
+    if (family === undefined || length !== 0 || (address && address.value?.bits !== 0n)) return;
     const required = vocabulary.element("/network/route")?.attributes.find(({ name }) => name === "address");
     if (!address && required && vocabulary.requirement(required)) return;
-    if (gateway?.value?.family !== family || (prefix && netmask) || (netmask && family === "ipv6")) return;
+    if (gateway?.value?.family !== family || (prefix && netmask)) return;
     report({
       span: address?.span ?? element.nameSpan,
       message: `This is a default route for the host itself, through the guest ${gateway.raw}`,

@@ -2,6 +2,7 @@
 import type { FindingDraft, Fix } from "../../findings.js";
 import { interpretedSpelling } from "../../network/address-spellings.js";
 import { consequence, quoted, sentence } from "../../prose/wording.js";
+import { neededAttribute } from "../../repairs/needed.js";
 import { diagnose, type Fault } from "../../vocabulary/diagnose.js";
 import type { XmlElement } from "../../xml/tree.js";
 import { isBare } from "./bare-elements.js";
@@ -85,7 +86,11 @@ function removalsOf(asked: Asked, hasProposals: boolean): Fix[] {
   const element = attribute.owner;
   if (value === "") {
     if (!isRequired) return [withoutAttribute(document, attribute, { safe: vocabulary.emptyIsAbsent(known) })];
-    return spec.min === 0 && isBare(element, attribute.name) ? [withoutEmptied(document, vocabulary, element)] : [];
+    if (spec.min === 0 && isBare(element, attribute.name)) return [withoutEmptied(document, vocabulary, element)];
+    const needed = neededAttribute(asked.network, vocabulary, element, known);
+    const sets = needed?.values.filter(([name]) => vocabulary.attribute(spec, name)) ?? [];
+    const repair = { sets, note: needed?.why ? `, ${needed.why}` : "", safe: false };
+    return sets[0]?.[0] === known.name && isAccepted(asked, repair) ? [fixOf(asked, repair)] : [];
   }
   if (meansAbsence(vocabulary, known, value)) {
     return isRequired ? [withoutEmptied(document, vocabulary, element)] : [withoutAttribute(document, attribute)];

@@ -15,6 +15,10 @@ export interface Banned {
   /** `<ip>`, `<bridge stp>`. */
   readonly name: string;
   readonly span: Span;
+  /** The element itself, or the one of the attribute. */
+  readonly element: XmlElement;
+  /** The name of the attribute, if it is one. */
+  readonly attribute?: string;
   readonly ban: Ban;
   readonly removal: Edit;
 }
@@ -36,6 +40,7 @@ export function* bannedItems(
       yield {
         name: tag(element),
         span: element.nameSpan,
+        element,
         ban: { ...ban, stage },
         removal: removeSpan(document, element.span),
       };
@@ -49,6 +54,8 @@ export function* bannedItems(
       yield {
         name: `${tag(element).slice(0, -1)} ${known.name}>`,
         span: attribute.span,
+        element,
+        attribute: known.name,
         ban: attributeBan,
         removal: removeAttribute(document, attribute),
       };

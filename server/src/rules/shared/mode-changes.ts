@@ -11,6 +11,8 @@ import { attributeOf, childElements, type XmlAttribute, type XmlDocument, type X
 import { removeAttribute, setAttribute, setValue } from "../../xml/value-edits.js";
 import { bannedItems } from "./banned.js";
 import { isBare } from "./bare-elements.js";
+import { withoutName } from "./device-fixes.js";
+import { isNameOfOtherBridge } from "./device-kinds.js";
 
 export interface Surroundings {
   readonly document: XmlDocument;
@@ -199,7 +201,16 @@ function choices(place: Surroundings, word: string): Fix[] {
 /** The modes of libvirt's own bridges in which all that is written is allowed, for a mode that does not allow it. */
 export function keepingModes(place: Surroundings): Fix[] {
   const modes: readonly Mode[] = place.network.forward?.nat ? ["nat"] : ["nat", "route"];
-  return modes.filter((mode) => fitting(place).includes(mode)).map((mode) => changeMode(place, mode));
+  const fixes = modes.filter((mode) => fitting(place).includes(mode)).map((mode) => changeMode(place, mode));
+  const { bridge } = place.network;
+  if (!bridge?.name || !isNameOfOtherBridge(bridge.name.raw)) return fixes;
+  // The bridge of another program stays its own.
+  const edits = withoutName(place.document, bridge);
+  return fixes.map((fix) => ({
+    title: `${fix.title}, on a bridge other than ${bridge.name?.raw}`,
+    safe: false,
+    edits: [...fix.edits, ...edits],
+  }));
 }
 
 /** Whether something is written that only guests on a bridge or device of the host have: the mode is meant. */

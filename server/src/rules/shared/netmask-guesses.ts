@@ -41,7 +41,8 @@ function oneOctetOff(octets: readonly number[]): bigint[] {
     found.push({ bits, distance });
   }
   const best = Math.min(...found.map(({ distance }) => distance));
-  const weightOf = ({ bits, distance }: { bits: bigint; distance: number }) => (bits === usual ? best + 0.5 : distance);
+  const weightOf = ({ bits, distance }: { bits: bigint; distance: number }) =>
+    bits === usual ? (distance === best ? best - 0.5 : best + 0.5) : distance;
   return found
     .filter(({ distance, bits }) => distance === best || bits === usual)
     .sort((a, b) => weightOf(a) - weightOf(b))

@@ -183,14 +183,20 @@ const farthest = 4_194_303n;
 /** 802.1Q reserves the highest number. */
 const highestVlan = 4094n;
 
+/** The MTU that networks with large packets use, in bytes. */
+const usualJumbo = "9000";
+
 /** The limit that a number exceeds. An MTU or a delay below it says nothing useful. */
 function* limitOf(vocabulary: Vocabulary, spec: Judged, text: string): Generator<ValueRepair> {
   const fault = diagnose(vocabulary.type(spec.type), spec, text, vocabulary.version);
   if (fault?.kind !== "tooLarge" && fault?.kind !== "tooSmall") return;
   const limit = BigInt(fault.limit);
-  if (fault.kind === "tooLarge" && limit <= farthest) {
+  if (fault.kind === "tooLarge" && spec.type === "mtu") yield { value: usualJumbo, safe: false };
+  else if (fault.kind === "tooLarge" && limit <= farthest) {
     const value = spec.type === "vlanId" && limit > highestVlan ? highestVlan : limit;
     yield { value: `${value}`, safe: false, note: ", the most" };
   }
-  if (fault.kind === "tooSmall" && limit === 1n) yield { value: "1", safe: false, note: ", the least" };
+  if (fault.kind !== "tooSmall" || limit !== 1n) return;
+  // Ports below are those of the host's own services.
+  yield { value: spec.type === "natPort" ? "1024" : "1", safe: false, note: ", the least" };
 }

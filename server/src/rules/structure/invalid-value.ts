@@ -1,9 +1,12 @@
-import type { FindingDraft } from "../../findings.js";
+import type { FindingDraft, Fix } from "../../findings.js";
 import { textSpan } from "../../network/fields.js";
+import type { Network } from "../../network/model.js";
 import { faultInWords } from "../../prose/value-faults.js";
 import { abbreviated, consequence, quoted, sentence, tag } from "../../prose/wording.js";
+import { neededChild } from "../../repairs/needed.js";
 import { diagnose, type Fault } from "../../vocabulary/diagnose.js";
 import type { ElementSpec, RefusalStage, Vocabulary } from "../../vocabulary/vocabulary.js";
+import { escapeText } from "../../xml/entities.js";
 import { templateMark } from "../../xml/mistake.js";
 import {
   childElements,
@@ -172,7 +175,7 @@ export const invalidValue = defineRule({
     `,
   ],
   on: "element",
-  check({ element, spec }, { document, vocabulary, network, report }) {
+  check({ element, spec }, { document, vocabulary, network, path, report }) {
     const place = { document, network, version: vocabulary.version };
     for (const attribute of element.attributes) {
       const known = vocabulary.attribute(spec, attribute.name);
@@ -182,6 +185,7 @@ export const invalidValue = defineRule({
       if (finding) report(withDnsFixes(finding, attribute, place));
     }
     const finding = judgeText(document, vocabulary, spec, element);
+    if (finding?.fixes.length === 0) finding.fixes.push(...textNeeded(network, spec, element, path));
     if (finding) report(withDnsFixes(finding, element, place));
   },
 });
@@ -191,7 +195,7 @@ function judgeText(
   vocabulary: Vocabulary,
   spec: ElementSpec,
   element: XmlElement,
-): FindingDraft | undefined {
+): (FindingDraft & { readonly fixes: Fix[] }) | undefined {
   // The text of an element without its end tag is still being written.
   if (spec.text === undefined || !vocabulary.known(spec) || !isComplete(element)) return undefined;
   const value = stringValue(element);
@@ -230,6 +234,20 @@ function judgeText(
 function hasTextBeside(element: XmlElement): boolean {
   const siblings = element.parent ? childElements(element.parent) : [];
   return siblings.some((other) => other !== element && other.name === element.name && stringValue(other).trim() !== "");
+}
+
+/** What the rest of the document says of the text of an empty element: the file's name is the network's, for one. */
+function textNeeded(network: Network, spec: ElementSpec, element: XmlElement, path: string | undefined): Fix[] {
+  const { parent, children, endTag, startTag, attributes } = element;
+  const needed = parent && children.length === 0 ? neededChild(network, parent, spec, path) : undefined;
+  const value = needed?.values.find(([name]) => name === "")?.[1];
+  if (value === undefined || attributes.length > 0) return [];
+  const text = escapeText(value);
+  const edit = endTag
+    ? { start: startTag.end, end: startTag.end, newText: text }
+    : { start: element.nameSpan.end, end: element.span.end, newText: `>${text}</${element.name}>` };
+  const why = needed?.why ? `, ${needed.why}` : "";
+  return [{ title: `Change ${element.name} to ${value}${why}`, safe: false, edits: [edit] }];
 }
 
 /** Versions that skip an empty element still want one that is not empty, where the element is required. */

@@ -131,7 +131,8 @@ export const missingAttribute = defineRule({
           safe: false,
           edits: needed.values.map(([name, value]) => setAttribute(element, name, value)),
         });
-      } else if (spec.min === 0 && childElements(element).length === 0) fixes.push(withoutElement(document, element));
+      }
+      if (spec.min === 0 && childElements(element).length === 0) fixes.push(withoutElement(document, element));
       report({
         span: empty ? written.span : element.nameSpan,
         stage,

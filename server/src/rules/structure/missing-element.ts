@@ -84,7 +84,8 @@ export const missingElement = defineRule({
         const after = child.path === "/network/name" ? null : undefined;
         const why = needed?.why ? `, ${needed.why}` : "";
         fixes.push({ title: `Add ${xml}${why}`, safe: false, edits: [addChild(document, element, xml, after)] });
-      } else if (spec.min === 0) fixes.push(withoutElement(document, element));
+      }
+      if (spec.min === 0 && childElements(element).length === 0) fixes.push(withoutElement(document, element));
       report({
         span: element.nameSpan,
         stage,

@@ -5,7 +5,9 @@ import { alternatives } from "../../prose/wording.js";
 import type { Ban, Mode } from "../../vocabulary/vocabulary.js";
 import { defineRule } from "../rule.js";
 import { type Banned, bannedItems } from "../shared/banned.js";
+import { isBare } from "../shared/bare-elements.js";
 import { hasOwnAddresses, isMeantForHost, keepingModes } from "../shared/mode-changes.js";
+import { withoutEmptied } from "../shared/removals.js";
 
 export const notInForwardMode = defineRule({
   id: "not-in-forward-mode",
@@ -103,7 +105,12 @@ export const notInForwardMode = defineRule({
         span: item.span,
         stage: item.ban.stage,
         message: `${item.name} is not allowed in a network: ${item.ban.reason}`,
-        fixes: [{ title: `Remove ${item.name}`, safe: false, edits: [item.removal] }],
+        // Without its only attribute the element says nothing.
+        fixes: [
+          item.attribute && isBare(item.element, item.attribute)
+            ? withoutEmptied(document, vocabulary, item.element)
+            : { title: `Remove ${item.name}`, safe: false, edits: [item.removal] },
+        ],
       });
     }
     const place = network.forward?.mode?.span ?? network.forward?.element.nameSpan ?? network.element.nameSpan;

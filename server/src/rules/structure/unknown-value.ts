@@ -1,4 +1,5 @@
 import type { Fix } from "../../findings.js";
+import { parseAddress } from "../../network/address.js";
 import { neededParameters, type VirtualPortType } from "../../network/guests.js";
 import { alternatives, consequence, quoted, sentence, tag } from "../../prose/wording.js";
 import type { AttributeSpec } from "../../vocabulary/vocabulary.js";
@@ -9,7 +10,7 @@ import { isBare } from "../shared/bare-elements.js";
 import { withoutAttribute } from "../shared/fixes.js";
 import { meaningOfMode } from "../shared/mode-changes.js";
 import { withoutEmptied } from "../shared/removals.js";
-import { type Asked, fixOf } from "../shared/repair.js";
+import { type Asked, fixOf, writtenBeside } from "../shared/repair.js";
 import { refusedIn } from "../shared/skipped-elements.js";
 import { saidByOthers } from "../shared/unclosed-values.js";
 import { meansAbsence, repairs } from "../shared/value-repairs.js";
@@ -149,6 +150,9 @@ function fixesOf(asked: Asked): Fix[] {
   const { document, vocabulary, spec, attribute, known, value } = asked;
   const own = (word: string, safe: boolean): Fix => fixOf(asked, { sets: [[known.name, word]], safe });
   const isOptional = vocabulary.requirement(known, spec.parents[0]) === undefined;
+  // An address says of which family it is.
+  const family = known.type === "family" ? parseAddress(writtenBeside(asked, "address") ?? "")?.family : undefined;
+  if (family !== undefined && (family !== known.default || value !== "")) return [own(family, true)];
   if (isOptional && (value === "" || meansAbsence(vocabulary, known, value))) {
     return [withoutAttribute(document, attribute, { safe: value === "" && vocabulary.emptyIsAbsent(known) })];
   }

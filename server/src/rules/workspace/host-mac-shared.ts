@@ -80,26 +80,30 @@ export const hostMacShared = defineRule({
         placesOf.get(text)?.push({ neighbour, span, message: "The same MAC address" });
       }
     }
-    let copies = 0;
+    let edits = 0;
     for (const { text, span, host } of own) {
       const places = placesOf.get(text) ?? [];
       if (places.length === 0) continue;
+      const copy = edits < mostEdits ? makeOwn(document, network, free) : [];
+      for (const fix of copy) edits += fix.edits.length;
       report(
         clashReport({
           span,
           message: `MAC address ${text} also has a static host in ${namesOf(places)}`,
           consequence: "A guest's interface is in one network, so one of the two is never used.",
           places,
-          // It has edits for every host, and there may be as many findings.
-          fixes: [...withoutMac(document, host), ...(copies++ < mostCopies ? makeOwn(document, network, free) : [])],
+          fixes: [...withoutMac(document, host), ...copy],
         }),
       );
     }
   },
 });
 
-/** Findings of a document that offer to make it a network of its own. */
-const mostCopies = 20;
+/**
+ * Making it a network of its own may take edits for every host, and there may be a finding for each: so many edits are
+ * offered altogether.
+ */
+const mostEdits = 200;
 
 /** Removes the address from a host that has another identity, otherwise the host, unless DHCP would end with it. */
 function withoutMac(document: XmlDocument, { mac, name, ip, element, subnet: { dhcp } }: StaticHost): Fix[] {
