@@ -53,11 +53,6 @@ export function sentence(clause: string): string {
   return `${text}.`;
 }
 
-/** Describes what happens to an element or attribute that libvirt does not know or ignores. */
-export function dropped(version: Version): string {
-  return consequence("schema", version);
-}
-
 /** What happens where dnsmasq rejects a line of its configuration. */
 export const dnsmasqRejects = "dnsmasq rejects it, so the network can be defined but never starts.";
 
