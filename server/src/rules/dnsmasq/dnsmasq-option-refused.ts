@@ -172,15 +172,6 @@ export const dnsmasqOptionRefused = defineRule({
     `,
     `
       <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
-        <name>lab</name>
-        <ip address='192.168.77.1' prefix='24'/>
-        <dnsmasq:options>
-          <dnsmasq:option value='server=«dns.lab.test»'/>
-        </dnsmasq:options>
-      </network>
-    `,
-    `
-      <network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
         <!-- virnet-target 9.0.0 -->
         <name>lab</name>
         <ip address='192.168.77.1' prefix='24'/>
