@@ -1,5 +1,6 @@
 // Well-formed networks with exactly one mistake in the XML, by kind; and whether the first fix restores what was there.
 import { lint } from "../../server/src/lint/lint.js";
+import { vetted } from "../../server/src/lint/vetting.js";
 import { parse } from "../../server/src/xml/parse.js";
 import { applyEdits } from "../../server/src/xml/text-edits.js";
 import type { XmlElement, XmlNode } from "../../server/src/xml/tree.js";
@@ -185,9 +186,10 @@ export function* trialsOf(mistake: Mistake, texts: readonly string[]): Generator
     for (const element of elementsOf(text)) {
       const damaged = mistakes[mistake](text, element);
       if (damaged === undefined || damaged === text) continue;
-      const { findings, isWellFormed } = lint(damaged, { insist: true });
-      if (isWellFormed) continue;
-      const finding = findings.find(({ rule }) => rule === "not-well-formed");
+      const result = lint(damaged, { insist: true });
+      if (result.isWellFormed) continue;
+      const found = result.findings.filter(({ rule }) => rule === "not-well-formed");
+      const [finding] = vetted(result, found, {});
       const fix = finding?.fixes[0];
       const fixed = fix && applyEdits(damaged, fix.edits);
       const isRestored =

@@ -1,5 +1,6 @@
 // The first mistake: its message, its exact place, and the text after its fix.
 import assert from "node:assert/strict";
+import { networkFormat } from "../../server/src/vocabulary/vocabulary.js";
 import { parse } from "../../server/src/xml/parse.js";
 import { checkWellFormed } from "../../server/src/xml/wellformed.js";
 import { spans } from "../helpers/markers.js";
@@ -92,7 +93,7 @@ const cases: readonly Case[] = [
     /has no character "ä"/,
     "safe: <?xml version='1.0' encoding='UTF-8'?><a b='ä'/>",
   ],
-  ["«hello»\n<a/>", /"hello" is before <a>/, "\n<a/>"],
+  ["«hello»\n<a/>", /"hello" is before <a>/, "<a/>"],
   ["<a/>\n«b»", /"b" is after <a>/, "<a/>\n"],
   ["«»", /The document is empty/],
   ["«<!-- a -->»", /The document has no element/],
@@ -104,13 +105,111 @@ const cases: readonly Case[] = [
   ["<a>\n«<<<<<<< HEAD»\n<b/>\n=======\n>>>>>>> c\n</a>", /conflict marker of Git/],
   ["<!DOCTYPE a [«<!ENTITY b>»]><a/>", /no declaration/],
   ["<!DOCTYPE a [<!ENTITY b '&b;'>]><a>«&b;»</a>", /"&b;" contains itself/],
+  ["<a>\n  «<»\n  <b/></a>", /no name follows/, "<a>\n  \n  <b/></a>"],
+  ["<a><b>«<\\b»></a>", /"<\\" begins no tag; write <\/b>/, "safe: <a><b></b></a>"],
+  ["<a>«<bc»</b></a>", /"<b" has no ">" before "c"; write <b>/, "safe: <a><b>c</b></a>"],
+  ["<a><b x='1'«/»\n</a>", /"\/" in "<b" is not followed by ">"/, "safe: <a><b x='1'/>\n</a>"],
+  ["<a><«b '»1'/></a>".replace("«b", "b «x"), /"x" has no "=" before its value/, "safe: <a><b x='1'/></a>"],
+  ["<a><b x=«'1\"»/></a>", /begins with ' and ends with "; write ' at both ends/, "safe: <a><b x='1'/></a>"],
+  ["<a><b x=«'1\"» y='2'/></a>", /write ' at both ends/, "safe: <a><b x='1' y='2'/></a>"],
+  ['<a><b x=«“1”» y=“2">c</b></a>', /3 typographic quotes, as word processors/, 'safe: <a><b x="1" y="2">c</b></a>'],
+  ["<a><b x«＝»“1”／></a>", /has 4 full-width characters and typographic quotes/, 'safe: <a><b x="1"/></a>'],
+  ["«＜»a＞b＜/a＞", /4 full-width characters/, "safe: <a>b</a>"],
+  ["<a><b«\u00a0»x='“'/></a>", /an unusual space/, "safe: <a><b x='“'/></a>"],
+  ["<a><b«\u00a0»x='1'/>\u00a0\u00a0<c/></a>", /3 unusual spaces/, "safe: <a><b x='1'/>  <c/></a>"],
+  ["<a><b «\u200b»x='1'/></a>", /an invisible character/, "safe: <a><b x='1'/></a>"],
+  ["<a><!«—» b —></a>", /a comment with dashes/, "safe: <a><!-- b --></a>"],
+  ["«cat <<EOF»\n<a/>\nEOF\n", /"cat <<EOF" is a command of a shell/, "<a/>\n"],
+  ["«/etc/libvirt/net.xml»", /is a path/],
+  ["«https://example.org/net.xml»", /is a URL/],
+  ["«{»}".replace("»}", "}»"), /This is JSON/],
+  ["<!-- b -->\n«<?xml version='1.0'?>»\n<a/>", /must come first/, "safe: <?xml version='1.0'?>\n<!-- b -->\n<a/>"],
+  ["<?xml version='1.0'?>\n«<?xml version='1.0'?>»<a/>", /A second XML declaration/, "<?xml version='1.0'?>\n<a/>"],
   ["<a>x«\0»y</a>", /A NUL character ends the document here/, "safe: <a>xy</a>"],
   ["<a b='x«\0»y'/>", /A NUL character ends the document here/, "safe: <a b='xy'/>"],
   ["<a b«\0»=\"'c\" d='e'/>", /A NUL character ends the document here/],
   ["<a><b «,»/>\0</a>", /"," is between/, "safe: <a><b />\0</a>"],
 ];
 
+/** The same for networks: what may be where decides about the place of a missing tag. */
+const networks: readonly Case[] = [
+  [
+    "<network>\n  «<forward mode='nat'>»\n  <bridge name='virbr7'/>\n</network>",
+    /<forward> is never closed; end the tag with "\/>"/,
+    "safe: <network>\n  <forward mode='nat'/>\n  <bridge name='virbr7'/>\n</network>",
+  ],
+  [
+    "<network>\n  «<forward mode='nat'>»\n    <nat/>\n\n  <bridge name='virbr7'/>\n  <ip/>\n  </ip>\n</network>",
+    /<forward> is never closed; write <\/forward> after <nat>/,
+    "safe: <network>\n  <forward mode='nat'>\n    <nat/>\n  </forward>\n\n  <bridge name='virbr7'/>\n  <ip/>\n  </ip>\n</network>",
+  ],
+  ["<network><ip/>«</ip>»<name>a</name></network>", /<\/ip> closes nothing/, "<network><ip/><name>a</name></network>"],
+  [
+    "<network>\r\n  <ip>\r\n    «<dhcp>»\r\n      <range/> <!-- all -->\r\n  </ip>\r\n</network>",
+    /<dhcp> is never closed; write <\/dhcp> after <range>/,
+    "safe: <network>\r\n  <ip>\r\n    <dhcp>\r\n      <range/> <!-- all -->\r\n    </dhcp>\r\n  </ip>\r\n</network>",
+  ],
+  [
+    "<network>«<ip address='10.9.8.1' />»<dhcp/></ip></network>",
+    /<ip> ends with "\/>", but <\/ip> follows its content/,
+    "safe: <network><ip address='10.9.8.1'><dhcp/></ip></network>",
+  ],
+  [
+    "<network><ip>«</ip>»<dhcp/></ip></network>",
+    /<\/ip> closes <ip> before its content/,
+    "<network><ip><dhcp/></ip></network>",
+  ],
+  [
+    "<network><name>a</name>«</network>»<ip/></network>",
+    /before its content/,
+    "<network><name>a</name><ip/></network>",
+  ],
+  [
+    "<network><ip><dhcp><range/>«</ip>»</dhcp></network>",
+    /<\/ip> comes before <\/dhcp>/,
+    "safe: <network><ip><dhcp><range/></dhcp></ip></network>",
+  ],
+  [
+    "<network><ip><dhcp>«<dhcp>»</ip></network>",
+    /<dhcp> is still open here/,
+    "safe: <network><ip><dhcp></dhcp></ip></network>",
+  ],
+  [
+    "<network><ip><dhcp>«<dhcp/>»</ip></network>",
+    /<dhcp> is still open here/,
+    "<network><ip><dhcp></dhcp></ip></network>",
+  ],
+  [
+    "<network><ip>\n<range/>\n«</dhcp>»</ip></network>",
+    /<\/dhcp> has no start tag; write <dhcp> before <range>/,
+    "<network><ip>\n<dhcp>\n<range/>\n</dhcp></ip></network>",
+  ],
+  ["<network><name>a«/name»></network>", /"\/name" has no "<"/, "<network><name>a</name></network>"],
+  ["<network>«name»>a</name></network>", /"name" has no "<"/, "safe: <network><name>a</name></network>"],
+  [
+    "<network>«<ip address='10.9.8.1'»\n<dhcp/></ip></network>",
+    /write ">"/,
+    "<network><ip address='10.9.8.1'>\n<dhcp/></ip></network>",
+  ],
+  [
+    "<network>«<ip address='10.9.8.1'»\n<ip><dhcp/></ip></network>",
+    /write "\/>"/,
+    "<network><ip address='10.9.8.1'/>\n<ip><dhcp/></ip></network>",
+  ],
+];
+
 describe("checkWellFormed", () => {
+  for (const [marked, message, fixed] of networks) {
+    it(`of a network: ${JSON.stringify(marked)}`, () => {
+      const { text, spans: expected } = spans(marked);
+      const problem = checkWellFormed(parse(text), networkFormat);
+      assert.ok(problem, "nothing found");
+      assert.match(problem.message, message);
+      assert.deepEqual(problem.span, expected[0], problem.message);
+      if (fixed !== undefined) assert.equal(afterFix(text, problem.fix), fixed);
+    });
+  }
+
   for (const [marked, message, fixed] of cases) {
     it(JSON.stringify(marked), () => {
       const { text, spans: expected } = spans(marked);

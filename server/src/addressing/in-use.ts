@@ -100,7 +100,7 @@ export function createInUse(): InUse {
         name: network.name?.value === stock.name || isShared(name),
         bridge: makesBridge(network)
           ? network.bridge?.name?.value === stock.bridge || isShared(bridge.device)
-          : isShared(bridge.made),
+          : !isCopy && isShared(bridge.made),
         uuid: isShared(uuid),
         mac: isShared(mac),
         natAddresses: natBlocksOf(network).some(

@@ -2,7 +2,6 @@
 
 import type { Finding } from "../findings.js";
 import { notWellFormed } from "../rules/document/not-well-formed.js";
-import { invalidValue } from "../rules/structure/invalid-value.js";
 import { unknownValue } from "../rules/structure/unknown-value.js";
 import { allSeverities, type Severity } from "../severity.js";
 import { vocabularyOf } from "../vocabulary/vocabulary.js";
@@ -86,24 +85,19 @@ export function findingsBroughtBy(fixed: Finding, before: LintResult, after: Aft
   const invented = indexSpans(writtenBy(after.edits, (edit) => !keepsWords(before.document.text, edit)));
   const fresh = newFindings(before, after, allSeverities).filter(
     ({ rule, severity, span }) =>
-      grave.has(severity) || ((countsAfter.get(rule) ?? 0) > (countsBefore.get(rule) ?? 0) && invented.touches(span)),
+      (rule === fixed.rule || (countsAfter.get(rule) ?? 0) > (countsBefore.get(rule) ?? 0)) &&
+      (grave.has(severity) || invented.touches(span)),
   );
   const found = withoutRevealed(fresh, before, after, fixed);
-  return found.filter(({ severity }) => severity === "error" || !isReadAtLast(fixed, before, severity));
+  // Without a forward mode little of a network can be judged.
+  const isMode = fixed.rule === unknownValue.id && before.network?.mode === undefined;
+  return isMode ? found.filter(({ severity }) => severity === "error") : found;
 }
 
-/**
- * Whether what the fix corrects could not be read before, so that milder findings about it were still to come: a value that
- * libvirt rejects as it is written, and with the forward mode the whole network.
- */
-function isReadAtLast({ rule }: Finding, { network }: LintResult, severity: Severity): boolean {
-  if (rule === unknownValue.id) return network !== undefined && network.mode === undefined;
-  return rule === invalidValue.id && !grave.has(severity);
-}
-
-/** Whether all that the edit writes stood in its place before. */
+/** Whether all letters and digits that the edit writes were in its place before. */
 function keepsWords(text: string, { start, end, newText }: Edit): boolean {
-  return text.slice(start, end).includes(newText);
+  const signs = (words: string) => words.replace(/[^\p{L}\p{N}]+/gu, "");
+  return signs(text.slice(start, end)).includes(signs(newText));
 }
 
 const grave: ReadonlySet<Severity> = new Set(["error", "warning"]);

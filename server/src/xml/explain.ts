@@ -3,7 +3,7 @@ import { mistakeInDeclaration } from "./declaration.js";
 import type { DocumentFormat } from "./format.js";
 import { mistakeOfLookalikes } from "./lookalikes.js";
 import type { Known, WellFormednessProblem } from "./mistake.js";
-import { conflictMarker, fixOf, mistake, quote, templateMistake } from "./mistake.js";
+import { conflictMarker, fixOf, hereDocument, mistake, quote, templateMistake } from "./mistake.js";
 import { mistakeInNesting } from "./mistakes-nesting.js";
 import { mistakeOutsideRoot, mistakeWithoutRoot } from "./mistakes-outside.js";
 import { mistakeInEndTag, mistakeInStartTag } from "./mistakes-tag.js";
@@ -115,7 +115,13 @@ function asMeant(
   piece: Piece,
   found: WellFormednessProblem | undefined,
 ): WellFormednessProblem | undefined {
-  return found && (conflictMarker(text, found.span.start) ?? templateBefore(text, piece, found) ?? found);
+  return (
+    found &&
+    (conflictMarker(text, found.span.start) ??
+      hereDocument(text, found.span.start) ??
+      templateBefore(text, piece, found) ??
+      found)
+  );
 }
 
 /** Blames a mistake in text right after a template's mark on the template. */

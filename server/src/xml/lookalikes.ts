@@ -37,7 +37,8 @@ export function mistakeOfLookalikes(text: string, place: Span): WellFormednessPr
   const first = all.find(({ start }) => place.start <= start && start < place.end);
   if (first === undefined) return undefined;
   const { advice, title } = answerTo(all);
-  const message = `The document has ${countsOf(all)}, as word processors write them; ${advice}`;
+  const isOfOneKind = all.every(({ kind }) => kind === first.kind);
+  const message = `The document has ${countsOf(all)}${isOfOneKind ? ", as word processors write them" : ""}; ${advice}`;
   return mistake(message, first.shown.start, first.shown.end, fixOf(title, true, ...all.map(editOf)));
 }
 
@@ -53,17 +54,16 @@ const words: Readonly<Record<Kind, readonly [one: string, many: string]>> = {
   dash: ["a comment with dashes", "comments with dashes"],
 };
 
-/** `12 typographic quotes and a full-width character`. */
+/** `12 typographic quotes`, or of several kinds `8 typographic quotes, unusual spaces and full-width characters`. */
 function countsOf(all: readonly Lookalike[]): string {
-  const counts = new Map<Kind, number>();
-  for (const { kind } of all) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const parts = [...counts].map(([kind, count]) => {
-    const [one, many] = words[kind];
-    // A comment has dashes at both ends.
-    const shown = kind === "dash" ? Math.ceil(count / 2) : count;
-    return shown === 1 ? one : `${shown} ${many}`;
-  });
-  return parts.length === 1 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+  const kinds = [...new Set(all.map(({ kind }) => kind))];
+  const [one, many] = words[kinds[0] ?? "quote"];
+  // A comment has dashes at both ends.
+  const count = kinds[0] === "dash" && kinds.length === 1 ? Math.ceil(all.length / 2) : all.length;
+  if (count === 1) return one;
+  const names = kinds.map((kind) => words[kind][1]);
+  const listed = names.length === 1 ? many : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return `${count} ${listed}`;
 }
 
 function answerTo(all: readonly Lookalike[]): { readonly advice: string; readonly title: string } {
@@ -80,7 +80,7 @@ function lookalikesIn(text: string): Lookalike[] {
   const found: Lookalike[] = [];
   /** Searched for once: without one, the rest of the text is not searched again for each of many comments. */
   let lastCommentEnd = -1;
-  for (let at = nextMarkup(text, 0); at < text.length; at = nextMarkup(text, at)) {
+  for (let at = between(0); at < text.length; at = between(at)) {
     if (text.startsWith("<!--", at) || text.startsWith("<![CDATA[", at) || text.startsWith("<?", at)) {
       const mark = text[at + 1] === "?" ? "?>" : text[at + 2] === "-" ? "-->" : "]]>";
       const end = text.indexOf(mark, at + 2);
@@ -100,6 +100,19 @@ function lookalikesIn(text: string): Lookalike[] {
     at = readTag(at + 1);
   }
   return found;
+
+  /** Returns the next markup; between two tags, spaces that are not plain are indentation. */
+  function between(from: number): number {
+    const next = nextMarkup(text, from);
+    const written = text.slice(from, next);
+    if (/[^\t\n\r ]/.test(written) && !/[^\s\p{Cf}]/u.test(written) && (from > 0 || text[0] !== "\ufeff")) {
+      for (const { index } of written.matchAll(/[^\t\n\r ]/g)) {
+        const isSpace = /\s/.test(written.charAt(index)) && written[index] !== "\ufeff";
+        add(isSpace ? "space" : "width", from + index, from + index + 1, isSpace ? " " : "");
+      }
+    }
+    return next;
+  }
 
   function add(kind: Kind, start: number, end: number, newText: string, shown: Span = { start, end }): void {
     found.push({ kind, start, end, newText, shown });

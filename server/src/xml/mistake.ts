@@ -97,6 +97,26 @@ function lineAround(text: string, offset: number): Span {
   return { start, end: Math.max(end, Math.min(offset, text.length)) };
 }
 
+/** Reports a document in a command of a shell, by the line of its first mistake: `cat > net.xml <<EOF`. */
+export function hereDocument(text: string, offset: number): WellFormednessProblem | undefined {
+  const line = lineAround(text, offset);
+  const written = text.slice(line.start, Math.min(line.end, line.start + 1000));
+  const end = /<<-?[ \t]*["']?(\w+)["']?/.exec(written)?.[1];
+  if (end === undefined || text.slice(0, line.start).trim() !== "") return undefined;
+  const message = `"${quote(written)}" is a command of a shell; keep only the XML`;
+  const close = new RegExp(`(?:\r\n|\n|\r)[ \t]*${end}[ \t]*(?=\r|\n|$)`).exec(text.slice(line.end));
+  const edits = [{ start: line.start, end: afterLineBreak(text, line.end), newText: "" }];
+  if (close) {
+    const start = line.end + close.index;
+    edits.push({ start, end: start + close[0].length, newText: "" });
+  }
+  return mistake(message, line.start, line.end, fixOf("Remove the command", false, ...edits));
+}
+
+function afterLineBreak(text: string, offset: number): number {
+  return offset + (/^(?:\r\n|\n|\r)/.exec(text.slice(offset, offset + 2))?.[0].length ?? 0);
+}
+
 /** Reports an unfinished merge when the offset is on the line of a conflict marker. */
 export function conflictMarker(text: string, offset: number): WellFormednessProblem | undefined {
   const line = lineAround(text, offset);

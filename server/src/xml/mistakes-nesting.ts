@@ -105,7 +105,7 @@ function slashMissing(element: Token, isSafe: boolean, related: Related[]): Well
 function endMissing(text: string, slip: CutOff, related: Related[]): WellFormednessProblem {
   const { element, last, lastEnd, isCertain, margin } = slip;
   const name = quote(element.name);
-  const after = last.kind === "text" || last.kind === "aside" ? "its content" : `<${quote(last.name)}>`;
+  const after = last.kind === "text" || last === element ? "its content" : `<${quote(last.name)}>`;
   return mistake(`<${name}> is never closed; write </${name}> after ${after}`, element.start, element.end, {
     related,
     ...fixOf(

@@ -2,7 +2,7 @@
 import type { WellFormednessProblem } from "./mistake.js";
 import { characterName, conflictMarker, fixOf, mistake, quote, templateMistake } from "./mistake.js";
 import { isBlank } from "./names.js";
-import type { XmlDocument, XmlNode } from "./tree.js";
+import type { Span, XmlDocument, XmlNode } from "./tree.js";
 
 /** Finds text or a further element outside the root before `offset`, where only comments may be. */
 export function mistakeOutsideRoot(document: XmlDocument, offset: number): WellFormednessProblem | undefined {
@@ -44,7 +44,7 @@ export function mistakeOutsideRoot(document: XmlDocument, offset: number): WellF
     );
   }
   const message = `${what} is ${where} ${rootName}, where only comments may be; remove it`;
-  return mistake(message, span.start, span.end, fixOf("Remove it", false, { ...span, newText: "" }));
+  return mistake(message, span.start, span.end, fixOf("Remove it", false, { ...withItsLine(text, span), newText: "" }));
 }
 
 /** What a text without any element is instead of XML. */
@@ -69,6 +69,14 @@ export function mistakeWithoutRoot({ text }: XmlDocument): WellFormednessProblem
   const what = text.trim() === "" ? "The document is empty" : "The document has no element";
   const end = /\r|\n|$/.exec(text)?.index ?? 0;
   return mistake(`${what}; a network is written <network>...</network>`, 0, end);
+}
+
+/** The span with its line when nothing else is on it. */
+function withItsLine(text: string, { start, end }: Span): Span {
+  const lineStart = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
+  const next = /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(end, end + 200))?.[0];
+  if (next === undefined || text.slice(lineStart, start).trim() !== "") return { start, end };
+  return { start: lineStart, end: end + next.length };
 }
 
 function trimmed(text: string, node: XmlNode) {

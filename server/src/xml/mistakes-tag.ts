@@ -92,17 +92,41 @@ function mistakeInName(text: string, tag: StartTagPiece, name: string): WellForm
       text[start + 1] === ">"
         ? "<> has no element name; write a name or remove it"
         : '"<" begins a tag, but no name follows; write the name, or "&lt;" for the character';
+    // A tag that was begun, alone on its line, would become text.
+    const isAlone = indentedFrom(text, start) !== undefined && /[\n\r]/.test(text.charAt(afterSpaces(text, start + 1)));
+    if (isAlone)
+      return mistake(message, start, start + 1, fixOf("Remove <", false, { start, end: start + 1, newText: "" }));
     // A tag without its name may have attributes, which must not become text.
     const escaped = fixOf("Write &lt;", false, { start, end: start + 1, newText: "&lt;" });
     return mistake(message, start, start + 1, text.slice(start, tag.end).includes("=") ? {} : escaped);
   }
   const good = nameEnd(text, start + 1);
+  const slashed = /^\\+/.exec(text.slice(start + 1, start + 3))?.[0];
+  if (slashed !== undefined && nameEnd(text, start + 1 + slashed.length) === tag.nameEnd) {
+    const written = text.slice(start + 1 + slashed.length, tag.nameEnd);
+    const message = `"<${slashed}" begins no tag; write </${quote(written)}>`;
+    const edit = { start: start + 1, end: start + 1 + slashed.length, newText: "/" };
+    return mistake(message, start, tag.nameEnd, fixOf(`Write </${written}>`, true, edit));
+  }
   const wrong = characterName(String.fromCodePoint(text.codePointAt(good) ?? 0));
   const message =
     good === start + 1
       ? `An element name cannot begin with ${wrong}; it begins with a letter`
       : `No name can contain ${wrong}, as after "${quote(text.slice(start + 1, good))}"; remove it`;
   return mistake(message, start + 1, tag.nameEnd);
+}
+
+/** Whether only spaces are before the offset on its line: the start of that line, else `undefined`. */
+function indentedFrom(text: string, offset: number): number | undefined {
+  let start = offset;
+  while (text[start - 1] === " " || text[start - 1] === "\t") start -= 1;
+  return start === 0 || /[\n\r]/.test(text.charAt(start - 1)) ? start : undefined;
+}
+
+function afterSpaces(text: string, offset: number): number {
+  let end = offset;
+  while (text[end] === " " || text[end] === "\t") end += 1;
+  return end;
 }
 
 function missingEnd(text: string, tag: StartTagPiece, name: string, known: Known): WellFormednessProblem {

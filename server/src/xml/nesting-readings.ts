@@ -14,7 +14,7 @@ export type Slip = {
 export type SlipKind =
   /** A start tag without the `/` before its `>`. */
   | { readonly kind: "slash-missing"; readonly element: Token; readonly margin: number }
-  /** An end tag is missing after `last`, the end of what is in the element. */
+  /** An end tag is missing after `last`, the last element or text in the element, and after comments that follow it. */
   | {
       readonly kind: "end-missing";
       readonly element: Token;

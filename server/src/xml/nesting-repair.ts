@@ -66,7 +66,7 @@ export function slipsIn(text: string, format: DocumentFormat | undefined): reado
         ? {
             kind: "end-missing",
             element,
-            last: last?.token ?? element,
+            last: children.slice(0, split.count).findLast(isContent)?.token ?? element,
             lastEnd: end,
             margin,
             atEndOfText: isAtEnd,
@@ -141,7 +141,8 @@ export function slipsIn(text: string, format: DocumentFormat | undefined): reado
   function* misnamed(reading: Reading, element: Token, tag: Token, next: Token | undefined): Generator<Reading> {
     const { top } = reading;
     const isCase = tag.name.toLowerCase() === element.name.toLowerCase();
-    const isSpelling = isCase || isMisspelling(tag.name, element.name);
+    const isHalf = tag.name.length > 1 && element.name.startsWith(tag.name);
+    const isSpelling = isCase || isHalf || isMisspelling(tag.name, element.name);
     const price = isCase ? slip.otherCase : isSpelling ? slip.misspelt : slip.otherName;
     const made: SlipKind = { kind: "end-misnamed", tag, element, isSpelling };
     const pair = costOfPair(element, tag);
@@ -286,6 +287,10 @@ function decided(readings: readonly Reading[]): Slip[] {
   return listed(best.slips)
     .map((one) => ({ ...one, isCertain: near.every((keys) => keys.has(keyOf(one))) }))
     .sort((a, b) => isLast(a) - isLast(b) || a.at - b.at);
+}
+
+function isContent({ token }: Child): boolean {
+  return token.kind !== "aside";
 }
 
 function isDeeper(inner: Token, outer: Token): boolean {

@@ -34,15 +34,19 @@ export function likeliestSplit(top: Frame, below: Frame, children: readonly Chil
     if (count === 0) return priceOfSlash(top, children[0]);
     return slip.endTagMissing + (firstContent >= 0 && firstContent < count ? 0 : 1);
   };
-  let best = children.length;
-  let least = Number.POSITIVE_INFINITY;
-  let second = Number.POSITIVE_INFINITY;
-  for (let count = children.length; count >= 0; count -= 1) {
-    const cost = (kept[count] ?? 0) + (moved[count] ?? 0) + price(count);
-    if (cost < least) [best, least, second] = [count, cost, least];
-    else if (cost < second) second = cost;
-  }
-  return { count: best, price: price(best), own: kept[best] ?? 0, margin: second - least };
+  const costs = kept.map((own, count) => own + (moved[count] ?? 0) + price(count));
+  const least = lowest(costs);
+  const count = costs.lastIndexOf(least);
+  // Whether a comment is the last thing in the element or the first after it makes no other split.
+  const contents = [0];
+  for (const { token } of children) contents.push((contents.at(-1) ?? 0) + (token.kind === "aside" ? 0 : 1));
+  const others = costs.filter((_, other) => contents[other] !== contents[count]);
+  return { count, price: price(count), own: kept[count] ?? 0, margin: lowest(others) - least };
+}
+
+/** The lowest of any number of costs; infinite without any. */
+function lowest(costs: readonly number[]): number {
+  return costs.reduce((least, cost) => Math.min(least, cost), Number.POSITIVE_INFINITY);
 }
 
 /** The split that takes no weighing. */

@@ -1,4 +1,7 @@
+import type { Fix } from "../../findings.js";
 import { guestSettingsOf, plugsIntoBridge } from "../../network/guests.js";
+import type { Rate } from "../../network/model.js";
+import { burstOf } from "../../prose/rates.js";
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
@@ -82,9 +85,15 @@ export const bandwidthBurstTooHigh = defineRule({
           stage: ofNetwork ? "start" : "runtime",
           message: `A burst of ${burst.raw} KiB is too large: at most ${highest}`,
           ...(!ofNetwork && { consequence: "Guests of this port group do not start." }),
-          fixes: [change(burst.attribute, `${highest}`)],
+          fixes: [change(burst.attribute, `${highest}`), ...(rate ? fiveSeconds(rate) : [])],
         });
       }
     }
   },
 });
+
+/** The time that a burst usually takes, where that is less than the kernel can express. */
+function fiveSeconds({ average, burst }: Rate): Fix[] {
+  const sane = average?.value && burstOf(5n, average.value);
+  return burst && sane && sane < highest ? [change(burst.attribute, `${sane}`, { note: ", five seconds" })] : [];
+}

@@ -96,12 +96,16 @@ export const bandwidthNotInMode = defineRule({
         : `it is set up on a bridge, and forward mode ${mode} has none`;
     const ofGroups = network.portGroups.map((each) => ({ bandwidth: each.bandwidth, group: each.name?.raw ?? "" }));
     for (const { bandwidth, group } of [{ bandwidth: network.bandwidth, group: undefined }, ...ofGroups]) {
+      const around = bandwidth?.element.parent;
       if (!bandwidth?.inbound && !bandwidth?.outbound) continue;
       if (!holds({ since: group === undefined ? "1.2.2" : "1.2.11" }, vocabulary.version)) continue;
       report({
         span: bandwidth.element.nameSpan,
         message: `<bandwidth>${group === undefined ? "" : ` of port group ${quoted(group)}`} is not allowed: ${reason}`,
-        fixes: [withoutElement(document, bandwidth.element)],
+        // A port group without settings is a name for nothing.
+        fixes: [bandwidth.element, ...(group === undefined || !around ? [] : [around])].map((element) =>
+          withoutElement(document, element),
+        ),
       });
     }
   },

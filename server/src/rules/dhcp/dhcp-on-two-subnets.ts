@@ -101,10 +101,11 @@ export const dhcpOnTwoSubnets = defineRule({
           span: dhcp.element.nameSpan,
           message: `DHCP is also on ${first.subnet.address?.raw}; a network serves one ${familyName(family)} subnet, so put this one into another`,
           related: [{ span: first.element.nameSpan, message: `DHCP is already on ${first.subnet.address?.raw}` }],
-          fixes: [dhcp, first].map((surplus) => ({
-            title: `Remove DHCP from ${surplus.subnet.address?.raw}`,
+          fixes: [dhcp, first].map(({ subnet, element }) => ({
+            // Beside an IPv6 subnet with DHCP, one without gives guests no address.
+            title: `Remove ${family === "ipv6" ? "subnet" : "DHCP from"} ${subnet.address?.raw}`,
             safe: false,
-            edits: [removeSpan(document, surplus.element.span)],
+            edits: [removeSpan(document, (family === "ipv6" ? subnet.element : element).span)],
           })),
         });
       }

@@ -2,6 +2,7 @@ import { broadcastAddress, formatAddress, formatSubnet, networkAddress, plus } f
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
+import { newRanges } from "../shared/new-ranges.js";
 import { widenings } from "../shared/wider-subnets.js";
 
 export const dhcpRangeAtBroadcastAddress = defineRule({
@@ -81,7 +82,10 @@ export const dhcpRangeAtBroadcastAddress = defineRule({
       stage,
       message: `DHCP range ends at ${end.raw}, the broadcast address of ${formatSubnet(own, subnet.prefixLength)}`,
       ...(stage === "runtime" && { consequence: "No guest can use that address." }),
-      fixes: fits ? [change(end.attribute, formatAddress(last))] : widenings(range),
+      fixes: [
+        ...(fits ? [change(end.attribute, formatAddress(last))] : widenings(range)),
+        ...newRanges(range, start?.value, last),
+      ],
     });
   },
 });

@@ -2,6 +2,7 @@ import { broadcastAddress, formatAddress, formatSubnet, networkAddress, plus } f
 import { holds } from "../../vocabulary/versions.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
+import { newRanges } from "../shared/new-ranges.js";
 import { widenings } from "../shared/wider-subnets.js";
 
 export const dhcpRangeAtNetworkAddress = defineRule({
@@ -101,7 +102,10 @@ export const dhcpRangeAtNetworkAddress = defineRule({
       stage,
       message: `DHCP range starts at ${start.raw}, the network address of ${formatSubnet(own, subnet.prefixLength)}`,
       ...(stage === "runtime" && { consequence: "No guest can use that address." }),
-      fixes: fits ? [change(start.attribute, formatAddress(next))] : widenings(range),
+      fixes: [
+        ...(fits ? [change(start.attribute, formatAddress(next))] : widenings(range)),
+        ...newRanges(range, next, end?.value),
+      ],
     });
   },
 });

@@ -6,6 +6,7 @@ import { holds } from "../../vocabulary/versions.js";
 import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import { setValue } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
+import { newRanges } from "../shared/new-ranges.js";
 import { smallSubnet, smallSubnetReport } from "../shared/small-subnet.js";
 import { widenings } from "../shared/wider-subnets.js";
 
@@ -184,6 +185,7 @@ export const dhcpRangeOutsideSubnet = defineRule({
           edits: [movedStart.edit, movedEnd.edit],
         });
       }
+      fixes.push(...newRanges(range, movedStart?.address, movedEnd?.address));
       const [first, last] = [start, end].sort((a, b) => a.span.start - b.span.start);
       report({
         span: { start: first?.span.start ?? start.span.start, end: last?.span.end ?? end.span.end },
@@ -216,7 +218,8 @@ export const dhcpRangeOutsideSubnet = defineRule({
         edits: [setValue(field.attribute, formatAddress(limit))],
       });
     }
-    fixes.push(...widenings(range));
+    const ends = startOutside ? ([target?.address, end.value] as const) : ([start.value, target?.address] as const);
+    fixes.push(...widenings(range), ...newRanges(range, ...ends));
     report({
       span: field.span,
       stage,

@@ -16,14 +16,14 @@ export const unknownDirective = defineRule({
   bad: [
     `
       <network>
-        <!-- virnet-disable «unknwon-element» -->
-        <name>lab</name>
+        <!-- virnet-disable «name-unusaul» -->
+        <name>my lab</name>
       </network>
     `,
     `
       <network>
-        <!-- «virnet-disable-line» unknown-element -->
-        <name>lab</name>
+        <!-- «virnet-disable-line» name-unusual -->
+        <name>my lab</name>
       </network>
     `,
     `

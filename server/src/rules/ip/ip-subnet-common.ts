@@ -18,9 +18,6 @@ const common: readonly { address: Address; length: number; owner: string }[] = (
   return address ? [{ address, length, owner }] : [];
 });
 
-/** The length of a subnet whose own is missing or wrong: it is about to get the usual one. */
-const usual = 24;
-
 export const ipSubnetCommon = defineRule({
   id: "ip-subnet-common",
   title: "Subnet that others like too",
@@ -83,14 +80,12 @@ export const ipSubnetCommon = defineRule({
   on: "network",
   check({ mode, name, subnets }, { report }) {
     if (mode !== "nat" && mode !== "none") return;
-    const found = subnets.flatMap(({ address, family, prefixLength, prefixSource }) => {
+    const found = subnets.flatMap(({ address, family, prefixLength }) => {
       const own = address?.value;
-      if (!own || own.family !== family) return [];
-      const isWritten = prefixSource === "prefix" || prefixSource === "netmask";
-      const length = (isWritten && prefixLength) || usual;
-      const known = common.find((other) => length >= other.length && inSubnet(own, other.address, other.length));
+      if (!own || own.family !== family || prefixLength === undefined) return [];
+      const known = common.find((other) => prefixLength >= other.length && inSubnet(own, other.address, other.length));
       if (!known || (known.owner.startsWith("libvirt") && name?.value === "default")) return [];
-      return { span: address.span, subnet: formatSubnet(own, length), owner: known.owner };
+      return { span: address.span, subnet: formatSubnet(own, prefixLength), owner: known.owner };
     });
     const [first, ...others] = found;
     if (!first) return;

@@ -23,6 +23,14 @@ export const portgroupEmpty = defineRule({
         <portgroup name='db'/>
       </network>
     `,
+    `
+      <network>
+        <name>lab</name>
+        <«portgroup» name='web' default='yes'>
+          <bandwidth/>
+        </portgroup>
+      </network>
+    `,
   ],
   good: [
     `
@@ -70,6 +78,10 @@ export const portgroupEmpty = defineRule({
   },
 });
 
-function isEmpty({ element }: PortGroup): boolean {
-  return childElements(element).length === 0 && attributeOf(element, "trustGuestRxFilters") === undefined;
+function isEmpty({ element, bandwidth }: PortGroup): boolean {
+  const unlimited = bandwidth?.inbound || bandwidth?.outbound ? undefined : bandwidth?.element;
+  return (
+    childElements(element).every((child) => child === unlimited) &&
+    attributeOf(element, "trustGuestRxFilters") === undefined
+  );
 }

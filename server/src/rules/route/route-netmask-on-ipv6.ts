@@ -1,7 +1,7 @@
 import { likelyPrefix } from "../../network/subnet.js";
 import { replaceAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { withoutAttribute } from "../shared/fixes.js";
+import { withoutAttribute, withoutElement } from "../shared/fixes.js";
 import { lengthInNetmask } from "../shared/subnet-fixes.js";
 
 export const routeNetmaskOnIpv6 = defineRule({
@@ -58,7 +58,7 @@ export const routeNetmaskOnIpv6 = defineRule({
     `,
   ],
   on: "route",
-  check({ family, address, netmask, prefix }, { document, report }) {
+  check({ element, family, address, netmask, prefix }, { document, report }) {
     if (family !== "ipv6" || !netmask || address?.value?.family === "ipv4" || prefix) return;
     // Without a readable destination, what is wrong with the netmask is for invalid-value.
     if (address?.value?.family !== "ipv6" && netmask.value?.family !== "ipv4") return;
@@ -67,7 +67,7 @@ export const routeNetmaskOnIpv6 = defineRule({
       report({
         span: netmask.attribute.span,
         message: `${what}; remove it`,
-        fixes: [withoutAttribute(document, netmask.attribute)],
+        fixes: [withoutAttribute(document, netmask.attribute), withoutElement(document, element)],
       });
       return;
     }

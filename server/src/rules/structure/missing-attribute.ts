@@ -5,7 +5,7 @@ import type { Version } from "../../vocabulary/vocabulary.js";
 import { attributeOf, childElements } from "../../xml/tree.js";
 import { setAttribute } from "../../xml/value-edits.js";
 import { defineRule } from "../rule.js";
-import { withoutElement } from "../shared/fixes.js";
+import { withoutEmptied } from "../shared/removals.js";
 import { refusedIn } from "../shared/skipped-elements.js";
 import { swallowedBy } from "../shared/unclosed-values.js";
 import { namesSetBeside } from "../shared/value-splits.js";
@@ -132,7 +132,8 @@ export const missingAttribute = defineRule({
           edits: needed.values.map(([name, value]) => setAttribute(element, name, value)),
         });
       }
-      if (spec.min === 0 && childElements(element).length === 0) fixes.push(withoutElement(document, element));
+      if (spec.min === 0 && childElements(element).length === 0)
+        fixes.push(withoutEmptied(document, vocabulary, element));
       report({
         span: empty ? written.span : element.nameSpan,
         stage,
