@@ -53,7 +53,7 @@ describe("structure rules", () => {
       ["missing-attribute"],
       [
         "<ip address='10.1.0.1' prefix='8'><dhcp><range start='10.1.5.9' end='10.1.5.254'/></dhcp></ip>",
-        "<ip address='10.1.0.1' prefix='8'><dhcp></dhcp></ip>",
+        "<ip address='10.1.0.1' prefix='8'></ip>",
       ],
     ],
     [
@@ -61,7 +61,7 @@ describe("structure rules", () => {
       ["missing-attribute"],
       [
         "<ip address='10.1.0.1' prefix='24'><dhcp><range end='10.1.0.9' start='10.1.0.2'/></dhcp></ip>",
-        "<ip address='10.1.0.1' prefix='24'><dhcp></dhcp></ip>",
+        "<ip address='10.1.0.1' prefix='24'></ip>",
       ],
     ],
     [
