@@ -132,6 +132,8 @@ function furnished(
         (each) =>
           vocabulary.requirement(each, spec.path) && !childElements(child).some(({ name }) => name === each.name),
       ).length;
+  // Without anything in it, it is better removed than moved to where it is incomplete.
+  if (lacks > 0 && child.attributes.length === 0 && childElements(child).length === 0) return undefined;
   return { ...reach, spec, extra, given, cost: (odd + misfits) * 100 + lacks * 10 };
 }
 
