@@ -66,7 +66,10 @@ function* brokenBy(before: LintResult, finding: Finding, fix: Fix): Generator<Br
   if (isLeft && finding.span.start < finding.span.end) yield ["the finding is gone", finding.message];
   // What a safe fix uncovers was the author's mistake; --fix leaves it out all the same.
   if (fix.safe) return;
-  for (const { rule, message } of fresh(before, after, edits, ["error"], unread(before))) {
+  const hidden = unread(before);
+  const moves = hidden.some(({ start, end }) => start <= finding.span.end && finding.span.start <= end);
+  const revealed = moves ? writtenBy(edits) : [];
+  for (const { rule, message } of fresh(before, after, edits, ["error"], hidden, revealed)) {
     yield ["no new error", `${rule}: ${message}`];
   }
 }
@@ -86,6 +89,8 @@ function alike({ findings }: LintResult, { rule, message }: Finding, place: Span
 const touching: readonly [rule: RegExp, title: RegExp][] = [
   [/^unknown-(?:attribute|element)$/, /^Change to /],
   [/^(?:ip|route)-family-mismatch$/, /^Change family to /],
+  // The address decides; an empty value says nothing.
+  [/^unknown-value$/, /^(?:Change family to|Remove) /],
   [/^not-well-formed$/, /^Write (?:<\/|UTF-8)/],
   [/^invalid-value$/, /^Remove \/\d+, which prefix says$/],
   [/^(?:dns-forwarder|forward-interface|pci-address)-repeated$/, /^Remove /],
@@ -116,21 +121,41 @@ function* brokenByAll(before: LintResult): Generator<Breach> {
   }
 }
 
-/** The findings where their rule had none before, but in places that nobody looked into. */
+/** The places of what the edits write, in the text after them. */
+function writtenBy(edits: readonly Edit[]): Span[] {
+  let shift = 0;
+  return edits
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, end, newText }) => {
+      const at = start + shift;
+      shift += newText.length - (end - start);
+      return { start: at, end: at + newText.length };
+    });
+}
+
+/** The findings where their rule had none before, but in places that nobody looked into, or that were hidden until now. */
 function fresh(
   before: LintResult,
   after: LintResult,
   edits: readonly Edit[],
   severities: readonly Severity[],
   unseen: readonly Span[],
+  revealed: readonly Span[] = [],
 ): Finding[] {
   const place = placeAfter(edits);
   const known = before.findings.map(({ rule, span }) => ({ rule, ...place(span) }));
-  const hidden = unseen.map(place);
-  return after.findings.filter(({ rule, severity, span }) => {
+  const hidden = [...unseen.map(place), ...revealed];
+  const count = ({ findings }: LintResult, { rule, message }: Finding) =>
+    findings.filter((other) => other.rule === rule && other.message === message).length;
+  return after.findings.filter((finding) => {
+    const { rule, severity, span } = finding;
     const meets = (one: Span) => one.start <= span.end && span.start <= one.end;
     return (
-      severities.includes(severity) && !known.some((one) => one.rule === rule && meets(one)) && !hidden.some(meets)
+      severities.includes(severity) &&
+      !known.some((one) => one.rule === rule && meets(one)) &&
+      !hidden.some(meets) &&
+      // What is moved says at its new place what it said at the old one.
+      count(after, finding) > count(before, finding)
     );
   });
 }

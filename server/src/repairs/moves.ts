@@ -86,6 +86,11 @@ function furnished(
   reach: Reach,
 ): Home | undefined {
   const { holder, rest } = reach;
+  const { mode } = network;
+  if (mode !== undefined && [...rest, spec].some(({ modes }) => modes !== undefined && !modes.includes(mode))) {
+    // A new <forward> brings the mode with it.
+    if (!rest.some(({ path }) => path === "/network/forward")) return undefined;
+  }
   if (rest.length === 0 && spec.max !== null && childrenBySpec(vocabulary, holder).has(spec)) return undefined;
   const extra = new Map<ElementSpec, readonly Assignment[]>();
   const given: string[] = [];
@@ -115,6 +120,8 @@ function furnished(
   const misfits = childElements(child).filter(
     ({ name }) => !vocabulary.childrenOf(spec).some((each) => each.name === name),
   ).length;
+  // Most of it would be unknown there, too.
+  if (odd + misfits > (child.attributes.length + childElements(child).length) / 2) return undefined;
   const lacks =
     vocabulary
       .attributesOf(spec)
@@ -125,6 +132,8 @@ function furnished(
         (each) =>
           vocabulary.requirement(each, spec.path) && !childElements(child).some(({ name }) => name === each.name),
       ).length;
+  // Without anything in it, it is better removed than moved to where it is incomplete.
+  if (lacks > 0 && child.attributes.length === 0 && childElements(child).length === 0) return undefined;
   return { ...reach, spec, extra, given, cost: (odd + misfits) * 100 + lacks * 10 };
 }
 
@@ -167,7 +176,12 @@ const spansByParent = new WeakMap<XmlElement, ReadonlyMap<XmlElement, Span>>();
 function spanOf(document: XmlDocument, parent: XmlElement, child: XmlElement): Span {
   const spans = spansByParent.get(parent) ?? spansWithComments(document, parent.children);
   spansByParent.set(parent, spans);
-  return spans.get(child) ?? child.span;
+  const own = spans.get(child) ?? child.span;
+  // On one line a comment that touches the element belongs to it.
+  const touching = parent.children.find(({ kind, span }) => kind === "comment" && span.end === own.start);
+  return touching && indentBefore(document, touching.span.start) === undefined
+    ? { start: touching.span.start, end: own.end }
+    : own;
 }
 
 /** The lines of a longer row of elements keep their indentation. */

@@ -1,7 +1,7 @@
 // What the attributes of an element make of a value: one of them as it is, or several, when it says more than one thing.
 import { parseAddress } from "../network/address.js";
 import type { AttributeSpec, ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
-import { endsOf } from "./words.js";
+import { endsOf, plain } from "./words.js";
 
 /** An attribute with its value; `undefined` for the text of the element. */
 export interface Assignment {
@@ -29,6 +29,12 @@ export function assignments(
   }
   const family = familyBeside(vocabulary, spec, attribute, value, isFree);
   if (value !== "" && vocabulary.judge(attribute, value).ok) return [{ attribute, value }, ...family];
+  if (attribute.type === "family") {
+    const [only, ...others] = vocabulary
+      .valuesOf(attribute)
+      .filter((word) => word.endsWith(plain(value).replace("v", "")));
+    return only !== undefined && others.length === 0 && value !== "" ? [{ attribute, value: only }] : undefined;
+  }
   for (const [pattern, name] of compounds) {
     const other = vocabulary.attribute(spec, name);
     const [, first = "", second = ""] = pattern.exec(value) ?? [];
