@@ -265,7 +265,7 @@ describe("rules beside other mistakes", () => {
     ],
     [
       "route-address-with-host-bits",
-      "<ip address='192.168.77.1' prefix='24'/><route netmask='5' address='«10.5.0.1»' gateway='192.168.77.2'/>",
+      "<ip address='192.168.77.1' prefix='24'/><route netmask='«5»' address='10.5.0.1' gateway='192.168.77.2'/>",
     ],
     [
       "route-address-with-host-bits",

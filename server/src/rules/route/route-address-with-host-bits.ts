@@ -8,6 +8,7 @@ import {
   widthOf,
 } from "../../network/address.js";
 import type { Field } from "../../network/model.js";
+import { quoted } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 import { likelyMasks } from "../shared/netmask-guesses.js";
@@ -75,8 +76,11 @@ export const routeAddressWithHostBits = defineRule({
       const splits = asked ? splitsOf(asked).map((repair) => fixOf(asked, repair)) : [];
       const fixes = splits.length > 0 ? splits : masksFor(own, netmask);
       report({
-        span: address.span,
-        message: `Destination ${address.raw} has bits that its netmask ${netmask.raw} does not cover`,
+        span: splits.length > 0 ? netmask.span : address.span,
+        message:
+          splits.length > 0
+            ? `netmask is ${quoted(netmask.raw)}, which belongs in prefix`
+            : `Destination ${address.raw} has bits that its netmask ${netmask.raw} does not cover`,
         fixes,
       });
       return;
