@@ -112,6 +112,8 @@ const cases: readonly Case[] = [
   ["<a><«b '»1'/></a>".replace("«b", "b «x"), /"x" has no "=" before its value/, "safe: <a><b x='1'/></a>"],
   ["<a><b x=«'1\"»/></a>", /begins with ' and ends with "; write ' at both ends/, "safe: <a><b x='1'/></a>"],
   ["<a><b x=«'1\"» y='2'/></a>", /write ' at both ends/, "safe: <a><b x='1' y='2'/></a>"],
+  ["<a><b x=«'y=1\"»/></a>", /write ' at both ends/, "safe: <a><b x='y=1'/></a>"],
+  ["<a><b x=«'1\"» y=' z'/></a>", /write ' at both ends/, "safe: <a><b x='1' y=' z'/></a>"],
   ['<a><b x=«“1”» y=“2">c</b></a>', /3 typographic quotes, as word processors/, 'safe: <a><b x="1" y="2">c</b></a>'],
   ["<a><b x«＝»“1”／></a>", /has 4 full-width characters and typographic quotes/, 'safe: <a><b x="1"/></a>'],
   ["«＜»a＞b＜/a＞", /4 full-width characters/, "safe: <a>b</a>"],

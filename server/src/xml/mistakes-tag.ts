@@ -63,7 +63,14 @@ function mistakeInTag(text: string, tag: StartTagPiece, known: Known): WellForme
     }
     const first = seen.get(attribute);
     const value = readValue(text, tag, next, end, stop, known.isEntity);
-    if (typeof value !== "number") return value;
+    if (typeof value !== "number") {
+      // The same with a space after the quote: `name='web" default=' yes'`.
+      const isLoose = text[skipBlanks(text, end, tag.end)] !== "=";
+      const missing = isLoose && previous ? attributeBefore(text, previous.open + 1, offset - 1) : undefined;
+      return missing !== undefined && previous
+        ? noClosingQuote(text, previous.name, previous.open, missing, true)
+        : value;
+    }
     if (first !== undefined) return repeatedAttribute(text, attribute, first, next, value);
     seen.set(attribute, next);
     previous = { name: attribute, open: skipBlanks(text, skipBlanks(text, end) + 1) };

@@ -154,9 +154,10 @@ function otherQuote(text: string, open: number, limit: number): number | undefin
  * Reports a value opened at `open` without closing quote at `end`. `safe`: whether the quote can belong nowhere else.
  */
 export function noClosingQuote(text: string, name: string, open: number, end: number, safe: boolean) {
-  const other = otherQuote(text, open, end);
-  if (other !== undefined && other + 1 === end) {
-    const [first, last] = [text[open] ?? "", text[other] ?? ""];
+  const other = end - 1;
+  const last = text[other] ?? "";
+  if (other > open && last === (text[open] === "'" ? '"' : "'") && !/["']/.test(text.slice(open + 1, other))) {
+    const first = text[open] ?? "";
     const message = `The value of "${name}" begins with ${first} and ends with ${last}; write ${first} at both ends`;
     const edit = { start: other, end, newText: first };
     return mistake(message, open, end, fixOf(`Write ${first} at both ends`, true, edit));
