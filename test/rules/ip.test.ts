@@ -158,7 +158,10 @@ describe("fixes about <ip>", () => {
     [
       "ip-netmask-zero",
       `<ip address='10.1.2.1' netmask='0.0.0.0'>${dhcp("10.1.3.20", "10.1.3.99")}`,
-      [`<ip address='10.1.2.1' netmask='255.255.254.0'>${dhcp("10.1.3.20", "10.1.3.99")}`],
+      [
+        `<ip address='10.1.2.1' netmask='255.255.254.0'>${dhcp("10.1.3.20", "10.1.3.99")}`,
+        `<ip address='10.1.2.1' netmask='255.255.0.0'>${dhcp("10.1.3.20", "10.1.3.99")}`,
+      ],
     ],
     // Netmasks with holes: the inverse, one octet off, octets in another order.
     [

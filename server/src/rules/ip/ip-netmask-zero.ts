@@ -3,6 +3,9 @@ import { formatAddress, netmaskOfPrefix } from "../../network/address.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 
+/** The length of the largest subnet that is usual. */
+const widest = 16;
+
 export const ipNetmaskZero = defineRule({
   id: "ip-netmask-zero",
   title: "Netmask 0.0.0.0",
@@ -47,7 +50,9 @@ export const ipNetmaskZero = defineRule({
       span: netmask.span,
       message: `netmask ${netmask.raw} claims all IPv4 addresses; write the mask of the subnet you mean`,
       consequence: "The network cannot start on a host that has a default route.",
-      fixes: [change(netmask.attribute, formatAddress(netmaskOfPrefix(length)))],
+      fixes: [...new Set([length, Math.min(length, widest)])].map((choice) =>
+        change(netmask.attribute, formatAddress(netmaskOfPrefix(choice))),
+      ),
     });
   },
 });
