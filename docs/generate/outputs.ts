@@ -6,6 +6,7 @@ import { rules } from "../../server/src/rules/rules.js";
 import { claims } from "./claims.js";
 import { configSchema, configSchemaPath } from "./config-schema.js";
 import { coverage } from "./coverage.js";
+import { dnsmasqOptions } from "./dnsmasq.js";
 import { editors, page } from "./editors.js";
 import { languageGrammar, rootGrammar, valuesGrammar } from "./grammars.js";
 import { messages, messagesPath } from "./messages.js";
@@ -27,6 +28,7 @@ export interface Output {
 export const outputs: readonly Output[] = [
   { path: "docs/reference.md", content: reference },
   { path: "docs/coverage.md", content: coverage },
+  { path: "docs/dnsmasq-options.md", content: dnsmasqOptions },
   { path: "docs/targets.md", content: targets },
   { path: "docs/claims.md", content: claims },
   { path: page, content: editors },

@@ -14,10 +14,10 @@ const budgets: readonly [file: RegExp, kilobytes: number][] = [
   [/^server\/dist\/cli\.js$/, 50],
   [/^server\/dist\/server\.js$/, 5],
   [/^server\/dist\/library\.js$/, 10],
-  [/^server\/dist\/[\w-]+-[A-Z0-9]{8}\.js$/, 600],
+  [/^server\/dist\/[\w-]+-[A-Z0-9]{8}\.js$/, 640],
   [/^dist\/client\.js$/, 520],
   [/^dist\/client\.web\.js$/, 470],
-  [/^dist\/server\.js$/, 1350],
+  [/^dist\/server\.js$/, 1400],
 ];
 
 /** What each may import that is not in it. */
@@ -105,7 +105,7 @@ describe("bundles", () => {
 
   const wrong: [problem: string, file: string, bytes: number, imported?: string][] = [
     ["dist/client.js has 977 kB, more than 520", "dist/client.js", 1e6],
-    ["server/dist/lint-ABCDEFGH.js has 977 kB, more than 600", "server/dist/lint-ABCDEFGH.js", 1e6],
+    ["server/dist/lint-ABCDEFGH.js has 977 kB, more than 640", "server/dist/lint-ABCDEFGH.js", 1e6],
     ["dist/novel.js has no budget", "dist/novel.js", 1],
     ["dist/server.js imports vscode", "dist/server.js", 1, "vscode"],
     ["dist/client.web.js imports fs", "dist/client.web.js", 1, "fs"],

@@ -29,6 +29,15 @@ const runs: Record<string, [code: number, argv: string, leave?: (editor: Editor)
     [2, "broken.xml"],
     [2, "bad"],
   ],
+  copy: [
+    [0, "sound.xml copied"],
+    [0, "sound.xml printed --stdout"],
+    [2, "sound.xml copied"],
+    [2, "sound.xml"],
+    [2, "nowhere.xml another"],
+    [2, "broken.xml another"],
+    [2, "--nonsense"],
+  ],
   init: [
     [0, "new"],
     [2, "new"],

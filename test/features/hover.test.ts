@@ -334,3 +334,21 @@ describe("hover on comments that steer virnet", () => {
     }
   });
 });
+
+describe("hover on a line for dnsmasq", () => {
+  it("describes the option of dnsmasq in a line, and the DHCP option it names", () => {
+    const line = (value: string) =>
+      `<network xmlns:dnsmasq='${dnsmasqNamespace}'><dnsmasq:options><dnsmasq:option value='${value}'/></dnsmasq:options></network>`;
+    says(
+      hover(line("cache-|size=500")),
+      "cache-size",
+      "how many names the cache holds",
+      "`cache-size=ENTRIES`",
+      "At most once",
+    );
+    says(hover(line("cache-size=5|00")), "cache-size=500", "how many names");
+    says(hover(line("dhcp-option=option:rou|ter,10.0.0.1")), "option:router", "option 3 of DHCPv4", "addresses");
+    says(hover(line("dhcp-option=tag:a,option6:ntp-se|rver,fd00::1")), "option6:ntp-server", "option 56 of DHCPv6");
+    says(hover(line("no-s|uch=5")), "no-such=5", "without leading dashes");
+  });
+});

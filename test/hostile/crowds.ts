@@ -15,6 +15,14 @@ const host = (index: number, ip = address(index + 2)) => `<host mac='${mac(index
 
 /** By what they are many of. */
 export const crowds: Readonly<Record<string, Make>> = {
+  "hosts with other words": (count) =>
+    dhcp(times(count, (index) => `<host hwaddr='${mac(index)}' addr='${address(index + 2)}'/>`)),
+  "hosts in a wrong place": (count) => ip(`<dhcp/>${times(count, (index) => host(index))}`),
+  "names of records in a wrong place": (count) =>
+    dns(times(count, (index) => `<host ip='${address(index + 2)}'/><hostname>h${index}</hostname>`)),
+  "options of DHCP in a wrong place": (count) =>
+    dhcp(times(count, (index) => `<option number='6' value='${address(index + 2)}'/>`)),
+  "port groups without a name or a tag": (count) => network(times(count, () => "<portgroup><vlan/></portgroup>")),
   "static hosts": (count) => dhcp(times(count, (index) => host(index))),
   "hosts outside their subnet": (count) => dhcp(times(count, (index) => host(index, address(index, 11)))),
   "hosts of one MAC address": (count) =>

@@ -12,11 +12,15 @@ const one = (value: string, before = ip) => option(`<x:option value='${value}'/>
 
 describe("rules about dnsmasq, DNS and boot", () => {
   ruleTable([
-    ["dnsmasq-option-refused", one("«cache-sise=500»"), undefined, "start"],
+    ["dnsmasq-option-refused", one("«cache-sise»=500"), undefined, "start"],
     ["dnsmasq-option-refused", one("«dnssec=»"), undefined, "start"],
     ["dnsmasq-option-refused", one("«filter-aaaa»"), undefined, "start"],
     ["dnsmasq-option-refused", one("«cache-size: 500»"), undefined, "start"],
-    ["dnsmasq-option-refused", one("«cache-size=lots»"), undefined, "start"],
+    ["dnsmasq-option-refused", one("cache-size=«lots»"), undefined, "start"],
+    ["dnsmasq-option-refused", one("server=«dns.lab.test»"), undefined, "runtime"],
+    ["dnsmasq-option-refused", one("conf-file=«lab.conf»"), undefined, "runtime"],
+    ["dnsmasq-option-refused", one("dhcp-option=option:«ruter»,192.168.77.9"), undefined, "start"],
+    ["dnsmasq-option-refused", one("«do-0x20-encode»"), "9.0.0", "start"],
     ["dnsmasq-option-refused", one("«server»"), undefined, "start"],
     ["dnsmasq-option-refused", one("«no-hosts&#10;frob»"), undefined, "start"],
     ["dnsmasq-option-refused", option("<x:option value='port=5'/><x:option value='«port=6»'/>"), undefined, "start"],
@@ -87,6 +91,8 @@ describe("rules about dnsmasq, DNS and boot", () => {
   ]);
 
   fixTable([
+    ["dnsmasq-option-refused", one("option:router,192.168.77.9"), [one("dhcp-option=option:router,192.168.77.9"), ip]],
+    ["dnsmasq-option-refused", one("option 6 192.0.2.53"), [one("dhcp-option=6,192.0.2.53"), ip]],
     [
       "dnsmasq-option-refused",
       "<ip address='192.168.77.1' prefix='24'/><x:options xmlns:x='http://libvirt.org/schemas/network/dnsmasq/1.0'><x:option value='6,192.0.2.53'/></x:options>",

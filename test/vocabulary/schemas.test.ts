@@ -10,7 +10,9 @@ import { bound, compareVersions, holds, newestVersion, oldestVersion } from "../
 import { vocabularyOf } from "../../server/src/vocabulary/vocabulary.js";
 
 const folder = "schemas";
-const files = readdirSync(folder).filter((name) => /^(?!releases\.|roots\.).*(?<!\.schema)\.json$/.test(name));
+const files = readdirSync(folder).filter((name) =>
+  /^(?!(?:releases|roots|dnsmasq-options)\.).*(?<!\.schema)\.json$/.test(name),
+);
 const attributes = elements.flatMap((element) => element.attributes.map((attribute) => ({ element, attribute })));
 const values = attributes.flatMap(({ element, attribute }) =>
   (attribute.values ?? []).map((value) => ({ element, attribute, value })),

@@ -1,17 +1,21 @@
 // Hovers: what the vocabulary says about the token under the pointer, and what it means in this document.
 import type { Hover } from "vscode-languageserver";
 import type { Directive, Directives } from "../directives/directives.js";
+import { dhcpOptionsOf, optionNamed } from "../dnsmasq/options.js";
+import { pieceAt } from "../dnsmasq/pieces.js";
+import { dnsmasqOf } from "../dnsmasq/versions.js";
 import { textField } from "../network/fields.js";
 import type { Network } from "../network/model.js";
 import { readText } from "../network/words.js";
 import { describeAttribute, describeElement, describeValue, gistOf, plainOf } from "../prose/describe.js";
+import { describeDhcpOption, describeOption } from "../prose/dnsmasq.js";
 import { meaningOfElement } from "../prose/elements.js";
 import { code, codeOf, paragraphs, rule } from "../prose/markdown.js";
 import { meaningOfValue } from "../prose/values.js";
 import { rules, ruleUrl } from "../rules/rules.js";
 import type { AttributeSpec, ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
 import { locate } from "../xml/locate.js";
-import type { Span, XmlAttribute, XmlComment, XmlElement } from "../xml/tree.js";
+import type { Span, XmlAttribute, XmlComment, XmlDocument, XmlElement } from "../xml/tree.js";
 import type { Analysis } from "./analysis.js";
 import type { Context } from "./context.js";
 
@@ -50,7 +54,7 @@ function hoverTextAt(
     case "attribute-name":
       return ofAttribute(place.attribute, vocabulary);
     case "attribute-value":
-      return ofValue(place.attribute, network, vocabulary);
+      return ofLine(place.attribute, offset, document, vocabulary) ?? ofValue(place.attribute, network, vocabulary);
     case "content":
     case "cdata":
       return place.parent && ofText(place.parent, offset, network, vocabulary);
@@ -115,6 +119,30 @@ function ofValue(attribute: XmlAttribute, network: Network | undefined, vocabula
       ? gistOf(spec, vocabulary)
       : describeAttribute(spec, vocabulary);
   return { text: below(meaning, general), span };
+}
+
+/** In a line for dnsmasq: the option, or the DHCP option named at the offset. */
+function ofLine(
+  { quote, quoteClosed, valueSpan, ...attribute }: XmlAttribute,
+  offset: number,
+  { text }: XmlDocument,
+  vocabulary: Vocabulary,
+): HoverText | undefined {
+  const owner = vocabulary.specOf(attribute.owner);
+  const isLine = owner && vocabulary.attribute(owner, attribute.name)?.type === "optionLine";
+  const raw = text.slice(valueSpan.start, valueSpan.end);
+  if (!isLine || quote === undefined || !quoteClosed || raw.includes("&")) return undefined;
+  const piece = pieceAt(raw, offset - valueSpan.start);
+  const option = optionNamed(piece.option);
+  if (!option) return undefined;
+  const span = { start: valueSpan.start + piece.start, end: valueSpan.start + piece.end };
+  const [, six, name] = piece.index === undefined ? [] : (/^option(6)?:(.+)$/i.exec(piece.text) ?? []);
+  const family = six ? "ipv6" : "ipv4";
+  const named = dhcpOptionsOf(family, dnsmasqOf(vocabulary.version)).find(
+    (known) => known.name.toLowerCase() === name?.toLowerCase(),
+  );
+  if (named) return { text: describeDhcpOption(named, family), span };
+  return { text: describeOption(option), span: piece.index === undefined ? span : valueSpan };
 }
 
 function ofText(

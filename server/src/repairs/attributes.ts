@@ -27,14 +27,17 @@ export function unknownAttributes(vocabulary: Vocabulary, element: XmlElement, s
   );
 }
 
+/** Of one element no more attributes are repaired; no element has as many. */
+const mostRepaired = 50;
+
 /** Returns the repairs of the unknown attributes of an element. */
 export function attributeRepairs(site: Site): Repair[] {
   const { vocabulary, element, spec } = site;
   const repairs: Repair[] = [];
   // An attribute with a prefix is the data of some application.
-  let left = unknownAttributes(vocabulary, element, spec).filter(
-    ({ value, prefix }) => value !== undefined && prefix === "",
-  );
+  let left = unknownAttributes(vocabulary, element, spec)
+    .filter(({ value, prefix }) => value !== undefined && prefix === "")
+    .slice(0, mostRepaired);
   if (left.length === 0) return repairs;
   const take = (repair: Repair | undefined) => {
     if (repair === undefined) return;

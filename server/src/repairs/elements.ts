@@ -10,7 +10,7 @@ import { describe, homeOf, moveTitle, type Site } from "./attributes.js";
 import { destinations, isKnownName, ownAttribute, type Stray } from "./find.js";
 import { foreignLine } from "./foreign.js";
 import { moveOf } from "./moves.js";
-import { isFree } from "./reach.js";
+import { childrenBySpec, isFree } from "./reach.js";
 import { endsOf, namedBy } from "./words.js";
 import { inPlace, nestedXml, putValues, type Repair, takeOut, written } from "./write.js";
 
@@ -26,9 +26,12 @@ export function unknownChildren({ vocabulary, element, spec }: Site): readonly X
   );
 }
 
+/** Of one element no more children are repaired; a finding of the rest comes without. */
+const mostRepaired = 500;
+
 /** Returns the repairs of the unknown children of an element. */
 export function elementRepairs(site: Site): Repair[] {
-  const unknown = unknownChildren(site);
+  const unknown = unknownChildren(site).slice(0, mostRepaired);
   if (unknown.length === 0) return [];
   const own = asAttributes(site, unknown);
   const repairs = [...own];
@@ -168,8 +171,8 @@ function asValue(site: Site, children: readonly XmlElement[]): Repair | undefine
 /** Another name for a child. */
 function renamed({ vocabulary, element, spec }: Site, child: XmlElement): Repair | undefined {
   const children = vocabulary.childrenOf(spec);
-  const taken = (each: ElementSpec) =>
-    each.max !== null && childElements(element).some((sibling) => vocabulary.specOf(sibling) === each);
+  const present = childrenBySpec(vocabulary, element);
+  const taken = (each: ElementSpec) => each.max !== null && present.has(each);
   const free = children.filter((each) => !taken(each));
   const near = vocabulary.nearest(
     child.name,

@@ -61,10 +61,21 @@ function homesOf(site: Site, child: XmlElement, spec: ElementSpec): Home[] {
 
 /** Of several that could hold the child, the one right before it, which may have been closed too early. */
 function justBefore({ vocabulary, element }: Site, child: XmlElement, way: readonly ElementSpec[]): Reach | undefined {
-  const siblings = childElements(element);
-  const before = siblings[siblings.indexOf(child) - 1];
+  const before = elementBefore(childElements(element), child);
   const isHome = before !== undefined && way.length === 1 && vocabulary.specOf(before) === way[0];
   return isHome && isComplete(before) ? { holder: before, rest: [] } : undefined;
+}
+
+/** Of elements in document order, the one before another. */
+function elementBefore(siblings: readonly XmlElement[], { span }: XmlElement): XmlElement | undefined {
+  let low = 0;
+  let high = siblings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((siblings[middle]?.span.start ?? span.start) < span.start) low = middle + 1;
+    else high = middle;
+  }
+  return siblings[low - 1];
 }
 
 /** The place with what the elements on the way need; `undefined` where that is unknown or the place is taken. */

@@ -1,18 +1,30 @@
 // Values for what is missing, computed from the rest of the document: what it implies, or else something that is free.
 // Never an example: where the document implies nothing and nothing can be chosen, there is no value.
 
-import { freeAddress, freeWithin, takenAddresses } from "../addressing/free-addresses.js";
-import { freeSubnets } from "../addressing/free-subnets.js";
-import { highestVlan, labelFrom, nameOfFile, nextVlan } from "../addressing/new-identifiers.js";
+import { freeWithin, takenAddresses } from "../addressing/free-addresses.js";
+import { labelFrom, nameOfFile } from "../addressing/new-identifiers.js";
 import { proposedAddress } from "../addressing/proposed-addresses.js";
 import { type Address, formatAddress, formatSubnet, inSubnet, parseAddress } from "../network/address.js";
-import { fittingVirtualPorts, guestSettingsOf } from "../network/guests.js";
+import { fittingVirtualPorts } from "../network/guests.js";
 import { subnetIn } from "../network/lookup.js";
 import type { Network, Subnet } from "../network/model.js";
 import { usualServices } from "../network/services.js";
-import { ownAddresses, spanOf, subnetAround } from "../network/subnet.js";
+import { ownAddresses, spanOf } from "../network/subnet.js";
 import type { AttributeSpec, ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
 import { attributeOf, childElements, type XmlElement } from "../xml/tree.js";
+import {
+  addressesByHost,
+  addressesByRecord,
+  freeSubnetFor,
+  gatewaysOutside,
+  keyOf,
+  namesByPortGroup,
+  namesByRecord,
+  recordsByName,
+  staticHostsByAddress,
+  staticHostsByName,
+  vlansByElement,
+} from "./needed-index.js";
 
 /** What to write for something missing. */
 export interface Needed {
@@ -65,10 +77,7 @@ const special: ReadonlyMap<string, Compute> = new Map<string, Compute>([
   ["/network/ip@address", subnetAddress],
   ["/network/ip/dhcp/range@start", inDhcp("start")],
   ["/network/ip/dhcp/range@end", inDhcp("end")],
-  [
-    "/network/ip/dhcp/host@ip",
-    (network, element, vocabulary) => addressInDns(network, element) ?? inDhcp("ip")(network, element, vocabulary),
-  ],
+  ["/network/ip/dhcp/host@ip", hostAddress],
   ["/network/route@gateway", inDhcp("gateway")],
   ["/network/forward/nat/address@start", otherEnd("start")],
   ["/network/forward/nat/address@end", otherEnd("end")],
@@ -77,11 +86,11 @@ const special: ReadonlyMap<string, Compute> = new Map<string, Compute>([
   ["/network/dns/host@ip", recordAddress],
   ["/network/dns/srv@service", serviceOfPort],
   ["/network/dns/srv@protocol", protocolOfService],
-  ["/network/vlan/tag@id", (network) => one("id", String(freeVlan(network)), "which no port group has")],
+  ["/network/vlan/tag@id", vlanFor],
   ["/network/bandwidth/inbound@average", peakRate],
   ["/network/bandwidth/outbound@average", peakRate],
   ["/network/virtualport@type", portType],
-  ["/network/portgroup@name", (network, element) => one("name", groupName(network, element))],
+  ["/network/portgroup@name", groupName],
   [
     "/network/domain@name",
     ({ name }) => one("name", `${labelFrom(name?.value ?? "") ?? "lab"}.internal`, "a private domain"),
@@ -102,8 +111,8 @@ function subnetAddress(network: Network, element: XmlElement): Needed | undefine
   if (length === undefined) return undefined;
   const prefix: Needed["values"] =
     isWritten || said(element, "prefix") || said(element, "netmask") ? [] : [["prefix", String(length)]];
-  const own = addressesIn(subnet).filter((address) => address.family === family);
-  const guests = own.length > 0 ? own : gatewaysOutside(network, subnet).filter((address) => address.family === family);
+  const own = addressesIn(subnet);
+  const guests = (own.length > 0 ? own : gatewaysOutside(network)).filter((address) => address.family === family);
   const [first] = guests;
   if (first !== undefined) {
     if (guests.some((address) => !inSubnet(address, first, length))) return undefined;
@@ -114,13 +123,13 @@ function subnetAddress(network: Network, element: XmlElement): Needed | undefine
     return undefined;
   }
   if (family === "ipv6" || length < 12 || length > 30) return undefined;
-  for (const { address } of freeSubnets([network], length)) {
-    return {
+  const address = freeSubnetFor(network, element, length);
+  return (
+    address && {
       values: [["address", formatAddress(address)], ...prefix],
       why: `${formatSubnet(address, length)} is free`,
-    };
-  }
-  return undefined;
+    }
+  );
 }
 
 function addressesIn({ dhcp }: Subnet): Address[] {
@@ -128,31 +137,21 @@ function addressesIn({ dhcp }: Subnet): Address[] {
   return [...ranges, ...(dhcp?.hosts ?? []).map(({ ip }) => ip?.value)].filter((address) => address !== undefined);
 }
 
-/** The gateways of routes that no other subnet reaches. */
-function gatewaysOutside(network: Network, { element }: Subnet): Address[] {
-  return network.routes.flatMap(({ gateway }) => {
-    const address = gateway?.value;
-    const around = address && subnetAround(network, address);
-    return address && (around === undefined || around.element === element) ? [address] : [];
-  });
-}
-
-/** The address that DNS has for the name of a static host. */
-function addressInDns({ dns }: Network, element: XmlElement): Needed | undefined {
-  const name = said(element, "name");
-  const record = dns?.hosts.find(({ hostnames }) => hostnames.some(({ raw }) => raw.trim() === name));
-  return record?.ip?.value && one("ip", formatAddress(record.ip.value), "as in DNS");
+/** The address that DNS has for the name of a static host, else a free one. */
+function hostAddress(network: Network, element: XmlElement): Needed | undefined {
+  const inDns = recordsByName(network).get(said(element, "name") ?? "");
+  if (inDns) return one("ip", formatAddress(inDns), "as in DNS");
+  const subnet = subnetIn(network, element.parent?.parent);
+  const free = subnet && addressesByHost(subnet).get(element);
+  return free && one("ip", formatAddress(free), "which is free");
 }
 
 /** The address of the static host with one of the record's names, else a free one. */
-function recordAddress({ subnets, dns }: Network, element: XmlElement): Needed | undefined {
-  const record = dns?.hosts.find((each) => each.element === element);
-  const names = new Set(record?.hostnames.map(({ raw }) => raw.trim()));
-  for (const { ip, name } of subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? [])) {
-    if (ip?.value && name && names.has(name.raw)) return one("ip", formatAddress(ip.value), "as in DHCP");
-  }
-  const [subnet] = subnets;
-  const free = subnet && freeAddress(subnet);
+function recordAddress(network: Network, element: XmlElement): Needed | undefined {
+  const names = namesByRecord(network).get(element) ?? [];
+  const host = names.map((name) => staticHostsByName(network).get(name)).find((each) => each !== undefined);
+  if (host?.ip?.value) return one("ip", formatAddress(host.ip.value), "as in DHCP");
+  const free = addressesByRecord(network).get(element);
   return free && one("ip", formatAddress(free), "which is free");
 }
 
@@ -192,21 +191,15 @@ function portType(network: Network, element: XmlElement, vocabulary: Vocabulary)
   return type === undefined ? undefined : one("type", type);
 }
 
-function freeVlan(network: Network): number {
-  const used = guestSettingsOf(network).flatMap(({ vlan }) => (vlan?.tags ?? []).flatMap(({ id }) => id?.value ?? []));
-  return Math.min(nextVlan(used), highestVlan);
+/** For a tag, or a VLAN without one. */
+function vlanFor(network: Network, element: XmlElement): Needed | undefined {
+  const id = vlansByElement(network).get(element);
+  return id === undefined ? undefined : one("id", String(id), "which no port group has");
 }
 
-/** After its VLAN, else with the next number. */
-function groupName({ portGroups }: Network, element: XmlElement): string {
-  const present = new Set(portGroups.flatMap(({ name }) => name?.raw ?? []));
-  const tags = portGroups.find((each) => each.element === element)?.vlan?.tags ?? [];
-  const id = tags[0]?.id?.value;
-  const wanted = tags.length === 1 && id !== undefined ? `vlan-${id}` : undefined;
-  if (wanted !== undefined && !present.has(wanted)) return wanted;
-  let number = portGroups.length;
-  while (present.has(`group${number}`)) number += 1;
-  return `group${number}`;
+function groupName(network: Network, element: XmlElement): Needed | undefined {
+  const name = namesByPortGroup(network).get(element);
+  return name === undefined ? undefined : one("name", name);
 }
 
 /** Returns what to write for a missing child: the values of its attributes, or its text under no name. */
@@ -217,7 +210,7 @@ export function neededChild(
   path: string | undefined,
 ): Needed | undefined {
   if (child.path === "/network/name") return one("", nameFor(network, path));
-  if (child.path === "/network/vlan/tag") return one("id", String(freeVlan(network)), "which no port group has");
+  if (child.path === "/network/vlan/tag") return vlanFor(network, parent);
   if (child.path === "/network/dns/host/hostname") return hostnameFor(network, parent);
   return undefined;
 }
@@ -232,12 +225,10 @@ function nameFor(network: Network, path: string | undefined): string {
 }
 
 /** The name of the static host at the address of the record, else one made of the address. */
-function hostnameFor({ subnets }: Network, record: XmlElement): Needed | undefined {
+function hostnameFor(network: Network, record: XmlElement): Needed | undefined {
   const address = parseAddress(said(record, "ip") ?? "");
   if (address === undefined) return undefined;
-  const host = subnets
-    .flatMap(({ dhcp }) => dhcp?.hosts ?? [])
-    .find(({ ip, name }) => name?.value && ip?.value?.family === address.family && ip.value.bits === address.bits);
+  const host = staticHostsByAddress(network).get(keyOf(address));
   if (host?.name) return one("", host.name.raw, "the static host at this address");
   return one("", `host-${formatAddress(address).replace(/[^0-9a-f]+/g, "-")}`);
 }

@@ -96,8 +96,8 @@ function fillText({ text }: XmlDocument, element: XmlElement, value: string): Ed
 /** Removes parts of the content of an element; one that is left with nothing becomes a tag that closes itself. */
 export function takeOut(document: XmlDocument, parent: XmlElement, spans: readonly Span[], keepsTags = false): Edit[] {
   const isTaken = ({ span }: XmlNode) => spans.some(({ start, end }) => start <= span.start && span.end <= end);
-  const left = parent.children.filter((node) => !isTaken(node) && !isBlankOutside(document, node, spans));
-  if (keepsTags || left.length > 0 || parent.endTag === undefined || parent.parent === undefined) {
+  const isLeft = (node: XmlNode) => !isTaken(node) && !isBlankOutside(document, node, spans);
+  if (keepsTags || parent.endTag === undefined || parent.parent === undefined || parent.children.some(isLeft)) {
     return spans.map((span) => removeSpan(document, span));
   }
   let start = parent.startTag.end - 1;

@@ -65,7 +65,7 @@ export function readDoctype(text: string, span: Span): Declarations {
   }
 
   const opening = matchAt(head, source, 0);
-  if (opening === undefined) return result("needs a blank and the root element's name behind `<!DOCTYPE`", 0, 9);
+  if (opening === undefined) return result("does not name the root element", 0, 9);
   elsewhere = opening[2] !== undefined;
   let offset = opening[0].length;
   if (source[offset] === "[") {
@@ -122,14 +122,13 @@ function mistakeInValue(quoted: string, parameters: ReadonlySet<string>): string
     const rest = quoted.slice(match.index + 1, match.index + 200);
     if (match[0] === "&") {
       const written = reference.exec(rest)?.[0];
-      if (written === undefined) return "declares an entity whose value has a bare `&`; write `&#38;`";
+      if (written === undefined) return "declares an entity with a bare `&`";
       if (written[0] === "#" && referencedCharacter(written.slice(0, -1)) === undefined) {
-        return `declares an entity with the character reference "&${written}", which stands for no character that XML allows`;
+        return `declares an entity with "&${written}", which XML does not allow`;
       }
     } else {
       const parameter = parameterInValue.exec(rest)?.[1];
-      if (parameter === undefined || parameters.has(parameter))
-        return "declares an entity whose value has a bare `%`; write `&#37;`";
+      if (parameter === undefined || parameters.has(parameter)) return "declares an entity with a bare `%`";
     }
   }
   return undefined;

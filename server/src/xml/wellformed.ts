@@ -151,7 +151,7 @@ function beyondSaxes(document: XmlDocument, declarations: Declarations | undefin
   if (declarations === undefined) return undefined;
   if (declarations.mistake !== undefined) {
     const { what, span } = declarations.mistake;
-    return mistake(`The DOCTYPE ${what}; a network needs none: remove it`, span.start, span.end);
+    return mistake(`The DOCTYPE ${what}; remove it`, span.start, span.end);
   }
   return wrongEntity(document, declarations, isContent);
 }

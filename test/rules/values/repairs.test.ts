@@ -71,7 +71,7 @@ describe("repairs of values", () => {
       "<ip family='ipv6' address='fd00:1::1' prefix='ffff:ffff:ffff:ffff::'/>",
       "<ip family='ipv6' address='fd00:1::1' prefix='64'/>",
     ],
-    ["<ip address='10.0.0.1' prefix='150'/>"],
+    ["<ip address='10.0.0.1' prefix='150'/>", "<ip address='10.0.0.1' prefix='24'/>"],
   ]);
 
   repairTable("an address with its port", inDns, [

@@ -10,6 +10,7 @@ import { quoteFor } from "../../xml/value-edits.js";
 import { type Proposal, textProposals, valueProposals } from "../proposals/proposals.js";
 import { specOfAttribute } from "./attributes.js";
 import { gist, kinds, type Offer, ranks } from "./items.js";
+import { optionLineOffers } from "./option-lines.js";
 import type { Scene } from "./scene.js";
 import { likelyWords } from "./words.js";
 
@@ -19,6 +20,7 @@ export function valuesAt(scene: Scene, element: XmlElement, typed: XmlAttribute)
   if (attribute === undefined) return [];
   const { span, open, close, blank } = writtenAs(scene, typed);
   if (/[\n\r]/.test(scene.document.text.slice(span.start, span.end))) return [];
+  if (attribute.type === "optionLine" && typed.quote !== undefined) return optionLineOffers(scene, span);
   const quote = typed.quote ?? quoteFor(element);
   const offers = valuesOf(scene, element, attribute).map((offer) => {
     const value = escapeAttribute(offer.label, quote);

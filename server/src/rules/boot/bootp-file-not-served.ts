@@ -1,6 +1,6 @@
-import { readConfigLine } from "../../network/dnsmasq.js";
 import { quoted } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
+import { keywordsOf } from "../shared/dnsmasq-lines.js";
 
 export const bootpFileNotServed = defineRule({
   id: "bootp-file-not-served",
@@ -109,17 +109,14 @@ export const bootpFileNotServed = defineRule({
   ],
   on: "dhcp",
   needs: "document",
-  check({ subnet, ranges, hosts, bootp }, { report }) {
+  check({ subnet, ranges, hosts, bootp }, { vocabulary, report }) {
     const { network } = subnet;
     if (!bootp?.file?.value || bootp.server || subnet.family !== "ipv4" || ranges.length + hosts.length === 0) return;
     // A URL is fetched from where it says, and `file,name,address` names a server for dnsmasq.
     if (/^[a-z]+:\/\//i.test(bootp.file.value) || /[,"\n]/.test(bootp.file.value)) return;
     if (network.subnets.some(({ tftp }) => tftp?.root)) return;
-    const served = network.dnsmasqOptions.some(({ value }) => {
-      const line = readConfigLine(value?.value ?? "");
-      return typeof line === "object" && /^(enable-tftp|tftp-root|dhcp-boot|pxe-service)$/.test(line.keyword);
-    });
-    if (served) return;
+    const keywords = keywordsOf(network, vocabulary);
+    if (["enable-tftp", "tftp-root", "dhcp-boot", "pxe-service"].some((keyword) => keywords.has(keyword))) return;
     report({
       span: bootp.file.span,
       message: `libvirt does not serve ${quoted(bootp.file.value)} without <tftp root>; add it, or name a server`,

@@ -1,5 +1,7 @@
-import { answersDns, readConfigLine, runsDnsmasq } from "../../network/dnsmasq.js";
-import { refusalOf } from "../../network/dnsmasq-options.js";
+import { isRejected } from "../../dnsmasq/judge.js";
+import { readConfigLines } from "../../dnsmasq/line.js";
+import { dnsmasqOf } from "../../dnsmasq/versions.js";
+import { answersDns, runsDnsmasq } from "../../network/dnsmasq.js";
 import type { Field, Network } from "../../network/model.js";
 import { dnsmasqRejects, quoted } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
@@ -109,9 +111,9 @@ export const dnsmasqLineSmuggled = defineRule({
         });
         continue;
       }
-      const lines = smuggled.map(readConfigLine);
-      const fails =
-        whole && lines.some((line) => line === "quote" || (line !== "empty" && refusalOf(line) !== undefined));
+      const dnsmasq = dnsmasqOf(vocabulary.version);
+      const lines = smuggled.flatMap((line) => readConfigLines(line, dnsmasq));
+      const fails = whole && lines.some((line) => isRejected(line, dnsmasq));
       const first = smuggled.find((line) => line.trim() !== "") ?? "";
       const shown = first.length > 30 ? `${first.slice(0, 27)}...` : first;
       report({

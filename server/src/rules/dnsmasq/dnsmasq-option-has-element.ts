@@ -133,7 +133,7 @@ export const dnsmasqOptionHasElement = defineRule({
   on: "network",
   check(network, { vocabulary, report }) {
     if (!mayRunDnsmasq(network)) return;
-    for (const { field, line } of optionLines(network)) {
+    for (const { field, line } of optionLines(network, vocabulary)) {
       if (line === "quote" || !line.value) continue;
       const own = counterpartOf(line.keyword, line.value, vocabulary);
       if (!own) continue;

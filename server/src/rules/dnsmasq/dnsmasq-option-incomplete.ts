@@ -1,5 +1,6 @@
+import { isRejected } from "../../dnsmasq/judge.js";
+import { dnsmasqOf } from "../../dnsmasq/versions.js";
 import { runsDnsmasq } from "../../network/dnsmasq.js";
-import { refusalOf } from "../../network/dnsmasq-options.js";
 import { dnsmasqRejects } from "../../prose/wording.js";
 import { defineRule } from "../rule.js";
 import { keywordsOf, optionLines, readsFurther, withoutLine } from "../shared/dnsmasq-lines.js";
@@ -94,14 +95,14 @@ export const dnsmasqOptionIncomplete = defineRule({
   ],
   on: "network",
   needs: "document",
-  check(network, { document, report }) {
+  check(network, { document, vocabulary, report }) {
     if (!runsDnsmasq(network)) return;
-    const keywords = keywordsOf(network);
+    const keywords = keywordsOf(network, vocabulary);
     if (readsFurther(keywords)) return;
     if (network.domain?.name?.value) keywords.add("domain");
-    for (const option of optionLines(network)) {
+    for (const option of optionLines(network, vocabulary)) {
       const { field, line } = option;
-      if (line === "quote" || refusalOf(line)) continue;
+      if (line === "quote" || isRejected(line, dnsmasqOf(vocabulary.version))) continue;
       const partner = partners.get(line.keyword);
       if (!partner || keywords.has(partner.other)) continue;
       report({

@@ -1,5 +1,7 @@
-import { type ConfigLine, runsDnsmasq } from "../../network/dnsmasq.js";
-import { refusalOf } from "../../network/dnsmasq-options.js";
+import { isRejected } from "../../dnsmasq/judge.js";
+import type { ConfigLine } from "../../dnsmasq/line.js";
+import { dnsmasqOf } from "../../dnsmasq/versions.js";
+import { runsDnsmasq } from "../../network/dnsmasq.js";
 import type { Network } from "../../network/model.js";
 import { dnsmasqRejects } from "../../prose/wording.js";
 import type { Stage } from "../../severity.js";
@@ -171,11 +173,11 @@ export const dnsmasqOptionManaged = defineRule({
     `,
   ],
   on: "network",
-  check(network, { document, report }) {
+  check(network, { document, vocabulary, report }) {
     if (!runsDnsmasq(network)) return;
-    for (const option of optionLines(network)) {
+    for (const option of optionLines(network, vocabulary)) {
       const { field, line } = option;
-      if (line === "quote" || refusalOf(line)) continue;
+      if (line === "quote" || isRejected(line, dnsmasqOf(vocabulary.version))) continue;
       const known = outcomes.get(line.keyword);
       const outcome = typeof known === "function" ? known(network, line) : known;
       if (!outcome) continue;

@@ -1,4 +1,6 @@
-import { newerOptions, rarelyBuiltIn, refusalOf } from "../../network/dnsmasq-options.js";
+import { isRejected } from "../../dnsmasq/judge.js";
+import { optionNamed } from "../../dnsmasq/options.js";
+import { dnsmasqOf } from "../../dnsmasq/versions.js";
 import { defineRule } from "../rule.js";
 import { optionLines } from "../shared/dnsmasq-lines.js";
 
@@ -51,11 +53,12 @@ export const dnsmasqOptionNotEverywhere = defineRule({
     `,
   ],
   on: "network",
-  check(network, { report }) {
-    for (const { field, line } of optionLines(network)) {
-      if (line === "quote" || refusalOf(line)) continue;
-      const newer = newerOptions.get(line.keyword);
-      if (newer === undefined && !rarelyBuiltIn.has(line.keyword)) continue;
+  check(network, { vocabulary, report }) {
+    for (const { field, line } of optionLines(network, vocabulary)) {
+      if (line === "quote" || isRejected(line, dnsmasqOf(vocabulary.version))) continue;
+      const option = optionNamed(line.keyword);
+      const newer = option?.since;
+      if (newer === undefined && !option?.rarelyBuiltIn) continue;
       const lacking = newer ? `needs dnsmasq ${newer} or later` : "is missing from the dnsmasq of most distributions";
       report({
         span: field.span,

@@ -1,4 +1,6 @@
-import { answersDns, readConfigLine, runsDnsmasq } from "../../network/dnsmasq.js";
+import { readConfigLines } from "../../dnsmasq/line.js";
+import { dnsmasqOf } from "../../dnsmasq/versions.js";
+import { answersDns, runsDnsmasq } from "../../network/dnsmasq.js";
 import type { Field } from "../../network/model.js";
 import { dnsmasqRejects, quoted } from "../../prose/wording.js";
 import { setValue } from "../../xml/value-edits.js";
@@ -79,7 +81,7 @@ export const dnsmasqQuoteUnclosed = defineRule({
     `,
   ],
   on: "network",
-  check(network, { report }) {
+  check(network, { vocabulary, report }) {
     if (!runsDnsmasq(network)) return;
     const fields: (Field<string> | undefined)[] = [];
     if (answersDns(network)) {
@@ -93,7 +95,8 @@ export const dnsmasqQuoteUnclosed = defineRule({
     }
     for (const field of fields) {
       // What comes after a line break is another line.
-      if (!field?.value || field.value.includes("\n") || readConfigLine(`x=${field.value}`) !== "quote") continue;
+      if (!field?.value || field.value.includes("\n")) continue;
+      if (!readConfigLines(`x=${field.value}`, dnsmasqOf(vocabulary.version)).includes("quote")) continue;
       const escaped = `"${field.value.replace(/\\?"/g, '\\"')}"`;
       const { name } = field.attribute;
       report({

@@ -1,5 +1,6 @@
 import { formatSubnet, spaceOf } from "../../network/address.js";
 import { defineRule } from "../rule.js";
+import { reportOnce } from "../shared/advice-once.js";
 
 export const ipAddressOfDocumentation = defineRule({
   id: "ip-address-of-documentation",
@@ -48,15 +49,12 @@ export const ipAddressOfDocumentation = defineRule({
   on: "network",
   check({ subnets }, { report }) {
     const found = subnets.flatMap(({ address, family, prefixLength }) => {
-      const isKnown = address?.value && address.value.family === family && prefixLength !== undefined;
-      return isKnown && spaceOf(address.value) === "documentation" ? { address, own: address.value, prefixLength } : [];
+      if (address?.value?.family !== family || prefixLength === undefined) return [];
+      if (!address?.value || spaceOf(address.value) !== "documentation") return [];
+      const subnet = formatSubnet(address.value, prefixLength);
+      const message = `${subnet} is reserved for examples in documentation; use a private subnet`;
+      return { span: address.span, message };
     });
-    const [first, ...others] = found;
-    if (!first) return;
-    report({
-      span: first.address.span,
-      message: `${formatSubnet(first.own, first.prefixLength)} is reserved for examples in documentation; use a private subnet`,
-      related: others.map(({ address }) => ({ span: address.span, message: "Another one" })),
-    });
+    reportOnce(report, found, "Another subnet for documentation");
   },
 });

@@ -1,5 +1,6 @@
 import { formatSubnet, spaceOf } from "../../network/address.js";
 import { defineRule } from "../rule.js";
+import { reportOnce } from "../shared/advice-once.js";
 
 export const ipAddressPublic = defineRule({
   id: "ip-address-public",
@@ -38,15 +39,19 @@ export const ipAddressPublic = defineRule({
       </network>
     `,
   ],
-  on: "subnet",
-  check({ network, address, family, prefixLength }, { report }) {
-    if (network.mode !== "nat" && network.mode !== "none") return;
-    if (family !== "ipv4" || address?.value?.family !== "ipv4" || prefixLength === undefined) return;
-    if (spaceOf(address.value) !== "global") return;
-    report({
-      span: address.span,
-      message: `${formatSubnet(address.value, prefixLength)} is public; use a private subnet ${network.mode === "nat" ? "for NAT" : "for an isolated network"}`,
-      consequence: "Host and guests can no longer reach the real owner of these addresses.",
+  on: "network",
+  check({ mode, subnets }, { report }) {
+    if (mode !== "nat" && mode !== "none") return;
+    const purpose = mode === "nat" ? "for NAT" : "for an isolated network";
+    const found = subnets.flatMap(({ address, family, prefixLength }) => {
+      if (family !== "ipv4" || address?.value?.family !== "ipv4" || prefixLength === undefined) return [];
+      if (spaceOf(address.value) !== "global") return [];
+      return {
+        span: address.span,
+        message: `${formatSubnet(address.value, prefixLength)} is public; use a private subnet ${purpose}`,
+        consequence: "Host and guests can no longer reach the real owner of these addresses.",
+      };
     });
+    reportOnce(report, found, "Another public subnet");
   },
 });

@@ -1,5 +1,6 @@
 import { type Address, formatSubnet, inSubnet, parseAddress } from "../../network/address.js";
 import { defineRule } from "../rule.js";
+import { reportOnce } from "../shared/advice-once.js";
 
 /** Subnets that a host or its LAN often has already, and whose they mostly are. */
 const common: readonly { address: Address; length: number; owner: string }[] = (
@@ -85,15 +86,12 @@ export const ipSubnetCommon = defineRule({
       if (!own || own.family !== family || prefixLength === undefined) return [];
       const known = common.find((other) => prefixLength >= other.length && inSubnet(own, other.address, other.length));
       if (!known || (known.owner.startsWith("libvirt") && name?.value === "default")) return [];
-      return { span: address.span, subnet: formatSubnet(own, prefixLength), owner: known.owner };
+      return {
+        span: address.span,
+        message: `${formatSubnet(own, prefixLength)} is also the usual choice of ${known.owner}`,
+        consequence: "The network cannot start while the host has a route to the same subnet.",
+      };
     });
-    const [first, ...others] = found;
-    if (!first) return;
-    report({
-      span: first.span,
-      message: `${first.subnet} is also the usual choice of ${first.owner}`,
-      consequence: "The network cannot start while the host has a route to the same subnet.",
-      related: others.map(({ span, subnet, owner }) => ({ span, message: `${subnet} is that of ${owner}` })),
-    });
+    reportOnce(report, found, "Another usual subnet");
   },
 });

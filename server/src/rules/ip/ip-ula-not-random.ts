@@ -1,4 +1,5 @@
 import { defineRule } from "../rule.js";
+import { reportOnce } from "../shared/advice-once.js";
 
 export const ipUlaNotRandom = defineRule({
   id: "ip-ula-not-random",
@@ -38,14 +39,17 @@ export const ipUlaNotRandom = defineRule({
       </network>
     `,
   ],
-  on: "subnet",
-  check({ address, family }, { report }) {
-    if (family !== "ipv6" || address?.value?.family !== "ipv6" || address.value.bits >> 80n !== 0xfd00_0000_0000n)
-      return;
-    report({
-      span: address.span,
-      consequence: "It may clash with another site when the two are connected.",
-      message: `${address.raw} has zeros where a private IPv6 subnet should have ten random digits after fd`,
+  on: "network",
+  check({ subnets }, { report }) {
+    const found = subnets.flatMap(({ address, family }) => {
+      if (family !== "ipv6" || address?.value?.family !== "ipv6" || address.value.bits >> 80n !== 0xfd00_0000_0000n)
+        return [];
+      return {
+        span: address.span,
+        message: `${address.raw} has zeros where a private IPv6 subnet should have ten random digits after fd`,
+        consequence: "It may clash with another site when the two are connected.",
+      };
     });
+    reportOnce(report, found, "Another subnet without random digits");
   },
 });

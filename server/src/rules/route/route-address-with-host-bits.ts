@@ -11,6 +11,8 @@ import type { Field } from "../../network/model.js";
 import { defineRule } from "../rule.js";
 import { change } from "../shared/fixes.js";
 import { likelyMasks } from "../shared/netmask-guesses.js";
+import { fixOf } from "../shared/repair.js";
+import { splitsOf } from "../shared/value-splits.js";
 
 export const routeAddressWithHostBits = defineRule({
   id: "route-address-with-host-bits",
@@ -59,13 +61,19 @@ export const routeAddressWithHostBits = defineRule({
     `,
   ],
   on: "route",
-  check({ family, address, netmask, prefix, prefixLength }, { report }) {
+  check({ family, address, netmask, prefix, prefixLength }, { document, vocabulary, network, report }) {
     const own = address?.value;
     if (!own || own.family !== family || prefixLength === 0 || (netmask && (prefix || family === "ipv6"))) return;
     if (prefixLength === undefined) {
       // A netmask with holes has no prefix length, but libvirt masks with it all the same.
       if (netmask?.value?.family !== "ipv4" || (own.bits & netmask.value.bits) === own.bits) return;
-      const fixes = masksFor(own, netmask);
+      // A prefix length written as a netmask
+      const spec = vocabulary.specOf(netmask.attribute.owner);
+      const known = spec && vocabulary.attribute(spec, "netmask");
+      const asked = spec &&
+        known && { document, vocabulary, network, spec, known, attribute: netmask.attribute, value: netmask.raw };
+      const splits = asked ? splitsOf(asked).map((repair) => fixOf(asked, repair)) : [];
+      const fixes = splits.length > 0 ? splits : masksFor(own, netmask);
       report({
         span: address.span,
         message: `Destination ${address.raw} has bits that its netmask ${netmask.raw} does not cover`,

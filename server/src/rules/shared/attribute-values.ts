@@ -1,6 +1,10 @@
 // Values of attributes that are not of their type: what is wrong with each, and the fixes, the most wanted first.
+
+import { lengthOfGuests } from "../../addressing/subnet-of-guests.js";
 import type { FindingDraft, Fix } from "../../findings.js";
 import { interpretedSpelling } from "../../network/address-spellings.js";
+import { subnetIn } from "../../network/lookup.js";
+import { makesBridge } from "../../network/read-forward.js";
 import { consequence, quoted, sentence } from "../../prose/wording.js";
 import { neededAttribute } from "../../repairs/needed.js";
 import { diagnose, type Fault } from "../../vocabulary/diagnose.js";
@@ -9,7 +13,7 @@ import { isBare } from "./bare-elements.js";
 import { withoutAttribute } from "./fixes.js";
 import { insteadOfOctet, partialAddresses } from "./partial-addresses.js";
 import { withoutEmptied } from "./removals.js";
-import { type Asked, fixOf, isAccepted, type Repair } from "./repair.js";
+import { type Asked, fixOf, isAccepted, type Repair, writtenBeside } from "./repair.js";
 import { refusedIn } from "./skipped-elements.js";
 import { asManyElements, partsOf } from "./value-lists.js";
 import { howMany, messageOf, parserOn, type Reading } from "./value-messages.js";
@@ -76,7 +80,6 @@ function proposalsFor(asked: Asked, fault: Fault, reading: Reading): Repair[] {
 export const madeByLibvirt: ReadonlyMap<string, string> = new Map([
   ["/network/mac", ": libvirt generates one"],
   ["/network/uuid", ": libvirt generates one"],
-  ["/network/mtu", ": the usual size"],
 ]);
 
 /** Removals that take nothing away: of empty values, of words for none, and of what the element does not need. */
@@ -84,6 +87,7 @@ function removalsOf(asked: Asked, hasProposals: boolean): Fix[] {
   const { document, vocabulary, spec, attribute, known, value } = asked;
   const isRequired = vocabulary.requirement(known, spec.parents[0]) !== undefined;
   const element = attribute.owner;
+  if (spec.path === "/network/ip" && known.name === "prefix" && !hasProposals) return prefixNeeded(asked);
   if (value === "") {
     if (!isRequired) return [withoutAttribute(document, attribute, { safe: vocabulary.emptyIsAbsent(known) })];
     if (spec.min === 0 && isBare(element, attribute.name)) return [withoutEmptied(document, vocabulary, element)];
@@ -98,6 +102,20 @@ function removalsOf(asked: Asked, hasProposals: boolean): Fix[] {
   if (hasProposals) return [];
   const note = madeByLibvirt.get(spec.path);
   if (note !== undefined) return [withoutEmptied(document, vocabulary, element, { note })];
+  if (spec.path === "/network/bridge" && known.name === "name" && makesBridge(asked.network)) {
+    return [{ ...withoutAttribute(document, attribute), title: "Remove name: libvirt picks a free one" }];
+  }
   if (isRequired || known.names || vocabulary.type(known.type).identity) return [];
   return [withoutAttribute(document, attribute)];
+}
+
+/** The prefix length with which the subnet's address and its guests are in one subnet; an empty one can go beside a netmask. */
+function prefixNeeded(asked: Asked): Fix[] {
+  const { document, network, attribute, value } = asked;
+  if (writtenBeside(asked, "netmask")) return [withoutAttribute(document, attribute, { safe: value === "" })];
+  const subnet = subnetIn(network, attribute.owner);
+  const own = subnet?.address?.value;
+  if (subnet === undefined || own === undefined) return [];
+  const repair: Repair = { sets: [["prefix", `${lengthOfGuests(subnet, own)}`]], safe: false };
+  return isAccepted(asked, repair) ? [fixOf(asked, repair)] : [];
 }

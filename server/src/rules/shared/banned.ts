@@ -1,6 +1,6 @@
 // What libvirt rejects in a network because of its forward mode, as the vocabulary has it.
 
-import { tag } from "../../prose/wording.js";
+import { alternatives, tag } from "../../prose/wording.js";
 import { holds } from "../../vocabulary/versions.js";
 import type { Ban, Mode, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { removeSpan } from "../../xml/edits.js";
@@ -21,6 +21,14 @@ export interface Banned {
   readonly attribute?: string;
   readonly ban: Ban;
   readonly removal: Edit;
+}
+
+/** Joins names, each once; of many the first ones: `<ip>, <dns>, <mac> and 3 more`. */
+export function namesIn(names: readonly string[]): string {
+  const unique = [...new Set(names)];
+  return unique.length > 4
+    ? `${unique.slice(0, 3).join(", ")} and ${unique.length - 3} more`
+    : alternatives(unique, "and");
 }
 
 /** Finds what libvirt rejects in that forward mode, in document order. */

@@ -1,9 +1,12 @@
 // What the rules about dnsmasq options share: the lines a network hands to dnsmasq, with the option each is in.
+
+import { type ConfigLine, readConfigLines } from "../../dnsmasq/line.js";
+import { dnsmasqOf } from "../../dnsmasq/versions.js";
 import type { Fix } from "../../findings.js";
-import { type ConfigLine, readConfigLine } from "../../network/dnsmasq.js";
 import type { Field, Network } from "../../network/model.js";
+import type { Vocabulary } from "../../vocabulary/vocabulary.js";
 import { isWhiteSpace, removeSpan } from "../../xml/edits.js";
-import type { XmlDocument, XmlElement } from "../../xml/tree.js";
+import type { Span, XmlDocument, XmlElement } from "../../xml/tree.js";
 import { setValue } from "../../xml/value-edits.js";
 
 export interface OptionLine {
@@ -12,20 +15,36 @@ export interface OptionLine {
   /** As written; an option's value may hold several lines. */
   readonly text: string;
   readonly line: ConfigLine | "quote";
+  /** Where it begins in the value. */
+  readonly start: number;
   /** Which line of the value it is, and how many there are. */
   readonly index: number;
   readonly count: number;
 }
 
-/** The lines of all options that say something, in order. */
-export function optionLines({ dnsmasqOptions }: Network): OptionLine[] {
+/** The lines of all options that say something, in order, as the dnsmasq of the target reads them. */
+export function optionLines({ dnsmasqOptions }: Network, { version }: Vocabulary): OptionLine[] {
+  const reader = dnsmasqOf(version);
   return dnsmasqOptions.flatMap(({ element, value: field }) => {
     const texts = field?.value?.split("\n") ?? [];
+    let start = 0;
     return texts.flatMap((text, index) => {
-      const line = readConfigLine(text);
-      return field && line !== "empty" ? [{ element, field, text, line, index, count: texts.length }] : [];
+      const place = { start, index, count: texts.length };
+      start += text.length + 1;
+      const lines = readConfigLines(text, reader);
+      // A line of more bytes than dnsmasq reads at a time is several, and no fix can tell them apart.
+      const count = lines.length > 1 ? Number.POSITIVE_INFINITY : texts.length;
+      return lines.flatMap((line) => (field ? [{ element, field, text, line, ...place, count }] : []));
     });
   });
+}
+
+/** The span of a stretch of the line, from one offset in its text to another; the whole value if it has references. */
+export function spanIn({ field, start }: OptionLine, from: number, to: number): Span {
+  const { span, raw } = field;
+  // References are longer than what they stand for.
+  if (span.end - span.start !== raw.length || from >= to) return span;
+  return { start: span.start + start + from, end: span.start + start + to };
 }
 
 /** Of values with more lines none is rewritten: each finding would bring the whole value. */
@@ -52,8 +71,8 @@ export function withoutLine(document: XmlDocument, { element, field, text, index
 }
 
 /** The keywords among them. */
-export function keywordsOf(network: Network): Set<string> {
-  return new Set(optionLines(network).flatMap(({ line }) => (line === "quote" ? [] : [line.keyword])));
+export function keywordsOf(network: Network, vocabulary: Vocabulary): Set<string> {
+  return new Set(optionLines(network, vocabulary).flatMap(({ line }) => (line === "quote" ? [] : [line.keyword])));
 }
 
 /** Whether dnsmasq reads further configuration from files that are not known here. */

@@ -3,13 +3,12 @@
 import type { Fix } from "../../findings.js";
 import type { Network } from "../../network/model.js";
 import { needsSubnet } from "../../network/read-forward.js";
-import { alternatives } from "../../prose/wording.js";
 import type { Mode, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { addChild, removeSpan } from "../../xml/edits.js";
 import type { Edit } from "../../xml/text-edits.js";
 import { attributeOf, childElements, type XmlAttribute, type XmlDocument, type XmlElement } from "../../xml/tree.js";
 import { removeAttribute, setAttribute, setValue } from "../../xml/value-edits.js";
-import { bannedItems } from "./banned.js";
+import { bannedItems, namesIn } from "./banned.js";
 import { isBare } from "./bare-elements.js";
 import { withoutName } from "./device-fixes.js";
 import { isNameOfOtherBridge } from "./device-kinds.js";
@@ -53,8 +52,7 @@ export function changeMode(place: Surroundings, mode: Mode, change: ModeChange =
   ];
   const adds = addsPort ? " on Open vSwitch" : "";
   const names = banned.map(({ name }) => name);
-  const listed = names.length < 4 ? alternatives(names, "and") : `the ${names.length} settings it does not allow`;
-  const removes = names.length > 0 ? ` and remove ${listed}` : "";
+  const removes = names.length > 0 ? ` and remove ${namesIn(names)}` : "";
   const what = network.forward ? `Change mode to ${mode}` : `Add <forward mode='${mode}'/>`;
   const isSafe = safe && names.length === 0 && !addsPort;
   return { title: `${what}${adds}${removes}${note}`, safe: isSafe, edits, banned: names };
@@ -71,26 +69,26 @@ function setMode({ document, network }: Surroundings, mode: Mode): Edit[] {
 }
 
 /** Words for a network that reaches nothing but the host and its own guests. */
-const isolated = new Set([
-  "none",
-  "isolated",
-  "isolate",
+const isolated = new Set(["none", "closed", "off", "no", "local"]);
+/** How longer words of that kind begin: `isolated-network`, `internal-only`. */
+const isolatedStems = [
+  "isolat",
   "internal",
-  "internal-only",
   "intnet",
   "hostonly",
-  "private-network",
-  "closed",
-  "off",
-  "no",
-]);
-/** Words for one in which guests reach not even the host, as vagrant-libvirt has it: no <ip>. */
-const veryIsolated = new Set(["veryisolated"]);
+  "privatenet",
+  "offline",
+  "standalone",
+  "disconnected",
+];
+/** The stem of words for one in which guests reach not even the host, as vagrant-libvirt has it: no <ip>. */
+const veryIsolated = "veryisolat";
 const macvtap = new Set(["macvtap", "macvlan", "direct"]);
 const openVSwitches = new Set(["openvswitch", "ovs", "ovsbridge", "vswitch"]);
 
 /** Case, spaces, hyphens and underscores do not matter. */
 const plain = (word: string) => word.toLowerCase().replace(/[\s_-]/g, "");
+const begins = (word: string, stems: readonly string[]) => stems.some((stem) => plain(word).startsWith(stem));
 const isOneOf = (words: ReadonlySet<string>, word: string) => [...words].some((each) => plain(each) === plain(word));
 
 /** What a word that is not a forward mode means in a network. */
@@ -105,8 +103,8 @@ export interface MeantMode {
 export function meaningOfMode(place: Surroundings, word: string): MeantMode {
   const { vocabulary, network } = place;
   const none = "; an isolated network has no <forward>";
-  if (isOneOf(veryIsolated, word)) return { answer: none, fixes: veryIsolating(place) };
-  if (isOneOf(isolated, word)) return { answer: none, fixes: [isolating(place, word)] };
+  if (begins(word, [veryIsolated])) return { answer: none, fixes: veryIsolating(place) };
+  if (isOneOf(isolated, word) || begins(word, isolatedStems)) return { answer: none, fixes: [isolating(place, word)] };
   const meant = meantMode(vocabulary, word);
   if (meant === undefined) return { answer: "", fixes: choices(place, word) };
   const inside = childElements(network.forward?.element ?? network.element).flatMap((child) =>
@@ -127,7 +125,7 @@ export function meaningOfMode(place: Surroundings, word: string): MeantMode {
     .filter((other) => modes.includes(other))
     .map((other) => changeMode(place, other, { note: ", which keeps <ip>" }));
   const [first, ...rest] = others;
-  const answer = `; mode ${mode} does not allow ${change.banned.length < 4 ? alternatives(change.banned, "and") : `${change.banned.length} of the settings`}`;
+  const answer = `; mode ${mode} does not allow ${namesIn(change.banned)}`;
   const fixes = first && !isHostBridge(network) ? [first, change, ...rest] : [change, ...others];
   return { answer, fixes };
 }

@@ -14,10 +14,12 @@ const mostParts = 64;
 export function partsOf(
   vocabulary: Vocabulary,
   spec: ElementSpec,
-  known: Pick<AttributeSpec, "type" | "values" | "emptyIsAbsent">,
+  known: Pick<AttributeSpec, "type" | "values" | "emptyIsAbsent" | "names">,
   value: string,
 ): readonly string[] | undefined {
   if (!listed.has(known.type) || value.length > 1000) return undefined;
+  // A port group or a bridge is not there twice for its two names.
+  if (known.type === "deviceName" && known.names?.defines) return undefined;
   // Where one name is wanted, a space in it is no more than a space.
   if (spec.max !== null && !/[,;]/.test(value)) return undefined;
   const parts = value.split(/[\s,;]+/).filter((part) => part !== "");

@@ -29,7 +29,9 @@ const longest = 2000;
 
 /** Whether a word of another tool says that there is no such setting, as `unlimited` for a rate. */
 export function meansAbsence(vocabulary: Vocabulary, spec: Judged, written: string): boolean {
-  return meaningOf(vocabulary, spec, written) === "";
+  // Nothing is slower than a rate of 0.
+  const word = /^-\d|^0+$/.test(written.trim()) ? "0" : written;
+  return meaningOf(vocabulary, spec, word) === "";
 }
 
 /** The value that a word means by the vocabulary's lists; empty where it means an absent attribute. */
@@ -120,7 +122,9 @@ function* otherAddresses(text: string): Generator<ValueRepair> {
   if (text.endsWith(",")) yield { value: text.slice(0, -1).trimEnd(), safe: false };
   if (text.includes(":")) yield { value: /^\[?([0-9a-fA-F:.]+)(?:%[^/\]]*)?\]?$/.exec(text)?.[1] ?? "", safe: false };
   if (/^[0-9OolI.]+$/.test(text)) yield { value: withDigits(text), safe: false };
-  yield { value: text.replace(/:{3,}/g, "::"), safe: false };
+  if (/[0-9a-fA-F]/.test(text)) yield { value: text.replace(/:{3,}/g, "::"), safe: false };
+  yield { value: text.replace(/^[+-]+/, ""), safe: false };
+  if (text.toLowerCase() === "localhost") yield { value: "127.0.0.1", safe: false };
 }
 
 /** Letters that look like digits, as digits. */
@@ -140,7 +144,10 @@ function* otherNumbers(vocabulary: Vocabulary, spec: Judged, text: string): Gene
     yield { value: `${measured}`, safe: false, note: meaningIn(unit, measured) };
   }
   if (name.startsWith("pci") && /^[0-9a-fA-F]{1,8}$/.test(text)) yield { value: `0x${text}`, safe: true };
+  if (name.startsWith("pci")) yield { value: text.replace(/^0X/, "0x"), safe: true };
   if (!identity && /^0x[0-9a-fA-F]{1,12}$/.test(text)) yield { value: `${Number(text)}`, safe: false };
+  const thousands = unit === undefined && !identity ? /^(\d{1,6})k$/i.exec(text)?.[1] : undefined;
+  if (thousands !== undefined) return yield { value: `${Number(thousands) * 1000}`, safe: false };
   // `53/udp`, `vlan10`: one number among words that are not a unit
   const only = unit === undefined && !identity ? /^[A-Za-z=:#\s/]*(\d{1,10})[A-Za-z:\s/]*$/.exec(text)?.[1] : undefined;
   if (only !== undefined) yield { value: only, safe: false };

@@ -1,10 +1,9 @@
 import type { FindingDraft, Fix } from "../../findings.js";
 import type { Network } from "../../network/model.js";
 import { modes } from "../../network/read-forward.js";
-import { alternatives } from "../../prose/wording.js";
 import type { Ban, Mode } from "../../vocabulary/vocabulary.js";
 import { defineRule } from "../rule.js";
-import { type Banned, bannedItems } from "../shared/banned.js";
+import { type Banned, bannedItems, namesIn } from "../shared/banned.js";
 import { isBare } from "../shared/bare-elements.js";
 import { hasOwnAddresses, isMeantForHost, keepingModes } from "../shared/mode-changes.js";
 import { withoutEmptied } from "../shared/removals.js";
@@ -139,11 +138,9 @@ export const notInForwardMode = defineRule({
     report({
       span: place,
       stage: stages.find((stage) => banned.some(({ ban }) => ban.stage === stage)) ?? "parse",
-      message: `Forward mode ${modeInWords(network, mode)} does not allow ${alternatives(names, "and")}`,
+      message: `Forward mode ${modeInWords(network, mode)} does not allow ${namesIn(names)}`,
       related: banned.map((item) => ({ span: item.span, message: `${item.name}: ${item.ban.reason}` })),
-      fixes: inOrder([
-        { title: `Remove ${alternatives(names, "and")}`, safe: false, edits: banned.map((item) => item.removal) },
-      ]),
+      fixes: inOrder([{ title: `Remove ${namesIn(names)}`, safe: false, edits: banned.map((item) => item.removal) }]),
     });
   },
 });
