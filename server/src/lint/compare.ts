@@ -123,8 +123,13 @@ function withoutRevealed(
   const place = placeAfter(edits);
   const moves = indexSpans(unread).touches(fixed.span);
   const written = moves ? writtenBy(edits) : [];
-  const revealed = indexSpans([...unread.map(place), ...written]);
-  return findings.filter(({ span }) => !revealed.touches(span));
+  const revealed = indexSpans(unread.map(place));
+  const inWritten = indexSpans(written);
+  return findings.filter(({ span, severity }) => {
+    if (revealed.touches(span)) return false;
+    // An error in what was moved may come from its new place.
+    return severity === "error" || !inWritten.touches(span);
+  });
 }
 
 /** The places of what the edits write, or some of them, in the text after all of them. */
