@@ -28,6 +28,8 @@ export interface WellFormednessProblem {
 /** What is known beyond the text of a piece. */
 export interface Known {
   isEntity(name: string): boolean;
+  /** Whether an element of the format has that name. */
+  isElement(name: string): boolean;
   /** Whether an element has no content, by its start tag, which has no `>`. */
   isEmpty(tag: StartTagPiece): boolean;
 }
