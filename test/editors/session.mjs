@@ -96,7 +96,7 @@ export function sessionsIn({
       assert.equal(seen.completed, completed);
       assert.equal(files.text("lab/lab.xml"), written);
       if (listsSymbols)
-        for (const symbol of ["bridge virbr41", "tftp /var/lib/tftpboot", "inbound 1000 KiB/s"])
+        for (const symbol of ["bridge virbr41", "tftp /var/lib/tftpboot", "inbound 1000 kB/s"])
           assert.ok(
             symbols.some((/** @type {string} */ shown) => shown.endsWith(symbol)),
             `${symbol}: ${symbols.join(", ")}`,

@@ -87,7 +87,7 @@ for (const code of vscodes())
       await user.underlined({ error: ["no", "dchp"] });
       await user.clickOn("no'");
       await user.lightbulb();
-      await user.choose("Change to off");
+      await user.choose("Change stp to off");
       await user.underlined({ error: ["dchp"] });
       await user.clickOn("dchp");
       await user.lightbulb();
@@ -105,7 +105,7 @@ for (const code of vscodes())
       await user.underlined({ error: ["<host mac='52:54:00:6f:1a:20' name='web' ip='192.168.142.10'>"] });
       await user.shot("not-well-formed");
       await user.open("ipv6-without-family.xml");
-      await user.problem("10.14.4.1 has neither netmask nor prefix");
+      await user.problem("10.14.4.1 has no netmask or prefix");
       await user.problem("fd5c:3a91:7be2::1 is an IPv6 address");
       await user.shot("two-families");
       await user.open("host-bridge-with-dhcp.xml");

@@ -69,7 +69,7 @@ function* brokenBy(before: LintResult, finding: Finding, fix: Fix): Generator<Br
   const hidden = unread(before);
   const moves = hidden.some(({ start, end }) => start <= finding.span.end && finding.span.start <= end);
   const revealed = moves ? writtenBy(edits) : [];
-  for (const { rule, message } of fresh(before, after, edits, ["error"], hidden, revealed)) {
+  for (const { rule, message } of fresh(before, after, edits, ["error"], hidden, revealed, finding.rule)) {
     yield ["no new error", `${rule}: ${message}`];
   }
 }
@@ -95,7 +95,7 @@ const touching: readonly [rule: RegExp, title: RegExp][] = [
   [/^invalid-value$/, /^Remove \/\d+, which prefix says$/],
   [/^(?:dns-forwarder|forward-interface|pci-address)-repeated$/, /^Remove /],
   [/^(?:mtu-unusual|bridge-mac-zero)$/, /^Remove /],
-  [/^dnsmasq-namespace$/, /^Correct /],
+  [/^dnsmasq-namespace$/, /^Change to http/],
   // libvirt itself writes it.
   [/^read-only-attribute$/, /^Remove connections$/],
   // `1` for yes and `0` for no.
@@ -141,12 +141,14 @@ function fresh(
   severities: readonly Severity[],
   unseen: readonly Span[],
   revealed: readonly Span[] = [],
+  fixed?: string,
 ): Finding[] {
   const place = placeAfter(edits);
   const known = before.findings.map(({ rule, span }) => ({ rule, ...place(span) }));
   const hidden = [...unseen.map(place), ...revealed];
   const count = ({ findings }: LintResult, { rule, message }: Finding) =>
     findings.filter((other) => other.rule === rule && other.message === message).length;
+  const total = ({ findings }: LintResult, rule: string) => findings.filter((other) => other.rule === rule).length;
   return after.findings.filter((finding) => {
     const { rule, severity, span } = finding;
     const meets = (one: Span) => one.start <= span.end && span.start <= one.end;
@@ -155,7 +157,9 @@ function fresh(
       !known.some((one) => one.rule === rule && meets(one)) &&
       !hidden.some(meets) &&
       // What is moved says at its new place what it said at the old one.
-      count(after, finding) > count(before, finding)
+      count(after, finding) > count(before, finding) &&
+      // Several that were one finding, at another place, may be fewer now.
+      (fixed === undefined || rule === fixed || total(after, rule) > total(before, rule))
     );
   });
 }

@@ -5,7 +5,7 @@
   (virnet-note 'file buffer-file-name)
   (virnet-go "<forward")
   (insert "<domain name='lab.internal' localOny='yes'/>\n  ")
-  (virnet-await "lab.internal domain-asked-outside, localOny unknown-attribute")
+  (virnet-await "localOny unknown-attribute")
   (virnet-note 'hover (virnet-hover "domain"))
   (virnet-fix "localOny" "Change to localOnly")
   (virnet-await ""))

@@ -287,7 +287,7 @@ exports.tests = {
       listed().map(({ code, severity, source, range }) => [severity, range.start.line, source, code]),
       [[0, 2, "virnet", "unknown-element"]],
     );
-    assert.match(listed()[0].message, /^Unknown element <nonsense> in <network>/);
+    assert.match(listed()[0].message, /^<network> has no child <nonsense>/);
   },
 
   "writes a UUID and a MAC address, fixes all, and converts the forward mode": async (tools) => {
