@@ -63,6 +63,7 @@ export const names = slipsOf("another word", [
       ["<ip address='10.20.30.1' prefixlen='24'/>", "<ip address='10.20.30.1' prefix='24'/>"],
       ["<ip address='10.20.30.1' cidr='24'/>", "<ip address='10.20.30.1' prefix='24'/>"],
       ["<ip address='10.20.30.1' subnet='255.255.255.0'/>", "<ip address='10.20.30.1' netmask='255.255.255.0'/>"],
+      ["<ip version='6' address='fd00:20::1' prefix='64'/>", "<ip family='ipv6' address='fd00:20::1' prefix='64'/>"],
       ["<ip type='ipv6' address='fd00:20::1' prefix='64'/>", "<ip family='ipv6' address='fd00:20::1' prefix='64'/>"],
       [`<mac addr='${mac}'/>`, `<mac address='${mac}'/>`],
       [`<mac value='${mac}'/>`, `<mac address='${mac}'/>`],
@@ -82,6 +83,10 @@ export const names = slipsOf("another word", [
       // Terraform
       ["<domain name='lab.test' local_only='yes'/>", "<domain name='lab.test' localOnly='yes'/>"],
       ["<domain domain='lab.test'/>", "<domain name='lab.test'/>"],
+      [
+        "<route cidr='10.9.0.0/16' gateway='10.20.30.2'/>",
+        "<route address='10.9.0.0' prefix='16' gateway='10.20.30.2'/>",
+      ],
       [
         "<route destination='10.9.0.0' prefix='16' gateway='10.20.30.2'/>",
         "<route address='10.9.0.0' prefix='16' gateway='10.20.30.2'/>",

@@ -5,8 +5,9 @@ const mac = "52:54:00:1d:4e:01";
 const range = "<range start='10.20.30.100' end='10.20.30.199'/>";
 const ip = (content: string) => `<ip address='10.20.30.1' netmask='255.255.255.0'>${content}</ip>`;
 const pool = ip(`<dhcp>${range}</dhcp>`);
+const namespace = "http://libvirt.org/schemas/network/dnsmasq/1.0";
 const options = (value: string) =>
-  `<dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><dnsmasq:option value='${value}'/></dnsmasq:options>`;
+  `<dnsmasq:options xmlns:dnsmasq='${namespace}'><dnsmasq:option value='${value}'/></dnsmasq:options>`;
 
 export const places = [
   ...slipsOf("too deep", [
@@ -19,6 +20,10 @@ export const places = [
         ],
         [ip(`<dhcp>${range}</dhcp><domain name='lab.test'/>`), `<domain name='lab.test'/>${pool}`],
         [ip(`<dhcp>${range}<domain name='lab.test'/></dhcp>`), `<domain name='lab.test'/>${pool}`],
+        [
+          ip(`<!-- to the office --><route address='10.9.0.0' prefix='16' gateway='10.20.30.2'/><dhcp>${range}</dhcp>`),
+          `<!-- to the office --><route address='10.9.0.0' prefix='16' gateway='10.20.30.2'/>${pool}`,
+        ],
         [
           ip(`<dhcp>${range}</dhcp><bandwidth><inbound average='1000'/></bandwidth>`),
           `<bandwidth><inbound average='1000'/></bandwidth>${pool}`,
@@ -151,6 +156,13 @@ export const places = [
           `${pool}${options("log-queries")}`,
         ],
         [`${pool}${options("--log-queries")}`, `${pool}${options("log-queries")}`],
+        [ip(`<dhcp>${range}</dhcp>${options("log-queries")}`), `${pool}${options("log-queries")}`],
+        [ip(`<dhcp>${range}${options("log-dhcp")}</dhcp>`), `${pool}${options("log-dhcp")}`],
+        [`<dns>${options("log-dhcp")}</dns>${pool}`, `<dns/>${pool}${options("log-dhcp")}`],
+        [
+          `<dns xmlns:dnsmasq='${namespace}'><txt name='example' value='hello'/>${options("log-dhcp").replace(/ xmlns:dnsmasq='[^']*'/, "")}</dns>${pool}`,
+          `<dns><txt name='example' value='hello'/></dns>${pool}${options("log-dhcp")}`,
+        ],
       ],
     ],
   ]),

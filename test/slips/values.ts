@@ -72,6 +72,15 @@ export const values = [
         ["<ip address='10.20.30.1' netmask='0xffffff00'/>", "<ip address='10.20.30.1' netmask='255.255.255.0'/>"],
       ],
     ],
+    [
+      served,
+      [
+        [
+          "<route address='10.9.0.0' netmask='16' gateway='10.20.30.2'/>",
+          "<route address='10.9.0.0' prefix='16' gateway='10.20.30.2'/>",
+        ],
+      ],
+    ],
   ]),
   ...slipsOf("shape of a MAC", [
     [
@@ -132,6 +141,7 @@ export const values = [
         ["<mtu size='1400 bytes'/>", "<mtu size='1400'/>"],
         ["<mtu size='1400B'/>", "<mtu size='1400'/>"],
         ["<mtu size='9k'/>", "<mtu size='9000'/>"],
+        ["<mtu size='jumbo'/>", /bytes/],
       ],
     ],
   ]),

@@ -3,12 +3,14 @@
 import type { Finding } from "../findings.js";
 import type { Rule } from "../rules/rule.js";
 import type { WellFormednessProblem } from "../xml/mistake.js";
-import { isComplete, type XmlDocument, type XmlElement, type XmlNode } from "../xml/tree.js";
+import { inOrder } from "../xml/text-edits.js";
+import { isComplete, type Span, type XmlDocument, type XmlElement, type XmlNode } from "../xml/tree.js";
 
 export function maySpeak(rule: Rule, finding: Finding, document: XmlDocument, problem: WellFormednessProblem): boolean {
   if (rule.on === "document" || rule.on === "failure") return true;
   if (rule.needs === "document") return false;
   if (finding.span.start < problem.span.end && problem.span.start < finding.span.end) return false;
+  if (isChanged(finding, problem)) return false;
   const around = elementsAround(document, finding.span.start);
   const own = around.at(-1);
   if (own === undefined || !tagIsSound(own)) return false;
@@ -16,6 +18,26 @@ export function maySpeak(rule: Rule, finding: Finding, document: XmlDocument, pr
   if (rule.needs === "surroundings" && document.strayEndTags.length > 0) return false;
   // The root is open as long as the document is written from top to bottom.
   return rule.needs !== "surroundings" || around.slice(1).every(isComplete);
+}
+
+const editsByProblem = new WeakMap<WellFormednessProblem, readonly Span[]>();
+
+/** Whether the fix of the mistake in the XML writes something else in the place of what the finding is about. */
+function isChanged({ span }: Finding, problem: WellFormednessProblem): boolean {
+  let edits = editsByProblem.get(problem);
+  if (edits === undefined) {
+    edits = inOrder(problem.fix?.edits ?? []).filter(({ start, end }) => start < end);
+    editsByProblem.set(problem, edits);
+  }
+  // Edits do not overlap: the first that ends after the start of the finding decides.
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edits[middle]?.end ?? 0) <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  return (edits[low]?.start ?? span.end) < span.end;
 }
 
 /** Several findings may be in one tag. */

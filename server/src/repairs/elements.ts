@@ -9,20 +9,19 @@ import { setAttribute } from "../xml/value-edits.js";
 import { describe, homeOf, moveTitle, type Site } from "./attributes.js";
 import { destinations, isKnownName, ownAttribute, type Stray } from "./find.js";
 import { foreignLine } from "./foreign.js";
-import { moveOf } from "./moves.js";
+import { moveOf, specsOf } from "./moves.js";
 import { childrenBySpec, isFree } from "./reach.js";
 import { endsOf, namedBy } from "./words.js";
 import { inPlace, nestedXml, putValues, type Repair, takeOut, written } from "./write.js";
 
-/** Returns the children that no libvirt knows where they are, and that are in no namespace. */
+/** Returns the children that no libvirt knows where they are, and that are in no namespace or one of libvirt's. */
 export function unknownChildren({ vocabulary, element, spec }: Site): readonly XmlElement[] {
   if (spec.open) return [];
   return childElements(element).filter(
     (child) =>
       child.name !== "" &&
-      child.prefix === "" &&
-      child.namespace === undefined &&
-      vocabulary.specOf(child) === undefined,
+      vocabulary.specOf(child) === undefined &&
+      (child.namespace === undefined ? child.prefix === "" : specsOf(vocabulary, child).length > 0),
   );
 }
 
@@ -33,7 +32,10 @@ const mostRepaired = 500;
 export function elementRepairs(site: Site): Repair[] {
   const unknown = unknownChildren(site).slice(0, mostRepaired);
   if (unknown.length === 0) return [];
-  const own = asAttributes(site, unknown);
+  const own = asAttributes(
+    site,
+    unknown.filter(({ namespace }) => namespace === undefined),
+  );
   const repairs = [...own];
   let left = unknown.filter((child) => isComplete(child) && !own.some(({ claims }) => claims.includes(child)));
   for (let [child] = left; child !== undefined; [child] = left) {
@@ -47,7 +49,8 @@ export function elementRepairs(site: Site): Repair[] {
 /** `left`: the unknown children without a repair so far. */
 function repairOf(site: Site, child: XmlElement, left: readonly XmlElement[]): Repair | undefined {
   const move = moveOf(site, child);
-  const value = asValue(site, [child, ...left.filter((each) => each !== child)]);
+  if (child.namespace !== undefined) return move?.repair;
+  const value = asValue(site, [child, ...left.filter((each) => each !== child && each.namespace === undefined)]);
   // An element that only says a value needs the form it has at home.
   const isPlain = child.attributes.length === 0 && move !== undefined && move.home.spec.text === undefined;
   const foreign = asOption(site, child);

@@ -2,11 +2,21 @@
 import type { Fix } from "../findings.js";
 import type { Network } from "../network/model.js";
 import { tag } from "../prose/wording.js";
-import type { AttributeSpec, ElementSpec } from "../vocabulary/vocabulary.js";
+import type { AttributeSpec, ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
 import { spansWithComments } from "../xml/comments.js";
 import { addBlock, asBlock, indentBefore, indentUnit, lineEnd } from "../xml/edits.js";
+import { escapeAttribute } from "../xml/entities.js";
+import { splitName } from "../xml/names.js";
 import type { Edit } from "../xml/text-edits.js";
-import { childElements, isComplete, type Span, type XmlDocument, type XmlElement, type XmlNode } from "../xml/tree.js";
+import {
+  attributeOf,
+  childElements,
+  isComplete,
+  type Span,
+  type XmlDocument,
+  type XmlElement,
+  type XmlNode,
+} from "../xml/tree.js";
 import { quoteFor } from "../xml/value-edits.js";
 import type { Site } from "./attributes.js";
 import { isNeeded } from "./find.js";
@@ -28,14 +38,23 @@ interface Home extends Reach {
 /** Returns the most fitting place for a child that is known by its name but not where it is; `undefined` without one. */
 export function moveOf(site: Site, child: XmlElement): { readonly home: Home; readonly repair: Repair } | undefined {
   if (!isComplete(child)) return undefined;
-  const specs = site.vocabulary.elementsNamed(child.name).filter((each) => site.vocabulary.known(each));
+  const specs = specsOf(site.vocabulary, child).filter((each) => site.vocabulary.known(each));
   const homes = specs
-    .filter(({ namespace }) => namespace === undefined)
     .flatMap((spec) => homesOf(site, child, spec))
+    // New elements would need a prefix for the namespace.
+    .filter(({ rest }) => child.namespace === undefined || rest.length === 0)
     .sort((a, b) => a.cost - b.cost);
   const [home] = homes;
   if (home === undefined) return undefined;
   return { home, repair: { claims: [child], meant: place(home), isName: false, fixes: [fixOf(site, child, home)] } };
+}
+
+/** Returns what an element is by its name and namespace, wherever it is. */
+export function specsOf(vocabulary: Vocabulary, { name, localName, namespace }: XmlElement): readonly ElementSpec[] {
+  if (namespace === undefined) return vocabulary.elementsNamed(name).filter((spec) => spec.namespace === undefined);
+  return vocabulary.elements.filter(
+    (spec) => spec.namespace === namespace && splitName(spec.name).localName === localName,
+  );
 }
 
 /** The homes of one kind, from the nearest element around that leads to any. */
@@ -94,7 +113,9 @@ function furnished(
   if (rest.length === 0 && spec.max !== null && childrenBySpec(vocabulary, holder).has(spec)) return undefined;
   const extra = new Map<ElementSpec, readonly Assignment[]>();
   const given: string[] = [];
-  const unknown = child.attributes.filter(({ name, value }) => value && !vocabulary.attribute(spec, name));
+  const unknown = child.attributes.filter(
+    ({ name, value }) => value && !isDeclaration(name) && !vocabulary.attribute(spec, name),
+  );
   for (const [index, step] of rest.entries()) {
     const parent = index === 0 ? vocabulary.specOf(holder) : rest[index - 1];
     if (!vocabulary.known(step)) return undefined;
@@ -118,7 +139,7 @@ function furnished(
   }
   const odd = unknown.filter(({ name }) => !given.includes(name)).length;
   const misfits = childElements(child).filter(
-    ({ name }) => !vocabulary.childrenOf(spec).some((each) => each.name === name),
+    (inner) => !specsOf(vocabulary, inner).some((each) => vocabulary.childrenOf(spec).includes(each)),
   ).length;
   // Most of it would be unknown there, too.
   if (odd + misfits > (child.attributes.length + childElements(child).length) / 2) return undefined;
@@ -162,12 +183,28 @@ function fixOf(site: Site, child: XmlElement, home: Home): Fix {
   const without = child.attributes.filter(({ name }) => given.includes(name));
   let block = asBlock(document, span);
   for (const { span: own } of without) block = block.replace(` ${document.text.slice(own.start, own.end)}`, "");
+  const declaration = missingDeclaration(child, holder);
+  const nameEnd = asBlock(document, { start: span.start, end: child.nameSpan.end }).length;
+  block = block.slice(0, nameEnd) + declaration + block.slice(nameEnd);
   const inner = nestedXml(rest, (step) => extra.get(step) ?? [], quoteFor(holder), block);
   const [outermost] = rest;
   const removal = takeOut(document, element, [span], holder === element);
   const edits = [...removal, addBlock(document, holder, inner, placeIn(vocabulary, holder, outermost ?? home.spec))];
   const where = rest.length > 0 ? `a new ${place(home)}` : tag(holder);
   return { title: `Move ${tag(child)} into ${where}`, safe: false, edits };
+}
+
+function isDeclaration(name: string): boolean {
+  return name === "xmlns" || name.startsWith("xmlns:");
+}
+
+/** The declaration that an element needs in an element where its prefix is not bound as it is here; else empty. */
+function missingDeclaration({ prefix, namespace, attributes }: XmlElement, holder: XmlElement): string {
+  const name = prefix === "" ? "xmlns" : `xmlns:${prefix}`;
+  if (namespace === undefined || attributes.some((attribute) => attribute.name === name)) return "";
+  const declaring = [...outwards(holder)].map(({ around }) => attributeOf(around, name)).find((each) => each);
+  const quote = quoteFor(holder);
+  return declaring?.value === namespace ? "" : ` ${name}=${quote}${escapeAttribute(namespace, quote)}${quote}`;
 }
 
 const spansByParent = new WeakMap<XmlElement, ReadonlyMap<XmlElement, Span>>();

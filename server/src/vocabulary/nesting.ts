@@ -6,6 +6,8 @@ import { elements } from "./load.js";
 
 const formatByPath = new Map<string, ElementFormat>();
 
+const names: ReadonlySet<string> = new Set(elements.map(({ name }) => name));
+
 /** The format of network XML. */
 export const networkFormat: DocumentFormat = {
   child: (name) =>
@@ -13,6 +15,7 @@ export const networkFormat: DocumentFormat = {
       elements.filter(({ parents }) => parents.length === 0),
       name,
     ),
+  hasElement: (name) => names.has(name),
 };
 
 function formatOf(spec: ElementSpec): ElementFormat {

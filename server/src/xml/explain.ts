@@ -35,7 +35,11 @@ export function explain(
   format: DocumentFormat | undefined,
 ): WellFormednessProblem {
   const { text, root } = document;
-  const known: Known = { isEntity, isEmpty: ({ start }) => isEmptyAt(text, start, format) };
+  const known: Known = {
+    isEntity,
+    isElement: (name) => format?.hasElement(name) === true,
+    isEmpty: ({ start }) => isEmptyAt(text, start, format),
+  };
   let sawElement = false;
   let sawDoctype = false;
   for (const piece of scan(text)) {

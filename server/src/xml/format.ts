@@ -11,4 +11,7 @@ export interface ElementFormat {
 }
 
 /** A format as the parent of its root elements. */
-export type DocumentFormat = Pick<ElementFormat, "child">;
+export interface DocumentFormat extends Pick<ElementFormat, "child"> {
+  /** Whether an element anywhere in it has that qualified name. */
+  hasElement(name: string): boolean;
+}

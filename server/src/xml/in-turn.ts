@@ -16,7 +16,11 @@ import type { Span, XmlDocument } from "./tree.js";
 /** Limit on repeated reading of pieces with several mistakes, in characters; grows with the length of the text. */
 const mostRead = 2_000_000;
 /** Whether an element is empty decides only about fixes that are not safe. */
-const known: Known = { isEntity: isPredefined, isEmpty: () => false };
+const knownOf = (format: DocumentFormat | undefined): Known => ({
+  isEntity: isPredefined,
+  isElement: (name) => format?.hasElement(name) === true,
+  isEmpty: () => false,
+});
 /** How many pieces after a mistake are read together with it. */
 const reach = 4;
 
@@ -32,7 +36,7 @@ export function mistakesInTurn(
   if (root === undefined || text.includes("\0") || document.children.some(({ kind }) => kind === "doctype")) return [];
   const pieces = [...scan(text)];
   const nesting = createNesting(text, format);
-  const settle = createSettle(text, pieces);
+  const settle = createSettle(text, pieces, knownOf(format));
   const found: WellFormednessProblem[] = [];
   for (let index = 0; index < pieces.length; ) {
     const piece = pieces[index] as Piece;
@@ -63,7 +67,7 @@ interface Settled {
   readonly selfClosing: boolean;
 }
 
-function createSettle(text: string, pieces: readonly Piece[]): (index: number) => Settled {
+function createSettle(text: string, pieces: readonly Piece[], known: Known): (index: number) => Settled {
   let left = mostRead + 8 * text.length;
 
   return (index) => {

@@ -1,15 +1,16 @@
-// Characters in markup that look like those of XML, as word processors, web pages and Asian keyboards write them:
-// typographic quotes, no-break spaces, full-width signs, dashes, characters of no width. All of a text are replaced at
-// once.
+// Characters in markup that are in the place of those of XML, as word processors, web pages, string literals and Asian
+// keyboards write them: typographic and escaped quotes, no-break spaces, full-width signs, dashes, characters of no width,
+// marks of a tree. All of a text are replaced at once.
 import type { WellFormednessProblem } from "./mistake.js";
 import { fixOf, mistake } from "./mistake.js";
 import { isBlank, nameEnd } from "./names.js";
+import { type StrayKind, straysIn } from "./strays.js";
 import type { Edit } from "./text-edits.js";
 import type { Span } from "./tree.js";
 
-type Kind = "quote" | "space" | "width" | "sign" | "dash";
+type Kind = "quote" | "space" | "width" | "sign" | "dash" | "escape" | "entity" | StrayKind;
 
-interface Lookalike extends Edit {
+export interface Lookalike extends Edit {
   readonly kind: Kind;
   /** What it is part of: a whole value with its quotes. */
   readonly shown: Span;
@@ -23,6 +24,8 @@ const signs = new Map([
   ["\uff0f", "/"],
 ]);
 const dashes = /^[-\u2010-\u2015\u2212]{1,2}/;
+/** A quote as it is written in a string literal, or in the text of an XML document. */
+const escapedQuote = /\\["']|&(?:quot|apos|#34|#39|#x22|#x27);/y;
 const fullWidthLess = "\uff1c";
 
 /** Whether the character looks like a quote but is not one in XML. */
@@ -32,14 +35,18 @@ export function isTypographicQuote(character: string | undefined): boolean {
 
 /** Reports all look-alikes in the markup of a text as one mistake, if one of them is in `place`. */
 export function mistakeOfLookalikes(text: string, place: Span): WellFormednessProblem | undefined {
-  if (!/[^\u0000-\u007f`]|`/.test(text.slice(place.start, place.end))) return undefined;
+  if (!/[^\u0000-\u007f]|[`\\&+-]/.test(text.slice(place.start, place.end))) return undefined;
   const all = lookalikesIn(text);
   const first = all.find(({ start }) => place.start <= start && start < place.end);
   if (first === undefined) return undefined;
+  return mistakeOf(all, first.shown);
+}
+
+/** Describes look-alikes as one mistake, with the fix of all. */
+export function mistakeOf(all: readonly Lookalike[], shown: Span): WellFormednessProblem {
   const { advice, title } = answerTo(all);
-  const isOfOneKind = all.every(({ kind }) => kind === first.kind);
-  const message = `The document has ${countsOf(all)}${isOfOneKind ? ", as word processors write them" : ""}; ${advice}`;
-  return mistake(message, first.shown.start, first.shown.end, fixOf(title, true, ...all.map(editOf)));
+  const message = `The document has ${countsOf(all)}${originOf(all)}; ${advice}`;
+  return mistake(message, shown.start, shown.end, fixOf(title, true, ...all.map(editOf)));
 }
 
 function editOf({ start, end, newText }: Lookalike): Edit {
@@ -52,7 +59,21 @@ const words: Readonly<Record<Kind, readonly [one: string, many: string]>> = {
   width: ["an invisible character", "invisible characters"],
   sign: ["a full-width character", "full-width characters"],
   dash: ["a comment with dashes", "comments with dashes"],
+  escape: ["a quote after a backslash", "quotes after a backslash"],
+  entity: ["a quote written as an entity", "quotes written as entities"],
+  break: ["an escaped line break", "escaped line breaks"],
+  mark: ["a mark of a tree view", "marks of a tree view"],
 };
+
+/** Where such characters come from, if it is one place. */
+function originOf(all: readonly Lookalike[]): string {
+  const kinds = new Set(all.map(({ kind }) => kind));
+  const [first] = kinds;
+  if (first === "mark" && kinds.size === 1) return ", as browsers show XML";
+  if (first === "dash" && kinds.size === 1) return ' that are not "--"';
+  if ([...kinds].every((kind) => kind === "escape" || kind === "break")) return ", as in a string literal";
+  return kinds.size > 1 || first === "entity" ? "" : ", as word processors write them";
+}
 
 /** `12 typographic quotes`, or of several kinds `8 typographic quotes, unusual spaces and full-width characters`. */
 function countsOf(all: readonly Lookalike[]): string {
@@ -69,42 +90,68 @@ function countsOf(all: readonly Lookalike[]): string {
 function answerTo(all: readonly Lookalike[]): { readonly advice: string; readonly title: string } {
   const kinds = new Set(all.map(({ kind }) => kind));
   const [only] = kinds.size === 1 ? kinds : [];
-  if (only === "quote") return { advice: "write plain ones", title: "Write plain quotes" };
-  if (only === "space") return { advice: "write plain ones", title: "Write plain spaces" };
-  if (only === "width") return { advice: "remove them", title: "Remove the invisible characters" };
-  return { advice: "write plain characters", title: "Write plain characters" };
+  const plain = all.length === 1 ? "write a plain one" : "write plain ones";
+  const remove = all.length === 1 ? "remove it" : "remove them";
+  switch (only) {
+    case "quote":
+    case "entity":
+      return { advice: plain, title: "Write plain quotes" };
+    case "space":
+      return { advice: plain, title: "Write plain spaces" };
+    case "escape":
+      return { advice: "remove the backslashes", title: "Remove the backslashes" };
+    case "break":
+      return { advice: "write real ones", title: "Write real line breaks" };
+    case "dash":
+      return { advice: 'write "<!--" and "-->"', title: "Write <!-- and -->" };
+    case "mark":
+      return { advice: remove, title: "Remove the marks" };
+    case "width":
+      return { advice: remove, title: "Remove the invisible characters" };
+    default:
+      return { advice: "write plain characters", title: "Write plain characters" };
+  }
 }
 
 /** Finds the look-alikes in the tags and comment marks of a text, in order; not those in values, texts and comments. */
 function lookalikesIn(text: string): Lookalike[] {
   const found: Lookalike[] = [];
+  const missing = new Set<string>();
   /** Searched for once: without one, the rest of the text is not searched again for each of many comments. */
   let lastCommentEnd = -1;
+  /** Where the tag before begins. */
+  let tag = -1;
+  /** Whether there is text that says something where only tags and marks of a tree would be. */
+  let hasOtherText = false;
   for (let at = between(0); at < text.length; at = between(at)) {
     if (text.startsWith("<!--", at) || text.startsWith("<![CDATA[", at) || text.startsWith("<?", at)) {
       const mark = text[at + 1] === "?" ? "?>" : text[at + 2] === "-" ? "-->" : "]]>";
-      const end = text.indexOf(mark, at + 2);
+      const end = missing.has(mark) ? -1 : text.indexOf(mark, at + 2);
+      if (end < 0) missing.add(mark);
       if (end >= 0) at = end + mark.length;
-      else if (dashes.test(text.slice(at + 2, at + 4)) && mark === "-->") at = endOfDashed(at, at + 4) ?? at + 4;
-      else return found;
+      else if (mark === "-->") at = readDashed(at, at + 4, at + 4) ?? at + 4;
+      else break;
       continue;
     }
     const dashed = text.startsWith("<!", at) ? dashes.exec(text.slice(at + 2, at + 4))?.[0] : undefined;
     if (dashed !== undefined) {
       const start = at + 2;
-      add("dash", start, start + dashed.length, "--");
-      at = endOfDashed(at, start + dashed.length) ?? start;
+      at = readDashed(at, start, start + dashed.length) ?? start;
       continue;
     }
     if (text[at] === fullWidthLess) add("sign", at, at + 1, "<");
+    tag = at;
     at = readTag(at + 1);
   }
-  return found;
+  return hasOtherText ? found.filter(({ kind }) => kind !== "mark") : found;
 
   /** Returns the next markup; between two tags, spaces that are not plain are indentation. */
   function between(from: number): number {
     const next = nextMarkup(text, from);
     const written = text.slice(from, next);
+    const strays = straysIn(text, { start: from, end: next });
+    for (const { kind, start, end, newText, shown } of strays) add(kind, start, end, newText, shown);
+    if (strays.length === 0 && /[^\t\n\r ]/.test(written) && !isContent(from, next)) hasOtherText = true;
     if (/[^\t\n\r ]/.test(written) && !/[^\s\p{Cf}]/u.test(written) && (from > 0 || text[0] !== "\ufeff")) {
       for (const { index } of written.matchAll(/[^\t\n\r ]/g)) {
         const isSpace = /\s/.test(written.charAt(index)) && written[index] !== "\ufeff";
@@ -114,23 +161,27 @@ function lookalikesIn(text: string): Lookalike[] {
     return next;
   }
 
+  /** Whether a text is all that is between a start tag and an end tag. */
+  function isContent(from: number, next: number): boolean {
+    return text.startsWith("</", next) && tag >= 0 && text[tag + 1] !== "/" && text[from - 2] !== "/";
+  }
+
   function add(kind: Kind, start: number, end: number, newText: string, shown: Span = { start, end }): void {
     found.push({ kind, start, end, newText, shown });
   }
 
-  /** Returns the end of a comment that ends with dashes. */
-  function endOfDashed(start: number, from: number): number | undefined {
-    if (lastCommentEnd > from) return undefined;
-    const close = /[-\u2010-\u2015\u2212]{1,2}[>\uff1e]/.exec(text.slice(from));
-    if (close === null) {
-      lastCommentEnd = text.length;
-      return undefined;
-    }
-    const end = from + close.index;
-    if (close[0] !== "-->".slice(0, close[0].length) || close[0].length < 3) {
-      add("dash", end, end + close[0].length, "-->", { start, end: start + 2 });
-    }
-    return end + close[0].length;
+  /** Reads a comment that begins or ends with dashes; returns its end, `undefined` where none is before the next `<!`. */
+  function readDashed(start: number, from: number, to: number): number | undefined {
+    if (lastCommentEnd > to) return undefined;
+    const close = /<!|[-\u2010-\u2015\u2212]{1,2}[>\uff1e]/.exec(text.slice(to));
+    if (close === null) lastCommentEnd = text.length;
+    if (close === null || close[0] === "<!") return undefined;
+    const at = to + close.index;
+    const end = at + close[0].length;
+    // What is in the comment is not part of the document.
+    if (from < to) add("dash", from, to, "--", { start, end });
+    if (close[0] !== "-->") add("dash", at, end, "-->", { start, end });
+    return end;
   }
 
   /** Reads a tag from its name on; returns its end. */
@@ -142,6 +193,7 @@ function lookalikesIn(text: string): Lookalike[] {
       if (character === ">") return at + 1;
       if (character === '"' || character === "'") at = readValue(at, character);
       else if (isTypographicQuote(character)) at = readTypographic(at);
+      else if (character === "\\" || character === "&") at = readEscaped(at);
       else {
         const sign = signs.get(character);
         if (sign !== undefined) add("sign", at, at + 1, sign);
@@ -183,6 +235,31 @@ function lookalikesIn(text: string): Lookalike[] {
       if ("=<>\uff1d".includes(character)) return false;
     }
     return false;
+  }
+
+  /** Reads a value in quotes that are escaped, at both ends alike or only at its start. */
+  function readEscaped(open: number): number {
+    const mark = escapedQuoteAt(open);
+    let start = open;
+    while (isBlank(text[start - 1])) start -= 1;
+    if (mark === undefined || text[start - 1] !== "=") return open + 1;
+    const kind = mark[0] === "&" ? "entity" : "escape";
+    const wanted = /["q]|34|22/.test(mark) ? '"' : "'";
+    for (let at = open + mark.length; at < text.length && !/[<>]/.test(text[at] ?? ""); at += 1) {
+      const isEscaped = text.startsWith(mark, at);
+      if (!isEscaped && text[at] !== wanted) continue;
+      const end = isEscaped ? at + mark.length : at + 1;
+      const shown = { start: open, end };
+      add(kind, open, open + mark.length, wanted, shown);
+      if (isEscaped) add(kind, at, end, wanted, shown);
+      return end;
+    }
+    return open + 1;
+  }
+
+  function escapedQuoteAt(at: number): string | undefined {
+    escapedQuote.lastIndex = at;
+    return escapedQuote.exec(text)?.[0];
   }
 
   function readTypographic(open: number): number {

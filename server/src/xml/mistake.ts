@@ -28,6 +28,8 @@ export interface WellFormednessProblem {
 /** What is known beyond the text of a piece. */
 export interface Known {
   isEntity(name: string): boolean;
+  /** Whether an element of the format has that name. */
+  isElement(name: string): boolean;
   /** Whether an element has no content, by its start tag, which has no `>`. */
   isEmpty(tag: StartTagPiece): boolean;
 }
@@ -73,9 +75,13 @@ export function templateMark(value: string): string | undefined {
   return (templates.exec(value) ?? /\$\w+|%s/.exec(value))?.[0];
 }
 
+/** How far a placeholder may go on after the place where it is looked for, in characters. */
+const mostAfter = 1000;
+
 /** Finds the first template placeholder that begins between two offsets; it may continue to the end of its line. */
 function templateIn(text: string, start: number, end: number): Span | undefined {
-  const lineEnd = /[\r\n]/.exec(text.slice(end))?.index ?? text.length - end;
+  const after = text.slice(end, end + mostAfter);
+  const lineEnd = /[\r\n]/.exec(after)?.index ?? after.length;
   const found = templates.exec(text.slice(start, end + lineEnd));
   if (found === null || start + found.index >= end) return undefined;
   return { start: start + found.index, end: start + found.index + found[0].length };
@@ -89,18 +95,27 @@ export function templateMistake(text: string, start: number, end: number): WellF
   return mistake(message, span.start, span.end);
 }
 
-/** Returns the line around an offset, without its line break. */
-function lineAround(text: string, offset: number): Span {
-  const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+/** Lines with commands and conflict markers are shorter, in characters. */
+const longestLine = 1000;
+
+/** Returns the line around an offset, without its line break; `undefined` for a very long one. */
+function lineAround(text: string, offset: number): Span | undefined {
+  const before = text.slice(Math.max(0, offset - longestLine), offset);
+  const start = offset - before.length + Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1;
+  if (start > 0 && !/[\n\r]/.test(text.charAt(start - 1))) return undefined;
   let end = start;
-  while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end += 1;
+  while (end < text.length && text[end] !== "\n" && text[end] !== "\r") {
+    if (end - start > longestLine) return undefined;
+    end += 1;
+  }
   return { start, end: Math.max(end, Math.min(offset, text.length)) };
 }
 
 /** Reports a document in a command of a shell, by the line of its first mistake: `cat > net.xml <<EOF`. */
 export function hereDocument(text: string, offset: number): WellFormednessProblem | undefined {
   const line = lineAround(text, offset);
-  const written = text.slice(line.start, Math.min(line.end, line.start + 1000));
+  if (line === undefined) return undefined;
+  const written = text.slice(line.start, line.end);
   const end = /<<-?[ \t]*["']?(\w+)["']?/.exec(written)?.[1];
   if (end === undefined || text.slice(0, line.start).trim() !== "") return undefined;
   const message = `"${quote(written)}" is a command of a shell; keep only the XML`;
@@ -120,7 +135,7 @@ function afterLineBreak(text: string, offset: number): number {
 /** Reports an unfinished merge when the offset is on the line of a conflict marker. */
 export function conflictMarker(text: string, offset: number): WellFormednessProblem | undefined {
   const line = lineAround(text, offset);
-  if (!/^(?:<{7}|>{7})(?: |$)|^={7}$/.test(text.slice(line.start, line.end))) return undefined;
+  if (line === undefined || !/^(?:<{7}|>{7})(?: |$)|^={7}$/.test(text.slice(line.start, line.end))) return undefined;
   const message = `"${quote(text.slice(line.start, line.end))}" is a conflict marker of Git; resolve the conflict and remove its marker lines`;
   return mistake(message, line.start, line.end);
 }

@@ -43,8 +43,29 @@ export function mistakeOutsideRoot(document: XmlDocument, offset: number): WellF
       fixOf("Remove it", /[\p{Z}\p{Cf}\p{Cc}]/u.test(first), { ...one, newText: "" }),
     );
   }
+  const fence = fenceAround(text, span, what);
+  if (fence !== undefined) return fence;
   const message = `${what} is ${where} ${rootName}, where only comments may be; remove it`;
   return mistake(message, span.start, span.end, fixOf("Remove it", false, { ...withItsLine(text, span), newText: "" }));
+}
+
+/** Reports the lines around a block of code in Markdown; both, where both are there. */
+function fenceAround(text: string, span: Span, what: string): WellFormednessProblem | undefined {
+  const mark = /^(`{3,}|~{3,})[ \t]*[\w.+-]*$/.exec(text.slice(span.start, Math.min(span.end, span.start + 100)))?.[1];
+  if (mark === undefined) return undefined;
+  let end = text.length;
+  while (isBlank(text[end - 1])) end -= 1;
+  const last = { start: end - mark.length, end };
+  const closes = last.start > span.end && text.startsWith(mark, last.start) && isBlank(text[last.start - 1]);
+  const lines = closes ? [span, last] : [span];
+  const message = `${what} begins a block of code in Markdown; remove ${closes ? "it and the line that ends it" : "it"}`;
+  const title = closes ? "Remove both lines" : "Remove the line";
+  return mistake(
+    message,
+    span.start,
+    span.end,
+    fixOf(title, true, ...lines.map((line) => ({ ...withItsLine(text, line), newText: "" }))),
+  );
 }
 
 /** What a text without any element is instead of XML. */

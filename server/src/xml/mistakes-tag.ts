@@ -30,7 +30,7 @@ export function mistakeInStartTag(text: string, tag: StartTagPiece, known: Known
 
 function mistakeInTag(text: string, tag: StartTagPiece, known: Known): WellFormednessProblem | undefined {
   const name = text.slice(tag.start + 1, tag.nameEnd);
-  if (!isName(name)) return mistakeInName(text, tag, name);
+  if (!isName(name)) return mistakeInName(text, tag, name, known);
   const seen: Seen = new Map();
   const stop = tag.closed ? tag.end - 1 : tag.end;
   let offset = tag.nameEnd;
@@ -92,9 +92,11 @@ function sameValue(text: string, first: number, second: number, end: number): bo
   return text.startsWith(text.slice(second, end), first);
 }
 
-function mistakeInName(text: string, tag: StartTagPiece, name: string): WellFormednessProblem {
+function mistakeInName(text: string, tag: StartTagPiece, name: string, known: Known): WellFormednessProblem {
   const start = tag.start;
   if (name === "") {
+    const spaced = spaceBeforeName(text, tag, known);
+    if (spaced !== undefined) return spaced;
     const message =
       text[start + 1] === ">"
         ? "<> has no element name; write a name or remove it"
@@ -121,6 +123,23 @@ function mistakeInName(text: string, tag: StartTagPiece, name: string): WellForm
       ? `An element name cannot begin with ${wrong}; it begins with a letter`
       : `No name can contain ${wrong}, as after "${quote(text.slice(start + 1, good))}"; remove it`;
   return mistake(message, start + 1, tag.nameEnd);
+}
+
+/** Reports a space between `<` and the name of an element, with or without the slash of an end tag. */
+function spaceBeforeName(text: string, tag: StartTagPiece, known: Known): WellFormednessProblem | undefined {
+  const start = tag.start + 1;
+  const end = afterSpaces(text, start);
+  const from = text[end] === "/" ? afterSpaces(text, end + 1) : end;
+  const stop = nameEnd(text, from);
+  const name = text.slice(from, stop);
+  const isTag = tag.closed && (end === from ? /[\s/>]/ : /[\s>]/).test(text.charAt(stop));
+  if (end === start || !isTag || !known.isElement(name)) return undefined;
+  // Words after the name are no attributes: `a < name or less`.
+  if (/^\s+[^\s=/>]+(?:\s+[^\s=]|[/>]|$)/.test(text.slice(stop, tag.end))) return undefined;
+  const written = from === end ? `<${name}` : `</${name}`;
+  const message = `A space is between "<" and "${written.slice(1)}"; remove it`;
+  const spaces = [{ start, end, newText: "" }, ...(from > end + 1 ? [{ start: end + 1, end: from, newText: "" }] : [])];
+  return mistake(message, tag.start, stop, fixOf("Remove the space", true, ...spaces));
 }
 
 /** Whether only spaces are before the offset on its line: the start of that line, else `undefined`. */

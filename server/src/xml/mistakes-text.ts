@@ -2,7 +2,7 @@
 import { isPredefined, referencedCharacter } from "./entities.js";
 import type { WellFormednessProblem } from "./mistake.js";
 import { fixOf, mistake, quote } from "./mistake.js";
-import { isName, nameEnd, skipBlanks } from "./names.js";
+import { isBlank, isName, nameEnd, skipBlanks } from "./names.js";
 import type { MarkupPiece } from "./scan.js";
 
 /**
@@ -146,7 +146,23 @@ export function strangeDeclaration(text: string, start: number, end: number): We
         ? "`<!DOCTYPE`"
         : undefined;
   const advice = kind === undefined ? "a comment begins with `<!--`" : `write ${kind}`;
-  return mistake(`"${quote(written)}" begins nothing that XML knows; ${advice}`, at, at + written.length);
+  const message = `"${quote(written)}" begins nothing that XML knows; ${advice}`;
+  return mistake(message, at, at + written.length, commentWithoutDashes(text, at, end));
+}
+
+/** The fix of a comment without its dashes, `<! like this>`. */
+function commentWithoutDashes(text: string, at: number, end: number): Pick<WellFormednessProblem, "fix"> | undefined {
+  const close = text.slice(at, end).indexOf(">");
+  const body = text.slice(at + 2, at + close);
+  if (close < 0 || !isBlank(body[0]) || /^\s*[[-]|--(?!$)/.test(body)) return undefined;
+  const dashes = /-{0,2}$/.exec(body)?.[0] ?? "";
+  const gap = dashes === "" && !isBlank(body.at(-1)) ? " " : "";
+  return fixOf(
+    "Write <!-- and -->",
+    true,
+    { start: at, end: at + 2, newText: "<!--" },
+    { start: at + close - dashes.length, end: at + close + 1, newText: `${gap}-->` },
+  );
 }
 
 /** Finds the first mistake in a comment. */

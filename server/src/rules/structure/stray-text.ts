@@ -1,4 +1,5 @@
 import { quoted, tag } from "../../prose/wording.js";
+import { copiedAlong } from "../../repairs/copied.js";
 import { repairsIn, trimmedSpan } from "../../repairs/repairs.js";
 import { templateMark } from "../../xml/mistake.js";
 import { defineRule } from "../rule.js";
@@ -56,9 +57,16 @@ export const strayText = defineRule({
   check({ element, spec }, context) {
     const { document, report } = context;
     if (spec.open || spec.text) return;
+    const copied = copiedAlong(document, context.vocabulary);
     for (const node of element.children) {
       if ((node.kind !== "text" && node.kind !== "cdata") || !/[^\t\n\r ]/.test(node.value)) continue;
       if (templateMark(node.value)) continue;
+      if (copied !== undefined) {
+        // One mistake of the whole document, reported at its first place.
+        const { span, message, fix } = copied.mistake;
+        if (node === copied.first) report({ span, message, fixes: fix ? [fix] : [] });
+        continue;
+      }
       const span = trimmedSpan(document.text, node.span);
       const source = document.text.slice(span.start, span.end);
       const repair = repairsIn(context, element).of(node);

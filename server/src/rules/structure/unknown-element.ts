@@ -83,10 +83,14 @@ export const unknownElement = defineRule({
       if (child.prefix !== "") {
         // Where dnsmasq's options belong, a rule of their own reports what is wrong with their namespace.
         if (spec.path === "/network" && child.localName === "options") continue;
+        const move = repairsIn(context, element).of(child);
         report({
           span: child.nameSpan,
-          message: `${tag(child)} does not belong in ${tag(element)}; data of applications belongs in <metadata>`,
-          fixes: [withoutElement(document, child)],
+          message: move
+            ? `${tag(child)} does not belong in ${tag(element)} but in ${move.meant}`
+            : `${tag(child)} does not belong in ${tag(element)}; data of applications belongs in <metadata>`,
+          fixes: [...(move?.fixes ?? []), withoutElement(document, child)],
+          ...(move && { restores: true }),
         });
         continue;
       }
