@@ -98,7 +98,7 @@ describeWide("the npm package", () => {
   it("is a library: the example of server/README.md runs", () => {
     writeFileSync(join(folder, "example.js"), example);
     const printed = run(process.execPath, "example.js");
-    assert.match(printed, /error unknown-attribute: <bridge> has no attribute "nmae", did you mean name\?/);
+    assert.match(printed, /error unknown-attribute: <bridge> has no attribute "nmae"; did you mean name\?/);
     assert.match(printed, /<network>\n {2}<name>lab<\/name>\n {2}<bridge (name|nmae)='virbr41'\/>\n<\/network>\n/);
   });
 

@@ -104,6 +104,8 @@ function sorted(all: readonly string[]): string[] {
   return all
     .map((message) =>
       message
+        // Of many elements it lists the first.
+        .replace(/(?<=does not allow ).* and \d+ more$/, "several")
         .split(/[\s,;]+/)
         .sort()
         .join(" "),

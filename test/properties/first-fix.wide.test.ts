@@ -16,6 +16,9 @@ const floors: Partial<Record<Mistake, number>> = {
   "a value has no quotes": 99,
   "a value has quotes of two kinds": 98,
   "all quotes are typographic": 98,
+  "a value has typographic quotes": 99,
+  // `<hostname>www</host>` in a `<host>` that goes on.
+  "an end tag of another element": 99,
 };
 
 describe("the first fix of one mistake in the XML", () => {

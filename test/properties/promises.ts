@@ -92,7 +92,7 @@ const touching: readonly [rule: RegExp, title: RegExp][] = [
   // The address decides; an empty value says nothing.
   [/^unknown-value$/, /^(?:Change family to|Remove) /],
   [/^not-well-formed$/, /^Write (?:<\/|UTF-8)/],
-  [/^invalid-value$/, /^Remove \/\d+, which prefix says$/],
+  [/^invalid-value$/, /: (?:prefix|netmask) is \S+ already$/],
   [/^(?:dns-forwarder|forward-interface|pci-address)-repeated$/, /^Remove /],
   [/^(?:mtu-unusual|bridge-mac-zero)$/, /^Remove /],
   [/^dnsmasq-namespace$/, /^Change to http/],

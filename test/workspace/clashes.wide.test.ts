@@ -158,7 +158,7 @@ describe("fixes of clashes", () => {
           }
         });
       }),
-      { numRuns: quickOrWide(6, 300) },
+      { numRuns: quickOrWide(6, 100) },
     );
     assert.ok(tried > 20);
   });
@@ -179,7 +179,7 @@ describe("fixes of clashes", () => {
           [],
         );
       }),
-      { numRuns: quickOrWide(40, 2000) },
+      { numRuns: quickOrWide(40, 600) },
     );
   });
 });
