@@ -73,7 +73,13 @@ function itemsOf(document: XmlDocument): Item[] {
  * pen is; a number never does, but for zeros in front.
  */
 export function lostDigits(text: string, edits: readonly (Span & { readonly newText: string })[]): string[] {
-  const digits = (written: string) => [...written.replace(/&#\d+;/g, "").replace(/[^0-9]/g, "")];
+  // `1500.0` says no more than `1500`.
+  const whole = (written: string) => written.replace(/^(\D?\d+)\.0+(?=\D?$)/, "$1");
+  const digits = (written: string) => [
+    ...whole(written)
+      .replace(/&#\d+;/g, "")
+      .replace(/[^0-9]/g, ""),
+  ];
   // What was one value may be two, in either order.
   const texts = edits.map(({ newText }) => newText);
   const written = [texts, texts.toReversed()].map((ordered) => digits(ordered.join(" ")));

@@ -99,7 +99,7 @@ const touching: readonly [rule: RegExp, title: RegExp][] = [
   // libvirt itself writes it.
   [/^read-only-attribute$/, /^Remove connections$/],
   // `1` for yes and `0` for no.
-  [/^unknown-value$/, /^Change to (?:yes|no|on|off)$/],
+  [/^unknown-value$/, /^Change \w+ to (?:yes|no|on|off)$/],
 ];
 
 function mayTouchDigits({ rule }: Finding, { title }: Fix): boolean {
