@@ -73,8 +73,8 @@ function itemsOf(document: XmlDocument): Item[] {
  * pen is; a number never does, but for zeros in front.
  */
 export function lostDigits(text: string, edits: readonly (Span & { readonly newText: string })[]): string[] {
-  // `1500.0` says no more than `1500`.
-  const whole = (written: string) => written.replace(/^(\D?\d+)\.0+(?=\D?$)/, "$1");
+  // `1500.0` and `08` say no more than `1500` and `8`.
+  const whole = (written: string) => written.replace(/^(\D?)0*(\d+)(?:\.0+)?(?=\D?$)/, "$1$2");
   const digits = (written: string) => [
     ...whole(written)
       .replace(/&#\d+;/g, "")

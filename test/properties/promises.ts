@@ -88,6 +88,7 @@ function alike({ findings }: LintResult, { rule, message }: Finding, place: Span
 /** Safe fixes that take digits away: of names, of what the digits beside them decide, of what says nothing. */
 const touching: readonly [rule: RegExp, title: RegExp][] = [
   [/^unknown-(?:attribute|element)$/, /^Change to /],
+  [/^unknown-(?:attribute|element)$/, /^Write |, which \S+ says$/],
   [/^(?:ip|route)-family-mismatch$/, /^Change family to /],
   // The address decides; an empty value says nothing.
   [/^unknown-value$/, /^(?:Change family to|Remove) /],

@@ -70,6 +70,9 @@ function renamings(site: Site, unknown: readonly XmlAttribute[]): Repair[] {
   }
   const edits = ({ attribute, meant, values = [] }: (typeof found)[number]) => {
     const isRenaming = values.length < 2 && (values[0]?.value ?? attribute.value) === attribute.value;
+    // An empty one of that name gives way.
+    if (isRenaming && attributeOf(element, meant.name) !== undefined)
+      return [setAttribute(element, meant.name, attribute.value ?? ""), removeAttribute(site.document, attribute)];
     if (isRenaming) return [{ ...attribute.nameSpan, newText: meant.name }];
     const isOther = (each: Assignment) => attributeOf(element, each.attribute?.name ?? "") === undefined;
     return [

@@ -76,7 +76,8 @@ export const strayText = defineRule({
         message: `${quoted(source)} is text in ${tag(element)}, which has none${answer(repair)}`,
         fixes: [
           ...(repair?.fixes ?? []),
-          ...(node.kind === "text"
+          // What has a ">" in it is the rest of a tag.
+          ...(node.kind === "text" && !source.includes(">")
             ? [{ title: "Turn into a comment", safe: false, edits: [{ ...span, newText: comment }] }]
             : []),
           { title: "Remove the text", safe: false, edits: [{ ...span, newText: "" }] },
