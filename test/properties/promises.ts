@@ -95,6 +95,8 @@ const touching: readonly [rule: RegExp, title: RegExp][] = [
   [/^not-well-formed$/, /^Write (?:<\/|UTF-8)/],
   [/^invalid-value$/, /: (?:prefix|netmask) is \S+ already$/],
   [/^(?:dns-forwarder|forward-interface|pci-address)-repeated$/, /^Remove /],
+  // 0 is a lease without end.
+  [/^invalid-value$/, /^Change expiry to 0/],
   [/^(?:mtu-unusual|bridge-mac-zero)$/, /^Remove /],
   [/^dnsmasq-namespace$/, /^Change to http/],
   // libvirt itself writes it.

@@ -51,7 +51,17 @@ function optionFor(written: XmlAttribute | XmlElement, { document, network, vers
   const edits = line === undefined || line.includes("\n") ? undefined : optionEdits(document, network.element, line);
   if (edits === undefined) return [];
   const title = `Write as the dnsmasq option ${line?.replace(/=.*/, "")}`;
-  return [{ title, safe: false, edits: [removal(document, element), ...edits] }];
+  return [{ title, safe: false, edits: together(document, removal(document, element), edits) }];
+}
+
+/** Removes and inserts; what is to come within the removed lines, at their end, takes their place. */
+function together({ text }: XmlDocument, gone: Edit, added: readonly Edit[]): Edit[] {
+  const within = added.find(({ start }) => gone.start < start && start < gone.end);
+  if (within === undefined) return [gone, ...added];
+  const beginsLine = /[\r\n]/.test(text.charAt(gone.start - 1));
+  const lines = beginsLine ? within.newText.replace(/^\r?\n/, "") : within.newText;
+  const newText = lines + text.slice(within.start, gone.end);
+  return [{ ...gone, newText }, ...added.filter((edit) => edit !== within)];
 }
 
 function lineFor(element: XmlElement, written: XmlAttribute | XmlElement): string | undefined {
