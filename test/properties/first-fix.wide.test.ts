@@ -22,7 +22,9 @@ const floors: Partial<Record<Mistake, number>> = {
 };
 
 describe("the first fix of one mistake in the XML", () => {
-  const texts = everyNth(soundNetworks(60), 48);
+  // All of them take ten minutes.
+  const some = soundNetworks(60).filter((_, index) => index % 6 === 0);
+  const texts = everyNth(some, 8);
   for (const mistake of Object.keys(mistakes) as Mistake[]) {
     const floor = floors[mistake] ?? 100;
     it(`restores at least ${floor} % where ${mistake}`, () => {
