@@ -95,7 +95,8 @@ const touching: readonly [rule: RegExp, title: RegExp][] = [
   [/^not-well-formed$/, /^Write (?:<\/|UTF-8)/],
   [/^invalid-value$/, /: (?:prefix|netmask) is \S+ already$/],
   [/^(?:dns-forwarder|forward-interface|pci-address)-repeated$/, /^Remove /],
-  // 0 is a lease without end.
+  // The same time in another unit; 0 is a lease without end.
+  [/^(?:invalid|unknown)-value$/, /^Change to (?:expiry|unit)=/],
   [/^invalid-value$/, /^Change expiry to 0/],
   [/^(?:mtu-unusual|bridge-mac-zero)$/, /^Remove /],
   [/^dnsmasq-namespace$/, /^Change to http/],

@@ -52,7 +52,8 @@ function noValue(text: string, tag: StartTagPiece, name: string, start: number, 
     const message = `"${name}" has no "=" before its value; write ${name}=${text[next]}...${text[next]}`;
     // `ro"ot="/srv/tftp"` has a stray quote in the name.
     const isValue = !text.slice(next + 1, text.indexOf(text.charAt(next), next + 1)).endsWith("=");
-    return mistake(message, start, next + 1, fixOf("Insert =", isValue, { start: end, end: next, newText: "=" }));
+    const fix = fixOf("Insert =", true, { start: end, end: next, newText: "=" });
+    return mistake(message, start, next + 1, ...(isValue ? [fix] : []));
   }
   const element = text.slice(tag.start + 1, tag.nameEnd);
   const hint = /^[a-z]/.test(name) && next < stop && text[next] !== "/" ? `, <${name} ...> for an element` : "";

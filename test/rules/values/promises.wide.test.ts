@@ -104,7 +104,7 @@ describe("fixes of values", () => {
   it("keep their promises", () => {
     const broken: string[] = [];
     let [wrong, fixed] = [0, 0];
-    for (const { text, place, value, type } of cases(quickOrWide(1, 60))) {
+    for (const { text, place, value, type } of cases(quickOrWide(1, 30))) {
       const result = lint(text, { insist: true });
       for (const finding of vetted(result, result.findings, {})) {
         if (!about.test(finding.rule)) continue;
