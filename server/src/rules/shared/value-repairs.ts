@@ -138,7 +138,8 @@ function* otherNumbers(vocabulary: Vocabulary, spec: Judged, text: string): Gene
   yield { value: text.replace(/^\+\s*/, ""), safe: true };
   if (hasThousands(text)) yield { value: text.replace(/\D/g, ""), safe: false };
   const whole = /^\+?(\d{1,20})[.,]0+$/.exec(text)?.[1];
-  if (whole !== undefined) yield { value: whole, safe: !hasThousands(text) };
+  // `3,0` may be a 30 with a slip of the finger.
+  if (whole !== undefined) yield { value: whole, safe: !hasThousands(text) && !text.includes(",") };
   const measured = measure(unit, text);
   if (measured !== undefined && Number.isSafeInteger(measured)) {
     yield { value: `${measured}`, safe: false, note: meaningIn(unit, measured) };
