@@ -61,6 +61,11 @@ export function formatSubnet(address: Address, prefixLength: number): string {
   return `${formatAddress(networkAddress(address, prefixLength))}/${prefixLength}`;
 }
 
+/** Returns a text that only this address has, for use as a key. */
+export function addressKey({ family, bits }: Address): string {
+  return `${family} ${bits}`;
+}
+
 /** Returns the number of bits of an address: 32 or 128. */
 export function widthOf(family: Family): 32 | 128 {
   return family === "ipv4" ? 32 : 128;

@@ -1,42 +1,26 @@
 // Lookups of addresses for thousands of hosts and routes of one network: the searched lists are indexed or sorted once,
 // so that no rule compares all pairs.
-import { type Address, type Family, networkAddress } from "./address.js";
+import { memoized } from "../memoized.js";
+import { type Address, addressKey, type Family, networkAddress } from "./address.js";
 import type { AddressRange, Dhcp, DnsHost, Network, StaticHost, Subnet } from "./model.js";
 import { rangeSize, serves } from "./subnet.js";
 
-/** Caches the answers of a function by its argument. */
-function memoized<K extends object, V>(answer: (key: K) => V): (key: K) => V {
-  const answers = new WeakMap<K, { readonly value: V }>();
-  return (key) => {
-    let known = answers.get(key);
-    if (known === undefined) {
-      known = { value: answer(key) };
-      answers.set(key, known);
-    }
-    return known.value;
-  };
-}
+const blockOf = (address: Address, length: number) => `${addressKey(networkAddress(address, length))}/${length}`;
 
-const keyOf = ({ family, bits }: Address) => `${family} ${bits}`;
-const blockOf = (address: Address, length: number) => `${keyOf(networkAddress(address, length))}/${length}`;
-
-/** Indexes items by key; the first item with a key wins. */
-function firstBy<T>(all: readonly T[], keysOf: (item: T) => string | undefined): ReadonlyMap<string, T> {
+/** Indexes items by their keys; the first item with a key wins. */
+export function firstBy<T>(all: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, T> {
   const first = new Map<string, T>();
-  for (const item of all) {
-    const key = keysOf(item);
-    if (key !== undefined && !first.has(key)) first.set(key, item);
-  }
+  for (const item of all) for (const key of keysOf(item)) if (!first.has(key)) first.set(key, item);
   return first;
 }
 
 const subnetsByOwnAddress = memoized(({ subnets }: Network) =>
-  firstBy(subnets, ({ address }) => address?.value && keyOf(address.value)),
+  firstBy(subnets, ({ address }) => (address?.value ? [addressKey(address.value)] : [])),
 );
 
 /** Returns the first subnet in which the address is the bridge's own. */
 export function subnetOfBridge(network: Network, address: Address): Subnet | undefined {
-  return subnetsByOwnAddress(network).get(keyOf(address));
+  return subnetsByOwnAddress(network).get(addressKey(address));
 }
 
 interface Blocks {
@@ -49,7 +33,9 @@ const blocks = memoized(({ subnets }: Network): Blocks => {
   const known = subnets.filter(({ address, prefixLength }) => address?.value && prefixLength !== undefined);
   return {
     lengths: [...new Set(known.flatMap(({ prefixLength }) => prefixLength ?? []))],
-    first: firstBy(known, ({ address, prefixLength = 0 }) => address?.value && blockOf(address.value, prefixLength)),
+    first: firstBy(known, ({ address, prefixLength = 0 }) =>
+      address?.value ? [blockOf(address.value, prefixLength)] : [],
+    ),
     order: new Map(subnets.map((subnet, index) => [subnet, index])),
   };
 });
@@ -105,11 +91,13 @@ export const familiesServed = memoized(
     new Set(subnets.filter(serves).map(({ family }) => family)),
 );
 
-const hostsByAddress = memoized(({ hosts }: Dhcp) => firstBy(hosts, ({ ip }) => ip?.value && keyOf(ip.value)));
+const hostsByAddress = memoized(({ hosts }: Dhcp) =>
+  firstBy(hosts, ({ ip }) => (ip?.value ? [addressKey(ip.value)] : [])),
+);
 
 /** Returns the first static host with that address. */
 export function hostAt(dhcp: Dhcp, address: Address): StaticHost | undefined {
-  return hostsByAddress(dhcp).get(keyOf(address));
+  return hostsByAddress(dhcp).get(addressKey(address));
 }
 
 const hostNames = memoized(
@@ -123,12 +111,12 @@ export function isHostName(network: Network, name: string): boolean {
 }
 
 const recordsByAddress = memoized(({ dns }: Network) =>
-  firstBy(dns?.hosts ?? [], ({ ip }) => ip?.value && keyOf(ip.value)),
+  firstBy(dns?.hosts ?? [], ({ ip }) => (ip?.value ? [addressKey(ip.value)] : [])),
 );
 
 /** Returns the first DNS host with that address. */
 export function recordAt(network: Network, address: Address): DnsHost | undefined {
-  return recordsByAddress(network).get(keyOf(address));
+  return recordsByAddress(network).get(addressKey(address));
 }
 
 /** Finds a range that contains an address; among several, the one that ends last. */

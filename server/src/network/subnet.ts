@@ -50,6 +50,13 @@ export function lastUsable(address: Address, prefixLength: number): Address | un
   return usableHosts(address, prefixLength)?.last;
 }
 
+/** Whether the address can be that of a host in the subnet around another: in IPv4 the first and the last cannot. */
+export function canBeHost(address: Address, own: Address, prefixLength: number): boolean {
+  if (!inSubnet(address, own, prefixLength)) return false;
+  const edges = [networkAddress(own, prefixLength).bits, broadcastAddress(own, prefixLength).bits];
+  return own.family === "ipv6" || !edges.includes(address.bits);
+}
+
 /** Whether the address is in the subnet; `undefined` while the subnet is unknown. */
 export function subnetContains(
   { address, prefixLength }: Pick<Subnet, "address" | "prefixLength">,

@@ -4,19 +4,11 @@ import type { Network } from "../network/model.js";
 import { tag } from "../prose/wording.js";
 import type { AttributeSpec, ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
 import { spansWithComments } from "../xml/comments.js";
-import { addBlock, asBlock, indentBefore, indentUnit, lineEnd } from "../xml/edits.js";
+import { addBlock, asBlock, indentBefore, indentUnit, isWhiteSpace, lineEnd } from "../xml/edits.js";
 import { escapeAttribute } from "../xml/entities.js";
 import { splitName } from "../xml/names.js";
 import type { Edit } from "../xml/text-edits.js";
-import {
-  attributeOf,
-  childElements,
-  isComplete,
-  type Span,
-  type XmlDocument,
-  type XmlElement,
-  type XmlNode,
-} from "../xml/tree.js";
+import { attributeOf, childElements, isComplete, type Span, type XmlDocument, type XmlElement } from "../xml/tree.js";
 import { quoteFor } from "../xml/value-edits.js";
 import type { Site } from "./attributes.js";
 import { isNeeded } from "./find.js";
@@ -238,7 +230,7 @@ function wrapped(site: Site, child: XmlElement, { rest, extra }: Home): Fix {
     vocabulary.specOf(sibling) === undefined &&
     sibling.namespace === undefined &&
     vocabulary.childrenOf(step).some(({ name }) => name === sibling.name);
-  const run = runFrom(element, child, fits);
+  const run = runFrom(document, element, child, fits);
   const end = run.at(-1)?.span.end ?? child.span.end;
   const open = elementXml(step, extra.get(step) ?? [], quoteFor(element)).replace(/\/>$/, ">");
   const edits = wrap(document, { start: child.span.start, end }, open, step.name, run.length <= longRun);
@@ -248,17 +240,18 @@ function wrapped(site: Site, child: XmlElement, { rest, extra }: Home): Fix {
 }
 
 /** The element and those after it that are of its kind, with nothing but comments and whitespace between. */
-function runFrom(parent: XmlElement, first: XmlElement, isAlike: (sibling: XmlElement) => boolean): XmlElement[] {
+function runFrom(
+  document: XmlDocument,
+  parent: XmlElement,
+  first: XmlElement,
+  isAlike: (sibling: XmlElement) => boolean,
+): XmlElement[] {
   const run: XmlElement[] = [];
   for (let at = parent.children.indexOf(first); ; at += 1) {
     const node = parent.children[at];
     if (node?.kind === "element" && isAlike(node)) run.push(node);
-    else if (node?.kind !== "comment" && !isWhitespace(node)) return run;
+    else if (node === undefined || (node.kind !== "comment" && !isWhiteSpace(document.text, node))) return run;
   }
-}
-
-function isWhitespace(node: XmlNode | undefined): boolean {
-  return node?.kind === "text" && /^[\t\n\r ]*$/.test(node.value);
 }
 
 /** On lines of its own where the first of them begins a line. */

@@ -3,37 +3,15 @@
 import { freeAddresses } from "../addressing/free-addresses.js";
 import { freeSubnets } from "../addressing/free-subnets.js";
 import { highestVlan, nextVlan } from "../addressing/new-identifiers.js";
-import type { Address } from "../network/address.js";
+import { memoized } from "../memoized.js";
+import { type Address, addressKey } from "../network/address.js";
 import { guestSettingsOf } from "../network/guests.js";
-import { subnetHolding } from "../network/lookup.js";
+import { firstBy, subnetHolding } from "../network/lookup.js";
 import type { Network, StaticHost, Subnet } from "../network/model.js";
 import type { XmlElement } from "../xml/tree.js";
 
 /** So many of a kind get a value; for more there is seldom room. */
 const most = 100;
-
-function memoized<K extends object, V>(answer: (key: K) => V): (key: K) => V {
-  const answers = new WeakMap<K, { readonly value: V }>();
-  return (key) => {
-    let known = answers.get(key);
-    if (known === undefined) {
-      known = { value: answer(key) };
-      answers.set(key, known);
-    }
-    return known.value;
-  };
-}
-
-/** An address as a key. */
-export function keyOf({ family, bits }: Address): string {
-  return `${family} ${bits}`;
-}
-
-function firstBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, T> {
-  const first = new Map<string, T>();
-  for (const item of items) for (const key of keysOf(item)) if (!first.has(key)) first.set(key, item);
-  return first;
-}
 
 const staticHosts = memoized(({ subnets }: Network) => subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? []));
 
@@ -44,7 +22,7 @@ export const staticHostsByName: (network: Network) => ReadonlyMap<string, Static
 
 /** The static hosts with a name, by address. */
 export const staticHostsByAddress: (network: Network) => ReadonlyMap<string, StaticHost> = memoized((network) =>
-  firstBy(staticHosts(network), ({ ip, name }) => (ip?.value && name?.value ? [keyOf(ip.value)] : [])),
+  firstBy(staticHosts(network), ({ ip, name }) => (ip?.value && name?.value ? [addressKey(ip.value)] : [])),
 );
 
 /** The addresses that DNS has, by name. */

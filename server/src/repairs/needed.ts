@@ -4,7 +4,7 @@
 import { freeWithin, takenAddresses } from "../addressing/free-addresses.js";
 import { labelFrom, nameOfFile } from "../addressing/new-identifiers.js";
 import { proposedAddress } from "../addressing/proposed-addresses.js";
-import { type Address, formatAddress, formatSubnet, inSubnet, parseAddress } from "../network/address.js";
+import { type Address, addressKey, formatAddress, formatSubnet, inSubnet, parseAddress } from "../network/address.js";
 import { fittingVirtualPorts } from "../network/guests.js";
 import { subnetIn } from "../network/lookup.js";
 import type { Network, Subnet } from "../network/model.js";
@@ -17,7 +17,6 @@ import {
   addressesByRecord,
   freeSubnetFor,
   gatewaysOutside,
-  keyOf,
   namesByPortGroup,
   namesByRecord,
   recordsByName,
@@ -228,7 +227,7 @@ function nameFor(network: Network, path: string | undefined): string {
 function hostnameFor(network: Network, record: XmlElement): Needed | undefined {
   const address = parseAddress(said(record, "ip") ?? "");
   if (address === undefined) return undefined;
-  const host = staticHostsByAddress(network).get(keyOf(address));
+  const host = staticHostsByAddress(network).get(addressKey(address));
   if (host?.name) return one("", host.name.raw, "the static host at this address");
   return one("", `host-${formatAddress(address).replace(/[^0-9a-f]+/g, "-")}`);
 }

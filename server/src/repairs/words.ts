@@ -8,9 +8,15 @@ interface Named {
   readonly meantBy?: readonly string[];
 }
 
-/** Returns the word without case, hyphens and underscores, as names are compared. */
+/**
+ * Returns the word without case, spaces, hyphens and underscores, as names and words of other tools are compared. A minus
+ * sign before a number stays.
+ */
 export function plain(word: string): string {
-  return word.toLowerCase().replace(/[-_]/g, "");
+  return word
+    .trim()
+    .toLowerCase()
+    .replace(/(?<!^)-|[\s_]/g, "");
 }
 
 /** How a word names an item: by its name, by another word for it, or not at all. */

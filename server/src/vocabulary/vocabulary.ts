@@ -17,6 +17,7 @@ export { networkFormat } from "./nesting.js";
 export { documentOf, meansNetwork } from "./roots.js";
 export type { Version } from "./versions.js";
 
+import { memoized } from "../memoized.js";
 import type { XmlElement } from "../xml/tree.js";
 import type { AttributeSpec, ElementSpec, Mode, RefusalStage, Requirement, TypeSpec } from "./entries.js";
 import { countsAsAbsent, type Judgement, judge } from "./judge.js";
@@ -146,19 +147,6 @@ function typeNamed(name: string): TypeSpec {
 /** Returns the items that exist in the forward mode, or all without one. */
 function serving<T extends { readonly modes?: readonly Mode[] }>(items: readonly T[], mode: Mode | undefined) {
   return mode === undefined ? items : items.filter(({ modes }) => modes === undefined || modes.includes(mode));
-}
-
-/** Caches the answers of a function by its argument. */
-function memoized<K extends object, V>(answer: (key: K) => V): (key: K) => V {
-  const answers = new WeakMap<K, V>();
-  return (key) => {
-    let known = answers.get(key);
-    if (known === undefined) {
-      known = answer(key);
-      answers.set(key, known);
-    }
-    return known;
-  };
 }
 
 function grouped(all: readonly ElementSpec[]): ReadonlyMap<string, readonly ElementSpec[]> {

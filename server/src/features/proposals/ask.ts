@@ -55,11 +55,6 @@ export function addressBeside(ask: Ask, name: string): Address | undefined {
   return parseAddress(beside(ask, name) ?? "");
 }
 
-/** Returns a key for an address. */
-export function keyOf({ family, bits }: Address): string {
-  return `${family} ${bits}`;
-}
-
 /** Whether both addresses are present and equal. */
 export function sameAddress(a: Address | undefined, b: Address | undefined): boolean {
   return a !== undefined && b !== undefined && a.family === b.family && a.bits === b.bits;

@@ -1,12 +1,12 @@
 // Proposals for DNS: forwarders, and the records that the network's own server answers with.
 
 import { freeAddresses } from "../../addressing/free-addresses.js";
-import { type Address, formatAddress } from "../../network/address.js";
+import { type Address, addressKey, formatAddress } from "../../network/address.js";
 import type { Network } from "../../network/model.js";
 import { usualServices } from "../../network/services.js";
 import { ownAddresses } from "../../network/subnet.js";
 import { quoted } from "../../prose/wording.js";
-import { type Ask, addressBeside, beside, called, keyOf, type Proposal, proposed, sameAddress } from "./ask.js";
+import { type Ask, addressBeside, beside, called, type Proposal, proposed, sameAddress } from "./ask.js";
 
 /**
  * Proposes servers: that of the network with the forwarder's domain, then those of other forwarders. Never the
@@ -51,11 +51,11 @@ export function* dnsHostAddresses({ network, element }: Ask): Generator<Proposal
   const records = network.dns?.hosts ?? [];
   const written = records.find((host) => host.element === element);
   const names = new Set(written?.hostnames.map(({ raw }) => raw.trim().toLowerCase()));
-  const recorded = new Set(records.flatMap(({ ip }) => (ip?.value && ip !== written?.ip ? keyOf(ip.value) : [])));
+  const recorded = new Set(records.flatMap(({ ip }) => (ip?.value && ip !== written?.ip ? addressKey(ip.value) : [])));
   const hosts = network.subnets.flatMap(({ dhcp }) => dhcp?.hosts ?? []);
   const namesakes = hosts.filter(({ name }) => name && names.has(name.raw.toLowerCase()));
   for (const { ip, name } of [...namesakes, ...hosts]) {
-    if (!ip?.value || recorded.has(keyOf(ip.value))) continue;
+    if (!ip?.value || recorded.has(addressKey(ip.value))) continue;
     yield proposed(ip.value, name?.raw ? `static host ${quoted(name.raw)}` : "static host");
   }
   for (const address of ownAddresses(network)) yield proposed(address, "the host itself");

@@ -1,6 +1,6 @@
 // The fixes that most rules offer: another value, and nothing in the place of something.
 import type { Fix } from "../../findings.js";
-import { tag } from "../../prose/wording.js";
+import { abbreviated, tag } from "../../prose/wording.js";
 import type { Repair } from "../../repairs/repairs.js";
 import { removeSpan } from "../../xml/edits.js";
 import type { XmlAttribute, XmlDocument, XmlElement } from "../../xml/tree.js";
@@ -39,10 +39,5 @@ export function withoutElement(
 /** Ends a message with what was meant: `; did you mean mac?`, `; write <mtu size='9000'/>`; nothing without a repair. */
 export function answer(repair: Repair | undefined): string {
   if (repair === undefined) return "";
-  return repair.isName ? `; did you mean ${repair.meant}?` : `; write ${shortened(repair.meant)}`;
-}
-
-/** A message stays readable; the fix has it all. */
-function shortened(xml: string): string {
-  return xml.length > 60 ? `${xml.slice(0, 57)}...` : xml;
+  return repair.isName ? `; did you mean ${repair.meant}?` : `; write ${abbreviated(repair.meant)}`;
 }

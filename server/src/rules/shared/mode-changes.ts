@@ -3,6 +3,7 @@
 import type { Fix } from "../../findings.js";
 import type { Network } from "../../network/model.js";
 import { needsSubnet } from "../../network/read-forward.js";
+import { plain } from "../../repairs/words.js";
 import type { Mode, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { addChild, removeSpan } from "../../xml/edits.js";
 import type { Edit } from "../../xml/text-edits.js";
@@ -86,8 +87,6 @@ const veryIsolated = "veryisolat";
 const macvtap = new Set(["macvtap", "macvlan", "direct"]);
 const openVSwitches = new Set(["openvswitch", "ovs", "ovsbridge", "vswitch"]);
 
-/** Case, spaces, hyphens and underscores do not matter. */
-const plain = (word: string) => word.toLowerCase().replace(/[\s_-]/g, "");
 const begins = (word: string, stems: readonly string[]) => stems.some((stem) => plain(word).startsWith(stem));
 const isOneOf = (words: ReadonlySet<string>, word: string) => [...words].some((each) => plain(each) === plain(word));
 

@@ -1,16 +1,11 @@
 // Subnets that are too small for the static hosts and ranges in them: one mistake, however many of these are outside.
+
 import type { FindingDraft, Fix } from "../../findings.js";
-import {
-  type Address,
-  broadcastAddress,
-  formatAddress,
-  formatSubnet,
-  inSubnet,
-  netmaskOfPrefix,
-  networkAddress,
-} from "../../network/address.js";
+import { memoized } from "../../memoized.js";
+import { type Address, formatAddress, formatSubnet, inSubnet, netmaskOfPrefix } from "../../network/address.js";
 import type { Range, StaticHost, Subnet } from "../../network/model.js";
-import { hasReverseZone, rangeSize } from "../../network/subnet.js";
+import { canBeHost, hasReverseZone, rangeSize } from "../../network/subnet.js";
+import { counted } from "../../prose/numbers.js";
 import { alternatives } from "../../prose/wording.js";
 import { setAttribute, setValue } from "../../xml/value-edits.js";
 
@@ -28,21 +23,19 @@ const shortest = { ipv4: 16, ipv6: 64 } as const;
 /** Places that are named; more of them help nobody. */
 const shownPlaces = 5;
 
-const known = new WeakMap<Subnet, { readonly small: SmallSubnet | undefined }>();
-
 /** Returns what is outside the subnet, if it is more than one thing and a wider subnet holds all of it. */
-export function smallSubnet(subnet: Subnet): SmallSubnet | undefined {
-  const remembered = known.get(subnet) ?? { small: find(subnet) };
-  known.set(subnet, remembered);
-  return remembered.small;
-}
+export const smallSubnet: (subnet: Subnet) => SmallSubnet | undefined = memoized(find);
 
 /** The finding on the prefix or netmask, with the fix. */
 export function smallSubnetReport(subnet: Subnet, { length, hosts, ranges }: SmallSubnet): FindingDraft {
   const { address, prefix, netmask, prefixLength = 0 } = subnet;
   const field = prefix ?? netmask ?? address;
   const own = address?.value;
-  const counts = [countOf(ranges, "DHCP range"), countOf(hosts, "static host")].filter((count) => count !== "");
+  const counts = [
+    [ranges, "DHCP range"],
+    [hosts, "static host"],
+  ] as const;
+  const what = counts.flatMap(([all, noun]) => (all.length > 0 ? [counted(all.length, noun)] : []));
   const outside = ranges.length + hosts.length === 1 ? "is" : "are";
   const places = [
     ...ranges.map(({ element }) => ({ span: element.startTag, message: "A range outside" })),
@@ -50,14 +43,10 @@ export function smallSubnetReport(subnet: Subnet, { length, hosts, ranges }: Sma
   ];
   return {
     span: field?.span ?? subnet.element.nameSpan,
-    message: `${own ? formatSubnet(own, prefixLength) : ""} is too small: ${alternatives(counts, "and")} ${outside} outside`,
+    message: `${own ? formatSubnet(own, prefixLength) : ""} is too small: ${alternatives(what, "and")} ${outside} outside`,
     related: places.slice(0, shownPlaces),
     fixes: [widening(subnet, length)],
   };
-}
-
-function countOf(all: readonly unknown[], word: string): string {
-  return all.length === 0 ? "" : `${all.length} ${word}${all.length === 1 ? "" : "s"}`;
 }
 
 function widening({ element, prefix, netmask }: Subnet, length: number): Fix {
@@ -84,17 +73,10 @@ function find(subnet: Subnet): SmallSubnet | undefined {
   ];
   const least = Math.max(shortest[own.family], prefixLength - mostBits);
   for (let length = prefixLength - 1; length >= least; length -= 1) {
-    if (addresses.every((each) => isUsable(each, own, length)) && isFree(subnet, own, length))
+    if (addresses.every((each) => canBeHost(each, own, length)) && isFree(subnet, own, length))
       return { length, hosts, ranges };
   }
   return undefined;
-}
-
-/** Whether a guest, or the host, can have the address in the subnet around `own`. */
-function isUsable(address: Address, own: Address, length: number): boolean {
-  if (!inSubnet(address, own, length)) return false;
-  const edges = [networkAddress(own, length).bits, broadcastAddress(own, length).bits];
-  return own.family === "ipv6" || !edges.includes(address.bits);
 }
 
 /** Whether the wider subnet overlaps no other subnet and no destination of a route. */

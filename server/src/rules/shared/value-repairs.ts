@@ -2,6 +2,7 @@
 
 import { dataSize } from "../../prose/numbers.js";
 import { rateInWords } from "../../prose/rates.js";
+import { plain } from "../../repairs/words.js";
 import { diagnose } from "../../vocabulary/diagnose.js";
 import type { AttributeSpec, Vocabulary } from "../../vocabulary/vocabulary.js";
 import { cutName, otherNames } from "./name-repairs.js";
@@ -41,14 +42,6 @@ function meaningOf(vocabulary: Vocabulary, spec: Judged, written: string): strin
   const meant = (entry: { readonly meantBy?: readonly string[] }) =>
     entry.meantBy?.some((each) => plain(each) === word);
   return values.find(meant)?.value ?? vocabulary.type(spec.type).meanings?.find(meant)?.value;
-}
-
-/** Case, spaces, hyphens and underscores do not matter, but for a minus sign. */
-function plain(word: string): string {
-  return word
-    .trim()
-    .toLowerCase()
-    .replace(/(?<!^)-|[\s_]/g, "");
 }
 
 function* candidates(vocabulary: Vocabulary, spec: Judged, written: string): Generator<ValueRepair> {

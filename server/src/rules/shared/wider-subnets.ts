@@ -1,14 +1,8 @@
 // Subnets that are a little too small for a range: the longest prefix with which libvirt accepts it.
 import type { Fix } from "../../findings.js";
-import {
-  broadcastAddress,
-  formatAddress,
-  formatSubnet,
-  inSubnet,
-  netmaskOfPrefix,
-  networkAddress,
-} from "../../network/address.js";
+import { formatAddress, formatSubnet, netmaskOfPrefix } from "../../network/address.js";
 import type { Range } from "../../network/model.js";
+import { canBeHost } from "../../network/subnet.js";
 import { setValue } from "../../xml/value-edits.js";
 
 /** No subnet is widened further. */
@@ -21,9 +15,7 @@ export function widenings({ subnet, start, end }: Range): Fix[] {
   if (own?.family !== "ipv4" || prefixLength === undefined || !start?.value || !end?.value) return [];
   const ends = [start.value, end.value];
   for (let length = Math.min(prefixLength, 31) - 1; length >= shortest; length--) {
-    const edges = [networkAddress(own, length).bits, broadcastAddress(own, length).bits];
-    const fits = ends.every((bound) => inSubnet(bound, own, length) && !edges.includes(bound.bits));
-    if (!fits || edges.includes(own.bits)) continue;
+    if (![own, ...ends].every((address) => canBeHost(address, own, length))) continue;
     const [field, value] =
       prefixSource === "prefix"
         ? [prefix, `${length}`]
