@@ -1,5 +1,6 @@
 // Converts offsets to lines and characters and back, in a given encoding, and applies the edits that editors send. The only
 // place that knows line ends and encodings.
+import { countLeading } from "./search.js";
 import type { Span } from "./xml/tree.js";
 
 export type Encoding = "utf-8" | "utf-16" | "utf-32";
@@ -128,14 +129,7 @@ function lineStarts(text: string): number[] {
 
 /** The last line that starts at or before the offset. */
 function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, countLeading(starts, (start) => start <= offset) - 1);
 }
 
 /** Units from `start` to `end`; half a surrogate pair counts as nothing outside UTF-16. */

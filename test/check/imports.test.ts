@@ -5,21 +5,22 @@ import { posix } from "node:path";
 
 /** What the modules of a room may import besides their own room. */
 const mayImport: Record<string, readonly string[]> = {
-  xml: [],
+  search: [],
+  xml: ["search"],
   memoized: [],
   severity: [],
   version: ["manifest"],
   protocol: ["positions"],
-  positions: ["xml"],
+  positions: ["search", "xml"],
   findings: ["severity", "xml"],
   vocabulary: ["memoized", "xml", "schemas"],
   releases: ["vocabulary", "schemas"],
-  directives: ["findings", "releases", "vocabulary", "xml"],
+  directives: ["search", "findings", "releases", "vocabulary", "xml"],
   dnsmasq: ["vocabulary", "schemas"],
-  network: ["memoized", "vocabulary", "xml"],
+  network: ["memoized", "search", "vocabulary", "xml"],
   addressing: ["network", "vocabulary", "xml"],
   prose: ["severity", "addressing", "dnsmasq", "network", "vocabulary", "xml"],
-  repairs: ["memoized", "findings", "addressing", "prose", "network", "vocabulary", "xml"],
+  repairs: ["memoized", "search", "findings", "addressing", "prose", "network", "vocabulary", "xml"],
   rules: [
     "memoized",
     "severity",
@@ -37,7 +38,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   config: ["severity", "rules", "prose", "releases", "vocabulary", "xml", "positions"],
   regularfile: ["config"],
-  lint: ["severity", "findings", "directives", "prose", "rules", "releases", "network", "vocabulary", "xml"],
+  lint: ["search", "severity", "findings", "directives", "prose", "rules", "releases", "network", "vocabulary", "xml"],
   formatter: ["directives", "vocabulary", "xml"],
   workspace: [
     "severity",

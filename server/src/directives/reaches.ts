@@ -1,5 +1,6 @@
 // Finds which of thousands of directives apply to a place: a tree over their ranges, so that thousands of findings do not
 // have to look at each of them.
+import { countLeading } from "../search.js";
 import type { Span } from "../xml/tree.js";
 
 export interface Reaches<T> {
@@ -23,16 +24,7 @@ export function createReaches<T extends { readonly reach: Span }>(items: readonl
   for (let node = width - 1; node > 0; node -= 1) tree[node] = Math.max(reachOf(2 * node), reachOf(2 * node + 1));
 
   /** How many begin at or before the offset. */
-  function countUpTo(offset: number): number {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((sorted[middle]?.reach.start ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
+  const countUpTo = (offset: number) => countLeading(sorted, ({ reach }) => reach.start <= offset);
 
   /** Collects the items below the node that are among the first `count` and reach over the offset. */
   function handOut(node: number, first: number, size: number, count: number, offset: number, found: T[]): void {

@@ -1,7 +1,9 @@
 // One mistake, one finding: what is found only because of a mistake waits while the mistake has a repair, a fix that
 // restores what was meant. Whether it is only because of that is tried: it is gone once all repairs are made.
+
 import type { Finding } from "../findings.js";
 import { consequence, sentence } from "../prose/wording.js";
+import { countLeading } from "../search.js";
 import type { Stage } from "../severity.js";
 import { applyEdits, type Edit, joined, overlap } from "../xml/text-edits.js";
 import { findingsLeft } from "./compare.js";
@@ -61,27 +63,13 @@ function clashes(taken: readonly Edit[], edit: Edit): boolean {
 
 /** How many of the edits come before this one: they begin before it, or insert at its place. */
 function placeOf(taken: readonly Edit[], { start }: Edit): number {
-  let low = 0;
-  let high = taken.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const one = taken[middle];
-    if (one !== undefined && (one.start < start || (one.start === start && one.end === start))) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countLeading(taken, (one) => one.start < start || (one.start === start && one.end === start));
 }
 
 /** Of findings in document order, the one whose place is nearest. */
 function nearest(findings: readonly Finding[], offset: number): Finding {
-  let low = 0;
-  let high = findings.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((findings[middle]?.span.start ?? offset) < offset) low = middle + 1;
-    else high = middle;
-  }
-  const [before, after] = [findings[low - 1], findings[low]];
+  const count = countLeading(findings, ({ span }) => span.start < offset);
+  const [before, after] = [findings[count - 1], findings[count]];
   const distance = (finding: Finding | undefined) =>
     finding ? Math.abs(finding.span.start - offset) : Number.POSITIVE_INFINITY;
   return (distance(before) < distance(after) ? before : after) as Finding;

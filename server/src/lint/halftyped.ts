@@ -2,6 +2,7 @@
 
 import type { Finding } from "../findings.js";
 import type { Rule } from "../rules/rule.js";
+import { countLeading } from "../search.js";
 import type { WellFormednessProblem } from "../xml/mistake.js";
 import { inOrder } from "../xml/text-edits.js";
 import { isComplete, type Span, type XmlDocument, type XmlElement, type XmlNode } from "../xml/tree.js";
@@ -30,14 +31,8 @@ function isChanged({ span }: Finding, problem: WellFormednessProblem): boolean {
     editsByProblem.set(problem, edits);
   }
   // Edits do not overlap: the first that ends after the start of the finding decides.
-  let low = 0;
-  let high = edits.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((edits[middle]?.end ?? 0) <= span.start) low = middle + 1;
-    else high = middle;
-  }
-  return (edits[low]?.start ?? span.end) < span.end;
+  const first = edits[countLeading(edits, ({ end }) => end <= span.start)];
+  return (first?.start ?? span.end) < span.end;
 }
 
 /** Several findings may be in one tag. */
@@ -68,14 +63,8 @@ function elementsAround(document: XmlDocument, offset: number): XmlElement[] {
 
 /** The first element that contains or touches the offset. */
 function elementAt(nodes: readonly XmlNode[], offset: number): XmlElement | undefined {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((nodes[middle]?.span.end ?? offset) < offset) low = middle + 1;
-    else high = middle;
-  }
-  for (let node = nodes[low]; node !== undefined && node.span.start <= offset; node = nodes[++low]) {
+  let at = countLeading(nodes, ({ span }) => span.end < offset);
+  for (let node = nodes[at]; node !== undefined && node.span.start <= offset; node = nodes[++at]) {
     if (node.kind === "element") return node;
   }
   return undefined;

@@ -1,4 +1,5 @@
 // Finds the spans that overlap another, in logarithmic time if they do not contain each other.
+import { countLeading } from "../search.js";
 import type { Span } from "../xml/tree.js";
 
 interface SpanIndex {
@@ -16,15 +17,12 @@ export function indexSpans(spans: readonly Span[]): SpanIndex {
 
   /** Those that share a character or an edge. */
   function meeting({ start, end }: Span): Span[] {
-    let low = 0;
-    let high = ordered.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ordered[middle]?.start ?? 0) <= end) low = middle + 1;
-      else high = middle;
-    }
     const found: Span[] = [];
-    for (let index = low - 1; index >= 0 && (furthest[index] ?? 0) >= start; index -= 1) {
+    for (
+      let index = countLeading(ordered, (span) => span.start <= end) - 1;
+      index >= 0 && (furthest[index] ?? 0) >= start;
+      index -= 1
+    ) {
       const span = ordered[index];
       if (span && span.end >= start) found.push(span);
     }

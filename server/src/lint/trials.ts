@@ -4,6 +4,7 @@
 
 import type { Finding, Fix } from "../findings.js";
 import { notWellFormed } from "../rules/document/not-well-formed.js";
+import { countLeading } from "../search.js";
 import { composeEdits } from "../xml/compose.js";
 import type { Edit } from "../xml/text-edits.js";
 import { applyEdits, joined, overlap } from "../xml/text-edits.js";
@@ -166,12 +167,5 @@ function clashes(taken: readonly Edit[], edit: Edit): boolean {
 
 /** How many of the edits begin before this one. */
 function placeOf(taken: readonly Edit[], { start }: Edit): number {
-  let low = 0;
-  let high = taken.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((taken[middle]?.start ?? start) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countLeading(taken, (one) => one.start < start);
 }

@@ -1,6 +1,8 @@
 // Lookups of addresses for thousands of hosts and routes of one network: the searched lists are indexed or sorted once,
 // so that no rule compares all pairs.
+
 import { memoized } from "../memoized.js";
+import { countLeading } from "../search.js";
 import { type Address, addressKey, type Family, networkAddress } from "./address.js";
 import type { AddressRange, Dhcp, DnsHost, Network, StaticHost, Subnet } from "./model.js";
 import { rangeSize, serves } from "./subnet.js";
@@ -142,7 +144,7 @@ export function findRangeIn<R extends AddressRange>(ranges: readonly R[]): FindR
   const lists = { ipv4: reaching("ipv4"), ipv6: reaching("ipv6") };
   return ({ family, bits }) => {
     const list = lists[family];
-    const found = list[countUpTo(list, ({ from }) => from.bits <= bits) - 1];
+    const found = list[countLeading(list, ({ from }) => from.bits <= bits) - 1];
     return found && bits <= found.to.bits ? found.range : undefined;
   };
 }
@@ -188,18 +190,6 @@ export function joinedRanges(ranges: readonly AddressRange[]): readonly Stretch[
   return joined;
 }
 
-/** Counts the leading items that fit, in a list where all that fit come first. */
-function countUpTo<T>(list: readonly T[], fits: (item: T) => boolean): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (fits(list[middle] as T)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 const ownBits = memoized((network: Network) => {
   const sorted = (family: Family) =>
     [...new Set(subnetsOf(network, family).flatMap(({ address }) => address?.value?.bits ?? []))].sort((a, b) =>
@@ -215,5 +205,5 @@ export function ownNumbers(network: Network, family: Family): readonly bigint[] 
 
 /** Counts how many of ascending numbers are between two, both included. */
 export function countBetween(numbers: readonly bigint[], from: bigint, to: bigint): number {
-  return Math.max(0, countUpTo(numbers, (bits) => bits <= to) - countUpTo(numbers, (bits) => bits < from));
+  return Math.max(0, countLeading(numbers, (bits) => bits <= to) - countLeading(numbers, (bits) => bits < from));
 }

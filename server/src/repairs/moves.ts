@@ -1,7 +1,9 @@
 // Moves of elements to where they may be: out to an element around, or into one that exists or is created.
+
 import type { Fix } from "../findings.js";
 import type { Network } from "../network/model.js";
 import { tag } from "../prose/wording.js";
+import { countLeading } from "../search.js";
 import type { AttributeSpec, ElementSpec, Vocabulary } from "../vocabulary/vocabulary.js";
 import { spansWithComments } from "../xml/comments.js";
 import { addBlock, asBlock, indentBefore, indentUnit, isWhiteSpace, lineEnd } from "../xml/edits.js";
@@ -79,14 +81,7 @@ function justBefore({ vocabulary, element }: Site, child: XmlElement, way: reado
 
 /** Of elements in document order, the one before another. */
 function elementBefore(siblings: readonly XmlElement[], { span }: XmlElement): XmlElement | undefined {
-  let low = 0;
-  let high = siblings.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((siblings[middle]?.span.start ?? span.start) < span.start) low = middle + 1;
-    else high = middle;
-  }
-  return siblings[low - 1];
+  return siblings[countLeading(siblings, (sibling) => sibling.span.start < span.start) - 1];
 }
 
 /** The place with what the elements on the way need; `undefined` where that is unknown or the place is taken. */

@@ -1,5 +1,6 @@
 // Finds where a cursor is in a document: in a name, a value, a tag, text... A cursor is between two characters; at the
 // edge of a name or value it belongs to it, so that both completion at its end and hover at its start find it.
+import { countLeading } from "../search.js";
 import { isBlank, nameEnd } from "./names.js";
 import type {
   Span,
@@ -133,14 +134,7 @@ function spanAt(endTags: readonly XmlEndTag[], offset: number): XmlEndTag | unde
 
 /** Returns the index of the last span that starts before the offset; -1 without one. */
 function lastStartingBefore(ordered: readonly { readonly span: Span }[], offset: number): number {
-  let low = 0;
-  let high = ordered.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ordered[middle]?.span.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countLeading(ordered, ({ span }) => span.start < offset) - 1;
 }
 
 function inTag(text: string, element: XmlElement, offset: number): PlaceKind {

@@ -1,4 +1,5 @@
 // Edits of any text: what an edit is, how to apply edits, and how to combine them.
+import { countLeading } from "../search.js";
 import type { Span } from "./tree.js";
 
 /** Replaces a span by `newText`; inserts it when the span is empty. */
@@ -66,18 +67,11 @@ export function moved(edits: readonly Edit[]): (offset: number, side: "start" | 
   }
   return (offset, side) => {
     // The last edit that begins before the offset, or at it when a span starts there.
-    let low = 0;
-    let high = ordered.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const start = ordered[middle]?.start ?? 0;
-      if (start < offset || (side === "start" && start === offset)) low = middle + 1;
-      else high = middle;
-    }
-    const edit = ordered[low - 1];
+    const count = countLeading(ordered, ({ start }) => start < offset || (side === "start" && start === offset));
+    const edit = ordered[count - 1];
     if (edit === undefined) return offset;
-    const before = low > 1 ? (shifts[low - 2] ?? 0) : 0;
-    if (offset >= edit.end) return offset + (shifts[low - 1] ?? 0);
+    const before = count > 1 ? (shifts[count - 2] ?? 0) : 0;
+    if (offset >= edit.end) return offset + (shifts[count - 1] ?? 0);
     return edit.start + before + (side === "start" ? 0 : edit.newText.length);
   };
 }
