@@ -1,14 +1,11 @@
 // DHCP options as other programs write them, in or beside <dhcp>: libvirt has no element for them, its dnsmasq has a line.
 import { parseAddress } from "../network/address.js";
-import { dnsmasqNamespace } from "../network/read.js";
 import type { Vocabulary } from "../vocabulary/vocabulary.js";
-import { addBlock } from "../xml/edits.js";
-import { escapeAttribute } from "../xml/entities.js";
 import type { Edit } from "../xml/text-edits.js";
 import type { XmlDocument, XmlElement } from "../xml/tree.js";
-import { quoteFor, setAttribute } from "../xml/value-edits.js";
 import type { Stray } from "./find.js";
-import { follow, outwards, placeIn } from "./reach.js";
+import { addOptionLine } from "./option-lines.js";
+import { outwards } from "./reach.js";
 import { plain } from "./words.js";
 
 /** Codes of RFC 2132 and later by the words for them in ISC dhcpd, Vagrant, routers and clouds; compared as `plain`. */
@@ -54,33 +51,9 @@ export function foreignLine(
   element: XmlElement,
   strays: readonly Stray[],
 ): Line | undefined {
-  const option = vocabulary.element("/network/dnsmasq:options/dnsmasq:option");
-  const options = vocabulary.element("/network/dnsmasq:options");
-  const { root } = document;
-  if (!option || !options || !root || !vocabulary.known(option) || !isInDhcp(vocabulary, element)) return undefined;
-  const line = lineOf(strays);
-  if (line === undefined) return undefined;
-  const reach = follow(vocabulary, root, [options, option]);
-  if (reach === undefined) return undefined;
-  const declared = root.attributes.find((each) => each.prefix === "xmlns" && each.value === dnsmasqNamespace);
-  const taken = root.attributes.find(({ name }) => name === "xmlns:dnsmasq");
-  if (declared === undefined && taken !== undefined) return undefined;
-  const holder = reach.holder === root ? root : reach.rest.length === 0 ? (reach.holder.parent ?? root) : reach.holder;
-  const prefix = holder === root ? (declared?.localName ?? "dnsmasq") : holder.prefix;
-  const quote = quoteFor(root);
-  const xml = `<${prefix}:option value=${quote}${escapeAttribute(line, quote)}${quote}/>`;
-  const edit =
-    holder === root
-      ? addBlock(
-          document,
-          root,
-          `<${prefix}:options>\n  ${xml}\n</${prefix}:options>`,
-          placeIn(vocabulary, root, options),
-        )
-      : addBlock(document, holder, xml);
-  const edits = [...(declared ? [] : [setAttribute(root, "xmlns:dnsmasq", dnsmasqNamespace)]), edit];
-  const meant = `<${prefix}:option value='${line}'/>`;
-  return { edits, meant, title: `Write ${meant}` };
+  const line = isInDhcp(vocabulary, element) ? lineOf(strays) : undefined;
+  const added = line === undefined ? undefined : addOptionLine(document, vocabulary, line);
+  return added && { edits: added.edits, meant: added.xml, title: `Write ${added.xml}` };
 }
 
 /** An IPv6 <ip> has options of other numbers. */

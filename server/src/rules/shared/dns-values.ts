@@ -3,29 +3,17 @@
 import type { FindingDraft, Fix } from "../../findings.js";
 import { parseAddress } from "../../network/address.js";
 import type { Network } from "../../network/model.js";
-import { dnsmasqNamespace } from "../../network/read.js";
 import { quoted } from "../../prose/wording.js";
-import { holds, type Version } from "../../vocabulary/versions.js";
-import { addChild, isWhiteSpace, removeSpan } from "../../xml/edits.js";
-import { escapeAttribute } from "../../xml/entities.js";
+import { addOptionLine } from "../../repairs/option-lines.js";
+import type { Vocabulary } from "../../vocabulary/vocabulary.js";
+import { isWhiteSpace, removeSpan } from "../../xml/edits.js";
 import type { Edit } from "../../xml/text-edits.js";
-import {
-  attributeOf,
-  childElements,
-  stringValue,
-  type XmlAttribute,
-  type XmlDocument,
-  type XmlElement,
-} from "../../xml/tree.js";
-import { setAttribute } from "../../xml/value-edits.js";
-
-/** Since then libvirt passes raw options to dnsmasq. */
-const optionsSince = "5.6.0";
+import { attributeOf, stringValue, type XmlAttribute, type XmlDocument, type XmlElement } from "../../xml/tree.js";
 
 interface Place {
   readonly document: XmlDocument;
   readonly network: Network;
-  readonly version: Version;
+  readonly vocabulary: Vocabulary;
 }
 
 /**
@@ -45,13 +33,13 @@ export function withDnsFixes(draft: FindingDraft, written: XmlAttribute | XmlEle
 }
 
 /** Writes what the element says as an option of dnsmasq, the line that libvirt would make of it. */
-function optionFor(written: XmlAttribute | XmlElement, { document, network, version }: Place): Fix[] {
+function optionFor(written: XmlAttribute | XmlElement, { document, vocabulary }: Place): Fix[] {
   const element = "owner" in written ? written.owner : written;
-  const line = holds({ since: optionsSince }, version) ? lineFor(element, written) : undefined;
-  const edits = line === undefined || line.includes("\n") ? undefined : optionEdits(document, network.element, line);
-  if (edits === undefined) return [];
+  const line = lineFor(element, written);
+  const added = line === undefined || line.includes("\n") ? undefined : addOptionLine(document, vocabulary, line);
+  if (added === undefined) return [];
   const title = `Write as the dnsmasq option ${line?.replace(/=.*/, "")}`;
-  return [{ title, safe: false, edits: together(document, removal(document, element), edits) }];
+  return [{ title, safe: false, edits: together(document, removal(document, element), added.edits) }];
 }
 
 /** Removes and inserts; what is to come within the removed lines, at their end, takes their place. */
@@ -111,30 +99,4 @@ function removal(document: XmlDocument, element: XmlElement): Edit {
   return parent?.parent && isLast && !isNeeded && (parent.name === "dns" || parent.name === "host")
     ? removal(document, parent)
     : removeSpan(document, element.span);
-}
-
-/** Adds an option, with its element and its namespace where they are missing; `undefined` where the prefix is in use. */
-function optionEdits(document: XmlDocument, root: XmlElement, line: string): Edit[] | undefined {
-  const options = childElements(root).find(
-    ({ localName, namespace }) => localName === "options" && namespace === dnsmasqNamespace,
-  );
-  if (options) {
-    const start = options.prefix === "" ? "" : `${options.prefix}:`;
-    return [withValue(addChild(document, options, `<${start}option value=''/>`), line)];
-  }
-  const bound = root.attributes.find(({ prefix, value }) => prefix === "xmlns" && value === dnsmasqNamespace);
-  const prefix = bound?.localName ?? "dnsmasq";
-  if (!bound && attributeOf(root, `xmlns:${prefix}`)) return undefined;
-  const block = `<${prefix}:options>\n  <${prefix}:option value=''/>\n</${prefix}:options>`;
-  const edit = withValue(addChild(document, root, block), line);
-  return bound ? [edit] : [setAttribute(root, `xmlns:${prefix}`, dnsmasqNamespace), edit];
-}
-
-/** Fills the empty value in what is added. */
-function withValue(edit: Edit, value: string): Edit {
-  const newText = edit.newText.replace(
-    /value=(['"])\1/,
-    (_, quote: '"' | "'") => `value=${quote}${escapeAttribute(value, quote)}${quote}`,
-  );
-  return { ...edit, newText };
 }

@@ -176,7 +176,7 @@ export const invalidValue = defineRule({
   ],
   on: "element",
   check({ element, spec }, { document, vocabulary, network, path, report }) {
-    const place = { document, network, version: vocabulary.version };
+    const place = { document, network, vocabulary };
     for (const attribute of element.attributes) {
       const known = vocabulary.attribute(spec, attribute.name);
       if (known === undefined || known.values || !vocabulary.known(known) || attribute.value === undefined) continue;
